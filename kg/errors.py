@@ -1,0 +1,59 @@
+"""Every error a user can meet, one tree.
+
+KgError
+├── ReadError            a document that cannot be read (what, where, what now); exit 3
+│   ├── UnknownFormat    nothing recognises the bytes
+│   └── MissingExtra     an optional part is not installed
+├── GraphError           the graph, a query or a table name is not usable; exit 3
+├── QueryError           the question is not valid SPARQL, or names nothing we know; exit 2
+├── VocabularyError      a word list contradicts itself; exit 3
+└── EvidenceError        a quote does not stand where its evidence says; our bug, exit 4
+"""
+
+
+class KgError(Exception):
+    """The root: its message is one line a user can act on."""
+
+    exit_code = 3
+
+
+class ReadError(KgError):
+    """A document that cannot be read.
+
+    Args:
+        file: the file, or `archive.zip/inner.xml`, as the user knows it.
+        what: what is wrong, and where in the file when that is known.
+        now: what the user can do.
+    """
+
+    def __init__(self, file: str, what: str, now: str) -> None:
+        self.file, self.what, self.now = file, what, now
+        super().__init__(f"{file}: {what} — {now}")
+
+
+class UnknownFormat(ReadError):  # noqa: N818 - reads as what happened
+    """No reader recognises the content."""
+
+
+class MissingExtra(ReadError):  # noqa: N818 - reads as what happened
+    """The format needs an optional part that is not installed."""
+
+
+class GraphError(KgError):
+    """The graph file or store cannot be opened, or does not hold what is asked."""
+
+
+class QueryError(KgError):
+    """The question itself is wrong."""
+
+    exit_code = 2
+
+
+class VocabularyError(KgError):
+    """A vocabulary file contradicts itself or the rules of its folder."""
+
+
+class EvidenceError(KgError):
+    """A fact whose quote is not found at its place: never written, always our bug."""
+
+    exit_code = 4
