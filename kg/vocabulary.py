@@ -100,13 +100,15 @@ class Vocabulary:
         return {(c.scheme, w.casefold()): c.code for c in self.concepts.values() for w in c.labels}
 
 
-def compress(iri: str, prefixes: dict[str, str]) -> str:
+def compress(iri: str, prefixes: dict[str, str], *, schemes: bool = True) -> str:
     """An IRI as CURIE, by the longest namespace that fits; unchanged where none does.
+
+    With `schemes`, a concept of any vocabulary scheme has the scheme as its prefix, declared or not.
 
     >>> compress("https://w3id.org/nkgraph/vocabulary/target/CD19", {})
     'target:CD19'
     """
-    if iri.startswith(VOCABULARY):
+    if schemes and iri.startswith(VOCABULARY):
         scheme, _, local = iri[len(VOCABULARY) :].partition("/")
         return f"{scheme}:{local}"
     fits = [(len(ns), prefix, ns) for prefix, ns in prefixes.items() if iri.startswith(ns)]

@@ -76,7 +76,7 @@ class RegistryIdentifier(Record):
     owner: ClassVar[tuple[str, str] | None] = ("trial", "nkt:registryIdentifier")
 
     trial: Ref = prop("nkt:ofTrial")
-    value: str = prop("nkt:value")
+    value: str = prop("nkt:identifierValue")
     registry: Code | None = prop("nkt:registry", default=None)
     role: str = prop("nkt:role", default="secondary")  # primary, secondary, org_study_id, alias, utn
     type: str | None = prop("nkt:identifierType", default=None)  # what the registry calls it

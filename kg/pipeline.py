@@ -1,0 +1,104 @@
+"""The whole flow on one page: documents in; a graph, and what could not be read, out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from kg import __version__, export
+from kg.document import Document
+from kg.errors import ReadError
+from kg.extract import extract
+from kg.ledger import Ledger, source_ref
+from kg.mapping import Mapper
+from kg.read import read
+from kg.read.containers import sources
+from kg.read.source import Source
+from kg.recognise import recognise
+from kg.records import Record
+from kg.resolve import resolve
+from kg.store import Store, format_of
+from kg.vocabulary import load, vocabulary_files
+
+_BATCH = 100  # documents that are written in one transaction
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Build:
+    """What a build did: documents by format, sources unchanged, records without a place, what was not read."""
+
+    store: Store
+    formats: dict[str, int] = field(default_factory=dict)
+    unchanged: int = 0
+    withheld: int = 0
+    unread: list[ReadError] = field(default_factory=list)
+
+
+def build(paths: Iterable[Path], target: Path | None = None, progress: Progress = lambda _: None) -> Build:
+    """Reads documents into the graph at `target` (None: in memory), then resolves what is the same in them.
+
+    A store on disk is updated: unchanged sources are skipped, changed ones replace their own graphs.
+
+    Raises:
+        GraphError: the target is no graph of ours.
+    """
+    on_disk = target is not None and format_of(target) is None
+    result = Build(Store.create(target) if target and on_disk else Store.memory())
+    ledger = Ledger(result.store)
+    ledger.vocabulary(vocabulary_version())
+    for source in sources(paths):
+        if isinstance(source, ReadError):
+            result.unread.append(source)
+        else:
+            progress(source.id)
+            _take(source, ledger, result)
+    resolve(result.store)
+    result.store.flush()
+    if target is not None and not on_disk:
+        export.write(result.store, target)
+    return result
+
+
+def facts(document: Document) -> tuple[Record, ...]:
+    """Every record of one document, from its fields and from its text."""
+    return extract(recognise(document, load()), load())
+
+
+@cache
+def vocabulary_version() -> str:
+    """What decides how a text is read: the version of the program, and a hash of the words."""
+    words = b"".join(path.read_bytes() for path in vocabulary_files())
+    return f"{__version__}+{sha256(words).hexdigest()[:12]}"
+
+
+def _take(source: Source, ledger: Ledger, result: Build) -> None:
+    state = f"{source.sha256} {vocabulary_version()}"
+    if ledger.state(source.id) == state:
+        result.unchanged += 1
+        return
+    ledger.strike(source.id)
+    try:
+        for lines in _batches(_quads(source, result)):
+            result.store.add(lines)
+    except ReadError as error:
+        result.unread.append(error)
+    else:
+        ledger.enter(source.id, state)
+
+
+def _quads(source: Source, result: Build) -> Iterator[list[str]]:
+    mapper = Mapper(load(), vocabulary_version(), source_ref(source.id))
+    for document in read(source):
+        records = facts(document)
+        result.formats[document.format] = result.formats.get(document.format, 0) + 1
+        result.withheld += sum(1 for record in records if not record.evidence)
+        yield mapper.quads(document, records)
+
+
+def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:
+    while batch := list(islice(documents, _BATCH)):
+        yield [line for lines in batch for line in lines]
