@@ -57,32 +57,32 @@ def _after(prefix: str) -> Callable[[tuple[str, ...]], str]:
 
 # one row per registry; where two could match at one place, the first wins
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("clinicaltrials", rf"NCT{_GAP}?(\d{{8}})(?!\d)", _after("NCT")),
-    Pattern("isrctn", rf"ISRCTN{_GAP}?(\d{{8}})(?!\d)", _after("ISRCTN")),
+    Pattern("clinicaltrials", rf"NCT{_GAP}(\d{{8}})(?!\d)", _after("NCT")),
+    Pattern("isrctn", rf"ISRCTN{_GAP}(\d{{8}})(?!\d)", _after("ISRCTN")),
     Pattern(
         "ctis",
-        rf"(?<![\w/-])(?:EUCT{_GAP})?(20\d\d){_DASH}(5\d{{5}}){_DASH}(\d\d)(?:{_DASH}(\d\d))?(?![\d/])",
+        rf"(?<![\w/-])(?:(?:EU)?CT{_GAP})?(20\d\d){_DASH}(5\d{{5}}){_DASH}(\d\d)(?:{_DASH}(\d\d))?(?![\d/])",
         lambda groups: "-".join(group for group in groups if group),
     ),
     Pattern(
         "eudract",
         rf"(?<![\d/-])((?:19|20)\d\d){_DASH}([0-4]\d{{5}}){_DASH}(\d\d)"
-        rf"(?:{_DASH}(?:[A-Z]{{2}}(?![A-Za-z])|[A-Z]{{3}}(?![A-Za-z])))?(?![\d/])",
+        rf"(?:{_DASH}[A-Z]{{2,3}}(?![A-Za-z])|[/-]3rd|{_DASH}Outside{_DASH}EU(?:/EEA)?)?(?![\d/])",
         lambda groups: "-".join(groups),
     ),
-    Pattern("chictr", rf"ChiCTR{_GAP}?(?:([A-Z]{{2,6}}){_DASH}?)?(\d{{8,10}})(?!\d)", _chictr),
+    Pattern("chictr", rf"ChiCTR{_GAP}(?:([A-Z]{{2,6}}){_DASH}?)?(\d{{8,10}})(?!\d)", _chictr),
     Pattern("irct", r"IRCT\s?(\d{8,18}N\d{1,3})(?!\d)", lambda groups: "IRCT" + groups[0].upper()),
     Pattern(
         "jrct",
         r"jRCT\s?([a-z]?)(\d{9,10})(?!\d)",
         lambda groups: f"jRCT{groups[0].lower()}{groups[1]}",
     ),
-    Pattern("jrct", rf"JapicCTI{_GAP}?(\d{{5,6}})(?!\d)", _after("JapicCTI-")),
+    Pattern("jrct", rf"JapicCTI{_GAP}(\d{{5,6}})(?!\d)", _after("JapicCTI-")),
     Pattern("jrct", r"JMA-?(II?A\d{5})(?!\d)", lambda groups: "JMA-" + groups[0].upper()),
-    Pattern("umin", rf"UMIN{_GAP}?(\d{{9}})(?!\d)", _after("UMIN")),
-    Pattern("drks", rf"DRKS{_GAP}?(\d{{8}})(?!\d)", _after("DRKS")),
-    Pattern("anzctr", rf"ACTRN{_GAP}?(\d{{14}})p?(?!\d)", _after("ACTRN")),
-    Pattern("kcris", rf"{_ALONE}KCT{_GAP}?(\d{{7}})(?!\d)", _after("KCT")),
+    Pattern("umin", rf"UMIN{_GAP}(\d{{9}})(?!\d)", _after("UMIN")),
+    Pattern("drks", rf"DRKS{_GAP}(\d{{8}})(?!\d)", _after("DRKS")),
+    Pattern("anzctr", rf"ACTRN{_GAP}(\d{{14}})p?(?!\d)", _after("ACTRN")),
+    Pattern("kcris", rf"{_ALONE}KCT{_GAP}(\d{{7}})(?!\d)", _after("KCT")),
     Pattern(
         "ctri",
         r"CTRI\s?[/-]\s?(\d{4})\s?[/-]\s?(\d{2,3})\s?[/-]\s?(\d{6})(?!\d)",
