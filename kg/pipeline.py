@@ -102,3 +102,8 @@ def _quads(source: Source, result: Build) -> Iterator[list[str]]:
 def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:
     while batch := list(islice(documents, _BATCH)):
         yield [line for lines in batch for line in lines]
+
+
+def words(phrase: str) -> list[tuple[str, ...]]:
+    """What is recognised in a phrase, and why: rows of words, scheme, code, name, reason."""
+    return [tuple(row) for row in recognised_words(phrase, load())]

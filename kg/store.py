@@ -135,6 +135,10 @@ class Store:
         skip = ox.NamedNode(VOCABULARY_GRAPH)
         return (q for q in self._engine if vocabulary or q.graph_name != skip)
 
+    def triples(self) -> str:
+        """All triples of all graphs as N-Triples, sorted, each once."""
+        return "".join(sorted({f"{q.triple} .\n" for q in self._engine}))
+
     def select(self, query: str) -> "Answer":
         """The answer to a SELECT or ASK query over all graphs.
 

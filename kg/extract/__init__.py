@@ -1,29 +1,24 @@
 """Mentions → records with evidence. One file per record; EXTRACTORS is the one table of them, in order."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
 from kg.document import Recognised
+from kg.extract.eligibility import criteria
+from kg.extract.found import Amendment, Extractor, Found
 from kg.records import Record
 from kg.vocabulary import Vocabulary
 
+__all__ = ["EXTRACTORS", "Amendment", "Extractor", "Found", "extract"]
 
-class Found(NamedTuple):
-    """What an extractor sees: the recognised document, the vocabulary, and the records so far (stated ones first)."""
-
-    recognised: Recognised
-    vocabulary: Vocabulary
-    records: tuple[Record, ...]
-
-
-Extractor = Callable[[Found], Iterable[Record]]
-
-EXTRACTORS: tuple[Extractor, ...] = ()
+# each sees the records of those before it: trials first, results last
+EXTRACTORS: tuple[Extractor, ...] = (criteria,)
 
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """Every record of the document: those that its format states, then those that its text tells."""
-    records = recognised.document.stated
+    records = list(recognised.document.stated)
     for extractor in EXTRACTORS:
-        records = (*records, *extractor(Found(recognised, vocabulary, records)))
-    return records
+        for told in tuple(extractor(Found(recognised, vocabulary, tuple(records)))):
+            if isinstance(told, Amendment):
+                records[next(i for i, r in enumerate(records) if r is told.before)] = told.after
+            else:
+                records.append(told)
+    return tuple(records)

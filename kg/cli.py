@@ -1,0 +1,244 @@
+"""The command line: arguments in, one function call, exit code out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg import __version__
+from kg.errors import KgError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="NK- and CAR-NK-cell trials as a knowledge graph, with the sentence behind every fact.",
+)
+
+Graph = Annotated[Path, typer.Argument(help="A store folder or a graph file, as `kg build -o` wrote it.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file; without it, standard output.")]
+
+
+class TableFormat(StrEnum):
+    """How rows are written."""
+
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+class QueryFormat(StrEnum):
+    """How answers are written."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    srj = "srj"
+    srx = "srx"
+    ttl = "ttl"
+
+
+class ReportFormat(StrEnum):
+    """How a validation report is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    ttl = "ttl"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, archives; - for standard input.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A store folder, or a file: .ttl .trig .nq .nt .jsonld, also .gz.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Read documents into a graph.
+
+    Example: kg build papers/ registry.json -o graph
+    """
+    from kg import pipeline, talk
+
+    with talk.progress("reading", quiet=quiet) as tick:
+        result = pipeline.build(paths, output, tick)
+    talk.unread(result)
+    if not quiet:
+        talk.summary(result, output)
+    raise typer.Exit(3 if result.unread else 0)
+
+
+@app.command()
+def validate(
+    graph: Graph,
+    report: Annotated[ReportFormat, typer.Option("--format", "-f", help="How the report is written.")] = ReportFormat.text,
+    output: Output = None,
+) -> None:
+    """Check a graph against the shapes; exit code 1 on a violation.
+
+    Example: kg validate graph --format html -o report.html
+    """
+    from kg import validate as validation
+    from kg.store import Store
+
+    found = validation.validate(Store.open(graph))
+    _write(validation.render(found, report.value), output)
+    raise typer.Exit(0 if found.conforms else 1)
+
+
+@app.command()
+def query(
+    graph: Annotated[Path | None, typer.Argument(help="A store folder or a graph file.")] = None,
+    question: Annotated[str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a query that ships.")] = None,
+    form: Annotated[QueryFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, else tsv; ttl for graphs.")] = None,
+    output: Output = None,
+    listed: Annotated[bool, typer.Option("--list", help="Name the queries that ship.")] = False,
+    show: Annotated[str | None, typer.Option("--show", help="Print the query of this name.")] = None,
+) -> None:
+    """Ask the graph.
+
+    Example: kg query graph products-per-target
+    """
+    from kg import query as asking
+    from kg.query import answers
+    from kg.store import Store
+
+    if listed or show:
+        typer.echo(answers.catalogue() if listed else asking.named(show or "").sparql, nl=listed)
+        raise typer.Exit
+    if graph is None or question is None:
+        raise typer.BadParameter("name a graph and a question, or use --list")
+    wanted = form.value if form else ("table" if sys.stdout.isatty() and output is None else None)
+    _write(answers.answer(Store.open(graph), answers.sparql(question), wanted), output)
+
+
+@app.command()
+def table(
+    name: Annotated[str, typer.Argument(help="documents, trials, products, outcomes …")],
+    graph: Graph,
+    form: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are written.")] = TableFormat.csv,
+    output: Output = None,
+) -> None:
+    """Print a table of the graph.
+
+    Example: kg table outcomes graph --format csv -o outcomes.csv
+    """
+    from kg import query as asking
+    from kg.query import tabular
+    from kg.store import Store
+
+    _write(tabular.render(asking.table(Store.open(graph), name), form.value), output)
+
+
+@app.command()
+def export(
+    graph: Graph,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .ttl .trig .nq .nt .rdf .jsonld, also .gz.")],
+    vocabulary: Annotated[bool, typer.Option("--vocabulary", help="With the words and classes of ontology/.")] = False,
+) -> None:
+    """Write the graph as a file, the same bytes every time.
+
+    Example: kg export graph -o graph.jsonld
+    """
+    from kg import export as exporting
+    from kg.store import Store
+
+    exporting.write(Store.open(graph), output, vocabulary=vocabulary)
+
+
+@app.command()
+def view(
+    graph: Graph,
+    output: Annotated[Path, typer.Option("--output", "-o", help="One HTML file that needs no network.")],
+) -> None:
+    """Draw the graph as one HTML page.
+
+    Example: kg view graph -o view.html
+    """
+    from kg import view as viewing
+    from kg.store import Store
+
+    output.write_text(viewing.page(Store.open(graph)), encoding="utf-8")
+
+
+@app.command()
+def explain(
+    thing: Annotated[str, typer.Argument(help="An IRI, a registry number, a document, or a name.")],
+    graph: Graph,
+) -> None:
+    """Tell everything known of a thing, and the sentence behind each statement.
+
+    Example: kg explain NCT05472558 graph
+    """
+    from kg.query import explaining
+    from kg.store import Store
+
+    typer.echo(explaining.explain(Store.open(graph), thing))
+
+
+@app.command()
+def text(
+    document: Annotated[str, typer.Argument(help="A document's identifier, as `kg table documents` prints it.")],
+    graph: Graph,
+) -> None:
+    """Print a document's text as read: the one that offsets count in.
+
+    Example: kg text article.json graph
+    """
+    from kg.query import explaining
+    from kg.store import Store
+
+    typer.echo(explaining.text(Store.open(graph), document), nl=False)
+
+
+@app.command()
+def words(phrase: Annotated[str, typer.Argument(help='A phrase: "iPSC-derived CD19 CAR-NK cells".')]) -> None:
+    """Tell what is recognised in a phrase, and why.
+
+    Example: kg words "cord blood-derived CAR-NK cells"
+    """
+    from kg.pipeline import words as recognised
+
+    for row in recognised(phrase):
+        typer.echo("\t".join(row))
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    if output is None:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.flush()
+    else:
+        output.write_bytes(raw)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Runs a command; errors of ours become one line on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIOWrapper here
+    try:
+        app(arguments)
+    except KgError as error:
+        typer.echo(f"kg: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

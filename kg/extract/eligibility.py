@@ -1,0 +1,201 @@
+"""Eligibility sections → criteria: role, words, and attribute, operator, value and unit where they are plain."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.document import ELIGIBILITY, Section
+from kg.extract.found import Found
+from kg.extract.comparison import Bound, bound
+from kg.extract.scope import sole_trial
+from kg.records import Criterion, Evidence, Record
+from kg.text import Span
+from kg.vocabulary import Vocabulary
+
+_ROLE = r"(?P<role>inclusion|exclusion|included|excluded|not eligible|ineligible|eligible)\b"
+_HEADING = re.compile(
+    r"(?:(?:key|main|major|general|specific|patients?|participants?|donors?|recipients?)\s+){0,2}"
+    + _ROLE + r"[^\n:.;]{0,60}?(?::|$|\s+(?=1\s?[.)]\s|[*•-]\s))",
+    re.I | re.M,
+)  # fmt: skip
+_BULLET = re.compile(r"[ \t]*(?:[*•·‣◦▪●–-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+")
+_SENTENCE_END = re.compile(r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]")
+_CLAUSE_END = re.compile(r",\s+(?!(?:and\s+|or\s+)?\d)|;\s*|\s+and\s+|\s+or\s+", re.I)
+_EDGE = " \t\n*•·-–,;:."
+_SHORT = 3  # letters; less is no criterion
+
+
+def criteria(found: Found) -> Iterator[Record]:
+    """The criteria of every eligibility section, for the only trial of the document."""
+    trial = sole_trial(found)
+    if trial is None:
+        return
+    text = found.recognised.text
+    for section in found.recognised.document.sections:
+        if section.kind == ELIGIBILITY:
+            for role, span in items(text, section):
+                yield from _criterion(text, role, span, trial=trial, vocabulary=found.vocabulary)
+
+
+def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
+    """Each criterion's role and place: one per bullet or line, and per sentence of a paragraph.
+
+    >>> words = "Inclusion Criteria: 1. Age 14 to 70 years\\n2. ECOG 0-2. Signed consent; CD19+\\n\\nExclusion Criteria\\n* HIV"
+    >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('inclusion', 'Age 14 to 70 years'), ('inclusion', 'ECOG 0-2'), ('inclusion', 'Signed consent'),
+     ('inclusion', 'CD19+'), ('exclusion', 'HIV')]
+    """
+    role = role_of(section.label) or role_of(_line_before(text, section.span.start)) or "inclusion"
+    at = section.span.start
+    while at < section.span.end:
+        end = text.find("\n", at, section.span.end)
+        end = section.span.end if end < 0 else end
+        start, told = _after_heading(text, at, end)
+        role = told or role
+        for span in _sentences(text, _bullet_end(text, start, end), end):
+            yield role, span
+        at = end + 1
+
+
+def role_of(words: str) -> str | None:
+    """What a heading announces.
+
+    >>> role_of("Key Exclusion Criteria:"), role_of("Inclusion"), role_of("Study arms"), role_of("Patients not eligible")
+    ('exclusion', 'inclusion', None, 'exclusion')
+    """
+    match = re.search(_ROLE, words, re.I)
+    if not match:
+        return None
+    return "exclusion" if match["role"].lower().startswith(("excl", "not", "inel")) else "inclusion"
+
+
+def _line_before(text: str, place: int) -> str:
+    return text[max(0, place - 60) : place].strip().rpartition("\n")[2]
+
+
+def _after_heading(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Where a line's content starts after a heading in it, and the role that this heading announces."""
+    at = _bullet_end(text, start, end)
+    match = _HEADING.match(text, at, end)
+    return (match.end(), role_of(match.group())) if match else (start, None)
+
+
+def _bullet_end(text: str, start: int, end: int) -> int:
+    match = _BULLET.match(text, start, end)
+    return match.end() if match else start
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        yield from _trimmed(text, at, stop.start())
+        at = stop.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The place without bullets and stops at its edges; nothing where it is empty or only announces a list."""
+    if text[start:end].rstrip().endswith(":"):
+        return
+    start = _bullet_end(text, start, end)
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    if sum(c.isalpha() for c in text[start:end]) >= _SHORT:
+        yield Span(start, end)
+
+
+def _criterion(text: str, role: str, span: Span, *, trial: str, vocabulary: Vocabulary) -> Iterator[Criterion]:
+    """One criterion, or one per measured value where a sentence lists several."""
+    measured = list(measurements(text, span, vocabulary))
+    if not measured:
+        named = next(_attributes(vocabulary).finditer(text, *span), None)
+        attribute = _attribute(named, vocabulary) if named else None
+        yield _record(text, role, span, trial=trial, attribute=attribute, value=None)
+    for attribute, value, clause in measured:
+        place = span if len(measured) == 1 else clause
+        yield _record(text, role, place, trial=trial, attribute=attribute, value=value)
+
+
+def _record(text: str, role: str, span: Span, *, trial: str, attribute: str | None, value: Bound | None) -> Criterion:
+    return Criterion(
+        trial=trial,
+        role=role,
+        text=re.sub(r"\\(?=[<>^~*_\[\]])", "", " ".join(span.of(text).split())),
+        attribute=attribute,
+        operator=value.operator if value else None,
+        value=value.value if value else None,
+        unit=value.unit if value else None,
+        evidence=(Evidence(span, "eligibility.criterion"),),
+    )
+
+
+def measurements(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Bound, Span]]:
+    """Attribute, bound and clause of each value in a criterion; "AST and ALT ≤ 5 × ULN" gives both.
+
+    >>> from kg import vocabulary as words
+    >>> t = "WBC ≥ 2500/mL, AST and ALT ≤ 5 x ULN, and life expectancy of at least 12 weeks"
+    >>> [(name, *b[:3]) for name, b, _ in measurements(t, Span(0, len(t)), words.load())]  # doctest: +NORMALIZE_WHITESPACE
+    [('WBC', '>=', '2500', '/mL'), ('AST', '<=', '5', '× ULN'), ('ALT', '<=', '5', '× ULN'),
+     ('life expectancy', '>=', '12', 'weeks')]
+    """
+    waiting: list[tuple[str, int]] = []
+    named = list(_attributes(vocabulary).finditer(text, *span))
+    floor = span.start
+    for at, match in enumerate(named):
+        end = named[at + 1].start() if at + 1 < len(named) else span.end
+        waiting.append((_attribute(match, vocabulary), match.start()))
+        value = bound(text, Span(floor, match.start()), match.group(), Span(match.end(), end))
+        if value is None:
+            waiting = waiting if _coordinates(text[match.end() : end]) else []
+            continue
+        for attribute, start in waiting:
+            yield attribute, value, _clause(text, start, value.end, floor)
+        waiting, floor = [], value.end
+
+
+def _coordinates(between: str) -> bool:
+    return re.fullmatch(r"\W*(?:\([^)]{1,60}\))?\W*(?:and|or|and/or|&|/|,)?\s*(?:serum|total)?\W*", between, re.I) is not None
+
+
+def _clause(text: str, start: int, end: int, floor: int) -> Span:
+    """From the attribute, and the words before it back to the last clause's end, to the end of the value."""
+    head = text[floor:start]
+    last = max((m.end() for m in _CLAUSE_END.finditer(head)), default=0)
+    lead = len(head[last:]) - len(head[last:].lstrip(_EDGE))
+    return Span(floor + last + lead, end)
+
+
+@cache
+def _attributes(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Every label of the scheme, the longest first; short labels in capitals only as written."""
+    labels = sorted((w for c in vocabulary.scheme("attribute") for w in c.labels), key=lambda w: (-len(w), w))
+    if not labels:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_label, labels)) + r")(?![\w])")
+
+
+def _label(label: str) -> str:
+    words = re.escape(label).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+    exact = len(label) <= _CODE and label.upper() == label
+    return words if exact else f"(?i:{words}s?)"
+
+
+_CODE = 5
+
+
+def _attribute(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    word = re.sub(r"[\s-]+", " ", match.group()).casefold()
+    names = _names(vocabulary)
+    return names.get(word) or names[word.removesuffix("s")]
+
+
+@cache
+def _names(vocabulary: Vocabulary) -> dict[str, str]:
+    return {
+        re.sub(r"[\s-]+", " ", word).casefold(): concept.name
+        for concept in vocabulary.scheme("attribute")
+        for word in concept.labels
+    }

@@ -1,0 +1,172 @@
+"""Figures: a percentage, its count, its interval and its range, printed beside each other, are one figure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.records.quantity import (
+    Count,
+    Dose,
+    Duration,
+    Effect,
+    Fold,
+    Interval,
+    Number,
+    Percent,
+    PValue,
+    Ratio,
+)
+from kg.text import Span
+
+PEOPLE = (
+    "patients?|subjects?|participants?|cases?|persons?|people|individuals?|children|adults?|women|men"
+    "|recipients?|responders?|evaluable|treated|of|the|all|n|N|in|with|exact|to|out|estimated|range"
+)
+_HEAD = "[％ⓇⒸⓃⓁⒽⓍ]"
+_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b(?:{PEOPLE})\b|[=,;:/\s]|[\[\]()])"
+_FIGURE = re.compile(
+    rf"{_HEAD}(?:\s?[,;]?\s?Ⓘ)*"
+    rf"(?:\s(?:of\s)?(?:patients|subjects|participants|children))?"
+    rf"(?:\s?[(\[]\s?(?=[^()\[\]]*[％ⓇⒸⓃⒾ]){_INSIDE}{{1,60}}?[)\]]+(?![\w]))?"
+    rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
+    rf"(?:\s?[,;]?\s?Ⓘ)*"
+)
+_PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One reported figure. `kind` is %, count, time, effect, fold, dose or number."""
+
+    kind: str
+    text: str
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    noun: str = ""
+    effect: str = ""
+    interval: Interval | None = None
+    spread: Interval | None = None
+    p: PValue | None = None
+    operator: str = ""
+
+
+def with_figures(line: Line) -> Line:
+    """The same line with each figure as one sign Ⓕ."""
+    groups: dict[int, Piece] = {}
+    merged: set[int] = set()
+    for start, end in _places(line.signs):
+        inside = [i for i in line.pieces if start <= i < end and i not in merged]
+        if inside:
+            groups[inside[0]] = _group(line, inside, end)
+            merged.update(inside)
+    pieces = sorted(
+        [*groups.values(), *(p for i, p in line.pieces.items() if i not in merged)],
+        key=lambda p: p.span,
+    )
+    return compose(line.sentence, line.text, pieces)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int]]:
+    """Where figures stand, whole.
+
+    >>> def figures(signs): return [signs[a:b] for a, b in sorted(set(_places(signs)))]
+    >>> figures("Ⓜ was ％ (Ⓡ; exact Ⓘ) Ⓣ and ％ Ⓣ.")
+    ['％ (Ⓡ; exact Ⓘ)', '％']
+    >>> figures("Ⓡ (％) had Ⓜ (lymphoma, Ⓒ; CLL, Ⓒ)")
+    ['Ⓡ (％)', 'Ⓒ', 'Ⓒ']
+    >>> figures("in Ⓝ ( ％ ) of Ⓒ")
+    ['Ⓝ ( ％ ) of Ⓒ']
+    >>> figures("Ⓜ (％ vs ％), Ⓜ Ⓛ [Ⓘ]; (Ⓗ, Ⓘ; Ⓟ)")
+    ['％', '％', 'Ⓛ [Ⓘ]', 'Ⓗ, Ⓘ']
+    """
+    taken = 0
+    for found in _FIGURE.finditer(signs):
+        if found.start() < taken:
+            continue
+        partner = _PARTNER.match(signs, found.start())
+        taken = max(found.end(), partner.end() if partner else 0)
+        yield found.start(), taken
+
+
+def _group(line: Line, inside: list[int], end: int) -> Piece:
+    pieces = [line.pieces[i] for i in inside]
+    figure = merge(p.value for p in pieces)
+    span = Span(pieces[0].span.start, line.span(inside[0], end).end)
+    context = frozenset().union(*(p.context for p in pieces))
+    return Piece("Ⓕ", span, figure, context=context)
+
+
+def merge(values: Iterable[object]) -> Figure:
+    """One figure of the values that are printed together; the first leads unless a percentage is among them."""
+    parts = list(values)
+    lead = next((v for v in parts if isinstance(v, Percent)), parts[0])
+    figure = _alone(lead)
+    for part in parts:
+        if part is not lead:
+            figure = _with(figure, part)
+    return figure
+
+
+def _alone(value: object) -> Figure:
+    match value:
+        case Percent():
+            return Figure("%", value.text, value.value, value.value_max, "%", operator=value.operator)
+        case Ratio():
+            return _counted(value.text, value.numerator, value.denominator, value.noun)
+        case Count():
+            return replace(_counted(value.text, value.value, None, value.noun), operator=value.operator)
+        case Duration():
+            return Figure(
+                "time", value.text, value.value, value.value_max, value.unit, operator=value.operator
+            )
+        case Effect():
+            return Figure("effect", value.text, value.value, unit="ratio", effect=value.kind)
+        case Fold():
+            return Figure("fold", value.text, value.value, unit="ratio")
+        case Dose():
+            return Figure("dose", value.text, value.value, value.value_max, value.unit)
+        case Number():
+            return Figure("number", value.text, value.value, operator=value.operator)
+    raise TypeError(type(value))
+
+
+def _counted(text: str, numerator: int, denominator: int | None, noun: str) -> Figure:
+    return Figure(
+        "count",
+        text,
+        Decimal(numerator),
+        unit="patients",
+        numerator=numerator,
+        denominator=denominator,
+        noun=noun,
+    )
+
+
+def _with(figure: Figure, part: object) -> Figure:
+    match part:
+        case Interval(kind="ci"):
+            return replace(figure, interval=figure.interval or part)
+        case Interval():
+            return replace(figure, spread=figure.spread or part)
+        case PValue():
+            return replace(figure, p=figure.p or part)
+        case Ratio():
+            return replace(figure, numerator=part.numerator, denominator=part.denominator)
+        case Count() | Number():
+            return _with_count(figure, int(part.value) if part.value == int(part.value) else None)
+    return figure
+
+
+def _with_count(figure: Figure, count: int | None) -> Figure:
+    if count is None or figure.denominator is not None or figure.kind not in {"%", "count", "number"}:
+        return figure
+    if figure.numerator is None and figure.kind == "%":
+        return replace(figure, numerator=count)
+    if figure.kind == "number" and figure.value is not None:
+        return replace(figure, kind="count", unit="patients", numerator=int(figure.value), denominator=count)
+    return replace(figure, denominator=count)

@@ -1,0 +1,81 @@
+"""Answers to SPARQL in the form that is asked for."""
+
+import csv
+import io
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.query import named, questions
+from kg.store import Answer, Store
+from kg.vocabulary import compress, prefixes
+
+_RESULTS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "srj": ox.QueryResultsFormat.JSON,
+    "srx": ox.QueryResultsFormat.XML,
+}
+_KEYWORDS = ("select", "construct", "ask", "describe")
+
+
+def sparql(question: str) -> str:
+    """The SPARQL behind what a person typed: a query, a file, or the name of one that ships.
+
+    Raises:
+        QueryError: the name or file is not known.
+    """
+    if any(word in question.casefold() for word in _KEYWORDS) and "{" in question:
+        return question
+    if question.endswith(".rq"):
+        path = Path(question)
+        if not path.is_file():
+            raise QueryError(f"{question}: no such file — give a .rq file, SPARQL, or a name of `kg query --list`")
+        return path.read_text(encoding="utf-8")
+    return named(question).sparql
+
+
+def answer(store: Store, query: str, form: str | None) -> bytes:
+    """The answer, as `form` ("table", "csv", "tsv", "json", "srj", "srx", "ttl"); None: tsv, or Turtle for graphs."""
+    if store.makes_graph(query):
+        if form not in (None, "ttl", "table"):
+            raise QueryError(f"the query makes a graph, which is not written as {form} — use --format ttl")
+        return ox.serialize(store.construct(query), format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
+    if form == "table":
+        return grid(store.select(query)).encode()
+    if form == "ttl":
+        raise QueryError("the query makes a table, not a graph — use --format csv, tsv, json or srx")
+    if form in ("srj", "srx", "json"):
+        return store.serialized(query, _RESULTS[form])
+    return delimited(store.select(query), "," if form == "csv" else "\t").encode()
+
+
+def delimited(found: Answer, delimiter: str) -> str:
+    """Plain values under a line of names."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(found.columns)
+    writer.writerows([["" if v is None else v for v in row] for row in found.values()])
+    return out.getvalue()
+
+
+def grid(found: Answer) -> str:
+    """Rows for a terminal, IRIs shortened."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*found.columns, row_styles=["", "dim"])
+    for row in found.values():
+        table.add_row(*("" if v is None else compress(v, prefixes()) for v in row))
+    out = io.StringIO()
+    Console(file=out, width=max(100, Console().width)).print(table)
+    return f"{out.getvalue()}{len(found.rows)} rows\n"
+
+
+def catalogue() -> str:
+    """The questions that ship, a line each."""
+    known = questions()
+    width = max((len(name) for name in known), default=0)
+    return "\n".join(f"{q.name:{width}}  {q.asks}" for q in known.values())

@@ -1,0 +1,85 @@
+"""Concepts by their labels: one pass over the text for all words of all schemes."""
+
+from collections.abc import Iterable
+from itertools import compress
+from typing import NamedTuple
+
+from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, squeeze
+
+_GREEK_CODEC = "iso8859-7"  # one byte per character, with the letters that labels have
+_WORD = bytes(1 if chr(b).isalnum() or b >= 0xC1 else 0 for b in range(256))
+_KEPT = bytes(0 if chr(b) in SEPARATORS else 1 for b in range(256))
+
+
+class Match(NamedTuple):
+    """A label at a place."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def matches(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
+    """Every label in a text, the longest of each scheme where they overlap, in order.
+
+    Args:
+        text: the text, evened out.
+        folded: the same in lower case, of the same length.
+        lexicon: what to look for.
+    """
+    return _longest(_found(text, folded, lexicon))
+
+
+def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
+    codes = folded.encode(_GREEK_CODEC, "replace")
+    word = codes.translate(_WORD) + b"\0\0"
+    places = list(compress(range(len(folded)), codes.translate(_KEPT)))
+    found = []
+    for last, (length, entries) in lexicon.automaton.iter(squeeze(folded)):
+        end = places[last] + 1
+        if word[end] and (folded[end] != "s" or word[end + 1]):
+            continue
+        start = places[last - length + 1]
+        if start and word[start - 1] and word[start]:
+            continue
+        for entry in entries:
+            if _fits(text, start, end, entry, places, last - length + 1):
+                found.append(Match(start, end, entry))
+    return found
+
+
+def _fits(text: str, start: int, end: int, entry: Entry, places: list[int], first: int) -> bool:
+    """Whether case, separators and neighbours are as the label asks."""
+    length = end - start
+    if entry.cased:
+        written = text[start:end]
+        if written != entry.cased and squeeze(written) != entry.cased:
+            return False
+    if entry.not_before and text[end : end + 40].lower().lstrip(" -s").startswith(entry.not_before):
+        return False
+    if entry.not_after and text[max(0, start - 40) : start].lower().rstrip(" -").endswith(entry.not_after):
+        return False
+    squeezed = len(squeeze(text[start:end]))
+    return length == squeezed or _parted(text, start, places, first, squeezed, entry)
+
+
+def _parted(text: str, start: int, places: list[int], first: int, length: int, entry: Entry) -> bool:
+    """Whether each separator in the text stands between two parts of the label."""
+    for at in range(1, length):
+        here, before = places[first + at], places[first + at - 1]
+        if here - before > 1 and (at not in entry.breaks or "\n\n" in text[before:here] or here - before > 4):
+            return False
+    return text[start] != "\n"
+
+
+def _longest(found: Iterable[Match]) -> list[Match]:
+    """The matches that no longer one of the same scheme overlaps."""
+    kept: dict[str, list[Match]] = {}
+    for match in sorted(found, key=lambda m: (m.start, -m.end)):
+        others = kept.setdefault(match.entry.kind, [])
+        if others and match.start < others[-1].end and (match.start, match.end) != others[-1][:2]:
+            if match.end - match.start > others[-1].end - others[-1].start:
+                others[-1] = match
+        elif not others or match[:2] != others[-1][:2] or match.entry.code != others[-1].entry.code:
+            others.append(match)
+    return sorted((m for others in kept.values() for m in others), key=lambda m: (m.start, m.end))

@@ -1,0 +1,52 @@
+"""Text with its typography evened out, character by character, so that offsets hold."""
+
+import unicodedata
+from functools import cache
+
+_SAME = {
+    "-": "‐‑‒–—―−﹣⁃\u00ad",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r",
+    "'": "‘’‛ʼ´′",
+    '"': "“”„‟″«»",
+    "~": "∼˜≈∽",
+    ".": "·∙⋅・",
+    "≥": "≧⩾",
+    "≤": "≦⩽",
+    "×": "✕⨯✖",
+    "*": "∗",
+    "/": "⁄∕",
+    ":": "∶",
+    "μ": "µ",
+    "ε": "ϵ",
+    "β": "ϐ",
+    "i": "İ",
+    "^": "ˆ",
+}
+_LETTERS = range(0xC0, 0x250)  # Latin letters with their accents
+_FULL_WIDTH = range(0xFF01, 0xFF5F)  # full-width forms of ASCII
+
+
+@cache
+def _table() -> dict[str, str]:
+    table = {odd: even for even, odds in _SAME.items() for odd in odds}
+    for code in _LETTERS:
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table[chr(code)] = base
+    table.update({chr(code): chr(code - 0xFEE0) for code in _FULL_WIDTH})
+    return table
+
+
+def even(text: str) -> str:
+    """The text with one kind of dash, space, quote and decimal point, accents dropped; same length.
+
+    >>> even("Sjögren’s, 0·75\u00a0–\u20093 µg")
+    "Sjogren's, 0.75 - 3 μg"
+    """
+    if text.isascii():
+        return text.replace("\t", " ")
+    table = _table()
+    for odd in set(text):
+        if odd in table:
+            text = text.replace(odd, table[odd])
+    return text

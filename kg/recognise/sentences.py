@@ -1,0 +1,174 @@
+"""Sections → sentences: where one ends, and where only a point stands.
+
+A sentence is also a line, a list item, a table cell line or a heading; none crosses the border of its section.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import ABSTRACT, BACKGROUND, BODY, CONCLUSIONS, FINDINGS, METHODS, SILENT, Document, Section, Sentence
+from kg.text import Span
+
+# a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too
+_BORDER = re.compile(
+    r"""[.!?][\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
+    r"""|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[\d)%][.!?])(?=[A-Z][a-z]{2,}\s)"""
+    r"""|[。!?；](?=.)|\s*\n\s*"""
+)
+_ABBREVIATED = frozenset(
+    "al vs dr prof fig figs no nos approx resp ca cf inc ltd corp co mr mrs ms eq ref refs tab suppl spp sp subsp var vol "
+    "pp st ver max min i.e e.g viz incl excl dept univ ed eds ph.d m.d jan feb mar apr jun jul aug sept oct nov dec "
+    "n.b b.v s.a llc".split()
+)
+# they end a sentence only when an opener follows: "given i.v. Patients were"
+_DOTTED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.){1,3}[A-Za-z]\.$")
+_OPENERS = frozenset(
+    "The We Patients In All No Of This These Those There At After Among A An Our It Both Median One Two Three Four Five Six "
+    "Seven Eight Nine Ten Responses Response Results Treatment Overall Most Eligible Participants Subjects".split()
+)
+# "Group A. The PFS" ends there, "J. Smith" does not
+_LABELLED = frozenset(
+    "group arm cohort part stage grade type level hepatitis vitamin figure table class panel regimen protocol influenza "
+    "treatment product dose period phase and or".split()
+)
+_WORD = re.compile(r"\S+$")
+_ITEM = re.compile(r"\s*(?:[-•*·▪◦●–]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d+\.\d+\s)")
+_LABEL = re.compile(
+    r"(?:(?<=[.!?:)\]]\s)|(?<=\n)|(?<=\A)|(?<=[.!?]))"
+    r"(BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE|OBJECTIVES?|AIMS?|PURPOSE|METHODS?|(?:PATIENTS|MATERIALS) AND METHODS|STUDY DESIGN"
+    r"|EXPERIMENTAL DESIGN|DESIGN|SETTING|PARTICIPANTS|PATIENTS|INTERVENTIONS?|TRIAL DESIGN|METHODS AND RESULTS|RESULTS?|FINDINGS"
+    r"|CONCLUSIONS?|DISCUSSION|INTERPRETATION|IMPLICATIONS|FUNDING|TRIAL REGISTRATION|CLINICAL TRIAL REGISTRATION"
+    r"|GRAPHICAL ABSTRACT|SUPPLEMENTARY INFORMATION"
+    r"|Background|Introduction|Objectives?|Aims?|Purpose|Methods?|(?:Patients|Materials) and [Mm]ethods|Design|Setting|Participants"
+    r"|Interventions?|Results?|Findings|Conclusions?|Discussion|Interpretation|Funding|Trial [Rr]egistration)"
+    r"(?:\s*[:：]\s*|\s*\n)"
+)
+_KIND_OF_LABEL = {
+    "background": BACKGROUND,
+    "introduction": BACKGROUND,
+    "context": BACKGROUND,
+    "rationale": BACKGROUND,
+    "objective": BACKGROUND,
+    "aim": BACKGROUND,
+    "purpose": BACKGROUND,
+    "method": METHODS,
+    "patients and method": METHODS,
+    "materials and method": METHODS,
+    "study design": METHODS,
+    "experimental design": METHODS,
+    "design": METHODS,
+    "trial design": METHODS,
+    "setting": METHODS,
+    "participant": METHODS,
+    "patient": METHODS,
+    "intervention": METHODS,
+    "methods and result": FINDINGS,
+    "result": FINDINGS,
+    "finding": FINDINGS,
+    "conclusion": CONCLUSIONS,
+    "discussion": CONCLUSIONS,
+    "interpretation": CONCLUSIONS,
+    "implication": CONCLUSIONS,
+}
+
+
+def sentences(document: Document, text: str) -> Iterator[Sentence]:
+    """The sentences of all sections that may speak, in order; `text` is the document's text, evened out."""
+    for section in document.sections:
+        if section.kind not in SILENT:
+            for part in _parts(section, text):
+                for start, end in borders(text, part.span):
+                    yield Sentence(Span(start, end), part)
+
+
+def _parts(section: Section, text: str) -> Iterator[Section]:
+    """The section, or its parts where it carries inline labels ("METHODS: … RESULTS: …")."""
+    labels = list(_LABEL.finditer(text, *section.span)) if section.kind in (ABSTRACT, BODY) else []
+    if not labels:
+        yield section
+        return
+    if labels[0].start() > section.span.start:
+        yield section._replace(span=Span(section.span.start, labels[0].start()))
+    ends = [label.start() for label in labels[1:]] + [section.span.end]
+    for label, end in zip(labels, ends, strict=True):
+        kind = _KIND_OF_LABEL.get(label[1].lower().removesuffix("s"), section.kind)
+        yield Section(Span(label.end(), end), kind, label[1], section.language)
+
+
+def borders(text: str, span: Span) -> Iterator[Span]:
+    """The spans of the sentences inside a span, white space at their ends left out.
+
+    >>> words = "Given i.v. to Dr. A. Smith et al. (vs. 0.5 mg). RESULTS were good.These held."
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
+    ['Given i.v. to Dr. A. Smith et al. (vs. 0.5 mg).', 'RESULTS were good.', 'These held.']
+    """
+    start = span.start
+    wrapped = _is_wrapped(text, span)
+    for border in _BORDER.finditer(text, *span):
+        if not _ends(text, start, border, wrapped):
+            continue
+        yield from _trimmed(text, start, border.end())
+        start = border.end()
+    yield from _trimmed(text, start, span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    right = start + len(words.rstrip())
+    if left < right:
+        yield Span(left, right)
+
+
+def _ends(text: str, start: int, border: re.Match[str], wrapped: int) -> bool:
+    mark = border[0]
+    if not mark:
+        return True
+    if mark[0] in ".!?" and "\n" not in mark:
+        return mark[0] != "." or _is_full_stop(text, start, border)
+    if "\n" not in mark or mark.count("\n") > 1 or not wrapped:
+        return True
+    # a line that was broken for width goes on, unless an item begins or the line was left short
+    line = border.start() - max(text.rfind("\n", 0, border.start()) + 1, start)
+    return mark[0] in ".!?" or line < 0.6 * wrapped or bool(_ITEM.match(text, border.end()))
+
+
+def _is_full_stop(text: str, start: int, border: re.Match[str]) -> bool:
+    """Whether this point ends a sentence and not an abbreviation or an initial."""
+    at = border.start()
+    last = text[max(start, text.rfind(" ", start, at) + 1) : at].lstrip("([\"'")
+    if not last or last.endswith(")"):
+        return True
+    lowered = last.lower()
+    if lowered in _ABBREVIATED:
+        return lowered == "no" and not _numbered(text, border.end())
+    if len(last) == 1 and last.isalpha() and last.isupper():
+        return _previous(text, start, at) in _LABELLED
+    if "." in last and _DOTTED.search(text[max(start, at - 8) : at + 1]):
+        return _next_word(text, border.end()) in _OPENERS
+    return True
+
+
+def _numbered(text: str, at: int) -> bool:
+    return any(c.isdigit() for c in text[at : at + 8])
+
+
+def _previous(text: str, start: int, at: int) -> str:
+    words = text[max(start, at - 30) : at].split()
+    return words[-2].lower().lstrip("(") if len(words) > 1 else ""
+
+
+def _next_word(text: str, at: int) -> str:
+    return text[at : at + 15].split(" ", 1)[0].rstrip(",")
+
+
+def _is_wrapped(text: str, span: Span) -> int:
+    """The width to which the lines of hard-wrapped prose were broken; 0 where lines mean something."""
+    if text.find("\n", *span) < 0:
+        return 0
+    lines = [len(line) for line in text[span.start : span.end].split("\n") if line.strip()]
+    if len(lines) < 3:
+        return 0
+    width = max(lines)
+    full = sum(1 for line in lines if line > 0.75 * width)
+    return width if 50 <= width <= 120 and full >= 0.6 * len(lines) else 0
