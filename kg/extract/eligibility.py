@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from typing import NamedTuple
 
 from kg.document import ELIGIBILITY, Section
+from kg.extract.bound import Bound, bound
 from kg.extract.found import Found
-from kg.extract.comparison import Bound, bound
 from kg.extract.scope import sole_trial
-from kg.records import Criterion, Evidence, Record
+from kg.records import Criterion, Evidence, Record, Ref
 from kg.text import Span
-from kg.vocabulary import Vocabulary
 
 _ROLE = r"(?P<role>inclusion|exclusion|included|excluded|not eligible|ineligible|eligible)\b"
 _HEADING = re.compile(
@@ -19,10 +18,19 @@ _HEADING = re.compile(
     re.I | re.M,
 )  # fmt: skip
 _BULLET = re.compile(r"[ \t]*(?:[*•·‣◦▪●–-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+")
-_SENTENCE_END = re.compile(r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]"
+)
 _CLAUSE_END = re.compile(r",\s+(?!(?:and\s+|or\s+)?\d)|;\s*|\s+and\s+|\s+or\s+", re.I)
 _EDGE = " \t\n*•·-–,;:."
 _SHORT = 3  # letters; less is no criterion
+
+
+class Named(NamedTuple):
+    """An attribute's name and where it stands."""
+
+    span: Span
+    attribute: str
 
 
 def criteria(found: Found) -> Iterator[Record]:
@@ -31,20 +39,29 @@ def criteria(found: Found) -> Iterator[Record]:
     if trial is None:
         return
     text = found.recognised.text
+    named = _named(found)
     for section in found.recognised.document.sections:
         if section.kind == ELIGIBILITY:
             for role, span in items(text, section):
-                yield from _criterion(text, role, span, trial=trial, vocabulary=found.vocabulary)
+                inside = [n for n in named if span.covers(n.span)]
+                yield from _criterion(text, role, span, trial=trial, named=inside)
+
+
+def _named(found: Found) -> list[Named]:
+    """The attributes named in eligibility sections; of two at one place the longer."""
+    sentences = found.recognised.sentences_of(frozenset({ELIGIBILITY}))
+    mentions = [m for s in sentences for m in s.of("attribute")]
+    return [Named(m.span, found.vocabulary[m.code].name) for m in mentions]
 
 
 def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
-    """Each criterion's role and place: one per bullet or line, and per sentence of a paragraph.
+    r"""Each criterion's role and place: one per bullet or line, and per sentence of a paragraph.
 
-    >>> words = "Inclusion Criteria: 1. Age 14 to 70 years\\n2. ECOG 0-2. Signed consent; CD19+\\n\\nExclusion Criteria\\n* HIV"
+    >>> words = "Inclusion Criteria: 1. Age 14 to 70 years\n2. ECOG 0-2. Signed consent; CD19 positive\n\nExclusion Criteria\n* HIV"
     >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('inclusion', 'Age 14 to 70 years'), ('inclusion', 'ECOG 0-2'), ('inclusion', 'Signed consent'),
-     ('inclusion', 'CD19+'), ('exclusion', 'HIV')]
+     ('inclusion', 'CD19 positive'), ('exclusion', 'HIV')]
     """
     role = role_of(section.label) or role_of(_line_before(text, section.span.start)) or "inclusion"
     at = section.span.start
@@ -107,19 +124,22 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _criterion(text: str, role: str, span: Span, *, trial: str, vocabulary: Vocabulary) -> Iterator[Criterion]:
+def _criterion(
+    text: str, role: str, span: Span, *, trial: Ref, named: list[Named]
+) -> Iterator[Criterion]:
     """One criterion, or one per measured value where a sentence lists several."""
-    measured = list(measurements(text, span, vocabulary))
+    measured = list(measurements(text, span, named))
     if not measured:
-        named = next(_attributes(vocabulary).finditer(text, *span), None)
-        attribute = _attribute(named, vocabulary) if named else None
+        attribute = named[0].attribute if named else None
         yield _record(text, role, span, trial=trial, attribute=attribute, value=None)
     for attribute, value, clause in measured:
         place = span if len(measured) == 1 else clause
         yield _record(text, role, place, trial=trial, attribute=attribute, value=value)
 
 
-def _record(text: str, role: str, span: Span, *, trial: str, attribute: str | None, value: Bound | None) -> Criterion:
+def _record(
+    text: str, role: str, span: Span, *, trial: Ref, attribute: str | None, value: Bound | None
+) -> Criterion:
     return Criterion(
         trial=trial,
         role=role,
@@ -132,32 +152,40 @@ def _record(text: str, role: str, span: Span, *, trial: str, attribute: str | No
     )
 
 
-def measurements(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Bound, Span]]:
+def measurements(text: str, span: Span, named: list[Named]) -> Iterator[tuple[str, Bound, Span]]:
     """Attribute, bound and clause of each value in a criterion; "AST and ALT ≤ 5 × ULN" gives both.
 
-    >>> from kg import vocabulary as words
     >>> t = "WBC ≥ 2500/mL, AST and ALT ≤ 5 x ULN, and life expectancy of at least 12 weeks"
-    >>> [(name, *b[:3]) for name, b, _ in measurements(t, Span(0, len(t)), words.load())]  # doctest: +NORMALIZE_WHITESPACE
+    >>> words = [Named(Span(t.index(w), t.index(w) + len(w)), w) for w in ("WBC", "AST", "ALT", "life expectancy")]
+    >>> [(name, *b[:3]) for name, b, _ in measurements(t, Span(0, len(t)), words)]  # doctest: +NORMALIZE_WHITESPACE
     [('WBC', '>=', '2500', '/mL'), ('AST', '<=', '5', '× ULN'), ('ALT', '<=', '5', '× ULN'),
      ('life expectancy', '>=', '12', 'weeks')]
     """
-    waiting: list[tuple[str, int]] = []
-    named = list(_attributes(vocabulary).finditer(text, *span))
+    waiting: list[Named] = []
     floor = span.start
-    for at, match in enumerate(named):
-        end = named[at + 1].start() if at + 1 < len(named) else span.end
-        waiting.append((_attribute(match, vocabulary), match.start()))
-        value = bound(text, Span(floor, match.start()), match.group(), Span(match.end(), end))
+    for at, name in enumerate(named):
+        end = named[at + 1].span.start if at + 1 < len(named) else span.end
+        waiting.append(name)
+        value = bound(
+            text, Span(floor, name.span.start), name.span.of(text), Span(name.span.end, end)
+        )
         if value is None:
-            waiting = waiting if _coordinates(text[match.end() : end]) else []
+            waiting = waiting if _coordinates(text[name.span.end : end]) else []
             continue
-        for attribute, start in waiting:
-            yield attribute, value, _clause(text, start, value.end, floor)
-        waiting, floor = [], value.end
+        for known in waiting:
+            yield known.attribute, value, _clause(text, known.span.start, value.end, floor)
+        waiting, floor = [], max(value.end, name.span.end)
 
 
 def _coordinates(between: str) -> bool:
-    return re.fullmatch(r"\W*(?:\([^)]{1,60}\))?\W*(?:and|or|and/or|&|/|,)?\s*(?:serum|total)?\W*", between, re.I) is not None
+    return (
+        re.fullmatch(
+            r"\W*(?:\([^)]{1,60}\))?\W*(?:and|or|and/or|&|/|,)?\s*(?:serum|total)?\W*",
+            between,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _clause(text: str, start: int, end: int, floor: int) -> Span:
@@ -166,36 +194,3 @@ def _clause(text: str, start: int, end: int, floor: int) -> Span:
     last = max((m.end() for m in _CLAUSE_END.finditer(head)), default=0)
     lead = len(head[last:]) - len(head[last:].lstrip(_EDGE))
     return Span(floor + last + lead, end)
-
-
-@cache
-def _attributes(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Every label of the scheme, the longest first; short labels in capitals only as written."""
-    labels = sorted((w for c in vocabulary.scheme("attribute") for w in c.labels), key=lambda w: (-len(w), w))
-    if not labels:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_label, labels)) + r")(?![\w])")
-
-
-def _label(label: str) -> str:
-    words = re.escape(label).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
-    exact = len(label) <= _CODE and label.upper() == label
-    return words if exact else f"(?i:{words}s?)"
-
-
-_CODE = 5
-
-
-def _attribute(match: re.Match[str], vocabulary: Vocabulary) -> str:
-    word = re.sub(r"[\s-]+", " ", match.group()).casefold()
-    names = _names(vocabulary)
-    return names.get(word) or names[word.removesuffix("s")]
-
-
-@cache
-def _names(vocabulary: Vocabulary) -> dict[str, str]:
-    return {
-        re.sub(r"[\s-]+", " ", word).casefold(): concept.name
-        for concept in vocabulary.scheme("attribute")
-        for word in concept.labels
-    }

@@ -21,4 +21,6 @@ def sole_trial(found: Found) -> Ref | None:
 
 def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence, ...]:
     """Sentences of these sections that speak of the document's own trial."""
-    return tuple(s for s in found.recognised.sentences if s.section.kind in kinds and not s.context & FOREIGN)
+    return tuple(
+        s for s in found.recognised.sentences if s.section.kind in kinds and not s.context & FOREIGN
+    )
