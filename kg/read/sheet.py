@@ -6,8 +6,11 @@ write one, in the order of the record, and keep the span of each value; that tex
 
 from collections.abc import Iterable
 
-from kg.document import Section
+from kg.document import ENDPOINTS, FIELDS, POSTED_RESULTS, REFERENCES, RELATED, Section
 from kg.text import Span
+
+# written as lines with their label, the lines of one kind being one section; all others are paragraphs
+LINES = frozenset({FIELDS, POSTED_RESULTS, ENDPOINTS, REFERENCES, RELATED})
 
 
 class Sheet:
@@ -27,17 +30,32 @@ class Sheet:
         self._length = 0
         self._sections: list[Section] = []
 
-    def line(self, label: str, value: str, *, section: str = "fields", language: str = "en") -> Span:
+    def line(
+        self, label: str, value: str, *, section: str = "fields", language: str = "en"
+    ) -> Span:
         """Writes `label: value` (prose sections: the value alone, as a paragraph); the span is the value's.
 
         Labels of prose sections other than the title are kept in `Section.label`.
         """
-        prose = section != "fields"
-        start = self._length if prose or not label else self._write(f"{label}: ")
-        end = self._write(value)
-        self._write("\n\n" if prose else "\n")
-        self._mark(Section(Span(start if prose else start, end), section, label if prose else "", language))
-        return Span(start, end)
+        head = f"{label}: " if label and section in LINES else ""
+        return self.pieces(head, value, section=section, label=label, language=language)[-1]
+
+    def pieces(
+        self, *pieces: str, section: str = "fields", label: str = "", language: str = "en"
+    ) -> tuple[Span, ...]:
+        """Writes the pieces one behind the other, as one line or paragraph; the spans are theirs.
+
+        >>> sheet = Sheet()
+        >>> spans = sheet.pieces("Arm A", " (", "EXPERIMENTAL", "): ", "NK cells once", section="arms")
+        >>> sheet.text, spans[2].of(sheet.text), spans[4].of(sheet.text)
+        ('Arm A (EXPERIMENTAL): NK cells once\\n\\n', 'EXPERIMENTAL', 'NK cells once')
+        """
+        start = self._length
+        spans = tuple(Span(self._length, self._write(piece)) for piece in pieces)
+        lines = section in LINES
+        self._mark(Section(Span(start, self._length), section, "" if lines else label, language))
+        self._write("\n" if lines else "\n\n")
+        return spans
 
     def heading(self, words: str) -> None:
         """Writes a heading that belongs to no section."""
@@ -54,7 +72,11 @@ class Sheet:
 
     def _mark(self, section: Section) -> None:
         last = self._sections[-1] if self._sections else None
-        if last and last.kind == section.kind == "fields" and last.language == section.language:
+        if (
+            last
+            and section.kind in LINES
+            and (last.kind, last.language) == (section.kind, section.language)
+        ):
             self._sections[-1] = last._replace(span=Span(last.span.start, section.span.end))
         else:
             self._sections.append(section)
