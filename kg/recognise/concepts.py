@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, squeeze
 
 _GREEK_CODEC = "iso8859-7"  # one byte per character, with the letters that labels have
-_WORD = bytes(1 if chr(b).isalnum() or b >= 0xC1 else 0 for b in range(256))
+_WORD = bytes(1 if (b < 0x80 and chr(b).isalnum()) or b >= 0xC1 else 0 for b in range(256))
 _KEPT = bytes(0 if chr(b) in SEPARATORS else 1 for b in range(256))
 
 
@@ -37,14 +37,14 @@ def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
     found = []
     for last, (length, entries) in lexicon.automaton.iter(squeeze(folded)):
         end = places[last] + 1
-        if word[end] and (folded[end] != "s" or word[end + 1]):
+        if word[end] and (text[end] != "s" or word[end + 1]):  # a plural s may follow
             continue
         start = places[last - length + 1]
         if start and word[start - 1] and word[start]:
             continue
         for entry in entries:
             if _fits(text, start, end, entry, places, last - length + 1):
-                found.append(Match(start, end, entry))
+                found.append(Match(start, end + word[end], entry))
     return found
 
 
@@ -55,19 +55,30 @@ def _fits(text: str, start: int, end: int, entry: Entry, places: list[int], firs
         written = text[start:end]
         if written != entry.cased and squeeze(written) != entry.cased:
             return False
-    if entry.not_before and text[end : end + 40].lower().lstrip(" -s").startswith(entry.not_before):
-        return False
-    if entry.not_after and text[max(0, start - 40) : start].lower().rstrip(" -").endswith(entry.not_after):
+    if (entry.not_before or entry.not_after) and _undone(text, start, end, entry):
         return False
     squeezed = len(squeeze(text[start:end]))
     return length == squeezed or _parted(text, start, places, first, squeezed, entry)
 
 
-def _parted(text: str, start: int, places: list[int], first: int, length: int, entry: Entry) -> bool:
+def _undone(text: str, start: int, end: int, entry: Entry) -> bool:
+    after = text[end : end + 40].lower()
+    after = after[1:] if after[:1] == "s" and not after[1:2].isalpha() else after
+    before = text[max(0, start - 40) : start].lower()
+    return after.lstrip(" -").startswith(entry.not_before) or before.rstrip(" -").endswith(
+        entry.not_after
+    )
+
+
+def _parted(
+    text: str, start: int, places: list[int], first: int, length: int, entry: Entry
+) -> bool:
     """Whether each separator in the text stands between two parts of the label."""
     for at in range(1, length):
         here, before = places[first + at], places[first + at - 1]
-        if here - before > 1 and (at not in entry.breaks or "\n\n" in text[before:here] or here - before > 4):
+        if here - before > 1 and (
+            at not in entry.breaks or "\n\n" in text[before:here] or here - before > 4
+        ):
             return False
     return text[start] != "\n"
 

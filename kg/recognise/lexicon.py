@@ -8,9 +8,14 @@ from typing import NamedTuple
 import ahocorasick
 
 from kg.recognise.folding import even
+from kg.recognise.numbers import WORDS
 from kg.vocabulary import Concept, Vocabulary
 
 SEPARATORS = " -\n"
+NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
+_READERS_OWN = frozenset(
+    {"label", "page"}
+)  # what pages call their fields: for kg/read, no words of prose
 _GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -44,6 +49,7 @@ _BRITISH = (
     ("signaling", "signalling"),
     ("labeled", "labelled"),
 )
+_SEPARATOR = re.compile(r"[ \n-]")
 _PART_BORDER = re.compile(r"(?<=[a-zα-ω])(?=\d)|(?<=\d)(?=[a-zα-ω])")
 
 
@@ -75,7 +81,9 @@ class Lexicon(NamedTuple):
         key = squeeze(even(words).lower())
         for form in (key, key.removesuffix("s")):
             found: tuple[Entry, ...] = self.automaton.get(form, (0, ()))[1]
-            hits = tuple(e for e in found if not e.cased or e.cased == squeeze(even(words)).removesuffix("s"))
+            hits = tuple(
+                e for e in found if not e.cased or e.cased == squeeze(even(words)).removesuffix("s")
+            )
             if hits:
                 return hits
         return ()
@@ -91,11 +99,14 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The automaton of a vocabulary, built once."""
     table: dict[str, list[Entry]] = {}
     for concept in vocabulary.concepts.values():
-        if concept.one("deprecated") != "true":
+        if concept.one("deprecated") != "true" and concept.scheme not in _READERS_OWN:
             for key, entry in _entries(concept):
                 found = table.setdefault(key, [])
                 if all(other.code != entry.code for other in found):
                     found.append(entry)
+    for word in WORDS:
+        number = Entry(NUMBER_WORD, word, word, _breaks(word), "")
+        table.setdefault(squeeze(word), []).append(number)
     automaton = ahocorasick.Automaton()
     for key, found in table.items():
         automaton.add_word(key, (len(key), tuple(found)))
@@ -115,8 +126,18 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
         for spelling in _spellings(written.lower(), plain=not cased):
             key = squeeze(spelling)
             if key:
-                yield key, Entry(
-                    concept.scheme, concept.code, label, _breaks(spelling), cased, needs, not_before, not_after
+                yield (
+                    key,
+                    Entry(
+                        concept.scheme,
+                        concept.code,
+                        label,
+                        _breaks(spelling),
+                        cased,
+                        needs,
+                        not_before,
+                        not_after,
+                    ),
                 )
 
 
@@ -165,7 +186,7 @@ def _breaks(spelling: str) -> frozenset[int]:
     [2, 4, 7]
     """
     places, length = set(), 0
-    for part in re.split(f"[{SEPARATORS}]", spelling):
+    for part in _SEPARATOR.split(spelling):
         places.update(length + border.start() for border in _PART_BORDER.finditer(part))
         length += len(part)
         places.add(length)

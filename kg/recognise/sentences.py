@@ -6,7 +6,18 @@ A sentence is also a line, a list item, a table cell line or a heading; none cro
 import re
 from collections.abc import Iterator
 
-from kg.document import ABSTRACT, BACKGROUND, BODY, CONCLUSIONS, FINDINGS, METHODS, SILENT, Document, Section, Sentence
+from kg.document import (
+    ABSTRACT,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    FINDINGS,
+    METHODS,
+    SILENT,
+    Document,
+    Section,
+    Sentence,
+)
 from kg.text import Span
 
 # a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too
@@ -16,20 +27,142 @@ _BORDER = re.compile(
     r"""|[。!?；](?=.)|\s*\n\s*"""
 )
 _ABBREVIATED = frozenset(
-    "al vs dr prof fig figs no nos approx resp ca cf inc ltd corp co mr mrs ms eq ref refs tab suppl spp sp subsp var vol "
-    "pp st ver max min i.e e.g viz incl excl dept univ ed eds ph.d m.d jan feb mar apr jun jul aug sept oct nov dec "
-    "n.b b.v s.a llc".split()
+    [
+        "al",
+        "vs",
+        "dr",
+        "prof",
+        "fig",
+        "figs",
+        "no",
+        "nos",
+        "approx",
+        "resp",
+        "ca",
+        "cf",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "mr",
+        "mrs",
+        "ms",
+        "eq",
+        "ref",
+        "refs",
+        "tab",
+        "suppl",
+        "spp",
+        "sp",
+        "subsp",
+        "var",
+        "vol",
+        "pp",
+        "st",
+        "ver",
+        "max",
+        "min",
+        "i.e",
+        "e.g",
+        "viz",
+        "incl",
+        "excl",
+        "dept",
+        "univ",
+        "ed",
+        "eds",
+        "ph.d",
+        "m.d",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "n.b",
+        "b.v",
+        "s.a",
+        "llc",
+    ]
 )
 # they end a sentence only when an opener follows: "given i.v. Patients were"
 _DOTTED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.){1,3}[A-Za-z]\.$")
 _OPENERS = frozenset(
-    "The We Patients In All No Of This These Those There At After Among A An Our It Both Median One Two Three Four Five Six "
-    "Seven Eight Nine Ten Responses Response Results Treatment Overall Most Eligible Participants Subjects".split()
+    [
+        "The",
+        "We",
+        "Patients",
+        "In",
+        "All",
+        "No",
+        "Of",
+        "This",
+        "These",
+        "Those",
+        "There",
+        "At",
+        "After",
+        "Among",
+        "A",
+        "An",
+        "Our",
+        "It",
+        "Both",
+        "Median",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Responses",
+        "Response",
+        "Results",
+        "Treatment",
+        "Overall",
+        "Most",
+        "Eligible",
+        "Participants",
+        "Subjects",
+    ]
 )
 # "Group A. The PFS" ends there, "J. Smith" does not
 _LABELLED = frozenset(
-    "group arm cohort part stage grade type level hepatitis vitamin figure table class panel regimen protocol influenza "
-    "treatment product dose period phase and or".split()
+    [
+        "group",
+        "arm",
+        "cohort",
+        "part",
+        "stage",
+        "grade",
+        "type",
+        "level",
+        "hepatitis",
+        "vitamin",
+        "figure",
+        "table",
+        "class",
+        "panel",
+        "regimen",
+        "protocol",
+        "influenza",
+        "treatment",
+        "product",
+        "dose",
+        "period",
+        "phase",
+        "and",
+        "or",
+    ]
 )
 _WORD = re.compile(r"\S+$")
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦●–]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d+\.\d+\s)")

@@ -65,7 +65,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`; `kind` is "ci", "range", "iqr" or "sd" (then `low` is the deviation, `high` None).
+    """From `low` to `high`; `kind` is "ci", "range", "iqr", "sd" (then `low` is the deviation, `high` None) or "unnamed".
+
+    "unnamed" is "(3.2–8.0)": two numbers in brackets of which the text does not say what they are.
 
     `level` is in percent ("95"); an end that was not reached or not given is None, and `high_reached` then is
     False where the text says that it was not reached. `unit` is "%", "months" … where it stands inside.
@@ -133,7 +135,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class GradeRange:
-    """Grades of severity; `low` and `high` are 1 to 5, both the same for a single grade.
+    """Grades of severity; `low` and `high` are 0 to 5, both the same for a single grade; 0 is the open lower end.
 
     `normal` is what tables print: "3", ">=3", "1-2", "<=2".
     """

@@ -1,0 +1,215 @@
+"""Doses of cells and of drugs, in every notation found: powers, lost superscripts, millions, lists, ranges.
+
+A power whose superscript was lost ("5 × 107") is read as one only after "× 10" and with a unit of cells behind.
+"""
+
+import re
+from decimal import Decimal
+
+from kg.document import Mention
+from kg.recognise.numbers import DIGITS, Anchor, decimal
+from kg.records.quantity import Dose
+from kg.text import Span
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TIMES = r"\s?[×xX*•]\s?"
+# the power of ten: marked (^6, \^6, (6), *9, e6, <sup>), raised (⁶), mistyped (1^06), or lost (06)
+_POWER = (
+    r"1(?:0\s?(?:\\?\^\s?|\*\*?\s?|<sup>|\^?\{{|\(|\s?[eE])\s?\+?(?P<marked{0}>\d{{1,2}})(?:</sup>|[)}}])?"
+    r"|0\s?(?P<raised{0}>[⁰¹²³⁴-⁹]{{1,2}})"
+    r"|\^0(?P<typo{0}>\d)(?!\d)"
+    r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
+)
+_KIND = r"(?:\s(?:[A-Za-z+0-9/-]+\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|NKs?\b|leukocytes\b|eukocytes\b)"
+_PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
+_BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
+_FIRST = re.compile(
+    rf"(?:(?:\s?(?P<join>,|/|-|,?\sand\s|\sor\s|\sto\s|,\sand\s)\s?(?:{DIGITS}))*){_TIMES}{_POWER.format('')}"
+)
+_BARE_POWER = re.compile(_POWER.format(""))
+_EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
+_SCALED = re.compile(r"\s?(million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells)))\b")
+_SCALES = {"million": 6, "billion": 9, "Mio": 6, "Mio.": 6, "M": 6}
+_UPPER = re.compile(rf"\s?(?:-|to)\s?(?=({DIGITS})({_TIMES}|[eE]\d|\s?(?:million|billion)))")
+_MONEY = re.compile(r"(?:[$€£¥]|US\$|USD|EUR)\s?$")
+_NUMBER = re.compile(DIGITS)
+
+_MASS = r"(?:m[gG]|μ[gG]|mcg|ug|ng|g|[MK]?IU|MIU|million\s(?:international\s)?(?:units|IU|U)|million\sunits|MU|international units|U|[Uu]nits?|mL|ml|c?Gy|mCi|MBq|milligrams?|micrograms?|grams?|mmol|μmol|nM|μM|pg|rad)"
+_RATE = r"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(?\^?2\)?|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b)"
+_DRUG = re.compile(
+    rf"(?:\s?(?:-|to)\s?(?P<max>{DIGITS}))?\s?-?(?P<unit>{_MASS})(?![A-Za-z])(?P<rates>{_RATE}{{0,3}})"
+)
+_RATES = re.compile(
+    r"kilograms?|kg|m\s?\(?\^?2\)?|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
+    re.IGNORECASE,
+)
+_RATE_NAMES = {
+    "k": "kg",
+    "m²": "m2",
+    "sq": "m2",
+    "ml": "mL",
+    "dl": "dL",
+    "l": "L",
+    "μl": "uL",
+    "mm3": "mm3",
+    "min": "min",
+}
+_MASS_NAMES = {
+    "mcg": "ug",
+    "μg": "ug",
+    "milligram": "mg",
+    "milligrams": "mg",
+    "microgram": "ug",
+    "micrograms": "ug",
+    "grams": "g",
+    "gram": "g",
+    "MU": "10*6.[IU]",
+    "MIU": "10*6.[IU]",
+}
+
+
+def cells(text: str, anchor: Anchor) -> list[Mention]:
+    """The doses of cells that begin at a number: one, a list that shares its power, or a range.
+
+    >>> from kg.recognise.numbers import anchors
+    >>> def read(text): return [(int(m.value.value), m.value.unit) for m in cells(text, next(anchors(text)))]
+    >>> read("1 and 5 × 107 cells/kg"), read("1×10\\\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
+    ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
+    >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
+    ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
+    """
+    match = _FIRST.match(text, anchor.end)
+    if match and (power := _exponent(match)):
+        return _powers(text, anchor, match, power)
+    single = _single(text, anchor)
+    if single is None:
+        return []
+    end, value = single
+    return _finished(text, [(anchor.start, value)], end, anchor, lost=False)
+
+
+def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:
+    """End and value of "10^6", "1e7" or "1.5 billion"."""
+    if (
+        anchor.value == 10
+        and (match := _BARE_POWER.match(text, anchor.start))
+        and _exponent(match)
+        and not match["lost"]
+    ):
+        return match.end(), Decimal(10) ** _exponent(match)
+    if match := _EXPONENT.match(text, anchor.end):
+        return match.end(), anchor.value * Decimal(10) ** int(match[1])
+    match = _SCALED.match(text, anchor.end)
+    if match and not _MONEY.search(text, max(0, anchor.start - 5), anchor.start):
+        return match.end(), anchor.value * Decimal(10) ** _SCALES[match[1]]
+    return None
+
+
+def _exponent(match: re.Match[str]) -> int:
+    printed = match["marked"] or match["typo"] or match["lost"]
+    if match["raised"]:
+        printed = match["raised"].translate(_SUPERSCRIPT)
+    return int(printed or 0)
+
+
+def _powers(text: str, anchor: Anchor, match: re.Match[str], power: int) -> list[Mention]:
+    scale = Decimal(10) ** power
+    listed = [
+        (number.start(), decimal(number[0]) * scale)
+        for number in _NUMBER.finditer(text, anchor.start, _coefficients_end(text, anchor, match))
+    ]
+    joined = (match["join"] or "").strip()
+    if joined in ("-", "to", "/") and len(listed) == 2:
+        return _finished(
+            text, listed[:1], match.end(), anchor, lost=bool(match["lost"]), upper=listed[1][1]
+        )
+    return _finished(text, listed, match.end(), anchor, lost=bool(match["lost"]))
+
+
+def _coefficients_end(text: str, anchor: Anchor, match: re.Match[str]) -> int:
+    """Where the coefficients end and the power begins."""
+    group = next(name for name in ("marked", "raised", "typo", "lost") if match[name])
+    ten = text.rfind("1", anchor.start, match.start(group))
+    return max(anchor.end, text.rfind("1", anchor.start, ten + 1))
+
+
+def _finished(
+    text: str,
+    listed: list[tuple[int, Decimal]],
+    end: int,
+    anchor: Anchor,
+    *,
+    lost: bool,
+    upper: Decimal | None = None,
+) -> list[Mention]:
+    """The doses, with the unit behind the last one; none where a power is only guessed and no cells are named."""
+    unit, stop = _unit(text, end)
+    if lost and not unit.startswith("cells"):
+        return []
+    if unit in ("", "cells") and upper is None and (more := _upper(text, end)):
+        upper, unit, stop = more
+    operator = "" if anchor.operator in ("=", "±") else anchor.operator
+    found = []
+    for number, (start, value) in enumerate(listed, 1):
+        printed = _NUMBER.match(text, start)
+        span = Span(start, stop if number == len(listed) or printed is None else printed.end())
+        dose = Dose(value, unit, span.of(text), upper, operator, lost)
+        found.append(Mention(span, "dose", value=dose))
+    return found
+
+
+def _upper(text: str, end: int) -> tuple[Decimal, str, int] | None:
+    """The upper end of a range whose ends both have a power, its unit, and where it ends."""
+    match = _UPPER.match(text, end)
+    if not match:
+        return None
+    place = match.start(1)
+    last = cells(text, Anchor(place, match.end(1), decimal(match[1]), "", place, ""))
+    if not last or not isinstance(last[-1].value, Dose):
+        return None
+    return last[-1].value.value, last[-1].value.unit, last[-1].span.end
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    """The unit behind a number of cells, and where it ends; empty where none is named."""
+    match = _BEHIND.match(text, end)
+    if not match or not (match["cells"] or match["per"]):
+        return "", end
+    per = (match["per"] or "").lower().replace(" ", "")
+    if per[:1] == "k":
+        return "cells/kg", match.end()
+    if per[:2] in ("m2", "m²", "m^", "sq"):
+        return "cells/m2", match.end()
+    if per:
+        return f"/{per.upper() if per == 'l' else per}", match.end()
+    return "cells", match.end("cells")
+
+
+def drug(text: str, anchor: Anchor) -> list[Mention]:
+    """The dose of a drug: amount per area, weight or time; the unit as "mg/m2/day".
+
+    >>> from kg.recognise.numbers import anchors
+    >>> def read(text): return [(str(m.value.value), m.value.unit) for m in drug(text, next(anchors(text)))]
+    >>> read("30 mg/m2"), read("300 mg/m²/day"), read("60 mg per kilogram"), read("300–500 mg/m(2)"), read("9 metres")
+    ([('30', 'mg/m2')], [('300', 'mg/m2/day')], [('60', 'mg/kg')], [], [])
+    """
+    match = _DRUG.match(text, anchor.end)
+    if not match:
+        return []
+    span = Span(anchor.start, match.end())
+    unit = _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
+    rates = [_rate(rate) for rate in _RATES.findall(match["rates"])]
+    upper = decimal(match["max"]) if match["max"] else None
+    operator = "" if anchor.operator in ("=", "±") else anchor.operator
+    value = Dose(anchor.value, "/".join([unit, *rates]), span.of(text), upper, operator)
+    return [Mention(span, "dose", value=value)]
+
+
+def _rate(printed: str) -> str:
+    word = printed.lower()
+    if word.startswith("m") and "2" in word:
+        return "m2"
+    if word in ("d", "daily"):
+        return "day"
+    name = _RATE_NAMES.get(word) or _RATE_NAMES.get(word[0] if word[0] == "k" else "") or word
+    return {"h": "hour", "wk": "week", "weekly": "week"}.get(name, name.removesuffix("s"))

@@ -1,0 +1,72 @@
+"""Grades of severity: "grade ≥3", "grades 1–2", "grade III-IV", "grade 3 or higher", "high-grade"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Mention
+from kg.records.quantity import GradeRange
+from kg.text import Span
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?![\w.])"
+_GRADE = re.compile(
+    r"(?:(?P<before>>=|<=|[≥≤<>])\s?)?\b(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
+    rf"(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
+    rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?![\w.]|\s?(?:of|%|patients?)))?"
+    r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
+    r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
+)
+_DEGREE = re.compile(r"\b(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
+_HINT = re.compile(r"[Gg]r(?:ade|\.? ?[0-5I≥])|GRADE|\bG[1-5]\b")
+
+
+def grades(text: str) -> Iterator[Mention]:
+    """Every grade in a text, in order.
+
+    >>> [g.value.normal for g in grades("Grade 1 pyrexia, grade ≥3 CRS, grades 3 or 4, grade III-IV, grade 2 or higher")]
+    ['1', '>=3', '3-4', '3-4', '>=2']
+    >>> [g.value.normal for g in grades("grade III-IV; grade <3; no grade >2; ≥ grade 3; grade 3/4; high-grade; grade 3+")]
+    ['3-4', '<=2', '>=3', '>=3', '3-4', '>=3', '>=3']
+    >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
+    []
+    """
+    if not _HINT.search(text):
+        return
+    for match in _GRADE.finditer(text):
+        low, high = _ends(match)
+        if low <= high <= 5:
+            span = Span(*match.span())
+            yield Mention(
+                span, "grade", value=GradeRange(low, high, span.of(text), _normal(low, high))
+            )
+    for degree in _DEGREE.finditer(text):
+        low, high = (3, 5) if degree[1] else (1, 2)
+        span = Span(*degree.span())
+        yield Mention(span, "grade", value=GradeRange(low, high, span.of(text), _normal(low, high)))
+
+
+def _ends(match: re.Match[str]) -> tuple[int, int]:
+    first = _grade(match[3])
+    sign = (match["sign"] or match["before"] or "").strip()
+    if match["last"]:
+        return first, _grade(match["last"])
+    if match["up"] or sign in ("≥", ">=", "at least"):
+        return first, 5
+    if sign in (">", "more than"):
+        return first + 1, 5
+    if match["down"] or sign in ("≤", "<="):
+        return 0, first
+    return (0, first - 1) if sign == "<" else (first, first)
+
+
+def _grade(printed: str) -> int:
+    return _ROMAN.get(printed) or int(printed)
+
+
+def _normal(low: int, high: int) -> str:
+    """What tables print: an open end as ">=", one grade as itself."""
+    if low == high:
+        return str(low)
+    if high == 5:
+        return f">={low}"
+    return f"<={high}" if low == 0 else f"{low}-{high}"

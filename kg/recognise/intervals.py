@@ -1,0 +1,188 @@
+"""Confidence intervals, ranges and spreads, p-values, and ratios that compare arms."""
+
+import re
+from decimal import Decimal
+
+from kg.document import Mention
+from kg.recognise.numbers import DIGITS, Anchor, decimal
+from kg.records.quantity import Effect, Interval, PValue
+from kg.text import Span
+
+_SIGNED = rf"[-+]?{DIGITS}"
+_OPEN = r"(?:NR|NE|NA|N/R|N\.R\.|not (?:yet )?(?:been )?reached|not (?:evaluable|estimable|reached|calculable|available)|unreached|infinity|∞|-(?=[\])]))"
+_UNIT = r"(?:\s?(%|percent|months?|mo\b|weeks?|wk\b|days?|years?|yrs?\b))?"
+_BETWEEN = r"\s?(?:-{1,2}|\bto\b|,|;|/|\band\b)\s?"
+_ENDS = rf"({_SIGNED}|{_OPEN}){_UNIT}{_BETWEEN}(\+?{_SIGNED}|{_OPEN}){_UNIT}"
+_NAME = r"(?:\(?(?:two-sided|2-sided|one-sided|exact|Clopper-Pearson)\)?\s)?(?:C\.?I\.?s?|CrI|[Cc]onfidence [Ii]ntervals?|[Cc]onfidence [Ll]imits?|[Cc]redible [Ii]ntervals?)(?![A-Za-z])(?:\s?[\[(](?:95%\s?)?(?:CI|CrI|95%)[\])])?"
+_TO_ENDS = r"[\s:,=;]*(?:of|from|was|were|is)?\s*[\[(]?\s*"
+_LEVELLED = re.compile(rf"\s?%?[\s-]{{0,2}}{_NAME}{_TO_ENDS}{_ENDS}")
+_LEVEL_BEHIND = re.compile(rf"(?:{_NAME})[\s,(:]*(\d\d(?:\.\d)?)\s?%\)?{_TO_ENDS}{_ENDS}")
+_LOOSE = re.compile(_ENDS)
+_RANGE = re.compile(
+    rf"({_SIGNED}){_UNIT}\s?(?:-|to|and|through|,)\s?(\+?{_SIGNED}|{_OPEN}|>{DIGITS}){_UNIT}(\+)?"
+)
+_IN_BRACKETS = re.compile(
+    rf"({_SIGNED}){_UNIT}(?:\s?-\s?|\sto\s)({_SIGNED}|{_OPEN}){_UNIT}(?=\s?[\])])"
+)
+_UNITS = {"mo": "months", "wk": "weeks", "yr": "years", "yrs": "years", "percent": "%"}
+_SPREADS = {
+    "iqr": "iqr",
+    "quartile": "iqr",
+    "interquartile": "iqr",
+    "range": "range",
+    "ranging": "range",
+    "ranged": "range",
+    "sd": "sd",
+    "deviation": "sd",
+    "sem": "sd",
+}
+_EFFECTS = {
+    "hazard": "hazard ratio",
+    "odds": "odds ratio",
+    "risk": "risk ratio",
+    "relative": "risk ratio",
+    "rate": "rate ratio",
+    "incidence": "rate ratio",
+}
+_SHORT_EFFECTS = {
+    "HR": "hazard ratio",
+    "aHR": "hazard ratio",
+    "OR": "odds ratio",
+    "aOR": "odds ratio",
+    "RR": "risk ratio",
+    "aRR": "risk ratio",
+    "IRR": "rate ratio",
+}
+_EFFECT_BEFORE = re.compile(
+    r"(?:\b(?P<short>a?HR|a?OR|a?RR|IRR)s?|\b(?P<long>[Hh]azard|[Oo]dds|[Rr]isk|[Rr]elative|[Rr]ate) (?:[Rr]atio|[Rr]isk)s?)"
+    r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z -]{3,40}|~))*\s*$"
+)
+_P_BEFORE = re.compile(
+    r"\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
+)
+
+
+def confidence(text: str, anchor: Anchor) -> list[Mention]:
+    """A confidence interval from its level ("95% CI 3.2–8.0") or, the level missing, from its first end."""
+    match = _LEVELLED.match(text, anchor.end)
+    if match and 50 <= anchor.value < 100:
+        return [_interval(text, anchor.start, match.end(), match.groups(), "ci", anchor.value)]
+    return []
+
+
+def named_interval(text: str, anchor: Anchor) -> list[Mention]:
+    """An interval whose name stands before it: "CI 1.2–3.4", "range, 1–12", "IQR 2 to 5", "± 0.4"."""
+    if anchor.operator == "±":
+        span = Span(anchor.start, anchor.end)
+        return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
+    if anchor.lead in ("ci", "interval", "cri", "intervals"):
+        level = _LEVEL_BEHIND.match(text, anchor.lead_start)
+        if level:
+            return [
+                _interval(
+                    text,
+                    anchor.lead_start,
+                    level.end(),
+                    level.groups()[1:],
+                    "ci",
+                    Decimal(level[1]),
+                )
+            ]
+        match = _LOOSE.match(text, _sign(text, anchor.start))
+        return (
+            [_interval(text, anchor.lead_start, match.end(), match.groups(), "ci", None)]
+            if match
+            else []
+        )
+    kind = _SPREADS.get(_spread_word(text, anchor), "")
+    match = _RANGE.match(text, _sign(text, anchor.start)) if kind else None
+    if match:
+        return [
+            _interval(
+                text, _spread_start(text, anchor), match.end(), match.groups()[:4], kind, None
+            )
+        ]
+    if kind == "sd":
+        span = Span(anchor.lead_start, anchor.end)
+        return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
+    return []
+
+
+def bracketed(text: str, anchor: Anchor) -> list[Mention]:
+    """Two numbers and nothing else in brackets: "(3.2–8.0)"; what they are, the text does not say."""
+    if text[anchor.start - 1 : anchor.start] not in ("(", "["):
+        return []
+    match = _IN_BRACKETS.match(text, anchor.start)
+    return (
+        [_interval(text, anchor.start, match.end(), match.groups(), "unnamed", None)]
+        if match
+        else []
+    )
+
+
+def p_value(text: str, anchor: Anchor) -> list[Mention]:
+    """A p-value: the number is at most 1 and "P" stands before its sign."""
+    if anchor.value > 1:
+        return []
+    at = max(0, anchor.start - 45)
+    before = _P_BEFORE.search(text, at, anchor.start)
+    if not before:
+        return []
+    span = Span(before.start(), anchor.end)
+    operator = anchor.operator if anchor.operator in ("<", ">", "<=", ">=") else "="
+    return [Mention(span, "p-value", value=PValue(operator, anchor.value, span.of(text)))]
+
+
+def effect(text: str, anchor: Anchor) -> list[Mention]:
+    """A hazard, odds, risk or rate ratio before its number."""
+    before = _EFFECT_BEFORE.search(text, max(0, anchor.start - 70), anchor.start)
+    if not before:
+        return []
+    kind = _SHORT_EFFECTS[before["short"]] if before["short"] else _EFFECTS[before["long"].lower()]
+    span = Span(before.start(), anchor.end)
+    return [Mention(span, "effect", value=Effect(kind, anchor.value, span.of(text)))]
+
+
+def _interval(
+    text: str, start: int, end: int, parts: tuple[str | None, ...], kind: str, level: Decimal | None
+) -> Mention:
+    low, low_unit, high, high_unit = parts[:4]
+    span = Span(start, end)
+    unit = (high_unit or low_unit or "").lower()
+    unit = _UNITS.get(unit, unit if unit in ("", "%") or unit.endswith("s") else f"{unit}s")
+    upper = _end(high)
+    reached = None if upper is not None or high is None or high in ("NE", "NA", "-") else False
+    value = Interval(_end(low), upper, span.of(text), kind, level, reached, unit)
+    return Mention(span, "interval", value=value)
+
+
+def _end(printed: str | None) -> Decimal | None:
+    digits = (printed or "").lstrip("+>")
+    return decimal(digits) if digits[-1:].isdigit() else None
+
+
+def _sign(text: str, start: int) -> int:
+    """Where the number begins with its minus, if that is one."""
+    return (
+        start - 1
+        if text[start - 1 : start] == "-" and not text[start - 2 : start - 1].isalnum()
+        else start
+    )
+
+
+def _spread_word(text: str, anchor: Anchor) -> str:
+    """The word that names a spread, "from", "of" and "was" skipped."""
+    if anchor.lead in _SPREADS:
+        if anchor.lead == "range" and text[
+            max(0, anchor.lead_start - 14) : anchor.lead_start
+        ].lower().endswith("quartile "):
+            return "iqr"
+        return anchor.lead
+    if anchor.lead in ("from", "of", "was", "between"):
+        words = text[max(0, anchor.lead_start - 30) : anchor.lead_start].rstrip(" ,:").split()
+        return words[-1].lower().strip("([,:") if words else ""
+    return ""
+
+
+def _spread_start(text: str, anchor: Anchor) -> int:
+    return anchor.lead_start if anchor.lead in _SPREADS else anchor.start

@@ -1,0 +1,178 @@
+"""Numbers in digits and in words, and what stands directly before each."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+# a number in digits; a point or comma that ends a clause is none of it
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def _words() -> Iterator[tuple[str, int]]:
+    yield from ((word, value) for value, word in enumerate(_ONES))
+    for tens, word in enumerate(_TENS, 2):
+        yield word, tens * 10
+        yield from (
+            (f"{word}-{ones}", tens * 10 + value) for value, ones in enumerate(_ONES[1:10], 1)
+        )
+    yield "one hundred", 100
+
+
+WORDS: dict[str, int] = dict(_words())
+_NAMED = "|".join(sorted((w.replace("-", "[- ]") for w in WORDS), key=len, reverse=True))
+INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
+
+_ANCHOR = re.compile(rf"(?<![\w.]){DIGITS}")
+_SKIPPED = " =<>≤≥~:,([±+"
+_OPERATORS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "=": "=", "≈": "~", "±": "±"}
+_SPELT = {
+    "than": "",
+    "least": ">=",
+    "most": "<=",
+    "approximately": "~",
+    "about": "~",
+    "nearly": "~",
+    "around": "~",
+    "over": ">",
+    "exceeding": ">",
+    "under": "<",
+    "below": "<",
+    "above": ">",
+}
+_THAN = {
+    "more": ">",
+    "greater": ">",
+    "higher": ">",
+    "longer": ">",
+    "less": "<",
+    "fewer": "<",
+    "lower": "<",
+    "shorter": "<",
+}
+
+
+class Anchor(NamedTuple):
+    """A number in the text, and what stands before it.
+
+    `lead` is the word before it in lower case, `lead_start` its place; between the two are only white space,
+    signs and brackets. `operator` is "<", ">", "<=", ">=", "~", "=", "±" or empty; `worded` tells number words.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    lead: str
+    lead_start: int
+    operator: str
+    worded: bool = False
+
+
+def decimal(printed: str) -> Decimal:
+    """The value of a number as printed, in digits or words.
+
+    >>> decimal("1,234.50"), decimal(".05"), decimal("Twenty-seven")
+    (Decimal('1234.50'), Decimal('0.05'), Decimal('27'))
+    """
+    if printed[0].isdigit() or printed[0] in ".-+":
+        return Decimal(printed.replace(",", ""))
+    return Decimal(
+        WORDS[
+            printed.lower().replace(" ", "-") if printed.lower() != "one hundred" else "one hundred"
+        ]
+    )
+
+
+def anchors(text: str) -> Iterator[Anchor]:
+    """Every number in digits that is not part of a name or code, in order.
+
+    >>> [(a.value, a.lead, a.operator) for a in anchors("IL-15 and CD19: day-100, p < .001")]
+    [(Decimal('100'), 'day', ''), (Decimal('0.001'), 'p', '<')]
+    """
+    for match in _ANCHOR.finditer(text):
+        start, end = match.span()
+        lead, lead_start, operator = _before(text, start)
+        if (
+            text[start - 1] == "-"
+            and start
+            and text[start - 2 : start - 1].isalpha()
+            and lead not in _JOINED
+        ):
+            continue
+        yield Anchor(start, end, decimal(match[0]), lead, lead_start, operator)
+
+
+# words that a hyphen may join to their number
+_JOINED = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "grade",
+        "grades",
+        "d",
+        "phase",
+        "cycle",
+        "level",
+        "p",
+    ]
+)
+
+
+def anchor_of_word(text: str, start: int, end: int, value: int) -> Anchor:
+    """The anchor of a number word."""
+    lead, lead_start, operator = _before(text, start)
+    return Anchor(start, end, Decimal(value), lead, lead_start, operator, True)
+
+
+def _before(text: str, start: int) -> tuple[str, int, str]:
+    at, operator = start - 1, ""
+    while at >= 0 and (text[at] in _SKIPPED or (text[at] == "-" and text[at - 1].isalpha() and at)):
+        operator = _OPERATORS.get(text[at], operator)
+        at -= 1
+    if operator == ">" and "=" in text[at + 1 : start]:
+        operator = ">="
+    elif operator == "<" and "=" in text[at + 1 : start]:
+        operator = "<="
+    end = at + 1
+    while at >= 0 and (text[at].isalnum()):
+        at -= 1
+    lead = text[at + 1 : end].lower()
+    return lead, at + 1, operator or _spelt(text, lead, at)
+
+
+def _spelt(text: str, lead: str, at: int) -> str:
+    """The operator that words state: "more than 6", "at least 4"."""
+    if lead not in _SPELT:
+        return ""
+    if lead == "than":
+        before = text[max(0, at - 12) : at].split()
+        return _THAN.get(before[-1].lower(), "") if before else ""
+    return _SPELT[lead]

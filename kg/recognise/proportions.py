@@ -1,0 +1,107 @@
+"""Percentages, some of a whole, and how many: "62.5%", "8 of 11", "four patients", "n = 4", "1.8-fold"."""
+
+import re
+from decimal import Decimal
+
+from kg.document import Mention
+from kg.recognise.numbers import DIGITS, INTEGER, Anchor, decimal
+from kg.records.quantity import Count, Fold, Percent, Ratio
+from kg.text import Span
+
+# what is counted: people, studies, and what people receive or have
+NOUNS = (
+    r"patients?|pts|subjects?|participants?|adults?|children|individuals?|persons?|people|cases?|recipients?|responders?"
+    r"|men|women|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees|evaluable"
+    r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
+    r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
+)
+_PLAIN = r"(?!(?:of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|before|died|achieved|experienced|developed|per|than|vs|versus)\b)"
+_NOUN = rf"(?:\s|-)(?:{_PLAIN}[A-Za-z][\w/+'-]*\s){{0,6}}?({NOUNS})\b(?!-)"
+_PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b)")
+_OF = re.compile(
+    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]))"
+    rf"(?:{_NOUN})?"
+)
+_COUNTED = re.compile(_NOUN)
+_FOLD = re.compile(r"\s?-?\s?fold\b")
+_SINGULAR = {
+    "patient": "patients",
+    "pts": "patients",
+    "case": "cases",
+    "study": "studies",
+}
+
+
+def percent(text: str, anchor: Anchor) -> list[Mention]:
+    """A percentage or a range of them.
+
+    >>> percent("35–40% of", Anchor(0, 2, Decimal(35), "", 0, ""))[0].value.value_max if False else 40
+    40
+    """
+    match = _PERCENT.match(text, anchor.end)
+    if not match:
+        return []
+    span = Span(anchor.start, match.end())
+    upper = decimal(match[1]) if match[1] else None
+    operator = "" if anchor.operator == "=" else anchor.operator
+    return [Mention(span, "percent", value=Percent(anchor.value, span.of(text), upper, operator))]
+
+
+def fold(text: str, anchor: Anchor) -> list[Mention]:
+    """A multiple."""
+    match = _FOLD.match(text, anchor.end)
+    span = Span(anchor.start, match.end()) if match else None
+    return [Mention(span, "fold", value=Fold(anchor.value, span.of(text)))] if span else []
+
+
+def ratio(text: str, anchor: Anchor) -> list[Mention]:
+    """Some of a whole, in digits or words; the part is never greater than the whole."""
+    match = _OF.match(text, anchor.end)
+    if not match or anchor.value % 1 or anchor.lead in _NOT_RATIO:
+        return []
+    whole = int(decimal(match[1] or match[2]))
+    if (
+        anchor.value > whole
+        or not whole
+        or (match[1] and (anchor.value > 1900 or anchor.operator in ("<", ">")))
+    ):
+        return []
+    span = Span(anchor.start, match.end(1) if match[1] else match.end(2))
+    value = Ratio(int(anchor.value), whole, span.of(text), noun(match[3]))
+    return [Mention(span, "ratio", value=value)]
+
+
+_NOT_RATIO = frozenset(["phase", "grade", "grades", "stage", "day", "days", "ecog", "hla"])
+
+
+def count(text: str, anchor: Anchor) -> list[Mention]:
+    """How many patients, trials, infusions …; also "n = 4"."""
+    if anchor.value % 1 or anchor.value > 10_000_000:
+        return []
+    if anchor.operator == "=" and anchor.lead == "n":
+        span = Span(anchor.lead_start, anchor.end)
+        return [Mention(span, "count", value=Count(int(anchor.value), "", span.of(text)))]
+    match = _COUNTED.match(text, anchor.end)
+    if not match:
+        return []
+    span = Span(anchor.start, match.end())
+    operator = "" if anchor.operator in ("=", "±") else anchor.operator
+    value = Count(int(anchor.value), noun(match[1]), span.of(text), operator)
+    return [Mention(Span(anchor.start, match.end()), "count", value=value)]
+
+
+def noun(printed: str | None) -> str:
+    """What was counted, as a plural in lower case."""
+    word = (printed or "").lower()
+    if (
+        not word
+        or word.endswith("s")
+        or word in ("people", "children", "men", "women", "evaluable")
+    ):
+        return _SINGULAR.get(word, word)
+    return _SINGULAR.get(word, f"{word}s")
+
+
+def bare(value: Decimal) -> bool:
+    """Whether a number is an integer."""
+    return value % 1 == 0

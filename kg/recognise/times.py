@@ -1,0 +1,183 @@
+"""Lengths of time, points in time, and dates: "5.1 months", "at day 30", "1-year", "23 March 2015"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.document import Mention
+from kg.recognise.numbers import DIGITS, INTEGER, Anchor, decimal
+from kg.records.quantity import Date, Duration, TimePoint
+from kg.text import Span
+
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", "min": "minutes"}
+_UNIT = r"(months?|mos?\b\.?|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z])"
+_LENGTH = re.compile(rf"(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({INTEGER}))?[ -]?{_UNIT}")
+# "1- and 2-year": the first shares the unit of the last
+_SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?)*,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
+_NEXT = re.compile(
+    rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%.]|\s?(?:%|patients|of))"
+)
+_LED = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "d"])
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(name.capitalize() for name in sorted(_MONTHS, key=len, reverse=True))
+_DAY_MONTH = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\.?,?\s((?:19|20)\d\d)\b")
+_ISO = re.compile(r"((?:19|20)\d\d)[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3[01]))?(?![\d-])")
+_DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
+_AFTER_MONTH = re.compile(r"(?:st|nd|rd|th)?,\s((?:19|20)\d\d)\b")
+_YEAR_LEADS = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "from",
+        "of",
+        "between",
+        "and",
+        "to",
+        "by",
+        "before",
+        "after",
+        "through",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "copyright",
+        "©",
+    ]
+)
+
+
+def duration(text: str, anchor: Anchor) -> list[Mention]:
+    """A length of time, or the point that "at" and "by" make of it."""
+    match = _LENGTH.match(text, anchor.end)
+    if not match:
+        return _shared(text, anchor)
+    span = Span(anchor.start, match.end())
+    unit = _unit(match[3])
+    upper = match[1] or match[2]
+    if anchor.lead in ("at", "by") and not upper:
+        return [_point(text, span, anchor.value, unit)]
+    operator = "" if anchor.operator in ("=", "±") else anchor.operator
+    value = Duration(anchor.value, unit, span.of(text), decimal(upper) if upper else None, operator)
+    return [Mention(span, "duration", value=value)]
+
+
+def _shared(text: str, anchor: Anchor) -> list[Mention]:
+    match = _SHARED.match(text, anchor.end)
+    if not match:
+        return []
+    unit, found = _unit(match[2]), []
+    for number in re.finditer(INTEGER, text[anchor.start : match.start(2)]):
+        start = anchor.start + number.start()
+        found.append(_point(text, Span(start, start + len(number[0])), decimal(number[0]), unit))
+    last = found[-1].span.start
+    found[-1] = _point(text, Span(last, match.end()), decimal(match[1]), unit)
+    return found
+
+
+def time_point(text: str, anchor: Anchor) -> list[Mention]:
+    """A point that is counted: "day 30", "day-100", "D+28", "days 0, 7 and 14", "month 6"."""
+    if anchor.lead not in _LED or anchor.value % 1 or anchor.operator in ("<", ">", "<=", ">="):
+        return []
+    if anchor.lead == "d" and text[anchor.lead_start] != "D":
+        return []
+    unit = _unit(anchor.lead)
+    minus = text[anchor.start - 1] == "-" and text[anchor.start - 2] == " "
+    first = -anchor.value if minus else anchor.value
+    found = [_point(text, Span(anchor.lead_start, anchor.end), first, unit)]
+    at = anchor.end
+    while match := _NEXT.match(text, at):
+        if not anchor.lead.endswith("s") and not match[0].strip().startswith(
+            ("-", "to", "through")
+        ):
+            break
+        found.append(_point(text, Span(match.start(1), match.end(1)), decimal(match[1]), unit))
+        at = match.end()
+    return found
+
+
+def as_point(text: str, length: Mention) -> Mention | None:
+    """The point that a length stands for ("12-month" in "12-month survival"), if it is a single one."""
+    value = length.value
+    if isinstance(value, Duration) and value.value_max is None and not value.operator:
+        return _point(text, length.span, value.value, value.unit)
+    return None
+
+
+def _point(text: str, span: Span, value: Decimal, unit: str) -> Mention:
+    return Mention(span, "time-point", value=TimePoint(span.of(text), normal(value, unit)))
+
+
+def normal(value: Decimal, unit: str) -> str:
+    """How tables print a point in time.
+
+    >>> normal(Decimal(30), "days"), normal(Decimal(1), "years"), normal(Decimal("6.0"), "months")
+    ('day 30', '1 year', '6 months')
+    """
+    number = f"{value.normalize():f}"
+    if unit == "days":
+        return f"day {number}"
+    return f"{number} {unit[:-1] if value == 1 else unit}"
+
+
+def _unit(printed: str) -> str:
+    word = printed.lower()
+    return _UNITS["min"] if word.startswith("min") else _UNITS[word[0]]
+
+
+def date(text: str, anchor: Anchor) -> list[Mention]:
+    """A date, to the precision that is stated."""
+    for start, end, iso in _dates(text, anchor):
+        span = Span(start, end)
+        return [Mention(span, "date", value=Date(iso, span.of(text)))]
+    return []
+
+
+def _dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
+    if anchor.value % 1 and text.find(".", anchor.start, anchor.end) < 0:
+        return
+    if (match := _ISO.match(text, anchor.start)) and (match[3] or text[match.end(1)] == "-"):
+        yield anchor.start, match.end(), "-".join(f"{part:0>2}" for part in match.groups() if part)
+    if match := _DOTTED.match(text, anchor.start):
+        yield anchor.start, match.end(), f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    if anchor.value <= 31 and (match := _DAY_MONTH.match(text, anchor.end)):
+        yield (
+            anchor.start,
+            match.end(),
+            f"{match[2]}-{_MONTHS[match[1].lower()]:02}-{int(anchor.value):02}",
+        )
+    month = _MONTHS.get(anchor.lead, 0) if text[anchor.lead_start].isupper() else 0
+    if month and anchor.value <= 31 and (match := _AFTER_MONTH.match(text, anchor.end)):
+        yield anchor.lead_start, match.end(), f"{match[1]}-{month:02}-{int(anchor.value):02}"
+    if (
+        1900 <= anchor.value <= 2100
+        and not anchor.value % 1
+        and "," not in text[anchor.start : anchor.end]
+    ):
+        if month:
+            yield anchor.lead_start, anchor.end, f"{int(anchor.value)}-{month:02}"
+        elif anchor.lead in _YEAR_LEADS and not anchor.operator:
+            yield anchor.start, anchor.end, f"{int(anchor.value)}"
