@@ -1,0 +1,160 @@
+"""How many patients: screened, enrolled, treated, evaluable."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import Mention, Sentence
+from kg.records.quantity import Count
+from kg.text import Span
+
+PEOPLE = frozenset(
+    ["patient", "participant", "subject", "child", "adult", "woman", "man", "individual", "person", "volunteer", "infant", "adolescent", "case", "recipient"]
+) | frozenset(
+    ["patients", "participants", "subjects", "children", "adults", "women", "men", "individuals", "people", "persons", "volunteers", "infants", "adolescents", "cases", "recipients"]
+)  # fmt: skip
+_PASSIVE = re.compile(
+    r"[^.;:()]{0,140}?(?:\([^)]*\)[^.;:()]{0,80}?)?\b(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
+    r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy))\b",
+    re.I,
+)
+_ACTIVE = re.compile(
+    r"\b(?P<verb>randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
+    r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
+    re.I,
+)
+_POPULATION = re.compile(
+    r"\b(?:in|to|of|for|into|involving|comprising|included|on)\s+(?:(?:a )?total of\s+)?$", re.I
+)
+_RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(?:for|of|from|on|in|with)\s+(?:the\s+)?(?:first\s+)?$", re.I)  # fmt: skip
+_TREATED_WITH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:have |had )?(?:received|underwent)\b", re.I)
+_CASE = re.compile(
+    r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
+)
+
+_STRENGTH = {
+    "randomized": 6,
+    "enrolled": 5,
+    "treated": 4,
+    "population": 3,
+    "results": 2,
+    "total": 1,
+}
+
+
+class Counted(NamedTuple):
+    """A number of patients: what it counts, how firmly, and where it stands."""
+
+    what: str  # randomized, enrolled, treated, population, results, total, screened, evaluable
+    value: int
+    span: Span
+
+    @property
+    def strength(self) -> int:
+        """How firmly it tells the size of the trial; 0 where it does not."""
+        return _STRENGTH.get(self.what, 0)
+
+
+def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
+    """The numbers of patients in a sentence that tell the size of a trial, or of a stage of it."""
+    for mention in sentence.of("count"):
+        value = mention.value
+        if isinstance(value, Count) and not value.operator and value.value > 0:
+            what = kind_of_count(text, sentence, mention, noun=value.noun)
+            if what:
+                yield Counted(what, value.value, mention.span)
+
+
+def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str) -> str | None:
+    """What a count of people in a sentence is; None where it is a part of the patients or a result.
+
+    >>> from kg.document import Section
+    >>> def kind(words, number, noun="patients", *others):
+    ...     at = words.index(number)
+    ...     mention = Mention(Span(at, at + len(number)), "count")
+    ...     more = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), k) for k, w in others)
+    ...     whole = Span(0, len(words))
+    ...     return kind_of_count(words, Sentence(whole, Section(whole, "abstract"), (mention, *more)), mention, noun=noun)
+    >>> kind("Seventy-six patients with AML were randomized", "Seventy-six patients")
+    'randomized'
+    >>> kind("We enrolled 18 patients", "18 patients"), kind("nine patients had been dosed", "nine patients")
+    ('enrolled', 'treated')
+    >>> kind("Cells were given to four patients with AML", "four patients", "patients", ("disease", "AML"))
+    'population'
+    >>> kind("of whom 7 patients were evaluable", "7 patients"), kind("40 patients were screened", "40 patients")
+    ('evaluable', 'screened')
+    >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
+    >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
+    (None, None)
+    >>> kind("three at each level (N = 12)", "N = 12", ""), kind("fever (n=4)", "n=4", "")
+    ('total', None)
+    """
+    before = text[sentence.span.start : mention.span.start]
+    after = text[mention.span.end : sentence.span.end]
+    if not noun:
+        return "total" if text[mention.span.start] == "N" and "(" in before[-3:] else None
+    if noun not in PEOPLE:
+        return None
+    active = _ACTIVE.search(before)
+    if active:
+        return _stage(active["verb"])
+    if _PART.search(before) and not _POPULATION.search(before):
+        return "results" if _RESULTS_OF.search(before) else None
+    passive = _PASSIVE.match(after)
+    if passive:
+        return _stage(passive["verb"])
+    return _unverbed(sentence, mention, before=before, after=after)
+
+
+def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+    if _RESULTS_OF.search(before):
+        return "results"
+    if _reported_before(sentence, mention):
+        return None
+    if _TREATED_WITH.match(after) and _next_of(sentence, mention, ("type", "product"), within=90):
+        return "treated"
+    if _POPULATION.search(before) and _next_of(
+        sentence, mention, ("disease", "modifier", "target"), within=60
+    ):
+        return "population"
+    return None
+
+
+def _reported_before(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a result stands before the count: then it counts those with that result."""
+    return any(
+        m.span.start < mention.span.start
+        for m in sentence.of("measure", "event", "percent", "ratio")
+    )
+
+
+def _next_of(sentence: Sentence, mention: Mention, kinds: tuple[str, ...], *, within: int) -> bool:
+    return any(0 <= m.span.start - mention.span.end <= within for m in sentence.of(*kinds))
+
+
+def _stage(verb: str) -> str:
+    verb = verb.lower()
+    if verb.startswith(("random", "assigned", "allocated")):
+        return "randomized"
+    if verb.startswith("screen"):
+        return "screened"
+    if verb.startswith(("evaluable", "assessable", "eligible")):
+        return "evaluable"
+    return "treated" if verb.startswith(("treated", "infused", "dosed")) else "enrolled"
+
+
+def single_case(text: str, sentence: Sentence) -> Span | None:
+    """The words that present one patient: "a 36-year-old woman".
+
+    >>> from kg.document import Section
+    >>> words = "A 36-year-old woman with severe disease was treated."
+    >>> single_case(words, Sentence(Span(0, len(words)), Section(Span(0, 9), "abstract"))).of(words)
+    'A 36-year-old woman'
+    """
+    match = _CASE.search(text, sentence.span.start, sentence.span.end)
+    return Span(*match.span()) if match else None

@@ -1,0 +1,166 @@
+"""Which trial a document is about, which ones it only points to, and what its prose says of its own.
+
+Registry records state their trial in fields: nothing is added to those here but pointers to other trials.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kg.document import FIELDS, KEYWORDS, PROSE, RELATED, TABLE, Mention, Sentence
+from kg.extract.found import Found
+from kg.extract.scope import FOREIGN
+from kg.extract.table import table_trials
+from kg.extract.trial_facts import described
+from kg.records import (
+    Code,
+    Evidence,
+    Record,
+    RegistryIdentifier,
+    RelatedTrial,
+    Trial,
+    trial_ref,
+)
+from kg.records.identifiers import find
+from kg.text import Span
+
+_MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
+_NO_TRIAL_KINDS = frozenset({"review", "registry-record", "guideline", "editorial"})
+_REGISTRATION = re.compile(
+    r"regist(?:ration|ered|ry)|clinicaltrials\.gov|trial\s+(?:no|number|id)|identifier", re.I
+)
+
+
+def trials(found: Found) -> Iterator[Record]:
+    """The document's trials with what its prose states of them, their numbers, and the trials that it points to."""
+    stated = [r.identifier for r in found.records if isinstance(r, Trial)]
+    if stated:
+        yield from _pointers(found, {s for s in stated if s})
+        return
+    rows = list(table_trials(found))
+    own = list(_own_identifiers(found)) if not rows else []
+    records = rows or _told(found, own)
+    yield from records
+    known = {r.identifier for r in records if isinstance(r, Trial) and r.identifier}
+    yield from _pointers(found, known)
+
+
+def _told(found: Found, own: list[Mention]) -> list[Record]:
+    """The trials of an article: one per number of its own, or one without a number where it plainly tells of one."""
+    if found.recognised.document.kind in _NO_TRIAL_KINDS:
+        return []
+    base = described(found)
+    if len(own) > 1:
+        return [r for m in own for r in _numbered(found, replace(base, **_group_size(found, m)), m)]
+    if own:
+        return list(_numbered(found, base, own[0]))
+    return [base] if _is_trial(found, base) else []
+
+
+def _numbered(found: Found, base: Trial, mention: Mention) -> Iterator[Record]:
+    number = str(mention.value)
+    ref = trial_ref(number, found.recognised.document.id)
+    place = Evidence(mention.span, "trial.identifier", "identifier")
+    registry = Code(mention.code)
+    yield replace(
+        base, ref=ref, identifier=number, registry=registry, evidence=(place, *base.evidence)
+    )
+    yield RegistryIdentifier(
+        trial=ref,
+        value=number,
+        registry=registry,
+        role="primary",
+        evidence=(Evidence(mention.span, "trial.identifier"),),
+    )
+
+
+def _own_identifiers(found: Found) -> Iterator[Mention]:
+    """Numbers of the document's own trials: those in its fields, else those in sentences on its own trial."""
+    seen: dict[str, Mention] = {}
+    places = [
+        (s, m)
+        for s in found.recognised.sentences
+        if s.section.kind in _MENTIONABLE
+        for m in _numbers(s)
+    ]
+    fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
+    for sentence, mention in places:
+        value = str(mention.value)
+        foreign = (sentence.context | mention.context) & (FOREIGN | {"historical"})
+        if (
+            value in fields
+            or (not fields and not foreign)
+            or _registers(found.recognised.text, sentence, mention)
+        ):
+            seen.setdefault(value, mention)
+    yield from (m for _, m in sorted((m.span, m) for m in seen.values()))
+
+
+def _numbers(sentence: Sentence) -> Iterator[Mention]:
+    return (
+        m
+        for m in sentence.of("identifier")
+        if m.code.startswith("registry:") and m.code != "registry:utn"
+    )
+
+
+def _registers(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the sentence gives the number as this trial's registration."""
+    if sentence.context & FOREIGN or mention.context & FOREIGN:
+        return False
+    return (
+        _REGISTRATION.search(
+            text, max(sentence.span.start, mention.span.start - 60), mention.span.start
+        )
+        is not None
+    )
+
+
+def _pointers(found: Found, own: set[str]) -> Iterator[RelatedTrial]:
+    """Trials that the document names and is not about."""
+    known = own | {r.identifier for r in found.records if isinstance(r, RelatedTrial)}
+    known |= {r.value for r in found.records if isinstance(r, RegistryIdentifier)}
+    parent = next((r.ref for r in found.records if isinstance(r, Trial)), None)
+    for number, span in sorted(_named(found), key=lambda pair: pair[1]):
+        if number not in known:
+            known.add(number)
+            yield RelatedTrial(
+                document=found.recognised.document.ref,
+                identifier=number,
+                trial=parent,
+                evidence=(Evidence(span, "trial.related"),),
+            )
+
+
+def _named(found: Found) -> Iterator[tuple[str, Span]]:
+    for sentence in found.recognised.sentences:
+        if sentence.section.kind in PROSE or sentence.section.kind == TABLE:
+            yield from ((str(m.value), m.span) for m in _numbers(sentence))
+    text = found.recognised.text
+    for section in found.recognised.document.sections:
+        if section.kind == RELATED:
+            start = section.span.start
+            for number in find(section.span.of(text)):
+                if number.registry != "registry:utn":
+                    yield number.value, Span(start + number.span.start, start + number.span.end)
+
+
+def _group_size(found: Found, mention: Mention) -> dict[str, Any]:
+    """The size that stands in the same brackets as a trial's number; none where the brackets tell no number."""
+    text = found.recognised.text
+    start = text.rfind("(", 0, mention.span.start)
+    end = text.find(")", mention.span.end)
+    sentence = found.recognised.sentence_at(mention.span.start)
+    if sentence is None or min(start, end) < 0 or ")" in text[start : mention.span.start]:
+        return {"enrollment": None}
+    inside = Span(start, end)
+    sizes = [m.value for m in sentence.of("count") if inside.covers(m.span)]
+    return {"enrollment": getattr(sizes[0], "value", None) if sizes else None}
+
+
+def _is_trial(found: Found, base: Trial) -> bool:
+    """Whether prose without a number tells of patients who were treated in a trial or as a case."""
+    if found.recognised.document.kind == "case-report":
+        return True
+    return base.enrollment is not None or base.phase is not None
