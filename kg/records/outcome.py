@@ -58,6 +58,8 @@ class Outcome(Record):
     ci_high_reached: bool | None = prop("nkt:ciHighReached", default=None)  # False for "3.2–NR"
     range_low: Decimal | None = prop("nkt:rangeLow", default=None)
     range_high: Decimal | None = prop("nkt:rangeHigh", default=None)
+    spread: Decimal | None = prop("nkt:spread", default=None)  # of a mean, in the unit of the value
+    spread_kind: str | None = prop("nkt:spreadKind", default=None)  # standard deviation, standard error …
     p_value: Decimal | None = prop("nkt:pValue", default=None)
     p_text: str | None = prop("nkt:pValueText", default=None)  # "<0.001"
     test: str | None = prop("nkt:test", default=None)  # log-rank

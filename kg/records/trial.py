@@ -39,8 +39,11 @@ class Trial(Record):
     enrollment: int | None = prop("nkt:enrollment", default=None)
     enrollment_type: str | None = prop("nkt:enrollmentType", default=None)  # … ACTUAL, ESTIMATED
     start_date: IsoDate | None = prop("nkt:startDate", default=None)
+    start_date_type: str | None = prop("nkt:startDateType", default=None)  # ACTUAL, ESTIMATED
     primary_completion_date: IsoDate | None = prop("nkt:primaryCompletionDate", default=None)
+    primary_completion_date_type: str | None = prop("nkt:primaryCompletionDateType", default=None)
     completion_date: IsoDate | None = prop("nkt:completionDate", default=None)
+    completion_date_type: str | None = prop("nkt:completionDateType", default=None)
     enrollment_start: IsoDate | None = prop("nkt:enrollmentStart", default=None)
     enrollment_end: IsoDate | None = prop("nkt:enrollmentEnd", default=None)
     registered: IsoDate | None = prop("nkt:registered", default=None)
@@ -53,6 +56,7 @@ class Trial(Record):
     healthy_volunteers: bool | None = prop("nkt:healthyVolunteers", default=None)
     designs: tuple[str, ...] = prop("nkt:design", default=())  # dose-escalation, single-center …
     keywords: tuple[str, ...] = prop("nkt:keyword", default=())
+    mesh_terms: tuple[str, ...] = prop("nkt:meshTerm", default=())  # "Asthma (D001249)", as the registry derived them
     countries: tuple[str, ...] = prop("nkt:country", default=())
     screened: int | None = prop("nkt:screened", default=None)
     treated: int | None = prop("nkt:treated", default=None)
