@@ -33,6 +33,7 @@ _FIGURE = re.compile(
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?Ⓘ)*"
 )
+_OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
 
 
@@ -95,21 +96,38 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
 
 def _group(line: Line, inside: list[int], end: int) -> Piece:
     pieces = [line.pieces[i] for i in inside]
-    figure = merge(p.value for p in pieces)
+    figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
     span = Span(pieces[0].span.start, line.span(inside[0], end).end)
     context = frozenset().union(*(p.context for p in pieces))
     return Piece("Ⓕ", span, figure, context=context)
 
 
-def merge(values: Iterable[object]) -> Figure:
-    """One figure of the values that are printed together; the first leads unless a percentage is among them."""
+def _is_whole(signs: str, index: int) -> bool:
+    """Whether the number is what others are a part of: the last one of "％ of Ⓒ"."""
+    return _OF.search(signs, 0, index) is not None
+
+
+def merge(values: Iterable[tuple[object, bool]]) -> Figure:
+    """One figure of the values printed together, each with whether it is the whole that others are part of.
+
+    The first leads unless a percentage is among them.
+    """
     parts = list(values)
-    lead = next((v for v in parts if isinstance(v, Percent)), parts[0])
+    lead = next((v for v, _ in parts if isinstance(v, Percent)), parts[0][0])
     figure = _alone(lead)
-    for part in parts:
+    for part, whole in parts:
         if part is not lead:
-            figure = _with(figure, part)
+            figure = _with_whole(figure, part) if whole else _with(figure, part)
     return figure
+
+
+def _with_whole(figure: Figure, part: object) -> Figure:
+    if not isinstance(part, Count | Number) or figure.kind not in {"%", "count", "number"}:
+        return figure
+    counted = figure
+    if figure.kind == "number" and figure.value is not None:
+        counted = _counted(figure.text, int(figure.value), None, "")
+    return replace(counted, denominator=int(part.value))
 
 
 def _alone(value: object) -> Figure:
@@ -167,6 +185,4 @@ def _with_count(figure: Figure, count: int | None) -> Figure:
         return figure
     if figure.numerator is None and figure.kind == "%":
         return replace(figure, numerator=count)
-    if figure.kind == "number" and figure.value is not None:
-        return replace(figure, kind="count", unit="patients", numerator=int(figure.value), denominator=count)
-    return replace(figure, denominator=count)
+    return figure

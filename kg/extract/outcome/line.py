@@ -8,7 +8,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Mention, Sentence
 from kg.text import Span
@@ -104,6 +104,9 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
             SIGNS[mention.kind], mention.span, mention.value, mention.code, mention.context
         )
         if not found or found[-1].span.end <= mention.span.start:
+            found.append(piece)
+        elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, piece.span.start - 1))
             found.append(piece)
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece

@@ -1,0 +1,232 @@
+"""Binding: which figure belongs to which subject, group, time point and p-value of its sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.subjects import Subject
+from kg.records.quantity import PValue, TimePoint
+
+_PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
+# between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
+_GOVERNS = re.compile(
+    rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|with|had|have|has|having|achieved|achieving"
+    r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
+    r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
+    r"|documented|reported|responded|demonstrated|suffered|suffering|from|presented|presenting|remained|survived|being"
+    r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
+    r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
+)
+# between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
+_LINKS = re.compile(
+    r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|included|rates?|being|approximately|about|only"
+    r"|from|had been|included|including|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|with)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
+)
+_BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
+_RUN = re.compile(
+    r"(?:\s?(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
+    r"|\bit was\b|[()/]|\bin\b|\bfor\b))+\s?"
+)
+_SHARED = re.compile(r"\b(?:and|or|,|both)\b|,")
+_EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A figure with all that the sentence says of it. `place` is the figure's index in the line."""
+
+    place: int
+    figure: Figure
+    subject: Subject
+    group: Group | None = None
+    time: str | None = None
+    p: PValue | None = None
+    against: Group | None = None
+    context: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line with its figures, subjects and groups, in order."""
+
+    line: Line
+    figures: tuple[tuple[int, Figure], ...]
+    subjects: tuple[Subject, ...]
+    groups: tuple[Group, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The signs between two places."""
+        return self.line.signs[start:end]
+
+
+def bonds(reading: Reading) -> list[Bond]:
+    """Every figure of the line that has a subject, with its group, time point and p-value."""
+    found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
+    found = _respectively(reading, found)
+    return [_timed(reading, bond) for bond in found]
+
+
+def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
+    before = _subject_before(reading, place)
+    after = _subject_after(reading, place)
+    if after and (before is None or not _linked(reading, before, place)):
+        for subject in _coordinated_after(reading, after):
+            yield Bond(place, figure, subject)
+    elif before:
+        for subject in _coordinated_before(reading, before, place):
+            yield Bond(place, figure, subject)
+
+
+def _subject_before(reading: Reading, place: int) -> Subject | None:
+    earlier = [s for s in reading.subjects if s.place < place]
+    return earlier[-1] if earlier else None
+
+
+def _subject_after(reading: Reading, place: int) -> Subject | None:
+    later = next((s for s in reading.subjects if s.place > place), None)
+    if later is None or "Ⓕ" in reading.words(place + 1, later.place):
+        return None
+    gap = reading.words(place + 1, later.place)
+    return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
+
+
+def _linked(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure is told of the subject before it, with no other clause between."""
+    gap = reading.words(subject.end, place)
+    if _BREAK.search(gap):
+        return False
+    return bool(_LINKS.search(gap)) and "Ⓕ" not in gap
+
+
+def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
+    """ "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
+    row = [first]
+    for subject in reading.subjects:
+        if subject.place <= row[-1].place:
+            continue
+        gap = reading.words(row[-1].end, subject.place)
+        if not re.fullmatch(r"\s?(?:,|and|, and)\s?", gap) or _figure_behind(reading, subject):
+            break
+        row.append(subject)
+    return row
+
+
+def _figure_behind(reading: Reading, subject: Subject) -> bool:
+    return bool(re.match(r"\s?(?:\(|in|was|:|=|,)?\s?Ⓕ", reading.line.signs[subject.end :]))
+
+
+def _row_before(reading: Reading, last: Subject) -> list[Subject]:
+    """The row "Ⓜ, Ⓜ and Ⓜ" that ends here, in order."""
+    row = [last]
+    for subject in reversed([s for s in reading.subjects if s.place < last.place]):
+        if not re.fullmatch(
+            r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|[a-z-]+\s)?",
+            reading.words(subject.end, row[0].place),
+        ):
+            break
+        row.insert(0, subject)
+    return row
+
+
+def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subject]:
+    row = _row_before(reading, last)
+    if len(row) == 1:
+        return row
+    gap = reading.words(row[0].end, last.place)
+    figures = _run_from(reading, place)
+    if _EACH.match(reading.line.signs[place + 1 :]) or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both ":
+        return row
+    if len(figures) == 1 and " or " not in gap and last.adverse and "(" not in reading.words(last.end, place):
+        return row
+    return [last]
+
+
+def _run_from(reading: Reading, place: int) -> list[int]:
+    """The figures of one enumeration, "Ⓕ, Ⓕ and Ⓕ", that this one belongs to."""
+    places = [p for p, _ in reading.figures]
+    at = places.index(place)
+    low = high = at
+    while high + 1 < len(places) and _runs_on(reading, places[high], places[high + 1]):
+        high += 1
+    while low > 0 and _runs_on(reading, places[low - 1], places[low]):
+        low -= 1
+    return places[low : high + 1]
+
+
+def _runs_on(reading: Reading, left: int, right: int) -> bool:
+    if any(left < s.place < right for s in reading.subjects):
+        return False
+    gap = reading.words(left + 1, right)
+    for group in reading.groups:
+        if left < group.place < right:
+            gap = gap.replace(reading.words(group.place, group.end), "")
+    gap = re.sub(r"[ⓉⓅ]|\b(?:the|arm|group|patients|at|with|on|versus)\b", "", gap)
+    return bool(_RUN.fullmatch(gap)) or not gap.strip()
+
+
+def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """ "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
+    changed = {b.place: b for b in found}
+    done: set[int] = set()
+    for bond in found:
+        run = _run_from(reading, bond.place)
+        row = _row_before(reading, bond.subject)
+        if len(run) > 1 and len(run) == len(row) and row[-1].place < run[0] and run[0] not in done:
+            done.add(run[0])
+            changed |= {p: replace(changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s) for p, s in zip(run, row, strict=True)}
+    kept = [b for b in found if not any(b.place in _run_from(reading, d) for d in done)]
+    paired = [b for p, b in changed.items() if any(p in _run_from(reading, d) for d in done)]
+    return sorted([*kept, *paired], key=lambda b: b.place)
+
+
+def _timed(reading: Reading, bond: Bond) -> Bond:
+    time = _time_behind(reading, bond.place) or bond.subject.time or _time_fronted(reading, bond.place)
+    return replace(bond, time=time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+def _time_behind(reading: Reading, place: int) -> str | None:
+    match = re.match(r"[^ⒻⓂⒺ;]{0,40}?Ⓣ", reading.line.signs[place + 1 :])
+    if not match or re.search(r",|\band\b|\bvs|\bversus\b|\bthen\b", match.group()):
+        return None
+    value = reading.line.pieces[place + match.end()].value
+    return value.normal if isinstance(value, TimePoint) else None
+
+
+def _time_fronted(reading: Reading, place: int) -> str | None:
+    """The time point that opens the clause, or stands between the subject and the figure."""
+    start = max((m.end() for m in _BREAK.finditer(reading.line.signs, 0, place)), default=0)
+    for index in sorted((i for i in reading.line.pieces if i < place), reverse=True):
+        value = reading.line.pieces[index].value
+        if isinstance(value, TimePoint):
+            between = reading.words(index, place)
+            if index < start or _elsewhere(reading, index):
+                return None
+            return value.normal if "Ⓕ" not in between or index - start < 12 else None
+    return None
+
+
+def _elsewhere(reading: Reading, index: int) -> bool:
+    """Whether the time point belongs to a subject or figure of its own."""
+    return any(s.time and s.place < index < s.end for s in reading.subjects)
+
+
+def _p_value(reading: Reading, place: int) -> PValue | None:
+    """The p-value that closes the comparison which this figure is part of."""
+    signs = reading.line.signs
+    at = signs.find("Ⓟ", place)
+    if at < 0:
+        return None
+    gap = signs[place + 1 : at]
+    if ";" in re.sub(r"[([][^)\]]*;", "", gap) or len(gap) > 160:
+        return None
+    if any(place < s.place < at for s in reading.subjects):
+        return None
+    between = [p for p, _ in reading.figures if place < p < at]
+    if between and between[-1] not in _run_from(reading, place) and len(between) > 1:
+        return None
+    value = reading.line.pieces[at].value
+    return value if isinstance(value, PValue) else None

@@ -1,0 +1,149 @@
+"""Groups: the words of a sentence that say whose figure it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.outcome.line import Line
+from kg.text import Span
+
+_WORD = re.compile(r"[^\s,;:()\[\]]+")
+_STOPS = frozenset(
+    "and or the a an in of for to with was were is are had has have than versus vs vs. by at on from that which who while"
+    " whereas but both all each either two three four between among no not did as per after before during compared when"
+    " did achieved experienced developed showed reported occurred remained improved received reached over respectively"
+    " only also its their this these those it than there if patients subjects participants one until since increased"
+    " decreased reduced higher lower greater more less fewer better worse similar significantly significant observed seen"
+    " found noted versus because due including included both respective within into except being given then whose any"
+    " demonstrated followed comparing led caused produced had resulted under continued survived died relapsed progressed".split()
+)
+_PEOPLE = (
+    r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
+    r"|cases|veterans|parents)"
+)
+_RECEIVE = (
+    r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
+    r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|started on|exposed to)"
+)
+# words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
+_HEAD = re.compile(
+    r"\b(?:arms?|groups?|cohorts?|subgroups?|(?:the|this) trial|trial|controls|recipients)\b"
+    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%]\d))?"
+)
+_LABELLED = re.compile(
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?![.%]))"
+)
+_GIVEN = re.compile(rf"\b{_RECEIVE}\s(?:the\s|an?\s)?")
+_TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
+_BEHIND = re.compile(
+    rf"Ⓕ\s(?:of\s(?:the\s)?{_PEOPLE}\s|{_PEOPLE}\s)?(?:with|for|on|after|by|in|among|of|under|receiving)\s"
+    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
+)
+_LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
+_FRONTED = re.compile(rf"\A\W*(?:In|For|Among|Of|With|On|Within)\s(?:the\s|all\s|those\s|our\s)*(?={_PEOPLE}\b|\w)")
+_BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
+_ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
+_EMPTY = frozenset(
+    "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
+    "|this trial|the trial|our trial|study group|treatment group|treatment groups|study arm|treatment arm|dose group"
+    "|present trial|clinical trial|controlled trial|randomized trial|phase|median|mean|range|sd|iqr|rr|hr|or"
+    "|interquartile range|relative risk|respectively|grade|versus|not significant|i|the|same|other".split("|")
+) | frozenset(["group", "groups", "arm", "arms", "cohort", "trial", "study", "treatment", "baseline", "all", "total", "it"])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that name a group; `said` tells that they call it an arm or group, or say what it received."""
+
+    place: int
+    end: int
+    span: Span
+    name: str
+    said: bool = True
+    fronted: bool = False
+
+
+def groups(line: Line) -> list[Group]:
+    """The groups that a line names, in order; where two overlap the more explicit wins."""
+    found: list[Group] = []
+    for start, end, said in _places(line.signs):
+        if _overlaps(found, start, end) or not _is_name(line.signs[start:end]):
+            continue
+        span = line.span(start, end)
+        found.append(Group(start, end, span, span.of(line.text), said, start < 30 and _leads(line.signs, start)))
+    return sorted(found, key=lambda g: g.place)
+
+
+def _overlaps(found: list[Group], start: int, end: int) -> bool:
+    return any(g.place < end and start < g.end for g in found)
+
+
+def _leads(signs: str, start: int) -> bool:
+    front = _FRONTED.match(signs)
+    return bool(front) and front.end() <= start + 25
+
+
+def _is_name(words: str) -> bool:
+    plain = words.strip().casefold()
+    return len(plain) > 0 and plain not in _EMPTY and any(c.isalpha() for c in plain)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
+    """Where groups are named, each with whether it is said to be one.
+
+    >>> def named(signs): return [signs[a:b] for a, b, _ in _places(signs)]
+    >>> named("Ⓜ was Ⓕ in the combination arm and Ⓕ in the pembrolizumab arm (Ⓟ)")[:2]
+    ['combination arm', 'pembrolizumab arm']
+    >>> named("Ⓜ was Ⓕ for Group A, Ⓕ for Group B")[:2]
+    ['Group A', 'Group B']
+    >>> named("Ⓕ with SNK01 vs. Ⓕ without it")
+    ['SNK01', 'without it']
+    >>> named("Ⓕ among patients treated with enalapril maleate and Ⓕ receiving placebo had died")[:2]
+    ['enalapril maleate', 'placebo']
+    """
+    for match in _LABELLED.finditer(signs):
+        yield *match.span(), True
+    for match in _HEAD.finditer(signs):
+        yield _name_before(signs, match.start()), match.end(), True
+    for rule, said in ((_GIVEN, True), (_BEHIND, False)):
+        for match in rule.finditer(signs):
+            yield match.end(), _name_after(signs, match.end()), said
+    for match in _LACKING.finditer(signs):
+        yield match.start() + 2, _name_after(signs, match.end()), True
+    for match in _TREATED.finditer(signs):
+        yield *match.span(), True
+    front = _FRONTED.match(signs)
+    if front:
+        yield front.end(), _name_after(signs, front.end()), False
+    for match in _BESIDE.finditer(signs):
+        yield _name_before(signs, match.start()), match.start(), False
+    for match in _ASIDE.finditer(signs):
+        yield match.end(), _name_after(signs, match.end()), False
+
+
+def _name_before(signs: str, end: int, most: int = 6) -> int:
+    """Where the name begins that ends here."""
+    start = end
+    for match in reversed(list(_WORD.finditer(signs, max(0, end - 70), end))):
+        word = match.group()
+        if signs[match.end() : start].strip() or word.lower() in _STOPS or not word.isascii() and not word.isalpha():
+            break
+        if _is_sign(word) or not most:
+            break
+        start, most = match.start(), most - 1
+    return start
+
+
+def _name_after(signs: str, start: int, most: int = 7) -> int:
+    """Where the name ends that begins here."""
+    end = start
+    for match in _WORD.finditer(signs, start, start + 90):
+        word = match.group()
+        if signs[end : match.start()].strip() or word.lower() in _STOPS or _is_sign(word) or not most:
+            break
+        end, most = match.end(), most - 1
+    return end - 1 if signs[end - 1 : end] == "." else end
+
+
+def _is_sign(word: str) -> bool:
+    return any("\u2460" <= c <= "\u24ff" or c == "％" for c in word)

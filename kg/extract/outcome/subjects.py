@@ -1,0 +1,159 @@
+"""Subjects: what a statement is about, a measure or event with its grade, statistic, time point and qualifier."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extract.outcome.line import SUBJECTS, Line, Piece
+from kg.records.quantity import GradeRange, TimePoint
+from kg.text import Span
+from kg.vocabulary import Concept, Vocabulary
+
+PROPORTION, TIME_TO_EVENT = "nkt:Proportion", "nkt:TimeToEvent"
+ADVERSE, DOSE, KINETICS = "nkt:AdverseEventKind", "nkt:DoseKind", "nkt:KineticsKind"
+
+_STATISTIC = {
+    "median": "median",
+    "medians": "median",
+    "mean": "mean",
+    "average": "mean",
+    "averaged": "mean",
+    "most common": "most common",
+    "most frequent": "most common",
+    "commonest": "most common",
+}
+_BEFORE = re.compile(
+    r"(?:(?:\b(?:the|median|medians|mean|average|estimated|overall|cumulative|probability of|incidence of|rates? of"
+    r"|proportion of|frequency of|observed|actuarial|investigator-assessed|confirmed|unconfirmed|best|severe|serious|mild"
+    r"|moderate|any|all|any-grade|treatment-related|related|treatment-emergent|drug-related|acute|sub-acute|subacute|late"
+    r"|early|chronic|new|reversible|transient|probabilities of|Kaplan-Meier|or|to|and|at least a|at least an|a|an|of|in the|at)"
+    r"|[ⒼⓉ])[\s-]+)+\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\s(?:rates?|durations?|times?|probabilit(?:y|ies)|estimates?|incidence|events?|cases?|of|≥|at|on|by|with|any|grade))*"
+    r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?"
+)
+_GRADED = re.compile(r"\A(?:\s(?:events?))?\s?(?:\(\s?|of\s|of\sany\s|was\s|were\s)?Ⓖ")
+_QUALIFIER = re.compile(
+    r"\b((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
+    r"|treatment-related|related|new)(?:(?:,| or| and)? (?:acute|sub-acute|subacute|late|early|chronic|severe"
+    r"|serious|unexpected|infusion-related|treatment-related|new))*) \Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about. `place` and `end` are indices of the line; `measure` is a notation of the scheme."""
+
+    place: int
+    end: int
+    span: Span
+    code: str
+    measure: str
+    kind: str
+    term: str | None = None
+    grade: str | None = None
+    statistic: str | None = None
+    time: str | None = None
+    qualifier: str | None = None
+    context: frozenset[str] = frozenset()
+    vague: bool = False
+
+    @property
+    def adverse(self) -> bool:
+        """Whether it is an adverse event."""
+        return self.kind == ADVERSE
+
+
+@cache
+def _meaning(concept: tuple[str, str, str, str | None, str | None, bool]) -> Subject:
+    code, measure, kind, term, _, vague = concept
+    return Subject(0, 0, Span(0, 0), code, measure, kind, term, vague=vague)
+
+
+def meaning(concept: Concept) -> Subject:
+    """What a concept of the schemes "measure" and "event" stands for in the outcomes table."""
+    if concept.scheme == "event":
+        return _meaning((concept.code, "AE", ADVERSE, concept.name, None, False))
+    notation = concept.one("notation") or "OTHER"
+    own = concept.code.partition(":")[2] == notation
+    term = concept.one("term") or (None if own else concept.one("prefLabel"))
+    kind = concept.one("statementKind") or PROPORTION
+    vague = "measure:OTHER" in (concept.code, *concept.all("broader"))
+    return _meaning((concept.code, notation, kind, term, None, vague))
+
+
+def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
+    """The subjects of a line, in order; a statistic or time point before "A and B" holds for both."""
+    found: list[Subject] = []
+    for place, piece in line.of(SUBJECTS):
+        subject = _subject(line, place, piece, vocabulary)
+        if found and re.fullmatch(r",?\s(?:and|or)\s|,\s", line.signs[found[-1].end : place]):
+            subject = replace(
+                subject,
+                statistic=subject.statistic or found[-1].statistic,
+                time=subject.time or found[-1].time,
+                grade=subject.grade or _shared_grade(found[-1], subject),
+            )
+        found.append(subject)
+    return list(_backward(found, line))
+
+
+def _shared_grade(first: Subject, second: Subject) -> str | None:
+    """ "Grade ≥3 CRS or ICANS": the grade before the first holds for the second."""
+    return first.grade if first.adverse and second.adverse else None
+
+
+def _backward(found: list[Subject], line: Line) -> Iterator[Subject]:
+    """ "OS and PFS at 1 year": the time point behind the last holds for the first."""
+    for subject, following in zip(found, [*found[1:], None], strict=True):
+        if (
+            following
+            and subject.time is None
+            and subject.kind == following.kind == TIME_TO_EVENT
+            and line.signs[subject.end : following.place].strip() == "and"
+        ):
+            yield replace(subject, time=following.time)
+        else:
+            yield subject
+
+
+def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Subject:
+    before = _BEFORE.search(line.signs, max(0, place - 60), place)
+    after = _AFTER.match(line.signs, place + 1)
+    start = before.start() if before else place
+    end = after.end() if after else place + 1
+    words = line.signs[start:place].lower()
+    known = meaning(vocabulary[piece.code])
+    qualifier = _QUALIFIER.search(line.signs, max(0, place - 60), place)
+    return replace(
+        known,
+        place=place,
+        end=end,
+        span=piece.span,
+        grade=_grade(line, start, place),
+        statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
+        time=_time(line, start, end),
+        qualifier=qualifier.group(1) if qualifier else None,
+        context=piece.context,
+    )
+
+
+def _grade(line: Line, start: int, place: int) -> str | None:
+    graded = _GRADED.match(line.signs[place + 1 :])
+    pieces = [line.pieces[i] for i in range(start, place) if line.signs[i] == "Ⓖ"]
+    if graded:
+        pieces.append(line.pieces[place + graded.end()])
+    grade = pieces[-1].value if pieces else None
+    return grade.normal if isinstance(grade, GradeRange) else None
+
+
+def _time(line: Line, start: int, end: int) -> str | None:
+    for index in range(start, end):
+        value = line.pieces[index].value if index in line.pieces else None
+        if isinstance(value, TimePoint):
+            return value.normal
+    return None

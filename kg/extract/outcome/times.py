@@ -1,0 +1,83 @@
+"""Lengths of time that name a point in time: "12-month PFS", "at 6 months", "within 28 days"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.records.quantity import Duration, TimePoint
+
+_LED = re.compile(
+    r"\b(?:at|by|after|within|through|over|during|past|beyond|first|last|every|for the first|up to)\s(?:the\s|a\s|an\s)?"
+    r"(?:first\s|last\s)?\Z",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:follow-?(?:up|ed)|observation|observed|followed|aged?|treatment duration|survey)\b[^Ⓜ]{0,40}\Z",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\A\s(?:(?:the|median|mean|overall|estimated|cumulative|rates?|probability|of|incidence|for|and|event|free"
+    r"|Kaplan-Meier)\s)*Ⓜ"
+)
+
+
+def with_times(line: Line) -> Line:
+    """The same line with such lengths as time points Ⓣ; the length of follow-up becomes Ⓨ, no figure at all."""
+    if "Ⓛ" not in line.signs:
+        return line
+    return compose(line.sentence, line.text, _read(line))
+
+
+def _read(line: Line) -> Iterator[Piece]:
+    for place, piece in line.pieces.items():
+        length = piece.value
+        if not isinstance(length, Duration):
+            yield piece
+        elif is_aside(line.signs, place):
+            yield replace(piece, sign="Ⓨ")
+        elif is_time(line.signs, place, length.text):
+            yield replace(piece, sign="Ⓣ", value=TimePoint(length.text, plain_time(length)))
+        else:
+            yield piece
+
+
+def is_aside(signs: str, place: int) -> bool:
+    """Whether the length tells how long patients were followed or how old they are.
+
+    >>> is_aside("With a median follow-up of Ⓛ, Ⓜ was Ⓛ", 27), is_aside("With a median follow-up of Ⓛ, Ⓜ was Ⓛ", 36)
+    (True, False)
+    >>> is_aside("at the Ⓛ follow-up", 7)
+    True
+    """
+    return bool(_ASIDE.search(signs, 0, place)) or signs[place + 1 :].lstrip().startswith(
+        ("follow-up", "of follow")
+    )
+
+
+def is_time(signs: str, place: int, text: str) -> bool:
+    """Whether the length is a point in time and no result.
+
+    >>> is_time("The Ⓛ Ⓜ was ％", 4, "1-year"), is_time("Ⓜ at Ⓛ was ％", 5, "12 months")
+    (True, True)
+    >>> is_time("Ⓜ was Ⓛ in the arm", 6, "9 months"), is_time("Ⓜ of Ⓛ", 5, "3 months")
+    (False, False)
+    """
+    hyphened = "-" in text and text[-1].isalpha() and not text[-1] == "s"
+    return (
+        hyphened
+        or bool(_LED.search(signs, 0, place))
+        or bool(_LEADS.match(signs[place + 1 : place + 80]))
+    )
+
+
+def plain_time(duration: Duration) -> str:
+    """A length of time as a time point.
+
+    >>> from decimal import Decimal
+    >>> plain_time(Duration(Decimal(1), "years", "1-year")), plain_time(Duration(Decimal("3.0"), "months", "3 months"))
+    ('1 year', '3 months')
+    """
+    unit = duration.unit.removesuffix("s") if duration.value == 1 else duration.unit
+    prefix = {">": "more than ", ">=": "at least "}.get(duration.operator, "")
+    return f"{prefix}{duration.value.normalize():f} {unit}"
