@@ -10,16 +10,18 @@ from collections.abc import Iterable
 
 from kg.document import Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
+from kg.recognise.context import cue_kinds, in_context
 from kg.recognise.folding import even
 from kg.recognise.identifiers import article_and_trial_numbers
 from kg.recognise.lexicon import NUMBER_WORD, lexicon
 from kg.recognise.numbers import WORDS, anchor_of_word
+from kg.recognise.phrase import words
 from kg.recognise.quantities import quantities
 from kg.recognise.sentences import sentences
 from kg.text import Span
 from kg.vocabulary import Vocabulary
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "words"]
 
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
@@ -42,7 +44,8 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
     parts = _placed(
         sentences(document, text), sorted(mentions, key=lambda m: (m.span, m.kind, m.code))
     )
-    return Recognised(document, tuple(parts))
+    kinds, title = cue_kinds(vocabulary), document.title or ""
+    return Recognised(document, tuple(in_context(part, text, kinds, title) for part in parts))
 
 
 def _unnamed(found: Iterable[Mention], names: Iterable[Span]) -> list[Mention]:

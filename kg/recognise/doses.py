@@ -69,11 +69,11 @@ _MASS_NAMES = {
 
 
 def cells(text: str, anchor: Anchor) -> list[Mention]:
-    """The doses of cells that begin at a number: one, a list that shares its power, or a range.
+    r"""The doses of cells that begin at a number: one, a list that shares its power, or a range.
 
     >>> from kg.recognise.numbers import anchors
     >>> def read(text): return [(int(m.value.value), m.value.unit) for m in cells(text, next(anchors(text)))]
-    >>> read("1 and 5 × 107 cells/kg"), read("1×10\\\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
+    >>> read("1 and 5 × 107 cells/kg"), read("1×10\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
     ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])

@@ -13,7 +13,7 @@ from kg.vocabulary import Concept, Vocabulary
 
 SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
-_READERS_OWN = frozenset(
+_NO_WORDS_OF_PROSE = frozenset(
     {"label", "page"}
 )  # what pages call their fields: for kg/read, no words of prose
 _GREEK = {
@@ -99,7 +99,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The automaton of a vocabulary, built once."""
     table: dict[str, list[Entry]] = {}
     for concept in vocabulary.concepts.values():
-        if concept.one("deprecated") != "true" and concept.scheme not in _READERS_OWN:
+        if concept.one("deprecated") != "true" and concept.scheme not in _NO_WORDS_OF_PROSE:
             for key, entry in _entries(concept):
                 found = table.setdefault(key, [])
                 if all(other.code != entry.code for other in found):
@@ -185,7 +185,8 @@ def _breaks(spelling: str) -> frozenset[int]:
     >>> sorted(_breaks("cd19 car-nk"))
     [2, 4, 7]
     """
-    places, length = set(), 0
+    places: set[int] = set()
+    length = 0
     for part in _SEPARATOR.split(spelling):
         places.update(length + border.start() for border in _PART_BORDER.finditer(part))
         length += len(part)

@@ -17,6 +17,9 @@ _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?)*,?\s(?:and|or)\s({INTEGER})[ -
 _NEXT = re.compile(
     rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%.]|\s?(?:%|patients|of))"
 )
+_VALUED = frozenset(
+    ["estimated", "calculated", "reported", "stood", "set", "determined", "projected"]
+)
 _LED = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "d"])
 _MONTHS = {
     name: number
@@ -78,11 +81,22 @@ def duration(text: str, anchor: Anchor) -> list[Mention]:
     span = Span(anchor.start, match.end())
     unit = _unit(match[3])
     upper = match[1] or match[2]
-    if anchor.lead in ("at", "by") and not upper:
+    if (
+        anchor.lead in ("at", "by")
+        and not upper
+        and not anchor.value % 1
+        and not _is_length(text, anchor)
+    ):
         return [_point(text, span, anchor.value, unit)]
     operator = "" if anchor.operator in ("=", "±") else anchor.operator
     value = Duration(anchor.value, unit, span.of(text), decimal(upper) if upper else None, operator)
     return [Mention(span, "duration", value=value)]
+
+
+def _is_length(text: str, anchor: Anchor) -> bool:
+    """Whether "at" gives a value and no point: "was estimated at 9 months"."""
+    before = text[max(0, anchor.lead_start - 14) : anchor.lead_start].split()
+    return bool(before) and before[-1].lower() in _VALUED
 
 
 def _shared(text: str, anchor: Anchor) -> list[Mention]:
@@ -157,8 +171,6 @@ def date(text: str, anchor: Anchor) -> list[Mention]:
 
 
 def _dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
-    if anchor.value % 1 and text.find(".", anchor.start, anchor.end) < 0:
-        return
     if (match := _ISO.match(text, anchor.start)) and (match[3] or text[match.end(1)] == "-"):
         yield anchor.start, match.end(), "-".join(f"{part:0>2}" for part in match.groups() if part)
     if match := _DOTTED.match(text, anchor.start):

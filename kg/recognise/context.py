@@ -1,0 +1,229 @@
+"""What surrounds a mention says of it: negated, planned, historical, hypothetical, preclinical, another trial's.
+
+ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002): a cue reaches forward, backward or both ways, to a
+word of termination or the end of its clause. The cues are scheme `cue` of the vocabulary; how far each kind
+reaches is told here. Cues themselves stay among the mentions, with no context.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.document import Mention, Sentence
+from kg.records.quantity import Percent, Ratio
+from kg.text import Span
+from kg.vocabulary import Vocabulary
+
+NEGATED, PLANNED, HISTORICAL, HYPOTHETICAL = "negated", "planned", "historical", "hypothetical"
+PRECLINICAL, OTHER_TRIAL, CONDITIONAL = "preclinical", "other-trial", "conditional"
+_CONTEXTS = frozenset(
+    (NEGATED, PLANNED, HISTORICAL, HYPOTHETICAL, PRECLINICAL, OTHER_TRIAL, CONDITIONAL)
+)
+_TERMINATION, _ASSERTED, _COMPARISON = "termination", "asserted", "comparison"
+
+_STOP = re.compile(r";|:\s(?=[a-z])|\.\s")
+_CONJUNCTION = re.compile(r",?\s(?:and|but|or)\s|,\s")
+# a new clause with a subject of its own
+_NEW_CLAUSE = re.compile(
+    r",?\sand\s(?=(?:with|the|all|both|their|there|its|median|mean|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
+    r"|,\s(?=(?:with|which|who|and\sthe|and\sall|all)\b)"
+)
+# the noun phrase of something past ends at a verb
+_VERB = re.compile(
+    r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]"
+)
+_MET = re.compile(
+    r"\s*(?:,\s)?(?:not\s|successfully\s|also\s)?(?:met|reached|achieved|observed|about|approximately|a median|[~<>≥≤]?\s?\d)"
+)
+_FIGURE_FOLLOWS = re.compile(r"\s*(?:at|to be|as|by|and was|and were)?\s*(?:approximately\s)?\d")
+_TRIAL_NAME = re.compile(
+    r"\b[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}([A-Z][A-Z0-9]{3,}(?:-\d+)?)(?=,|\s(?:trial|study)\b)"
+)
+_PASSIVE = ("was ", "were ", "occurred")
+
+
+class Cue(NamedTuple):
+    """A cue at a place: which way it reaches and what it says."""
+
+    span: Span
+    direction: str
+    category: str
+
+
+class Reach(NamedTuple):
+    """The part of a sentence for which a cue holds."""
+
+    start: int
+    end: int
+    category: str
+
+
+@lru_cache(maxsize=4)
+def cue_kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """CURIE of a cue → its direction and category."""
+    return {
+        c.code: (c.one("direction") or "both", c.one("category") or "")
+        for c in vocabulary.scheme("cue")
+    }
+
+
+def in_context(
+    sentence: Sentence, text: str, kinds: dict[str, tuple[str, str]], title: str = ""
+) -> Sentence:
+    """The sentence with the context of its mentions, and of the whole where all of it is in one.
+
+    Args:
+        sentence: with its mentions, cues among them.
+        text: the document's text, evened out.
+        kinds: see `cue_kinds`.
+        title: the document's title: a trial that it names is no other trial.
+    """
+    cues = [
+        Cue(m.span, *kinds[m.code])
+        for m in sentence.mentions
+        if m.kind == "cue" and not _part_of_name(m, sentence)
+    ]
+    reaches = [
+        r for cue in cues if cue.category in _CONTEXTS for r in _reach(cue, cues, sentence, text)
+    ]
+    reaches += _other_trials(sentence, text, title)
+    if not reaches:
+        return sentence
+    mentions = tuple(m if m.kind == "cue" else _with(m, reaches) for m in sentence.mentions)
+    others = [m.context for m in mentions if m.kind != "cue"]
+    whole = frozenset.intersection(*others) if others else frozenset(r.category for r in reaches)
+    return Sentence(sentence.span, sentence.section, mentions, whole)
+
+
+def _with(mention: Mention, reaches: Iterable[Reach]) -> Mention:
+    start, end = mention.span
+    context = frozenset(r.category for r in reaches if r.start <= start and end <= r.end)
+    return (
+        Mention(mention.span, mention.kind, mention.code, mention.value, context)
+        if context
+        else mention
+    )
+
+
+def _part_of_name(cue: Mention, sentence: Sentence) -> bool:
+    """Whether the words of a cue belong to a longer name ("rabbit" of a drug, "cell line" of a source)."""
+    length = cue.span.end - cue.span.start
+    return any(
+        m.kind != "cue"
+        and m.code
+        and m.span.covers(cue.span)
+        and m.span.end - m.span.start > length
+        for m in sentence.mentions
+    )
+
+
+def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator[Reach]:
+    """How far a cue holds; nothing where its words mean something else here."""
+    if cue.category == PLANNED and _is_result(cue, text):
+        return
+    first, last = _clause(cue, cues, sentence, text)
+    if cue.direction in ("forward", "both"):
+        end = _forward_end(cue, cues, last, sentence, text)
+        yield Reach(cue.span.start, end, cue.category)
+    if cue.direction in ("backward", "both"):
+        start = first if cue.direction == "both" else _backward_start(cue, cues, first, text)
+        yield Reach(start, cue.span.end, cue.category)
+
+
+def _is_result(cue: Cue, text: str) -> bool:
+    """Whether a figure or "met" follows: "the primary endpoint was 62.5%", "PFS was estimated at 5 months"."""
+    after = _MET if cue.direction == "forward" else _FIGURE_FOLLOWS
+    return not text[cue.span.start : cue.span.start + 4].lower().startswith("will") and bool(
+        after.match(text, cue.span.end)
+    )
+
+
+def _clause(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> tuple[int, int]:
+    """The clause around a cue: between words of termination, semicolons, and the brackets that it stands in."""
+    first, last = sentence.span
+    for other in cues:
+        if other.category == _TERMINATION or (
+            other.category == _COMPARISON and cue.category == OTHER_TRIAL
+        ):
+            if other.span.end <= cue.span.start:
+                first = max(first, other.span.end)
+            elif other.span.start >= cue.span.end:
+                last = min(last, other.span.start)
+    for stop in _STOP.finditer(text, first, last):
+        if stop.end() <= cue.span.start:
+            first = stop.end()
+        elif stop.start() >= cue.span.end:
+            last = stop.start()
+            break
+    return _brackets(cue, first, last, text)
+
+
+def _brackets(cue: Cue, first: int, last: int, text: str) -> tuple[int, int]:
+    opened = text.rfind("(", first, cue.span.start)
+    if opened >= 0 and text.find(")", opened, cue.span.start) < 0:
+        closed = text.find(")", cue.span.end, last)
+        return opened + 1, closed if closed >= 0 else last
+    return first, last
+
+
+def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text: str) -> int:
+    if cue.category == HISTORICAL:
+        verb = _VERB.search(text, cue.span.end, last)
+        return verb.start() if verb else last
+    if cue.category == NEGATED:
+        return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
+    return last
+
+
+def _after_verb(cue: Cue, cues: list[Cue], last: int, text: str) -> int:
+    """The end of the clause whose verb is in the passive: "No DLT occurred | and CRS was seen in two"."""
+    clause = _NEW_CLAUSE.search(text, cue.span.end, last)
+    end = clause.start() if clause else last
+    for other in cues:
+        if other.category == _ASSERTED and cue.span.end <= other.span.start < end:
+            if text[other.span.start : other.span.end].lower().startswith(_PASSIVE):
+                conjunction = _CONJUNCTION.search(text, other.span.end, end)
+                return conjunction.start() if conjunction else end
+    return end
+
+
+def _before_figure(cue: Cue, last: int, sentence: Sentence, text: str) -> int:
+    """The end of what is absent, where a positive figure follows: "without CRS | and ORR 50%"."""
+    for mention in sentence.mentions:
+        if cue.span.end <= mention.span.start < last and _is_positive(mention):
+            joints = list(_CONJUNCTION.finditer(text, cue.span.end, mention.span.start))
+            return joints[-1].start() if joints else last
+    return last
+
+
+def _is_positive(mention: Mention) -> bool:
+    value = mention.value
+    return (isinstance(value, Percent) and value.value > 0) or (
+        isinstance(value, Ratio) and value.numerator > 0
+    )
+
+
+def _backward_start(cue: Cue, cues: list[Cue], first: int, text: str) -> int:
+    """The start of the clause that the cue closes: after the joint that follows an earlier verb."""
+    start = first
+    for other in cues:
+        if (
+            other.span.end <= cue.span.start
+            and other.span.end > first
+            and other.category in (_ASSERTED, cue.category)
+        ):
+            joint = _CONJUNCTION.search(text, other.span.end, cue.span.start)
+            if joint:
+                start = max(start, joint.end())
+    return start
+
+
+def _other_trials(sentence: Sentence, text: str, title: str) -> list[Reach]:
+    """Sentences that tell of a trial by its name: "In ELIANA, …"."""
+    found = []
+    for match in _TRIAL_NAME.finditer(text, *sentence.span):
+        known = any(m.span.meets(Span(*match.span(1))) for m in sentence.mentions)
+        if not known and match[1] not in title:
+            found.append(Reach(match.start(), sentence.span.end, OTHER_TRIAL))
+    return found
