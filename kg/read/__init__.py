@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.document import Document
 from kg.errors import UnknownFormat
+from kg.read import ctgov_json
 from kg.read.source import Source
 
 
@@ -21,7 +22,9 @@ class Reader(NamedTuple):
 
 
 # the order decides where two readers recognise one file: the special before the general
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (
+    Reader(ctgov_json.NAME, (".json", ".ndjson", ".jsonl"), ctgov_json.tell, ctgov_json.read),
+)
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -33,5 +36,9 @@ def read(source: Source) -> Iterator[Document]:
     """
     reader = next((r for r in READERS if r.tell(source)), None)
     if reader is None:
-        raise UnknownFormat(source.file, "is in no format that we know", "see docs/formats.md for those that we read")
+        raise UnknownFormat(
+            source.file,
+            "is in no format that we know",
+            "see docs/formats.md for those that we read",
+        )
     yield from reader.read(source)

@@ -18,7 +18,9 @@ class Endpoint(Record):
     trial: Ref = prop("nkt:ofTrial")
     title: str = prop("nkt:title")  # as written
     measure: Code | None = prop("nkt:measure", default=None)  # measure:ORR; OTHER where none fits
-    role: str | None = prop("nkt:role", default=None)  # primary, secondary, exploratory, post-hoc, other
+    role: str | None = prop(
+        "nkt:role", default=None
+    )  # primary, secondary, exploratory, post-hoc, other
     timeframe: str | None = prop("nkt:timeFrame", default=None)
     description: str | None = prop("nkt:description", default=None)
 
@@ -41,8 +43,13 @@ class Outcome(Record):
     trial: Ref = prop("nkt:ofTrial")
     measure: Code = prop("nkt:measure")  # measure:ORR
     term: str | None = prop("nkt:term", default=None)  # CRi; pyrexia; what OTHER is
+    reported_as: str | None = prop(
+        "nkt:reportedAs", default=None
+    )  # the title under which a registry posted it
     grade: str | None = prop("nkt:grade", default=None)  # "1", ">=3", "1-2"
-    statistic: str | None = prop("nkt:statistic", default=None)  # median, mean, rate, count, hazard ratio …
+    statistic: str | None = prop(
+        "nkt:statistic", default=None
+    )  # median, mean, rate, count, hazard ratio …
     status: str = prop("nkt:resultStatus")  # observed, none-observed, not-reached, not-evaluable
     value: Decimal | None = prop("nkt:value", default=None)
     value_text: str | None = prop("nkt:valueText", default=None)
@@ -59,7 +66,9 @@ class Outcome(Record):
     range_low: Decimal | None = prop("nkt:rangeLow", default=None)
     range_high: Decimal | None = prop("nkt:rangeHigh", default=None)
     spread: Decimal | None = prop("nkt:spread", default=None)  # of a mean, in the unit of the value
-    spread_kind: str | None = prop("nkt:spreadKind", default=None)  # standard deviation, standard error …
+    spread_kind: str | None = prop(
+        "nkt:spreadKind", default=None
+    )  # standard deviation, standard error …
     p_value: Decimal | None = prop("nkt:pValue", default=None)
     p_text: str | None = prop("nkt:pValueText", default=None)  # "<0.001"
     test: str | None = prop("nkt:test", default=None)  # log-rank
@@ -75,7 +84,9 @@ class Outcome(Record):
 
     def label(self) -> str:
         what = self.term or self.measure.partition(":")[2]
-        found = self.value_text or ("none observed" if self.status == "none-observed" else self.status)
+        found = self.value_text or (
+            "none observed" if self.status == "none-observed" else self.status
+        )
         return f"{what}: {found}{' ' + self.unit if self.unit and self.value_text else ''}"
 
 

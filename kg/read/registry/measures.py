@@ -1,0 +1,116 @@
+"""Which measure or adverse event a registry's title names: the longest label of the vocabulary that stands in it."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg import vocabulary
+from kg.records import Code
+from kg.vocabulary import Concept
+
+OTHER = Code("measure:OTHER")
+_WORD = re.compile(r"[A-Za-z0-9α-ωΑ-Ω%]+")
+_SPELLINGS = (
+    ("aem", "em"),
+    ("oed", "ed"),
+    ("rrhoea", "rrhea"),
+    ("tumour", "tumor"),
+    ("isation", "ization"),
+    ("ised", "ized"),
+)
+
+
+class Label(NamedTuple):
+    """A label as words, ready to be compared, and what its concept demands."""
+
+    concept: Concept
+    cased: str
+    length: int
+
+
+def measure_of(title: str) -> Code:
+    """The measure that a title names; `measure:OTHER` where none does.
+
+    >>> measure_of("Overall Survival (OS) at 2 Years"), measure_of("Number of Participants With DLTs")
+    ('measure:OS', 'measure:DLT')
+    >>> measure_of("Handgrip strength"), measure_of("Antibody response to vaccination")
+    ('measure:OTHER', 'measure:OTHER')
+    """
+    return _longest("measure", title) or OTHER
+
+
+@lru_cache(maxsize=4096)
+def exactly(scheme: str, title: str) -> Code | None:
+    """The concept whose label is the whole title, a short form in brackets aside.
+
+    >>> exactly("measure", "Complete Response (CR)"), exactly("measure", "Complete response by month 3")
+    ('measure:CR', None)
+    """
+    bare = re.sub(r"\s*\([A-Za-z0-9 -]{1,10}\)\s*$", "", title)
+    for words in (title, bare):
+        folded = tuple(_fold(w) for w in _WORD.findall(words))
+        for label in _labels(scheme).get(folded, ()):
+            if not label.cased or label.cased in words:
+                return Code(label.concept.code)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _longest(scheme: str, title: str) -> Code | None:
+    """The concept with the longest label in the title; those that tables print as OTHER come last."""
+    found = _WORD.findall(title)
+    folded = [_fold(word) for word in found]
+    best: tuple[bool, int, int] = (False, 0, 0)
+    code = None
+    for start in range(len(folded)):
+        for end in range(min(len(folded), start + 10), start, -1):
+            for label in _labels(scheme).get(tuple(folded[start:end]), ()):
+                if _counts(label, found, folded, start, end):
+                    rank = (label.concept.one("notation") != "OTHER", label.length, -start)
+                    best, code = max(
+                        (best, code), (rank, label.concept.code), key=lambda pair: pair[0]
+                    )
+    return Code(code) if code else None
+
+
+def _counts(label: Label, found: list[str], folded: list[str], start: int, end: int) -> bool:
+    if label.cased and "".join(found[start:end]).removesuffix("s") != label.cased:
+        return False
+    before, behind = folded[:start], folded[end:]
+    refused = any(
+        behind[: len(words)] == list(words) for words in _phrases(label.concept, "notBefore")
+    )
+    return not refused and not any(
+        before[-len(words) :] == list(words) for words in _phrases(label.concept, "notAfter")
+    )
+
+
+@cache
+def _labels(scheme: str) -> dict[tuple[str, ...], list[Label]]:
+    table: dict[tuple[str, ...], list[Label]] = {}
+    for concept in vocabulary.load().scheme(scheme):
+        for label in concept.labels:
+            words = _WORD.findall(label)
+            short = len(label) <= 5 and label.isascii() and not any(c.islower() for c in label)
+            cased = "".join(words) if short else ""
+            if words and concept.code != OTHER:
+                table.setdefault(tuple(_fold(w) for w in words), []).append(
+                    Label(concept, cased, len(label))
+                )
+    return table
+
+
+def _phrases(concept: Concept, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        words
+        for phrase in concept.all(name)
+        if (words := tuple(_fold(w) for w in _WORD.findall(phrase)))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    word = word.casefold()
+    for british, american in _SPELLINGS:
+        word = word.replace(british, american)
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
