@@ -3,13 +3,15 @@
 from kg.document import Recognised
 from kg.extract.eligibility import criteria
 from kg.extract.found import Amendment, Extractor, Found
+from kg.extract.product import products
+from kg.extract.trial import trials
 from kg.records import Record
 from kg.vocabulary import Vocabulary
 
 __all__ = ["EXTRACTORS", "Amendment", "Extractor", "Found", "extract"]
 
 # each sees the records of those before it: trials first, results last
-EXTRACTORS: tuple[Extractor, ...] = (criteria,)
+EXTRACTORS: tuple[Extractor, ...] = (trials, products, criteria)
 
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:

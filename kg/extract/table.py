@@ -10,3 +10,9 @@ def table_trials(found: Found) -> Iterator[Record]:
     """The trials that head the rows of the document's tables."""
     del found
     yield from ()
+
+
+def table_products(found: Found) -> Iterator[Record]:
+    """The products of the rows."""
+    del found
+    yield from ()

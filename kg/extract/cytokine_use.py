@@ -1,0 +1,68 @@
+"""What a cytokine is there for: carried by the cells, added in manufacture, or given to the patient."""
+
+import re
+
+from kg.document import Mention, Sentence
+
+ARMOUR, MANUFACTURE, SUPPORT = "armour", "manufacture", "support"
+_CUES = re.compile(
+    r"(?P<armour>\b(?:genes?|transgenes?|encod\w+|(?:co-?)?express\w*|secret\w+|transduc\w+|armou?r\w*|construct|carry\w*|carries"
+    r"|equipped|engineered|modified|membrane[- ]bound|autocrine|vectors?|knock(?:ed)?[- ]in|CAR)\b)"
+    r"|(?P<manufacture>\b(?:activat\w+|stimulat\w+|prim(?:ed|ing)|cultur\w+|incubat\w+|expan(?:ded|sion|ding)|pre-?activat\w+|induced"
+    r"|differentiat\w+|turned\s+into|adding|added|in\s+the\s+presence\s+of|exposed|exposure|overnight|cytokine-induced|memory-like"
+    r"|medium|ex\s+vivo|in\s+vitro)\b)"
+    r"|(?P<support>\b(?:subcutaneous\w*|intravenous\w*|infus\w+|inject\w+|support\w*|followed|receiv\w+|given|administ\w+|daily|weekly"
+    r"|thrice|s\.?c\.|i\.?v\.|by\s+vein|under\s+the\s+skin|plus|together\s+with|combin\w+|low-dose|doses?\s+of|days?)\b)",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[\s-]*(?:(?P<armour>transgene|gene|secreting|secretion|expressing|armou?red|receptor fusion|producing|production|CAR\b|and\s+CAR\b|/\s?CAR)"
+    r"|(?P<manufacture>activated|primed|stimulated|expanded|induced|pre-?activated|cultured)"
+    r"|(?P<support>support|injections?|administration|treatment|therapy|was\s+(?:given|administered|injected)|followed))",
+    re.I,
+)
+_REACH = 110  # characters; further away a cue speaks of something else
+_NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
+_NAME_AFTER = re.compile(
+    r"\s?/\s?(?:[A-Z]+\d*)?(?:IL-?\d+)?[\w/]*\s?-?\s?(?:CAR|NK)\b|\s(?:CAR|NK)\b"
+)
+
+
+def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
+    """Armour, manufacture or support; None where the sentence does not tell.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def use(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return cytokine_use(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "cytokine"))
+    >>> use("transduced with a lentiviral vector for a CD19 CAR, IL-10 and IL-15", "IL-15"), use("CD19 CAR and an IL-15 gene", "IL-15")
+    ('armour', 'armour')
+    >>> use("CAR19/IL-15 NK cells were infused", "IL-15"), use("NK cells engineered to secrete IL-21", "IL-21")
+    ('armour', 'armour')
+    >>> use("NK cells were generated from the donor and activated with IL-15 and IL-21.", "IL-21")
+    'manufacture'
+    >>> use("primed ex vivo (by adding interleukin [IL]-2, IL-15, and IL-21) in a system", "IL-15")
+    'manufacture'
+    >>> use("each time with subcutaneous interleukin-2 (1 MU/m2)", "interleukin-2"), use("six doses of IL-2 were given", "IL-2")
+    ('support', 'support')
+    >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
+    ('manufacture', None)
+    """
+    start, end = sentence.span
+    head = text[max(start, mention.span.start - _REACH) : mention.span.start]
+    if _NAME_BEFORE.search(head) and _NAME_AFTER.match(text, mention.span.end, end):
+        return ARMOUR
+    after = _AFTER.match(text, mention.span.end, end)
+    if after:
+        return after.lastgroup
+    last = None
+    for match in _CUES.finditer(head):
+        last = match.lastgroup
+    if last is None and any(m.kind == "dose" and not _of_cells(m) for m in sentence.mentions):
+        return SUPPORT
+    return last
+
+
+def _of_cells(mention: Mention) -> bool:
+    return bool(getattr(mention.value, "of_cells", False))

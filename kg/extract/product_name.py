@@ -1,0 +1,190 @@
+"""What a product is called: a code, a construct, or no more than what its cells are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.document import TITLE, Mention, Sentence
+from kg.extract.found import Found
+from kg.text import Span
+
+_PARTS = ("target", "armour", "cytokine", "costimulatory", "signalling", "binder")
+_LEFT_WORD = re.compile(
+    r"(?:(?:specific|directed|targeted|targeting|redirected|transduced)|anti|dual|bispecific|tandem|donor|haploidentical|memory-like"
+    r"|cytokine-induced|adaptive|ML|universal|(?:\w*CAR)[\d.]*)[\s/-]*$",
+    re.I,
+)
+_JOINT = re.compile(r"[\s/+-]*(?:and\s+)?$")
+_CODE = re.compile(
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-][\dA-Za-z.]+)*(?![\w-])"
+)
+_FULL_NK = re.compile(
+    r"natural[\s-]+killer(?:\s*\(NKs?\))?(?:[\s-]*cells?)?(?:\s*\(NKs?\)(?:[\s-]*cells?)?)?", re.I
+)
+_ONE_CELL = re.compile(r"\b(NK|T|CIK|NKT)[\s-]cell\b")
+_IS = re.compile(
+    r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
+    r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
+    re.I,
+)
+_ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
+_NOT_PRODUCT = re.compile(
+    r"[\s-]*(?:counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
+    r"|receptors?|ligands?|levels?|frequenc\w+|lymphomas?|leuk\w+|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
+    r"|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
+    re.I,
+)
+_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A name, where it stands, and how much of a name it is: 4 a code, 3 a short name, 2 a construct, 1 a kind of donor."""
+
+    text: str
+    span: Span
+    rank: int
+
+
+def speaks_of_product(text: str, mention: Mention) -> bool:
+    """Whether a mention of a cell type can be the product, and not the patient's cells or what is counted.
+
+    >>> def can(words, name="NK cell"):
+    ...     at = words.index(name)
+    ...     return speaks_of_product(words, Mention(Span(at, at + len(name)), "type"))
+    >>> can("Donor NK cell infusions"), can("the NK cell count rose"), can("the patient's own NK cells"), can("NK cell lymphoma")
+    (True, False, False, False)
+    """
+    if _NOT_PRODUCT.match(text, mention.span.end, mention.span.end + 40):
+        return False
+    return not _OWN_CELLS.search(text[max(0, mention.span.start - 40) : mention.span.start])
+
+
+def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
+    """The type with the words of construct and donor directly before it: "CD19-directed CAR-NK cells".
+
+    >>> from kg.document import Section
+    >>> words = "We gave anti-CD19 CAR-NK cells and donor natural killer (NK) cells."
+    >>> whole = Span(0, len(words))
+    >>> kinds = (("CD19", "target"), ("CAR-NK cells", "type"), ("natural killer (NK) cells", "type"))
+    >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), k) for w, k in kinds)
+    >>> sentence = Sentence(whole, Section(whole, "abstract"), found)
+    >>> [phrase(words, sentence, m)[::2] for m in found[1:]]
+    [('anti-CD19 CAR-NK cells', 2), ('donor NK cells', 1)]
+    """
+    start, rank = mention.span.start, 0
+    parts = [m for m in sentence.of(*_PARTS) if m.span.end <= mention.span.start]
+    while True:
+        joint = _JOINT.search(text, sentence.span.start, start)
+        edge = joint.start() if joint else start
+        part = next((m for m in parts if m.span.end == edge), None)
+        word = _LEFT_WORD.search(text[max(sentence.span.start, start - 30) : start])
+        if part:
+            start, rank = part.span.start, 2
+        elif word and _is_word_start(text, start - len(word.group())):
+            rank = max(rank, 2 if "car" in word.group().lower() else 1)
+            start -= len(word.group())
+        else:
+            break
+    span = Span(start, mention.span.end)
+    return Name(shown(span.of(text)), span, rank)
+
+
+def _is_word_start(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()
+
+
+def shown(words: str) -> str:
+    """A phrase as a name: natural killer cells are NK cells, and several.
+
+    >>> shown("Donor natural killer (NK) cell"), shown("natural  killer cell"), shown("ML NK cell"), shown("CD19 CAR-NK")
+    ('donor NK cells', 'NK cells', 'ML NK cells', 'CD19 CAR-NK')
+    """
+    words = _FULL_NK.sub("NK cells", " ".join(words.split()))
+    words = _ONE_CELL.sub(r"\1 cells", words).strip(" -/,")
+    first, _, rest = words.partition(" ")
+    plain = first.istitle() and first.isalpha() and len(first) > 3
+    return f"{first.lower()} {rest}".strip() if plain and rest else words
+
+
+def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -> Iterator[Name]:
+    """Codes of products that stand beside a cell type: "SNK01" in "natural killer cells (SNK01)"."""
+    text = found.recognised.text
+    for sentence in sentences:
+        near = [span for span in types if sentence.span.covers(span)]
+        for match in _CODE.finditer(text, *sentence.span) if near else ():
+            span = Span(*match.span())
+            if not _is_other(sentence, span) and any(_beside(text, span, t) for t in near):
+                yield Name(match.group(), span, 4)
+                also = _ALSO.match(text, span.end, sentence.span.end)
+                if also:
+                    yield Name(also["name"], Span(*also.span("name")), 3)
+
+
+def _is_other(sentence: Sentence, span: Span) -> bool:
+    """Whether the code is a word we know to be something else: an antigen, a drug, a cell line, a trial."""
+    return any(
+        m.span.meets(span) and m.kind not in {"type", "number", "count", "product"}
+        for m in sentence.mentions
+    )
+
+
+def _beside(text: str, code: Span, cells: Span) -> bool:
+    """Whether code and cell type stand in apposition.
+
+    >>> def beside(words, code, cells):
+    ...     return _beside(words, *(Span(words.index(w), words.index(w) + len(w)) for w in (code, cells)))
+    >>> beside("QN-139b is a hypoimmune natural killer cell product", "QN-139b", "natural killer cell")
+    True
+    >>> beside("a natural killer cell product, SNK01, was given", "SNK01", "natural killer cell")
+    True
+    >>> beside("NK cells killed A549 targets", "A549", "NK cells"), beside("after R848, blood NK cells rose", "R848", "NK cells")
+    (False, False)
+    """
+    if cells.end <= code.start:
+        between = text[cells.end : code.start]
+        return re.fullmatch(r"(?:[\s-]*(?:cells?|product|therapy|infusions?))*\s*[(,:]?\s*(?:named|called|designated|termed)?\s*", between) is not None  # fmt: skip
+    between = text[code.end : cells.start]
+    return len(between) <= 110 and _IS.match(between + " a") is not None and not re.search(r"[;]|\bthan\b|\bversus\b", between)  # fmt: skip
+
+
+def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Name]:
+    """The name in brackets behind a longer description: "NK cells from cord blood (CB-NK)".
+
+    A bracket that holds no more than the type itself ("(NK) cells") names nothing.
+    """
+    for other in sentence.of("type"):
+        opening = text.rfind("(", sentence.span.start, other.span.start)
+        closing = text.find(")", other.span.end, sentence.span.end)
+        if min(opening, closing) < mention.span.end - 1 or opening < mention.span.start:
+            continue
+        inside = Span(opening + 1, closing)
+        words = inside.of(text)
+        if (
+            len(words) <= 40
+            and "," not in words
+            and "(" not in words
+            and inside.start < other.span.start
+        ):
+            yield Name(shown(words), inside, 3)
+
+
+def best(names: list[Name], title: Span | None) -> Name | None:
+    """The fullest name; of equals the one in the title, then the one used most, then the shortest."""
+
+    def weight(name: Name) -> tuple[int, bool, int, int, int]:
+        used = sum(1 for n in names if n.text.casefold() == name.text.casefold())
+        titled = any(title and title.covers(n.span) for n in names if n.text == name.text)
+        return (
+            name.rank,
+            titled if name.rank != 2 else False,
+            used,
+            -len(name.text),
+            -name.span.start,
+        )
+
+    return max(names, key=weight, default=None)
+
+
+def title_span(found: Found) -> Span | None:
+    """Where the title stands."""
+    return next((s.span for s in found.recognised.document.sections if s.kind == TITLE), None)
