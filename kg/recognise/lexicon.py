@@ -13,9 +13,8 @@ from kg.vocabulary import Concept, Vocabulary
 
 SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
-_NO_WORDS_OF_PROSE = frozenset(
-    {"label", "page"}
-)  # what pages call their fields: for kg/read, no words of prose
+# what pages call their fields and values is for kg/read; units are read with their numbers (quantities)
+_NO_WORDS_OF_PROSE = frozenset({"label", "page", "value", "unit"})
 _GREEK = {
     "alpha": "α",
     "beta": "β",

@@ -1,0 +1,244 @@
+"""Short forms and their long forms, as a document introduces them: "natural killer (NK) cells".
+
+Schwartz & Hearst 2003 ("A simple algorithm for identifying abbreviation definitions in biomedical text") finds the
+candidates; as in Ab3P (Sohn et al. 2008, doi:10.1186/1471-2105-9-402) strict alignments come before loose ones. Here
+the loose ones are one alignment of least cost, in which every letter that is no initial and every word that is
+passed over costs.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.text import Span
+
+
+class Abbreviation(NamedTuple):
+    """A short form and the long form beside it."""
+
+    short: Span
+    long: Span
+
+
+class Token(NamedTuple):
+    """A part of a candidate: `glued` tells that a hyphen or slash joins it to the one before."""
+
+    start: int
+    word: str  # in lower case
+    glued: bool
+
+
+_OPEN = re.compile(r"[(\[]")
+_CLOSED = {"(": ")", "[": "]"}
+_CUT = re.compile(r"[;,:]\s|\s?=|\sor\s|\sand\s")
+_TOKEN = re.compile(r"[A-Za-z0-9α-ω]+")
+_SHORT = re.compile(r"[A-Za-z0-9α-ω[][\w/+.'&\[\]-]*(?:\([\w,+-]{1,4}\))?[\w/+.'&\[\]-]*(?:\s[\w/+.-]+)?")
+_NO_SHORT = re.compile(
+    r"[IVX]{2,4}|(?:\w+\s)?[0-9.]+(?:\s?[a-zA-Zμ%]{1,4})?|(?:[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]ig|[Aa]rm|[Pp]hase|[Ss]tage)s?\.?\s?\w+|[ei]\.[ge]\."
+)
+_STOPS = frozenset("of and the for in to on by with a an de or from at as per via et".split())
+_NUMBERS = {
+    "1": ("one", "mono", "first"),
+    "2": ("two", "di", "bi", "second"),
+    "3": ("three", "tri", "third"),
+    "4": ("four", "tetra", "fourth"),
+    "5": ("five", "penta", "fifth"),
+    "6": ("six", "hexa", "sixth"),
+}
+_BORDER = re.compile(r"[.;?!:]\s(?=[A-Z(\[]|[a-z]+\b)|[()\[\]]\s|;\s|,\s(?=.*\s(?:and|or)\s)")
+
+
+def abbreviations(text: str) -> Iterator[Abbreviation]:
+    """Every introduction of a short form in a text, in order; spans are of the words alone.
+
+    >>> text = "Natural killer (NK) cells, 95% confidence interval [CI], two-dimensional (2D) and PAS (periodic acid Schiff)"
+    >>> [(a.short.of(text), a.long.of(text)) for a in abbreviations(text)][:3]
+    [('NK', 'Natural killer'), ('CI', 'confidence interval'), ('2D', 'two-dimensional')]
+    >>> list(abbreviations("The rate (range 1–2) rose (n = 4) in mice (group 2; P < 0.01)."))
+    []
+    """
+    for opened in _OPEN.finditer(text):
+        end = _closing(text, opened.start())
+        if end > opened.end():
+            found = _behind(text, opened.start(), end) or _ahead(text, opened.start(), end)
+            if found:
+                yield found
+
+
+def _closing(text: str, opened: int) -> int:
+    """Where a bracket closes, brackets of its kind inside it counted; -1 where it does not soon."""
+    opens, closes, depth = text[opened], _CLOSED[text[opened]], 0
+    end = text.find(closes, opened)
+    inner = text.count(opens, opened + 1, end) if end > 0 else 0
+    while inner > depth and end > 0:
+        depth += 1
+        end = text.find(closes, end + 1)
+        inner = text.count(opens, opened + 1, end) if end > 0 else 0
+    return end
+
+
+def _behind(text: str, opened: int, end: int) -> Abbreviation | None:
+    """ "long form (SF)": the short form in brackets behind its long form."""
+    cut = _CUT.search(text, opened + 1, end)
+    stop = cut.start() if cut else end
+    short = _trimmed(text, opened + 1, stop)
+    if not _is_short(short.of(text)) or (cut and "=" in cut[0]):
+        return None
+    first, last = _region(text, opened, short.of(text))
+    start = _start(text, first, last, short.of(text))
+    return Abbreviation(short, Span(start, last)) if start is not None else None
+
+
+def _ahead(text: str, opened: int, end: int) -> Abbreviation | None:
+    """ "SF (long form)": the whole bracket is the long form."""
+    if end - opened < 8 or text[opened - 1 : opened] != " ":
+        return None
+    before = text.rfind(" ", 0, opened - 1) + 1
+    short = Span(before, opened - 1)
+    words = short.of(text)
+    if not (2 <= len(words) <= 8 and words.isalnum() and sum(c.isupper() for c in words) >= 2):
+        return None
+    long = _trimmed(text, opened + 1, _first_cut(text, opened + 1, end))
+    start = _start(text, long.start, long.end, words)
+    return Abbreviation(short, long) if start == long.start and " " in long.of(text) else None
+
+
+def _first_cut(text: str, start: int, end: int) -> int:
+    cut = re.compile(r"[;,]\s").search(text, start, end)
+    return cut.start() if cut else end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip(" \"'"))
+    return Span(left, max(left, start + len(words.rstrip(" \"'"))))
+
+
+def _is_short(words: str) -> bool:
+    """Whether words can be a short form: few characters, a letter, a capital or a digit, no figure."""
+    if not (1 <= len(words) <= 12) or not _SHORT.fullmatch(words) or _NO_SHORT.fullmatch(words):
+        return False
+    if len(words) == 1:
+        return words.isupper()
+    letters = sum(c.isalpha() for c in words)
+    if not letters or (len(words) > 6 and words.islower()) or words.istitle() and len(words) > 6:
+        return False
+    return " " not in words or all(any(c.isupper() or c.isdigit() for c in w) for w in words.split())
+
+
+def _region(text: str, opened: int, short: str) -> tuple[int, int]:
+    """Where the long form may stand: the words of this clause before the bracket."""
+    window = text[max(0, opened - 250) : opened]
+    last = opened - len(window) + len(window.rstrip(" \"'"))
+    first = opened - len(window)
+    for border in _CLAUSE.finditer(text, first, last):
+        first = border.end()
+    opening = max(text.rfind("(", first, last), text.rfind("[", first, last))
+    if opening >= 0 and text.find(_CLOSED[text[opening]], opening, last) < 0 and text[opening - 1 : opening] in ("", " "):
+        first = opening + 1
+    return first, last
+
+
+_CLAUSE = re.compile(r"[.?!;]\s+(?=[A-Z0-9(\[])|;\s|:\s|[)\]]\s(?:and|or)\s|[)\]],?\s(?=\w)|\n\n")
+
+
+def _start(text: str, first: int, last: int, short: str) -> int | None:
+    """Where the long form of a short form starts, if it ends at `last`."""
+    letters = _letters(short)
+    tokens = _tokens(text, first, last)[-(2 * len(letters) + 6) :]
+    if not tokens or not letters:
+        return None
+    if len(letters) == 1:
+        return tokens[-1].start if tokens[-1].word[0] == letters and len(tokens[-1].word) > 2 else None
+    start = _by_initials(tokens, letters)
+    return start if start is not None else _by_cost(tokens, letters)
+
+
+def _letters(short: str) -> str:
+    """What has to be aligned: the letters and digits, a plural s dropped."""
+    if len(short) > 2 and short.endswith("s") and short[-2].isupper():
+        short = short[:-1]
+    return "".join(c for c in short if c.isalnum()).lower()
+
+
+def _tokens(text: str, first: int, last: int) -> list[Token]:
+    return [
+        Token(m.start(), m[0].lower(), m.start() > first and text[m.start() - 1] in "-/'(,.+")
+        for m in _TOKEN.finditer(text, first, last)
+    ]
+
+
+def _by_initials(tokens: list[Token], letters: str) -> int | None:
+    """Every letter the initial of a word, small words passed over or not."""
+    initials = "".join(token.word[0] for token in tokens)
+    if initials.endswith(letters):
+        return tokens[len(tokens) - len(letters)].start
+    content = [token for token in tokens if token.word not in _STOPS]
+    if tokens[-1].word in _STOPS:
+        return None
+    if "".join(token.word[0] for token in content).endswith(letters):
+        return content[len(content) - len(letters)].start
+    return None
+
+
+_INSIDE, _FIRST_INSIDE, _PASSED, _PASSED_LAST, _DIGIT = 0.55, 0.75, 1.5, 2.2, 0.6
+
+
+def _by_cost(tokens: list[Token], letters: str) -> int | None:
+    """The start of the cheapest alignment, if it is cheap enough for so many letters."""
+    words = tuple(token.word for token in tokens)
+    best: tuple[float, int] | None = None
+    for at, token in enumerate(tokens):
+        if not _begins(token.word, letters[0]) or (token.glued and at and tokens[at - 1].word[0] != letters[0] and False):
+            continue
+        cost = _cost(words[at:], letters)
+        if best is None or cost <= best[0]:
+            best = (cost, at)
+    if best is None or best[0] > _affordable(letters):
+        return None
+    return tokens[_whole_word(tokens, best[1])].start
+
+
+def _affordable(letters: str) -> float:
+    return {2: 1.2, 3: 1.8, 4: 2.4}.get(len(letters), 0.62 * len(letters))
+
+
+def _whole_word(tokens: list[Token], at: int) -> int:
+    """The start of the hyphenated word: "non-high-density" is not cut, "2,3-diamino" keeps its numbers."""
+    while at and tokens[at].glued and tokens[at - 1].word.isdigit():
+        at -= 1
+    return at
+
+
+def _begins(word: str, letter: str) -> bool:
+    return word[0] == letter or (letter in _NUMBERS and word.startswith(_NUMBERS[letter]))
+
+
+@lru_cache(maxsize=4096)
+def _cost(words: tuple[str, ...], letters: str) -> float:
+    """The least cost of aligning all letters with the words, the first letter being the first word's initial."""
+    return _rest(words, 0, 1, letters, 1)
+
+
+def _rest(words: tuple[str, ...], word: int, place: int, letters: str, letter: int) -> float:
+    """The cost of the letters from `letter` on, from a place within a word."""
+    if letter == len(letters):
+        passed = [w for w in words[word + 1 :] if w not in _STOPS]
+        return _PASSED_LAST * len(passed)
+    best = 99.0
+    wanted = letters[letter]
+    inside = words[word].find(wanted, place)
+    if inside >= 0:
+        best = _INSIDE + _rest(words, word, inside + 1, letters, letter + 1)
+    passed_over = 0.0
+    for later in range(word + 1, min(word + 5, len(words))):
+        if _begins(words[later], wanted):
+            best = min(best, passed_over + _rest(words, later, 1, letters, letter + 1))
+        if words[later] not in _STOPS:
+            passed_over += _PASSED
+        if passed_over > 3:
+            break
+    if wanted.isdigit():
+        best = min(best, _DIGIT + _rest(words, word, place, letters, letter + 1))
+    return best
