@@ -137,7 +137,7 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     if len(row) == 1:
         return row
     gap = reading.words(row[0].end, last.place)
-    figures = _run_from(reading, place)
+    figures = run_from(reading, place)
     if _EACH.match(reading.line.signs[place + 1 :]) or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both ":
         return row
     if len(figures) == 1 and " or " not in gap and last.adverse and "(" not in reading.words(last.end, place):
@@ -145,8 +145,8 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     return [last]
 
 
-def _run_from(reading: Reading, place: int) -> list[int]:
-    """The figures of one enumeration, "Ⓕ, Ⓕ and Ⓕ", that this one belongs to."""
+def run_from(reading: Reading, place: int) -> list[int]:
+    """The figures of the enumeration "Ⓕ, Ⓕ and Ⓕ" that the one at this place belongs to."""
     places = [p for p, _ in reading.figures]
     at = places.index(place)
     low = high = at
@@ -173,13 +173,13 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     changed = {b.place: b for b in found}
     done: set[int] = set()
     for bond in found:
-        run = _run_from(reading, bond.place)
+        run = run_from(reading, bond.place)
         row = _row_before(reading, bond.subject)
         if len(run) > 1 and len(run) == len(row) and row[-1].place < run[0] and run[0] not in done:
             done.add(run[0])
             changed |= {p: replace(changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s) for p, s in zip(run, row, strict=True)}
-    kept = [b for b in found if not any(b.place in _run_from(reading, d) for d in done)]
-    paired = [b for p, b in changed.items() if any(p in _run_from(reading, d) for d in done)]
+    kept = [b for b in found if not any(b.place in run_from(reading, d) for d in done)]
+    paired = [b for p, b in changed.items() if any(p in run_from(reading, d) for d in done)]
     return sorted([*kept, *paired], key=lambda b: b.place)
 
 
@@ -226,7 +226,7 @@ def _p_value(reading: Reading, place: int) -> PValue | None:
     if any(place < s.place < at for s in reading.subjects):
         return None
     between = [p for p, _ in reading.figures if place < p < at]
-    if between and between[-1] not in _run_from(reading, place) and len(between) > 1:
+    if between and between[-1] not in run_from(reading, place) and len(between) > 1:
         return None
     value = reading.line.pieces[at].value
     return value if isinstance(value, PValue) else None

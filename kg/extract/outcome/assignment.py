@@ -1,0 +1,158 @@
+"""Assignment: which group of the sentence each figure belongs to."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.outcome.binding import Bond, Reading, run_from
+from kg.extract.outcome.groups import Group
+
+_BEHIND = re.compile(
+    r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
+    r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men"
+    r"|children|cases|their|each|persons|Ⓣ|at|\s|\(|\[)*\Z"
+)
+_FRONT = re.compile(
+    r"\A\s?(?:patients|subjects|participants|group|arm|groups|recipients|it|the|rate|rates|value|this|of|had|was|were|is"
+    r"|showed|achieved|reached|experienced|developed|improved|by|from|and|\s|[,:=(\[]|n\s=)*\Z"
+)
+_LIST = re.compile(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to)|than|the|in|with|for|on|to|between|over|group|arm|receiving|those|patients|respectively|\s)*\s?")
+
+
+def assigned(reading: Reading, found: list[Bond], carried: tuple[Group, ...] = ()) -> list[Bond]:
+    """The bonds with the groups that the sentence gives them.
+
+    Args:
+        reading: the line.
+        found: its bonds.
+        carried: the groups that the sentences before compared, in their order.
+    """
+    order = carried
+    groups: dict[int, Group] = {}
+    for run in _runs(reading, found):
+        own = _of_run(reading, run, order)
+        groups |= own
+        if len(run) > 1 and len(own) == len(run):
+            order = tuple(own[p] for p in run)
+    return [replace(b, group=groups.get(b.place), against=_against(b, order)) for b in found]
+
+
+def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
+    """The enumerations of figures that share a subject, in order."""
+    runs: list[list[int]] = []
+    subject_of = {b.place: b.subject.place for b in found}
+    for place in sorted(subject_of):
+        run = [p for p in run_from(reading, place) if subject_of.get(p) == subject_of[place]]
+        if run not in runs:
+            runs.append(run)
+    return runs
+
+
+def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    listed = _listed(reading, run)
+    if listed:
+        return listed
+    own = {p: g for p in run if (g := _direct(reading, p))}
+    missing = [p for p in run if p not in own]
+    if not missing:
+        return own
+    if len(run) > 1 and len(own) == 1 and order and run[-1] in own:
+        own |= _counterpart(reading, run, own, order)
+    elif not own and len(run) == len(order) > 1 and not _governing(reading, run[0]):
+        own = dict(zip(run, order, strict=True))
+    return own or _governed(reading, run)
+
+
+def _listed(reading: Reading, run: list[int]) -> dict[int, Group] | None:
+    """ "Ⓕ and Ⓕ for A and B", "A than B (Ⓕ vs Ⓕ)", "A and B was Ⓕ and Ⓕ": as many groups as figures, in order."""
+    if len(run) < 2:
+        return None
+    for row in (_row_behind(reading, run[-1]), _row_before(reading, run[0])):
+        if len(row) == len(run) and not _direct_between(reading, run):
+            return dict(zip(run, row, strict=True))
+    return None
+
+
+def _direct_between(reading: Reading, run: list[int]) -> bool:
+    return any(run[0] < g.place < run[-1] for g in reading.groups)
+
+
+def _row_behind(reading: Reading, place: int) -> list[Group]:
+    later = [g for g in reading.groups if g.place > place]
+    if not later or not _BEHIND.match(re.sub(r"\bⓅ\b", "", reading.words(place + 1, later[0].place))):
+        return []
+    return _joined(reading, later)
+
+
+def _row_before(reading: Reading, place: int) -> list[Group]:
+    earlier = [g for g in reading.groups if g.end <= place and "Ⓕ" not in reading.words(g.end, place)]
+    if not earlier:
+        return []
+    row = [earlier[-1]]
+    for group in reversed(earlier[:-1]):
+        if ";" in reading.words(group.end, row[0].place) or len(reading.words(group.end, row[0].place)) > 60:
+            break
+        row.insert(0, group)
+    return row
+
+
+def _joined(reading: Reading, groups: list[Group]) -> list[Group]:
+    row = groups[:1]
+    for group in groups[1:]:
+        if not _LIST.fullmatch(reading.words(row[-1].end, group.place)):
+            break
+        row.append(group)
+    return row
+
+
+def _direct(reading: Reading, place: int) -> Group | None:
+    """The group right behind the figure, or right before it."""
+    for group in reading.groups:
+        if group.place > place:
+            gap = reading.words(place + 1, group.place)
+            if _BEHIND.match(gap):
+                return group
+            break
+    earlier = [g for g in reading.groups if g.end <= place]
+    if earlier and _FRONT.match(reading.words(earlier[-1].end, place)) and not _taken(reading, earlier[-1], place):
+        return earlier[-1]
+    return None
+
+
+def _taken(reading: Reading, group: Group, place: int) -> bool:
+    """Whether the group already stands right behind an earlier figure."""
+    before = [p for p, _ in reading.figures if p < group.place]
+    if not before:
+        return False
+    gap = reading.words(before[-1] + 1, group.place)
+    return bool(_BEHIND.match(gap)) and reading.line.signs[group.end : place].strip() not in {"(", ":", "="}
+
+
+def _counterpart(reading: Reading, run: list[int], own: dict[int, Group], order: tuple[Group, ...]) -> dict[int, Group]:
+    """The other of two compared groups, where only one is named again."""
+    others = [g for g in order if g.name != own[run[-1]].name]
+    return {run[0]: others[0]} if len(others) == 1 and len(run) == 2 else {}
+
+
+def _governing(reading: Reading, place: int) -> Group | None:
+    """The group that opens the clause: "In the SC trial the rate was Ⓕ"."""
+    opening = [g for g in reading.groups if g.end <= place]
+    for group in reversed(opening):
+        if ";" in reading.words(group.end, place):
+            return None
+        if group.fronted or _opens(reading, group):
+            return group
+    return None
+
+
+def _opens(reading: Reading, group: Group) -> bool:
+    lead = reading.line.signs[max(0, group.place - 24) : group.place].lower()
+    return bool(re.search(r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z", lead))
+
+
+def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:
+    group = _governing(reading, run[0])
+    return dict.fromkeys(run, group) if group and len(run) == 1 else {}
+
+
+def _against(bond: Bond, order: tuple[Group, ...]) -> Group | None:
+    return order[1] if bond.figure.kind == "effect" and len(order) == 2 else None

@@ -1,0 +1,150 @@
+"""Attribution: whose result a fact is, the arm, subgroup and trial, told in its sentence or in those before."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.document import Sentence
+from kg.extract.found import Found
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.groups import Group
+from kg.records import AdverseEvent, Arm, Code, Evidence, Outcome, Record, Ref, Trial, arm_ref, trial_ref
+from kg.text import Span
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
+_FILLER = frozenset(
+    "arm arms group groups cohort cohorts patients subjects participants trial study the of in a treated treatment receiving"
+    " who were alone monotherapy plus and with other all recipients subgroup therapy only controls units".split()
+)
+_ARM_WORD = re.compile(r"\b(?:arm|group|cohort|controls?|recipients|placebo|[Dd]ose level)s?\b|-treated|-assigned")
+_CONTROL = frozenset("control placebo comparator standard no without alone monotherapy untreated sham".split())
+_JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The trials and arms of a document."""
+
+    document: str
+    trials: tuple[Trial, ...]
+    arms: tuple[Arm, ...]
+
+    def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
+        """The arms of one trial, or all."""
+        return tuple(a for a in self.arms if trial is None or a.trial == trial)
+
+
+def scene(found: Found) -> Scene:
+    """The trials and arms that were found before."""
+    return Scene(
+        found.recognised.document.id,
+        tuple(r for r in found.records if isinstance(r, Trial)),
+        tuple(r for r in found.records if isinstance(r, Arm)),
+    )
+
+
+def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
+    """The records that the facts become; arms that only a result names come with them."""
+    new: dict[str, Arm] = {}
+    for fact in facts:
+        trial = trial_of(fact, on)
+        arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
+        if arm is None and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
+            arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact, fact.group, trial))
+            if arm.evidence[0].span == fact.group.span:
+                yield arm
+        yield _record(fact, trial, arm, on)
+
+
+def trial_of(fact: Fact, on: Scene) -> Ref:
+    """The trial whose result it is: the one numbered in the sentence, the one with the arm, or the only one."""
+    if len(on.trials) == 1:
+        return on.trials[0].ref
+    if not on.trials:
+        return trial_ref(None, on.document)
+    numbers = {m.value for m in fact.sentence.of("identifier")}
+    named = [t for t in on.trials if t.identifier in numbers]
+    if named:
+        return named[0].ref
+    arm = find_arm(fact.group, on.arms) if fact.group else None
+    return arm.trial if arm else on.trials[0].ref
+
+
+def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
+    """The arm that these words name; None where none or several fit."""
+    name = group.name.casefold()
+    for arm in arms:
+        if name in {arm.name.casefold(), *(a.casefold() for a in arm.aliases)}:
+            return arm
+    return _by_role(name, arms) or _by_words(tokens(name), arms)
+
+
+def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:
+    """The arm that holds all the words; of several the one that holds least besides."""
+    if not said:
+        return None
+    fits = [(len(_all(a) - said), i, a) for i, a in enumerate(arms) if said <= _all(a)]
+    fits = [f for f in fits if f[0] == min(fits)[0]] if fits else []
+    return fits[0][2] if len(fits) == 1 else None
+
+
+def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
+    """ "the control arm", "the combination arm", "without it": the one of two arms that it must be."""
+    if len(arms) != 2:
+        return None
+    words = set(_TOKEN.findall(name))
+    if words & {"control", "comparator"} or name.startswith(("without", "no ")):
+        fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
+    elif words & {"combination", "combined"}:
+        fits = [a for a in arms if _JOINT.search(a.name)]
+    elif words & {"experimental", "intervention", "active"}:
+        fits = [a for a in arms if not set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
+    else:
+        return None
+    return fits[0] if len(fits) == 1 else None
+
+
+def tokens(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others.
+
+    >>> sorted(tokens("the pembrolizumab arm")), sorted(tokens("Group A"))
+    (['pembrolizumab'], ['a'])
+    """
+    words = _TOKEN.findall(name.casefold())
+    telling = frozenset(w for w in words if w not in _FILLER)
+    return telling or frozenset(words[-1:] if words and words[-1] == "a" else ())
+
+
+def _all(arm: Arm) -> frozenset[str]:
+    return frozenset(
+        w.casefold() for part in (arm.name, *arm.aliases, *arm.interventions) for w in _TOKEN.findall(part)
+    )
+
+
+def _new_arm(fact: Fact, group: Group, trial: Ref) -> Arm:
+    return Arm(trial=trial, name=group.name, evidence=(Evidence(group.span, "outcome.arm"),))
+
+
+def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
+    says = {k: v for k, v in fact.says.items() if v is not None}
+    if arm:
+        says["arm"] = arm_ref(arm.trial, arm.name)
+    elif fact.group:
+        says["population"] = fact.group.name
+    if fact.against and fact.against is not fact.group:
+        against = find_arm(fact.against, on.arms_of(trial))
+        says["comparator"] = against.name if against else fact.against.name
+    also = tuple(says.pop("also", ()))
+    evidence = Evidence(_carrying(fact.sentence, fact.span), fact.rule, also=also)
+    kind = AdverseEvent if fact.adverse else Outcome
+    return kind(trial=trial, measure=Code(f"measure:{fact.measure}"), evidence=(evidence,), **says)
+
+
+def _carrying(sentence: Sentence, span: Span) -> Span:
+    """The sentence, where it is not far longer than the statement."""
+    return sentence.span if sentence.span.end - sentence.span.start <= 600 else span
+
+
+def with_group(fact: Fact, group: Group | None) -> Fact:
+    """The same fact of another group."""
+    return replace(fact, group=group)

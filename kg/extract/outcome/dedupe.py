@@ -1,0 +1,40 @@
+"""The same fact told twice in one document, in the abstract and its digest or conclusion, is one row."""
+
+from collections.abc import Iterable
+
+from kg.records import Outcome
+
+_IDENTITY = ("trial", "measure", "term", "grade", "status", "value", "unit", "timepoint", "arm", "population")
+_LOOSE = ("timepoint", "arm", "population", "grade", "statistic", "term")
+_FIELDS = ("numerator", "denominator", "ci_low", "p_value", "comparator", "statistic", *_LOOSE)
+
+
+def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes without those that only repeat another one, the fuller telling kept."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        at = next((i for i, other in enumerate(kept) if same(outcome, other)), None)
+        if at is None:
+            kept.append(outcome)
+        elif _told(outcome) > _told(kept[at]):
+            kept[at] = outcome
+    return kept
+
+
+def same(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes state one fact: all that both state is equal, and the figure is."""
+    if (one.trial, one.measure, one.status, one.value, one.unit) != (
+        other.trial, other.measure, other.status, other.value, other.unit
+    ):
+        return False
+    if one.statistic == "most common" and one.statistic != other.statistic:
+        return False
+    return all(_agree(getattr(one, name), getattr(other, name)) for name in (*_LOOSE, "numerator", "denominator"))
+
+
+def _agree(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _told(outcome: Outcome) -> int:
+    return sum(getattr(outcome, name) is not None for name in _FIELDS)

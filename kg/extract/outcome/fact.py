@@ -1,0 +1,106 @@
+"""A result as its sentence tells it, before it is known whose it is."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.document import Sentence
+from kg.extract.outcome.binding import Bond
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.subjects import Subject
+from kg.records.quantity import PValue
+from kg.text import Span
+
+OBSERVED, NONE_OBSERVED, NOT_REACHED = "observed", "none-observed", "not-reached"
+NOT_EVALUABLE = "not-evaluable"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One outcome in the making: `says` holds fields of the record."""
+
+    line: Line
+    rule: str
+    span: Span
+    measure: str
+    adverse: bool
+    says: dict[str, Any] = field(default_factory=dict)
+    group: Group | None = None
+    against: Group | None = None
+    place: int = 0
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that tells it."""
+        return self.line.sentence
+
+    def but(self, **says: Any) -> "Fact":
+        """The same fact with other fields."""
+        return replace(self, says={**self.says, **says})
+
+
+def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
+    """The fact that a bound figure states; `says` overrides what follows from figure and subject."""
+    fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
+    if bond.time:
+        fields["timepoint"] = bond.time
+    fields |= {k: v for k, v in says.items() if v is not None}
+    span = Span(
+        min(bond.subject.span.start, line.place(bond.place)),
+        max(bond.subject.span.end, line.pieces[bond.place].span.end),
+    )
+    return Fact(
+        line,
+        f"outcome.{rule}",
+        span,
+        bond.subject.measure,
+        bond.subject.adverse,
+        fields,
+        bond.group,
+        bond.against,
+        bond.place,
+    )
+
+
+def of_subject(subject: Subject) -> dict[str, Any]:
+    """The fields that a subject fills."""
+    return {
+        "term": subject.term,
+        "grade": subject.grade,
+        "statistic": subject.statistic,
+        "timepoint": subject.time,
+        "qualifier": subject.qualifier,
+    }
+
+
+def of_figure(figure: Figure) -> dict[str, Any]:
+    """The fields that a figure fills."""
+    says: dict[str, Any] = {
+        "status": OBSERVED,
+        "value": figure.value,
+        "value_text": figure.text,
+        "value_max": figure.value_max,
+        "unit": figure.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "denominator_stated": True if figure.denominator is not None else None,
+    }
+    if figure.interval:
+        says |= {
+            "ci_low": figure.interval.low,
+            "ci_high": figure.interval.high,
+            "ci_level": figure.interval.level,
+            "ci_high_reached": figure.interval.high_reached,
+        }
+    if figure.spread and figure.spread.kind == "range":
+        says |= {"range_low": figure.spread.low, "range_high": figure.spread.high}
+    return says
+
+
+def of_p(p: PValue | None) -> dict[str, Any]:
+    """The fields that a p-value fills."""
+    if p is None:
+        return {}
+    text = f"{p.operator if p.operator != '=' else ''}{p.value}" if p.value is not None else p.text
+    return {"p_value": p.value, "p_text": text}

@@ -1,0 +1,75 @@
+"""Guard: sentences and statements that are no result of this document's trial."""
+
+import re
+
+from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
+from kg.extract.outcome.line import Line
+
+RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
+FOREIGN = frozenset({"planned", "historical", "hypothetical", "preclinical", "other-trial", "conditional"})
+# a registry's page tells plans; what it posts of results is read from its fields
+_NO_RESULTS = frozenset({"registry-record"})
+
+_OTHER_STUDY = re.compile(
+    r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
+    r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
+    r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
+    r"|\b(?:yields?|brings?|achieves|occurs? in|affects|remains?|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: Ⓕ)?(?= trial| study|[.;,]|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)+[A-Z]*\d*\b|\bin [A-Z]{4,} Ⓕ"
+)
+_HAD_BEEN = re.compile(r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown)\b")
+_ANIMALS = re.compile(r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:will|would|might|should|planned to|designed to|powered|hypothesi[sz]ed?|assum(?:ed|ing)|sample size|expected to"
+    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",
+)
+_DESIGN = re.compile(
+    r"\b(?:end ?points?|objectives?|aims?|outcome measures?|outcomes) (?:was|were|is|are|included?|of the)\b|\bto (?:assess|evaluate|determine|investigate|compare)\b",
+    re.IGNORECASE,
+)
+_STUDY_ACRONYM = re.compile(r"[A-Z]{4,}")
+
+
+def tells_results(document: Document) -> bool:
+    """Whether results can stand in this document's words at all."""
+    return document.kind not in _NO_RESULTS
+
+
+def admits(sentence: Sentence) -> bool:
+    """Whether results can stand in this sentence: by its section, and by what is said of it as a whole."""
+    return sentence.section.kind in RESULT_SECTIONS and not sentence.context & FOREIGN
+
+
+def refuses(line: Line, title: str = "") -> bool:
+    """Whether the line speaks of another study, of animals, or of what may be."""
+    return is_foreign(line.signs, title)
+
+
+def is_foreign(signs: str, title: str = "") -> bool:
+    """Whether a line tells of another study, of animals, of a plan or a supposition.
+
+    >>> is_foreign("in ELIANA, tisagenlecleucel led to Ⓜ in Ⓕ"), is_foreign("lomustine gave a median Ⓜ of Ⓕ in EORTC Ⓕ.")
+    (True, True)
+    >>> is_foreign("the Ⓜ with X had been Ⓕ at Ⓣ in REFLEX."), is_foreign("azacitidine in AZA-AML-001 changed Ⓜ")
+    (True, True)
+    >>> is_foreign("In a series of Ⓕ with lupus, Ⓜ was seen in ten."), is_foreign("In mice, Ⓜ was Ⓕ")
+    (True, True)
+    >>> is_foreign("Second-line chemotherapy yields Ⓜ of Ⓕ in NSCLC"), is_foreign("If Ⓜ exceeds Ⓕ")
+    (True, True)
+    >>> is_foreign("Ⓜ was Ⓕ in the SC arm and Ⓕ in the IV arm."), is_foreign("Of Ⓕ with AML, Ⓕ reached Ⓜ")
+    (False, False)
+    >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
+    (False, False)
+    """
+    named = _OTHER_STUDY.search(signs)
+    if named and not _is_own(named.group(), title):
+        return True
+    if _HAD_BEEN.search(signs) or _ANIMALS.search(signs) or _UNREAL.search(signs):
+        return True
+    return bool(_DESIGN.search(signs)) and "Ⓕ" not in signs
+
+
+def _is_own(words: str, title: str) -> bool:
+    acronym = _STUDY_ACRONYM.search(words)
+    return bool(acronym and acronym.group() in title)
