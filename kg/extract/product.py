@@ -258,7 +258,7 @@ def _assembled(
         if s.mention.code != kind and not found.vocabulary.is_a(kind, s.mention.code)
     )
     stated = list(parts(found, kind, foreign | _other_types(found, kind)))
-    kind = _refined(kind, stated)
+    kind = _refined(found, kind, name=name, stated=stated)
     told = [
         Evidence(name.span, "product.name"),
         Evidence(_type_place(seen, kind, name), "product.type", "product_type"),
@@ -287,8 +287,13 @@ def _other_types(found: Found, kind: str) -> frozenset[Span]:
     )
 
 
-def _refined(kind: str, stated: list[Part]) -> str:
-    """NK cells with a receptor for an antigen are CAR-NK cells."""
+def _refined(found: Found, kind: str, *, name: Name, stated: list[Part]) -> str:
+    """NK cells with a receptor for an antigen, or a name that we know to have one, are CAR-NK cells."""
+    sentence = found.recognised.sentence_at(name.span.start)
+    named = [m for m in sentence.of("product") if m.span.meets(name.span)] if sentence else []
+    known = [c for m in named for c in _type_codes(found, m) if found.vocabulary.is_a(c, kind)]
+    if known:
+        return known[0]
     return (
         "type:CAR-NK" if kind == "type:NK" and any(p.field == "targets" for p in stated) else kind
     )

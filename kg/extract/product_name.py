@@ -21,7 +21,12 @@ _CODE = re.compile(
 _FULL_NK = re.compile(
     r"natural[\s-]+killer(?:\s*\(NKs?\))?(?:[\s-]*cells?)?(?:\s*\(NKs?\)(?:[\s-]*cells?)?)?", re.I
 )
+_ORIGIN = re.compile(
+    r"^(?:(?:allogeneic|autologous|allogenic|(?:umbilical\s+)?cord\s+blood(?:[\s-]derived)?|peripheral\s+blood(?:[\s-]derived)?)\s+)+",
+    re.I,
+)
 _ONE_CELL = re.compile(r"\b(NK|T|CIK|NKT)[\s-]cell\b")
+_GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
 _IS = re.compile(
     r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
     r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
@@ -72,11 +77,11 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
     [('anti-CD19 CAR-NK cells', 2), ('donor NK cells', 1)]
     """
     start, rank = mention.span.start, 0
-    parts = [m for m in sentence.of(*_PARTS) if m.span.end <= mention.span.start]
+    parts = [m for m in sentence.of(*_PARTS) if m.span.start < mention.span.start]
     while True:
         joint = _JOINT.search(text, sentence.span.start, start)
         edge = joint.start() if joint else start
-        part = next((m for m in parts if m.span.end == edge), None)
+        part = next((m for m in parts if m.span.start < edge <= m.span.end), None)
         word = _LEFT_WORD.search(text[max(sentence.span.start, start - 30) : start])
         if part:
             start, rank = part.span.start, 2
@@ -98,7 +103,10 @@ def shown(words: str) -> str:
 
     >>> shown("Donor natural killer (NK) cell"), shown("natural  killer cell"), shown("ML NK cell"), shown("CD19 CAR-NK")
     ('donor NK cells', 'NK cells', 'ML NK cells', 'CD19 CAR-NK')
+    >>> shown("Cord blood natural killer cells"), shown("CB-NK")
+    ('NK cells', 'CB-NK')
     """
+    words = _ORIGIN.sub("", words)
     words = _FULL_NK.sub("NK cells", " ".join(words.split()))
     words = _ONE_CELL.sub(r"\1 cells", words).strip(" -/,")
     first, _, rest = words.partition(" ")
@@ -151,6 +159,13 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
     """The name in brackets behind a longer description: "NK cells from cord blood (CB-NK)".
 
     A bracket that holds no more than the type itself ("(NK) cells") names nothing.
+
+    >>> from kg.document import Section
+    >>> words = "natural killer (NK) cells from cord blood (CB-NK)"
+    >>> whole = Span(0, len(words))
+    >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), "type") for w in ("natural killer (NK) cells", "CB-NK"))
+    >>> [n.text for n in short_names(words, Sentence(whole, Section(whole, "abstract"), found), found[0])]
+    ['CB-NK']
     """
     for other in sentence.of("type"):
         opening = text.rfind("(", sentence.span.start, other.span.start)
@@ -163,7 +178,7 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
             len(words) <= 40
             and "," not in words
             and "(" not in words
-            and inside.start < other.span.start
+            and not _GENERIC.fullmatch(words)
         ):
             yield Name(shown(words), inside, 3)
 
@@ -172,17 +187,28 @@ def best(names: list[Name], title: Span | None) -> Name | None:
     """The fullest name; of equals the one in the title, then the one used most, then the shortest."""
 
     def weight(name: Name) -> tuple[int, bool, int, int, int]:
-        used = sum(1 for n in names if n.text.casefold() == name.text.casefold())
-        titled = any(title and title.covers(n.span) for n in names if n.text == name.text)
+        same = [n for n in names if n.text.casefold() == name.text.casefold()]
+        titled = any(title is not None and title.covers(n.span) for n in same)
         return (
             name.rank,
-            titled if name.rank != 2 else False,
-            used,
+            titled and name.rank != _CONSTRUCT,
+            len(same),
             -len(name.text),
             -name.span.start,
         )
 
-    return max(names, key=weight, default=None)
+    fullest = max(names, key=weight, default=None)
+    if fullest is None or fullest.rank != _CONSTRUCT:
+        return fullest
+    alike = [n for n in names if n.rank == _CONSTRUCT and _bare(n.text) == _bare(fullest.text)]
+    return min(alike, key=lambda n: (len(n.text), n.span))
+
+
+_CONSTRUCT = 2
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"anti|specific|directed|targeted|targeting|[\W_]|cells?\b", "", words.lower())
 
 
 def title_span(found: Found) -> Span | None:

@@ -123,9 +123,12 @@ def _made(found: Found, sentence: Sentence) -> Iterator[Part]:
 def _cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Cytokines that the cells carry, and those added in manufacture."""
     text = found.recognised.text
-    bare = {m.span for m in sentence.of("cytokine")}
+    bare = [m.span for m in sentence.of("cytokine")]
     for mention in _clear(sentence.of("armour")):
-        if mention.span not in bare or cytokine_use(text, sentence, mention) == ARMOUR:
+        if (
+            not any(s.covers(mention.span) for s in bare)
+            or cytokine_use(text, sentence, mention) == ARMOUR
+        ):
             yield Part("armour", Code(mention.code), mention.span, "armour")
     longer = [m.span for m in sentence.of("armour")]
     for mention in _clear(sentence.of("cytokine")):

@@ -84,11 +84,13 @@ def _is_bound(text: str, sentence: Sentence, mention: Mention, foreign: frozense
     start, end = sentence.span
     before = text[max(start, mention.span.start - 90) : mention.span.start]
     tail = text[mention.span.end : min(end, mention.span.end + 60)]
+    own = mention.span.of(text)
     if _OTHER_USE.match(tail) or _of_other(mention, foreign):
         return False
-    if _CAR.match(tail) or _NUMBERED.search(before) or _RECEPTOR_FOR.search(before):
+    if "CAR" in own or _CAR.match(tail) or _NUMBERED.search(before) or _RECEPTOR_FOR.search(before):
         return True
-    return bool((_ANTI.search(before) or _SPECIFIC.match(tail)) and _names_cells(tail))
+    anti = own.lower().startswith("anti") or _ANTI.search(before)
+    return bool((anti or _SPECIFIC.match(tail)) and _names_cells(tail))
 
 
 def _names_cells(tail: str) -> bool:
