@@ -16,6 +16,7 @@ from kg.iri import DATA
 from kg.vocabulary import prefixes, vocabulary_files
 
 VOCABULARY_GRAPH = f"{DATA}graph/vocabulary"
+FILE_GRAPH = f"{DATA}graph/file"  # what formats without named graphs are read into
 _T = TypeVar("_T")
 
 
@@ -91,7 +92,8 @@ class Store:
             known = " ".join(f.suffix for f in FORMATS)
             raise GraphError(f"{path}: the suffix names no graph format — one of {known}, each also with .gz")
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        _opened(path, lambda: self._engine.bulk_load(input=data, format=kind.rdf))
+        graph = None if kind.graphs else ox.NamedNode(FILE_GRAPH)
+        _opened(path, lambda: self._engine.bulk_load(input=data, format=kind.rdf, to_graph=graph))
 
     def load_vocabulary(self) -> None:
         """Replaces the vocabulary graph by the one that travels with the program."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg import resources
+from kg.iri import VOCABULARY
 from kg.records import RECORDS, Code, IsoDate, LangText, Link, Record, Ref, slots
 from kg.vocabulary import prefixes
 
@@ -53,8 +54,13 @@ def context() -> dict[str, Any]:
     terms: dict[str, Any] = dict(_STRUCTURE)
     for record in RECORDS:
         terms.update(_terms(record))
-    fixed = {"id": "@id", "type": "@type", **prefixes()}
-    return {"@context": {**fixed, **dict(sorted(terms.items()))}}
+    return {"@context": {"id": "@id", "type": "@type", **short_names(), **dict(sorted(terms.items()))}}
+
+
+def short_names() -> dict[str, str]:
+    """The prefixes of the context. Schemes have none of their own: `phase` is a property there, not a prefix."""
+    general = {p: n for p, n in prefixes().items() if not n.startswith(VOCABULARY)}
+    return {**general, "nkv": VOCABULARY}
 
 
 def _terms(record: type[Record]) -> dict[str, Any]:

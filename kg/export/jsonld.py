@@ -7,8 +7,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.export.context import context
-from kg.vocabulary import compress, prefixes
+from kg.export.context import context, short_names
+from kg.vocabulary import compress
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -32,7 +32,7 @@ class _Writer:
     """Knows for each predicate its term and the type that the context promises for its values."""
 
     def __init__(self) -> None:
-        self._prefixes = prefixes()
+        self._prefixes = short_names()
         self._terms: dict[str, tuple[str, str | None]] = {}
         for term, definition in context()["@context"].items():
             if isinstance(definition, dict):
