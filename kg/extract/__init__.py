@@ -1,6 +1,7 @@
 """Mentions → records with evidence. One file per record; EXTRACTORS is the one table of them, in order."""
 
 from kg.document import Recognised
+from kg.extract import outcome
 from kg.extract.eligibility import criteria
 from kg.extract.found import Amendment, Extractor, Found
 from kg.extract.product import products
@@ -11,7 +12,7 @@ from kg.vocabulary import Vocabulary
 __all__ = ["EXTRACTORS", "Amendment", "Extractor", "Found", "extract"]
 
 # each sees the records of those before it: trials first, results last
-EXTRACTORS: tuple[Extractor, ...] = (trials, products, criteria)
+EXTRACTORS: tuple[Extractor, ...] = (trials, products, criteria, outcome.read)
 
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:

@@ -16,6 +16,7 @@ from kg.extract.outcome import (
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.binding import Bond, Reading, bonds
+from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
@@ -55,14 +56,15 @@ def _facts(found: Found, sentence: Sentence) -> Iterator[Fact]:
     reading = reading_of(found, sentence)
     if refuses(reading.line, found.recognised.document.title or ""):
         return
-    bound = assigned(reading, bonds(reading))
+    absent = adverse_event.absent_places(reading)
+    bound = assigned(reading, [b for b in bonds(reading) if b.subject.place not in absent])
     for statement in STATEMENTS:
         yield from statement(reading, bound)
 
 
 def reading_of(found: Found, sentence: Sentence) -> Reading:
     """The sentence with its figures, subjects and groups."""
-    line = with_figures(with_times(line_of(sentence, found.recognised.text)))
+    line = with_figures(with_counts(with_times(line_of(sentence, found.recognised.text))))
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     named = tuple(
         s for s in subjects(line, found.vocabulary) if not s.vague and not s.context & FOREIGN

@@ -36,7 +36,9 @@ _ABSENT = re.compile(
 _VOID = re.compile(
     r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not))"
 )
-_OF_PEOPLE = re.compile(r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s\Z")
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s\Z"
+)
 _COMMON = re.compile(
     r"(?:[Mm]ost (?:common|frequent|commonly|frequently)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"
     rf"{_ROW}))"
@@ -63,11 +65,25 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 yield _most_common(reading, subject, match)
 
 
+def absent_places(reading: Reading) -> set[int]:
+    """Where the subjects stand that the line says did not occur; no figure is theirs."""
+    signs = reading.line.signs
+    return {
+        s.place
+        for m in (*_LACK.finditer(signs), *_ABSENT.finditer(signs))
+        for s in _row(reading, m, set())
+    }
+
+
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
     start, end = match.span("row")
     if is_void(reading.line.signs, match.start(), match.end()):
         return []
-    return [s for s in reading.subjects if start <= s.place < end and s.place not in but and not s.vague and not _again(reading, s)]
+    return [
+        s
+        for s in reading.subjects
+        if start <= s.place < end and s.place not in but and not s.vague and not _again(reading, s)
+    ]
 
 
 def _again(reading: Reading, subject: Subject) -> bool:
@@ -117,7 +133,14 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     end = max(match.end(), subject.place + 1)
     span = Span(reading.line.place(match.start()), reading.line.span(match.start(), end).end)
     return Fact(
-        reading.line, "outcome.absence", span, subject.measure, subject.adverse, says, _group(reading, match), place=subject.place
+        reading.line,
+        "outcome.absence",
+        span,
+        subject.measure,
+        subject.adverse,
+        says,
+        _group(reading, match),
+        place=subject.place,
     )
 
 
@@ -138,5 +161,9 @@ def _group(reading: Reading, match: re.Match[str]) -> Group | None:
 
 def _most_common(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     says = {**of_subject(subject), "status": OBSERVED, "statistic": "most common"}
-    span = Span(reading.line.place(match.start()), reading.line.span(match.start(), match.end()).end)
-    return Fact(reading.line, "outcome.most-common", span, subject.measure, True, says, place=subject.place)
+    span = Span(
+        reading.line.place(match.start()), reading.line.span(match.start(), match.end()).end
+    )
+    return Fact(
+        reading.line, "outcome.most-common", span, subject.measure, True, says, place=subject.place
+    )

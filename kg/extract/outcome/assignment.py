@@ -15,7 +15,9 @@ _FRONT = re.compile(
     r"\A\s?(?:patients|subjects|participants|group|arm|groups|recipients|it|the|rate|rates|value|this|of|had|was|were|is"
     r"|showed|achieved|reached|experienced|developed|improved|by|from|and|\s|[,:=(\[]|n\s=)*\Z"
 )
-_LIST = re.compile(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to)|than|the|in|with|for|on|to|between|over|group|arm|receiving|those|patients|respectively|\s)*\s?")
+_LIST = re.compile(
+    r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to)|than|the|in|with|for|on|to|between|over|group|arm|receiving|those|patients|respectively|\s)*\s?"
+)
 
 
 def assigned(reading: Reading, found: list[Bond], carried: tuple[Group, ...] = ()) -> list[Bond]:
@@ -78,18 +80,25 @@ def _direct_between(reading: Reading, run: list[int]) -> bool:
 
 def _row_behind(reading: Reading, place: int) -> list[Group]:
     later = [g for g in reading.groups if g.place > place]
-    if not later or not _BEHIND.match(re.sub(r"\bⓅ\b", "", reading.words(place + 1, later[0].place))):
+    if not later or not _BEHIND.match(
+        re.sub(r"\bⓅ\b", "", reading.words(place + 1, later[0].place))
+    ):
         return []
     return _joined(reading, later)
 
 
 def _row_before(reading: Reading, place: int) -> list[Group]:
-    earlier = [g for g in reading.groups if g.end <= place and "Ⓕ" not in reading.words(g.end, place)]
+    earlier = [
+        g for g in reading.groups if g.end <= place and "Ⓕ" not in reading.words(g.end, place)
+    ]
     if not earlier:
         return []
     row = [earlier[-1]]
     for group in reversed(earlier[:-1]):
-        if ";" in reading.words(group.end, row[0].place) or len(reading.words(group.end, row[0].place)) > 60:
+        if (
+            ";" in reading.words(group.end, row[0].place)
+            or len(reading.words(group.end, row[0].place)) > 60
+        ):
             break
         row.insert(0, group)
     return row
@@ -113,7 +122,11 @@ def _direct(reading: Reading, place: int) -> Group | None:
                 return group
             break
     earlier = [g for g in reading.groups if g.end <= place]
-    if earlier and _FRONT.match(reading.words(earlier[-1].end, place)) and not _taken(reading, earlier[-1], place):
+    if (
+        earlier
+        and _FRONT.match(reading.words(earlier[-1].end, place))
+        and not _taken(reading, earlier[-1], place)
+    ):
         return earlier[-1]
     return None
 
@@ -124,10 +137,16 @@ def _taken(reading: Reading, group: Group, place: int) -> bool:
     if not before:
         return False
     gap = reading.words(before[-1] + 1, group.place)
-    return bool(_BEHIND.match(gap)) and reading.line.signs[group.end : place].strip() not in {"(", ":", "="}
+    return bool(_BEHIND.match(gap)) and reading.line.signs[group.end : place].strip() not in {
+        "(",
+        ":",
+        "=",
+    }
 
 
-def _counterpart(reading: Reading, run: list[int], own: dict[int, Group], order: tuple[Group, ...]) -> dict[int, Group]:
+def _counterpart(
+    reading: Reading, run: list[int], own: dict[int, Group], order: tuple[Group, ...]
+) -> dict[int, Group]:
     """The other of two compared groups, where only one is named again."""
     others = [g for g in order if g.name != own[run[-1]].name]
     return {run[0]: others[0]} if len(others) == 1 and len(run) == 2 else {}
@@ -146,7 +165,12 @@ def _governing(reading: Reading, place: int) -> Group | None:
 
 def _opens(reading: Reading, group: Group) -> bool:
     lead = reading.line.signs[max(0, group.place - 24) : group.place].lower()
-    return bool(re.search(r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z", lead))
+    return bool(
+        re.search(
+            r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z",
+            lead,
+        )
+    )
 
 
 def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:

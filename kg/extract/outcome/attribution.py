@@ -8,16 +8,76 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
-from kg.records import AdverseEvent, Arm, Code, Evidence, Outcome, Record, Ref, Trial, arm_ref, trial_ref
+from kg.records import (
+    AdverseEvent,
+    Arm,
+    Code,
+    Evidence,
+    Outcome,
+    Record,
+    Ref,
+    Trial,
+    arm_ref,
+    trial_ref,
+)
 from kg.text import Span
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _FILLER = frozenset(
-    "arm arms group groups cohort cohorts patients subjects participants trial study the of in a treated treatment receiving"
-    " who were alone monotherapy plus and with other all recipients subgroup therapy only controls units".split()
+    [
+        "arm",
+        "arms",
+        "group",
+        "groups",
+        "cohort",
+        "cohorts",
+        "patients",
+        "subjects",
+        "participants",
+        "trial",
+        "study",
+        "the",
+        "of",
+        "in",
+        "a",
+        "treated",
+        "treatment",
+        "receiving",
+        "who",
+        "were",
+        "alone",
+        "monotherapy",
+        "plus",
+        "and",
+        "with",
+        "other",
+        "all",
+        "recipients",
+        "subgroup",
+        "therapy",
+        "only",
+        "controls",
+        "units",
+    ]
 )
-_ARM_WORD = re.compile(r"\b(?:arm|group|cohort|controls?|recipients|placebo|[Dd]ose level)s?\b|-treated|-assigned")
-_CONTROL = frozenset("control placebo comparator standard no without alone monotherapy untreated sham".split())
+_ARM_WORD = re.compile(
+    r"\b(?:arm|group|cohort|controls?|recipients|placebo|dose level)s?\b|-treated|-assigned",
+    re.IGNORECASE,
+)
+_CONTROL = frozenset(
+    [
+        "control",
+        "placebo",
+        "comparator",
+        "standard",
+        "no",
+        "without",
+        "alone",
+        "monotherapy",
+        "untreated",
+        "sham",
+    ]
+)
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
@@ -117,7 +177,9 @@ def tokens(name: str) -> frozenset[str]:
 
 def _all(arm: Arm) -> frozenset[str]:
     return frozenset(
-        w.casefold() for part in (arm.name, *arm.aliases, *arm.interventions) for w in _TOKEN.findall(part)
+        w.casefold()
+        for part in (arm.name, *arm.aliases, *arm.interventions)
+        for w in _TOKEN.findall(part)
     )
 
 

@@ -13,12 +13,17 @@ from kg.records.quantity import PValue, TimePoint
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 _GOVERNS = re.compile(
-    rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|with|had|have|has|having|achieved|achieving"
+    rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
     r"|documented|reported|responded|demonstrated|suffered|suffering|from|presented|presenting|remained|survived|being"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
+)
+# "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
+_WITH = re.compile(rf"\s(?:(?:of the|{_PEOPLE})\s)*with\s(?:a\s|an\s)?")
+_HAD = re.compile(
+    r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
 )
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
@@ -32,6 +37,7 @@ _RUN = re.compile(
     r"|\bit was\b|[()/]|\bin\b|\bfor\b))+\s?"
 )
 _SHARED = re.compile(r"\b(?:and|or|,|both)\b|,")
+_TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -91,6 +97,10 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
     if later is None or "Ⓕ" in reading.words(place + 1, later.place):
         return None
     gap = reading.words(place + 1, later.place)
+    if _WITH.fullmatch(gap):
+        beyond = next((s for s in reading.subjects if s.place > later.place), None)
+        had = _HAD.match(reading.line.signs[later.end :])
+        return beyond if had and beyond and beyond.place == later.end + had.end() else later
     return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
 
 
@@ -138,9 +148,17 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
         return row
     gap = reading.words(row[0].end, last.place)
     figures = run_from(reading, place)
-    if _EACH.match(reading.line.signs[place + 1 :]) or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both ":
+    if (
+        _EACH.match(reading.line.signs[place + 1 :])
+        or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
+    ):
         return row
-    if len(figures) == 1 and " or " not in gap and last.adverse and "(" not in reading.words(last.end, place):
+    if (
+        len(figures) == 1
+        and " or " not in gap
+        and last.adverse
+        and "(" not in reading.words(last.end, place)
+    ):
         return row
     return [last]
 
@@ -177,14 +195,21 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
         row = _row_before(reading, bond.subject)
         if len(run) > 1 and len(run) == len(row) and row[-1].place < run[0] and run[0] not in done:
             done.add(run[0])
-            changed |= {p: replace(changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s) for p, s in zip(run, row, strict=True)}
+            changed |= {
+                p: replace(
+                    changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s
+                )
+                for p, s in zip(run, row, strict=True)
+            }
     kept = [b for b in found if not any(b.place in run_from(reading, d) for d in done)]
     paired = [b for p, b in changed.items() if any(p in run_from(reading, d) for d in done)]
     return sorted([*kept, *paired], key=lambda b: b.place)
 
 
 def _timed(reading: Reading, bond: Bond) -> Bond:
-    time = _time_behind(reading, bond.place) or bond.subject.time or _time_fronted(reading, bond.place)
+    time = (
+        _time_behind(reading, bond.place) or bond.subject.time or _time_fronted(reading, bond.place)
+    )
     return replace(bond, time=time, p=bond.figure.p or _p_value(reading, bond.place))
 
 
@@ -203,15 +228,35 @@ def _time_fronted(reading: Reading, place: int) -> str | None:
         value = reading.line.pieces[index].value
         if isinstance(value, TimePoint):
             between = reading.words(index, place)
-            if index < start or _elsewhere(reading, index):
+            if index < start or _elsewhere(reading, index) or _behind_another(reading, index):
                 return None
             return value.normal if "Ⓕ" not in between or index - start < 12 else None
     return None
 
 
+def _behind_another(reading: Reading, index: int) -> bool:
+    """Whether the time point stands right behind an earlier figure: "Ⓕ at day 30, with Ⓕ …"."""
+    earlier = [p for p, _ in reading.figures if p < index]
+    return bool(earlier) and not re.search(r"[,;Ⓜ]", reading.words(earlier[-1], index))
+
+
 def _elsewhere(reading: Reading, index: int) -> bool:
     """Whether the time point belongs to a subject or figure of its own."""
     return any(s.time and s.place < index < s.end for s in reading.subjects)
+
+
+def reaches(gap: str) -> bool:
+    """Whether a p-value behind these words still speaks of the figure in front of them.
+
+    >>> reaches(" in A and Ⓕ in B (Ⓕ; "), reaches("; "), reaches("; log-rank "), reaches(" in A; the rate of X was higher (")
+    (True, True, True, False)
+    """
+    depth = 0
+    for at, sign in enumerate(gap):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == ";" and depth <= 0 and not _TEST.fullmatch(gap[at + 1 :]):
+            return False
+    return True
 
 
 def _p_value(reading: Reading, place: int) -> PValue | None:
@@ -220,8 +265,7 @@ def _p_value(reading: Reading, place: int) -> PValue | None:
     at = signs.find("Ⓟ", place)
     if at < 0:
         return None
-    gap = signs[place + 1 : at]
-    if ";" in re.sub(r"[([][^)\]]*;", "", gap) or len(gap) > 160:
+    if not reaches(signs[place + 1 : at]) or at - place > 160:
         return None
     if any(place < s.place < at for s in reading.subjects):
         return None

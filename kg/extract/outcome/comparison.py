@@ -10,4 +10,6 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Ratios that compare two arms; the first arm named is compared with the second."""
     for bond in bonds:
         if bond.figure.kind == "effect":
-            yield from_bond(reading.line, "comparison", bond, statistic=bond.figure.effect, unit="ratio")
+            yield from_bond(
+                reading.line, "comparison", bond, statistic=bond.figure.effect, unit="ratio"
+            )

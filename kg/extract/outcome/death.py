@@ -16,7 +16,12 @@ _CAUSE = re.compile(
 _SHARES = re.compile(
     r"(?:\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)|Ⓕ)\s(?:patients?\s)?(?:died\s)?(?:due to|from|of|because of)\s(?P<cause>(?:[^\s,;.()]+\s?){1,6}?)(?=[,;.()]|\sand\s|\Z)"
 )
-_NUMBER = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_NUMBER = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -54,7 +59,9 @@ def cause_behind(behind: str) -> str | None:
     return match["cause"].strip() if match else None
 
 
-def _share(reading: Reading, subject: Subject, number: int, cause: str, start: int, end: int) -> Fact:
+def _share(
+    reading: Reading, subject: Subject, number: int, cause: str, start: int, end: int
+) -> Fact:
     line, first = reading.line, subject.place + 1
     words = line.words(first + start, first + end)
     named = line.words(first + start + (words.find(cause) if cause in words else 0), first + end)

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 
 from kg.records import Outcome
 
-_IDENTITY = ("trial", "measure", "term", "grade", "status", "value", "unit", "timepoint", "arm", "population")
+_IDENTITY = (
+    "trial",
+    "measure",
+    "term",
+    "grade",
+    "status",
+    "value",
+    "unit",
+    "timepoint",
+    "arm",
+    "population",
+)
 _LOOSE = ("timepoint", "arm", "population", "grade", "statistic", "term")
 _FIELDS = ("numerator", "denominator", "ci_low", "p_value", "comparator", "statistic", *_LOOSE)
 
@@ -24,12 +35,19 @@ def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
 def same(one: Outcome, other: Outcome) -> bool:
     """Whether two outcomes state one fact: all that both state is equal, and the figure is."""
     if (one.trial, one.measure, one.status, one.value, one.unit) != (
-        other.trial, other.measure, other.status, other.value, other.unit
+        other.trial,
+        other.measure,
+        other.status,
+        other.value,
+        other.unit,
     ):
         return False
     if one.statistic == "most common" and one.statistic != other.statistic:
         return False
-    return all(_agree(getattr(one, name), getattr(other, name)) for name in (*_LOOSE, "numerator", "denominator"))
+    return all(
+        _agree(getattr(one, name), getattr(other, name))
+        for name in (*_LOOSE, "numerator", "denominator")
+    )
 
 
 def _agree(one: object, other: object) -> bool:

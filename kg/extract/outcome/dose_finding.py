@@ -51,4 +51,12 @@ def _fact(reading: Reading, subject: Subject, dose: Piece) -> Fact:
         "qualifier": None,
     }
     span = Span(min(dose.span.start, subject.span.start), max(dose.span.end, subject.span.end))
-    return Fact(reading.line, "outcome.dose-finding", span, subject.measure, False, says, place=subject.place)
+    return Fact(
+        reading.line,
+        "outcome.dose-finding",
+        span,
+        subject.measure,
+        False,
+        says,
+        place=subject.place,
+    )

@@ -24,14 +24,15 @@ PEOPLE = (
     "patients?|subjects?|participants?|cases?|persons?|people|individuals?|children|adults?|women|men"
     "|recipients?|responders?|evaluable|treated|of|the|all|n|N|in|with|exact|to|out|estimated|range"
 )
+_LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
 _HEAD = "[％ⓇⒸⓃⓁⒽⓍ]"
-_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b(?:{PEOPLE})\b|[=,;:/\s]|[\[\]()])"
+_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s]|[\[\]()])"
 _FIGURE = re.compile(
-    rf"{_HEAD}(?:\s?[,;]?\s?Ⓘ)*"
+    rf"{_HEAD}(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
     rf"(?:\s(?:of\s)?(?:patients|subjects|participants|children))?"
     rf"(?:\s?[(\[]\s?(?=[^()\[\]]*[％ⓇⒸⓃⒾ]){_INSIDE}{{1,60}}?[)\]]+(?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
-    rf"(?:\s?[,;]?\s?Ⓘ)*"
+    rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
@@ -133,14 +134,23 @@ def _with_whole(figure: Figure, part: object) -> Figure:
 def _alone(value: object) -> Figure:
     match value:
         case Percent():
-            return Figure("%", value.text, value.value, value.value_max, "%", operator=value.operator)
+            return Figure(
+                "%", value.text, value.value, value.value_max, "%", operator=value.operator
+            )
         case Ratio():
             return _counted(value.text, value.numerator, value.denominator, value.noun)
         case Count():
-            return replace(_counted(value.text, value.value, None, value.noun), operator=value.operator)
+            return replace(
+                _counted(value.text, value.value, None, value.noun), operator=value.operator
+            )
         case Duration():
             return Figure(
-                "time", value.text, value.value, value.value_max, value.unit, operator=value.operator
+                "time",
+                value.text,
+                value.value,
+                value.value_max,
+                value.unit,
+                operator=value.operator,
             )
         case Effect():
             return Figure("effect", value.text, value.value, unit="ratio", effect=value.kind)
@@ -181,7 +191,11 @@ def _with(figure: Figure, part: object) -> Figure:
 
 
 def _with_count(figure: Figure, count: int | None) -> Figure:
-    if count is None or figure.denominator is not None or figure.kind not in {"%", "count", "number"}:
+    if (
+        count is None
+        or figure.denominator is not None
+        or figure.kind not in {"%", "count", "number"}
+    ):
         return figure
     if figure.numerator is None and figure.kind == "%":
         return replace(figure, numerator=count)

@@ -9,13 +9,135 @@ from kg.text import Span
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+")
 _STOPS = frozenset(
-    "and or the a an in of for to with was were is are had has have than versus vs vs. by at on from that which who while"
-    " whereas but both all each either two three four between among no not did as per after before during compared when"
-    " did achieved experienced developed showed reported occurred remained improved received reached over respectively"
-    " only also its their this these those it than there if patients subjects participants one until since increased"
-    " decreased reduced higher lower greater more less fewer better worse similar significantly significant observed seen"
-    " found noted versus because due including included both respective within into except being given then whose any"
-    " demonstrated followed comparing led caused produced had resulted under continued survived died relapsed progressed".split()
+    [
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "in",
+        "of",
+        "for",
+        "to",
+        "with",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "than",
+        "versus",
+        "vs",
+        "vs.",
+        "by",
+        "at",
+        "on",
+        "from",
+        "that",
+        "which",
+        "who",
+        "while",
+        "whereas",
+        "but",
+        "both",
+        "all",
+        "each",
+        "either",
+        "two",
+        "three",
+        "four",
+        "between",
+        "among",
+        "no",
+        "not",
+        "did",
+        "as",
+        "per",
+        "after",
+        "before",
+        "during",
+        "compared",
+        "when",
+        "did",
+        "achieved",
+        "experienced",
+        "developed",
+        "showed",
+        "reported",
+        "occurred",
+        "remained",
+        "improved",
+        "received",
+        "reached",
+        "over",
+        "respectively",
+        "only",
+        "also",
+        "its",
+        "their",
+        "this",
+        "these",
+        "those",
+        "it",
+        "than",
+        "there",
+        "if",
+        "patients",
+        "subjects",
+        "participants",
+        "one",
+        "until",
+        "since",
+        "increased",
+        "decreased",
+        "reduced",
+        "higher",
+        "lower",
+        "greater",
+        "more",
+        "less",
+        "fewer",
+        "better",
+        "worse",
+        "similar",
+        "significantly",
+        "significant",
+        "observed",
+        "seen",
+        "found",
+        "noted",
+        "versus",
+        "because",
+        "due",
+        "including",
+        "included",
+        "both",
+        "respective",
+        "within",
+        "into",
+        "except",
+        "being",
+        "given",
+        "then",
+        "whose",
+        "any",
+        "demonstrated",
+        "followed",
+        "comparing",
+        "led",
+        "caused",
+        "produced",
+        "had",
+        "resulted",
+        "under",
+        "continued",
+        "survived",
+        "died",
+        "relapsed",
+        "progressed",
+    ]
 )
 _PEOPLE = (
     r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
@@ -40,15 +162,63 @@ _BEHIND = re.compile(
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
-_FRONTED = re.compile(rf"\A\W*(?:In|For|Among|Of|With|On|Within)\s(?:the\s|all\s|those\s|our\s)*(?={_PEOPLE}\b|\w)")
+_FRONTED = re.compile(
+    rf"\A\W*(?:In|For|Among|Of|With|On|Within)\s(?:the\s|all\s|those\s|our\s)*(?={_PEOPLE}\b|\w)"
+)
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 _EMPTY = frozenset(
-    "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
-    "|this trial|the trial|our trial|study group|treatment group|treatment groups|study arm|treatment arm|dose group"
-    "|present trial|clinical trial|controlled trial|randomized trial|phase|median|mean|range|sd|iqr|rr|hr|or"
-    "|interquartile range|relative risk|respectively|grade|versus|not significant|i|the|same|other".split("|")
-) | frozenset(["group", "groups", "arm", "arms", "cohort", "trial", "study", "treatment", "baseline", "all", "total", "it"])
+    [
+        "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups",
+        "this trial",
+        "the trial",
+        "our trial",
+        "study group",
+        "treatment group",
+        "treatment groups",
+        "study arm",
+        "treatment arm",
+        "dose group",
+        "present trial",
+        "clinical trial",
+        "controlled trial",
+        "randomized trial",
+        "phase",
+        "median",
+        "mean",
+        "range",
+        "sd",
+        "iqr",
+        "rr",
+        "hr",
+        "or",
+        "interquartile range",
+        "relative risk",
+        "respectively",
+        "grade",
+        "versus",
+        "not significant",
+        "i",
+        "the",
+        "same",
+        "other",
+    ]
+) | frozenset(
+    [
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "cohort",
+        "trial",
+        "study",
+        "treatment",
+        "baseline",
+        "all",
+        "total",
+        "it",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +240,11 @@ def groups(line: Line) -> list[Group]:
         if _overlaps(found, start, end) or not _is_name(line.signs[start:end]):
             continue
         span = line.span(start, end)
-        found.append(Group(start, end, span, span.of(line.text), said, start < 30 and _leads(line.signs, start)))
+        found.append(
+            Group(
+                start, end, span, span.of(line.text), said, start < 30 and _leads(line.signs, start)
+            )
+        )
     return sorted(found, key=lambda g: g.place)
 
 
@@ -126,7 +300,11 @@ def _name_before(signs: str, end: int, most: int = 6) -> int:
     start = end
     for match in reversed(list(_WORD.finditer(signs, max(0, end - 70), end))):
         word = match.group()
-        if signs[match.end() : start].strip() or word.lower() in _STOPS or not word.isascii() and not word.isalpha():
+        if (
+            signs[match.end() : start].strip()
+            or word.lower() in _STOPS
+            or (not word.isascii() and not word.isalpha())
+        ):
             break
         if _is_sign(word) or not most:
             break
@@ -139,7 +317,12 @@ def _name_after(signs: str, start: int, most: int = 7) -> int:
     end = start
     for match in _WORD.finditer(signs, start, start + 90):
         word = match.group()
-        if signs[end : match.start()].strip() or word.lower() in _STOPS or _is_sign(word) or not most:
+        if (
+            signs[end : match.start()].strip()
+            or word.lower() in _STOPS
+            or _is_sign(word)
+            or not most
+        ):
             break
         end, most = match.end(), most - 1
     return end - 1 if signs[end - 1 : end] == "." else end

@@ -6,7 +6,9 @@ from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, 
 from kg.extract.outcome.line import Line
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
-FOREIGN = frozenset({"planned", "historical", "hypothetical", "preclinical", "other-trial", "conditional"})
+FOREIGN = frozenset(
+    {"planned", "historical", "hypothetical", "preclinical", "other-trial", "conditional"}
+)
 # a registry's page tells plans; what it posts of results is read from its fields
 _NO_RESULTS = frozenset({"registry-record"})
 
@@ -18,8 +20,13 @@ _OTHER_STUDY = re.compile(
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: Ⓕ)?(?= trial| study|[.;,]|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)+[A-Z]*\d*\b|\bin [A-Z]{4,} Ⓕ"
 )
-_HAD_BEEN = re.compile(r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown)\b")
-_ANIMALS = re.compile(r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b", re.IGNORECASE)
+_HAD_BEEN = re.compile(
+    r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown)\b"
+)
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(
     r"\b(?:will|would|might|should|planned to|designed to|powered|hypothesi[sz]ed?|assum(?:ed|ing)|sample size|expected to"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",

@@ -11,7 +11,9 @@ from kg.extract.outcome.subjects import KINETICS, Subject
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
-_UNTIL = re.compile(r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z")
+_UNTIL = re.compile(
+    r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z"
+)
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) (days?|weeks?|months?|years?)")
 
 
@@ -19,18 +21,30 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     for bond in bonds:
         if bond.subject.kind == KINETICS and bond.figure.kind in {"time", "fold"}:
-            yield from_bond(reading.line, "kinetics", bond, statistic="ratio" if bond.figure.kind == "fold" else None)
+            yield from_bond(
+                reading.line,
+                "kinetics",
+                bond,
+                statistic="ratio" if bond.figure.kind == "fold" else None,
+            )
     told = {b.subject.place for b in bonds}
     for subject in reading.subjects:
-        if subject.measure == "PERSISTENCE" and subject.place not in told and "negated" not in subject.context:
+        if (
+            subject.measure == "PERSISTENCE"
+            and subject.place not in told
+            and "negated" not in subject.context
+        ):
             yield from _until(reading, subject)
 
 
 def _until(reading: Reading, subject: Subject) -> Iterator[Fact]:
     """ "were still detectable in blood at 12 months": the last time at which they were."""
     times = [
-        (i, p) for i, p in reading.line.of("Ⓣ")
-        if i > subject.place and _UNTIL.match(reading.words(subject.place + 1, i)) and isinstance(p.value, TimePoint)
+        (i, p)
+        for i, p in reading.line.of("Ⓣ")
+        if i > subject.place
+        and _UNTIL.match(reading.words(subject.place + 1, i))
+        and isinstance(p.value, TimePoint)
     ]
     if times:
         yield from _lasting(reading, subject, times[-1][1])
@@ -41,9 +55,24 @@ def _lasting(reading: Reading, subject: Subject, piece: Piece) -> Iterator[Fact]
     length = lasting(piece.value.normal)
     if length:
         value, unit = length
-        says = {**of_subject(subject), "timepoint": None, "status": OBSERVED, "value": value, "unit": unit, "value_text": piece.value.text}
+        says = {
+            **of_subject(subject),
+            "timepoint": None,
+            "status": OBSERVED,
+            "value": value,
+            "unit": unit,
+            "value_text": piece.value.text,
+        }
         span = Span(subject.span.start, piece.span.end)
-        yield Fact(reading.line, "outcome.kinetics", span, subject.measure, False, says, place=subject.place)
+        yield Fact(
+            reading.line,
+            "outcome.kinetics",
+            span,
+            subject.measure,
+            False,
+            says,
+            place=subject.place,
+        )
 
 
 def lasting(normal: str) -> tuple[Decimal, str] | None:

@@ -97,7 +97,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
 
 def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
     known = [m for m in mentions if m.kind in SIGNS]
-    known.sort(key=lambda m: (m.span.start, -m.span.end))
+    known.sort(key=lambda m: (m.span.start, -m.span.end, m.kind != "measure"))
     found: list[Piece] = []
     for mention in known:
         piece = Piece(

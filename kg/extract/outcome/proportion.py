@@ -8,10 +8,29 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
-_PEOPLE = (
-    "patient subject participant adult child people person individual case recipient responder men women"
-    " survivor infant male female volunteer evaluable enrollee adolescent"
-).split()
+_PEOPLE = [
+    "patient",
+    "subject",
+    "participant",
+    "adult",
+    "child",
+    "people",
+    "person",
+    "individual",
+    "case",
+    "recipient",
+    "responder",
+    "men",
+    "women",
+    "survivor",
+    "infant",
+    "male",
+    "female",
+    "volunteer",
+    "evaluable",
+    "enrollee",
+    "adolescent",
+]
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -25,7 +44,11 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 statistic=statistic(bond.figure),
                 status=_status(bond),
             )
-        elif bond.subject.kind == TIME_TO_EVENT and bond.figure.kind == "count" and is_share(bond.figure):
+        elif (
+            bond.subject.kind == TIME_TO_EVENT
+            and bond.figure.kind == "count"
+            and is_share(bond.figure)
+        ):
             yield from_bond(reading.line, "proportion", bond, statistic="count")
 
 

@@ -13,6 +13,28 @@ from kg.vocabulary import Concept, Vocabulary
 PROPORTION, TIME_TO_EVENT = "nkt:Proportion", "nkt:TimeToEvent"
 ADVERSE, DOSE, KINETICS = "nkt:AdverseEventKind", "nkt:DoseKind", "nkt:KineticsKind"
 
+# what is spoken of but has no figure that is a result
+_NO_RESULT = frozenset(
+    [
+        "safety",
+        "tolerability",
+        "efficacy",
+        "feasibility",
+        "transcriptomics",
+        "follow-up-time",
+        "number-of-infusions",
+        "costs",
+        "pharmacokinetics",
+        "pharmacodynamics",
+        "OTHER",
+    ]
+)
+_SAME = {
+    "CRS": "cytokine-release",
+    "GVHD": "event:graft-versus-host",
+    "AE": "event:adverse-event",
+    "ICANS": "icans",
+}
 _STATISTIC = {
     "median": "median",
     "medians": "median",
@@ -77,13 +99,26 @@ def _meaning(concept: tuple[str, str, str, str | None, str | None, bool]) -> Sub
 def meaning(concept: Concept) -> Subject:
     """What a concept of the schemes "measure" and "event" stands for in the outcomes table."""
     if concept.scheme == "event":
-        return _meaning((concept.code, "AE", ADVERSE, concept.name, None, False))
+        measure = (concept.one("measure") or "measure:AE").partition(":")[2]
+        return _meaning((concept.code, *_of_event(concept, measure), None, False))
     notation = concept.one("notation") or "OTHER"
-    own = concept.code.partition(":")[2] == notation
-    term = concept.one("term") or (None if own else concept.one("prefLabel"))
+    local = concept.code.partition(":")[2]
+    term = concept.one("term") or (None if local == notation else concept.one("prefLabel"))
     kind = concept.one("statementKind") or PROPORTION
-    vague = "measure:OTHER" in (concept.code, *concept.all("broader"))
+    vague = local in _NO_RESULT
     return _meaning((concept.code, notation, kind, term, None, vague))
+
+
+def _of_event(concept: Concept, measure: str) -> tuple[str, str, str | None]:
+    """An event that has a code of its own is that; a kind of cytopenia is an adverse event with its term."""
+    term = concept.one("term") or concept.name
+    if measure == "CYTOPENIA" and concept.code != "event:cytopenia":
+        return "AE", ADVERSE, term
+    own = (
+        concept.one("term") is None
+        and _SAME.get(measure, measure.casefold()) in concept.code.casefold()
+    )
+    return measure, ADVERSE, None if own else term
 
 
 def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
@@ -126,20 +161,42 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
     after = _AFTER.match(line.signs, place + 1)
     start = before.start() if before else place
     end = after.end() if after else place + 1
-    words = line.signs[start:place].lower()
-    known = meaning(vocabulary[piece.code])
+    words = line.words(start, place + 1).lower()
+    concept = vocabulary[piece.code]
+    known = meaning(concept)
     qualifier = _QUALIFIER.search(line.signs, max(0, place - 60), place)
     return replace(
         known,
         place=place,
         end=end,
         span=piece.span,
+        term=known.term
+        and _or_better(printed(concept, known.term, piece.span.of(line.text)), words),
         grade=_grade(line, start, place),
         statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
         time=_time(line, start, end),
         qualifier=qualifier.group(1) if qualifier else None,
         context=piece.context,
     )
+
+
+def printed(concept: Concept, term: str, words: str) -> str:
+    """The term as the text puts it, where that is a name of its own and no abbreviation, misspelling or inflection."""
+    plain = words.casefold()
+    if (
+        term != concept.name
+        or not plain[:5].isalpha()
+        or plain.startswith(term[:-2])
+        or term.startswith(plain[:-2])
+    ):
+        return term
+    singular = plain.removesuffix("s")
+    known = {label.casefold() for label in concept.all("altLabel")}
+    return next((w for w in (plain, singular) if w in known and not words.isupper()), term)
+
+
+def _or_better(term: str, words: str) -> str:
+    return f"{term} or better" if "at least" in words else term
 
 
 def _grade(line: Line, start: int, place: int) -> str | None:

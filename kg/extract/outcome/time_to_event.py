@@ -56,7 +56,10 @@ def _with_row(reading: Reading, last: Subject, status: str) -> Iterator[Fact]:
     """The subject and those joined to it by "and"."""
     row = [last]
     for earlier in reversed([s for s in reading.subjects if s.place < last.place]):
-        if not _AND.fullmatch(reading.words(earlier.end, row[-1].place)) or earlier.kind != last.kind:
+        if (
+            not _AND.fullmatch(reading.words(earlier.end, row[-1].place))
+            or earlier.kind != last.kind
+        ):
             break
         row.append(earlier)
     for subject in reversed(row):
@@ -65,12 +68,24 @@ def _with_row(reading: Reading, last: Subject, status: str) -> Iterator[Fact]:
 
 def _fact(reading: Reading, subject: Subject, status: str) -> Fact:
     end = reading.line.signs.find("reached", subject.place)
-    span = Span(subject.span.start, reading.line.place(end) + len("reached") if end > 0 else subject.span.end)
+    span = Span(
+        subject.span.start,
+        reading.line.place(end) + len("reached") if end > 0 else subject.span.end,
+    )
     says = {**of_subject(subject), "status": status}
     if subject.kind == TIME_TO_EVENT:
         says["statistic"] = subject.statistic or "median"
     group = _group_behind(reading, subject)
-    return Fact(reading.line, "outcome.not-reached", span, subject.measure, False, says, group, place=subject.place)
+    return Fact(
+        reading.line,
+        "outcome.not-reached",
+        span,
+        subject.measure,
+        False,
+        says,
+        group,
+        place=subject.place,
+    )
 
 
 def _group_behind(reading: Reading, subject: Subject) -> Group | None:
