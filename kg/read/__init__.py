@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from kg.document import Document
 from kg.errors import UnknownFormat
-from kg.read import ctgov_json
+from kg.read import (
+    article_json,
+    bibtex,
+    ctgov_json,
+    ctgov_xml,
+    endnote_xml,
+    jats_xml,
+    nbib,
+    pdf,
+    plain_text,
+    pubmed_xml,
+    ris,
+    web_page,
+)
 from kg.read.source import Source
 
 
@@ -24,6 +37,20 @@ class Reader(NamedTuple):
 # the order decides where two readers recognise one file: the special before the general
 READERS: tuple[Reader, ...] = (
     Reader(ctgov_json.NAME, (".json", ".ndjson", ".jsonl"), ctgov_json.tell, ctgov_json.read),
+    Reader(ctgov_xml.NAME, (".xml",), ctgov_xml.tell, ctgov_xml.read),
+    Reader(ctgov_csv.NAME, (".csv", ".tsv"), ctgov_csv.tell, ctgov_csv.read),
+    # the literature
+    Reader(pdf.NAME, (".pdf",), pdf.tell, pdf.read),
+    Reader(pubmed_xml.NAME, (".xml",), pubmed_xml.tell, pubmed_xml.read),
+    Reader(jats_xml.NAME, (".xml", ".nxml"), jats_xml.tell, jats_xml.read),
+    Reader(endnote_xml.NAME, (".xml",), endnote_xml.tell, endnote_xml.read),
+    Reader(nbib.NAME, (".nbib", ".medline"), nbib.tell, nbib.read),
+    Reader(ris.NAME, (".ris",), ris.tell, ris.read),
+    Reader(bibtex.NAME, (".bib",), bibtex.tell, bibtex.read),
+    Reader(article_json.NAME, (".json", ".ndjson", ".jsonl"), article_json.tell, article_json.read),
+    # whatever has sentences; asked last
+    Reader(web_page.NAME, (".html", ".htm", ".txt", ".md"), web_page.tell, web_page.read),
+    Reader(plain_text.NAME, (".txt", ".md"), plain_text.tell, plain_text.read),
 )
 
 

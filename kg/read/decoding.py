@@ -16,9 +16,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte as letter, a continuation byte as sign
-_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2026\u2122\u0152-\u0178]")
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2026\u2122\u0152-\u0178]"
+)
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9._-]{3,20})""")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_HEAD = 1 << 16  # bytes that suffice to tell a format
 _SAMPLE = 1 << 18  # bytes looked at to guess an encoding
 _MAX_CONTROL = 0.02  # share of control characters above which bytes are no text
 
@@ -26,11 +29,11 @@ _GIVE_TEXT = "give the document as text, HTML, XML or JSON"
 
 
 def decode(data: bytes, file: str) -> str:
-    """Text of a file: BOM, then UTF-8, then what the file declares, then what the bytes look most like.
+    r"""Text of a file: BOM, then UTF-8, then what the file declares, then what the bytes look most like.
 
-    Line ends become \\n, form feeds too; mojibake is repaired.
+    Line ends become newlines, form feeds too; mojibake is repaired.
 
-    >>> decode("β".encode("utf-16"), "x.txt"), decode(b"caf\\xe9 au lait, tr\\xe8s cher", "x.txt")
+    >>> decode("β".encode("utf-16"), "x.txt"), decode(b"caf\xe9 au lait, tr\xe8s cher", "x.txt")
     ('β', 'café au lait, très cher')
     >>> decode("Sjögren’s".encode().decode("cp1252").encode(), "x.txt")
     'Sjögren’s'
@@ -45,6 +48,15 @@ def decode(data: bytes, file: str) -> str:
     if _MOJIBAKE.search(text):
         text = ftfy.fix_encoding(text)
     return re.sub("\r\n?|\f|\u2028|\u2029", "\n", text).replace("\x0b", " ")
+
+
+def decode_head(data: bytes) -> str:
+    """The first characters of a file, for telling formats apart; empty where the bytes are no text."""
+    head = data[:_HEAD]
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return head.decode(encoding, "ignore")
+    return _utf16_without_bom(head) or head.decode("utf-8", "ignore")
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -69,7 +81,7 @@ def _utf16_without_bom(data: bytes) -> str | None:
         return None
     encoding = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
     try:
-        return data.decode(encoding)
+        return data[: len(data) & ~1].decode(encoding)
     except UnicodeDecodeError:
         return None
 

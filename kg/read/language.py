@@ -27,7 +27,9 @@ _NAMES = {
     "ukr": "uk", "ukrainian": "uk", "swe": "sv", "swedish": "sv", "nor": "no", "dan": "da", "fin": "fi", "hun": "hu",
 }  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
-_MIN_FOREIGN = 0.3  # share of letters in another script from which a text is of that script's language
+_MIN_FOREIGN = (
+    0.3  # share of letters in another script from which a text is of that script's language
+)
 
 
 def language_of(text: str, default: str | None = "en") -> str | None:

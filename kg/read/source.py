@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.read.decoding import decode
+from kg.read.decoding import decode, decode_head
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The bytes as text: BOM, UTF-16, legacy encodings and mojibake dealt with; line ends are \\n.
+        """The bytes as text: BOM, UTF-16, legacy encodings and mojibake dealt with; line ends are newlines.
 
         Raises:
             ReadError: the bytes are no text.
@@ -30,7 +30,7 @@ class Source:
     @cached_property
     def head(self) -> str:
         """The first characters, for telling formats apart; empty where the bytes are no text."""
-        return self.data[:65536].decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+        return decode_head(self.data).lstrip("\ufeff \t\r\n")
 
     @cached_property
     def sha256(self) -> str:

@@ -1,0 +1,115 @@
+"""Structured abstracts: labels inside a paragraph ("BACKGROUND: … METHODS: …") become sections."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.document import ABSTRACT
+from kg.read.page_words import labels, page_word
+from kg.text import Span
+
+# concepts of page: that label parts of an abstract
+_PARTS = (
+    "background",
+    "methods",
+    "results",
+    "conclusions",
+    "registration",
+    "funding",
+    "supplement",
+    "evidence-level",
+)
+_SENTENCE_END = r"""(?:^|(?<=[.!?;)\]”"’'。！？])\s*|(?<=\n))"""
+_CAPITALS = r"[A-Z][A-Z][A-Z &/,()'’-]{1,58}[A-Z)]"
+
+
+class Part(NamedTuple):
+    """A part of an abstract: the kind of section, its label as printed, and its place without the label."""
+
+    kind: str
+    label: str
+    span: Span
+
+
+def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
+    """An abstract's parts, in order; one part of the given kind where nothing is labelled.
+
+    A label is one of the vocabulary followed by a colon, at the start or behind a sentence; a word in capitals
+    with a colon; or, where at least two stand so, a label glued to its text or in capitals without a colon.
+
+    >>> [(p.kind, p.span.of(t)) for t in ["Aim: To see. RESULTS: ORR: 40%."] for p in parts(t)]
+    [('background', 'To see.'), ('results', 'ORR: 40%.')]
+    >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
+    [('background', 'Background'), ('methods', 'Methods'), ('results', 'Results')]
+    >>> [p.kind for p in parts("The results: ORR was 40%. In patients treated, methods varied.")]
+    ['abstract']
+    """
+    marks = sorted({*_with_colon(text), *_without_colon(text)})
+    if not marks:
+        return (Part(kind, "", _trimmed(text, 0, len(text))),)
+    ends = [start for start, _, _ in marks[1:]] + [len(text)]
+    found = [Part(kind, "", _trimmed(text, 0, marks[0][0]))]
+    for (_, start, label), end in zip(marks, ends, strict=True):
+        found.append(Part(section_kind(label, kind), label, _trimmed(text, start, end)))
+    return tuple(part for part in found if part.span.start < part.span.end)
+
+
+def section_kind(label: str, default: str = ABSTRACT) -> str:
+    """The kind of section that a label opens.
+
+    >>> section_kind("PATIENTS AND METHODS"), section_kind("TRIAL REGISTRATION"), section_kind("UNASSIGNED")
+    ('methods', 'abstract', 'abstract')
+    """
+    word = page_word(label)
+    return word.section if word and word.name in _PARTS else default
+
+
+def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start of label, start of text, label) of labels that a colon follows."""
+    for match in _known().finditer(text):
+        yield match.start(1), match.end(), match[1].strip()
+    for match in _CAPITAL_LABEL.finditer(text):
+        if page_word(match[1]) is None:
+            yield match.start(1), match.end(), match[1].strip()
+
+
+def _without_colon(text: str) -> list[tuple[int, int, str]]:
+    """Labels without a colon; they count only in company, for one alone may be a word of its sentence."""
+    found = [(m.start(1), m.end(), m[1].strip()) for m in _glued().finditer(text)]
+    return found if len({label.casefold() for _, _, label in found}) >= 2 else []
+
+
+@cache
+def _alternatives() -> str:
+    words = (w for w, meaning in labels().items() if meaning.name in _PARTS)
+    return "|".join(
+        re.escape(w).replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w))
+    )
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(rf"{_SENTENCE_END}((?:{_alternatives()}))\s{{0,2}}[:：]\s*", re.IGNORECASE)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A label in capitals and a word, or a label with a capital that runs into its text."""
+    return re.compile(
+        rf"{_SENTENCE_END}((?-i:(?=[A-Z]))(?:{_alternatives()}))"
+        r"(?:(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z][a-z]*\b)))",
+        re.IGNORECASE,
+    )
+
+
+_CAPITAL_LABEL = re.compile(rf"{_SENTENCE_END}({_CAPITALS})\s?:\s+")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return (
+        Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        if piece.strip()
+        else Span(start, start)
+    )

@@ -1,0 +1,212 @@
+"""Article metadata as JSON, whoever wrote it: one article, many, or one inside a scraped page.
+
+CSL-JSON, Crossref, Europe PMC, Semantic Scholar, OpenAlex, schema.org and portals' own shapes are read by one
+reader: see kg.read.json_fields for how a field is told.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from kg.document import Document
+from kg.errors import ReadError
+from kg.read import json_fields as fields_of
+from kg.read.article import Article, unique
+from kg.read.json_fields import ELSEWHERE, Entry, Json, fold_key
+from kg.read.language import tag
+from kg.read.several import documents
+from kg.read.source import Source
+
+NAME = "article-json"
+_STARTS = re.compile(r"(?:^|\n)[ \t]*(?=[{\[])")
+_TITLE = re.compile(r'"[\w:@-]*(?:title|headline|display_?name)\w*"\s*:', re.IGNORECASE)
+_MORE = re.compile(
+    r'"[\w:@-]*(?:abstract|doi|pmid|authors?|authorships|author_?names?|creators?|container-title|journal\w*|publication\w*|venue)\w*"\s*:',
+    re.IGNORECASE,
+)
+_CORE = re.compile(
+    r"abstract|^doi$|doi$|^pmid$|author|creator|journal|containertitle|publicationdate|datepublished|venue|articlebody"
+)
+_TYPES = (
+    "publicationtypes",
+    "publicationtypelist",
+    "pubtypelist",
+    "pubtype",
+    "publicationtype",
+    "documenttype",
+    "doctype",
+    "articletype",
+    "type",
+    "@type",
+    "itemtype",
+)
+_TRIALS = (
+    "clinicaltrialnumber",
+    "accessionnumber",
+    "trialregistration",
+    "clinicaltrialnumbers",
+    "registrationnumber",
+)
+_REGISTERED = re.compile(
+    r"\b(?:NCT\d{8}|(?:ISRCTN|isrctn)\d{8}|ChiCTR[-\w]*\d{6,}|IRCT\d+N\d+|ACTRN\d{14}|\d{4}-\d{6}-\d{2})\b"
+)
+_DEEPEST = 200  # levels of nesting; articles have fewer than ten
+
+
+def tell(source: Source) -> bool:
+    """Whether the first JSON value has keys of a title and of something else that only publications have."""
+    head = source.head
+    start = _STARTS.search(head)
+    if not start or (start.end() > 4000 and not head.startswith(("{", "["))):
+        return False
+    body = head[start.end() :]
+    return (
+        bool(_TITLE.search(body))
+        and bool(_MORE.search(body))
+        and body.lstrip("{[ \n\t")[:1] in ('"', "{")
+    )
+
+
+def read(source: Source) -> Iterator[Document]:
+    """One document per article; text around the JSON, which repeats it on scraped pages, is left out."""
+    articles = [
+        _article(core, root) for value in _values(source) for root, core in _articles(value)
+    ]
+    if not articles:
+        raise ReadError(
+            source.file,
+            "is JSON without an article in it",
+            "an article has a title and an abstract, DOI, PMID or authors",
+        )
+    yield from documents(source, NAME, [(a.pmid or a.doi or "", a) for a in articles])
+
+
+def article_of(value: Json) -> Article | None:
+    """The only or first article in a JSON value, such as a page's JSON-LD."""
+    found = next(iter(_articles(value)), None)
+    return _article(found[1], found[0]) if found else None
+
+
+def _values(source: Source) -> Iterator[Json]:
+    """The JSON values of a source: one, or one per line."""
+    text = source.text
+    start = _STARTS.search(text)
+    at = start.end() if start else 0
+    while at < len(text) and text[at] in "{[":
+        value, at = _value(source, text, at)
+        yield value
+        while at < len(text) and text[at] in " \t\r\n,\x1e":
+            at += 1
+
+
+def _value(source: Source, text: str, at: int) -> tuple[Json, int]:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        what = f"is no complete JSON (line {error.lineno}, column {error.colno}: {error.msg})"
+        raise ReadError(source.file, what, "download it again") from None
+    except (RecursionError, ValueError):
+        raise ReadError(
+            source.file,
+            "is nested too deeply or holds a number too long to be article metadata",
+            "check what wrote it",
+        ) from None
+
+
+def _articles(value: Json, depth: int = 0) -> list[tuple[Json, Json]]:
+    """(widest object that holds no other article, object with the title) of each article."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(value, list):
+        return [found for item in value for found in _articles(item, depth + 1)]
+    if not isinstance(value, dict):
+        return []
+    if _is_core(value):
+        return [(value, value)]
+    below = [
+        f
+        for k, v in value.items()
+        if not ELSEWHERE.search(fold_key(k))
+        for f in _articles(v, depth + 1)
+    ]
+    return [(value, below[0][1])] if len(below) == 1 else below
+
+
+def _is_core(value: dict[str, Json]) -> bool:
+    """Whether it has a title of its own, and beside it what only publications have."""
+    top = [Entry(fold_key(key), inner, 0) for key, inner in value.items()]
+    title, _ = fields_of.titles(top)
+    keys = [e.key for e in top if e.value not in (None, "", [], {})]
+    said = [key for key in keys if _CORE.search(key) and "count" not in key]
+    bare = not any("title" in key or "headline" in key for key in keys)
+    return (
+        bool(title)
+        and bool(said)
+        and not (bare and not any("abstract" in k or "author" in k for k in said))
+    )
+
+
+def _article(core: Json, root: Json) -> Article:
+    fields = list(fields_of.entries(core))
+    if root is not core:
+        fields += list(fields_of.entries(root, 2))
+    title, others = fields_of.titles(fields)
+    first, last = (
+        fields_of.text_of(fields, "firstpage", "startpage", "pagestart"),
+        fields_of.text_of(fields, "lastpage", "endpage", "pageend"),
+    )
+    return Article(
+        title=title,
+        other_titles=others,
+        abstract=fields_of.abstract(fields),
+        authors=fields_of.authors(fields),
+        keywords=fields_of.texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
+        types=_types(fields),
+        registrations=unique(
+            t for e in fields if e.key in _TRIALS for t in _REGISTERED.findall(json.dumps(e.value))
+        ),
+        issn=unique(
+            n
+            for e in fields
+            if "issn" in e.key
+            for n in re.findall(r"\b\d{4}-\d{3}[\dXx]\b", json.dumps(e.value))
+        ),
+        doi=fields_of.doi(fields),
+        pmid=fields_of.pmid(fields),
+        pmcid=fields_of.pmcid(fields),
+        journal=fields_of.journal(fields),
+        volume=fields_of.text_of(fields, "volume", "volumenumber", "journalvolume"),
+        issue=fields_of.text_of(fields, "issue", "issuenumber", "journalissue", "number"),
+        pages="-".join(unique(filter(None, (first, last))))
+        or fields_of.text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange"),
+        article_number=fields_of.text_of(fields, "articlenumber", "enumber", "elocationid"),
+        published=fields_of.published(fields),
+        language=_language(fields),
+        retracted=True
+        if any(e.key in ("isretracted", "retracted") and e.value is True for e in fields)
+        else None,
+    )
+
+
+def _types(fields: list[Entry]) -> list[str]:
+    found = [
+        words
+        for e in fields
+        if e.key in _TYPES and e.depth < 2
+        for words in fields_of.texts_of([e], e.key)
+    ]
+    return (
+        unique(
+            word.strip()
+            for words in found
+            for word in words.split(",")
+            if not re.match(r"https?:|Web", word)
+        )
+        if len(found) == 1 and ", Phase" not in found[0]
+        else unique(found)
+    )
+
+
+def _language(fields: list[Entry]) -> str | None:
+    words = fields_of.text_of(fields, "language", "lang", "inlanguage", "languages")
+    return tag(words) if words else None

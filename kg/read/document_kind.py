@@ -1,0 +1,74 @@
+"""What kind of document an article is: from its publication types, else from its title, else from its words."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.read.page_words import kinds_of_document
+
+ARTICLE = "journal-article"
+# where types of several kinds are given ("Journal Article; Review"), the first of these counts
+_ORDER = ("review", "case-report", "conference-abstract", "press-release", "news", "other", ARTICLE)
+_PATIENT = re.compile(r"\b(?:A|An|The|This|One)\s+\d{1,2}-year-old\b")
+_EARLY = 4000  # characters of an article in which it says what it is
+
+
+def document_kind(types: Iterable[str], title: str, text: str, default: str = ARTICLE) -> str:
+    """The kind of document.
+
+    >>> document_kind(["Journal Article", "Review"], "NK cells", "")
+    'review'
+    >>> document_kind(["Journal article"], "The clinical landscape of CAR NK cells", "")
+    'review'
+    >>> document_kind([], "A trial of NK cells", "Eight patients were treated.")
+    'journal-article'
+    """
+    stated = _stated(types)
+    if stated and stated != ARTICLE:
+        return stated
+    return _by_title(title) or _by_text(text[:_EARLY]) or stated or default
+
+
+def _stated(types: Iterable[str]) -> str | None:
+    found = {kind for name in types if (kind := kind_of_type(name))}
+    return next((kind for kind in _ORDER if kind in found), None)
+
+
+def kind_of_type(name: str) -> str | None:
+    """The kind of document that a publication type names, if it names one."""
+    word = name.strip().casefold()
+    return (
+        _labels().get(word)
+        or _labels().get(word.rstrip("s"))
+        or _labels().get(word.replace(" ", ""))
+    )
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        w.casefold(): c.one("documentKind") or "" for c in kinds_of_document() for w in c.labels
+    }
+
+
+@cache
+def _cues(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern of its cues), in the order in which kinds are tried."""
+    found = {}
+    for concept in kinds_of_document():
+        if cues := concept.all(name):
+            words = "|".join(re.escape(w) for w in sorted(cues, key=lambda w: (-len(w), w)))
+            found[concept.one("documentKind") or ""] = re.compile(
+                rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE
+            )
+    return tuple((kind, found[kind]) for kind in _ORDER if kind in found)
+
+
+def _by_title(title: str) -> str | None:
+    return next((kind for kind, cues in _cues("titleCue") if cues.search(title)), None)
+
+
+def _by_text(text: str) -> str | None:
+    if len(_PATIENT.findall(text)) == 1:
+        return "case-report"
+    return next((kind for kind, cues in _cues("textCue") if cues.search(text)), None)

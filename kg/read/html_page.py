@@ -1,0 +1,415 @@
+"""A saved HTML page → an article: metadata first, then the main text that trafilatura finds, tables kept as tables."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
+from kg.errors import ReadError
+from kg.read.abstract_sections import section_kind
+from kg.read.article import Article, Passage, doi_in, passages, pmcid_in, table_passages, unique
+from kg.read.article_json import article_of
+from kg.read.language import tag
+from kg.read.markup import inner_text, plain, superscript
+from kg.read.page_fields import page_fields
+from kg.read.page_words import page_word
+from kg.read.publication_date import iso_date
+from kg.read.source import Source
+from kg.read.tables import grid
+
+_SILENT = {"related": RELATED, "references": REFERENCES}
+_QUIET = frozenset({"legal", "site", "affiliations", "digest", "supplement", "badge"})
+_ABSTRACT = frozenset(
+    {"abstract", "background", "methods", "results", "conclusions", "registration", "funding"}
+)
+_CELL = "\u241f"  # unit separator, as sign: keeps a row's cells apart while a library moves its text about
+# name of a meta element → field of Article; the first that a page has counts
+_META = {
+    "title": ("citation_title", "dc.title", "dcterms.title", "wkhealth_title", "bepress_citation_title", "eprints.title", "og:title", "twitter:title"),
+    "journal": ("citation_journal_title", "citation_conference_title", "prism.publicationname", "dc.source", "dcterms.ispartof", "bepress_citation_journal_title", "eprints.publication"),
+    "published": ("citation_publication_date", "citation_date", "prism.publicationdate", "citation_online_date", "dc.date", "dcterms.issued", "dc.date.issued", "bepress_citation_date", "eprints.date", "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "date", "citation_year", "pubdate"),
+    "doi": ("citation_doi", "dc.identifier.doi", "prism.doi", "bepress_citation_doi", "dc.identifier", "dcterms.identifier", "doi"),
+    "pmid": ("citation_pmid", "ncbi_uid", "citation_pubmed_id"),
+    "volume": ("citation_volume", "prism.volume"),
+    "issue": ("citation_issue", "prism.number"),
+    "language": ("citation_language", "dc.language", "dcterms.language", "og:locale"),
+    "abstract": ("citation_abstract", "dcterms.abstract", "dc.description.abstract", "eprints.abstract"),
+    "first": ("citation_firstpage", "prism.startingpage"),
+    "last": ("citation_lastpage", "prism.endingpage"),
+}  # fmt: skip
+_AUTHORS = (
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_authors",
+    "bepress_citation_author",
+    "eprints.creators_name",
+    "article:author",
+    "author",
+)
+_KEYWORDS = ("citation_keywords", "dc.subject", "citation_keyword", "news_keywords")
+_TYPES = (
+    "citation_article_type",
+    "dc.type",
+    "dc.type.articletype",
+    "prism.section",
+    "article:section",
+    "og:type",
+)
+_LARGE = frozenset({"html", "body", "main", "article"})
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+Meta = dict[str, list[str]]
+
+
+def html_article(source: Source) -> Article:
+    """The article of a saved page; its body is empty where no main text was found."""
+    tree = _parse(source)
+    meta = _meta(tree)
+    linked = _linked(tree)
+    main = _main(tree)
+    heads = [inner_text(h) for h in tree.iter("h1")]
+    article = linked or Article()
+    _fill(article, meta)
+    article.title = _title(article.title, heads, inner_text(tree.find(".//head/title")))
+    head_text = "\n".join(_head_lines(tree, article.title))
+    _fill_from_head(article, head_text)
+    body = list(_passages(main, article.title))
+    article.body = body
+    if any(p.kind not in (BODY, TABLE, RELATED, REFERENCES, FURNITURE) for p in body) or _holds(
+        body, article.abstract
+    ):
+        article.abstract = []
+    article.default_kind = (
+        "journal-article" if article.doi or article.journal or article.pmid else "news"
+    )
+    article.language = article.language or tag(tree.get("lang", ""))
+    return article
+
+
+def html_text(source: Source) -> str:
+    """The page's visible text, a line per block; for pages in which no main text can be told."""
+    tree = _parse(source)
+    etree.strip_elements(
+        tree, "script", "style", "noscript", "template", "svg", "head", with_tail=False
+    )
+    return "\n".join(_lines(tree))
+
+
+def _parse(source: Source) -> lxml_html.HtmlElement:
+    text = _DECLARATION.sub("", source.text, count=1)
+    parser = lxml_html.HTMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        tree = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(
+            source.file, f"is HTML without content ({error})", "save the page again"
+        ) from None
+    for raised in list(tree.iter("sup")):
+        _raise(raised)
+    for element in list(tree.iter()):
+        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+        if hidden and element.tag not in _LARGE:
+            _drop(element)
+    return tree
+
+
+def _drop(element: etree._Element) -> None:
+    """Takes an element out; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = f"{before.tail or ''}{element.tail or ''}"
+    else:
+        parent.text = f"{parent.text or ''}{element.tail or ''}"
+    parent.remove(element)
+
+
+def _raise(raised: lxml_html.HtmlElement) -> None:
+    """An exponent becomes characters before any library flattens it."""
+    previous, parent = raised.getprevious(), raised.getparent()
+    before = (
+        previous.tail if previous is not None else parent.text if parent is not None else ""
+    ) or ""
+    raised.text = superscript(before, raised.text_content())
+    for child in list(raised):
+        raised.remove(child)
+    raised.drop_tag()
+
+
+def _meta(tree: lxml_html.HtmlElement) -> Meta:
+    found: Meta = {}
+    for element in tree.iter("meta"):
+        name = (
+            element.get("name") or element.get("property") or element.get("itemprop") or ""
+        ).casefold()
+        if content := plain(element.get("content") or ""):
+            found.setdefault(name, []).append(content)
+    return found
+
+
+def _linked(tree: lxml_html.HtmlElement) -> Article | None:
+    """The article of the page's JSON-LD."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                article = article_of(json.loads(script.text_content(), strict=False))
+            except (json.JSONDecodeError, RecursionError):
+                continue
+            if article:
+                return article
+    return None
+
+
+def _fill(article: Article, meta: Meta) -> None:
+    """Fields from meta elements, where JSON-LD has not stated them."""
+    values = {
+        name: next((v for key in keys for v in meta.get(key, ())), "")
+        for name, keys in _META.items()
+    }
+    article.title = (
+        next((v for key in _META["title"][:6] for v in meta.get(key, ())), "")
+        or article.title
+        or values["title"]
+    )
+    article.journal = values["journal"] or article.journal
+    article.doi = (
+        next((d for key in _META["doi"] for v in meta.get(key, ()) if (d := doi_in(v))), None)
+        or article.doi
+    )
+    article.pmid = article.pmid or (values["pmid"] if values["pmid"].isdigit() else None)
+    article.published = _date(values["published"], article.published)
+    article.volume, article.issue = (
+        article.volume or values["volume"] or None,
+        article.issue or values["issue"] or None,
+    )
+    article.pages = (
+        article.pages or "-".join(unique(filter(None, (values["first"], values["last"])))) or None
+    )
+    article.language = article.language or tag(values["language"])
+    article.pmcid = article.pmcid or pmcid_in(
+        " ".join(meta.get("citation_pmcid", meta.get("citation_fulltext_html_url", [])))
+    )
+    article.authors = article.authors or next(
+        (_split(meta[key]) for key in _AUTHORS if key in meta), []
+    )
+    article.keywords = article.keywords or unique(
+        w.strip() for key in _KEYWORDS for line in meta.get(key, ()) for w in re.split("[;,]", line)
+    )
+    article.types += unique(
+        v for key in _TYPES for v in meta.get(key, ()) if v.casefold() not in ("website", "article")
+    )
+    article.issn = article.issn or unique(meta.get("citation_issn", []))
+    if values["abstract"] and not article.abstract:
+        article.abstract = passages(values["abstract"])
+
+
+def _date(stated: str, known: str | None) -> str | None:
+    """The more precise of the two, if they name one year; else the metadata's."""
+    date = iso_date(stated)
+    return (
+        known
+        if known and (not date or (known[:4] == date[:4] and len(known) > len(date)))
+        else date
+    )
+
+
+def _split(names: list[str]) -> list[str]:
+    if len(names) == 1 and ";" in names[0]:
+        names = names[0].split(";")
+    return [n.strip() for n in names if n.strip() and not n.startswith("http")]
+
+
+def _title(stated: str, heads: list[str], window: str) -> str:
+    """The stated title; else the heading that the window's title repeats, or the window's title without the site."""
+    if stated and not any(h and h != stated and stated.startswith(h) for h in heads):
+        return stated
+    shown = [h for h in heads if len(h) > 15]
+    return next((h for h in shown if h.casefold() in (window or stated).casefold()), None) or (
+        shown[0] if shown else re.split(r"\s+[|–—-]\s+", window or stated)[0]
+    )
+
+
+def _head_lines(tree: lxml_html.HtmlElement, title: str) -> Iterator[str]:
+    """The title and the few short lines behind it, where bylines stand."""
+    found = False
+    count = 0
+    for line in _lines(tree):
+        found = found or line == title
+        if found and line != title:
+            count += 1
+            if count > 8 or len(line) > 200:
+                return
+        if found:
+            yield line
+
+
+def _fill_from_head(article: Article, head: str) -> None:
+    if not head:
+        return
+    lines = head.split("\n", 1)
+    fields = page_fields(head) if len(lines) > 1 else None
+    if not fields:
+        return
+    article.authors = article.authors or [a.of(head) for a in fields.authors]
+    article.published = article.published or (fields.published[0] if fields.published else None)
+    article.journal = article.journal or (fields.journal.of(head) if fields.journal else None)
+    article.doi = article.doi or (fields.doi.of(head) if fields.doi else None)
+    article.types += [t for t in fields.types if t not in article.types]
+
+
+_BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+        "button",
+        "option",
+    ]
+)
+
+
+def _lines(element: lxml_html.HtmlElement) -> Iterator[str]:
+    words: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        block = node.tag in _BLOCK
+        if block and (line := " ".join("".join(words).split())):
+            yield line
+        if block:
+            words = []
+        words.append(
+            (node.text if event == "start" else node.tail)
+            or ("" if node.tag not in ("td", "th") else "  ")
+        )
+    if line := " ".join("".join(words).split()):
+        yield line
+
+
+def _main(tree: lxml_html.HtmlElement) -> etree._Element | None:
+    """What trafilatura keeps of the page, as its XML: head, p, list, quote; a table is one marked paragraph per row."""
+    for table in list(tree.iter("table")):
+        _flatten(table)
+    page = lxml_html.tostring(tree, encoding="unicode")
+    found = trafilatura.extract(
+        page,
+        output_format="xml",
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        deduplicate=False,
+    )
+    return etree.fromstring(found.encode()).find("main") if found else None
+
+
+def _flatten(table: lxml_html.HtmlElement) -> None:
+    """A data table is rewritten as one of full rows, its cells marked, so that spans survive."""
+    headers, rows = grid(table)
+    if (
+        table.find(".//table") is not None
+        or len(rows) + bool(headers) < 2
+        or max(map(len, rows), default=0) < 2
+    ):
+        return
+    caption = table.find("caption")
+    lines = table_passages(inner_text(caption), rows, headers)
+    for child in list(table):
+        table.remove(child)
+    for line in lines:
+        row = etree.SubElement(table, "tr")
+        for words in (_CELL, line.text):
+            etree.SubElement(row, "td").text = words
+
+
+def _passages(main: etree._Element | None, title: str) -> Iterator[Passage]:
+    """The main text's blocks; what stands under a heading of furniture is marked as such, or left out."""
+    label, kind = "", BODY
+    for element in main if main is not None else ():
+        if element.tag == "head":
+            words = inner_text(element)
+            label, kind = (label, kind) if words == title else _opened(words)
+        elif element.tag == "table":
+            yield from _table(element, kind)
+        else:
+            for words in _blocks(element):
+                word = page_word(words)
+                if word:
+                    label, kind = _opened(words)
+                elif kind != FURNITURE and words != title:
+                    yield from _split_passage(words, label, kind)
+
+
+def _opened(words: str) -> tuple[str, str]:
+    word = page_word(words)
+    if word is None:
+        return words, BODY
+    if word.name in _QUIET or word.name in ("keywords", "authors", "journal", "published"):
+        return words, FURNITURE
+    return words, _SILENT.get(word.name) or section_kind(
+        words, "abstract" if word.name == "abstract" else BODY
+    )
+
+
+def _split_passage(words: str, label: str, kind: str) -> Iterator[Passage]:
+    if kind in (RELATED, REFERENCES):
+        yield Passage(words, label, kind)
+    else:
+        yield from (p._replace(label=p.label or label) for p in passages(words, kind=kind))
+
+
+def _blocks(element: etree._Element) -> Iterator[str]:
+    if element.tag == "list":
+        yield from filter(None, map(inner_text, element.iter("item")))
+    elif words := inner_text(element):
+        yield words
+
+
+def _table(table: etree._Element, kind: str) -> Iterator[Passage]:
+    for row in table.iter("row"):
+        words = " ".join(
+            filter(None, (inner_text(cell) for cell in row if inner_text(cell) != _CELL))
+        )
+        if words and kind not in (FURNITURE, RELATED, REFERENCES):
+            yield Passage(words, "", TABLE)
+
+
+def _holds(body: list[Passage], abstract: list[Passage]) -> bool:
+    """Whether the main text repeats the metadata's abstract."""
+    if not abstract:
+        return False
+    return any(abstract[0].text[:80] in passage.text for passage in body)

@@ -1,0 +1,77 @@
+"""Scraped text → document: the text stays as it is (but for ways to reach a person), sections are places in it."""
+
+from kg.document import BODY, PROSE, TITLE, Document
+from kg.iri import mint
+from kg.read.document_kind import document_kind
+from kg.read.language import language_of
+from kg.read.page_fields import PageFields, page_fields
+from kg.read.page_layout import sections
+from kg.read.scrub import scrub
+from kg.read.source import Source
+from kg.records import Author, Evidence, IsoDate, LangText, Publication, Record, Ref
+from kg.text import Span
+
+
+def page_document(source: Source, text: str, format_name: str) -> Document:
+    """The document of a page given as text."""
+    text = scrub(text)
+    fields = page_fields(text)
+    found = sections(text, fields.title, tuple(fields.other_titles))
+    prose = " ".join(s.span.of(text) for s in found if s.kind in PROSE and s.kind != TITLE)
+    title = fields.title.of(text) if fields.title else ""
+    is_article = (
+        fields.doi
+        or fields.journal
+        or fields.pmid
+        or any(s.kind in PROSE - {TITLE, BODY} for s in found)
+    )
+    head = text[: found[0].span.end] if found else ""
+    return Document(
+        id=source.id, file=source.file, format=format_name, text=text, sections=found, sha256=source.sha256,
+        kind=document_kind(fields.types, title, f"{head} {prose}", "journal-article" if is_article else "news"),
+        title=title or None, language=language_of(prose or title or text),
+        stated=_stated(source.id, text, fields, format_name),
+    )  # fmt: skip
+
+
+def _stated(identifier: str, text: str, fields: PageFields, name: str) -> tuple[Record, ...]:
+    """The publication and its authors; none without a title."""
+    if fields.title is None:
+        return ()
+    ref = Ref(mint("document", *identifier.split("/")))
+    authors = tuple(
+        Author(
+            document=ref,
+            position=at,
+            name=place.of(text),
+            evidence=(Evidence(place, f"{name}:authors"),),
+        )
+        for at, place in enumerate(fields.authors, start=1)
+    )
+    places = {
+        "title": fields.title,
+        "journal": fields.journal,
+        "doi": fields.doi,
+        "pmid": fields.pmid,
+    }
+    said = {of: place.of(text) for of, place in places.items() if place}
+    evidence = [Evidence(place, f"{name}:{of}", of) for of, place in places.items() if place]
+    if fields.published:
+        evidence.append(Evidence(fields.published[1], f"{name}:published", "published"))
+    others = tuple(
+        LangText(o.of(text), language_of(o.of(text)) or "und") for o in fields.other_titles
+    )
+    evidence += [
+        Evidence(o, f"{name}:other_titles", "other_titles", o.of(text)) for o in fields.other_titles
+    ]
+    publication = Publication(
+        document=ref, title=said["title"], other_titles=others, authors=authors, doi=said.get("doi"),
+        pmid=said.get("pmid"), journal=said.get("journal"), publication_types=tuple(dict.fromkeys(fields.types)),
+        published=IsoDate(fields.published[0]) if fields.published else None,
+        evidence=(Evidence(_first(fields.title), f"{name}:publication"), *evidence),
+    )  # fmt: skip
+    return publication, *authors
+
+
+def _first(title: Span) -> Span:
+    return title

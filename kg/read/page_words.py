@@ -1,0 +1,63 @@
+"""The words of ontology/vocabulary/page-furniture.ttl: what a heading or label says of the part it stands over."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.vocabulary import Concept, load
+
+_SCHEME = "page"
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")
+_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_TRIM = " \t\xa0:：.|–—-•*#>=_"
+_LONGEST_LABEL = 60
+
+
+class PageWord(NamedTuple):
+    """What a heading means: the concept's local name, and the kind of section it opens ("" where it opens none)."""
+
+    name: str
+    section: str
+
+
+def fold(words: str) -> str:
+    """A heading without numbering, trailing signs, a closing aside in brackets, and case.
+
+    >>> fold("2. Materials and Methods:"), fold("TL;DR (written by AI)"), fold("## Related  Articles")
+    ('materials and methods', 'tl;dr', 'related articles')
+    """
+    plain = _NUMBERING.sub("", " ".join(words.replace("’", "'").split()).strip(_TRIM))
+    return _ASIDE.sub("", plain).strip(_TRIM).casefold()
+
+
+def page_word(heading: str) -> PageWord | None:
+    """What a heading or label means, if it is one that we know; case and numbering do not matter.
+
+    >>> page_word("Materials and Methods"), page_word("Similar articles:"), page_word("A trial of cells")
+    (PageWord(name='methods', section='methods'), PageWord(name='related', section='related'), None)
+    """
+    if len(heading) > 2 * _LONGEST_LABEL:
+        return None
+    return labels().get(fold(heading))
+
+
+@cache
+def labels() -> dict[str, PageWord]:
+    """Every label of the scheme, in lower case."""
+    return {
+        word.casefold(): PageWord(concept.code.partition(":")[2], concept.one("sectionKind") or "")
+        for concept in load().scheme(_SCHEME)
+        for word in concept.labels
+    }
+
+
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """The labels of one concept, longest first."""
+    return tuple(sorted(load()[f"{_SCHEME}:{name}"].labels, key=lambda word: (-len(word), word)))
+
+
+@cache
+def kinds_of_document() -> tuple[Concept, ...]:
+    """The concepts that name a kind of document, in the order of their names."""
+    return tuple(c for c in load().scheme(_SCHEME) if c.one("documentKind"))

@@ -1,0 +1,34 @@
+"""Plain text: an abstract or a report without anything around it; the last reader to be asked."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from kg.document import Document
+from kg.read.page_layout import lines_of
+from kg.read.page_text import page_document
+from kg.read.source import Source
+
+NAME = "plain-text"
+_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".story", ".asc", ".abstract", ".rst"})
+_DATA = re.compile(
+    r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
+)
+_LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences
+
+
+def tell(source: Source) -> bool:
+    """Whether it is text in sentences: no data, no program, no table."""
+    name = PurePosixPath(source.id.partition("#")[0])
+    if (name.suffix.casefold() not in _ENDINGS and len(name.suffix) < 6) or source.head.startswith(
+        ("{", "[", "<", "%PDF", "PK")
+    ):
+        return False
+    lines = lines_of(source.head)
+    prose = sum(len(line.text) for line in lines if line.is_prose and not _DATA.match(line.text))
+    return prose >= 40 and prose >= _LEAST_PROSE * sum(len(line.text) for line in lines)
+
+
+def read(source: Source) -> Iterator[Document]:
+    """The one document of a text."""
+    yield page_document(source, source.text, NAME)

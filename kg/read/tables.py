@@ -1,0 +1,75 @@
+"""Tables of XML and HTML: spans repeated, header rows joined, so that each row can be read by itself."""
+
+from itertools import takewhile
+
+from lxml import etree
+
+from kg.read.markup import inner_text, local_name
+
+_MOST_COLUMNS = 200  # a table claiming more is broken, or an attack
+_LONGEST_SPAN = 500
+
+
+def grid(table: etree._Element) -> tuple[list[str], list[list[str]]]:
+    """(header of each column, rows of cells); cells that span rows or columns stand in each of them.
+
+    Where several rows are headers they are joined per column; a table without header cells has its first row as
+    header when that row is text and the others hold figures.
+    """
+    rows = [r for r in table.iter() if local_name(r) == "tr"]
+    cells = [[c for c in row if local_name(c) in ("td", "th")] for row in rows]
+    filled = _filled(cells)
+    heads = len(list(takewhile(lambda at: _is_head(rows[at], cells[at]), range(len(rows)))))
+    if (
+        not heads
+        and len(filled) > 1
+        and not any(_has_digit(c) for c in filled[0])
+        and any(_has_digit(c) for r in filled[1:] for c in r)
+    ):
+        heads = 1
+    return _joined(filled[:heads]), filled[heads:]
+
+
+def _is_head(row: etree._Element, cells: list[etree._Element]) -> bool:
+    parent = row.getparent()
+    in_head = parent is not None and local_name(parent) == "thead"
+    return in_head or (bool(cells) and all(local_name(c) == "th" for c in cells))
+
+
+def _has_digit(cell: str) -> bool:
+    return any(c.isdigit() for c in cell)
+
+
+def _filled(rows: list[list[etree._Element]]) -> list[list[str]]:
+    held: dict[tuple[int, int], str] = {}
+    found = []
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in held:
+                column += 1
+            if column >= _MOST_COLUMNS:
+                break
+            text = inner_text(cell)
+            for down in range(_span(cell, "rowspan")):
+                for right in range(_span(cell, "colspan")):
+                    held[at + down, column + right] = text
+        width = max((c for r, c in held if r == at), default=-1) + 1
+        found.append([held.get((at, c), "") for c in range(width)])
+        held = {place: text for place, text in held.items() if place[0] > at}
+    return found
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return (
+        min(max(int(value), 1), _LONGEST_SPAN if name == "rowspan" else _MOST_COLUMNS)
+        if value.isdigit()
+        else 1
+    )
+
+
+def _joined(heads: list[list[str]]) -> list[str]:
+    width = max(map(len, heads), default=0)
+    columns = [[row[c] for row in heads if c < len(row) and row[c]] for c in range(width)]
+    return [" ".join(dict.fromkeys(words)) for words in columns]

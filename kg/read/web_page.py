@@ -1,0 +1,74 @@
+"""Pages of articles, news and portals: saved as HTML, or scraped as text with the site's furniture still in it."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import BODY, PROSE, TABLE, TITLE, Document
+from kg.errors import ReadError
+from kg.read.article import compose
+from kg.read.html_page import html_article, html_text
+from kg.read.page_layout import heading, lines_of
+from kg.read.page_text import page_document
+from kg.read.source import Source
+
+NAME = "web-page"
+_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|article class|main|div|p|h1|table|meta)\b", re.IGNORECASE
+)
+_PAGE_HEADINGS = 2  # different headings from which a text is a page
+_LEAST_TEXT = 200  # characters of main text below which the page is read line by line
+
+
+def tell(source: Source) -> bool:
+    """Whether it is HTML, or text under at least two headings or labels that pages print around an article."""
+    head = source.head
+    if head.startswith("<"):
+        known = _HTML.search(head[:5000])
+        return bool(known) and ("<html" in head[:5000].casefold() or not head.startswith("<?xml"))
+    if head.startswith(("{", "[", "%PDF", "@")) or not head:
+        return False
+    found = {opened.word.name for line in lines_of(head)[:400] if (opened := heading(line))}
+    outer = found - {
+        "background",
+        "methods",
+        "results",
+        "conclusions",
+        "registration",
+        "funding",
+        "evidence-level",
+    }
+    return len(outer) >= _PAGE_HEADINGS
+
+
+def read(source: Source) -> Iterator[Document]:
+    """The one document of a page.
+
+    Raises:
+        ReadError: nothing on the page is a sentence.
+    """
+    document = (
+        _from_html(source)
+        if source.head.startswith("<")
+        else page_document(source, source.text, NAME)
+    )
+    if not any(s.kind in PROSE | {TABLE} and s.kind != TITLE for s in document.sections):
+        raise ReadError(
+            source.file, "is a page without an article's text", "save the article's own page"
+        )
+    yield document
+
+
+def _from_html(source: Source) -> Document:
+    article = html_article(source)
+    kept = sum(
+        len(p.text) for p in (*article.abstract, *article.body) if p.kind in PROSE | {BODY, TABLE}
+    )
+    if kept < _LEAST_TEXT:
+        document = page_document(source, html_text(source), NAME)
+        if (
+            sum(len(s.span.of(document.text)) for s in document.sections if s.kind in PROSE)
+            > kept + _LEAST_TEXT
+            or not article.title
+        ):
+            return document
+    return compose(article, source, format_name=NAME)
