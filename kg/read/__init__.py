@@ -11,6 +11,7 @@ from kg.errors import UnknownFormat
 from kg.read import (
     article_json,
     bibtex,
+    ctgov_csv,
     ctgov_json,
     ctgov_xml,
     endnote_xml,

@@ -136,12 +136,12 @@ def write_endpoints(writer: Writer) -> None:
             _endpoint(writer, planned, role, f"outcomesModule.{key}")
 
 
-def _endpoint(writer: Writer, planned: Node, role: str, rule: str) -> None:
+def _endpoint(writer: Writer, planned: Node, role: str | None, rule: str) -> None:
     title = word(planned, "measure")
     if not title:
         return
     timeframe, description = word(planned, "timeFrame"), word(planned, "description")
-    label = f"{role.capitalize()} endpoint: "
+    label = f"{role.capitalize()} endpoint: " if role else "Endpoint: "
     pieces = (
         label,
         title,
