@@ -16,7 +16,7 @@ $(VENV)/.ready: pyproject.toml
 fix: setup  ## format, and mend what the linter can mend
 	$(BIN)/ruff format kg tests bench
 	$(BIN)/ruff check --fix kg tests bench
-	$(BIN)/python -m kg.export.context
+	$(BIN)/python -c 'from kg.export.context import main; main()'
 
 test: setup  ## all tests
 	$(BIN)/pytest -q -n 2
