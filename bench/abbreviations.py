@@ -29,11 +29,15 @@ def records(path: Path) -> Iterator[tuple[str, set[tuple[str, str]]]]:
 def main(path: Path, *, verbose: bool) -> None:
     right = found = labelled = 0
     for text, pairs in records(path):
-        ours = {(a.short.of(text), " ".join(a.long.of(text).split())) for a in abbreviations(even(text))}
+        ours = {
+            (a.short.of(text), " ".join(a.long.of(text).split())) for a in abbreviations(even(text))
+        }
         right, found, labelled = right + len(ours & pairs), found + len(ours), labelled + len(pairs)
         if verbose:
             for short, long in sorted(ours - pairs):
-                print(f"false   {short} | {long} | labelled: {[p for p in sorted(pairs) if p[0] == short]}")
+                print(
+                    f"false   {short} | {long} | labelled: {[p for p in sorted(pairs) if p[0] == short]}"
+                )
             for short, long in sorted(pairs - ours):
                 if short not in {s for s, _ in ours}:
                     at = text.find(short)

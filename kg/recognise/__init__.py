@@ -6,10 +6,12 @@ two schemes yields both). Sections of another language than English yield identi
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.document import Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
+from kg.recognise.abbreviations import Abbreviation, abbreviations
+from kg.recognise.concepts import Match
 from kg.recognise.context import cue_kinds, in_context
 from kg.recognise.folding import even
 from kg.recognise.identifiers import article_and_trial_numbers
@@ -18,50 +20,79 @@ from kg.recognise.numbers import WORDS, anchor_of_word
 from kg.recognise.phrase import words
 from kg.recognise.quantities import quantities
 from kg.recognise.sentences import sentences
+from kg.recognise.short_forms import apply_short_forms
+from kg.recognise.times import as_point
 from kg.text import Span
 from kg.vocabulary import Vocabulary
 
 __all__ = ["recognise", "words"]
 
+Needs = dict[
+    tuple[Span, str], tuple[str, ...]
+]  # place and code of a mention → schemes of which one must be near
+
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
     """The document's sentences with everything that was recognised in them."""
-    text = even(document.text)
-    words = lexicon(vocabulary)
-    found = concepts.matches(text, text.lower(), words)
-    named = list(article_and_trial_numbers(text))
-    counted = [
+    text, known = even(document.text), lexicon(vocabulary)
+    matches = concepts.matches(text, text.lower(), known)
+    introduced = list(abbreviations(text))
+    named = apply_short_forms(
+        [m for m in matches if m.entry.kind != NUMBER_WORD], introduced, text, known
+    )
+    mentions = [Mention(Span(m.start, m.end), m.entry.kind, m.entry.code) for m in named]
+    mentions += article_and_trial_numbers(text)
+    mentions += _quantities(text, matches, mentions)
+    mentions.sort(key=lambda m: (m.span, m.kind, m.code))
+    needs: Needs = {
+        (Span(m.start, m.end), m.entry.code): m.entry.needs for m in named if m.entry.needs
+    }
+    kinds, title = cue_kinds(vocabulary), document.title or ""
+    parts = (
+        in_context(part, text, kinds, title)
+        for part in _placed(sentences(document, text), mentions, needs)
+    )
+    return Recognised(document, tuple(parts), _meanings(document.text, introduced))
+
+
+def _meanings(text: str, introduced: Iterable[Abbreviation]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for abbreviation in introduced:
+        found.setdefault(abbreviation.short.of(text), abbreviation.long.of(text))
+    return found
+
+
+def _quantities(text: str, matches: Iterable[Match], mentions: list[Mention]) -> Iterator[Mention]:
+    """The quantities, but no numbers that are part of a name ("CAR.19"); "12-month" before a measure is a point."""
+    worded = [
         anchor_of_word(text, m.start, m.end, WORDS[m.entry.code])
-        for m in found
+        for m in matches
         if m.entry.kind == NUMBER_WORD
     ]
-    labelled = [m for m in found if m.entry.kind != NUMBER_WORD]
-    mentions = [
-        *(Mention(Span(m.start, m.end), m.entry.kind, m.entry.code) for m in labelled),
-        *named,
-    ]
-    mentions += _unnamed(quantities(text, counted), [m.span for m in mentions])
-    parts = _placed(
-        sentences(document, text), sorted(mentions, key=lambda m: (m.span, m.kind, m.code))
-    )
-    kinds, title = cue_kinds(vocabulary), document.title or ""
-    return Recognised(document, tuple(in_context(part, text, kinds, title) for part in parts))
+    names = sorted({m.span for m in mentions if m.kind != "cue"})
+    measured = {m.span.start for m in mentions if m.kind == "measure"}
+    for mention in quantities(text, worded):
+        if mention.kind in _MAY_BE_NAMES and _begins_inside(mention.span.start, names):
+            continue
+        if (
+            mention.kind == "duration"
+            and mention.span.end + 1 in measured
+            and text[mention.span.end] == " "
+        ):
+            yield as_point(text, mention) or mention
+        else:
+            yield mention
 
 
-def _unnamed(found: Iterable[Mention], names: Iterable[Span]) -> list[Mention]:
-    """The quantities but bare numbers that are part of a name ("CAR.19", "10.1038/s43018")."""
-    taken = sorted(names)
-    return [
-        m for m in found if m.kind not in ("number", "dose", "date") or not _inside(m.span, taken)
-    ]
+_MAY_BE_NAMES = frozenset(("number", "dose", "date", "count"))
 
 
-def _inside(span: Span, taken: list[Span]) -> bool:
-    at = bisect_left(taken, (span.start + 1,))
-    return any(other.covers(span) for other in taken[max(0, at - 3) : at])
+def _begins_inside(place: int, names: list[Span]) -> bool:
+    at = bisect_left(names, (place + 1,))
+    return any(name.start <= place < name.end for name in names[max(0, at - 4) : at])
 
 
-def _placed(parts: Iterable[Sentence], mentions: list[Mention]) -> Iterable[Sentence]:
+def _placed(parts: Iterable[Sentence], mentions: list[Mention], needs: Needs) -> Iterator[Sentence]:
     """The sentences, each with the mentions that lie inside it."""
     starts = [m.span.start for m in mentions]
     for part in parts:
@@ -69,4 +100,17 @@ def _placed(parts: Iterable[Sentence], mentions: list[Mention]) -> Iterable[Sent
         inside = tuple(m for m in mentions[first:last] if m.span.end <= part.span.end)
         if not part.section.language.startswith("en"):
             inside = tuple(m for m in inside if m.kind == "identifier")
+        elif needs:
+            inside = _with_neighbours(inside, needs)
         yield Sentence(part.span, part.section, inside)
+
+
+def _with_neighbours(inside: tuple[Mention, ...], needs: Needs) -> tuple[Mention, ...]:
+    """The mentions whose word counts here: those that need another scheme beside them have it."""
+    kinds = [m.kind for m in inside]
+    return tuple(
+        m
+        for m in inside
+        if not (wanted := needs.get((m.span, m.code)))
+        or any(k in wanted for k in kinds if k != m.kind or kinds.count(k) > 1)
+    )

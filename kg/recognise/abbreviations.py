@@ -32,12 +32,39 @@ class Token(NamedTuple):
 _OPEN = re.compile(r"[(\[]")
 _CLOSED = {"(": ")", "[": "]"}
 _CUT = re.compile(r"[;,:]\s|\s?=|\sor\s|\sand\s")
-_TOKEN = re.compile(r"[A-Za-z0-9α-ω]+")
-_SHORT = re.compile(r"[A-Za-z0-9α-ω[][\w/+.'&\[\]-]*(?:\([\w,+-]{1,4}\))?[\w/+.'&\[\]-]*(?:\s[\w/+.-]+)?")
-_NO_SHORT = re.compile(
-    r"[IVX]{2,4}|(?:\w+\s)?[0-9.]+(?:\s?[a-zA-Zμ%]{1,4})?|(?:[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]ig|[Aa]rm|[Pp]hase|[Ss]tage)s?\.?\s?\w+|[ei]\.[ge]\."
+_TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:'s\b)?")
+_SHORT = re.compile(
+    r"[A-Za-z0-9α-ω[][\w/+.'&\[\]-]*(?:\([\w,+-]{1,4}\))?[\w/+.'&\[\]-]*(?:\s[\w/+.-]+)?"
 )
-_STOPS = frozenset("of and the for in to on by with a an de or from at as per via et".split())
+_NO_SHORT = re.compile(
+    r"[IVX]{2,4}|(?:\w+\s)?[0-9.]+(?:\s[a-zA-Zμ%]{1,5}|[mμnkp]?[gMlLms]|mm|cm|min|[hdys]|%)?"
+    r"|(?:[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]ig|[Aa]rm|[Pp]hase|[Ss]tage)s?\.?\s?\w+|[ei]\.[ge]\."
+)
+_ION = re.compile(r"[A-Z][a-z]?\d?[+-]|\[.*")
+_GREEK = frozenset(["alpha", "beta", "gamma", "delta", "zeta", "kappa"])
+_STOPS = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "for",
+        "in",
+        "to",
+        "on",
+        "by",
+        "with",
+        "a",
+        "an",
+        "de",
+        "or",
+        "from",
+        "at",
+        "as",
+        "per",
+        "via",
+        "et",
+    ]
+)
 _NUMBERS = {
     "1": ("one", "mono", "first"),
     "2": ("two", "di", "bi", "second"),
@@ -46,7 +73,6 @@ _NUMBERS = {
     "5": ("five", "penta", "fifth"),
     "6": ("six", "hexa", "sixth"),
 }
-_BORDER = re.compile(r"[.;?!:]\s(?=[A-Z(\[]|[a-z]+\b)|[()\[\]]\s|;\s|,\s(?=.*\s(?:and|or)\s)")
 
 
 def abbreviations(text: str) -> Iterator[Abbreviation]:
@@ -61,7 +87,11 @@ def abbreviations(text: str) -> Iterator[Abbreviation]:
     for opened in _OPEN.finditer(text):
         end = _closing(text, opened.start())
         if end > opened.end():
-            found = _behind(text, opened.start(), end) or _ahead(text, opened.start(), end)
+            found = (
+                _behind(text, opened.start(), end)
+                or _ahead(text, opened.start(), end)
+                or _within(text, opened.end(), end)
+            )
             if found:
                 yield found
 
@@ -79,7 +109,7 @@ def _closing(text: str, opened: int) -> int:
 
 
 def _behind(text: str, opened: int, end: int) -> Abbreviation | None:
-    """ "long form (SF)": the short form in brackets behind its long form."""
+    """The short form stands in brackets behind its long form: "long form (SF)"."""
     cut = _CUT.search(text, opened + 1, end)
     stop = cut.start() if cut else end
     short = _trimmed(text, opened + 1, stop)
@@ -91,7 +121,7 @@ def _behind(text: str, opened: int, end: int) -> Abbreviation | None:
 
 
 def _ahead(text: str, opened: int, end: int) -> Abbreviation | None:
-    """ "SF (long form)": the whole bracket is the long form."""
+    """The whole bracket is the long form: "SF (long form)"."""
     if end - opened < 8 or text[opened - 1 : opened] != " ":
         return None
     before = text.rfind(" ", 0, opened - 1) + 1
@@ -101,7 +131,20 @@ def _ahead(text: str, opened: int, end: int) -> Abbreviation | None:
         return None
     long = _trimmed(text, opened + 1, _first_cut(text, opened + 1, end))
     start = _start(text, long.start, long.end, words)
-    return Abbreviation(short, long) if start == long.start and " " in long.of(text) else None
+    return Abbreviation(short, long) if start == long.start and len(long.of(text)) > 5 else None
+
+
+def _within(text: str, start: int, end: int) -> Abbreviation | None:
+    """Both stand in the bracket: "(long form, SF)", "(long form; SF)"."""
+    comma = max(text.rfind(", ", start, end), text.rfind("; ", start, end))
+    if comma < 0:
+        return None
+    short = _trimmed(text, comma + 2, end)
+    if not _is_short(short.of(text)) or sum(c.isupper() for c in short.of(text)) < 2:
+        return None
+    long = _trimmed(text, start, comma)
+    first = _start(text, long.start, long.end, short.of(text))
+    return Abbreviation(short, long) if first == long.start and " " in long.of(text) else None
 
 
 def _first_cut(text: str, start: int, end: int) -> int:
@@ -117,14 +160,21 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _is_short(words: str) -> bool:
     """Whether words can be a short form: few characters, a letter, a capital or a digit, no figure."""
-    if not (1 <= len(words) <= 12) or not _SHORT.fullmatch(words) or _NO_SHORT.fullmatch(words):
+    if (
+        not (1 <= len(words) <= 12)
+        or _ION.fullmatch(words)
+        or not _SHORT.fullmatch(words)
+        or _NO_SHORT.fullmatch(words)
+    ):
         return False
     if len(words) == 1:
         return words.isupper()
     letters = sum(c.isalpha() for c in words)
-    if not letters or (len(words) > 6 and words.islower()) or words.istitle() and len(words) > 6:
+    if not letters or (len(words) > 6 and words.islower()) or (words.istitle() and len(words) > 6):
         return False
-    return " " not in words or all(any(c.isupper() or c.isdigit() for c in w) for w in words.split())
+    return " " not in words or all(
+        w in _GREEK or any(c.isupper() or c.isdigit() for c in w) for w in words.split()
+    )
 
 
 def _region(text: str, opened: int, short: str) -> tuple[int, int]:
@@ -135,7 +185,11 @@ def _region(text: str, opened: int, short: str) -> tuple[int, int]:
     for border in _CLAUSE.finditer(text, first, last):
         first = border.end()
     opening = max(text.rfind("(", first, last), text.rfind("[", first, last))
-    if opening >= 0 and text.find(_CLOSED[text[opening]], opening, last) < 0 and text[opening - 1 : opening] in ("", " "):
+    if (
+        opening >= 0
+        and text.find(_CLOSED[text[opening]], opening, last) < 0
+        and text[opening - 1 : opening] in ("", " ")
+    ):
         first = opening + 1
     return first, last
 
@@ -150,9 +204,22 @@ def _start(text: str, first: int, last: int, short: str) -> int | None:
     if not tokens or not letters:
         return None
     if len(letters) == 1:
-        return tokens[-1].start if tokens[-1].word[0] == letters and len(tokens[-1].word) > 2 else None
+        return (
+            tokens[-1].start if tokens[-1].word[0] == letters and len(tokens[-1].word) > 2 else None
+        )
     start = _by_initials(tokens, letters)
-    return start if start is not None else _by_cost(tokens, letters)
+    if start is not None:
+        return start
+    comma = text.rfind(", ", first, last)
+    near = [token for token in tokens if token.start > comma]
+    start = _by_cost(near, letters, _affordable(letters) * (0.5 if short.islower() else 1))
+    return None if start is None or _same_stem(text[start:last], short) else start
+
+
+def _same_stem(long: str, short: str) -> bool:
+    """Whether the long form is but another member of the short form's series: "apoB-74 (apoB-44)"."""
+    stem = re.match(r"[A-Za-z]+", short)
+    return stem is not None and len(stem[0]) > 2 and long.startswith(stem[0])
 
 
 def _letters(short: str) -> str:
@@ -182,20 +249,20 @@ def _by_initials(tokens: list[Token], letters: str) -> int | None:
     return None
 
 
-_INSIDE, _FIRST_INSIDE, _PASSED, _PASSED_LAST, _DIGIT = 0.55, 0.75, 1.5, 2.2, 0.6
+_INSIDE, _FIRST_INSIDE, _PASSED, _PASSED_LAST, _DIGIT = 0.55, 0.75, 1.5, 1.75, 0.6
+_NEVER = 99.0
 
 
-def _by_cost(tokens: list[Token], letters: str) -> int | None:
+def _by_cost(tokens: list[Token], letters: str, affordable: float) -> int | None:
     """The start of the cheapest alignment, if it is cheap enough for so many letters."""
     words = tuple(token.word for token in tokens)
     best: tuple[float, int] | None = None
     for at, token in enumerate(tokens):
-        if not _begins(token.word, letters[0]) or (token.glued and at and tokens[at - 1].word[0] != letters[0] and False):
-            continue
-        cost = _cost(words[at:], letters)
-        if best is None or cost <= best[0]:
-            best = (cost, at)
-    if best is None or best[0] > _affordable(letters):
+        if _begins(token.word, letters[0]) and token.word not in _STOPS:
+            cost = _cost(words[at:], letters)
+            if best is None or cost <= best[0]:
+                best = (cost, at)
+    if best is None or best[0] > affordable:
         return None
     return tokens[_whole_word(tokens, best[1])].start
 
@@ -206,9 +273,13 @@ def _affordable(letters: str) -> float:
 
 def _whole_word(tokens: list[Token], at: int) -> int:
     """The start of the hyphenated word: "non-high-density" is not cut, "2,3-diamino" keeps its numbers."""
-    while at and tokens[at].glued and tokens[at - 1].word.isdigit():
+    while at and tokens[at].glued and _is_prefix(tokens[at - 1].word):
         at -= 1
     return at
+
+
+def _is_prefix(word: str) -> bool:
+    return word.isdigit() or word in _GREEK or len(word) == 1
 
 
 def _begins(word: str, letter: str) -> bool:
@@ -224,21 +295,29 @@ def _cost(words: tuple[str, ...], letters: str) -> float:
 def _rest(words: tuple[str, ...], word: int, place: int, letters: str, letter: int) -> float:
     """The cost of the letters from `letter` on, from a place within a word."""
     if letter == len(letters):
-        passed = [w for w in words[word + 1 :] if w not in _STOPS]
+        passed = [w for w in words[word + 1 :] if w not in _STOPS and not w.isdigit()]
         return _PASSED_LAST * len(passed)
-    best = 99.0
     wanted = letters[letter]
     inside = words[word].find(wanted, place)
-    if inside >= 0:
-        best = _INSIDE + _rest(words, word, inside + 1, letters, letter + 1)
-    passed_over = 0.0
+    best = _INSIDE + _rest(words, word, inside + 1, letters, letter + 1) if inside >= 0 else _NEVER
+    if wanted.isdigit():
+        best = min(best, _DIGIT + _rest(words, word, place, letters, letter + 1))
+    return min(best, _in_later_words(words, word, letters, letter))
+
+
+def _in_later_words(words: tuple[str, ...], word: int, letters: str, letter: int) -> float:
+    """The cost where a letter is found in one of the next words: as its initial, or inside it."""
+    best, passed_over, wanted = _NEVER, 0.0, letters[letter]
     for later in range(word + 1, min(word + 5, len(words))):
         if _begins(words[later], wanted):
             best = min(best, passed_over + _rest(words, later, 1, letters, letter + 1))
-        if words[later] not in _STOPS:
+        elif len(letters) > 2 and (within := words[later].find(wanted, 1)) > 0:
+            best = min(
+                best,
+                passed_over + _FIRST_INSIDE + _rest(words, later, within + 1, letters, letter + 1),
+            )
+        if words[later] not in _STOPS and not words[later].isdigit():
             passed_over += _PASSED
         if passed_over > 3:
             break
-    if wanted.isdigit():
-        best = min(best, _DIGIT + _rest(words, word, place, letters, letter + 1))
     return best

@@ -127,7 +127,11 @@ def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator
         end = _forward_end(cue, cues, last, sentence, text)
         yield Reach(cue.span.start, end, cue.category)
     if cue.direction in ("backward", "both"):
-        start = first if cue.direction == "both" else _backward_start(cue, cues, first, text)
+        start = (
+            _verb_before(cue, cues, first, text)
+            if cue.direction == "both"
+            else _backward_start(cue, cues, first, text)
+        )
         yield Reach(start, cue.span.end, cue.category)
 
 
@@ -182,7 +186,8 @@ def _after_verb(cue: Cue, cues: list[Cue], last: int, text: str) -> int:
     end = clause.start() if clause else last
     for other in cues:
         if other.category == _ASSERTED and cue.span.end <= other.span.start < end:
-            if text[other.span.start : other.span.end].lower().startswith(_PASSIVE):
+            passive = text[other.span.start : other.span.end].lower().startswith(_PASSIVE)
+            if passive:
                 conjunction = _CONJUNCTION.search(text, other.span.end, end)
                 return conjunction.start() if conjunction else end
     return end
@@ -217,6 +222,18 @@ def _backward_start(cue: Cue, cues: list[Cue], first: int, text: str) -> int:
             if joint:
                 start = max(start, joint.end())
     return start
+
+
+def _verb_before(cue: Cue, cues: list[Cue], first: int, text: str) -> int:
+    """The verb whose object the cue qualifies: "we generated X and | showed activity in mice"."""
+    verbs = [
+        other.span.start
+        for other in cues
+        if other.category == _ASSERTED
+        and first <= other.span.start < cue.span.start
+        and text[max(0, other.span.start - 4) : other.span.start] == "and "
+    ]
+    return max(verbs, default=first)
 
 
 def _other_trials(sentence: Sentence, text: str, title: str) -> list[Reach]:
