@@ -221,6 +221,22 @@ def words(phrase: Annotated[str, typer.Argument(help='A phrase: "iPSC-derived CD
         typer.echo("\t".join(row))
 
 
+@app.command()
+def score(
+    paths: Annotated[list[Path], typer.Argument(help="Folders of cases: documents with NAME.gold.yaml beside them.")],
+    output: Output = None,
+    figures: Annotated[bool, typer.Option("--figures", help="Only the table of figures, tab-separated.")] = False,
+) -> None:
+    """Compare what is read with answer keys: precision, recall, each miss and each false fact.
+
+    Example: kg score tests/gold --figures -o tests/gold/score.tsv
+    """
+    from kg import score as scoring
+
+    verdicts = scoring.score(paths)
+    _write((scoring.as_tsv if figures else scoring.as_text)(verdicts), output)
+
+
 def _write(content: str | bytes, output: Path | None) -> None:
     raw = content.encode() if isinstance(content, str) else content
     if output is None:

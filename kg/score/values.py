@@ -1,0 +1,75 @@
+"""When two values of a field are the same: numbers by value, words by what the vocabulary says of them."""
+
+import re
+from functools import cache
+from typing import Any
+
+from kg.vocabulary import load
+
+_SIGNS = re.compile(r"[^\w%+<>=./]+")
+_EMPTY = (None, "", [], ())
+
+
+def same(field: str, wanted: Any, ours: Any) -> bool:
+    """Whether ours says what the key says; an empty key value wants an empty cell.
+
+    >>> same("value", 62.5, 62.50), same("armour", ["interleukin-15"], ["IL-15"]), same("trial", None, "NCT00000001")
+    (True, True, False)
+    """
+    if wanted in _EMPTY or ours in _EMPTY:
+        return wanted in _EMPTY and ours in _EMPTY
+    if isinstance(wanted, list) or isinstance(ours, list):
+        return _lists(field, wanted if isinstance(wanted, list) else [wanted], ours if isinstance(ours, list) else [ours])
+    if isinstance(wanted, bool) or isinstance(ours, bool):
+        return str(wanted).lower() == str(ours).lower()
+    if _number(wanted) is not None and _number(ours) is not None:
+        return _number(wanted) == _number(ours)
+    return _words(field, str(wanted), str(ours))
+
+
+def _lists(field: str, wanted: list[Any], ours: list[Any]) -> bool:
+    """All that is wanted and nothing else."""
+    return all(any(same(field, w, o) for o in ours) for w in wanted) and all(any(same(field, w, o) for w in wanted) for o in ours)
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return round(float(value), 9)
+    except (TypeError, ValueError):
+        return None
+
+
+def _words(field: str, wanted: str, ours: str) -> bool:
+    a, b = plain(wanted), plain(ours)
+    if a == b:
+        return True
+    if field in ("title", "term", "arm", "timeframe", "product", "disease", "context", "comparator", "schedule", "agent", "population", "organisation", "description"):
+        if concepts(a) & concepts(b):
+            return True
+        return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
+    if field == "published":
+        return ours.startswith(wanted) or wanted.startswith(ours)
+    return bool(concepts(a) & concepts(b))
+
+
+def plain(words: str) -> str:
+    """Lower case, signs as blanks, plural s dropped from each word.
+
+    >>> plain("Anti-CD19 CAR-NK cells")
+    'anti cd19 car nk cell'
+    """
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in _SIGNS.sub(" ", words.casefold()).split())
+
+
+@cache
+def _by_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for concept in load().concepts.values():
+        for label in (*concept.labels, *concept.all("notation")):
+            found.setdefault(plain(label), set()).add(concept.code)
+    return {words: frozenset(codes) for words, codes in found.items()}
+
+
+def concepts(words: str) -> frozenset[str]:
+    """The concepts that are called so."""
+    return _by_words().get(words, frozenset())
