@@ -141,7 +141,9 @@ def _own_part(found: Found, name: str, place: Span) -> Name:
         end = separator.start() if separator else place.end
         if start > place.start or separator:
             part = Span(start, end)
-            if _types_within(found, part) and _drugs_beside(found, place, part):
+            if _types_within(found, part) and (
+                separator is None or _drugs_beside(found, place, part)
+            ):
                 return Name(part.of(text), part, 4)
         start = separator.end() if separator else end
     return Name(name, place, 4)

@@ -176,7 +176,7 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
         words = inside.of(text)
         if (
             len(words) <= 40
-            and "," not in words
+            and not set(words) & set(",;=:")
             and "(" not in words
             and not _GENERIC.fullmatch(words)
         ):

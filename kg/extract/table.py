@@ -1,18 +1,213 @@
-"""Tables of trials, as reviews print them: one trial per row, and the cells of that row under their headings."""
+"""Tables of trials, as reviews print them: what each row says of the trial that heads it."""
 
+import re
 from collections.abc import Iterator
 
+from kg.document import TITLE, Mention
+from kg.extract.cytokine_use import MANUFACTURE, cytokine_use
 from kg.extract.found import Found
-from kg.records import Record
+from kg.extract.row import Cell, Row, rows
+from kg.extract.target import antigens
+from kg.records import Code, Condition, Evidence, Product, Record, RegistryIdentifier, Trial
+from kg.text import Span
+
+_NUMBER = re.compile(r"\d{1,5}")
+_PLUS = re.compile(r"\s+(?:\+|plus|with|and)\s+", re.I)
+_CODE_FIRST = re.compile(r"(?=[\w-]*\d)[A-Z][\w-]*(?=\s*[,(])")
+_WHOM = re.compile(
+    r"\s+in\s+(?P<whom>children|adults|adolescents|infants|children and adults|adolescents and adults)\s*$",
+    re.I,
+)
 
 
 def table_trials(found: Found) -> Iterator[Record]:
-    """The trials that head the rows of the document's tables."""
-    del found
-    yield from ()
+    """The trials that head the rows of the document's tables; a number met again adds nothing."""
+    seen: set[str] = set()
+    for row in rows(found):
+        number = str(row.number.value)
+        if number not in seen:
+            seen.add(number)
+            yield _trial(found, row)
+            place = Evidence(row.number.span, "table.identifier")
+            yield RegistryIdentifier(
+                trial=row.trial,
+                value=number,
+                registry=Code(row.number.code),
+                role="primary",
+                evidence=(place,),
+            )
+
+
+def _trial(found: Found, row: Row) -> Trial:
+    evidence = [Evidence(row.number.span, "table.identifier", "identifier")]
+    told: dict[str, int | Code | str] = {}
+    for column, field in (
+        ("planned", "enrollment"),
+        ("enrolled", "enrollment"),
+        ("evaluable", "evaluable"),
+    ):
+        cell = row.cell(column)
+        number = _NUMBER.fullmatch(cell.span.of(found.recognised.text)) if cell else None
+        if cell and number:
+            told[field] = int(number.group())
+            evidence.append(Evidence(cell.span, f"table.{column}", field))
+            if column == "planned":
+                told["enrollment_type"] = "ESTIMATED"
+    for column in ("phase", "status"):
+        for mention in row.mentions(row.cell(column), column)[:1]:
+            told[column] = Code(mention.code)
+            evidence.append(Evidence(mention.span, f"table.{column}", column))
+    return Trial(
+        ref=row.trial,
+        document=found.recognised.document.ref,
+        identifier=str(row.number.value),
+        registry=Code(row.number.code),
+        evidence=tuple(evidence),
+        **told,  # type: ignore[arg-type]  # fields come by name
+    )
 
 
 def table_products(found: Found) -> Iterator[Record]:
-    """The products of the rows."""
-    del found
-    yield from ()
+    """The products of the rows; a row that names no kind of cells takes that of the title."""
+    subject = _subject(found)
+    for row in rows(found):
+        cell = row.cell("product")
+        if cell:
+            yield from _product(found, row, cell, subject)
+
+
+def _subject(found: Found) -> Mention | None:
+    titles = (s for s in found.recognised.sentences if s.section.kind == TITLE)
+    return next((m for s in titles for m in s.of("type") if "negated" not in m.context), None)
+
+
+def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Iterator[Product]:
+    span = _own(found, row, cell)
+    types = row.mentions(Cell("", span), "type") or row.mentions(cell, "type")
+    implied = [
+        (c, m)
+        for m in row.mentions(cell, "product")
+        for c in found.vocabulary[m.code].all("implies")
+        if c.startswith("type:")
+    ]
+    if types:
+        kind, place, rule = types[-1].code, types[-1].span, "table.type"
+    elif implied:
+        kind, place, rule = implied[0][0], implied[0][1].span, "table.type.implied"
+    elif subject:
+        kind, place, rule = subject.code, subject.span, "table.type.implied"
+    else:
+        return
+    evidence = [Evidence(span, "table.product"), Evidence(place, rule, "product_type")]
+    targets = _targets(found, row, cell) if kind != "type:NK" else []
+    sources = row.mentions(cell, "source") + row.mentions(row.cell("source"), "source")
+    donors = [
+        m for c in row.cells if c.column in {"source", "product"} for m in row.mentions(c, "donor")
+    ]
+    vectors = row.mentions(cell, "vector")
+    cytokines = [
+        m for m in row.mentions(Cell("", span), "cytokine") if _in_manufacture(found, row, m)
+    ]
+    donor = donors[0] if len({m.code for m in donors}) == 1 else None
+    told = [("targets", m) for m in targets] + [("cytokines", m) for m in cytokines]
+    told += [("cell_source", m) for m in sources[:1]] + [("vector", m) for m in vectors[:1]]
+    evidence += [
+        Evidence(m.span, f"table.{f}", f, m.code if f in {"targets", "cytokines"} else "")
+        for f, m in told
+    ]
+    if donor:
+        evidence.append(Evidence(donor.span, "table.donor", "donor"))
+    yield Product(
+        trial=row.trial,
+        name=" ".join(span.of(found.recognised.text).split()),
+        aliases=_aliases(found, cell, span),
+        product_type=Code(kind),
+        targets=tuple(dict.fromkeys(Code(m.code) for m in targets)),
+        cytokines=tuple(dict.fromkeys(Code(m.code) for m in cytokines)),
+        cell_source=Code(sources[0].code) if sources else None,
+        vector=Code(vectors[0].code) if vectors else None,
+        donor=Code(donor.code) if donor else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _own(found: Found, row: Row, cell: Cell) -> Span:
+    """The part of a cell that names the product: its code, or all before what is given beside it."""
+    text = found.recognised.text
+    code = _CODE_FIRST.match(text, *cell.span)
+    if code:
+        return Span(*code.span())
+    for plus in _PLUS.finditer(text, *cell.span):
+        beside = Cell("", Span(plus.end(), cell.span.end))
+        behind = row.mentions(beside, "drug", "cytokine")
+        if (
+            behind
+            and behind[0].span.start == plus.end()
+            and not _in_manufacture(found, row, behind[0])
+        ):
+            return Span(cell.span.start, plus.start())
+    return cell.span
+
+
+def _aliases(found: Found, cell: Cell, span: Span) -> tuple[str, ...]:
+    head = span.of(found.recognised.text).partition(",")[0].strip()
+    whole = " ".join(cell.span.of(found.recognised.text).split())
+    name = " ".join(span.of(found.recognised.text).split())
+    return tuple(dict.fromkeys(n for n in (head, whole) if n != name))
+
+
+def _in_manufacture(found: Found, row: Row, mention: Mention) -> bool:
+    return cytokine_use(found.recognised.text, row.sentence_of(mention), mention) == MANUFACTURE
+
+
+def _targets(found: Found, row: Row, cell: Cell) -> list[Mention]:
+    """Antigens of a target column, and those that the product's name tells."""
+    inside = [
+        m
+        for s in row.sentences
+        for m in antigens(found.recognised.text, s, frozenset()).bound
+        if cell.span.covers(m.span)
+    ]
+    return row.mentions(row.cell("target"), "target") + inside
+
+
+def table_conditions(found: Found) -> Iterator[Record]:
+    """The diseases of the rows: a known one with its modifiers, else the cell's own words."""
+    for row in rows(found):
+        cell = row.cell("disease")
+        if cell:
+            yield _condition(found, row, cell)
+
+
+def _condition(found: Found, row: Row, cell: Cell) -> Condition:
+    text = found.recognised.text
+    whom = _WHOM.search(text, *cell.span)
+    span = Span(cell.span.start, whom.start() if whom else cell.span.end)
+    diseases = row.mentions(Cell("", span), "disease")
+    modifiers = row.mentions(Cell("", span), "modifier")
+    codes = list(dict.fromkeys(m.code for m in diseases))
+    evidence = [Evidence(cell.span, "table.disease")]
+    evidence += [
+        Evidence(m.span, "table.modifier", "modifiers", found.vocabulary[m.code].name)
+        for m in modifiers
+    ]
+    plain = bool(diseases) and _is_plain(text, span, [*diseases[:1], *modifiers])
+    words = " ".join(span.of(text).split())
+    return Condition(
+        trial=row.trial,
+        name=found.vocabulary[codes[0]].name if plain and len(codes) == 1 else words,
+        concept=Code(codes[0]) if len(codes) == 1 else None,
+        modifiers=tuple(dict.fromkeys(found.vocabulary[m.code].name for m in modifiers)),
+        context=whom["whom"].lower() if whom else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _is_plain(text: str, span: Span, known: list[Mention]) -> bool:
+    """Whether the cell holds nothing but these mentions."""
+    rest = "".join(
+        c
+        for at, c in enumerate(text[span.start : span.end], span.start)
+        if not any(m.span.start <= at < m.span.end for m in known)
+    )
+    return not any(c.isalnum() for c in rest.removesuffix("s"))

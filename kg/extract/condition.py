@@ -1,0 +1,315 @@
+"""Whom a trial treats: the disease of its patients, with what narrows it.
+
+A disease is the trial's where the title names it or where patients are said to have it; the background's epidemiology,
+events under treatment and animal models are not. A registered condition keeps its name and gains concept and modifiers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.document import CONCLUSIONS, PROSE, TITLE, Mention, Sentence
+from kg.extract.found import Amendment, Found
+from kg.extract.scope import trials
+from kg.extract.table import table_conditions
+from kg.records import Code, Condition, Evidence, Record, Ref
+from kg.text import Span
+
+_NOT_OURS = frozenset(
+    {"negated", "preclinical", "other-trial", "hypothetical", "conditional", "historical"}
+)
+_PEOPLE = (
+    r"(?:patients?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
+    r"|wom[ae]n|man|boy|girl|volunteers|recipients)"
+)
+_WITH = re.compile(
+    rf"\b{_PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
+    rf"|whose|who\s+(?:had|have|has))\s+(?P<between>[^.;:]{{0,90}})$",
+    re.I,
+)
+_PATIENTS = re.compile(rf"(?:\s*\([^)]{{1,20}}\))?\s+{_PEOPLE}\b", re.I)
+_BARRED = re.compile(r"\b(?:history\s+of|prior|previous|without|no|risk\s+(?:of|for)|who\b|which\b|that\b|received|treated|had\s+received|developed)\b|,\s*(?:and\s+)?(?:were|was)\b", re.I)  # fmt: skip
+_MODEL = re.compile(
+    r"[\s-]*(?:xenograft|models?\b|cell\s+lines?|mice|mouse|cells?\b(?!\s+(?:lymphoma|leuk|carcinoma|cancer)))",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
+    re.I,
+)
+_BIOMARKER = re.compile(r"(?<![\w-])(?P<marker>[A-Z][A-Za-z]{0,4}\d{0,4}[A-Z]{0,3}(?:\.\d)?|[A-Z]{3,7}\d?)(?:[\s-]positive|\+(?![/\d])|[\s-]expressing)")  # fmt: skip
+_CONTEXT = re.compile(
+    r"\b(?:(?:relapsed|relapsing|recurr\w+|progress\w+)\s+)?(?P<when>after|following|post)[\s-]+(?P<what>(?:[A-Za-z-]+\s+){0,4}?"
+    r"(?:transplant(?:ation|s)?|auto-?HSCT|allo-?HSCT|HSCT|HCT|ASCT|SCT|hepatectomy|resection|prostatectomy))\b",
+    re.I,
+)
+_REACH = 70  # characters of a noun phrase before its disease
+
+
+class Told(NamedTuple):
+    """A disease of the trial's patients, as one place tells it."""
+
+    code: str
+    span: Span
+    sentence: Sentence
+    before: Span  # the noun phrase up to the disease
+    firm: int  # 2 in the title, 1 of patients, 0 in the conclusion
+
+
+def conditions(found: Found) -> Iterator[Record | Amendment]:
+    """The conditions of every trial of the document."""
+    rows = list(table_conditions(found))
+    yield from rows
+    if rows:
+        return
+    told = _told(found)
+    for trial in trials(found):
+        registered = [r for r in found.records if isinstance(r, Condition) and r.trial == trial.ref]
+        if registered:
+            yield from (a for r in registered for a in _amended(found, r, told))
+        else:
+            yield from _records(found, trial.ref, told)
+
+
+def _told(found: Found) -> list[Told]:
+    text = found.recognised.text
+    sentences = [
+        s for s in found.recognised.sentences if s.section.kind in PROSE and s.of("disease")
+    ]
+    return [t for s in sentences for t in _in_sentence(text, s)]
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
+    """The diseases of patients in a sentence; one that is coordinated with such a disease is one too."""
+    last: Told | None = None
+    for mention in sentence.of("disease"):
+        if (
+            mention.context & _NOT_OURS
+            or _MODEL.match(text, mention.span.end)
+            or _is_event(sentence, mention)
+        ):
+            continue
+        floor = last.span.end if last else sentence.span.start
+        before = Span(max(floor, mention.span.start - _REACH), mention.span.start)
+        told = Told(
+            mention.code, mention.span, sentence, before, _firmness(text, sentence, mention)
+        )
+        joined = last and _LINK.fullmatch(text, last.span.end, mention.span.start)
+        if told.firm < 0 and last and joined:
+            told = told._replace(firm=last.firm)
+        if told.firm >= 0:
+            if last and joined:
+                told = told._replace(before=Span(last.before.start, mention.span.start))
+            last = told
+            yield told
+
+
+def _is_event(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the disease is rather something that happens under treatment: CRS, GvHD."""
+    happens = any(m.span.meets(mention.span) for m in sentence.of("event", "measure"))
+    return happens and sentence.section.kind != TITLE
+
+
+def _firmness(text: str, sentence: Sentence, mention: Mention) -> int:
+    """How firmly the words around a disease say that the trial's patients have it; −1 where they do not.
+
+    >>> from kg.document import Section
+    >>> def firm(words, name, kind="abstract"):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return _firmness(words, Sentence(whole, Section(whole, kind)), Mention(Span(at, at + len(name)), "disease"))
+    >>> firm("8 patients with relapsed/refractory LBCL were treated", "LBCL"), firm("four neuroblastoma patients", "neuroblastoma")
+    (1, 1)
+    >>> firm("A 36-year-old woman with severe scleroderma", "scleroderma"), firm("CAR-NK cells for AML", "AML", "title")
+    (1, 2)
+    >>> firm("Relapse is the rule in myeloma", "myeloma"), firm("patients with a history of asthma", "asthma")
+    (-1, -1)
+    >>> firm("patients with AML who had GvHD", "GvHD"), firm("durable responses in patients with lymphoma", "lymphoma", "conclusions")
+    (-1, 0)
+    """
+    if sentence.section.kind == TITLE:
+        return 2
+    before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
+    led = _WITH.search(before)
+    named = (led and not _BARRED.search(led["between"])) or _PATIENTS.match(text, mention.span.end)
+    if not named:
+        return -1
+    concluding = sentence.section.kind == CONCLUSIONS or text.startswith(
+        ("In conclusion", "In summary"), sentence.span.start
+    )
+    return 0 if concluding else 1
+
+
+def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
+    """One condition per disease; a broader one only where it is the title's or the conclusion's own word."""
+    vocabulary = found.vocabulary
+    firm = [t for t in told if t.firm == 2] + [t for t in told if t.firm == 1 and _counts(found, t)]
+    firm = firm or [t for t in told if t.firm == 1]
+    chosen = list(dict.fromkeys(t.code for t in firm))
+    narrow = [c for c in chosen if not any(o != c and vocabulary.is_a(o, c) for o in chosen)]
+    titled = {t.code for t in told if t.firm == 2}
+    wide = [c for c in titled if c not in narrow and sum(vocabulary.is_a(o, c) for o in narrow) > 1]
+    if wide:
+        narrow = [c for c in chosen if c in titled]
+    concluded = dict.fromkeys(
+        t.code
+        for t in told
+        if t.firm == 0 and t.code not in narrow and _above(found, t.code, narrow)
+    )
+    for code in [*narrow, *concluded]:
+        places = [t for t in told if t.code == code and (t.firm > 0 or code in concluded)]
+        yield _record(found, trial, code, places)
+
+
+def _counts(found: Found, told: Told) -> bool:
+    """Whether the sentence is on the trial's own patients: it counts or recruits them, or tells methods or results."""
+    sentence = told.sentence
+    return bool(
+        sentence.of("count", "ratio", "identifier", "phase")
+    ) or sentence.section.kind not in {"background"}
+
+
+def _above(found: Found, code: str, narrow: Iterable[str]) -> bool:
+    return any(found.vocabulary.is_a(n, code) for n in narrow)
+
+
+def _record(found: Found, trial: Ref, code: str, places: list[Told]) -> Condition:
+    concept = found.vocabulary[code]
+    evidence = [Evidence(p.span, "condition.disease") for p in places[:1]]
+    told = _narrowing(found, places)
+    return Condition(
+        trial=trial,
+        name=concept.name,
+        concept=Code(code),
+        modifiers=tuple(dict.fromkeys(v for f, v, _ in told if f == "modifiers")),
+        context=next((v for f, v, _ in told if f == "context"), None),
+        biomarkers=tuple(dict.fromkeys(v for f, v, _ in told if f == "biomarkers")),
+        evidence=(*evidence, *_evidence(told)),
+    )
+
+
+def _evidence(told: list[tuple[str, str, Span]]) -> list[Evidence]:
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for field, value, span in told:
+        if (field, value) not in seen and not (
+            field == "context" and any(f == "context" for f, _ in seen)
+        ):
+            seen.add((field, value))
+            found.append(
+                Evidence(
+                    span,
+                    f"condition.{field.removesuffix('s')}",
+                    field,
+                    "" if field == "context" else value,
+                )
+            )
+    return found
+
+
+def _narrowing(found: Found, places: list[Told]) -> list[tuple[str, str, Span]]:
+    """Modifiers, biomarkers and context that stand in the noun phrases of these places."""
+    told = [t for p in places for t in (*_modifiers(found, p), *_biomarkers(found, p))]
+    contexts = [c for p in places for c in _contexts(found, p)]
+    return told + sorted(contexts, key=lambda c: -len(c[1]))[:1]
+
+
+def _modifiers(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
+    """Modifiers before the disease, or behind it: "lymphoma that is refractory or has relapsed"."""
+    text = found.recognised.text
+    for mention in place.sentence.of("modifier"):
+        if mention.context & {"negated", "other-trial"}:
+            continue
+        ahead = mention.span.start >= place.span.end and _BEHIND.fullmatch(
+            text, place.span.end, mention.span.start
+        )
+        if place.before.covers(mention.span) or ahead or place.span.covers(mention.span):
+            for code in _codes(found, mention):
+                yield "modifiers", found.vocabulary[code].name, mention.span
+
+
+_BEHIND = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:(?:that|which|who|whose\s+disease)\s+)?(?:(?:is|are|was|were|had|has|have|either|or|and|/|disease)\s*)*(?:(?:refractory|relapsed|resistant|recurrent|progressed)\s+(?:or|and)\s+(?:has\s+|had\s+|have\s+)?)?", re.I)  # fmt: skip
+
+
+def _codes(found: Found, mention: Mention) -> list[str]:
+    implied = [
+        c for c in found.vocabulary[mention.code].all("implies") if c.startswith("modifier:")
+    ]
+    return implied or [mention.code]
+
+
+def _biomarkers(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
+    text = found.recognised.text
+    start = max(place.before.start, place.span.start - 40)
+    for match in _BIOMARKER.finditer(text, start, place.span.start):
+        if not re.search(r"[,;]|\bor\b|\band\b", text[match.end() : place.span.start]):
+            yield "biomarkers", f"{match['marker']}-positive", Span(*match.span())
+
+
+def _contexts(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
+    text = found.recognised.text
+    match = _CONTEXT.search(
+        text, place.span.end, min(place.sentence.span.end, place.span.end + 110)
+    )
+    if match and not re.search(r"[;:]", text[place.span.end : match.start()]):
+        words = " ".join(match["what"].split())
+        yield (
+            "context",
+            f"after {words if words.isupper() else words[0].lower() + words[1:]}",
+            Span(*match.span()),
+        )
+
+
+def _amended(found: Found, record: Condition, told: list[Told]) -> Iterator[Amendment]:
+    """A registered condition with its concept, or the narrower one that the title names, and with modifiers."""
+    place = next((e.span for e in record.evidence if e.of in {"name", ""}), None)
+    if place is None:
+        return
+    own = _own_concepts(found, place)
+    code = record.concept or (Code(own[0].code) if len({o.code for o in own}) == 1 else None)
+    titled = [t for t in told if t.firm == 2 and code and _related(found, t.code, code)]
+    narrower = next(
+        (t for t in titled if code and t.code != code and found.vocabulary.is_a(t.code, code)), None
+    )
+    inside = _within(found, place)
+    told_more = [("modifiers", v, s) for v, s in inside] + [
+        n for n in _narrowing(found, titled) if n[0] != "biomarkers"
+    ]
+    modifiers = tuple(
+        dict.fromkeys([*record.modifiers, *(v for f, v, _ in told_more if f == "modifiers")])
+    )
+    after = replace(
+        record,
+        concept=Code(narrower.code) if narrower else code,
+        modifiers=modifiers,
+        context=record.context or next((v for f, v, _ in told_more if f == "context"), None),
+        evidence=(*record.evidence, *_concept_place(own, narrower), *_evidence(told_more)),
+    )
+    if after != record:
+        yield Amendment(record, after)
+
+
+def _concept_place(own: list[Mention], narrower: Told | None) -> list[Evidence]:
+    if narrower:
+        return [Evidence(narrower.span, "condition.narrowed-by-title", "concept")]
+    return [Evidence(own[0].span, "condition.registered", "concept")] if own else []
+
+
+def _own_concepts(found: Found, place: Span) -> list[Mention]:
+    return [
+        m
+        for s in found.recognised.sentences
+        if s.span.meets(place)
+        for m in s.of("disease")
+        if place.covers(m.span)
+    ]
+
+
+def _related(found: Found, one: str, other: str) -> bool:
+    return found.vocabulary.is_a(one, other) or found.vocabulary.is_a(other, one)
+
+
+def _within(found: Found, place: Span) -> list[tuple[str, Span]]:
+    sentences = (s for s in found.recognised.sentences if s.span.meets(place))
+    inside = (m for s in sentences for m in s.of("modifier") if place.covers(m.span))
+    return [(found.vocabulary[c].name, m.span) for m in inside for c in _codes(found, m)]

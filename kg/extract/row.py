@@ -1,0 +1,94 @@
+"""Rows of tables as readers write them, "Heading: value | Heading: value", with what each column is about."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import TABLE, Mention, Section, Sentence
+from kg.extract.found import Found
+from kg.records import Ref, trial_ref
+from kg.text import Span
+
+# what a heading's words make of its column; the first that fits
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("planned", r"(?:planned|target|estimated|anticipated)\s+(?:n\b|number|enrol|sample|size|accrual)|n\s+planned|sample\s+size"),
+    ("evaluable", r"evaluable|assessable"),
+    ("endpoint", r"end-?\s?points?|outcome\s+measures?"),
+    ("result", r"results?|outcomes?|responses?|efficacy|safety|toxicit|adverse|findings"),
+    ("lymphodepletion", r"lympho-?depletion|conditioning|preparative"),
+    ("phase", r"phase"),
+    ("status", r"status"),
+    ("dose", r"doses?\b|dosing|cell\s+number"),
+    ("source", r"cell\s+source|source|origin|donor|type\s+of\s+NK"),
+    ("target", r"targets?\b|antigens?|specificit"),
+    ("disease", r"disease|condition|indication|cancer|tumou?r|diagnos|malignan|population|histology"),
+    ("product", r"products?|agents?|interventions?|therap|treatments?|constructs?|cells?\b|CARs?\b|name"),
+    ("enrolled", r"n$|no\.?\s+of|number|patients|participants|enrol"),
+    ("identifier", r"identifier|registr|trial|study|NCT|reference|ID$"),
+)  # fmt: skip
+_COLUMN = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _COLUMNS), re.I)
+_CELL = re.compile(r"(?P<heading>[^|:]{1,60}):\s+(?P<value>[^|]*?)\s*(?:\||$)")
+
+
+class Cell(NamedTuple):
+    """A cell: what its column is about, and where its value stands."""
+
+    column: str
+    span: Span
+
+
+class Row(NamedTuple):
+    """A row that a trial's number heads, with the mentions in it."""
+
+    trial: Ref
+    number: Mention
+    section: Section
+    cells: tuple[Cell, ...]
+    sentences: tuple[Sentence, ...]
+
+    def cell(self, *columns: str) -> Cell | None:
+        """The first cell of one of these columns."""
+        return next((c for c in self.cells if c.column in columns), None)
+
+    def mentions(self, cell: Cell | None, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds in a cell."""
+        if cell is None:
+            return []
+        return [m for s in self.sentences for m in s.of(*kinds) if cell.span.covers(m.span)]
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        """The sentence that holds a mention of the row."""
+        return next(s for s in self.sentences if s.span.covers(mention.span))
+
+
+def rows(found: Found) -> Iterator[Row]:
+    """The rows of the document's tables that name a trial by its number."""
+    document = found.recognised.document
+    sections = [s for s in document.sections if s.kind == TABLE]
+    if not sections:
+        return
+    inside = [s for s in found.recognised.sentences if s.section.kind == TABLE]
+    for section in sections:
+        sentences = tuple(s for s in inside if section.span.covers(s.span))
+        number = next(
+            (m for s in sentences for m in s.of("identifier") if m.code.startswith("registry:")),
+            None,
+        )
+        if number:
+            ref = trial_ref(str(number.value), document.id)
+            yield Row(
+                ref, number, section, tuple(cells(found.recognised.text, section.span)), sentences
+            )
+
+
+def cells(text: str, span: Span) -> Iterator[Cell]:
+    """The cells of a row.
+
+    >>> words = "Identifier: NCT01898793 | Product: NK cells | Evaluable patients: 9 | Planned n: 18 | Result: OR 55%; CR 45%"
+    >>> [(c.column, c.span.of(words)) for c in cells(words, Span(0, len(words)))]  # doctest: +NORMALIZE_WHITESPACE
+    [('identifier', 'NCT01898793'), ('product', 'NK cells'), ('evaluable', '9'), ('planned', '18'),
+     ('result', 'OR 55%; CR 45%')]
+    """
+    for match in _CELL.finditer(text, *span):
+        column = _COLUMN.search(match["heading"].strip())
+        yield Cell((column.lastgroup if column else None) or "", Span(*match.span("value")))
