@@ -77,19 +77,19 @@ PATTERNS: tuple[Pattern, ...] = (
         r"jRCT\s?([a-z]?)(\d{9,10})(?!\d)",
         lambda groups: f"jRCT{groups[0].lower()}{groups[1]}",
     ),
-    Pattern("jrct", rf"JapicCTI{_GAP}(\d{{5,6}})(?!\d)", _after("JapicCTI-")),
+    Pattern("japiccti", rf"JapicCTI{_GAP}(\d{{5,6}})(?!\d)", _after("JapicCTI-")),
     Pattern("jrct", r"JMA-?(II?A\d{5})(?!\d)", lambda groups: "JMA-" + groups[0].upper()),
     Pattern("umin", rf"UMIN{_GAP}(\d{{9}})(?!\d)", _after("UMIN")),
     Pattern("drks", rf"DRKS{_GAP}(\d{{8}})(?!\d)", _after("DRKS")),
     Pattern("anzctr", rf"ACTRN{_GAP}(\d{{14}})p?(?!\d)", _after("ACTRN")),
-    Pattern("kcris", rf"{_ALONE}KCT{_GAP}(\d{{7}})(?!\d)", _after("KCT")),
+    Pattern("cris", rf"{_ALONE}KCT{_GAP}(\d{{7}})(?!\d)", _after("KCT")),
     Pattern(
         "ctri",
         r"CTRI\s?[/-]\s?(\d{4})\s?[/-]\s?(\d{2,3})\s?[/-]\s?(\d{6})(?!\d)",
         lambda groups: "CTRI/" + "/".join(groups),
     ),
     Pattern(
-        "utn",
+        "ictrp",
         rf"{_ALONE}U(1111){_DASH}(\d{{4}}){_DASH}(\d{{4}})(?!\d)",
         lambda groups: "U" + "-".join(groups),
     ),
@@ -105,8 +105,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("phrr", r"PHRR\s?(\d{6})-(\d{6})(?!\d)", lambda groups: "PHRR" + "-".join(groups)),
     Pattern("snctp", r"SNCTP\s?(\d{9})(?!\d)", _after("SNCTP")),
     Pattern("repec", rf"{_ALONE}PER-(\d{{3}}-\d{{2}})(?!\d)", _after("PER-")),
-    Pattern("omon", r"NL-OMON\s?(\d{4,6})(?!\d)", _after("NL-OMON")),
-    Pattern("ntr", rf"{_ALONE}NTR\s?(\d{{2,4}})(?!\d)", _after("NTR")),
+    Pattern("ctr-china", rf"{_ALONE}CTR(20\d{{6}})(?!\d)", _after("CTR")),
+    Pattern("nci-pdq", rf"{_ALONE}NCI-(\d{{4}}-\d{{5}})(?!\d)", _after("NCI-")),
+    Pattern("onderzoek", r"NL-OMON\s?(\d{4,6})(?!\d)", _after("NL-OMON")),
+    Pattern("onderzoek", rf"{_ALONE}NTR\s?(\d{{2,4}})(?!\d)", _after("NTR")),
 )
 
 _ANY = re.compile(
@@ -114,7 +116,7 @@ _ANY = re.compile(
 )
 # only where one of these stands can a number stand: this spares the long alternation on most texts
 _HINT = re.compile(
-    r"NCT|CTR|RCT|CTI|JMA|UMIN|DRKS|KCT|U1111|RBR|RPCEC|PHRR|SNCTP|PER-|OMON|NTR|\d{4}[-‐‑‒–—−]\d{6}",
+    r"NCT|NCI-|CTR|RCT|CTI|JMA|UMIN|DRKS|KCT|U1111|RBR|RPCEC|PHRR|SNCTP|PER-|OMON|NTR|\d{4}[-‐‑‒–—−]\d{6}",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 import pytest
 
-from kg.records.identifiers import find, normalise
+from kg.records.identifiers import PATTERNS, find, normalise
+from kg.vocabulary import load
 
 CASES = {
     "NCT05472558": ("clinicaltrials", "NCT05472558"),
@@ -20,15 +21,17 @@ CASES = {
     "irct138809132755n1": ("irct", "IRCT138809132755N1"),
     "jRCT2080225031": ("jrct", "jRCT2080225031"),
     "JRCTS031180104": ("jrct", "jRCTs031180104"),
-    "JapicCTI-183914": ("jrct", "JapicCTI-183914"),
+    "JapicCTI-183914": ("japiccti", "JapicCTI-183914"),
     "UMIN000012345": ("umin", "UMIN000012345"),
     "UMIN-CTR ID: 000012345": ("umin", "UMIN000012345"),
     "DRKS00011395": ("drks", "DRKS00011395"),
     "ACTRN12610000123456": ("anzctr", "ACTRN12610000123456"),
-    "KCT0003973": ("kcris", "KCT0003973"),
+    "KCT0003973": ("cris", "KCT0003973"),
     "CTRI/2019/12/022405": ("ctri", "CTRI/2019/12/022405"),
-    "U1111-1254-9093": ("utn", "U1111-1254-9093"),
+    "U1111-1254-9093": ("ictrp", "U1111-1254-9093"),
     "RBR-5yx6jx": ("rebec", "RBR-5yx6jx"),
+    "CTR20200147": ("ctr-china", "CTR20200147"),
+    "NCI-2013-01269": ("nci-pdq", "NCI-2013-01269"),
     "none": None,
     "Not Applicable": None,
     "IND 017354": None,
@@ -72,3 +75,7 @@ def test_places_cover_the_number_as_printed() -> None:
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find(text) == []
+
+
+def test_every_registry_is_one_of_the_vocabulary() -> None:
+    assert {f"registry:{row.registry}" for row in PATTERNS} <= set(load().concepts)

@@ -265,7 +265,7 @@ def _add_number(writer: Writer, info: Node, role: str, rule: str) -> None:
                 )
             )
         return
-    role = "utn" if known and known.registry == "registry:utn" else role
+    role = "utn" if known and known.registry == "registry:ictrp" else role
     if known and known.value == writer.identifier:
         return
     writer.add(
