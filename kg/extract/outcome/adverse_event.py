@@ -56,9 +56,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     seen: set[int] = set()
     for match in (*_LACK.finditer(signs), *_ABSENT.finditer(signs)):
         for subject in _row(reading, match, seen):
-            if subject.adverse or subject.kind == PROPORTION:
-                seen.add(subject.place)
-                yield _none(reading, subject, match)
+            seen.add(subject.place)
+            yield _none(reading, subject, match)
     for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)):
         for subject in _row(reading, match, seen | told):
             if subject.adverse:
@@ -79,10 +78,14 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
     start, end = match.span("row")
     if is_void(reading.line.signs, match.start(), match.end()):
         return []
+    lone = reading.line.signs[match.start() : match.start() + 7].lower() == "without"
     return [
         s
         for s in reading.subjects
-        if start <= s.place < end and s.place not in but and not s.vague and not _again(reading, s)
+        if start <= s.place < end
+        and s.place not in but
+        and not _again(reading, s)
+        and (s.adverse or (s.kind == PROPORTION and s.measure != "OTHER" and not lone))
     ]
 
 
@@ -145,7 +148,7 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
 
 
 def _whole(reading: Reading, end: int) -> dict[str, int | bool]:
-    """ "… were observed among the 9 treated patients": those in whom it was looked for."""
+    """Reads "… were observed among the 9 treated patients": those in whom it was looked for."""
     among = _OF_NONE.match(reading.line.signs[end:])
     figure = dict(reading.figures).get(end + among.end() - 1) if among else None
     if figure is None or figure.kind != "count" or figure.numerator is None or figure.denominator:

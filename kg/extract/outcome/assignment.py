@@ -65,7 +65,7 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
 
 
 def _listed(reading: Reading, run: list[int]) -> dict[int, Group] | None:
-    """ "Ⓕ and Ⓕ for A and B", "A than B (Ⓕ vs Ⓕ)", "A and B was Ⓕ and Ⓕ": as many groups as figures, in order."""
+    """Reads "Ⓕ and Ⓕ for A and B", "A than B (Ⓕ vs Ⓕ)", "A and B was Ⓕ and Ⓕ": as many groups as figures, in order."""
     if len(run) < 2:
         return None
     for row in (_row_behind(reading, run[-1]), _row_before(reading, run[0])):

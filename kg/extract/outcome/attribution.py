@@ -149,7 +149,7 @@ def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:
 
 
 def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
-    """ "the control arm", "the combination arm", "without it": the one of two arms that it must be."""
+    """Reads "the control arm", "the combination arm", "without it": the one of two arms that it must be."""
     if len(arms) != 2:
         return None
     words = set(_TOKEN.findall(name))

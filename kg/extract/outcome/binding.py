@@ -38,6 +38,10 @@ _RUN = re.compile(
 )
 _SHARED = re.compile(r"\b(?:and|or|,|both)\b|,")
 _TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
+_IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
+)
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -77,6 +81,8 @@ def bonds(reading: Reading) -> list[Bond]:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
+    if _is_size(reading, place, figure):
+        return
     before = _subject_before(reading, place)
     after = _subject_after(reading, place)
     if after and (before is None or not _linked(reading, before, place)):
@@ -85,6 +91,26 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     elif before:
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, figure, subject)
+
+
+def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "fell by Ⓕ in Ⓕ"."""
+    signs = reading.line.signs
+    if figure.kind != "count" or figure.denominator or not _IN.search(signs, 0, place):
+        return False
+    if re.search(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z", signs[:place]):
+        return True
+    later = next((s for s in reading.subjects if s.place > place), None)
+    return bool(
+        later
+        and re.match(r"[^ⒻⓂⒺ;,]{0,30}\Z", signs[place + 1 : later.place])
+        and _moves(signs, later)
+    )
+
+
+def _moves(signs: str, subject: Subject) -> bool:
+    """Whether the subject behind has a figure of its own: "Ⓜ improved by Ⓕ", "Ⓜ was Ⓕ"."""
+    return bool(_CHANGED.match(signs[subject.end :]))
 
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
@@ -113,7 +139,7 @@ def _linked(reading: Reading, subject: Subject, place: int) -> bool:
 
 
 def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
-    """ "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
+    """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
     row = [first]
     for subject in reading.subjects:
         if subject.place <= row[-1].place:
@@ -126,7 +152,8 @@ def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
 
 
 def _figure_behind(reading: Reading, subject: Subject) -> bool:
-    return bool(re.match(r"\s?(?:\(|in|was|:|=|,)?\s?Ⓕ", reading.line.signs[subject.end :]))
+    """Whether a figure of its own follows before the next subject: "and Ⓜ fell by Ⓕ"."""
+    return bool(re.match(r"[^ⒻⓂⒺ;]{0,40}Ⓕ", reading.line.signs[subject.end :]))
 
 
 def _row_before(reading: Reading, last: Subject) -> list[Subject]:
@@ -187,7 +214,7 @@ def _runs_on(reading: Reading, left: int, right: int) -> bool:
 
 
 def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
-    """ "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
+    """Reads "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
     changed = {b.place: b for b in found}
     done: set[int] = set()
     for bond in found:
@@ -207,9 +234,9 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 
 def _timed(reading: Reading, bond: Bond) -> Bond:
-    time = (
-        _time_behind(reading, bond.place) or bond.subject.time or _time_fronted(reading, bond.place)
-    )
+    time = _time_behind(reading, bond.place)
+    if bond.figure.kind != "effect":
+        time = time or bond.subject.time or _time_fronted(reading, bond.place)
     return replace(bond, time=time, p=bond.figure.p or _p_value(reading, bond.place))
 
 

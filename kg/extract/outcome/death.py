@@ -2,79 +2,53 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kg.extract.outcome.binding import Bond, Reading
-from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
-from kg.extract.outcome.subjects import Subject
-from kg.text import Span
+from kg.extract.outcome.fact import Fact, from_bond
+from kg.extract.outcome.proportion import is_share, statistic
 
 _CAUSE = re.compile(
-    r"\s(?:due to|from|of|because of|as a result of|owing to|related to|secondary to)\s(?P<cause>(?:[^\s,;.()]+\s?){1,6}?)"
-    r"(?=[,;.()]|\sand\s(?:one|two|three|four|five|\d|Ⓕ)|\s(?:within|after|before|at|on|during|while|who)\b|\Z)"
+    r"\A\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
+    r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
+    r"(?=\s?[,;.()Ⓕ]|\sand\sⒻ|\s(?:within|before|at|on|during|while|who|in|was|were)\b|\Z)"
 )
-_SHARES = re.compile(
-    r"(?:\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)|Ⓕ)\s(?:patients?\s)?(?:died\s)?(?:due to|from|of|because of)\s(?P<cause>(?:[^\s,;.()]+\s?){1,6}?)(?=[,;.()]|\sand\s|\Z)"
-)
-_NUMBER = {
-    w: i
-    for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
-}
+_NO_CAUSE = re.compile(r"\A(?:the|all|them|these|those|patients|whom|any cause|treatment arm)\b|Ⓕ")
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
-    """The causes that share out the deaths of a sentence."""
-    del bonds
-    for subject in reading.subjects:
-        if subject.measure != "DEATH":
-            continue
-        behind = reading.line.signs[subject.place + 1 :]
-        if behind.startswith((":", " (", ",", ";")):
-            for number, cause, start, end in shares(behind):
-                yield _share(reading, subject, number, cause, start, end)
+    """Deaths, each with the cause that stands behind the count or behind the word."""
+    for bond in bonds:
+        if bond.subject.measure == "DEATH" and is_share(bond.figure):
+            cause = _cause(reading, bond)
+            yield from_bond(
+                reading.line,
+                "death",
+                bond,
+                statistic=statistic(bond.figure),
+                cause=cause,
+                term=bond.subject.term or cause,
+            )
 
 
-def shares(behind: str) -> list[tuple[int, str, int, int]]:
-    """How many died of what, in the words behind a number of deaths.
-
-    >>> [(n, c) for n, c, _, _ in shares(": five from relapse or progression and one from sepsis.")]
-    [(5, 'relapse or progression'), (1, 'sepsis')]
-    """
-    return [
-        (_NUMBER.get(m[1], 0) or int(m[1]), m["cause"].strip(), m.start(), m.end())
-        for m in _SHARES.finditer(behind)
-        if m[1]
-    ]
+def _cause(reading: Reading, bond: Bond) -> str | None:
+    for place in (bond.place, bond.subject.place):
+        found = cause_behind(reading.line.signs[place + 1 :])
+        if found:
+            start = place + 1 + found[0]
+            return reading.line.words(start, place + 1 + found[1]).strip()
+    return None
 
 
-def cause_behind(behind: str) -> str | None:
-    """The cause named behind "died".
+def cause_behind(behind: str) -> tuple[int, int] | None:
+    """Where the cause stands in the words behind a count of deaths, or behind "died".
 
-    >>> cause_behind(" due to disease progression, including one"), cause_behind(" in the first month")
-    ('disease progression', None)
+    >>> def cause(words): return (at := cause_behind(words)) and words[slice(*at)]
+    >>> cause(" due to disease progression, including one"), cause(" from sepsis and Ⓕ from Ⓜ"), cause(" from Ⓜ.")
+    ('disease progression', 'sepsis', 'Ⓜ')
+    >>> cause(" in the first month"), cause(" of the patients died")
+    (None, None)
     """
     match = _CAUSE.match(behind)
-    return match["cause"].strip() if match else None
-
-
-def _share(
-    reading: Reading, subject: Subject, number: int, cause: str, start: int, end: int
-) -> Fact:
-    line, first = reading.line, subject.place + 1
-    words = line.words(first + start, first + end)
-    named = line.words(first + start + (words.find(cause) if cause in words else 0), first + end)
-    says = {
-        **of_subject(subject),
-        "status": OBSERVED,
-        "statistic": "count",
-        "value": Decimal(number),
-        "value_text": words.split()[0],
-        "unit": "patients",
-        "numerator": number,
-        "cause": named if cause in words else cause,
-        "term": named if cause in words else cause,
-    }
-    span = Span(subject.span.start, line.span(first + start, first + end).end)
-    return Fact(line, "outcome.death", span, "DEATH", True, says, place=first + start)
+    if not match or _NO_CAUSE.search(match["cause"]):
+        return None
+    return match.span("cause")

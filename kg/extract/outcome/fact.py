@@ -43,8 +43,7 @@ class Fact:
 def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     """The fact that a bound figure states; `says` overrides what follows from figure and subject."""
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
-    if bond.time:
-        fields["timepoint"] = bond.time
+    fields["timepoint"] = bond.time
     fields |= {k: v for k, v in says.items() if v is not None}
     span = Span(
         min(bond.subject.span.start, line.place(bond.place)),

@@ -34,6 +34,7 @@ _FIGURE = re.compile(
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
+_CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
 
@@ -99,8 +100,17 @@ def _group(line: Line, inside: list[int], end: int) -> Piece:
     pieces = [line.pieces[i] for i in inside]
     figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
     span = Span(pieces[0].span.start, line.span(inside[0], end).end)
+    figure = _levelled(figure, span.of(line.text))
     context = frozenset().union(*(p.context for p in pieces))
     return Piece("Ⓕ", span, figure, context=context)
+
+
+def _levelled(figure: Figure, words: str) -> Figure:
+    """The figure with the level of its interval, where that stands apart: "95% CI, 2.9–9.8"."""
+    level = _CI_LEVEL.search(words)
+    if figure.interval is None or figure.interval.level is not None or level is None:
+        return figure
+    return replace(figure, interval=replace(figure.interval, level=Decimal(level[1])))
 
 
 def _is_whole(signs: str, index: int) -> bool:

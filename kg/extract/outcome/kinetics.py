@@ -38,7 +38,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
 
 
 def _until(reading: Reading, subject: Subject) -> Iterator[Fact]:
-    """ "were still detectable in blood at 12 months": the last time at which they were."""
+    """Reads "were still detectable in blood at 12 months": the last time at which they were."""
     times = [
         (i, p)
         for i, p in reading.line.of("Ⓣ")

@@ -36,7 +36,9 @@ _PEOPLE = [
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Shares of patients, and how many."""
     for bond in bonds:
-        if bond.subject.kind in _KINDS and is_share(bond.figure):
+        if bond.subject.measure == "DEATH" or not is_share(bond.figure):
+            continue
+        if bond.subject.kind in _KINDS:
             yield from_bond(
                 reading.line,
                 "adverse-event" if bond.subject.adverse else "proportion",

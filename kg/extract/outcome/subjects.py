@@ -57,6 +57,12 @@ _AFTER = re.compile(
     r"(?:\s(?:rates?|durations?|times?|probabilit(?:y|ies)|estimates?|incidence|events?|cases?|of|≥|at|on|by|with|any|grade))*"
     r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?"
 )
+_OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
+_AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
+_GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were)\b|[:(])[^;]*\Z"
+)
 _GRADED = re.compile(r"\A(?:\s(?:events?))?\s?(?:\(\s?|of\s|of\sany\s|was\s|were\s)?Ⓖ")
 _QUALIFIER = re.compile(
     r"\b((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
@@ -133,17 +139,27 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 time=subject.time or found[-1].time,
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
-        found.append(subject)
+        found.append(_under_head(line, found, subject))
     return list(_backward(found, line))
 
 
+def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
+    """Under "Grade ≥3 adverse events included …" the events listed have that grade."""
+    if not subject.adverse or subject.grade:
+        return subject
+    heads = [s for s in found if s.adverse and s.grade and s.term is None]
+    if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
+        return replace(subject, grade=heads[-1].grade)
+    return subject
+
+
 def _shared_grade(first: Subject, second: Subject) -> str | None:
-    """ "Grade ≥3 CRS or ICANS": the grade before the first holds for the second."""
+    """Reads "Grade ≥3 CRS or ICANS": the grade before the first holds for the second."""
     return first.grade if first.adverse and second.adverse else None
 
 
 def _backward(found: list[Subject], line: Line) -> Iterator[Subject]:
-    """ "OS and PFS at 1 year": the time point behind the last holds for the first."""
+    """Reads "OS and PFS at 1 year": the time point behind the last holds for the first."""
     for subject, following in zip(found, [*found[1:], None], strict=True):
         if (
             following
@@ -170,9 +186,8 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         place=place,
         end=end,
         span=piece.span,
-        term=known.term
-        and _or_better(printed(concept, known.term, piece.span.of(line.text)), words),
-        grade=_grade(line, start, place),
+        term=_term(line, known, concept, place),
+        grade=_grade(line, start, place) or _grade_in(piece.span.of(line.text)),
         statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
         time=_time(line, start, end),
         qualifier=qualifier.group(1) if qualifier else None,
@@ -195,8 +210,20 @@ def printed(concept: Concept, term: str, words: str) -> str:
     return next((w for w in (plain, singular) if w in known and not words.isupper()), term)
 
 
-def _or_better(term: str, words: str) -> str:
-    return f"{term} or better" if "at least" in words else term
+def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | None:
+    said = line.pieces[place].span.of(line.text)
+    alternative = _OR_ELSE.match(line.signs, place + 1)
+    if alternative and known.kind == PROPORTION:
+        return f"{said.rsplit(' ', 1)[-1]} or {alternative[1]}"
+    if known.term is None:
+        return said if known.kind == KINETICS and _AMOUNT.search(said) else None
+    term = printed(concept, known.term, said)
+    return f"{term} or better" if "at least" in line.signs[max(0, place - 14) : place] else term
+
+
+def _grade_in(words: str) -> str | None:
+    graded = _GRADE_WORD.search(words)
+    return graded[1] if graded else None
 
 
 def _grade(line: Line, start: int, place: int) -> str | None:
