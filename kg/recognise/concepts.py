@@ -42,23 +42,25 @@ def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
         start = places[last - length + 1]
         if start and word[start - 1] and word[start]:
             continue
+        written = folded[start:end]
         for entry in entries:
-            if _fits(text, start, end, entry, places, last - length + 1):
-                found.append(Match(start, end + word[end], entry))
+            if written != entry.spelling and not _parted(
+                text, places, last - length + 1, length, entry
+            ):
+                continue
+            if entry.conditional and not _fits(text, start, end, entry):
+                continue
+            found.append(Match(start, end + word[end], entry))
     return found
 
 
-def _fits(text: str, start: int, end: int, entry: Entry, places: list[int], first: int) -> bool:
-    """Whether case, separators and neighbours are as the label asks."""
-    length = end - start
+def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether case and neighbours are as the label asks."""
     if entry.cased:
         written = text[start:end]
         if written != entry.cased and squeeze(written) != entry.cased:
             return False
-    if (entry.not_before or entry.not_after) and _undone(text, start, end, entry):
-        return False
-    squeezed = len(squeeze(text[start:end]))
-    return length == squeezed or _parted(text, start, places, first, squeezed, entry)
+    return not (entry.not_before or entry.not_after) or not _undone(text, start, end, entry)
 
 
 def _undone(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -70,17 +72,17 @@ def _undone(text: str, start: int, end: int, entry: Entry) -> bool:
     )
 
 
-def _parted(
-    text: str, start: int, places: list[int], first: int, length: int, entry: Entry
-) -> bool:
-    """Whether each separator in the text stands between two parts of the label."""
+def _parted(text: str, places: list[int], first: int, length: int, entry: Entry) -> bool:
+    """Whether each separator in the text stands between two parts of the label, and ends no paragraph."""
+    if places[first + length - 1] - places[first] == length - 1:
+        return True
     for at in range(1, length):
         here, before = places[first + at], places[first + at - 1]
         if here - before > 1 and (
             at not in entry.breaks or "\n\n" in text[before:here] or here - before > 4
         ):
             return False
-    return text[start] != "\n"
+    return True
 
 
 def _longest(found: Iterable[Match]) -> list[Match]:

@@ -18,8 +18,7 @@ def article_and_trial_numbers(text: str) -> Iterator[Mention]:
     >>> [(m.code, m.value) for m in article_and_trial_numbers("NCT05472558 (doi:10.1038/s43018-025-00940-3).")]
     [('registry:clinicaltrials', 'NCT05472558'), ('doi', '10.1038/s43018-025-00940-3')]
     """
-    for span, registry, number in identifiers.find(text):
-        yield Mention(span, "identifier", registry, number)
+    yield from _trial_numbers(text)
     if "10." in text or "PM" in text:
         for match in _ARTICLE.finditer(text):
             name = match.lastgroup or ""
@@ -27,3 +26,20 @@ def article_and_trial_numbers(text: str) -> Iterator[Mention]:
             value = value.removesuffix(")") if "(" not in value else value
             start = match.start(name)
             yield Mention(Span(start, start + len(value)), "identifier", name, value)
+
+
+def _trial_numbers(text: str) -> Iterator[Mention]:
+    """Registry numbers, looked for only around digits that can be one: the patterns are many and slow."""
+    end = 0
+    for hint in _DIGITS.finditer(text):
+        if hint.start() < end:
+            continue
+        first = max(end, hint.start() - _BEFORE)
+        found = identifiers.find(text[first : hint.end() + _AFTER])
+        for span, registry, number in found:
+            end = first + span.end
+            yield Mention(Span(first + span.start, end), "identifier", registry, number)
+
+
+_DIGITS = re.compile(r"\d{5}|\d{4}[-/]\d|NTR|PER-")
+_BEFORE, _AFTER = 24, 40  # the longest prefix and the longest number of a registry

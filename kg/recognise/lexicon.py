@@ -55,18 +55,20 @@ _PART_BORDER = re.compile(r"(?<=[a-zα-ω])(?=\d)|(?<=\d)(?=[a-zα-ω])")
 class Entry(NamedTuple):
     """One spelling of one label, as the automaton finds it.
 
-    `breaks` are the places (in the squeezed spelling) where a text may have a space or hyphen. `cased` is the
-    spelling that counts where case matters, else "". `kind` and `code` are those of the mention.
+    `kind` and `code` are those of the mention; `spelling` is in lower case. `breaks` are the places (in the squeezed
+    spelling) where a text may have a space or hyphen. `cased` is what counts where case matters, else "".
     """
 
     kind: str
     code: str
     label: str
-    breaks: frozenset[int]
-    cased: str
+    spelling: str = ""
+    breaks: frozenset[int] = frozenset()
+    cased: str = ""
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    conditional: bool = False  # whether case or neighbours have to be looked at
 
 
 class Lexicon(NamedTuple):
@@ -104,7 +106,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
                 if all(other.code != entry.code for other in found):
                     found.append(entry)
     for word in WORDS:
-        number = Entry(NUMBER_WORD, word, word, _breaks(word), "")
+        number = Entry(NUMBER_WORD, word, word, word, _breaks(word))
         table.setdefault(squeeze(word), []).append(number)
     automaton = ahocorasick.Automaton()
     for key, found in table.items():
@@ -122,22 +124,19 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
     for label in concept.labels:
         written = even(label)
         cased = squeeze(written) if always_cased or _counts_as_written(written) else ""
+        entry = Entry(
+            concept.scheme,
+            concept.code,
+            label,
+            cased=cased,
+            needs=needs,
+            not_before=not_before,
+            not_after=not_after,
+            conditional=bool(cased or not_before or not_after),
+        )
         for spelling in _spellings(written.lower(), plain=not cased):
-            key = squeeze(spelling)
-            if key:
-                yield (
-                    key,
-                    Entry(
-                        concept.scheme,
-                        concept.code,
-                        label,
-                        _breaks(spelling),
-                        cased,
-                        needs,
-                        not_before,
-                        not_after,
-                    ),
-                )
+            if key := squeeze(spelling):
+                yield key, entry._replace(spelling=spelling, breaks=_breaks(spelling))
 
 
 def _counts_as_written(label: str) -> bool:
