@@ -101,7 +101,7 @@ def _numbers(sentence: Sentence) -> Iterator[Mention]:
     return (
         m
         for m in sentence.of("identifier")
-        if m.code.startswith("registry:") and m.code != "registry:utn"
+        if m.code.startswith("registry:") and m.code != "registry:ictrp"
     )
 
 
@@ -142,7 +142,7 @@ def _named(found: Found) -> Iterator[tuple[str, Span]]:
         if section.kind == RELATED:
             start = section.span.start
             for number in find(section.span.of(text)):
-                if number.registry != "registry:utn":
+                if number.registry != "registry:ictrp":
                     yield number.value, Span(start + number.span.start, start + number.span.end)
 
 
