@@ -9,11 +9,12 @@ from kg.read.page_layout import sections
 from kg.read.scrub import scrub
 from kg.read.source import Source
 from kg.records import Author, Evidence, IsoDate, LangText, Publication, Record, Ref
-from kg.text import Span
 
 
-def page_document(source: Source, text: str, format_name: str) -> Document:
-    """The document of a page given as text."""
+def page_document(
+    source: Source, text: str, format_name: str, *, otherwise: str = "news"
+) -> Document:
+    """The document of a page given as text; `otherwise` is its kind where nothing speaks for an article."""
     text = scrub(text)
     fields = page_fields(text)
     found = sections(text, fields.title, tuple(fields.other_titles))
@@ -28,7 +29,7 @@ def page_document(source: Source, text: str, format_name: str) -> Document:
     head = text[: found[0].span.end] if found else ""
     return Document(
         id=source.id, file=source.file, format=format_name, text=text, sections=found, sha256=source.sha256,
-        kind=document_kind(fields.types, title, f"{head} {prose}", "journal-article" if is_article else "news"),
+        kind=document_kind(fields.types, title, f"{head} {prose}", "journal-article" if is_article else otherwise),
         title=title or None, language=language_of(prose or title or text),
         stated=_stated(source.id, text, fields, format_name),
     )  # fmt: skip
@@ -68,10 +69,6 @@ def _stated(identifier: str, text: str, fields: PageFields, name: str) -> tuple[
         document=ref, title=said["title"], other_titles=others, authors=authors, doi=said.get("doi"),
         pmid=said.get("pmid"), journal=said.get("journal"), publication_types=tuple(dict.fromkeys(fields.types)),
         published=IsoDate(fields.published[0]) if fields.published else None,
-        evidence=(Evidence(_first(fields.title), f"{name}:publication"), *evidence),
+        evidence=(Evidence(fields.title, f"{name}:publication"), *evidence),
     )  # fmt: skip
     return publication, *authors
-
-
-def _first(title: Span) -> Span:
-    return title

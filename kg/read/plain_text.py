@@ -11,6 +11,10 @@ from kg.read.source import Source
 
 NAME = "plain-text"
 _ENDINGS = frozenset({"", ".txt", ".text", ".md", ".story", ".asc", ".abstract", ".rst"})
+# notes about a folder, not documents in it
+_NOTES = frozenset(
+    {"readme", "license", "licence", "changelog", "contributing", "notice", "copying"}
+)
 _DATA = re.compile(
     r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
 )
@@ -20,6 +24,8 @@ _LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences
 def tell(source: Source) -> bool:
     """Whether it is text in sentences: no data, no program, no table."""
     name = PurePosixPath(source.id.partition("#")[0])
+    if name.stem.casefold() in _NOTES:
+        return False
     if (name.suffix.casefold() not in _ENDINGS and len(name.suffix) < 6) or source.head.startswith(
         ("{", "[", "<", "%PDF", "PK")
     ):
@@ -31,4 +37,4 @@ def tell(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text."""
-    yield page_document(source, source.text, NAME)
+    yield page_document(source, source.text, NAME, otherwise="other")
