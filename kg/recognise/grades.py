@@ -10,14 +10,15 @@ from kg.text import Span
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?![\w.])"
 _GRADE = re.compile(
-    r"(?:(?P<before>>=|<=|[≥≤<>])\s?)?\b(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
+    r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
     rf"(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
     rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?![\w.]|\s?(?:of|%|patients?)))?"
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
 )
-_DEGREE = re.compile(r"\b(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
-_HINT = re.compile(r"[Gg]r(?:ade|\.? ?[0-5I≥])|GRADE|\bG[1-5]\b")
+_HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥])|GRADE|G[1-5]")
+_SIGN_BEFORE = re.compile(r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|more than))\s?$")
+_DEGREE = re.compile(r"(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
 
 
 def grades(text: str) -> Iterator[Mention]:
@@ -30,24 +31,29 @@ def grades(text: str) -> Iterator[Mention]:
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
-    if not _HINT.search(text):
-        return
-    for match in _GRADE.finditer(text):
-        low, high = _ends(match)
-        if low <= high <= 5:
-            span = Span(*match.span())
-            yield Mention(
-                span, "grade", value=GradeRange(low, high, span.of(text), _normal(low, high))
-            )
-    for degree in _DEGREE.finditer(text):
-        low, high = (3, 5) if degree[1] else (1, 2)
-        span = Span(*degree.span())
-        yield Mention(span, "grade", value=GradeRange(low, high, span.of(text), _normal(low, high)))
+    for hint in _HINT.finditer(text):
+        start = hint.start()
+        if (
+            start
+            and text[start - 1] == "-"
+            and (degree := _DEGREE.match(text, text.rfind(" ", 0, start) + 1))
+        ):
+            low, high = (3, 5) if degree[1] else (1, 2)
+            yield _mention(text, Span(*degree.span()), low, high)
+        elif not (start and text[start - 1].isalnum()) and (match := _GRADE.match(text, start)):
+            sign = _SIGN_BEFORE.search(text, max(0, start - 11), start)
+            low, high = _ends(match, sign[0] if sign else "")
+            if low <= high <= 5:
+                yield _mention(text, Span(sign.start() if sign else start, match.end()), low, high)
 
 
-def _ends(match: re.Match[str]) -> tuple[int, int]:
-    first = _grade(match[3])
-    sign = (match["sign"] or match["before"] or "").strip()
+def _mention(text: str, span: Span, low: int, high: int) -> Mention:
+    return Mention(span, "grade", value=GradeRange(low, high, span.of(text), _normal(low, high)))
+
+
+def _ends(match: re.Match[str], before: str) -> tuple[int, int]:
+    first = _grade(match[2])
+    sign = (match["sign"] or before).strip()
     if match["last"]:
         return first, _grade(match["last"])
     if match["up"] or sign in ("≥", ">=", "at least"):

@@ -125,6 +125,8 @@ def p_value(text: str, anchor: Anchor) -> list[Mention]:
     if anchor.value > 1:
         return []
     at = max(0, anchor.start - 45)
+    if "p" not in text[at : anchor.start] and "P" not in text[at : anchor.start]:
+        return []
     before = _P_BEFORE.search(text, at, anchor.start)
     if not before:
         return []
@@ -135,6 +137,9 @@ def p_value(text: str, anchor: Anchor) -> list[Mention]:
 
 def effect(text: str, anchor: Anchor) -> list[Mention]:
     """A hazard, odds, risk or rate ratio before its number."""
+    window = text[max(0, anchor.start - 70) : anchor.start]
+    if not any(name in window for name in ("HR", "OR", "RR", "atio", "elative")):
+        return []
     before = _EFFECT_BEFORE.search(text, max(0, anchor.start - 70), anchor.start)
     if not before:
         return []

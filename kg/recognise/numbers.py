@@ -46,8 +46,10 @@ WORDS: dict[str, int] = dict(_words())
 _NAMED = "|".join(sorted((w.replace("-", "[- ]") for w in WORDS), key=len, reverse=True))
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
 
+# what stands before a number: a word, then signs and brackets
 _ANCHOR = re.compile(rf"(?<![\w.]){DIGITS}")
-_SKIPPED = " =<>≤≥~:,([±+"
+_BEFORE = " =<>≤≥~:,([±+-"
+_LAST_WORD = re.compile(r"[^\W_]+$")
 _OPERATORS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "=": "=", "≈": "~", "±": "±"}
 _SPELT = {
     "than": "",
@@ -116,9 +118,9 @@ def anchors(text: str) -> Iterator[Anchor]:
         start, end = match.span()
         lead, lead_start, operator = _before(text, start)
         if (
-            text[start - 1] == "-"
-            and start
-            and text[start - 2 : start - 1].isalpha()
+            start > 1
+            and text[start - 1] == "-"
+            and text[start - 2].isalpha()
             and lead not in _JOINED
         ):
             continue
@@ -153,25 +155,29 @@ def anchor_of_word(text: str, start: int, end: int, value: int) -> Anchor:
 
 
 def _before(text: str, start: int) -> tuple[str, int, str]:
-    at, operator = start - 1, ""
-    while at >= 0 and (text[at] in _SKIPPED or (text[at] == "-" and text[at - 1].isalpha() and at)):
-        operator = _OPERATORS.get(text[at], operator)
-        at -= 1
-    if operator == ">" and "=" in text[at + 1 : start]:
-        operator = ">="
-    elif operator == "<" and "=" in text[at + 1 : start]:
-        operator = "<="
-    end = at + 1
-    while at >= 0 and (text[at].isalnum()):
-        at -= 1
-    lead = text[at + 1 : end].lower()
-    return lead, at + 1, operator or _spelt(text, lead, at)
+    """The word before a number in lower case, its place, and the operator between the two."""
+    window = text[max(0, start - 40) : start]
+    words = window.rstrip(_BEFORE)
+    end = start - len(window) + len(words)
+    gap = window[len(words) :]
+    lead = _LAST_WORD.search(words[-20:])
+    word = lead[0].lower() if lead else ""
+    at = end - len(word)
+    operator = _operator(gap) if gap.strip() else ""
+    return word, at, operator or (_spelt(text, word, at - 1) if word in _SPELT else "")
+
+
+def _operator(gap: str) -> str:
+    found = ""
+    for sign in gap:
+        found = _OPERATORS.get(sign, found)
+    if found == "=" and (">" in gap or "<" in gap):
+        return ">=" if ">" in gap else "<="
+    return found
 
 
 def _spelt(text: str, lead: str, at: int) -> str:
     """The operator that words state: "more than 6", "at least 4"."""
-    if lead not in _SPELT:
-        return ""
     if lead == "than":
         before = text[max(0, at - 12) : at].split()
         return _THAN.get(before[-1].lower(), "") if before else ""

@@ -1,7 +1,6 @@
 """Percentages, some of a whole, and how many: "62.5%", "8 of 11", "four patients", "n = 4", "1.8-fold"."""
 
 import re
-from decimal import Decimal
 
 from kg.document import Mention
 from kg.recognise.numbers import DIGITS, INTEGER, Anchor, decimal
@@ -15,14 +14,13 @@ NOUNS = (
     r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
 )
-_PLAIN = r"(?!(?:of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|before|died|achieved|experienced|developed|per|than|vs|versus)\b)"
-_NOUN = rf"(?:\s|-)(?:{_PLAIN}[A-Za-z][\w/+'-]*\s){{0,6}}?({NOUNS})\b(?!-)"
+_STOP = r"of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|the|before|died|achieved|experienced|developed|per|than|vs|versus|received|showed"
+_NEXT_NOUN = re.compile(rf"(?<=[\s-])(?:{NOUNS})\b(?!-)")
+_BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}")
 _PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b)")
 _OF = re.compile(
     rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]))"
-    rf"(?:{_NOUN})?"
 )
-_COUNTED = re.compile(_NOUN)
 _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
     "patient": "patients",
@@ -33,11 +31,7 @@ _SINGULAR = {
 
 
 def percent(text: str, anchor: Anchor) -> list[Mention]:
-    """A percentage or a range of them.
-
-    >>> percent("35–40% of", Anchor(0, 2, Decimal(35), "", 0, ""))[0].value.value_max if False else 40
-    40
-    """
+    """A percentage or a range of them."""
     match = _PERCENT.match(text, anchor.end)
     if not match:
         return []
@@ -67,7 +61,8 @@ def ratio(text: str, anchor: Anchor) -> list[Mention]:
     ):
         return []
     span = Span(anchor.start, match.end(1) if match[1] else match.end(2))
-    value = Ratio(int(anchor.value), whole, span.of(text), noun(match[3]))
+    counted = _counted(text, span.end)
+    value = Ratio(int(anchor.value), whole, span.of(text), noun(counted[0]) if counted else "")
     return [Mention(span, "ratio", value=value)]
 
 
@@ -81,13 +76,21 @@ def count(text: str, anchor: Anchor) -> list[Mention]:
     if anchor.operator == "=" and anchor.lead == "n":
         span = Span(anchor.lead_start, anchor.end)
         return [Mention(span, "count", value=Count(int(anchor.value), "", span.of(text)))]
-    match = _COUNTED.match(text, anchor.end)
-    if not match:
+    counted = _counted(text, anchor.end)
+    if not counted:
         return []
-    span = Span(anchor.start, match.end())
+    span = Span(anchor.start, counted.end())
     operator = "" if anchor.operator in ("=", "±") else anchor.operator
-    value = Count(int(anchor.value), noun(match[1]), span.of(text), operator)
-    return [Mention(Span(anchor.start, match.end()), "count", value=value)]
+    value = Count(int(anchor.value), noun(counted[0]), span.of(text), operator)
+    return [Mention(span, "count", value=value)]
+
+
+def _counted(text: str, end: int) -> re.Match[str] | None:
+    """The noun behind a number, only describing words between the two."""
+    if text[end : end + 1] not in (" ", "-", "\n"):
+        return None
+    found = _NEXT_NOUN.search(text, end, end + 70)
+    return found if found and _BETWEEN.fullmatch(text, end, found.start()) else None
 
 
 def noun(printed: str | None) -> str:
@@ -100,8 +103,3 @@ def noun(printed: str | None) -> str:
     ):
         return _SINGULAR.get(word, word)
     return _SINGULAR.get(word, f"{word}s")
-
-
-def bare(value: Decimal) -> bool:
-    """Whether a number is an integer."""
-    return value % 1 == 0

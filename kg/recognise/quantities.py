@@ -34,29 +34,108 @@ _LED: dict[str, tuple[Family, ...]] = {
         (times.time_point,),
     ),
 }
-# by what follows it
-_TAIL = re.compile(
-    r"(?:\s?(?:-|to|and|,|or)\s?[\d.,]+)*"
-    r"(?:(?P<dose>\s?[×xX*•^\\(⁰-⁹²³¹{]|[eE]\+?\d|\s?(?:million|billion|Mio|M)\b)"
-    r"|(?P<percent>\s?(?:%|[Pp]er ?cent))|(?P<fold>\s?-?\s?fold\b)"
-    r"|(?P<drug>\s?-?(?:m[gGcL]|μ[gG]|u[gG]|ng|g\b|[MK]?IU|MU|U\b|[Uu]nits?|ml|c?Gy|international|milligram|microgram|gram|mmol|μ|pg|mCi|MBq|nM|rad\b))"
-    r"|(?P<ratio>\s?/\s?\d|\s(?:\w+\s)?(?:out\s)?of\s))"
-)
-_TAILED: dict[str, tuple[Family, ...]] = {
-    "dose": (doses.cells, doses.drug),
-    "percent": (intervals.confidence, proportions.percent),
+# by what follows it: a sign, or the next word up to three letters
+_SIGNED: dict[str, tuple[Family, ...]] = {
+    **dict.fromkeys("%", (intervals.confidence, proportions.percent)),
+    **dict.fromkeys("×*•^\\⁰¹²³⁴⁵⁶⁷⁸⁹{(", (doses.cells,)),
+    **dict.fromkeys("/", (proportions.ratio, times.date)),
+    **dict.fromkeys("eE", (doses.cells,)),
+    **dict.fromkeys("xX", (doses.cells,)),
+    **dict.fromkeys("-,", ()),
+}
+_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/-])")
+_WORDED: dict[str, tuple[Family, ...]] = {
+    **dict.fromkeys(("percent", "per"), (intervals.confidence, proportions.percent)),
+    **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
+    **dict.fromkeys(
+        ("million", "billion", "Mio", "M", "x", "X", "e", "E"), (doses.cells, doses.drug)
+    ),
     "fold": (proportions.fold,),
-    "drug": (doses.drug,),
-    "ratio": (proportions.ratio,),
+    **dict.fromkeys(
+        [
+            "month",
+            "months",
+            "mo",
+            "mos",
+            "week",
+            "weeks",
+            "wk",
+            "wks",
+            "day",
+            "days",
+            "d",
+            "year",
+            "years",
+            "yr",
+            "yrs",
+            "y",
+            "hour",
+            "hours",
+            "h",
+            "hr",
+            "hrs",
+            "minute",
+            "minutes",
+            "min",
+            "mins",
+        ],
+        (times.duration,),
+    ),
+    **dict.fromkeys(
+        [
+            "mg",
+            "mG",
+            "mcg",
+            "mL",
+            "ml",
+            "mCi",
+            "μg",
+            "μG",
+            "ug",
+            "ng",
+            "g",
+            "kIU",
+            "MIU",
+            "IU",
+            "MU",
+            "U",
+            "Unit",
+            "Units",
+            "unit",
+            "units",
+            "Gy",
+            "cGy",
+            "international",
+            "milligram",
+            "milligrams",
+            "microgram",
+            "micrograms",
+            "gram",
+            "grams",
+            "mmol",
+            "μmol",
+            "pg",
+            "MBq",
+            "nM",
+            "μM",
+            "rad",
+            "K",
+        ],
+        (doses.drug,),
+    ),
+    **dict.fromkeys(("and", "or", "to"), ()),
 }
 _REST: tuple[Family, ...] = (
     intervals.bracketed,
+    doses.cells,
+    intervals.confidence,
+    proportions.percent,
     times.duration,
     times.date,
+    doses.drug,
     proportions.ratio,
     proportions.count,
 )
-_OPERATED = frozenset(("<", ">", "<=", ">=", "="))
 
 
 def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
@@ -96,15 +175,29 @@ def _read(text: str, anchor: Anchor) -> list[Mention]:
 def _families(text: str, anchor: Anchor) -> Iterator[Family]:
     """The families that may read this number, the likeliest first."""
     yield from _LED.get(anchor.lead, ())
-    if anchor.operator == "±":
+    if anchor.operator:
+        yield intervals.named_interval if anchor.operator == "±" else intervals.p_value
+    following = _NEXT.match(text, anchor.end)
+    mark = following[1] if following else ""
+    likely = _WORDED.get(mark) if mark.isalpha() else _SIGNED.get(mark, ())
+    yield from likely or ()
+    if anchor.lead in _LINKS:
         yield intervals.named_interval
-    tail = _TAIL.match(text, anchor.end)
-    if tail and tail.lastgroup:
-        yield from _TAILED[tail.lastgroup]
-    if anchor.value <= 1 or anchor.lead in ("p", "value"):
         yield intervals.p_value
     if not anchor.worded and anchor.value < 100:
         yield intervals.effect
-    if anchor.lead in ("from", "of", "was", "between"):
-        yield intervals.named_interval
-    yield from _REST
+    if likely is None:
+        # a word that no unit is: a month, or what is counted
+        yield from (
+            intervals.bracketed,
+            times.date,
+            doses.drug,
+            proportions.ratio,
+            proportions.count,
+        )
+    else:
+        yield from _REST if mark else _LAST
+
+
+_LINKS = frozenset(("from", "of", "was", "between", "value"))
+_LAST: tuple[Family, ...] = (times.date,)

@@ -22,9 +22,8 @@ from kg.text import Span
 
 # a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too
 _BORDER = re.compile(
-    r"""[.!?][\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
-    r"""|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[\d)%][.!?])(?=[A-Z][a-z]{2,}\s)"""
-    r"""|[。!?；](?=.)|\s*\n\s*"""
+    r"""[.!?](?:[\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
+    r"""|(?<=[a-z]{3}.)(?=[A-Z][a-z]+\s)|(?<=[\d)%].)(?=[A-Z][a-z]{2,}\s))|[。！？；](?=.)|\n\s*"""
 )
 _ABBREVIATED = frozenset(
     [
@@ -166,16 +165,8 @@ _LABELLED = frozenset(
 )
 _WORD = re.compile(r"\S+$")
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦●–]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d+\.\d+\s)")
-_LABEL = re.compile(
-    r"(?:(?<=[.!?:)\]]\s)|(?<=\n)|(?<=\A)|(?<=[.!?]))"
-    r"(BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE|OBJECTIVES?|AIMS?|PURPOSE|METHODS?|(?:PATIENTS|MATERIALS) AND METHODS|STUDY DESIGN"
-    r"|EXPERIMENTAL DESIGN|DESIGN|SETTING|PARTICIPANTS|PATIENTS|INTERVENTIONS?|TRIAL DESIGN|METHODS AND RESULTS|RESULTS?|FINDINGS"
-    r"|CONCLUSIONS?|DISCUSSION|INTERPRETATION|IMPLICATIONS|FUNDING|TRIAL REGISTRATION|CLINICAL TRIAL REGISTRATION"
-    r"|GRAPHICAL ABSTRACT|SUPPLEMENTARY INFORMATION"
-    r"|Background|Introduction|Objectives?|Aims?|Purpose|Methods?|(?:Patients|Materials) and [Mm]ethods|Design|Setting|Participants"
-    r"|Interventions?|Results?|Findings|Conclusions?|Discussion|Interpretation|Funding|Trial [Rr]egistration)"
-    r"(?:\s*[:：]\s*|\s*\n)"
-)
+_COLON = re.compile(r":\s|\n")
+FURNITURE_OF_ARTICLE = ABSTRACT  # funding and registration: read like the abstract that they end
 _KIND_OF_LABEL = {
     "background": BACKGROUND,
     "introduction": BACKGROUND,
@@ -202,6 +193,18 @@ _KIND_OF_LABEL = {
     "discussion": CONCLUSIONS,
     "interpretation": CONCLUSIONS,
     "implication": CONCLUSIONS,
+    "results and discussion": FINDINGS,
+    "main outcome measure": METHODS,
+    "findings and conclusion": CONCLUSIONS,
+    "conclusions and relevance": CONCLUSIONS,
+    "importance": BACKGROUND,
+    "exposure": METHODS,
+    "funding": FURNITURE_OF_ARTICLE,
+    "trial registration": FURNITURE_OF_ARTICLE,
+    "clinical trial registration": FURNITURE_OF_ARTICLE,
+    "registration": FURNITURE_OF_ARTICLE,
+    "graphical abstract": FURNITURE_OF_ARTICLE,
+    "supplementary information": FURNITURE_OF_ARTICLE,
 }
 
 
@@ -216,16 +219,38 @@ def sentences(document: Document, text: str) -> Iterator[Sentence]:
 
 def _parts(section: Section, text: str) -> Iterator[Section]:
     """The section, or its parts where it carries inline labels ("METHODS: … RESULTS: …")."""
-    labels = list(_LABEL.finditer(text, *section.span)) if section.kind in (ABSTRACT, BODY) else []
+    labels = list(_labels(section, text)) if section.kind in (ABSTRACT, BODY) else []
     if not labels:
         yield section
         return
-    if labels[0].start() > section.span.start:
-        yield section._replace(span=Span(section.span.start, labels[0].start()))
-    ends = [label.start() for label in labels[1:]] + [section.span.end]
+    if labels[0].start > section.span.start:
+        yield section._replace(span=Span(section.span.start, labels[0].start))
+    ends = [label.start for label in labels[1:]] + [section.span.end]
     for label, end in zip(labels, ends, strict=True):
-        kind = _KIND_OF_LABEL.get(label[1].lower().removesuffix("s"), section.kind)
-        yield Section(Span(label.end(), end), kind, label[1], section.language)
+        words = label.of(text)
+        body = Span(min(label.end + 1, end), end)
+        yield Section(body, _kind(words, section.kind), words, section.language)
+
+
+def _labels(section: Section, text: str) -> Iterator[Span]:
+    """The places of inline labels: known words before a colon, or alone on a line, where a sentence may begin."""
+    first = section.span.start
+    for colon in _COLON.finditer(text, *section.span):
+        start = max(text.rfind(mark, first, colon.start()) for mark in (". ", "\n", ".", ") ")) + 1
+        start = max(start, first)
+        words = text[start : colon.start()]
+        start += len(words) - len(words.lstrip())
+        if _kind(words.strip(), "") and words.strip()[:1].isupper():
+            yield Span(start, start + len(words.strip()))
+
+
+def _kind(label: str, otherwise: str) -> str:
+    """The kind of section that a label announces."""
+    return (
+        _KIND_OF_LABEL.get(label.lower().removesuffix("s"), otherwise)
+        if len(label) < 40
+        else otherwise
+    )
 
 
 def borders(text: str, span: Span) -> Iterator[Span]:
