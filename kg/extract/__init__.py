@@ -3,6 +3,7 @@
 from kg.document import Recognised
 from kg.extract import outcome
 from kg.extract.condition import conditions
+from kg.extract.dose import doses
 from kg.extract.eligibility import criteria
 from kg.extract.found import Amendment, Extractor, Found
 from kg.extract.product import products
@@ -13,7 +14,7 @@ from kg.vocabulary import Vocabulary
 __all__ = ["EXTRACTORS", "Amendment", "Extractor", "Found", "extract"]
 
 # each sees the records of those before it: trials first, results last
-EXTRACTORS: tuple[Extractor, ...] = (trials, products, conditions, criteria, outcome.read)
+EXTRACTORS: tuple[Extractor, ...] = (trials, products, conditions, doses, criteria, outcome.read)
 
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:

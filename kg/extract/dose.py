@@ -1,0 +1,239 @@
+"""Dose levels of the cell product, in every notation that the recogniser knows; never a laboratory value."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.document import FIELDS, PROSE, TABLE, Mention, Sentence
+from kg.extract.found import Found
+from kg.extract.row import rows
+from kg.extract.schedule import infusions_in, schedule_after, schedule_in
+from kg.extract.scope import sole_trial
+from kg.records import Arm, Dose, Evidence, Product, Record, Ref
+from kg.records.quantity import Dose as Amount
+from kg.text import Span
+
+_NOT_OURS = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
+_OTHER_CELLS = re.compile(
+    r"nucleated|\bCD34|\bCD3\b|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
+    r"|PBMC|tumou?r\s+cells|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
+    re.I,
+)
+_LABORATORY = re.compile(
+    r"\b(?:expan\w+|yield\w*|harvest\w*|obtain\w*|produc(?:ed|tion)|manufactured|counts?|fold|densit\w+|seed\w*|peak\w*|Cmax|concentration|mean\s+number"
+    r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|levels?\s+in)\b[^.;,(]{0,40}$",
+    re.I,
+)
+_UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
+_LEVEL = re.compile(r"\b(?P<name>(?:dose\s+level|DL|level|cohort)\s*-?\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}|[A-F])(?![\w.]))[\s:=(,]*(?:at\s+|of\s+)?$", re.I)  # fmt: skip
+_STATISTIC = re.compile(r"\b(?P<name>median|mean|average|maximum|maximal|highest|lowest|starting|fixed|flat|target)\s+(?:\w+\s+){0,2}?doses?\b[^.;]{0,90}$", re.I)  # fmt: skip
+_RECOMMENDED = re.compile(r"[^.;]{0,60}?\b(?:declared|selected|chosen|established|identified|set|was|as)\b[^.;]{0,25}?\b(?P<name>recommended\s+phase\s+(?:2|II)\s+dose|RP2D)", re.I)  # fmt: skip
+_LINK = re.compile(r"(?:[\s,;/]|\band\b|\bor\b|\bto\b|\bthen\b|\d+/\d+|\bat\b|\()*")
+_ORDINALS = re.compile(r"[^.;]{0,30}?\bin\s+the\s+(?P<order>first(?:,\s*second)?,?\s+and\s+(?:second|third))\s+(?:injection|infusion|dose|administration)s?", re.I)  # fmt: skip
+
+
+class Level(NamedTuple):
+    """A dose of cells at a place, with its unit."""
+
+    amount: Amount
+    unit: str
+    sentence: Sentence
+    mention: Mention
+
+
+def doses(found: Found) -> Iterator[Record]:
+    """The dose levels of the trials' cell products."""
+    given = {r.trial for r in found.records if isinstance(r, Product)}
+    for row in rows(found):
+        if row.trial in given:
+            levels = [v for s in row.sentences for v in _levels(found, s)]
+            yield from _distinct([_record(found, row.trial, v) for v in levels])
+    trial = sole_trial(found)
+    if trial is None or trial not in given:
+        return
+    kinds = PROSE - {TABLE} | (
+        {FIELDS} if found.recognised.document.kind == "registry-record" else frozenset()
+    )
+    sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
+    levels = [v for s in sentences for v in _levels(found, s)]
+    if levels:
+        common = _common(found, sentences)
+        yield from _distinct([_with(r, common) for r in _ordered(found, trial, levels)])
+
+
+def _levels(found: Found, sentence: Sentence) -> list[Level]:
+    """The doses of the product in a sentence; "1 × 10⁶, 3 × 10⁶ or 1 × 10⁷ cells/kg" are all per kg."""
+    text = found.recognised.text
+    mentions = [m for m in sentence.of("dose") if isinstance(m.value, Amount)]
+    levels: list[Level] = []
+    unit, place = "", sentence.span.end
+    for mention in reversed(mentions):
+        amount = mention.value
+        if not isinstance(amount, Amount):
+            continue
+        if amount.unit:
+            unit = amount.unit if amount.of_cells else ""
+        elif not _LINK.fullmatch(text, mention.span.end, place):
+            unit = ""
+        place = mention.span.start
+        if unit and _is_dose(text, sentence, mention, amount):
+            levels.append(Level(amount, unit, sentence, mention))
+    return levels[::-1]
+
+
+def _is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> bool:
+    """Whether an amount of cells is what patients of this trial get.
+
+    >>> from decimal import Decimal
+    >>> from kg.document import Section
+    >>> def dose(words, amount, operator="", context=()):
+    ...     at, whole = words.index(amount), Span(0, len(words))
+    ...     mention = Mention(Span(at, at + len(amount)), "dose", context=frozenset(context))
+    ...     value = Amount(Decimal(1), "cells", amount, operator=operator)
+    ...     return _is_dose(words, Sentence(whole, Section(whole, "abstract")), mention, value)
+    >>> dose("Patients received 1e7 cells/kg.", "1e7 cells/kg"), dose("Doses up to 1e8 cells/kg may be explored", "1e8 cells/kg")
+    (True, False)
+    >>> dose("units with 8e7 nucleated cells", "8e7 nucleated cells"), dose("Platelets above 5e10 cells/L", "5e10 cells/L")
+    (False, False)
+    >>> dose("a graft of 4e6 CD34+ cells/kg", "4e6 CD34+ cells/kg"), dose("NK cells expanded to 3e9 cells", "3e9 cells")
+    (False, False)
+    """
+    context = mention.context | sentence.context
+    if context & _NOT_OURS or amount.operator in {">=", ">", "<"}:
+        return False
+    before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
+    after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]
+    if _OTHER_CELLS.search(mention.span.of(text)) or _OTHER_CELLS.match(after.lstrip(" -")):
+        return False
+    return not (_LABORATORY.search(before) or _UNLIKELY.search(after))
+
+
+def _ordered(found: Found, trial: Ref, levels: list[Level]) -> Iterator[Dose]:
+    """The doses, with "first" and "second" where the sentence deals them out respectively."""
+    text = found.recognised.text
+    for level in levels:
+        beside = [v for v in levels if v.sentence is level.sentence]
+        told = _ORDINALS.match(text, beside[-1].mention.span.end, level.sentence.span.end)
+        names = re.findall(r"first|second|third", told["order"].lower()) if told else []
+        ordinal = names[beside.index(level)] if len(names) == len(beside) else None
+        yield _record(found, trial, level, ordinal=ordinal)
+
+
+def _record(found: Found, trial: Ref, level: Level, *, ordinal: str | None = None) -> Dose:
+    text, sentence, span = found.recognised.text, level.sentence, level.mention.span
+    evidence = [Evidence(span, "dose.level")]
+    following = min(
+        (m.span.start for m in sentence.of("dose") if m.span.start >= span.end),
+        default=sentence.span.end,
+    )
+    schedule = schedule_after(text, span.end, following)
+    if schedule:
+        evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
+    arm = _arm(found, trial, sentence)
+    return Dose(
+        trial=trial,
+        name=_name(text, sentence, span),
+        value=level.amount.value,
+        value_text=level.amount.text,
+        value_max=level.amount.value_max,
+        unit=level.unit,
+        schedule=schedule[0] if schedule else None,
+        infusion=ordinal,
+        arm=arm,
+        evidence=tuple(evidence),
+    )
+
+
+def _name(text: str, sentence: Sentence, span: Span) -> str | None:
+    before = text[sentence.span.start : span.start]
+    named = _LEVEL.search(before) or _STATISTIC.search(before)
+    named = named or _RECOMMENDED.match(text, span.end, sentence.span.end)
+    return " ".join(named["name"].split()) if named else None
+
+
+def _arm(found: Found, trial: Ref, sentence: Sentence) -> Ref | None:
+    """The one arm that the sentence names."""
+    words = sentence.span.of(found.recognised.text)
+    arms = [r for r in found.records if isinstance(r, Arm) and r.trial == trial]
+    named = {
+        Ref("/".join(("arm", *r.key())))
+        for r in arms
+        if any(
+            re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", words) for n in (r.name, *r.aliases)
+        )
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+class Common(NamedTuple):
+    """What the document says of every dose: schedule and number of infusions, with their places."""
+
+    schedule: tuple[str, Span] | None
+    infusions: tuple[int, Span] | None
+
+
+def _common(found: Found, sentences: list[Sentence]) -> Common:
+    """How the product is given, from the sentences that tell of it being given."""
+    text = found.recognised.text
+    given = [
+        s
+        for s in sentences
+        if not s.context & _NOT_OURS and _GIVEN.search(text, *s.span) and _tells_product(text, s)
+    ]
+    schedules = (_product_schedule(text, s) for s in given)
+    infusions = (infusions_in(text, *s.span) for s in given)
+    return Common(next((s for s in schedules if s), None), next((i for i in infusions if i), None))
+
+
+_GIVEN = re.compile(r"\b(?:infus\w*|receiv\w*|administ\w*|given|inject\w*|dosed|followed)\b", re.I)
+
+
+def _tells_product(text: str, sentence: Sentence) -> bool:
+    """Whether cells are what is given in the sentence."""
+    cells = any(getattr(m.value, "of_cells", False) for m in sentence.of("dose"))
+    return (
+        cells
+        or bool(sentence.of("type", "product"))
+        or _CELLS.search(text, *sentence.span) is not None
+    )
+
+
+_CELLS = re.compile(r"\b(?:them|cells|infusions?|injections?)\b", re.I)
+
+
+def _product_schedule(text: str, sentence: Sentence) -> tuple[str, Span] | None:
+    """The schedule that follows the product's mention, with no drug between."""
+    for mention in reversed(sentence.of("type", "product")):
+        drugs = [
+            m.span.start for m in sentence.of("drug", "cytokine") if m.span.start > mention.span.end
+        ]
+        found = schedule_in(
+            text, mention.span.end, min([*drugs, sentence.span.end, mention.span.end + 120])
+        )
+        if found:
+            return found
+    return None
+
+
+def _with(record: Dose, common: Common) -> Dose:
+    """The dose with what holds for all of them, where it has nothing of its own."""
+    evidence = list(record.evidence)
+    schedule, infusions = record.schedule, record.infusions
+    if schedule is None and common.schedule:
+        schedule = common.schedule[0]
+        evidence.append(Evidence(common.schedule[1], "dose.schedule", "schedule"))
+    if infusions is None and common.infusions:
+        infusions = common.infusions[0]
+        evidence.append(Evidence(common.infusions[1], "dose.infusions", "infusions"))
+    return replace(record, schedule=schedule, infusions=infusions, evidence=tuple(evidence))
+
+
+def _distinct(records: list[Dose]) -> Iterator[Dose]:
+    """Each amount once: where it is met again, the first mention stands."""
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        key = (record.value.normalize(), record.value_max, record.unit, record.infusion)
+        if key not in seen:
+            seen.add(key)
+            yield record

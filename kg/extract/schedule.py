@@ -1,0 +1,73 @@
+"""When and how often something is given: "on days 0, 3 and 7", "weekly for 3 weeks", "a single infusion"."""
+
+import re
+
+from kg.text import Span
+
+_DAY_LIST = r"days?\s*(?:[-−–+]?\d+)(?:(?:\s*(?:,|and|to|through|until|[-–/])\s*(?:and\s+)?(?:days?\s*)?[-−–+]?\d+)(?!\s*(?:patients|cells|×|x\s?10)))*"
+_TAIL = r"(?:\s+(?:of\s+(?:each\s+)?(?:a\s+)?\d+[- ]days?\s+cycles?|of\s+each\s+cycle|after\s+(?:the\s+)?(?:transplantation|transplant|HCT|HSCT|infusion)))?"
+_EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)|q\d+[dw])"
+_FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
+_TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
+_SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
+_SCHEDULE = re.compile(
+    rf"\b(?P<schedule>{_DAY_LIST}{_TAIL}|{_TIMES}|{_EVERY}{_FOR}|{_SPAN_OF_DAYS})(?![\w-])", re.I
+)
+_LEAD = re.compile(r"[\s,;(]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
+_NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
+_COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
+_INFUSIONS = re.compile(
+    rf"\b(?:(?:a|an|one|by|with|each|received|of|followed\s+by|via)\s+)?{_COUNT}\s+(?:(?:(?:weekly|low|high|normal|flat)[- ]?\w*|intravenous|IV|dose|cell|NK|CAR-NK|monthly)\s+){{0,3}}(?:infusions?|injections?|administrations?)\b",
+    re.I,
+)
+_TIMES_GIVEN = re.compile(
+    r"\b(?:infused|injected|administered|given|dosed)\s+(?:\w+\s+){0,2}?(?P<count>once|twice|(?:two|three|four|five|six|seven|eight|ten|\d+)(?=\s+times))(?!\s+(?:daily|weekly|a\s+(?:day|week)|every))",
+    re.I,
+)  # fmt: skip
+_IN_ALL = re.compile(r"(?:a\s+total\s+of|in\s+total|altogether|all)\s+$", re.I)
+
+
+def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The first schedule between two places, in one line.
+
+    >>> def schedule(words): return (schedule_in(words, 0, len(words)) or ("",))[0]
+    >>> schedule("on days 0, 7 and 14 of 28-day cycles"), schedule("infused six times at weekly intervals, at")
+    ('days 0, 7 and 14 of 28-day cycles', 'six times at weekly intervals')
+    >>> schedule("on day -5 to day -3"), schedule("every 2 weeks for 6 doses"), schedule("12 days in a row")
+    ('day -5 to day -3', 'every 2 weeks for 6 doses', '12 days in a row')
+    >>> schedule("on days 2, 9 and 16 after transplantation, each time"), schedule("ORR on the day of discharge")
+    ('days 2, 9 and 16 after transplantation', '')
+    """
+    match = _SCHEDULE.search(text, start, end)
+    return (" ".join(match["schedule"].split()), Span(*match.span("schedule"))) if match else None
+
+
+def schedule_after(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """A schedule that stands directly behind a dose or an agent.
+
+    >>> words = "6×10^8 cells on days 0, 3, 7 and 10. Median OS was reached on day 300"
+    >>> schedule_after(words, 12, 40)[0], schedule_after(words, 45, len(words))
+    ('days 0, 3, 7 and 10', None)
+    """
+    match = _SCHEDULE.search(text, start, end)
+    if match is None or not _LEAD.fullmatch(text, start, match.start()):
+        return None
+    return " ".join(match["schedule"].split()), Span(*match.span("schedule"))
+
+
+def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """How many infusions one patient gets, as the words between two places tell.
+
+    >>> def number(words): return (infusions_in(words, 0, len(words)) or (None,))[0]
+    >>> number("was followed by one infusion"), number("a single infusion of cells"), number("received four low-dose infusions")
+    (1, 1, 4)
+    >>> number("injected them once into the margin"), number("was infused six times"), number("given once weekly")
+    (1, 6, None)
+    >>> number("A total of 19 infusions were given"), number("infusion reactions in 2 patients")
+    (None, None)
+    """
+    for match in (*_INFUSIONS.finditer(text, start, end), *_TIMES_GIVEN.finditer(text, start, end)):
+        if not _IN_ALL.search(text[max(start, match.start("count") - 14) : match.start("count")]):
+            word = match["count"].lower()
+            return _NUMBERS.get(word) or int(word), Span(*match.span())
+    return None
