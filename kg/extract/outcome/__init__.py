@@ -10,6 +10,7 @@ from kg.extract.outcome import (
     death,
     dose_finding,
     kinetics,
+    other,
     proportion,
     time_to_event,
 )
@@ -37,6 +38,7 @@ STATEMENTS: tuple[Statement, ...] = (
     dose_finding.read,
     kinetics.read,
     death.read,
+    other.read,
 )
 
 
@@ -51,13 +53,14 @@ def read(found: Found) -> Iterator[Record]:
 
 
 def _facts(found: Found, sentence: Sentence) -> Iterator[Fact]:
-    if not admits(sentence) or not sentence.of("measure", "event"):
+    if not admits(sentence) or not sentence.mentions:
         return
     reading = reading_of(found, sentence)
     if refuses(reading.line, found.recognised.document.title or ""):
         return
     absent = adverse_event.absent_places(reading)
-    bound = assigned(reading, [b for b in bonds(reading) if b.subject.place not in absent])
+    told = [b for b in bonds(reading) if b.subject.place not in absent]
+    bound = assigned(reading, [*told, *other.more_bonds(reading, told)])
     for statement in STATEMENTS:
         yield from statement(reading, bound)
 

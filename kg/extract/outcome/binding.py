@@ -33,8 +33,8 @@ _LINKS = re.compile(
 )
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
 _RUN = re.compile(
-    r"(?:\s?(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
-    r"|\bit was\b|[()/]|\bin\b|\bfor\b))+\s?"
+    r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
+    r"|\bit was\b|[()/:=]|\bin\b|\bfor\b|\bof\b|\bamong\b|\bthose\b|\bonly\b))+\s*"
 )
 _SHARED = re.compile(r"\b(?:and|or|,|both)\b|,")
 _TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
@@ -77,11 +77,11 @@ def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _respectively(reading, found)
-    return [_timed(reading, bond) for bond in found]
+    return [timed(reading, bond) for bond in found]
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    if _is_size(reading, place, figure):
+    if is_size(reading, place, figure):
         return
     before = _subject_before(reading, place)
     after = _subject_after(reading, place)
@@ -93,7 +93,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
             yield Bond(place, figure, subject)
 
 
-def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
+def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "fell by Ⓕ in Ⓕ"."""
     signs = reading.line.signs
     if figure.kind != "count" or figure.denominator or not _IN.search(signs, 0, place):
@@ -233,7 +233,8 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     return sorted([*kept, *paired], key=lambda b: b.place)
 
 
-def _timed(reading: Reading, bond: Bond) -> Bond:
+def timed(reading: Reading, bond: Bond) -> Bond:
+    """The bond with its time point and p-value."""
     time = _time_behind(reading, bond.place)
     if bond.figure.kind != "effect":
         time = time or bond.subject.time or _time_fronted(reading, bond.place)

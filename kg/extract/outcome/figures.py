@@ -23,9 +23,11 @@ from kg.text import Span
 PEOPLE = (
     "patients?|subjects?|participants?|cases?|persons?|people|individuals?|children|adults?|women|men"
     "|recipients?|responders?|evaluable|treated|of|the|all|n|N|in|with|exact|to|out|estimated|range"
+    "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent"
 )
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
-_HEAD = "[％ⓇⒸⓃⓁⒽⓍ]"
+# a mean with its deviation, a negative number, a blood pressure
+_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％Ⓛ]|/Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s]|[\[\]()])"
 _FIGURE = re.compile(
     rf"{_HEAD}(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
@@ -35,6 +37,7 @@ _FIGURE = re.compile(
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
+_NEGATIVE = re.compile(r"[-–−]\s?\d")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
 
@@ -64,14 +67,19 @@ def with_figures(line: Line) -> Line:
     merged: set[int] = set()
     for start, end in _places(line.signs):
         inside = [i for i in line.pieces if start <= i < end and i not in merged]
-        if inside:
-            groups[inside[0]] = _group(line, inside, end)
+        if inside and not _of_cells(line.pieces[inside[0]]):
+            groups[inside[0]] = _group(line, inside, start, end)
             merged.update(inside)
     pieces = sorted(
         [*groups.values(), *(p for i, p in line.pieces.items() if i not in merged)],
         key=lambda p: p.span,
     )
     return compose(line.sentence, line.text, pieces)
+
+
+def _of_cells(piece: Piece) -> bool:
+    """Whether it is a dose of cells, which `dose_finding` reads as it stands."""
+    return isinstance(piece.value, Dose) and piece.value.of_cells
 
 
 def _places(signs: str) -> Iterator[tuple[int, int]]:
@@ -96,11 +104,13 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
         yield found.start(), taken
 
 
-def _group(line: Line, inside: list[int], end: int) -> Piece:
+def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     pieces = [line.pieces[i] for i in inside]
     figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
-    span = Span(pieces[0].span.start, line.span(inside[0], end).end)
+    span = Span(line.place(start), line.span(inside[0], end).end)
     figure = _levelled(figure, span.of(line.text))
+    if _NEGATIVE.match(span.of(line.text)) and figure.value:
+        figure = replace(figure, value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))
     return Piece("Ⓕ", span, figure, context=context)
 
@@ -125,6 +135,8 @@ def merge(values: Iterable[tuple[object, bool]]) -> Figure:
     """
     parts = list(values)
     lead = next((v for v, _ in parts if isinstance(v, Percent)), parts[0][0])
+    if isinstance(lead, Percent) and isinstance(parts[0][0], Number) and parts[0][0].value % 1:
+        lead = parts[0][0]
     figure = _alone(lead)
     for part, whole in parts:
         if part is not lead:
@@ -166,8 +178,10 @@ def _alone(value: object) -> Figure:
             return Figure("effect", value.text, value.value, unit="ratio", effect=value.kind)
         case Fold():
             return Figure("fold", value.text, value.value, unit="ratio")
-        case Dose():
+        case Dose() if value.of_cells:
             return Figure("dose", value.text, value.value, value.value_max, value.unit)
+        case Dose():
+            return Figure("number", value.text, value.value, value.value_max, value.unit)
         case Number():
             return Figure("number", value.text, value.value, operator=value.operator)
     raise TypeError(type(value))
@@ -195,6 +209,8 @@ def _with(figure: Figure, part: object) -> Figure:
             return replace(figure, p=figure.p or part)
         case Ratio():
             return replace(figure, numerator=part.numerator, denominator=part.denominator)
+        case Dose() | Percent() if figure.kind == "number" and figure.unit is None:
+            return replace(figure, unit="%" if isinstance(part, Percent) else part.unit)
         case Count() | Number():
             return _with_count(figure, int(part.value) if part.value == int(part.value) else None)
     return figure

@@ -139,6 +139,12 @@ _STOPS = frozenset(
         "progressed",
     ]
 )
+# these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"
+_VERBS = frozenset(
+    "did achieved experienced developed showed reported occurred remained improved received reached increased decreased reduced"
+    " observed seen found noted demonstrated followed led caused produced had resulted continued survived died relapsed progressed"
+    " given compared when respectively significantly".split()
+)
 _PEOPLE = (
     r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
     r"|cases|veterans|parents)"
@@ -163,7 +169,8 @@ _BEHIND = re.compile(
 )
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
-    rf"\A\W*(?:In|For|Among|Of|With|On|Within)\s(?:the\s|all\s|those\s|our\s)*(?={_PEOPLE}\b|\w)"
+    r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
+    r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
@@ -317,12 +324,9 @@ def _name_after(signs: str, start: int, most: int = 7) -> int:
     end = start
     for match in _WORD.finditer(signs, start, start + 90):
         word = match.group()
-        if (
-            signs[end : match.start()].strip()
-            or word.lower() in _STOPS
-            or _is_sign(word)
-            or not most
-        ):
+        if signs[end : match.start()].strip() or _is_sign(word) or not most:
+            break
+        if word.lower() in _STOPS and (end > start or word.lower() not in _VERBS):
             break
         end, most = match.end(), most - 1
     return end - 1 if signs[end - 1 : end] == "." else end

@@ -140,7 +140,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
         found.append(_under_head(line, found, subject))
-    return list(_backward(found, line))
+    return list(_backward(found, line)) if found else []
 
 
 def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:

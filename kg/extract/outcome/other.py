@@ -1,0 +1,176 @@
+"""Any other measure: a noun phrase and its figure, "the mean total score was 59.0 in the secretin group"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import TABLE
+from kg.extract.outcome.binding import Bond, Reading, is_size, run_from, timed
+from kg.extract.outcome.fact import Fact, from_bond
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.proportion import is_share, statistic
+from kg.extract.outcome.subjects import Subject
+from kg.text import Span
+
+OTHER = "nkt:Other"
+_KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
+_VERB = re.compile(
+    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|changed|averaged|reached"
+    r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
+)
+_CLAUSE = re.compile(
+    r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
+)
+_LEAD = re.compile(
+    r"\A\W*(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
+    r"|the|a|an|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
+    r"|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+)
+_MEASURE = re.compile(
+    r"\b(?:rates?|incidences?|scores?|levels?|times?|survival|numbers?|counts?|pressure|volumes?|weight|mortality|durations?|proportions?"
+    r"|probabilit(?:y|ies)|risks?|frequenc(?:y|ies)|concentrations?|changes?|improvements?|reductions?|increases?|decreases?|prevalence"
+    r"|percentages?|lengths?|areas?|index|responses?|responders|remissions?|recurrences?|failures?|success(?:es)?|deaths?|events?|infections?"
+    r"|complications?|bleeding|strokes?|infarctions?|toxicit(?:y|ies)|reactions?|restenosis|thrombos[ie]s|fractures?|relapses?|rejections?"
+    r"|end ?points?|stay|loss|gain|requirements?|sensitivity|specificity|value|values|accuracy|adherence|compliance|quality|function|intake"
+    r"|healing|progression|depletion|recovery|control|benefit|outcomes?|symptoms?|withdrawals?|discontinuations?|cessation|abstinence|completion)\b",
+    re.IGNORECASE,
+)
+_NOT_A_RESULT = re.compile(
+    r"\b(?:ages?|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"|sample|baseline|base line|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
+    r"|dosed|added|plus|combined|aged|ages?)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
+    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:an?\s|the\s)?)?"
+)
+_STOP = re.compile(
+    r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
+)
+_UNIT = re.compile(
+    r"\A\s?((?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|µmol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]|cm|mm|IU(?:/[lL])?|mIU/m[lL]|points?|units?|U/L"
+    r"|bpm|min|minutes|h|hours|g|W|kcal|J/cm|copies/\S+|cells/\S+|per\s\w+)\b)"
+)
+
+
+def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
+    """Bonds of the figures that no known measure claims, with the noun phrase that they are told of."""
+    if reading.line.sentence.section.kind == TABLE:
+        return []
+    taken = {b.place for b in bound}
+    subjects: dict[int, Subject] = {}
+    for place, figure in reading.figures:
+        if place in taken or figure.kind not in _KINDS or is_size(reading, place, figure):
+            continue
+        run = run_from(reading, place)
+        first = next((p for p in run if p in subjects), None)
+        subject = subjects[first] if first is not None else _phrase(reading, place, run)
+        if subject:
+            subjects[place] = subject
+    figures = dict(reading.figures)
+    return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
+
+
+def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
+    """Figures of measures that have no code of their own."""
+    compared = _compared(bonds)
+    for bond in bonds:
+        if bond.subject.kind == OTHER:
+            if is_measure(bond.subject.term or "") or bond.subject.place in compared:
+                yield _fact(reading, bond)
+        elif bond.subject.measure == "OTHER" and bond.figure.kind in {"number", "time", "fold"}:
+            yield _fact(reading, bond)
+
+
+def _compared(bonds: list[Bond]) -> set[int]:
+    """The phrases whose figures are told of several groups."""
+    groups: dict[int, set[str]] = {}
+    for bond in bonds:
+        if bond.group:
+            groups.setdefault(bond.subject.place, set()).add(bond.group.name)
+    return {place for place, names in groups.items() if len(names) > 1}
+
+
+def is_measure(phrase: str) -> bool:
+    """Whether a phrase names something that is measured in patients, and no trait of the study.
+
+    >>> is_measure("five-year survival"), is_measure("swollen joint count"), is_measure("median age")
+    (True, True, False)
+    >>> is_measure("patients enrolled"), is_measure("donor")
+    (False, False)
+    """
+    return bool(_MEASURE.search(phrase)) and not _NOT_A_RESULT.search(phrase)
+
+
+def _fact(reading: Reading, bond: Bond) -> Fact:
+    unit = bond.figure.unit
+    if bond.figure.kind == "number":
+        match = _UNIT.match(reading.line.signs[bond.place + 1 :])
+        unit = match[1] if match else None
+    said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
+    return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
+
+
+def _statistic(reading: Reading, bond: Bond) -> str | None:
+    if bond.figure.effect:
+        return bond.figure.effect
+    before = reading.line.signs[max(0, bond.place - 12) : bond.place].lower()
+    words = (bond.subject.term or "").casefold() + before
+    return next((s for w, s in (("median", "median"), ("mean", "mean"), ("average", "mean")) if w in words), bond.subject.statistic)
+
+
+def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
+    """The noun phrase of a figure: what was, what stands before the bracket, or what those counted had."""
+    line, start = reading.line, run[0]
+    if _GIVEN.search(line.signs, _clause_start(line.signs, start), place):
+        return None
+    for at in (_subject_of_verb(line, start), _before(line, start), _behind(line, place)):
+        if at and at[1] - at[0] > 2:
+            words = line.words(*at).strip(" ,(:")
+            if any(c.isalpha() for c in words) and not _NOT_A_RESULT.search(words) and len(words) < 140:
+                return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
+    return None
+
+
+def _clause_start(signs: str, place: int) -> int:
+    starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
+    figures = [signs.rfind("Ⓕ", 0, place) + 1]
+    return max([0, *starts, *figures])
+
+
+def _subject_of_verb(line: Line, place: int) -> tuple[int, int] | None:
+    start = _clause_start(line.signs, place)
+    verbs = list(_VERB.finditer(line.signs, start, place))
+    if not verbs:
+        return None
+    return _trimmed(line.signs, start, verbs[0].start())
+
+
+def _before(line: Line, place: int) -> tuple[int, int] | None:
+    start = _clause_start(line.signs, place)
+    comma = line.signs.rfind(", ", start, max(start, place - 2))
+    return _trimmed(line.signs, max(start, comma + 1), place)
+
+
+def _behind(line: Line, place: int) -> tuple[int, int] | None:
+    lead = _AFTER.match(line.signs[place + 1 :])
+    start = place + 1 + (lead.end() if lead else 0)
+    stop = _STOP.search(line.signs, start)
+    return (start, stop.start()) if stop and stop.start() > start else None
+
+
+def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(signs[start:end])
+    start += lead.end() if lead else 0
+    tail = _TAIL.search(signs, start, end)
+    end = tail.start() if tail else end
+    return (start, end) if start < end else None
