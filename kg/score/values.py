@@ -58,7 +58,13 @@ def plain(words: str) -> str:
     >>> plain("Anti-CD19 CAR-NK cells")
     'anti cd19 car nk cell'
     """
-    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in _SIGNS.sub(" ", words.casefold()).split())
+    return " ".join(_singular(w) for w in _SIGNS.sub(" ", words.casefold()).split())
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 @cache
