@@ -192,7 +192,7 @@ def _types(fields: list[Entry]) -> list[str]:
     found = [
         words
         for e in fields
-        if e.key in _TYPES and e.depth < 2
+        if e.key in _TYPES and (e.depth == 0 or ("pub" in e.key and e.depth < 3))
         for words in fields_of.texts_of([e], e.key)
     ]
     return (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kg.read.page_words import kinds_of_document
+from kg.read.page_words import kinds_of_document, words_of
 
 ARTICLE = "journal-article"
 # where types of several kinds are given ("Journal Article; Review"), the first of these counts
@@ -23,10 +23,16 @@ def document_kind(types: Iterable[str], title: str, text: str, default: str = AR
     >>> document_kind([], "A trial of NK cells", "Eight patients were treated.")
     'journal-article'
     """
+    types = list(types)
     stated = _stated(types)
+    by_text = _by_text(text[:_EARLY])
+    if stated == ARTICLE and any(
+        name.strip().casefold() in words_of("kind-trial") for name in types
+    ):
+        return ARTICLE
     if stated and stated != ARTICLE:
-        return stated
-    return _by_title(title) or _by_text(text[:_EARLY]) or stated or default
+        return "press-release" if (stated, by_text) == ("news", "press-release") else stated
+    return _by_title(title) or by_text or stated or default
 
 
 def _stated(types: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.document import BODY
 from kg.read.article import Passage, doi_in, passages, pmcid_in
-from kg.read.markup import plain
+from kg.read.markup import labelled_parts, plain
 from kg.read.publication_date import from_parts, iso_date
 
 Json = Any
@@ -186,7 +186,7 @@ def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
 def passage_list(value: Json) -> list[Passage]:
     """Passages of an abstract in any of its shapes: text, list of texts or labelled parts, label → text."""
     if isinstance(value, str):
-        return passages(plain(value)) if plain(value) else []
+        return [p for label, text in labelled_parts(value) for p in passages(text, label)]
     if isinstance(value, list):
         return [p for part in value for p in passage_list(part)]
     if not isinstance(value, dict):
@@ -255,6 +255,8 @@ def _persons_below(value: Json) -> list[str]:
 
 def _person(person: dict[str, Json]) -> str:
     folded = {fold_key(k): v for k, v in person.items()}
+    if folded.get("@type") == "Organization":
+        return ""
     family = next(
         (
             folded[k]

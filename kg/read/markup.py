@@ -15,6 +15,10 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
 _SUP = re.compile(r"<(?:\w+:)?sup\b[^>]*>\s*(.*?)\s*</(?:\w+:)?sup>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(
+    r"<(?:\w+:)?(?:title|h[1-6])\b[^>]*>(.{1,80}?)</(?:\w+:)?(?:title|h[1-6])>",
+    re.IGNORECASE | re.DOTALL,
+)
 _BREAK = re.compile(r"</?(?:\w+:)?(?:p|br|div|li|ul|ol|h\d|tr|sec|title)\b[^>]*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
@@ -127,6 +131,22 @@ def _gather_block(child: etree._Element, name: str, words: list[str], skip: froz
     words.append(" " if block else "")
     _gather(child, words, skip)
     words.append(" " if block else "")
+
+
+def labelled_parts(fragment: str) -> list[tuple[str, str]]:
+    """(label, text) of a fragment whose headings are tags; one part without label where it has none.
+
+    >>> labelled_parts("<h4>Background</h4>Few options. <jats:title>Results</jats:title><jats:p>ORR 40%.</jats:p>")
+    [('Background', 'Few options.'), ('Results', 'ORR 40%.')]
+    """
+    fragment = html.unescape(fragment) if "&lt;" in fragment else fragment
+    pieces = _HEADING.split(fragment)
+    found = [("", plain(pieces[0]))]
+    found += [
+        (plain(label).rstrip(" :."), plain(text))
+        for label, text in zip(pieces[1::2], pieces[2::2], strict=True)
+    ]
+    return [(label, text) for label, text in found if text]
 
 
 def plain(fragment: str) -> str:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _MENU = re.compile(r"[|·•»¦>]|https?:|www\.|@|\bID\b|\d{1,2}:\d\d")
 _MARKS = re.compile(r"[\s\d,*†‡§¶#✉]+$")
 _DEGREES = re.compile(
-    r"(?:,\s*|\s+)(?:M\.?D\.?|Ph\.?D\.?|MSc|MPH|MBBS|BSc|PharmD|DO|RN|MBA|FRCP|Dr\.?)(?=\W|$)"
+    r"(?:,\s*|\s+)(?:M\.?D\.?|Ph\.?D\.?|MSc|MPH|MBBS|BSc|PharmD|DO|RN|MBA|FRCP|Dr\.?)(?=[\W\d]|$)"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,4}[\s\d,*†‡§¶#✉]*")
 _BY = re.compile(r"^\s*by\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -186,14 +186,14 @@ def _unlabelled(text: str, head: list[Line], found: PageFields) -> None:
         behind = found.title is None or line.span.start > found.title.start
         if not found.authors and behind and (_BY.match(line.text) or _is_names(line.text)):
             found.authors = list(_names(line.text, line.span.start))
-        if found.journal is None and (cited := _CITED.match(line.text)) and len(line.text) < 200:
+        cited = _CITED.match(line.text) if len(line.text) < 200 else None
+        if found.journal is None and cited:
             found.journal = Span(
                 line.span.start, line.span.start + len(cited["journal"].rstrip(" .,"))
             )
         if (
             found.published is None
-            and behind
-            and not line.is_prose
+            and (cited or (behind and not line.is_prose))
             and (date := find_date(line.text))
         ):
             found.published = (date[0], Span(line.span.start + date[1], line.span.start + date[2]))
@@ -205,7 +205,8 @@ def _is_names(words: str) -> bool:
     >>> _is_names("Mohseni R1 ; Mahdavi Sharif P1 ; Behfar M1"), _is_names("Safety, feasibility, and efficacy of cells")
     (True, False)
     """
-    parts = [p for p in re.split(r"\s*[;,]\s*(?=[^\d\s])", words.strip(" ;,.")) if p]
+    words = _DEGREES.sub("", words.strip(" ;,."))
+    parts = [p for p in re.split(r"\s*[;,]\s*(?=[^\d\s])|\s+and\s+(?=[A-Z])", words) if p]
     capital = [
         p
         for p in parts
@@ -223,11 +224,7 @@ def _names(words: str, start: int) -> Iterator[Span]:
     """Names in a line: without the word before them, degrees, and the marks of their institutes."""
     by = _BY.match(words)
     at = by.end() if by else 0
-    separator = re.compile(
-        r"\s*[;；、]\s*|\s+and\s+"
-        if re.search("[;；、]", words)
-        else r"\s*,\s*(?:and\s+)?(?=[^\d\s])|\s+and\s+"
-    )
+    separator = _separator(words)
     end = next((m.start() for m in _SEPARATOR.finditer(words, at)), len(words))
     while at < end:
         cut = separator.search(words, at, end)
@@ -237,6 +234,15 @@ def _names(words: str, start: int) -> Iterator[Span]:
         if place >= 0 and len(name) > 1 and not _DEGREES.fullmatch(f" {name}"):
             yield Span(start + place, start + place + len(name))
         at = cut.end() if cut else end
+
+
+def _separator(words: str) -> re.Pattern[str]:
+    """What stands between names: semicolons; else commas, but not the comma in "Family, G."."""
+    if re.search("[;；、]", words):
+        return re.compile(r"\s*[;；、]\s*")
+    if re.search(r",\s*(?:[^\W\d_]\.[\s-]?)+(?:,|$)", words):
+        return re.compile(r"(?<=\.)\s*,\s*|\s+and\s+")
+    return re.compile(r"\s*,\s*(?:and\s+)?(?=[^\d\s])|\s+and\s+")
 
 
 def _doi(text: str, lines: list[Line]) -> Span | None:

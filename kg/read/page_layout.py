@@ -45,6 +45,8 @@ _PROSE = (
 _FIELDS = ("authors", "journal", "published")
 # headings whose lines end with the next sentence
 _ONE_LINE = ("site", "badge", "affiliations", "keywords", *_FIELDS)
+_QUIET = ("site", "legal", "related", "badge", "affiliations")
+_TAIL = "tail"
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
 _PARAGRAPH = 220  # characters from which a line is a paragraph whatever its signs
 _SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
@@ -130,30 +132,72 @@ def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tu
 
 
 def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator[Section]:
-    """A section per line; the state is the heading that the line stands under."""
-    state, label, seen_prose = "", "", False
+    """The sections of each line, under the heading that it stands under."""
+    under = _Under()
     for line in lines_of(text):
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
             yield Section(place, TITLE, "", language_of(place.of(text)) or "en")
-            continue
-        found = heading(line)
-        if found and _opens(found, line, state):
-            state, label = found.word.name, found.label
+        elif (found := heading(line)) and _opens(found, line, under.state):
+            under.open(found)
             if found.text_start < line.span.end:
-                yield from _sections_of(text, Span(found.text_start, line.span.end), state, label)
-                state = _after_labelled(state, seen_prose)
-            continue
-        if state in _ONE_LINE and line.is_prose:
-            state = ""
-        yield from _sections_of(text, line.span, state or ("body" if line.is_prose else ""), label)
-        seen_prose = seen_prose or (line.is_prose and state not in _SILENT)
+                place = Span(found.text_start, line.span.end)
+                yield from _sections_of(text, place, under.state, under.label)
+                under.close_label()
+        else:
+            under.meet(line)
+            yield from _sections_of(text, line.span, under.kind_of(line), under.label)
 
 
-def _after_labelled(state: str, seen_prose: bool) -> str:
-    """What the line behind "Label: text" belongs to: the label of a list or a part of the abstract goes on."""
-    if state in _PROSE or (state in _SILENT and state not in _ONE_LINE):
-        return state
-    return "abstract" if seen_prose and state == "keywords" else ""
+class _Under:
+    """What the reader of a page stands under while going down its lines.
+
+    `state` is the local name of the last heading's concept; "" before any, _TAIL behind a marked abstract.
+    """
+
+    def __init__(self) -> None:
+        self.state, self.label = "", ""
+        self.marked = False  # whether the page has marked its abstract
+        self.read_prose = False  # whether a sentence of the part at hand was met
+
+    def open(self, found: Heading) -> None:
+        """A heading, or a label with text behind it."""
+        self.state, self.label, self.read_prose = found.word.name, found.label, False
+        self.marked = self.marked or self.state in _PROSE
+
+    def close_label(self) -> None:
+        """Behind "Label: text": lists and parts of the abstract go on, other labels are done."""
+        self.read_prose = self.state in _PROSE
+        if self.state not in _PROSE and (self.state not in _SILENT or self.state in _ONE_LINE):
+            self.state = _TAIL if self.marked else ""
+
+    def meet(self, line: Line) -> None:
+        """A line without heading: it may end what a heading has opened."""
+        if self.state in _ONE_LINE and line.is_prose:
+            self.state = _TAIL if self.marked else ""
+        elif self.state in _PROSE and self.read_prose and _is_unknown_heading(line):
+            self.state, self.label = _TAIL, ""
+        self.read_prose = self.read_prose or line.is_prose
+
+    def kind_of(self, line: Line) -> str:
+        """The state that the line itself is in."""
+        if is_menu(line):
+            return "site"
+        if self.state == _TAIL:
+            return "body" if line.is_prose and len(line.text) >= _PARAGRAPH else "site"
+        return self.state or ("body" if line.is_prose else "")
+
+
+def _is_unknown_heading(line: Line) -> bool:
+    """A short line without figure or full stop, where sentences are expected."""
+    words = line.text
+    return not line.is_prose and len(words) < 80 and not re.search(r"[\d.!?;,。]", words)
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is a row of a site's own words ("Home | Terms of use | Log in")."""
+    pieces = [piece for piece in re.split(r"\s*[|·•»/]\s*|\s{3,}", line.text) if piece]
+    known = [word for piece in pieces if (word := page_word(piece)) and word.name in _QUIET]
+    return len(pieces) > 1 and len(known) > len(pieces) / 2
 
 
 def _opens(found: Heading, line: Line, state: str) -> bool:

@@ -30,7 +30,7 @@ def page_document(
     return Document(
         id=source.id, file=source.file, format=format_name, text=text, sections=found, sha256=source.sha256,
         kind=document_kind(fields.types, title, f"{head} {prose}", "journal-article" if is_article else otherwise),
-        title=title or None, language=language_of(prose or title or text),
+        title=title or None, language=language_of(title, None) or language_of(prose or text),
         stated=_stated(source.id, text, fields, format_name),
     )  # fmt: skip
 
