@@ -46,8 +46,8 @@ WORDS: dict[str, int] = dict(_words())
 _NAMED = "|".join(sorted((w.replace("-", "[- ]") for w in WORDS), key=len, reverse=True))
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
 
-# what stands before a number: a word, then signs and brackets
-_ANCHOR = re.compile(rf"(?<![\w.]){DIGITS}")
+_ANCHOR = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+# what may stand between a word and its number
 _BEFORE = " =<>≤≥~:,([±+-"
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _OPERATORS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "=": "=", "≈": "~", "±": "±"}
@@ -116,17 +116,19 @@ def anchors(text: str) -> Iterator[Anchor]:
     """
     for match in _ANCHOR.finditer(text):
         start, end = match.span()
-        lead, lead_start, operator = _before(text, start)
-        if (
-            start > 1
-            and text[start - 1] == "-"
-            and text[start - 2].isalpha()
-            and lead not in _JOINED
-        ):
+        before = text[start - 1 : start]
+        if before == "." and not text[start - 2 : start - 1].isalnum():
+            start -= 1  # ".05"
+        elif before.isalnum() or before in _NAMING:
             continue
-        yield Anchor(start, end, decimal(match[0]), lead, lead_start, operator)
+        lead, lead_start, operator = _before(text, start)
+        if before == "-" and text[start - 2 : start - 1].isalpha() and lead not in _JOINED:
+            continue
+        value = Decimal(text[start:end].replace(",", ""))
+        yield Anchor(start, end, value, lead, lead_start, operator)
 
 
+_NAMING = frozenset("._")
 # words that a hyphen may join to their number
 _JOINED = frozenset(
     [
@@ -160,10 +162,12 @@ def _before(text: str, start: int) -> tuple[str, int, str]:
     words = window.rstrip(_BEFORE)
     end = start - len(window) + len(words)
     gap = window[len(words) :]
-    lead = _LAST_WORD.search(words[-20:])
-    word = lead[0].lower() if lead else ""
+    word = words.rpartition(" ")[2].lower()
+    if not word.isalnum():
+        last = _LAST_WORD.search(word)
+        word = last[0] if last else ""
     at = end - len(word)
-    operator = _operator(gap) if gap.strip() else ""
+    operator = _operator(gap) if len(gap) > 1 or gap in _OPERATORS else ""
     return word, at, operator or (_spelt(text, word, at - 1) if word in _SPELT else "")
 
 

@@ -15,7 +15,7 @@ NOUNS = (
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
 )
 _STOP = r"of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|the|before|died|achieved|experienced|developed|per|than|vs|versus|received|showed"
-_NEXT_NOUN = re.compile(rf"(?<=[\s-])(?:{NOUNS})\b(?!-)")
+_NEXT_NOUN = re.compile(rf"(?:{NOUNS})\b(?!-)")
 _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}")
 _PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b)")
 _OF = re.compile(
@@ -89,8 +89,10 @@ def _counted(text: str, end: int) -> re.Match[str] | None:
     """The noun behind a number, only describing words between the two."""
     if text[end : end + 1] not in (" ", "-", "\n"):
         return None
-    found = _NEXT_NOUN.search(text, end, end + 70)
-    return found if found and _BETWEEN.fullmatch(text, end, found.start()) else None
+    for found in _NEXT_NOUN.finditer(text, end + 1, end + 70):
+        if text[found.start() - 1] in " -\n":
+            return found if _BETWEEN.fullmatch(text, end, found.start()) else None
+    return None
 
 
 def noun(printed: str | None) -> str:

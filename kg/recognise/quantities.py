@@ -41,9 +41,10 @@ _SIGNED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys("/", (proportions.ratio, times.date)),
     **dict.fromkeys("eE", (doses.cells,)),
     **dict.fromkeys("xX", (doses.cells,)),
-    **dict.fromkeys("-,", ()),
 }
-_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/-])")
+_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/])|\s?(-|,)")
+# what stands behind the last of several numbers: "35–40%", "1 and 5 × 10", "2 to 4 weeks"
+_BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.,]*)+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])")
 _WORDED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys(("percent", "per"), (intervals.confidence, proportions.percent)),
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
@@ -123,19 +124,9 @@ _WORDED: dict[str, tuple[Family, ...]] = {
         ],
         (doses.drug,),
     ),
-    **dict.fromkeys(("and", "or", "to"), ()),
 }
-_REST: tuple[Family, ...] = (
-    intervals.bracketed,
-    doses.cells,
-    intervals.confidence,
-    proportions.percent,
-    times.duration,
-    times.date,
-    doses.drug,
-    proportions.ratio,
-    proportions.count,
-)
+_JOINING = frozenset(("-", ",", "to", "and", "or"))
+_COUNTED: tuple[Family, ...] = (times.date, proportions.ratio, proportions.count)
 
 
 def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
@@ -178,26 +169,29 @@ def _families(text: str, anchor: Anchor) -> Iterator[Family]:
     if anchor.operator:
         yield intervals.named_interval if anchor.operator == "±" else intervals.p_value
     following = _NEXT.match(text, anchor.end)
-    mark = following[1] if following else ""
-    likely = _WORDED.get(mark) if mark.isalpha() else _SIGNED.get(mark, ())
-    yield from likely or ()
+    mark = (following[1] or following[2]) if following else ""
     if anchor.lead in _LINKS:
         yield intervals.named_interval
         yield intervals.p_value
-    if not anchor.worded and anchor.value < 100:
+    if mark in ("", "(", "-", ",") and not anchor.worded:
+        yield intervals.bracketed
         yield intervals.effect
-    if likely is None:
-        # a word that no unit is: a month, or what is counted
-        yield from (
-            intervals.bracketed,
-            times.date,
-            doses.drug,
-            proportions.ratio,
-            proportions.count,
-        )
+    if mark in _JOINING:
+        yield from _of_several(text, anchor)
+    elif mark.isalpha():
+        yield from _WORDED.get(mark, ())
+        yield from _COUNTED
     else:
-        yield from _REST if mark else _LAST
+        yield from _SIGNED.get(mark, (times.date,))
+
+
+def _of_several(text: str, anchor: Anchor) -> Iterator[Family]:
+    """The families for a number that others follow: what stands behind the last of them decides."""
+    behind = _BEHIND.match(text, anchor.end)
+    if behind:
+        yield from _WORDED.get(behind[1], _SIGNED.get(behind[1], ()))
+    yield times.duration
+    yield from _COUNTED
 
 
 _LINKS = frozenset(("from", "of", "was", "between", "value"))
-_LAST: tuple[Family, ...] = (times.date,)

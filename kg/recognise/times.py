@@ -118,6 +118,8 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
         return []
     if anchor.lead == "d" and text[anchor.lead_start] != "D":
         return []
+    if "," in text[anchor.lead_start : anchor.start] or anchor.value > 1500:
+        return []
     unit = _unit(anchor.lead)
     minus = text[anchor.start - 1] == "-" and text[anchor.start - 2] == " "
     first = -anchor.value if minus else anchor.value
@@ -164,6 +166,8 @@ def _unit(printed: str) -> str:
 
 def date(text: str, anchor: Anchor) -> list[Mention]:
     """A date, to the precision that is stated."""
+    if anchor.value > 2100 or anchor.worded:
+        return []
     for start, end, iso in _dates(text, anchor):
         span = Span(start, end)
         return [Mention(span, "date", value=Date(iso, span.of(text)))]
