@@ -2,6 +2,7 @@
 
 from kg.document import Recognised
 from kg.extract import outcome
+from kg.extract.agent import agents
 from kg.extract.condition import conditions
 from kg.extract.dose import doses
 from kg.extract.eligibility import criteria
@@ -14,7 +15,15 @@ from kg.vocabulary import Vocabulary
 __all__ = ["EXTRACTORS", "Amendment", "Extractor", "Found", "extract"]
 
 # each sees the records of those before it: trials first, results last
-EXTRACTORS: tuple[Extractor, ...] = (trials, products, conditions, doses, criteria, outcome.read)
+EXTRACTORS: tuple[Extractor, ...] = (
+    trials,
+    products,
+    conditions,
+    doses,
+    agents,
+    criteria,
+    outcome.read,
+)
 
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:

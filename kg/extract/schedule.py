@@ -6,14 +6,14 @@ from kg.text import Span
 
 _DAY_LIST = r"days?\s*(?:[-−–+]?\d+)(?:(?:\s*(?:,|and|to|through|until|[-–/])\s*(?:and\s+)?(?:days?\s*)?[-−–+]?\d+)(?!\s*(?:patients|cells|×|x\s?10)))*"
 _TAIL = r"(?:\s+(?:of\s+(?:each\s+)?(?:a\s+)?\d+[- ]days?\s+cycles?|of\s+each\s+cycle|after\s+(?:the\s+)?(?:transplantation|transplant|HCT|HSCT|infusion)))?"
-_EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)|q\d+[dw])"
+_EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)(?:,?\s+(?:for\s+)?\d+\s+(?:doses|(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?))?|q\d+[dw])"
 _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
 _SCHEDULE = re.compile(
     rf"\b(?P<schedule>{_DAY_LIST}{_TAIL}|{_TIMES}|{_EVERY}{_FOR}|{_SPAN_OF_DAYS})(?![\w-])", re.I
 )
-_LEAD = re.compile(r"[\s,;(]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
+_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
 _INFUSIONS = re.compile(

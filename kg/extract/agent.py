@@ -1,0 +1,396 @@
+"""What is given beside the product: lymphodepletion, cytokine support, combination; with dose and days.
+
+A drug is an agent of the trial where the words say that patients get it with the cells. A drug whose results are
+told, that was given before, or that stands ready for side effects is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentence
+from kg.extract.cytokine_use import SUPPORT, cytokine_use
+from kg.extract.found import Found
+from kg.extract.row import Cell, rows
+from kg.extract.schedule import schedule_after
+from kg.extract.scope import trials
+from kg.records import Agent, Code, Evidence, Intervention, Product, Record, Ref
+from kg.records.quantity import Dose
+from kg.text import Span
+
+LYMPHODEPLETION, CYTOKINE, COMBINATION, BRIDGING = (
+    "lymphodepletion",
+    "cytokine support",
+    "combination",
+    "bridging",
+)
+_NOT_OURS = frozenset(
+    {"negated", "preclinical", "other-trial", "hypothetical", "conditional", "historical"}
+)
+_ROLES = frozenset({LYMPHODEPLETION, CYTOKINE, COMBINATION, BRIDGING})
+_DEPLETES = re.compile(
+    r"lympho-?\s?deplet|\bconditioning|pre-?condition|preparative|\bLD\s+(?:chemo|regimen)|immunodeplet",
+    re.I,
+)
+_BRIDGES = re.compile(r"\bbridging\b|\bas\s+a\s+bridge\b", re.I)
+_GIVEN = re.compile(
+    r"\b(?:receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
+    r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of"
+    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:[\w-]+[\s,]+){0,4}$",
+    re.I,
+)
+_LAST_RESORT = re.compile(r"[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
+_EARLIER = re.compile(
+    r"\b(?:after|following|during|post|since|despite|on|for)[\s-]+(?:[\w-]+[\s-]+){0,3}$", re.I
+)
+_CELLS_GIVEN = re.compile(
+    r"\bcells\s+(?:were|was|are)\s+(?:\w+\s+)?(?:infused|given|administered|injected)", re.I
+)
+_TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*", re.I)  # fmt: skip
+_OF_AGENT = re.compile(r"\s*(?:\)?\s*(?:of|IV|i\.v\.|intravenous|subcutaneous)?\s*)*", re.I)
+_AND_NEXT = re.compile(
+    r"[\s,/+)]*(?:and|plus|/|\+|,)?[\s]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?", re.I
+)
+
+
+class Given(NamedTuple):
+    """An agent at a place: its role, and the mention that names it."""
+
+    code: str | None
+    name: str
+    role: str
+    mention: Mention
+    sentence: Sentence
+
+
+def agents(found: Found) -> Iterator[Record]:
+    """The agents of every trial that has a cell product."""
+    with_product = {r.trial for r in found.records if isinstance(r, Product)}
+    in_rows = list(rows(found))
+    for row in in_rows:
+        cells = [c for c in row.cells if c.column in {"product", "lymphodepletion"}]
+        if row.trial in with_product:
+            given = [
+                g
+                for c in cells
+                for m in row.mentions(c, "drug", "cytokine")
+                for g in _row_given(found, m, row.sentence_of(m), c)
+            ]
+            yield from _records(found, row.trial, given)
+    if in_rows:
+        return
+    given = [g for s in found.recognised.sentences for g in _given(found, s)] + list(
+        _registered(found)
+    )
+    for trial in trials(found):
+        if trial.ref in with_product:
+            yield from _records(found, trial.ref, given)
+
+
+def _row_given(found: Found, mention: Mention, sentence: Sentence, cell: Cell) -> Iterator[Given]:
+    if mention.kind == "drug":
+        for code in _codes(found, mention):
+            role = LYMPHODEPLETION if cell.column == "lymphodepletion" else _usual(found, code)
+            if role in _ROLES:
+                yield Given(code, _name(found, mention, code), role, mention, sentence)
+    elif cytokine_use(found.recognised.text, sentence, mention) in {SUPPORT, None}:
+        yield Given(
+            _drug_of(found, mention),
+            mention.span.of(found.recognised.text),
+            CYTOKINE,
+            mention,
+            sentence,
+        )
+
+
+def _given(found: Found, sentence: Sentence) -> Iterator[Given]:
+    """The agents that a sentence says are given with the cells."""
+    kind = sentence.section.kind
+    if kind not in PROSE or kind in {BACKGROUND, TABLE} or sentence.context & _NOT_OURS:
+        return
+    mentions = sentence.of("drug", "cytokine")
+    if not mentions or not _on_treatment(found.recognised.text, sentence):
+        return
+    text = found.recognised.text
+    drugs = [m.span for m in mentions if m.kind == "drug"]
+    for mention in mentions:
+        if mention.context & _NOT_OURS or not _is_given(text, sentence, mention):
+            continue
+        if mention.kind == "drug":
+            yield from _drug(found, sentence, mention)
+        elif (
+            not any(d.meets(mention.span) for d in drugs)
+            and cytokine_use(text, sentence, mention) == SUPPORT
+        ):
+            yield Given(
+                _drug_of(found, mention), mention.span.of(text), CYTOKINE, mention, sentence
+            )
+
+
+def _on_treatment(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells of treatment: one that tells a drug's results without the cells does not."""
+    cells = bool(sentence.of("type", "product"))
+    if sentence.section.kind in {TITLE, *PLANS}:
+        return (
+            cells
+            or sentence.section.kind in {"arms", "interventions"}
+            or bool(_DEPLETES.search(text, *sentence.span))
+        )
+    results = sentence.of("measure", "event") and sentence.of(
+        "percent", "ratio", "interval", "p-value", "effect"
+    )
+    if results and not cells:
+        return False
+    return bool(_GIVEN.search(text, *sentence.span) or _DEPLETES.search(text, *sentence.span))
+
+
+def _is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the drug is given in this trial, and was not given before or held ready."""
+    before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
+    return not (
+        _BEFORE.search(before) or _LAST_RESORT.match(text, mention.span.end, sentence.span.end)
+    )
+
+
+def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
+    text = found.recognised.text
+    for code in _codes(found, mention):
+        role = _role(text, sentence, mention, usual=_usual(found, code))
+        if role == COMBINATION and not _goes_with_cells(found, sentence, mention, code):
+            continue
+        if role in _ROLES:
+            yield Given(code, _name(found, mention, code), role, mention, sentence)
+
+
+def _goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: str) -> bool:
+    """Whether the drug is given with the cells, in this sentence or another; what came before them is not."""
+    text = found.recognised.text
+    if _EARLIER.search(
+        text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+    ):
+        return False
+    here = sentence.of("type", "product") or sentence.section.kind in PLANS
+    return (
+        bool(here)
+        or _CELLS_GIVEN.search(text, *sentence.span) is not None
+        or _seen_with_cells(found, code)
+    )
+
+
+def _seen_with_cells(found: Found, code: str) -> bool:
+    """Whether another sentence gives this drug together with the cells."""
+    sentences = (
+        s
+        for s in found.recognised.sentences
+        if s.section.kind in PROSE - {BACKGROUND} and s.of("type", "product")
+    )
+    return any(
+        m.code == code and not m.context & _NOT_OURS for s in sentences for m in s.of("drug")
+    )
+
+
+def _role(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> str:
+    around = text[
+        max(sentence.span.start, mention.span.start - 160) : min(
+            sentence.span.end, mention.span.end + 60
+        )
+    ]
+    if _BRIDGES.search(around):
+        return BRIDGING
+    if _DEPLETES.search(around) and usual not in {"GvHD prophylaxis", CYTOKINE}:
+        near = (
+            _DEPLETES.search(text[mention.span.end : mention.span.end + 60])
+            or usual == LYMPHODEPLETION
+        )
+        return LYMPHODEPLETION if near or _conditioned(text, sentence, mention) else usual
+    return usual
+
+
+def _conditioned(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether nothing but a list stands between "conditioning with" and the drug."""
+    head = text[sentence.span.start : mention.span.start]
+    ends = [match.end() for match in _DEPLETES.finditer(head)]
+    return bool(ends) and not re.search(r"[;.]|\bfollowed\b|\bthen\b|\binfus", head[ends[-1] :])
+
+
+def _usual(found: Found, code: str) -> str:
+    return found.vocabulary[code].one("usualRole") or COMBINATION
+
+
+def _codes(found: Found, mention: Mention) -> list[str]:
+    """The drug itself, or those that a regimen's name stands for ("FC")."""
+    concept = found.vocabulary[mention.code]
+    return [c for c in concept.all("implies") if c.startswith("drug:")] or [mention.code]
+
+
+def _drug_of(found: Found, mention: Mention) -> str | None:
+    """The drug that goes by the name of a cytokine."""
+    return found.vocabulary.by_label.get(
+        ("drug", mention.span.of(found.recognised.text).casefold())
+    )
+
+
+def _name(found: Found, mention: Mention, code: str) -> str:
+    """A drug's name as printed, where that is a name and no abbreviation, brand or combination."""
+    concept = found.vocabulary[code]
+    words = " ".join(mention.span.of(found.recognised.text).split())
+    plain = words.casefold()
+    if plain.startswith("anti-") and not concept.name.casefold().startswith("anti"):
+        return words
+    bare = re.sub(r"[\s-]", "", plain)
+    same = bare == re.sub(r"[\s-]", "", concept.name.casefold())
+    return plain if same else concept.name
+
+
+def _registered(found: Found) -> Iterator[Given]:
+    """The drugs among a registry's interventions."""
+    for record in found.records:
+        if isinstance(record, Intervention):
+            place = next((e.span for e in record.evidence if e.of in {"name", ""}), None)
+            sentences = (s for s in found.recognised.sentences if place and s.span.meets(place))
+            for sentence in sentences:
+                for mention in sentence.of("drug"):
+                    if place and place.covers(mention.span):
+                        for code in _codes(found, mention):
+                            yield Given(
+                                code,
+                                _name(found, mention, code),
+                                _usual(found, code),
+                                mention,
+                                sentence,
+                            )
+
+
+def _registered_role(found: Found, code: str) -> str:
+    usual = _usual(found, code)
+    return usual if usual in _ROLES else COMBINATION
+
+
+def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
+    """One record per agent; dose and schedule from the first place that tells them."""
+    grouped: dict[str, list[Given]] = {}
+    for one in given:
+        if one.role in _ROLES:
+            grouped.setdefault(one.code or one.name.casefold(), []).append(one)
+    named = {p[0].role for code, p in grouped.items() if not _is_generic(found, code)}
+    for code, places in grouped.items():
+        if not (_is_generic(found, code) and places[0].role in named):
+            yield _record(found, trial, places)
+
+
+def _is_generic(found: Found, code: str) -> bool:
+    """Whether it is no drug but a word for a role: "lymphodepleting chemotherapy"."""
+    return code in found.vocabulary and _DEPLETES.search(found.vocabulary[code].name) is not None
+
+
+def _record(found: Found, trial: Ref, places: list[Given]) -> Agent:
+    first = places[0]
+    amounts = [(p, a) for p in places for a in _amount(found, trial, p)]
+    schedules = [s for p in places for s in _schedule(found, trial, p)]
+    roles = [p.role for p in places if p.role != _plain_role(found, p)] or [first.role]
+    evidence = [Evidence(first.mention.span, "agent.given")]
+    amount = amounts[0][1] if amounts else None
+    if amount:
+        evidence.append(Evidence(amount.span, "agent.dose", "dose"))
+    if schedules:
+        evidence.append(Evidence(schedules[0][1], "agent.schedule", "schedule"))
+    value = amount.value if amount and isinstance(amount.value, Dose) else None
+    return Agent(
+        trial=trial,
+        name=first.name,
+        concept=Code(first.code) if first.code else None,
+        role=roles[0],
+        dose=_printed(value) if value else None,
+        unit=value.unit if value else None,
+        schedule=schedules[0][0] if schedules else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _plain_role(found: Found, given: Given) -> str:
+    return _usual(found, given.code) if given.code and given.role != CYTOKINE else given.role
+
+
+def _printed(dose: Dose) -> str:
+    """The amount in plain digits: "30", "0.3-1.0"."""
+    low = f"{dose.value:f}"
+    return f"{low}-{dose.value_max:f}" if dose.value_max is not None else low
+
+
+def _window(found: Found, trial: Ref, given: Given) -> Span:
+    """Where an agent's dose can stand: up to the next agent, or in the brackets that hold this trial's number."""
+    text, sentence = found.recognised.text, given.sentence
+    known = trials(found)
+    if len(known) > 1:
+        number = next((t.identifier for t in known if t.ref == trial), None)
+        for mention in sentence.of("identifier"):
+            if str(mention.value) == number and mention.span.start > given.mention.span.end:
+                opening = text.rfind("(", given.mention.span.end, mention.span.start)
+                closing = text.find(")", mention.span.end, sentence.span.end)
+                between = Span(given.mention.span.end, max(opening, given.mention.span.end))
+                nearer = any(
+                    between.covers(m.span) for m in sentence.of("drug", "cytokine", "type")
+                )
+                if min(opening, closing) >= 0 and not nearer:
+                    return Span(opening + 1, closing)
+    others = [
+        m.span.start
+        for m in sentence.of("drug", "type", "product", "cytokine")
+        if m.span.start >= given.mention.span.end
+    ]
+    return Span(given.mention.span.end, min([*others, sentence.span.end]))
+
+
+def _amount(found: Found, trial: Ref, given: Given) -> Iterator[Mention]:
+    """The dose of a drug: directly behind it, in its brackets, or directly in front of it."""
+    text, sentence = found.recognised.text, given.sentence
+    window = _window(found, trial, given)
+    drug_doses = [
+        m
+        for m in sentence.of("dose")
+        if isinstance(m.value, Dose) and m.value.unit and not m.value.of_cells
+    ]
+    for mention in drug_doses:
+        inside = window.covers(Span(mention.span.start, mention.span.start))
+        bracketed = window.start > given.mention.span.end + 1
+        if (
+            inside
+            and (bracketed or _TO_DOSE.fullmatch(text, given.mention.span.end, mention.span.start))
+        ) or (
+            mention.span.end <= given.mention.span.start
+            and _OF_AGENT.fullmatch(text, mention.span.end, given.mention.span.start)
+        ):
+            yield mention
+
+
+def _schedule(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, Span]]:
+    """The schedule behind an agent, its dose, or the list that it stands in."""
+    text, sentence = found.recognised.text, given.sentence
+    window = _window(found, trial, given)
+    bracketed = window.start > given.mention.span.end + 1
+    at = given.mention.span.end
+    for mention in _amount(found, trial, given):
+        at = max(at, mention.span.end)
+    for mention in sentence.of("drug", "dose"):
+        if (
+            not bracketed
+            and mention.span.start >= at
+            and _AND_NEXT.fullmatch(text, at, mention.span.start)
+        ):
+            at = mention.span.end
+    end = window.end if bracketed else sentence.span.end
+    told = schedule_after(text, at, end) or (
+        schedule_after(text, _comma(text, at, end), end) if bracketed else None
+    )
+    if told:
+        yield told
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Behind the next comma, where a bracket lists dose and days: "0.3 mcg/kg a day, 12 days in a row"."""
+    at = text.find(",", start, end)
+    return at + 1 if at >= 0 else end
