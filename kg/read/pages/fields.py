@@ -1,0 +1,263 @@
+"""Pieces → fields: which values belong to which label, in layouts that put labels first and in those that put them last."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.read.pages.lexicon import Label, words
+from kg.read.pages.lexicon import field as field_of
+from kg.read.pages.pieces import Piece
+from kg.read.pages.values import TYPED, chip, fits, nothing
+from kg.text import Span
+
+_STRUCTURED = frozenset(
+    {
+        "arms",
+        "interventions",
+        "outcomes",
+        "sites",
+        "organisation",
+        "organisations",
+        "drop",
+        "identifiers",
+        "names",
+    }
+)
+_OPEN_PROSE = frozenset({"prose", "criteria", "results"})
+
+
+@dataclass
+class Field:
+    """A label with what belongs to it; the field before the first label has none.
+
+    `pieces` are values, and in fields with parts (arms, endpoints, places) the labels of the parts.
+    """
+
+    label: Label | None
+    place: Span | None
+    own_line: bool = True
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The field's local name."""
+        return self.label.name if self.label else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its values."""
+        return self.label.kind if self.label else "mixed"
+
+    @property
+    def values(self) -> list[Piece]:
+        """Its values, without the labels of parts."""
+        return [piece for piece in self.pieces if piece.label is None]
+
+    def said(self, text: str) -> list[str]:
+        """The words of its values, where they say something."""
+        return [words_ for piece in self.values if not nothing(words_ := piece.of(text))]
+
+
+def fields(text: str, found: list[Piece]) -> list[Field]:
+    """The fields of a page, in order; the first holds what stands before any label."""
+    ordered = _labels_first(text, found) if values_first(text, found) else found
+    inline = sum(p.inline for p in ordered if p.label) > sum(
+        not p.inline for p in ordered if p.label
+    )
+    made = [Field(None, None)]
+    for at, piece in enumerate(ordered):
+        current = made[-1]
+        if piece.label is None:
+            _add_value(text, made, piece)
+        elif _is_part(piece, current):
+            current.pieces.append(piece)
+        elif _opens(text, piece, current, ordered, at, page_is_inline=inline, seen=made):
+            made.append(Field(piece.label, piece.span, not piece.inline))
+        else:
+            _add_back(current, piece, ordered, at)
+    return made
+
+
+def _add_value(text: str, made: list[Field], piece: Piece) -> None:
+    """Adds a value; a kind of arm that stands alone under a heading opens the arms, with the name before it."""
+    current = made[-1]
+    if (
+        current.name in ("design", "heading", "")
+        and current.values
+        and chip("arm-type", piece.of(text))
+    ):
+        made.append(Field(field_of("arms"), None, True, [current.pieces.pop()]))
+    if not (
+        current.pieces and current.pieces[-1].span.end > piece.span.start
+    ):  # it was added with a label taken back
+        made[-1].pieces.append(piece)
+
+
+def _is_part(piece: Piece, current: Field) -> bool:
+    """Whether a label names a part of the field that is open."""
+    label = piece.label
+    if label is None or current.kind not in _STRUCTURED:
+        return False
+    if current.name in label.within:
+        return True
+    return (
+        current.name in label.also
+        and (piece.inline or piece.colon)
+        and current.own_line
+        and bool(current.pieces or piece.inline)
+    )
+
+
+def _opens(
+    text: str,
+    piece: Piece,
+    current: Field,
+    ordered: list[Piece],
+    at: int,
+    *,
+    page_is_inline: bool,
+    seen: list[Field],
+) -> bool:
+    """Whether a label opens a field of its own, rather than being words of the field that is open."""
+    label = piece.label
+    if label is None or _is_token(text, piece, current):
+        return False
+    if current.kind == "related":
+        return not piece.inline and (
+            label.kind in ("furniture", "drop", "related")
+            or not any(f.name == label.name for f in seen)
+        )
+    if current.kind not in _OPEN_PROSE or label.kind == "criteria":
+        return True
+    if not piece.inline:
+        return not (piece.of(text).isupper() and piece.colon and not _page_shouts(text, seen))
+    value = ordered[at + 1] if at + 1 < len(ordered) else None
+    if current.kind == "criteria" and current.own_line:
+        strict = (
+            value is not None
+            and value.label is None
+            and fits(label.kind, label.name, value.of(text))
+        )
+        return (
+            strict
+            and not piece.bullet
+            and (at + 2 >= len(ordered) or ordered[at + 2].label is not None)
+        )
+    if page_is_inline or not current.own_line:
+        return True
+    return (
+        label.kind in TYPED and value is not None and fits(label.kind, label.name, value.of(text))
+    )
+
+
+def _is_token(text: str, piece: Piece, current: Field) -> bool:
+    """Whether words that could be a label are the value that the open field waits for: "TREATMENT" under a purpose."""
+    waiting = current.kind in TYPED and not current.pieces and not piece.inline
+    return waiting and fits(current.kind, current.name, piece.of(text))
+
+
+def _page_shouts(text: str, seen: list[Field]) -> bool:
+    places = [f.place.of(text) for f in seen if f.place and f.own_line]
+    return sum(p.isupper() for p in places) * 2 > len(places)
+
+
+def _add_back(current: Field, piece: Piece, ordered: list[Piece], at: int) -> None:
+    """A label that is none: together with its value it is a value of the field that is open."""
+    end = piece.span.end
+    if piece.inline and at + 1 < len(ordered) and ordered[at + 1].label is None:
+        end = max(end, ordered[at + 1].span.end)
+    current.pieces.append(piece._replace(span=Span(piece.span.start, end), label=None))
+
+
+# --- layouts with the value first ----------------------------------------------------------------
+
+
+def values_first(text: str, found: list[Piece]) -> bool:
+    """Whether a page puts its values before their labels, as cards do.
+
+    Labels of which only the value before (or only the one behind) can be theirs decide.
+    """
+    before = behind = 0
+    for at, piece in enumerate(found):
+        if piece.label is None or piece.inline or piece.label.kind not in TYPED:
+            continue
+        first = _fits_label(text, piece, found[at - 1] if at else None)
+        second = _fits_label(text, piece, found[at + 1] if at + 1 < len(found) else None)
+        before += first and not second
+        behind += second and not first
+    return before > 1 and before > behind
+
+
+def _fits_label(text: str, label: Piece, value: Piece | None) -> bool:
+    return bool(
+        label.label
+        and value
+        and value.label is None
+        and fits(label.label.kind, label.label.name, value.of(text))
+    )
+
+
+def _labels_first(text: str, found: list[Piece]) -> list[Piece]:
+    """The pieces with each label moved before the values that stand above it in its block."""
+    ordered: list[Piece] = []
+    for block in _blocks(text, found):
+        values: list[Piece] = []
+        for piece in block:
+            if piece.label and not piece.inline and values:
+                ordered.extend([piece, *values])
+                values = []
+            elif piece.label or (
+                ordered and ordered[-1].label and ordered[-1].block == piece.block
+            ):
+                ordered.extend([*values, piece])
+                values = []
+            else:
+                values.append(piece)
+        ordered.extend(values)
+    return ordered
+
+
+def _blocks(text: str, found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The groups of lines; where a page has no blank lines, each typed label closes a group."""
+    group: list[Piece] = []
+    for piece in found:
+        if group and piece.block != group[-1].block:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def is_helper(text: str, *, among_others: bool = False) -> bool:
+    """Whether a sentence is a site's explanation of its own heading; where others are, its first word is enough.
+
+    >>> is_helper("Learn about the drugs, procedures, or behavioral strategies being tested within this trial.")
+    True
+    >>> is_helper("Learn whether CAR-NK cells are safe in this trial."), is_helper("Patients receive one infusion.")
+    (False, False)
+    """
+    said = text.strip()
+    if (
+        not said.endswith(".")
+        or len(said) > 220
+        or any(c.isdigit() for c in said)
+        or said.count(". ") > 1
+    ):
+        return False
+    if any(w.strip(".,").isupper() and len(w) > 2 for w in said.replace("-", " ").split()):
+        return False
+    folded = said.casefold()
+    opens = folded.split()[0] in words("helper-opening")
+    return opens and (among_others or any(w in folded for w in words("helper-subject")))
+
+
+def without_helpers(text: str, found: list[Piece]) -> tuple[list[Piece], list[Span]]:
+    """The pieces without the sentences with which a site explains its headings, and where those stand."""
+    first = [
+        piece
+        for before, piece in zip(found, found[1:], strict=False)
+        if piece.label is None and before.label and not before.inline
+    ]
+    many = sum(is_helper(piece.of(text)) for piece in first) > 1
+    helpers = {piece.span for piece in first if is_helper(piece.of(text), among_others=many)}
+    return [piece for piece in found if piece.span not in helpers or piece.label], sorted(helpers)

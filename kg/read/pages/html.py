@@ -1,0 +1,118 @@
+"""HTML → text with the structure that a reader sees: blocks are lines, rows of tables have pipes, scripts are gone."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "iframe",
+    "button",
+    "form",
+    "head",
+)
+_PARAGRAPHS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "header",
+        "main",
+        "footer",
+        "fieldset",
+        "aside",
+        "form",
+        "figure",
+    }
+)
+_LINES = frozenset(
+    {"br", "li", "tr", "dt", "dd", "caption", "label", "legend", "option", "summary"}
+)
+_LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LOOKS_HTML = re.compile(
+    r"<(?:!doctype html|html|body|div|table|h1|dl|section|article)\b", re.IGNORECASE
+)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is an HTML page (or the part of one)."""
+    return bool(_LOOKS_HTML.search(text[:4096]))
+
+
+def text_of_html(page: str) -> str:
+    """The text of a page.
+
+    >>> print(text_of_html("<h1>NK  cells</h1><dl><dt>Phase</dt><dd>Phase 1</dd></dl><table><tr><th>Sex</th><td>All</td></tr></table>"))
+    NK cells
+    <BLANKLINE>
+    Phase
+    Phase 1
+    <BLANKLINE>
+    | Sex | All |
+    """
+    tree = LexborHTMLParser(page)
+    for tag in _DROPPED:
+        for node in tree.css(tag):
+            node.decompose()
+    parts: list[str] = []
+    if tree.body:
+        _walk(tree.body, parts)
+    text = re.sub(r"[ \t\xa0\r]+", " ", "".join(parts))
+    text = re.sub(r" ?\n ?", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _walk(node: LexborNode, parts: list[str]) -> None:
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            parts.append(re.sub(r"\s+", " ", child.text(deep=False) or ""))
+        elif tag == "tr" and not child.css("table"):
+            _row(child, parts)
+        elif tag == "sup":
+            parts.append(child.text() or "")
+        else:
+            _element(child, tag or "", parts)
+
+
+def _element(child: LexborNode, tag: str, parts: list[str]) -> None:
+    around = (
+        "\n\n"
+        if tag in _PARAGRAPHS
+        and (tag != "div" or child.css_first("div, p, table, dl, ul") is not None)
+        else ""
+    )
+    around = around or ("\n" if tag in _LINES or tag == "div" else "")
+    parts.append(around)
+    if tag == "li":
+        parts.append("- ")
+    _walk(child, parts)
+    parts.append(around if tag != "br" else "")
+
+
+def _row(row: LexborNode, parts: list[str]) -> None:
+    """A row on one line; a cell that holds paragraphs keeps them apart with semicolons' worth of space."""
+    cells = [
+        re.sub(r"\s+", " ", cell.text(deep=True, separator=" ") or "").strip()
+        for cell in row.css("td, th")
+    ]
+    if any(cells):
+        parts.append("\n| " + " | ".join(cells) + " |\n")
+        if len(cells) > 1 and not row.css("td"):
+            parts.append("|" + "---|" * len(cells) + "\n")

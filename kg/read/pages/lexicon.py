@@ -1,0 +1,141 @@
+"""What register pages call their fields: the concepts of ontology/vocabulary/page-labels.ttl as look-up tables."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg.vocabulary import Concept, load
+
+_NUMBERING = re.compile(r"^(?:[A-Z]\.\d+(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+[.)]|[A-Z]\.|#{1,6})\s+")
+_COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
+_TRIM = " \t\xa0\u3000:：*#•|=>_►▪"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+LONGEST = 110
+
+
+class Label(NamedTuple):
+    """A field: its local name, what stands in it, the kind of section it is, and where it may stand.
+
+    `within` are the fields of which it is always a part, `also` those of which it may be one.
+    """
+
+    name: str
+    kind: str
+    section: str
+    within: frozenset[str]
+    also: frozenset[str]
+
+
+def fold(words: str) -> str:
+    """A label without case, trailing signs, numbering and a closing count.
+
+    >>> fold("Recruitment  Status :"), fold("A.3 Full title of the trial"), fold("## Conditions (3)"), fold("overall_status")
+    ('recruitment status', 'full title of the trial', 'conditions', 'overall status')
+    """
+    plain = _NUMBERING.sub(
+        "", " ".join(words.replace("’", "'").replace("_", " ").split()).lstrip("-–— ")
+    )
+    return _COUNT.sub("", plain.strip(_TRIM)).strip(_TRIM).casefold()
+
+
+@lru_cache(maxsize=16384)
+def label_of(words: str) -> Label | None:
+    """The field that these words name, if they do nothing else; two languages may stand side by side.
+
+    >>> label_of("Clinical Phase").name, label_of("申办方：").name, label_of("目标样本量 Target sample size").name
+    ('phase', 'sponsor', 'enrollment')
+    >>> label_of("The phase of the moon"), label_of("briefTitle").name
+    (None, 'title')
+    """
+    if len(words) > LONGEST:
+        return None
+    found = _labels().get(fold(words))
+    if found or not words.strip():
+        return found
+    return _bilingual(words) or _labels().get(fold(_CAMEL.sub(" ", words)))
+
+
+def _bilingual(words: str) -> Label | None:
+    """A label in two languages, with a slash, a bracket or only a space between them."""
+    for cut in re.finditer(
+        r"\s*[/／(（]\s*|(?<=[^\x00-\x7f])\s*:?\s*(?=[A-Za-z])|(?<=[a-z])\s+(?=[^\x00-\xff])", words
+    ):
+        first, second = (
+            _labels().get(fold(part))
+            for part in (words[: cut.start()], words[cut.end() :].rstrip(")） "))
+        )
+        if first and second and first.name == second.name:
+            return first
+    return None
+
+
+def labels_at(text: str, start: int) -> Iterator[tuple[Label, int]]:
+    """The labels that begin at a place, and where they end, the longest first; what follows may be glued to them.
+
+    >>> [(label.name, end) for label, end in labels_at("SponsorSecond Hospital", 0)]
+    [('sponsor', 8), ('sponsor', 7)]
+    """
+    if text[start : start + 1].islower():
+        return
+    head = text[start : start + LONGEST].casefold()
+    for words, label in _by_beginning().get(head[:2], ()):
+        if head.startswith(words):
+            yield label, start + len(words)
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    return {
+        fold(word): _label(concept) for concept in load().scheme("label") for word in concept.labels
+    }
+
+
+@cache
+def _by_beginning() -> dict[str, tuple[tuple[str, Label], ...]]:
+    table: dict[str, list[tuple[str, Label]]] = {}
+    for words, label in sorted(_labels().items(), key=lambda row: (-len(row[0]), row[0])):
+        table.setdefault(words[:2], []).append((words, label))
+    return {beginning: tuple(rows) for beginning, rows in table.items()}
+
+
+def _label(concept: Concept) -> Label:
+    within, also = (
+        frozenset(c.partition(":")[2] for c in concept.all(name))
+        for name in ("within", "alsoWithin")
+    )
+    return Label(
+        concept.code.partition(":")[2],
+        concept.one("valueKind") or "",
+        concept.one("sectionKind") or "",
+        within,
+        also,
+    )
+
+
+@cache
+def field(name: str) -> Label:
+    """The field of this name."""
+    return _label(load()[f"label:{name}"])
+
+
+@cache
+def words(*names: str) -> frozenset[str]:
+    """The words of these concepts of page-values.ttl, in lower case."""
+    return frozenset(word.casefold() for name in names for word in load()[f"value:{name}"].labels)
+
+
+@cache
+def tokens(field_name: str) -> dict[str, str]:
+    """What may stand in a field → the token that tables print."""
+    table = {
+        word.casefold(): concept.one("notation") or ""
+        for concept in load().scheme("value")
+        if f"label:{field_name}" in concept.all("valueOf")
+        for word in (*concept.labels, *concept.all("notation"))
+    }
+    if field_name == "status":
+        table = {
+            w.casefold(): c.name for c in load().scheme("status") for w in (*c.labels, c.name)
+        } | table
+    return {**table, **{token.casefold().replace("_", " "): token for token in table.values()}}

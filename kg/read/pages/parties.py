@@ -1,0 +1,262 @@
+"""Fields → sponsors, collaborators, investigators and sites."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.read.pages.facts import Page, loose
+from kg.read.pages.fields import Field
+from kg.read.pages.pieces import Piece
+from kg.read.pages.split import items
+from kg.read.pages.values import (
+    country,
+    is_organisation,
+    is_person,
+    nothing,
+    plain,
+    strict_token,
+    token,
+)
+from kg.records import Evidence, Organisation, Ref, Site, Sponsor
+from kg.text import Span
+
+
+@dataclass
+class _Party:
+    name: Span
+    role: str
+    rule: str
+    kind: str | None = None
+    kind_place: Span | None = None
+
+
+def add_parties(page: Page) -> None:
+    """The records of the sponsor and of collaborators, each with its organisation."""
+    lead = _lead(page)
+    parties = [lead] if lead else []
+    for of in page.named("sponsor", "collaborator"):
+        parties += [p for p in _parties(page, of) if lead is None or p.name != lead.name]
+    if lead and lead.kind is None:
+        lead.kind, lead.kind_place = _class(page)
+    seen: set[str] = set()
+    for party in parties:
+        name = _name(page, party)
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            _record(page, party, name)
+
+
+def _lead(page: Page) -> _Party | None:
+    """The first party of a sponsor's field; else an organisation without a label; else who pays."""
+    for of in page.named("sponsor"):
+        for party in _parties(page, of):
+            if party.role == "lead":
+                return party
+    for piece in loose(page):
+        words = piece.of(page.text)
+        if is_organisation(words) and not piece.of(page.text).endswith("."):
+            return _Party(piece.span, "lead", "unlabelled")
+    for of in page.named("funder"):
+        for piece in of.values[:1]:
+            if is_organisation(piece.of(page.text)):
+                return _Party(piece.span, "lead", "funder")
+    return None
+
+
+def _class(page: Page) -> tuple[str | None, Span | None]:
+    for of in page.named("sponsor-class"):
+        for piece in of.values[:1]:
+            if kind := token("sponsor-class", plain(piece.of(page.text))):
+                return kind, piece.span
+    return None, None
+
+
+def _parties(page: Page, of: Field) -> Iterator[_Party]:
+    """A field's organisations: one per line or member of a list; a class or role on a line of its own tells of the last."""
+    role = "lead" if of.name == "sponsor" else "collaborator"
+    found: list[_Party] = []
+    part = ""
+    for piece in of.pieces:
+        words = piece.of(page.text)
+        if piece.label:
+            part = piece.label.name
+            continue
+        if part == "sponsor-role":
+            _set_role(found, words)
+            part = ""
+        elif (
+            part in ("sponsor-class",)
+            or strict_token("sponsor-class", words)
+            or (words.isupper() and token("sponsor-class", words))
+        ):
+            _set_kind(page, found, piece)
+        elif part == "" and not nothing(words) and _is_name(words):
+            found += [
+                _party(page, span, role if not found else "collaborator", of)
+                for span in _names(page, of, piece)
+            ]
+    if of.name == "collaborator":
+        for party in found:
+            party.role = "collaborator"
+    yield from found
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can be a name: no sentence, no number, no question."""
+    return (
+        len(words) < 200
+        and any(c.isalpha() for c in words)
+        and not words.endswith(("?", ":"))
+        and not (words.endswith(".") and len(words.split()) > 9)
+    )
+
+
+def _names(page: Page, of: Field, piece: Piece) -> Iterator[Span]:
+    if of.name == "collaborator":
+        parts = list(items(page.text, piece.span))
+        organisations = all(is_organisation(p.of(page.text)) for p in parts)
+        yield from parts if organisations else items(page.text, piece.span, commas=False)
+    else:
+        yield from items(page.text, piece.span, commas=False)
+
+
+def _party(page: Page, span: Span, role: str, of: Field) -> _Party:
+    behind = re.search(r"\s*[(\[（]([^()]{2,30})[)\]）]$", span.of(page.text))
+    if behind and (kind := strict_token("sponsor-class", behind[1])):
+        place = Span(span.start + behind.start(1), span.start + behind.end(1))
+        return _Party(Span(span.start, span.start + behind.start()), role, of.name, kind, place)
+    if behind and behind[1].casefold() in ("lead", "lead sponsor", "sponsor", "collaborator"):
+        role = "collaborator" if behind[1].casefold() == "collaborator" else "lead"
+        return _Party(Span(span.start, span.start + behind.start()), role, of.name)
+    return _Party(span, role, of.name)
+
+
+def _set_role(found: list[_Party], words: str) -> None:
+    if found:
+        found[-1].role = "collaborator" if "collab" in words.casefold() else "lead"
+
+
+def _set_kind(page: Page, found: list[_Party], piece: Piece) -> None:
+    if found and found[-1].kind is None:
+        found[-1].kind = token("sponsor-class", plain(piece.of(page.text)))
+        found[-1].kind_place = piece.span
+
+
+def _name(page: Page, party: _Party) -> str:
+    return plain(party.name.of(page.text)).strip(" |;,")
+
+
+def _record(page: Page, party: _Party, name: str) -> None:
+    evidence: tuple[Evidence, ...] = (page.evidence(party.name, party.rule),)
+    organisation = Organisation(name=name, evidence=evidence)
+    if party.kind_place:
+        evidence += (page.evidence(party.kind_place, "sponsor-class", of="sponsor_class"),)
+    person = True if is_person(name) or party.kind == "INDIV" else None
+    page.records.append(organisation)
+    page.records.append(
+        Sponsor(
+            trial=page.trial,
+            name=name,
+            role=party.role,
+            organisation=Ref("/".join([organisation.kind, *organisation.key()])),
+            sponsor_class=party.kind,
+            person=person,
+            evidence=evidence,
+        )
+    )
+
+
+def investigators(page: Page) -> Iterator[tuple[str, Span]]:
+    """The names of those who lead the trial."""
+    for of in page.named("investigator", "responsible-party"):
+        for piece in of.values[:1]:
+            words = plain(piece.of(page.text))
+            name = re.split(r",|\s\(|;", words)[0].strip()
+            if (
+                1 < len(name.split()) < 6
+                and not any(c.isdigit() for c in name)
+                and name.istitle()
+                and not is_organisation(name)
+            ):
+                start = piece.span.start + piece.of(page.text).find(name)
+                if start >= piece.span.start:
+                    yield name, Span(start, start + len(name))
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+_NO_FACILITY = re.compile(
+    r"\d+ (?:sites?|locations?|centers?|centres?)|recruit|click|show|map|no locations",
+    re.IGNORECASE,
+)
+
+
+def add_sites(page: Page) -> None:
+    """The records of sites; a line that ends in a country is a place, the line before it its facility."""
+    for of in page.named("locations"):
+        before: Piece | None = None
+        for piece in of.pieces:
+            words = piece.of(page.text)
+            if piece.label:
+                before = None
+                continue
+            place = _place(page, piece)
+            if place:
+                _add_site(page, before, piece, *place)
+                before = None
+            elif (
+                strict_token("status", words) is None
+                and len(words) < 160
+                and not _NO_FACILITY.search(words)
+                and not nothing(words)
+            ):
+                before = piece
+            else:
+                before = None
+
+
+def _place(page: Page, piece: Piece) -> tuple[list[str], str] | None:
+    """The parts before a country at the end of a line, and the country; None where the line ends in none or is one."""
+    parts = [plain(p).strip(" .|") for p in re.split(r"[,，|]", piece.of(page.text))]
+    if len(parts) < 2 or len(piece.of(page.text)) > 300:
+        return None
+    name = country(parts[-1])
+    return (parts[:-1], name) if name else None
+
+
+def _add_site(
+    page: Page, facility: Piece | None, piece: Piece, parts: list[str], name: str
+) -> None:
+    said = [p for p in parts if p and not re.fullmatch(r"[\d\s-]+", p)]
+    here = facility is None and said and is_organisation(said[0])
+    title = said.pop(0) if here else plain(facility.of(page.text)) if facility else None
+    city = said[0] if said else None
+    state = said[1] if len(said) > 1 else None
+    if not (title or city):
+        return
+    start = facility.span.start if facility else piece.span.start
+    evidence = (page.evidence(Span(start, piece.span.end), "locations"),)
+    page.records.append(
+        Site(
+            trial=page.trial,
+            facility=title,
+            city=city,
+            state=state,
+            country=name,
+            evidence=evidence,
+        )
+    )
+
+
+def site_countries(page: Page) -> Iterator[tuple[str, Span]]:
+    """The countries in which the places of a page lie."""
+    for of in page.named("locations"):
+        for piece in of.values:
+            if (place := _place(page, piece)) and page.text:
+                at = piece.of(page.text).rfind(",") + 1
+                start = (
+                    piece.span.start
+                    + at
+                    + (len(piece.of(page.text)[at:]) - len(piece.of(page.text)[at:].lstrip()))
+                )
+                yield place[1], Span(start, piece.span.end)

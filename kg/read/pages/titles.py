@@ -1,0 +1,74 @@
+"""Which words of a page are the title of its trial."""
+
+import re
+
+from kg.read.pages.facts import Page
+from kg.read.pages.lexicon import words
+from kg.read.pages.values import chip, country, date, is_organisation, nothing, plain
+from kg.text import Span
+
+_TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
+_CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
+_CHIPS = ("phase", "status", "sex", "ages", "enrollment", "study-type", "identifier")
+
+
+def labelled_title(page: Page, name: str) -> Span | None:
+    """The title under a label."""
+    for of in page.named(name):
+        for piece in of.values[:1]:
+            if not nothing(piece.of(page.text)) and piece.span.end - piece.span.start < 1000:
+                return piece.span
+    return None
+
+
+def header_title(page: Page) -> Span | None:
+    """The first line of a page that reads as a title, without the site's name behind it."""
+    found = [span for piece in page.fields[0].values if (span := _title(page.text, piece.span))]
+    return next(
+        (span for span in found if len(span.of(page.text).split()) > 3), found[0] if found else None
+    )
+
+
+def _title(text: str, span: Span) -> Span | None:
+    span = _without_site(text, span)
+    said = plain(span.of(text))
+    if len(said) < 12 or len(said.split()) < 2 or len(said) > 600 or len(_TRAIL.findall(said)) > 0:
+        return None
+    if (
+        any(chip(name, said) for name in _CHIPS)
+        or country(said)
+        or date(said, strict=True)
+        or said.endswith(":")
+    ):
+        return None
+    if (is_organisation(said) and len(said.split()) < 12) or said.casefold() in words("site-name"):
+        return None
+    return None if "|" in said or said.startswith("http") else span
+
+
+def _without_site(text: str, span: Span) -> Span:
+    """A title without what a site puts around it.
+
+    >>> line = "NK cells in lymphoma - Full Text View - ClinicalTrials.gov"
+    >>> _without_site(line, Span(0, len(line))).of(line)
+    'NK cells in lymphoma'
+    """
+    while cut := list(_CUT.finditer(text, span.start, span.end)):
+        behind = text[cut[-1].end() : span.end]
+        if not _is_site(behind):
+            break
+        span = Span(span.start, cut[-1].start())
+    first = _CUT.search(text, span.start, span.end)
+    if first and _is_site(text[span.start : first.start()]):
+        span = Span(first.end(), span.end)
+    lead = re.compile(r"#{1,6}\s+|\*\*").match(text, span.start, span.end)
+    return Span(lead.end(), span.end) if lead else span
+
+
+def _is_site(part: str) -> bool:
+    said = part.strip(" .").casefold()
+    return (
+        said in words("site-name")
+        or chip("identifier", part)
+        or bool(re.fullmatch(r"[\w.-]+\.(?:gov|org|com|net|eu|int|cn|jp)(?:\s.*)?", said))
+    )

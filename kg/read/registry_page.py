@@ -1,0 +1,191 @@
+"""Register pages as text or HTML, in any layout: mirrors of ClinicalTrials.gov, and the pages of other registers."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document
+from kg.errors import ReadError
+from kg.read.pages.diseases import add_conditions, keywords
+from kg.read.pages.endpoints import add_endpoints
+from kg.read.pages.facts import RULES, Fact, Page, countries, once, trial_facts
+from kg.read.pages.fields import fields, without_helpers
+from kg.read.pages.groups import add_groups
+from kg.read.pages.html import is_html, text_of_html
+from kg.read.pages.numbers import Number, add_numbers, own_number
+from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
+from kg.read.pages.pieces import Piece, pieces
+from kg.read.pages.sections import sections
+from kg.read.pages.titles import header_title, labelled_title
+from kg.read.pages.values import TYPED, fits, nothing, plain
+from kg.read.scrub import REMOVED, scrub
+from kg.read.source import Source
+from kg.records import Evidence, Ref, Trial, trial_ref
+from kg.text import Span
+
+NAME = RULES
+_OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|<\?xml|<trials|<clinical_study|TY  - |PMID- |@\w+\{)")
+_ENOUGH = 4  # kinds of field; an article names fewer
+_LARGEST = 2_000_000  # characters; a register page has a fiftieth
+
+
+def tell(source: Source) -> bool:
+    """Whether a text is a register page: several fields of a register, each with a value that can stand in it."""
+    if (
+        _OTHER_FORMAT.match(source.head)
+        or b"\x00" in source.data[:4096]
+        or len(source.data) > 4 * _LARGEST
+    ):
+        return False
+    try:
+        text = _page_text(source)
+    except ReadError:
+        return False
+    return _is_register_page(text)
+
+
+def read(source: Source) -> Iterator[Document]:
+    """The one document of a page.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    yield _document(source, _without_contacts(_page_text(source)))
+
+
+def _page_text(source: Source) -> str:
+    text = source.text
+    return scrub(text_of_html(text) if is_html(text) else text)
+
+
+def _is_register_page(text: str) -> bool:
+    found, _ = without_helpers(text, pieces(text[:200_000]))
+    kinds: set[str] = set()
+    structure: set[str] = set()
+    for of in fields(text, found):
+        if (
+            of.kind in TYPED
+            and of.kind != "other-date"
+            and any(_holds(text, of.kind, of.name, p) for p in of.values[:2])
+        ):
+            kinds.add(of.name)
+        elif of.name in (
+            "inclusion",
+            "exclusion",
+            "eligibility",
+            "sponsor",
+            "arms",
+            "interventions",
+            "conditions",
+            "primary-outcomes",
+            "status-and-phase",
+        ):
+            structure.add(of.name)
+        if of.kind == "mixed":
+            kinds |= {
+                name
+                for p in of.values
+                for name in ("phase", "status", "sex")
+                if fits("token", name, p.of(text))
+            }
+    return len(kinds) >= _ENOUGH or (len(kinds) >= 2 and len(kinds | structure) > _ENOUGH)
+
+
+def _holds(text: str, kind: str, name: str, piece: Piece) -> bool:
+    return not nothing(piece.of(text)) and fits(kind, name, piece.of(text))
+
+
+def _without_contacts(text: str) -> str:
+    """The text without the numbers of people's telephones that stand under contacts without a word before them."""
+    found, _ = without_helpers(text, pieces(text))
+    spans = [p.span for of in fields(text, found) if of.kind == "drop" for p in of.values]
+    spans += [p.span for p in found if p.label is None and _BARE_PHONE.fullmatch(p.of(text))]
+    for span in sorted(spans, reverse=True):
+        words = _DIGITS.sub(REMOVED, span.of(text))
+        text = text[: span.start] + words + text[span.end :]
+    return text
+
+
+_DIGITS = re.compile(r"(?<![A-Za-z\d])\+?\(?\d(?:[\s().\-–/]{0,2}\d){6,14}(?!\d)")
+_BARE_PHONE = re.compile(r"[+0(][\d\s().\-–/]{7,18}\d")
+
+
+def _document(source: Source, text: str) -> Document:
+    found, helpers = without_helpers(text, pieces(text))
+    page = Page(text, fields(text, found), _ref(source))
+    own = own_number(page)
+    page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
+    page.trial = trial_ref(page.identifier, source.id)
+    titles = _titles(page)
+    page.records.append(_trial(page, own, titles))
+    add_numbers(page, own)
+    add_conditions(page)
+    add_groups(page)
+    add_endpoints(page)
+    add_parties(page)
+    add_sites(page)
+    header = header_title(page)
+    return Document(
+        id=source.id,
+        file=source.file,
+        format=NAME,
+        kind="registry-record",
+        text=text,
+        sections=sections(text, page.fields, header, helpers),
+        sha256=source.sha256,
+        title=_document_title(page, titles),
+        language="en",
+        stated=tuple(page.records),
+    )
+
+
+def _ref(source: Source) -> Ref:
+    return Document(id=source.id, file="", format="", kind="", text="", sections=(), sha256="").ref
+
+
+def _titles(page: Page) -> dict[str, Span]:
+    found = {
+        "title": labelled_title(page, "title"),
+        "header": header_title(page),
+        "official": labelled_title(page, "official-title"),
+        "public": labelled_title(page, "public-title"),
+    }
+    return {name: span for name, span in found.items() if span}
+
+
+def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
+    span = next(
+        (titles[name] for name in ("header", "title", "official", "public") if name in titles), None
+    )
+    return plain(span.of(page.text)) if span else None
+
+
+def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
+    facts = trial_facts(page)
+    for name, order in (
+        ("title", ("title", "header", "public", "official")),
+        ("official_title", ("official",)),
+    ):
+        span = next((titles[n] for n in order if n in titles), None)
+        if span:
+            facts[name] = Fact(plain(span.of(page.text)), span, "title")
+    evidence = [page.evidence(fact.span, fact.field, of=name) for name, fact in facts.items()]
+    lists = {
+        "countries": once([*countries(page), *site_countries(page)]),
+        "keywords": once(keywords(page)),
+        "investigators": once(investigators(page)),
+    }
+    for name, members in lists.items():
+        evidence += [
+            page.evidence(span, name, of=name, value=value) for value, span in members.items()
+        ]
+    if own:
+        evidence.insert(0, Evidence(own.span, f"{RULES}:identifier", of="identifier"))
+    return Trial(
+        ref=page.trial,
+        document=page.document,
+        identifier=page.identifier,
+        registry=page.registry,
+        evidence=tuple(evidence),
+        **{name: fact.value for name, fact in facts.items()},
+        **{name: tuple(members) for name, members in lists.items()},
+    )
