@@ -175,7 +175,7 @@ def _opens(reading: Reading, group: Group) -> bool:
 
 def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:
     group = _governing(reading, run[0])
-    return dict.fromkeys(run, group) if group and len(run) == 1 else {}
+    return dict.fromkeys(run, group) if group else {}
 
 
 def _against(bond: Bond, order: tuple[Group, ...]) -> Group | None:

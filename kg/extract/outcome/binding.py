@@ -42,6 +42,16 @@ _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGN
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
 )
+# a new statement: ", and the minimum lumen diameter was"
+_OTHER_CLAUSE = re.compile(
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺ]+\s){1,9}?"
+    r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received)\b(?! (?:not )?reached)"
+)
+_THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
+_DIFFERENCE = re.compile(
+    r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
+    r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
+)
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -88,7 +98,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if after and (before is None or not _linked(reading, before, place)):
         for subject in _coordinated_after(reading, after):
             yield Bond(place, figure, subject)
-    elif before:
+    elif before and _claims(reading, before, place):
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, figure, subject)
 
@@ -128,6 +138,14 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later
     return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
+
+
+def _claims(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
+    if _DIFFERENCE.match(reading.line.signs, place + 1):
+        return False
+    gap = reading.words(subject.end, place)
+    return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
 
 
 def _linked(reading: Reading, subject: Subject, place: int) -> bool:

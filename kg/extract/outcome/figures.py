@@ -26,17 +26,22 @@ PEOPLE = (
     "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent"
 )
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
-# a mean with its deviation, a negative number, a blood pressure
-_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％Ⓛ]|/Ⓝ)?"
-_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s]|[\[\]()])"
+UNIT = (
+    r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]/kg/min|m[lL]|cm|mm|[µμ]m|microm|IU(?:/[lL])?"
+    r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
+)
+# a mean with its deviation, a negative number, a blood pressure, a range
+_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％Ⓛ]|/Ⓝ|[-–]Ⓝ)?"
+_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-]|[\[\]()])"
 _FIGURE = re.compile(
-    rf"{_HEAD}(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
     rf"(?:\s(?:of\s)?(?:patients|subjects|participants|children))?"
     rf"(?:\s?[(\[]\s?(?=[^()\[\]]*[％ⓇⒸⓃⒾ]){_INSIDE}{{1,60}}?[)\]]+(?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
+_WITH_UNIT = re.compile(rf"[^A-Za-z]{{1,12}}({UNIT})\b")
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?:\s?[,;]\s?Ⓘ)*")
@@ -109,6 +114,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
     span = Span(line.place(start), line.span(inside[0], end).end)
     figure = _levelled(figure, span.of(line.text))
+    if figure.kind == "number" and figure.unit is None:
+        unit = _WITH_UNIT.match(line.signs, inside[0], end)
+        figure = replace(figure, unit=unit[1] if unit else None)
     if _NEGATIVE.match(span.of(line.text)) and figure.value:
         figure = replace(figure, value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))

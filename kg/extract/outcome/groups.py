@@ -164,15 +164,22 @@ _LABELLED = re.compile(
 _GIVEN = re.compile(rf"\b{_RECEIVE}\s(?:the\s|an?\s)?")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
-    rf"Ⓕ\s(?:of\s(?:the\s)?{_PEOPLE}\s|{_PEOPLE}\s)?(?:with|for|on|after|by|in|among|of|under|receiving)\s"
+    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{_PEOPLE}\s|{_PEOPLE}\s)?(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
+_JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
+_LOOSE = frozenset({"with", "for", "on", "receiving"})
+_NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
+# amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
+_NEXT_TO = re.compile(r"\s(?=Ⓕ)")
+_OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
+_TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 _EMPTY = frozenset(
     [
@@ -266,6 +273,8 @@ def _leads(signs: str, start: int) -> bool:
 
 def _is_name(words: str) -> bool:
     plain = words.strip().casefold()
+    if plain.split(" ", 1)[0] in {"assigned", "receiving", "treated", "randomized", "randomised", "allocated", "who"}:
+        return False
     return len(plain) > 0 and plain not in _EMPTY and any(c.isalpha() for c in plain)
 
 
@@ -286,9 +295,9 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
         yield *match.span(), True
     for match in _HEAD.finditer(signs):
         yield _name_before(signs, match.start()), match.end(), True
-    for rule, said in ((_GIVEN, True), (_BEHIND, False)):
-        for match in rule.finditer(signs):
-            yield match.end(), _name_after(signs, match.end()), said
+    for match in _GIVEN.finditer(signs):
+        yield match.end(), _name_after(signs, match.end()), True
+    yield from _behind(signs)
     for match in _LACKING.finditer(signs):
         yield match.start() + 2, _name_after(signs, match.end()), True
     for match in _TREATED.finditer(signs):
@@ -297,9 +306,28 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
     if front:
         yield front.end(), _name_after(signs, front.end()), False
     for match in _BESIDE.finditer(signs):
-        yield _name_before(signs, match.start()), match.start(), False
-    for match in _ASIDE.finditer(signs):
+        start = _name_before(signs, match.start())
+        if _NAMED.search(signs, start, match.start()) or signs[:start].rstrip().endswith(("(", ";")):
+            yield start, match.start(), False
+    for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
         yield match.end(), _name_after(signs, match.end()), False
+    for match in _NEXT_TO.finditer(signs):
+        start = _name_before(signs, match.start(), most=3)
+        if start < match.start() and _OPENED.search(signs, 0, start):
+            yield start, match.start(), False
+
+
+def _behind(signs: str) -> Iterator[tuple[int, int, bool]]:
+    """Names behind a figure, "Ⓕ with X", and those joined to them, "for X and Y"."""
+    for match in _BEHIND.finditer(signs):
+        end = _name_after(signs, match.end())
+        name = signs[match.end() : end]
+        if match["by"] not in _LOOSE and not _NAMED.search(name):
+            continue
+        yield match.end(), end, False
+        joined = _JOINED.match(signs, end)
+        if joined and name:
+            yield joined.end(), _name_after(signs, joined.end()), False
 
 
 def _name_before(signs: str, end: int, most: int = 6) -> int:
@@ -313,7 +341,7 @@ def _name_before(signs: str, end: int, most: int = 6) -> int:
             or (not word.isascii() and not word.isalpha())
         ):
             break
-        if _is_sign(word) or not most:
+        if _is_sign(word) and (len(word) > 1 or word not in _PART_OF_NAME) or not most:
             break
         start, most = match.start(), most - 1
     return start
@@ -330,6 +358,10 @@ def _name_after(signs: str, start: int, most: int = 7) -> int:
             break
         end, most = match.end(), most - 1
     return end - 1 if signs[end - 1 : end] == "." else end
+
+
+# "the BP group", "the 20 mg arm": a measure or an amount can be part of a name
+_PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 
 
 def _is_sign(word: str) -> bool:

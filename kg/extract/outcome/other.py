@@ -18,6 +18,10 @@ _VERB = re.compile(
     r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|changed|averaged|reached"
     r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
 )
+_CHANGES = re.compile(
+    r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
+    r"|had|experienced|yielded|achieved)\s(?=\S+\s\S+)"
+)
 _CLAUSE = re.compile(
     r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
@@ -56,12 +60,6 @@ _AFTER = re.compile(
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )
-_UNIT = re.compile(
-    r"\A\s?((?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|µmol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]|cm|mm|IU(?:/[lL])?|mIU/m[lL]|points?|units?|U/L"
-    r"|bpm|min|minutes|h|hours|g|W|kcal|J/cm|copies/\S+|cells/\S+|per\s\w+)\b)"
-)
-
-
 def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     """Bonds of the figures that no known measure claims, with the noun phrase that they are told of."""
     if reading.line.sentence.section.kind == TABLE:
@@ -69,7 +67,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     taken = {b.place for b in bound}
     subjects: dict[int, Subject] = {}
     for place, figure in reading.figures:
-        if place in taken or figure.kind not in _KINDS or is_size(reading, place, figure):
+        if place in taken or figure.kind not in _KINDS or is_size(reading, place, figure) or _is_bound(reading, place, figure):
             continue
         run = run_from(reading, place)
         first = next((p for p in run if p in subjects), None)
@@ -80,6 +78,11 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
 
 
+def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
+    return figure.operator in {"<", ">", "<=", ">="} or bool(re.search(r"[<>≥≤]=?\s?\Z", reading.line.signs[:place]))
+
+
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of measures that have no code of their own."""
     compared = _compared(bonds)
@@ -87,7 +90,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         if bond.subject.kind == OTHER:
             if is_measure(bond.subject.term or "") or bond.subject.place in compared:
                 yield _fact(reading, bond)
-        elif bond.subject.measure == "OTHER" and bond.figure.kind in {"number", "time", "fold"}:
+        elif bond.subject.measure == "OTHER" and bond.figure.kind in {"number", "time", "fold"} and not _is_bound(reading, bond.place, bond.figure):
             yield _fact(reading, bond)
 
 
@@ -112,12 +115,8 @@ def is_measure(phrase: str) -> bool:
 
 
 def _fact(reading: Reading, bond: Bond) -> Fact:
-    unit = bond.figure.unit
-    if bond.figure.kind == "number":
-        match = _UNIT.match(reading.line.signs[bond.place + 1 :])
-        unit = match[1] if match else None
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
-    return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
+    return from_bond(reading.line, "other", bond, statistic=said)
 
 
 def _statistic(reading: Reading, bond: Bond) -> str | None:
@@ -133,12 +132,36 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     line, start = reading.line, run[0]
     if _GIVEN.search(line.signs, _clause_start(line.signs, start), place):
         return None
-    for at in (_subject_of_verb(line, start), _before(line, start), _behind(line, place)):
-        if at and at[1] - at[0] > 2:
+    for at in _candidates(reading, start, place):
+        if at and at[1] - at[0] > 2 and not _is_group(reading, at):
             words = line.words(*at).strip(" ,(:")
             if any(c.isalpha() for c in words) and not _NOT_A_RESULT.search(words) and len(words) < 140:
                 return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
     return None
+
+
+def _candidates(reading: Reading, start: int, place: int) -> Iterator[tuple[int, int] | None]:
+    line = reading.line
+    yield _object_of_verb(line, start)
+    if line.signs[:start].rstrip().endswith(("(", "[")):
+        yield _before(line, start)
+    yield _subject_of_verb(line, start)
+    yield _before(line, start)
+    yield _behind(line, place)
+
+
+def _is_group(reading: Reading, at: tuple[int, int]) -> bool:
+    """Whether the phrase is the name of a group, or hardly more."""
+    return any(g.place < at[1] and at[0] < g.end and (g.end - g.place) * 2 > at[1] - at[0] for g in reading.groups)
+
+
+def _object_of_verb(line: Line, place: int) -> tuple[int, int] | None:
+    """What a treatment changed: "levosimendan increased the mean cost by Ⓕ"."""
+    start = _clause_start(line.signs, place)
+    verb = _CHANGES.search(line.signs, start, place)
+    if not verb or not re.search(r"\b(?:by|of|from|to)\s\Z", line.signs[:place]):
+        return None
+    return _trimmed(line.signs, verb.end(), place)
 
 
 def _clause_start(signs: str, place: int) -> int:
