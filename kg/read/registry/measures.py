@@ -28,6 +28,16 @@ class Label(NamedTuple):
     length: int
 
 
+# where the name of a measure ends and its definition begins
+_DEFINITION = re.compile(
+    r"[,:;(\[]|\s[-–]\s|\b(?:defined|measured|assessed|evaluated|determined|calculated|graded|according|based|until"
+    r"|prior|from|per|following|during|compared|versus|which|where|who|that)\b",
+    re.IGNORECASE,
+)
+_LONG = 20  # words: what is longer tells how something is measured, and names much else on the way
+
+
+@lru_cache(maxsize=4096)
 def measure_of(title: str) -> Code:
     """The measure that a title names; `measure:OTHER` where none does.
 
@@ -35,8 +45,18 @@ def measure_of(title: str) -> Code:
     ('measure:OS', 'measure:DLT')
     >>> measure_of("Handgrip strength"), measure_of("Antibody response to vaccination")
     ('measure:OTHER', 'measure:OTHER')
+    >>> measure_of("Safety: adverse events by CTCAE"), measure_of("Days on antibiotics until discharge or death")
+    ('measure:AE', 'measure:OTHER')
     """
-    return _longest("measure", title) or OTHER
+    parts = [part for part in _DEFINITION.split(title) if part.strip()]
+    names = [parts[0]] if parts else []
+    names += [title] if len(title.split()) <= _LONG and not _UNTIL.search(title) else parts[1:2]
+    found = [code for name in names if (code := _longest("measure", name))]
+    coded = [code for code in found if vocabulary.load()[code].one("notation") != "OTHER"]
+    return next(iter([*coded, *found]), OTHER)
+
+
+_UNTIL = re.compile(r"\b(?:until|prior to|or) death\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +75,6 @@ def exactly(scheme: str, title: str) -> Code | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _longest(scheme: str, title: str) -> Code | None:
     """The concept with the longest label in the title; those that tables print as OTHER come last."""
     found = _WORD.findall(title)
@@ -91,6 +110,8 @@ def _labels(scheme: str) -> dict[tuple[str, ...], list[Label]]:
     for concept in vocabulary.load().scheme(scheme):
         for label in concept.labels:
             words = _WORD.findall(label)
+            if sum(map(len, words)) < sum(c.isalnum() or c == "%" for c in label):
+                continue  # in another script: half a label would match anywhere
             short = len(label) <= 5 and label.isascii() and not any(c.islower() for c in label)
             cased = "".join(words) if short else ""
             if words and concept.code != OTHER:

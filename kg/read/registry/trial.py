@@ -100,7 +100,7 @@ def write_trial(writer: Writer) -> None:
     protocol = _with_phase(node(writer.study, PROTOCOL))
     values: dict[str, Any] = {}
     evidence: list[Evidence] = []
-    title = word(protocol, "identificationModule.briefTitle")
+    title = _single(word(protocol, "identificationModule.briefTitle"))
     if title:
         span = writer.line("Title", title, section="title")
         values["title"] = title
@@ -131,6 +131,11 @@ def write_trial(writer: Writer) -> None:
         ),
     )
     _numbers(writer, node(protocol, "identificationModule"))
+
+
+def _single(said: str | None) -> str | None:
+    """A value on one line."""
+    return said if said is None or isinstance(said, Said) else " ".join(said.split())
 
 
 def _with_phase(protocol: Node) -> Node:
@@ -165,7 +170,7 @@ def _number(writer: Writer, values: dict[str, Any]) -> Iterator[Evidence]:
 def _fields(writer: Writer, protocol: Node, values: dict[str, Any]) -> Iterator[Evidence]:
     for field in FIELDS:
         path = next((p for p in field.paths if word(protocol, p)), None)
-        said = word(protocol, path) if path else None
+        said = _single(word(protocol, path)) if path else None
         if path is None or said is None:
             continue
         span = writer.line(field.label, said)
@@ -211,6 +216,13 @@ def _flags(writer: Writer, protocol: Node, values: dict[str, Any]) -> Iterator[E
         span = writer.line("Results posted", "Yes" if posted else "No")
         values["results_posted"] = posted
         yield writer.evidence(span, "hasResults", of="results_posted")
+    late = flag(protocol, "statusModule.registeredRetrospectively")
+    if late is not None:
+        span = writer.line("Registered retrospectively", "Yes" if late else "No")
+        values["registered_retrospectively"] = late
+        yield writer.evidence(
+            span, "statusModule.registeredRetrospectively", of="registered_retrospectively"
+        )
     monitored = flag(protocol, "oversightModule.oversightHasDmc")
     if monitored is not None:
         writer.line("Data monitoring committee", "Yes" if monitored else "No")
@@ -229,7 +241,7 @@ def _keywords(writer: Writer, protocol: Node, values: dict[str, Any]) -> Iterato
 
 
 def _numbers(writer: Writer, module: Node) -> None:
-    """Secondary numbers; the number of another ClinicalTrials.gov record is that of a related trial."""
+    """Secondary numbers; a second number of the same registry is that of another, related trial."""
     _add_number(
         writer,
         node(module, "orgStudyIdInfo"),
@@ -254,7 +266,7 @@ def _add_number(writer: Writer, info: Node, role: str, rule: str) -> None:
     about = ", ".join(x for x in (kind, issuer) if x)
     span = writer.sheet.pieces(f"{label}: ", said, f" ({about})" if about else "")[1]
     evidence = (writer.evidence(span, rule),)
-    if known and known.registry == "registry:clinicaltrials" and role != "alias":
+    if known and known.registry == writer.registry and role != "alias":
         if known.value != writer.identifier:
             writer.add(
                 RelatedTrial(

@@ -12,6 +12,8 @@ from kg.records import Arm, Code, Evidence, Record, Ref, arm_ref, trial_ref
 from kg.records.identifiers import normalise
 from kg.text import Span
 
+_NAMES = "protocolSection.identificationModule"
+
 
 class Writer:
     """Writes values as lines, and gives the evidence for each; gathers the records.
@@ -25,6 +27,8 @@ class Writer:
         self.document = Ref(
             Document(id=document, file="", format="", kind="", text="", sections=(), sha256="").ref
         )
+        title = word(study, f"{_NAMES}.briefTitle") or word(study, f"{_NAMES}.officialTitle")
+        self.title = " ".join(title.split()) if title else None
         self.number = identifier_of(study)
         known = normalise(self.number) if self.number else None
         self.registry = known.registry if known else None
@@ -71,8 +75,7 @@ class Writer:
             text=self.sheet.text,
             sections=self.sheet.sections,
             sha256=source.sha256,
-            title=word(self.study, "protocolSection.identificationModule.briefTitle")
-            or word(self.study, "protocolSection.identificationModule.officialTitle"),
+            title=self.title,
             language="en",
             stated=(*self.records, *self.arms.values()),
         )
