@@ -3,6 +3,7 @@
 from kg.document import Recognised
 from kg.extract import outcome
 from kg.extract.agent import agents
+from kg.extract.arm import arms
 from kg.extract.condition import conditions
 from kg.extract.dose import doses
 from kg.extract.eligibility import criteria
@@ -19,6 +20,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     trials,
     products,
     conditions,
+    arms,
     doses,
     agents,
     criteria,

@@ -259,7 +259,7 @@ def _registered(found: Found) -> Iterator[Given]:
                             yield Given(
                                 code,
                                 _name(found, mention, code),
-                                _usual(found, code),
+                                _registered_role(found, code),
                                 mention,
                                 sentence,
                             )

@@ -47,8 +47,8 @@ def doses(found: Found) -> Iterator[Record]:
     given = {r.trial for r in found.records if isinstance(r, Product)}
     for row in rows(found):
         if row.trial in given:
-            levels = [v for s in row.sentences for v in _levels(found, s)]
-            yield from _distinct([_record(found, row.trial, v) for v in levels])
+            told = [v for s in row.sentences for v in levels(found, s)]
+            yield from _distinct([_record(found, row.trial, v) for v in told])
     trial = sole_trial(found)
     if trial is None or trial not in given:
         return
@@ -56,17 +56,17 @@ def doses(found: Found) -> Iterator[Record]:
         {FIELDS} if found.recognised.document.kind == "registry-record" else frozenset()
     )
     sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
-    levels = [v for s in sentences for v in _levels(found, s)]
-    if levels:
+    told = [v for s in sentences for v in levels(found, s)]
+    if told:
         common = _common(found, sentences)
-        yield from _distinct([_with(r, common) for r in _ordered(found, trial, levels)])
+        yield from _distinct([_with(r, common) for r in _ordered(found, trial, told)])
 
 
-def _levels(found: Found, sentence: Sentence) -> list[Level]:
+def levels(found: Found, sentence: Sentence) -> list[Level]:
     """The doses of the product in a sentence; "1 × 10⁶, 3 × 10⁶ or 1 × 10⁷ cells/kg" are all per kg."""
     text = found.recognised.text
     mentions = [m for m in sentence.of("dose") if isinstance(m.value, Amount)]
-    levels: list[Level] = []
+    found_here: list[Level] = []
     unit, place = "", sentence.span.end
     for mention in reversed(mentions):
         amount = mention.value
@@ -78,8 +78,8 @@ def _levels(found: Found, sentence: Sentence) -> list[Level]:
             unit = ""
         place = mention.span.start
         if unit and _is_dose(text, sentence, mention, amount):
-            levels.append(Level(amount, unit, sentence, mention))
-    return levels[::-1]
+            found_here.append(Level(amount, unit, sentence, mention))
+    return found_here[::-1]
 
 
 def _is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> bool:

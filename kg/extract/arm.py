@@ -1,0 +1,307 @@
+"""Arms, groups and cohorts that prose names, with their sizes; registered arms are stated and get none beside them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import PROSE, TABLE, Mention, Sentence
+from kg.extract.dose import levels
+from kg.extract.found import Found
+from kg.extract.schedule import infusions_in
+from kg.extract.scope import FOREIGN, sole_trial, trials
+from kg.records import Arm, Evidence, Product, Record, Ref
+from kg.records.quantity import Count
+from kg.text import Span
+
+_LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
+_DOSE_WORD = re.compile(
+    r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
+    re.I,
+)
+_DIVIDES = re.compile(r"randomi[sz]|\bassigned|\ballocated|\bdivided|\bstratified|\bgroups?\b|\barms?\b|\bcohorts?\b|\bcompared\b|\bversus\b|\bvs\b", re.I)  # fmt: skip
+_RANDOMIZED_TO = re.compile(
+    r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
+    r"(?:\s*,[^.;]{0,140}?,)?\s+to\s+(?:receive\s+|either\s+|be\s+given\s+)*(?P<first>(?:[^.;]|\.(?=\d)){2,160}?)\s*,?\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?P<second>(?:[^.;]|\.(?=\d)){2,90}?)(?=\s*[;]|\s*\.(?!\d)|$)",
+    re.I,
+)
+_NAMED_ARM = re.compile(
+    r"\b(?P<name>[A-Za-z][\w+/-]*(?:[ -](?:plus|and|\+)[ -][\w-]+)?)[\s-](?:arm|group)s?\b"
+)
+_GENERIC = frozenset(
+    ["control", "combination", "treatment", "experimental", "study", "intervention", "comparator", "each", "both", "the", "either", "one", "two", "this", "that", "which", "placebo", "all", "age", "other", "every", "same", "single", "per", "parallel", "by", "between", "of"]
+)  # fmt: skip
+_TRIM = re.compile(
+    r"^(?:(?:to|or|and|either|receive|the|a|an|in|into|of|with|both|groups?|arms?|were|was|versus|vs)\s+)+|\s+(?:group|arm)$",
+    re.I,
+)
+_PER_LEVEL = re.compile(r"[^.;]{0,30}?\bwith\s+(?P<n>\d+|two|three|four|five|six)\s+(?:patients|subjects|participants)\s+(?:at|in|on|per)\s+(?:each|every|a|the\s+)?\s*(?:of\s+them|dose|level|cohort)?", re.I)  # fmt: skip
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ALONE = re.compile(
+    r"\s+(?:alone|only|monotherapy|as\s+monotherapy|as\s+a\s+single\s+agent)$", re.I
+)
+
+
+class Side(NamedTuple):
+    """One of the things that patients were randomised to: its words and place."""
+
+    words: str
+    span: Span
+
+
+def arms(found: Found) -> Iterator[Record]:
+    """The arms of the document's trials that only prose names."""
+    if any(isinstance(r, Arm) for r in found.records):
+        return
+    sentences = [
+        s
+        for s in found.recognised.sentences
+        if s.section.kind in PROSE - {TABLE} and not s.context & FOREIGN
+    ]
+    trial = sole_trial(found)
+    if trial is None:
+        yield from _bracketed_trials(found, sentences)
+        return
+    known: dict[str, Arm] = {}
+    for record in (
+        *_labelled(found, trial, sentences),
+        *_sized(found, trial, sentences),
+        *_randomized(found, trial, sentences),
+        *_by_dose(found, trial, sentences),
+    ):
+        if known and isinstance(record, Arm) and _overlaps(record, known):
+            continue
+        known[record.name.casefold()] = record
+    yield from known.values()
+
+
+def _overlaps(record: Arm, known: dict[str, Arm]) -> bool:
+    """Whether the arm is known, or told in another way than those known."""
+    rule = record.evidence[0].rule
+    others = {a.evidence[0].rule for a in known.values()}
+    return record.name.casefold() in known or rule not in others
+
+
+def _labelled(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "Group A (n = 3) received four low-dose infusions"; two labels at least, or a size, make arms of them."""
+    text = found.recognised.text
+    places: dict[str, list[tuple[Sentence, Span]]] = {}
+    for sentence in sentences:
+        for match in _LABEL.finditer(text, *sentence.span):
+            places.setdefault(" ".join(match["name"].split()), []).append(
+                (sentence, Span(*match.span()))
+            )
+    records = [_labelled_arm(found, trial, name, where) for name, where in places.items()]
+    if len([r for r in records if r.n is not None]) > 1 or (
+        len(records) > 1 and any(r.n is not None for r in records)
+    ):
+        yield from (r for r in records if r.n is not None)
+
+
+def _labelled_arm(found: Found, trial: Ref, name: str, places: list[tuple[Sentence, Span]]) -> Arm:
+    text = found.recognised.text
+    evidence = [Evidence(places[0][1], "arm.labelled")]
+    fields: dict[str, int | str] = {}
+    for sentence, span in places:
+        following = _LABEL.search(text, span.end, sentence.span.end)
+        end = following.start() if following else sentence.span.end
+        size = next(
+            (
+                m
+                for m in sentence.of("count")
+                if m.span.start >= span.end and m.span.start - span.end < 4
+            ),
+            None,
+        )
+        if size and isinstance(size.value, Count) and "n" not in fields:
+            fields["n"] = size.value.value
+            evidence.append(Evidence(size.span, "arm.size", "n"))
+            infusions = infusions_in(text, size.span.end, end)
+            if infusions:
+                fields["infusions"] = infusions[0]
+                evidence.append(Evidence(infusions[1], "arm.infusions", "infusions"))
+            dose = _DOSE_WORD.search(text, size.span.end, end)
+            if dose:
+                fields["dose_text"] = dose["dose"].lower()
+                evidence.append(Evidence(Span(*dose.span("dose")), "arm.dose", "dose_text"))
+    return Arm(trial=trial, name=name, evidence=tuple(evidence), **fields)  # type: ignore[arg-type]  # fields come by name
+
+
+def _sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "to donor NK cell infusion (DNKI; N = 40) or to no DNKI (N = 36)": two sizes in brackets, where patients are divided."""
+    text = found.recognised.text
+    for sentence in sentences:
+        sizes = [
+            m
+            for m in sentence.of("count")
+            if isinstance(m.value, Count) and not m.value.noun and _bracket(text, m)
+        ]
+        if len(sizes) > 1 and _DIVIDES.search(text, *sentence.span) and not sentence.of("event"):
+            records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
+            if len(records) > 1:
+                yield from records
+                return
+
+
+def _bracket(text: str, mention: Mention) -> Span | None:
+    """The brackets around a size, from the opening one."""
+    opening = text.rfind(
+        "(", mention.span.start - 40 if mention.span.start > 40 else 0, mention.span.start
+    )
+    closed = text.find(")", opening, mention.span.start) if opening >= 0 else 0
+    return Span(opening, mention.span.end) if opening >= 0 and closed < 0 else None
+
+
+def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> Iterator[Arm]:
+    text = found.recognised.text
+    bracket = _bracket(text, size)
+    if bracket is None or not isinstance(size.value, Count):
+        return
+    before = text[sentence.span.start : bracket.start].rstrip()
+    phrase = re.split(r"[,;()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?", before)[-1].strip()
+    phrase = _TRIM.sub("", phrase)
+    short = text[bracket.start + 1 : size.span.start].strip(" ;,:")
+    name, alias = (short, phrase) if short and " " not in short else (phrase, "")
+    if not 1 < len(name) < 60:
+        return
+    at = text.rfind(name, sentence.span.start, size.span.start)
+    control = (
+        ("control arm", "control group", "control")
+        if name.lower().startswith(("no ", "control", "placebo"))
+        else ()
+    )
+    yield Arm(
+        trial=trial,
+        name=name,
+        aliases=tuple(a for a in (alias, *control) if a),
+        n=size.value.value,
+        evidence=(
+            Evidence(Span(at, at + len(name)), "arm.sized"),
+            Evidence(size.span, "arm.size", "n"),
+        ),
+    )
+
+
+def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
+    text = found.recognised.text
+    for sentence in sentences:
+        match = (
+            None if "planned" in sentence.context else _RANDOMIZED_TO.search(text, *sentence.span)
+        )
+        if match:
+            sides = [_side(text, match, group) for group in ("first", "second")]
+            yield from (
+                _side_arm(found, trial, side, other, sentences)
+                for side, other in zip(sides, sides[::-1], strict=True)
+            )
+            return
+
+
+def _side(text: str, match: re.Match[str], group: str) -> Side:
+    head, _, last = match[group].rpartition(", to ")
+    start = match.start(group) + (len(head) + len(", to ") if head else 0)
+    words = last.partition("(")[0].strip(" ,")
+    trimmed = _TRIM.sub("", words)
+    start = text.find(trimmed, start) if trimmed else start
+    return Side(trimmed or words, Span(start, start + len(trimmed or words)))
+
+
+def _side_arm(found: Found, trial: Ref, side: Side, other: Side, sentences: list[Sentence]) -> Arm:
+    """The arm, named as results name it where they do ("the NEPA arm"), else by what is given in it."""
+    alone = _ALONE.search(side.words)
+    short = _short_name(found, side, sentences)
+    aliases = [side.words]
+    given: tuple[str, ...] = ()
+    if short:
+        name, span = short
+    elif side.words.lower() in {"combination", "combined treatment", "combination therapy"}:
+        product = next((r.name for r in found.records if isinstance(r, Product)), None)
+        partner = _ALONE.sub("", other.words)
+        name, span = (f"{product} plus {partner}" if product else side.words), side.span
+        given = (product, partner) if product else ()
+        aliases += ["combination arm", *([f"with {product}"] if product else [])]
+    elif alone:
+        drug = side.words[: alone.start()]
+        name, span, given = f"{drug} monotherapy", side.span, (drug,)
+        aliases += [drug, f"{drug} arm"]
+    else:
+        name, span = side.words, side.span
+    return Arm(
+        trial=trial,
+        name=name,
+        aliases=tuple(dict.fromkeys(a for a in aliases if a != name)),
+        interventions=given,
+        evidence=(Evidence(span, "arm.randomized"),),
+    )
+
+
+def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[str, Span] | None:
+    """The acronym by which results call this side: its own words, or the short form behind them in the text."""
+    text = found.recognised.text
+    for sentence in sentences:
+        for match in _NAMED_ARM.finditer(text, *sentence.span):
+            name = match["name"]
+            if not name.isupper() or name.casefold() in _GENERIC:
+                continue
+            first = re.escape(_ALONE.sub("", side.words).split()[0])
+            if side.words.split()[0] == name or re.search(
+                rf"\b{first}\b[^.;()]{{0,20}}\(\s*{re.escape(name)}\s*\)", text, re.I
+            ):
+                return name, Span(*match.span("name"))
+    return None
+
+
+def _by_dose(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each"."""
+    text = found.recognised.text
+    for sentence in sentences:
+        told = levels(found, sentence)
+        match = (
+            _PER_LEVEL.match(text, told[-1].mention.span.end, sentence.span.end)
+            if len(told) > 1
+            else None
+        )
+        if match:
+            n = _WORDS.get(match["n"].lower()) or int(match["n"])
+            for level in told:
+                words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*", "", level.amount.text)
+                size = Evidence(Span(*match.span("n")), "arm.size", "n")
+                place = Evidence(level.mention.span, "arm.dose-cohort")
+                yield Arm(trial=trial, name=f"{words} {level.unit}", n=n, evidence=(place, size))
+            return
+
+
+def _bracketed_trials(found: Found, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads brackets that hold a trial's number and size: "rhIL-15 by vein (IV; NCT01385423; n = 26)"."""
+    text = found.recognised.text
+    refs = {t.identifier: t.ref for t in trials(found)}
+    seen: set[str] = set()
+    for sentence in sentences:
+        for number in sentence.of("identifier"):
+            ref = refs.get(str(number.value))
+            opening = text.rfind("(", sentence.span.start, number.span.start)
+            label = text[opening + 1 : number.span.start].strip(" ;,:") if opening >= 0 else ""
+            sizes = [
+                m
+                for m in sentence.of("count")
+                if number.span.end <= m.span.start < number.span.end + 12
+            ]
+            if (
+                ref is None
+                or ref in seen
+                or not re.fullmatch(r"[A-Za-z][\w -]{0,20}", label)
+                or not sizes
+            ):
+                continue
+            seen.add(ref)
+            agent = [m for m in sentence.of("cytokine", "drug") if m.span.end <= opening]
+            name = f"{label} {agent[-1].span.of(text)}" if agent else label
+            place = Evidence(Span(opening + 1, opening + 1 + len(label)), "arm.bracketed")
+            size = sizes[0]
+            yield Arm(
+                trial=ref,
+                name=name,
+                aliases=(label, f"{label} patients", f"{label} trial"),
+                n=size.value.value if isinstance(size.value, Count) else None,
+                evidence=(place, Evidence(size.span, "arm.size", "n")),
+            )
