@@ -14,7 +14,7 @@ from kg.vocabulary import Concept, Vocabulary
 SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
 # what pages call their fields and values is for kg/read; units are read with their numbers (quantities)
-_NO_WORDS_OF_PROSE = frozenset({"label", "page", "value", "unit"})
+SCHEMES_OF_NO_PROSE = frozenset({"label", "page", "value", "unit"})
 _GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -100,7 +100,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The automaton of a vocabulary, built once."""
     table: dict[str, list[Entry]] = {}
     for concept in vocabulary.concepts.values():
-        if concept.one("deprecated") != "true" and concept.scheme not in _NO_WORDS_OF_PROSE:
+        if concept.one("deprecated") != "true" and concept.scheme not in SCHEMES_OF_NO_PROSE:
             for key, entry in _entries(concept):
                 found = table.setdefault(key, [])
                 if all(other.code != entry.code for other in found):

@@ -10,7 +10,7 @@ from kg.text import Span
 # what is counted: people, studies, and what people receive or have
 NOUNS = (
     r"patients?|pts|subjects?|participants?|adults?|children|individuals?|persons?|people|cases?|recipients?|responders?"
-    r"|men|women|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees|evaluable"
+    r"|men|women|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees"
     r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
 )
@@ -51,7 +51,12 @@ def fold(text: str, anchor: Anchor) -> list[Mention]:
 def ratio(text: str, anchor: Anchor) -> list[Mention]:
     """Some of a whole, in digits or words; the part is never greater than the whole."""
     match = _OF.match(text, anchor.end)
-    if not match or anchor.value % 1 or anchor.lead in _NOT_RATIO:
+    if (
+        not match
+        or anchor.value % 1
+        or anchor.lead in _NOT_RATIO
+        or text[anchor.start - 1 : anchor.start] == "/"
+    ):
         return []
     whole = int(decimal(match[1] or match[2]))
     if (
@@ -98,10 +103,6 @@ def _counted(text: str, end: int) -> re.Match[str] | None:
 def noun(printed: str | None) -> str:
     """What was counted, as a plural in lower case."""
     word = (printed or "").lower()
-    if (
-        not word
-        or word.endswith("s")
-        or word in ("people", "children", "men", "women", "evaluable")
-    ):
+    if not word or word.endswith("s") or word in ("people", "children", "men", "women"):
         return _SINGULAR.get(word, word)
     return _SINGULAR.get(word, f"{word}s")

@@ -125,6 +125,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
         (doses.drug,),
     ),
 }
+_CODE = re.compile(r"-\d?[A-Z]{2}")  # "4-1BB"
 _JOINING = frozenset(("-", ",", "to", "and", "or"))
 _COUNTED: tuple[Family, ...] = (times.date, proportions.ratio, proportions.count)
 
@@ -149,10 +150,12 @@ def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
         if mentions:
             end = max(m.span.end for m in mentions)
             found += mentions
-    return sorted(found, key=lambda m: m.span)
+    return doses.with_shared_units(text, sorted(found, key=lambda m: m.span))
 
 
 def _read(text: str, anchor: Anchor) -> list[Mention]:
+    if text[anchor.end : anchor.end + 1] == "-" and _CODE.match(text, anchor.end):
+        return []
     for family in _families(text, anchor):
         if found := family(text, anchor):
             return found

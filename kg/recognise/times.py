@@ -45,7 +45,8 @@ _MONTHS = {
 _MONTH = "|".join(name.capitalize() for name in sorted(_MONTHS, key=len, reverse=True))
 _DAY_MONTH = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\.?,?\s((?:19|20)\d\d)\b")
 _ISO = re.compile(r"((?:19|20)\d\d)[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3[01]))?(?![\d-])")
-_DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
+_DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])[.](0?[1-9]|1[0-2])[.]((?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 _AFTER_MONTH = re.compile(r"(?:st|nd|rd|th)?,\s((?:19|20)\d\d)\b")
 _YEAR_LEADS = frozenset(
     [
@@ -175,25 +176,42 @@ def date(text: str, anchor: Anchor) -> list[Mention]:
 
 
 def _dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
-    if (match := _ISO.match(text, anchor.start)) and (match[3] or text[match.end(1)] == "-"):
-        yield anchor.start, match.end(), "-".join(f"{part:0>2}" for part in match.groups() if part)
-    if match := _DOTTED.match(text, anchor.start):
-        yield anchor.start, match.end(), f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    yield from _all_digits(text, anchor)
     if anchor.value <= 31 and (match := _DAY_MONTH.match(text, anchor.end)):
-        yield (
-            anchor.start,
-            match.end(),
-            f"{match[2]}-{_MONTHS[match[1].lower()]:02}-{int(anchor.value):02}",
-        )
+        month = _MONTHS[match[1].lower()]
+        yield anchor.start, match.end(), f"{match[2]}-{month:02}-{int(anchor.value):02}"
     month = _MONTHS.get(anchor.lead, 0) if text[anchor.lead_start].isupper() else 0
     if month and anchor.value <= 31 and (match := _AFTER_MONTH.match(text, anchor.end)):
         yield anchor.lead_start, match.end(), f"{match[1]}-{month:02}-{int(anchor.value):02}"
-    if (
-        1900 <= anchor.value <= 2100
-        and not anchor.value % 1
-        and "," not in text[anchor.start : anchor.end]
-    ):
-        if month:
-            yield anchor.lead_start, anchor.end, f"{int(anchor.value)}-{month:02}"
-        elif anchor.lead in _YEAR_LEADS and not anchor.operator:
-            yield anchor.start, anchor.end, f"{int(anchor.value)}"
+    yield from _year(text, anchor, month)
+
+
+def _all_digits(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
+    if (match := _ISO.match(text, anchor.start)) and (match[3] or text[match.end(1)] == "-"):
+        yield anchor.start, match.end(), "-".join(f"{part:0>2}" for part in match.groups() if part)
+    elif match := _DOTTED.match(text, anchor.start):
+        yield anchor.start, match.end(), f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    elif match := _SLASHED.match(text, anchor.start):
+        yield anchor.start, match.end(), _month_first(*match.groups())
+
+
+def _month_first(month: str, day: str, year: str) -> str:
+    """A date with slashes; only its year where day and month cannot be told apart.
+
+    >>> _month_first("12", "31", "2014"), _month_first("31", "12", "2014"), _month_first("3", "4", "2014")
+    ('2014-12-31', '2014-12-31', '2014')
+    """
+    if int(month) > 12 >= int(day):
+        month, day = day, month
+    told = int(month) <= 12 < int(day) <= 31
+    return f"{year}-{month:0>2}-{day:0>2}" if told else year
+
+
+def _year(text: str, anchor: Anchor, month: int) -> Iterator[tuple[int, int, str]]:
+    """A year, with the month before it or behind a word such as "in"."""
+    if not 1900 <= anchor.value <= 2100 or not text[anchor.start : anchor.end].isdigit():
+        return
+    if month:
+        yield anchor.lead_start, anchor.end, f"{int(anchor.value)}-{month:02}"
+    elif anchor.lead in _YEAR_LEADS and not anchor.operator:
+        yield anchor.start, anchor.end, f"{int(anchor.value)}"
