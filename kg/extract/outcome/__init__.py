@@ -26,6 +26,7 @@ from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.line import line_of
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
+from kg.extract.outcome.wholes import with_wholes
 from kg.records import Outcome, Record
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -59,8 +60,13 @@ def _facts(found: Found, sentence: Sentence) -> Iterator[Fact]:
     if refuses(reading.line, found.recognised.document.title or ""):
         return
     absent = adverse_event.absent_places(reading)
-    told = [b for b in bonds(reading) if b.subject.place not in absent]
+    told = [
+        b
+        for b in bonds(reading)
+        if b.subject.place not in absent and not adverse_event.negated(reading, b)
+    ]
     bound = assigned(reading, [*told, *other.more_bonds(reading, told)])
+    bound = with_wholes(reading, bound)
     for statement in STATEMENTS:
         yield from statement(reading, bound)
 

@@ -33,6 +33,9 @@ _ABSENT = re.compile(
     r"|did\snot\s(?:occur|develop|appear|arise)|(?:was|were)\sabsent|(?:occurred|developed)\sin\s(?:none|no patient)"
     r"|(?:was|were)\s(?:observed|seen|reported|noted|recorded)\sin\s(?:none|no\s(?:patient|subject|participant|case)))"
 )
+_NONE_OF = re.compile(
+    rf"\b[Nn]one (?:of|in) (?:the |these |our )?Ⓕ[^ⓂⒺⒻ;,.]{{0,60}}?(?P<row>{_ROW})"
+)
 _VOID = re.compile(
     r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not))"
 )
@@ -54,7 +57,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     signs = reading.line.signs
     told = {b.subject.place for b in bonds}
     seen: set[int] = set()
-    for match in (*_LACK.finditer(signs), *_ABSENT.finditer(signs)):
+    for match in _absences(signs):
         for subject in _row(reading, match, seen):
             seen.add(subject.place)
             yield _none(reading, subject, match)
@@ -64,14 +67,19 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 yield _most_common(reading, subject, match)
 
 
+def negated(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure only counts those in whom something did not occur."""
+    return any(m.start() <= bond.place < m.end() for m in _NONE_OF.finditer(reading.line.signs))
+
+
 def absent_places(reading: Reading) -> set[int]:
     """Where the subjects stand that the line says did not occur; no figure is theirs."""
     signs = reading.line.signs
-    return {
-        s.place
-        for m in (*_LACK.finditer(signs), *_ABSENT.finditer(signs))
-        for s in _row(reading, m, set())
-    }
+    return {s.place for m in _absences(signs) for s in _row(reading, m, set())}
+
+
+def _absences(signs: str) -> list[re.Match[str]]:
+    return [*_NONE_OF.finditer(signs), *_LACK.finditer(signs), *_ABSENT.finditer(signs)]
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
@@ -120,7 +128,7 @@ def absences(signs: str) -> list[str]:
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
     ([], [], [])
     """
-    return [m["row"] for m in (*_LACK.finditer(signs), *_ABSENT.finditer(signs))]
+    return [m["row"] for m in _absences(signs)]
 
 
 def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
@@ -131,7 +139,7 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
         "value": Decimal(0),
         "value_text": None,
         "unit": "patients",
-        **_whole(reading, match.end()),
+        **_whole(reading, match),
     }
     end = max(match.end(), subject.place + 1)
     span = Span(reading.line.place(match.start()), reading.line.span(match.start(), end).end)
@@ -147,10 +155,12 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     )
 
 
-def _whole(reading: Reading, end: int) -> dict[str, int | bool]:
-    """Reads "… were observed among the 9 treated patients": those in whom it was looked for."""
-    among = _OF_NONE.match(reading.line.signs[end:])
-    figure = dict(reading.figures).get(end + among.end() - 1) if among else None
+def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
+    """Those in whom it was looked for: "none of the 5 …", "… observed among the 9 treated patients"."""
+    signs = reading.line.signs
+    among = _OF_NONE.match(signs[match.end() :])
+    place = match.end() + among.end() - 1 if among else signs.find("Ⓕ", match.start(), match.end())
+    figure = dict(reading.figures).get(place)
     if figure is None or figure.kind != "count" or figure.numerator is None or figure.denominator:
         return {}
     return {"denominator": figure.numerator, "denominator_stated": True}
@@ -158,6 +168,9 @@ def _whole(reading: Reading, end: int) -> dict[str, int | bool]:
 
 def _group(reading: Reading, match: re.Match[str]) -> Group | None:
     """The group that the sentence names behind, or in front of everything."""
+    inside = [g for g in reading.groups if match.start() <= g.place < match.end()]
+    if inside:
+        return inside[0]
     behind = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
     return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
 

@@ -21,6 +21,7 @@ from kg.records import (
     trial_ref,
 )
 from kg.text import Span
+from kg.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _FILLER = frozenset(
@@ -83,11 +84,13 @@ _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The trials and arms of a document."""
+    """The trials and arms of a document, its short forms and the words for diseases."""
 
     document: str
     trials: tuple[Trial, ...]
     arms: tuple[Arm, ...]
+    abbreviations: dict[str, str]
+    vocabulary: Vocabulary
 
     def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
         """The arms of one trial, or all."""
@@ -100,6 +103,8 @@ def scene(found: Found) -> Scene:
         found.recognised.document.id,
         tuple(r for r in found.records if isinstance(r, Trial)),
         tuple(r for r in found.records if isinstance(r, Arm)),
+        found.recognised.abbreviations,
+        found.vocabulary,
     )
 
 
@@ -113,7 +118,43 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
             arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact, fact.group, trial))
             if arm.evidence[0].span == fact.group.span:
                 yield arm
-        yield _record(fact, trial, arm, on)
+        yield _record(of_cohort(fact, trial, on), trial, arm, on)
+
+
+def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
+    """The fact with the size of the cohort as denominator, where the text leaves it to the cohort.
+
+    Only with one group of patients, whose size the text states; both places then carry the fact.
+    """
+    numerator = fact.says.get("numerator")
+    alone = fact.group is None and len(on.arms_of(trial)) < 2 and len(on.trials) == 1
+    if numerator is None or fact.says.get("denominator") is not None or not alone:
+        return fact
+    unclear = not fact.adverse and on.trials[0].evaluable is None and "evaluable" in fact.line.text
+    for size, place in () if unclear else _sizes(on.trials[0], fact.adverse):
+        if numerator <= size and _agrees(fact, numerator, size):
+            return fact.but(denominator=size, denominator_stated=False, also=(place,))
+    return fact
+
+
+def _sizes(trial: Trial, adverse: bool) -> Iterator[tuple[int, Span]]:
+    """The sizes that the text states, the one that fits the kind of result best first."""
+    if trial.enrollment_type == "ESTIMATED":
+        return
+    for name in ("treated", "enrollment") if adverse else ("evaluable", "treated", "enrollment"):
+        size = getattr(trial, name)
+        place = next((e.span for e in trial.evidence if e.of == name), None)
+        if size is not None and place is not None:
+            yield size, place
+
+
+def _agrees(fact: Fact, numerator: int, size: int) -> bool:
+    value = fact.says.get("value")
+    return (
+        fact.says.get("unit") != "%"
+        or value is None
+        or abs(numerator * 100 / size - float(value)) < 1
+    )
 
 
 def trial_of(fact: Fact, on: Scene) -> Ref:
@@ -192,7 +233,7 @@ def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
     if arm:
         says["arm"] = arm_ref(arm.trial, arm.name)
     elif fact.group:
-        says["population"] = fact.group.name
+        says["population"] = population(fact, fact.group, on)
     if fact.against and fact.against is not fact.group:
         against = find_arm(fact.against, on.arms_of(trial))
         says["comparator"] = against.name if against else fact.against.name
@@ -200,6 +241,17 @@ def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
     evidence = Evidence(_carrying(fact.sentence, fact.span), fact.rule, also=also)
     kind = AdverseEvent if fact.adverse else Outcome
     return kind(trial=trial, measure=Code(f"measure:{fact.measure}"), evidence=(evidence,), **says)
+
+
+def population(fact: Fact, group: Group, on: Scene) -> str:
+    """The name of a subgroup: its disease's, its long form, or as the text has it."""
+    for mention in fact.sentence.of("disease"):
+        if (
+            group.span.meets(mention.span)
+            and mention.span.end - mention.span.start >= len(group.name) // 2
+        ):
+            return on.vocabulary[mention.code].name
+    return on.abbreviations.get(group.name, group.name)
 
 
 def _carrying(sentence: Sentence, span: Span) -> Span:

@@ -16,7 +16,7 @@ _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|demonstrated|suffered|suffering|from|presented|presenting|remained|survived|being"
+    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -28,7 +28,7 @@ _HAD = re.compile(
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
     r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|included|rates?|being|approximately|about|only"
-    r"|from|had been|included|including|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|with)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|with)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
@@ -52,6 +52,7 @@ _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
+_OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|due to|because of)\b")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -86,8 +87,38 @@ class Reading:
 def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
-    found = _respectively(reading, found)
+    found = _joined(reading, _respectively(reading, found))
     return [timed(reading, bond) for bond in found]
+
+
+def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """ "Ⓕ achieved Ⓜ (Ⓕ)": the count and its percentage, with the measure between, are one figure."""
+    kept: list[Bond] = []
+    for bond in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.subject.place == bond.subject.place
+            and _is_percentage_of(reading, last, bond)
+        ):
+            figure = replace(
+                bond.figure, numerator=last.figure.numerator, denominator=last.figure.denominator
+            )
+            kept[-1] = replace(last, figure=figure)
+        else:
+            kept.append(bond)
+    return kept
+
+
+def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
+    if (
+        count.figure.kind != "count"
+        or share.figure.kind != "%"
+        or share.figure.numerator is not None
+    ):
+        return False
+    between = reading.words(count.subject.place + 1, share.place)
+    return count.place < count.subject.place and not between.strip(" ([")
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
@@ -125,6 +156,8 @@ def _moves(signs: str, subject: Subject) -> bool:
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
     earlier = [s for s in reading.subjects if s.place < place]
+    if _OF_CAUSE.match(reading.line.signs, place + 1):
+        earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
     return earlier[-1] if earlier else None
 
 
@@ -257,6 +290,15 @@ def timed(reading: Reading, bond: Bond) -> Bond:
     if bond.figure.kind != "effect":
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     return replace(bond, time=time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+def time_of(reading: Reading, subject: Subject) -> str | None:
+    """The time point of a subject that has no figure."""
+    return (
+        subject.time
+        or _time_fronted(reading, subject.place)
+        or _time_behind(reading, subject.place)
+    )
 
 
 def _time_behind(reading: Reading, place: int) -> str | None:

@@ -47,9 +47,11 @@ _COUNTED = (
         rf"\b(?:in|all|other|remaining|of whom)\s{_NUMBER}(?=[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％)\))",
         re.IGNORECASE,
     ),
+    # three (25%)
+    re.compile(rf"{_NUMBER}(?=\s?[(\[]\s?[％Ⓡ])", re.IGNORECASE),
     # five from relapse, one due to sepsis
     re.compile(
-        rf"{_NUMBER}(?=\s(?:from|due to|because of|died|had|achieved|experienced|developed|remained|relapsed|progressed)\s)",
+        rf"{_NUMBER}(?=\s(?:from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)\s)",
         re.IGNORECASE,
     ),
 )

@@ -35,7 +35,7 @@ _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-]|[\[\]()])"
 _FIGURE = re.compile(
     rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
-    rf"(?:\s(?:of\s)?(?:patients|subjects|participants|children))?"
+    rf"(?:\s(?:of\s)?(?:[a-z-]+\s)?(?:patients|subjects|participants|children|responders|women|men)(?=\s?[(\[]\s?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()\[\]]*[％ⓇⒸⓃⒾ]){_INSIDE}{{1,60}}?[)\]]+(?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"

@@ -149,6 +149,9 @@ _PEOPLE = (
     r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
     r"|cases|veterans|parents)"
 )
+_ONLY_PEOPLE = re.compile(
+    rf"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*{_PEOPLE}"
+)
 _RECEIVE = (
     r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
     r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|started on|exposed to)"
@@ -159,7 +162,7 @@ _HEAD = re.compile(
     r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%]\d))?"
 )
 _LABELLED = re.compile(
-    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?![.%]))"
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"
 )
 _GIVEN = re.compile(rf"\b{_RECEIVE}\s(?:the\s|an?\s)?")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
@@ -175,6 +178,8 @@ _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
+# the label of a list's item: "SSc: the score fell by …"
+_ITEM = re.compile(r"\W*([A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
@@ -267,13 +272,23 @@ def _overlaps(found: list[Group], start: int, end: int) -> bool:
 
 
 def _leads(signs: str, start: int) -> bool:
-    front = _FRONTED.match(signs)
-    return bool(front) and front.end() <= start + 25
+    front = _FRONTED.match(signs) or _ITEM.match(signs)
+    return bool(front) and front.start() <= start <= front.end() + 25
 
 
 def _is_name(words: str) -> bool:
     plain = words.strip().casefold()
-    if plain.split(" ", 1)[0] in {"assigned", "receiving", "treated", "randomized", "randomised", "allocated", "who"}:
+    if plain.split(" ", 1)[0] in {
+        "assigned",
+        "receiving",
+        "treated",
+        "randomized",
+        "randomised",
+        "allocated",
+        "who",
+    }:
+        return False
+    if _ONLY_PEOPLE.fullmatch(plain):
         return False
     return len(plain) > 0 and plain not in _EMPTY and any(c.isalpha() for c in plain)
 
@@ -305,9 +320,14 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
     front = _FRONTED.match(signs)
     if front:
         yield front.end(), _name_after(signs, front.end()), False
+    label = _ITEM.match(signs)
+    if label and "Ⓕ" in signs:
+        yield *label.span(1), False
     for match in _BESIDE.finditer(signs):
         start = _name_before(signs, match.start())
-        if _NAMED.search(signs, start, match.start()) or signs[:start].rstrip().endswith(("(", ";")):
+        if _NAMED.search(signs, start, match.start()) or signs[:start].rstrip().endswith(
+            ("(", ";")
+        ):
             yield start, match.start(), False
     for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
         yield match.end(), _name_after(signs, match.end()), False

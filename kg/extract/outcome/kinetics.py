@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.outcome.binding import Bond, Reading
+from kg.extract.outcome.binding import Bond, Reading, time_of
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.subjects import KINETICS, Subject
@@ -13,6 +13,9 @@ from kg.text import Span
 
 _UNTIL = re.compile(
     r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z"
+)
+_SEEN = re.compile(
+    r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) (days?|weeks?|months?|years?)")
 
@@ -35,6 +38,34 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             and "negated" not in subject.context
         ):
             yield from _until(reading, subject)
+
+
+def _occurred(reading: Reading, told: set[int]) -> Iterator[Fact]:
+    """What is said to have been seen, without a figure: "a near-total depletion was documented"."""
+    for subject in reading.subjects:
+        if subject.kind != KINETICS or subject.measure != "OTHER" or subject.place in told:
+            continue
+        seen = occurrence(reading.line.signs[subject.place + 1 :])
+        if seen:
+            says = {
+                **of_subject(subject),
+                "status": OBSERVED,
+                "timepoint": time_of(reading, subject),
+            }
+            span = Span(subject.span.start, reading.line.place(subject.place + 1 + seen))
+            yield Fact(
+                reading.line, "outcome.occurrence", span, "OTHER", False, says, place=subject.place
+            )
+
+
+def occurrence(behind: str) -> int:
+    """Where the words end that say that something was seen; 0 where they do not.
+
+    >>> occurrence(" was documented in blood"), occurrence(" was not observed"), occurrence(" will be observed")
+    (15, 0, 0)
+    """
+    match = _SEEN.match(behind)
+    return match.end() if match else 0
 
 
 def _until(reading: Reading, subject: Subject) -> Iterator[Fact]:

@@ -6,11 +6,13 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 Ⓧ multiple; Ⓕ is a figure, grouped from these (see `figures`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.document import Mention, Sentence
+from kg.records.quantity import Interval, Number, Percent
 from kg.text import Span
 
 SIGNS = {
@@ -30,6 +32,12 @@ SIGNS = {
     "fold": "Ⓧ",
 }
 SUBJECTS = "ⓂⒺ"
+_NUMBERED = re.compile(
+    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z",
+    re.IGNORECASE,
+)
+_RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\s\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,11 @@ class Line:
 
 def line_of(sentence: Sentence, text: str) -> Line:
     """The line of a sentence; where mentions overlap the longer one is its sign."""
-    return compose(sentence, text, _pieces(sentence.mentions))
+    told = [m for m in sentence.mentions if m.kind in SIGNS and not _is_name_part(m, text)]
+    measures = {m.span.start for m in told if m.kind == "measure"}
+    return compose(
+        sentence, text, _pieces(_share(m, text) if m.span.start in measures else m for m in told)
+    )
 
 
 def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
@@ -96,8 +108,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
 
 
 def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
-    known = [m for m in mentions if m.kind in SIGNS]
-    known.sort(key=lambda m: (m.span.start, -m.span.end, m.kind != "measure"))
+    known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind != "measure"))
     found: list[Piece] = []
     for mention in known:
         piece = Piece(
@@ -108,9 +119,46 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
             found[-1] = replace(found[-1], span=Span(found[-1].span.start, piece.span.start - 1))
             found.append(piece)
+        elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
+            # "hazard ratio for death was 0.68": the ratio stands behind what it is of
+            found[-1:] = [
+                piece,
+                replace(found[-1], span=Span(piece.span.end + 1, found[-1].span.end)),
+            ]
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _share(mention: Mention, text: str) -> Mention:
+    """A share that was taken for a deviation: "SD 11.1%, PD 88.9%" tells of stable disease."""
+    value = mention.value
+    if not isinstance(value, Interval) or value.kind != "sd" or value.low is None:
+        return mention
+    if text[: mention.span.start].rstrip().endswith(("(", "[", ",", "±", "mean")):
+        return mention
+    start = mention.span.start + value.text.find(" ") + 1
+    words = text[start : mention.span.end]
+    percent = (
+        text[mention.span.end - 1 : mention.span.end + 2].lstrip("0123456789. ").startswith("%")
+    )
+    end = text.index("%", start) + 1 if percent else mention.span.end
+    kind, share = (
+        ("percent", Percent(value.low, text[start:end]))
+        if percent
+        else ("number", Number(value.low, words))
+    )
+    return Mention(Span(start, end), kind, "", share, mention.context)
+
+
+def _is_name_part(mention: Mention, text: str) -> bool:
+    """Whether it names something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
+    before = text[max(0, mention.span.start - 16) : mention.span.start]
+    if mention.kind == "number":
+        return bool(_NUMBERED.search(before))
+    return mention.kind == "measure" and bool(
+        _RESPONDERS.match(text, *mention.span) and _COUNTED.search(before)
+    )
 
 
 def _longer(new: Span, old: Span) -> bool:

@@ -60,6 +60,8 @@ _AFTER = re.compile(
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )
+
+
 def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     """Bonds of the figures that no known measure claims, with the noun phrase that they are told of."""
     if reading.line.sentence.section.kind == TABLE:
@@ -67,7 +69,12 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     taken = {b.place for b in bound}
     subjects: dict[int, Subject] = {}
     for place, figure in reading.figures:
-        if place in taken or figure.kind not in _KINDS or is_size(reading, place, figure) or _is_bound(reading, place, figure):
+        if (
+            place in taken
+            or figure.kind not in _KINDS
+            or is_size(reading, place, figure)
+            or _is_bound(reading, place, figure)
+        ):
             continue
         run = run_from(reading, place)
         first = next((p for p in run if p in subjects), None)
@@ -80,7 +87,9 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
 
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
-    return figure.operator in {"<", ">", "<=", ">="} or bool(re.search(r"[<>≥≤]=?\s?\Z", reading.line.signs[:place]))
+    return figure.operator in {"<", ">", "<=", ">="} or bool(
+        re.search(r"[<>≥≤]=?\s?\Z", reading.line.signs[:place])
+    )
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -90,7 +99,11 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         if bond.subject.kind == OTHER:
             if is_measure(bond.subject.term or "") or bond.subject.place in compared:
                 yield _fact(reading, bond)
-        elif bond.subject.measure == "OTHER" and bond.figure.kind in {"number", "time", "fold"} and not _is_bound(reading, bond.place, bond.figure):
+        elif (
+            bond.subject.measure == "OTHER"
+            and bond.figure.kind in {"number", "time", "fold"}
+            and not _is_bound(reading, bond.place, bond.figure)
+        ):
             yield _fact(reading, bond)
 
 
@@ -124,7 +137,10 @@ def _statistic(reading: Reading, bond: Bond) -> str | None:
         return bond.figure.effect
     before = reading.line.signs[max(0, bond.place - 12) : bond.place].lower()
     words = (bond.subject.term or "").casefold() + before
-    return next((s for w, s in (("median", "median"), ("mean", "mean"), ("average", "mean")) if w in words), bond.subject.statistic)
+    return next(
+        (s for w, s in (("median", "median"), ("mean", "mean"), ("average", "mean")) if w in words),
+        bond.subject.statistic,
+    )
 
 
 def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
@@ -135,7 +151,11 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     for at in _candidates(reading, start, place):
         if at and at[1] - at[0] > 2 and not _is_group(reading, at):
             words = line.words(*at).strip(" ,(:")
-            if any(c.isalpha() for c in words) and not _NOT_A_RESULT.search(words) and len(words) < 140:
+            if (
+                any(c.isalpha() for c in words)
+                and not _NOT_A_RESULT.search(words)
+                and len(words) < 140
+            ):
                 return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
     return None
 
@@ -152,7 +172,10 @@ def _candidates(reading: Reading, start: int, place: int) -> Iterator[tuple[int,
 
 def _is_group(reading: Reading, at: tuple[int, int]) -> bool:
     """Whether the phrase is the name of a group, or hardly more."""
-    return any(g.place < at[1] and at[0] < g.end and (g.end - g.place) * 2 > at[1] - at[0] for g in reading.groups)
+    return any(
+        g.place < at[1] and at[0] < g.end and (g.end - g.place) * 2 > at[1] - at[0]
+        for g in reading.groups
+    )
 
 
 def _object_of_verb(line: Line, place: int) -> tuple[int, int] | None:

@@ -57,12 +57,17 @@ _AFTER = re.compile(
     r"(?:\s(?:rates?|durations?|times?|probabilit(?:y|ies)|estimates?|incidence|events?|cases?|of|≥|at|on|by|with|any|grade))*"
     r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?"
 )
+_WAS_BEST = re.compile(
+    r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
+)
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
 _HEADS = re.compile(
     r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were)\b|[:(])[^;]*\Z"
 )
+# "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
+_IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(r"\A(?:\s(?:events?))?\s?(?:\(\s?|of\s|of\sany\s|was\s|were\s)?Ⓖ")
 _QUALIFIER = re.compile(
     r"\b((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
@@ -140,7 +145,22 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
         found.append(_under_head(line, found, subject))
+    found = [s for s in found if not _is_best(line.signs, s.place)]
     return list(_backward(found, line)) if found else []
+
+
+def _is_best(signs: str, place: int) -> bool:
+    """Whether it is the "best response" that the sentence says another measure was.
+
+    >>> _is_best("Ⓜ was the best Ⓜ in Ⓕ", 15), _is_best("Best Ⓜ was Ⓜ in Ⓕ", 5), _is_best("The best Ⓜ was Ⓕ", 9)
+    (True, True, False)
+    """
+    if not signs[:place].lower().endswith(("best ", "best overall ")):
+        return False
+    return bool(
+        _WAS_BEST.search(signs, 0, place)
+        or re.match(r"\s(?:was|were|:)\s(?:an?\s|at least an?\s)?Ⓜ", signs[place + 1 :])
+    )
 
 
 def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
@@ -150,6 +170,14 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     heads = [s for s in found if s.adverse and s.grade and s.term is None]
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
         return replace(subject, grade=heads[-1].grade)
+    last = found[-1] if found else None
+    if (
+        last
+        and last.adverse
+        and last.grade
+        and _IN_LIST.fullmatch(line.signs[last.place + 1 : subject.place])
+    ):
+        return replace(subject, grade=last.grade)
     return subject
 
 
@@ -177,7 +205,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
     after = _AFTER.match(line.signs, place + 1)
     start = before.start() if before else place
     end = after.end() if after else place + 1
-    words = line.words(start, place + 1).lower()
+    words = re.split(r"\band\b|\bor\b|,", line.words(start, place + 1).lower())[-1]
     concept = vocabulary[piece.code]
     known = meaning(concept)
     qualifier = _QUALIFIER.search(line.signs, max(0, place - 60), place)

@@ -1,0 +1,73 @@
+"""Of how many: the denominator that a sentence states once, and the cohort's size where the text gives it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.outcome.binding import Bond, Reading
+from kg.extract.outcome.figures import Figure
+
+_COHORT = re.compile(
+    r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
+)
+_ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
+
+
+def with_wholes(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds with the denominators that their sentence states for several of them at once."""
+    return [replace(b, figure=_whole(reading, b, found)) for b in found]
+
+
+def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
+    figure = bond.figure
+    if figure.numerator is None or figure.denominator is not None:
+        return figure
+    if figure.kind == "count" and _ALL.search(reading.line.signs, 0, bond.place):
+        return replace(figure, denominator=figure.numerator)
+    return next(
+        (replace(figure, denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
+        figure,
+    )
+
+
+def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
+    """The denominators that the figure may share: its list's, then the cohort's that the clause opens with."""
+    for other in found:
+        if (
+            other.figure.denominator
+            and ";" not in reading.words(*sorted((other.place, bond.place)))
+            and _alike(other, bond)
+        ):
+            yield other.figure.denominator
+    figures = dict(reading.figures)
+    for match in _COHORT.finditer(reading.line.signs, 0, bond.place):
+        size = figures[match.end() - 1] if match.end() - 1 in figures else None
+        if (
+            size
+            and size.kind == "count"
+            and size.numerator
+            and size.denominator is None
+            and match.end() - 1 != bond.place
+        ):
+            yield size.numerator
+
+
+def _alike(one: Bond, other: Bond) -> bool:
+    names = {b.group.name if b.group else None for b in (one, other)}
+    return len(names) == 1
+
+
+def fits(figure: Figure, whole: int) -> bool:
+    """Whether a numerator can be of so many: it is no more, and the percentage agrees.
+
+    >>> from decimal import Decimal
+    >>> fits(Figure("%", "50%", Decimal(50), numerator=4), 8), fits(Figure("%", "50%", Decimal(50), numerator=4), 9)
+    (True, False)
+    >>> fits(Figure("count", "3", Decimal(3), numerator=3), 7), fits(Figure("count", "9", Decimal(9), numerator=9), 7)
+    (True, False)
+    """
+    if figure.numerator is None or figure.numerator > whole:
+        return False
+    if figure.kind != "%" or figure.value is None:
+        return True
+    return abs(figure.numerator * 100 / whole - float(figure.value)) < 1
