@@ -115,6 +115,7 @@ def _document(source: Source, text: str) -> Document:
     own = own_number(page)
     page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
     page.trial = trial_ref(page.identifier, source.id)
+    page.title = header_title(page)
     titles = _titles(page)
     page.records.append(_trial(page, own, titles))
     add_numbers(page, own)
@@ -123,14 +124,13 @@ def _document(source: Source, text: str) -> Document:
     add_endpoints(page)
     add_parties(page)
     add_sites(page)
-    header = header_title(page)
     return Document(
         id=source.id,
         file=source.file,
         format=NAME,
         kind="registry-record",
         text=text,
-        sections=sections(text, page.fields, header, helpers),
+        sections=sections(text, page.fields, page.title, helpers),
         sha256=source.sha256,
         title=_document_title(page, titles),
         language="en",
@@ -145,7 +145,7 @@ def _ref(source: Source) -> Ref:
 def _titles(page: Page) -> dict[str, Span]:
     found = {
         "title": labelled_title(page, "title"),
-        "header": header_title(page),
+        "header": page.title,
         "official": labelled_title(page, "official-title"),
         "public": labelled_title(page, "public-title"),
     }

@@ -22,7 +22,7 @@ from kg.read.pages.values import (
     strict_token,
     token,
 )
-from kg.records import Code, Evidence, IsoDate, Record, Ref
+from kg.records import Code, Evidence, IsoDate, Record, Ref, identifiers
 from kg.text import Span
 
 RULES = "registry-page"
@@ -36,6 +36,7 @@ class Page:
     fields: list[Field]
     document: Ref
     trial: Ref = Ref("")
+    title: Span | None = None  # of the header
     identifier: str | None = None
     registry: Code | None = None
     records: list[Record] = data_field(default_factory=list)
@@ -135,6 +136,8 @@ def trial_facts(page: Page) -> dict[str, Fact]:
         )
         if fact:
             found[row.name] = fact
+    if "start_date" not in found and (fact := _beside_number(page)):
+        found["start_date"] = fact
     found.update(_ages(page))
     found.update(_enrollment(page, found))
     return found
@@ -182,6 +185,18 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
             for part in words.split(separator):
                 yield Span(start, start + len(part))
                 start += len(part) + len(separator)
+
+
+def _beside_number(page: Page) -> Fact | None:
+    """The only date of a page, where it stands in one line with number and phase: such cards show when a trial starts."""
+    dates = [p for p in page.fields[0].values if date(p.of(page.text), strict=True)]
+    others = any(of.kind in ("date", "other-date") for of in page.fields)
+    if len(dates) != 1 or others:
+        return None
+    line = page.text[page.text.rfind("\n", 0, dates[0].span.start) + 1 : dates[0].span.start]
+    if not (identifiers.find(line) and any(of in line.upper() for of in ("PHASE", "NA"))):
+        return None
+    return Fact(IsoDate(str(date(dates[0].of(page.text)))), dates[0].span, "unlabelled")
 
 
 def _ages(page: Page) -> Iterator[tuple[str, Fact]]:

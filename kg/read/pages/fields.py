@@ -97,7 +97,7 @@ def _is_part(piece: Piece, current: Field) -> bool:
     label = piece.label
     if label is None or current.kind not in _STRUCTURED:
         return False
-    if current.name in label.within:
+    if current.name in label.within or (current.kind == label.kind == "drop" and piece.inline):
         return True
     return (
         current.name in label.also
@@ -126,7 +126,7 @@ def _opens(
             label.kind in ("furniture", "drop", "related")
             or not any(f.name == label.name for f in seen)
         )
-    if current.kind not in _OPEN_PROSE or label.kind == "criteria":
+    if current.kind not in _OPEN_PROSE or label.kind == "criteria" or piece.cell:
         return True
     if not piece.inline:
         return not (piece.of(text).isupper() and piece.colon and not _page_shouts(text, seen))

@@ -13,6 +13,7 @@ from kg.read.pages.values import nothing, people, plain, strict_token
 from kg.records import Arm, Evidence, Intervention, Ref, arm_ref
 from kg.text import Span
 
+_LONG_NAME = 120
 _COUNTED = re.compile(r"\d+|(?:one|two|three|four|single|\d+) (?:arms?|groups?)", re.IGNORECASE)
 
 
@@ -314,17 +315,15 @@ def _line_of_interventions(
                 Span(part.start + behind.start(1), part.start + behind.end(1)),
             )
         else:
-            cut = part.start + (
-                name_end(part.of(page.text))
-                if len(part.of(page.text)) > 120
-                else part.end - part.start
-            )
-            yield Group(
-                Span(part.start, _trimmed(page.text, cut)),
-                kind,
-                place,
-                [Span(cut, part.end)] if cut < part.end else [],
-            )
+            yield _untyped(page, part, kind, place)
+
+
+def _untyped(page: Page, part: Span, kind: str | None, place: Span | None) -> Group:
+    """A name; of a long line only what stands before its description."""
+    words = part.of(page.text)
+    end = part.start + (name_end(words) if len(words) > _LONG_NAME else len(words))
+    rest = [Span(end, part.end)] if end < part.end else []
+    return Group(Span(part.start, _trimmed(page.text, end)), kind, place, rest)
 
 
 def _typed_name(

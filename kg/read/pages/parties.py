@@ -54,7 +54,7 @@ def _lead(page: Page) -> _Party | None:
                 return party
     for piece in loose(page):
         words = piece.of(page.text)
-        if is_organisation(words) and not piece.of(page.text).endswith("."):
+        if piece.span != page.title and is_organisation(words):
             return _Party(piece.span, "lead", "unlabelled")
     for of in page.named("funder"):
         for piece in of.values[:1]:

@@ -18,7 +18,7 @@ class Piece(NamedTuple):
     """A label (`label` is set) or a value; `block` counts the groups of lines between blank ones.
 
     `inline` is a label with its value behind it on the same line or in the same row; `colon` one that ends in a colon;
-    `bullet` a value behind a list sign.
+    `bullet` a value behind a list sign; `cell` a label in a table.
     """
 
     span: Span
@@ -27,6 +27,7 @@ class Piece(NamedTuple):
     inline: bool = False
     colon: bool = False
     bullet: bool = False
+    cell: bool = False
 
     def of(self, text: str) -> str:
         """Its words."""
@@ -96,11 +97,11 @@ def _row(
         return [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
     if header and len(cells) == len(header):
         for (label, over), cell in zip(header, cells, strict=True):
-            found.append(Piece(over, label, block, inline=True))
+            found.append(Piece(over, label, block, inline=True, cell=True))
             found.append(Piece(cell, None, block))
         return header
     if len(cells) > 1 and labels[0]:
-        found.append(Piece(cells[0], labels[0], block, inline=True))
+        found.append(Piece(cells[0], labels[0], block, inline=True, cell=True))
         found.extend(Piece(cell, None, block) for cell in cells[1:])
     else:
         for cell in cells:

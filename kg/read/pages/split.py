@@ -83,6 +83,8 @@ def _sentence(text: str) -> int | None:
         before = text[: found.start()].split()[-1]
         if before.casefold() in _LINKING or before.endswith((",", ":", "(")):
             continue
+        if found[0].casefold() in words("treatment-verb"):
+            return found.start()
         lower_before = before[:1].islower() or before.endswith((")", "."))
         plain_word = found[0][1:].islower()
         opens = found[0].casefold() in openings and _is_prose(text[found.start() :])
@@ -183,6 +185,11 @@ def conditions(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, end)
             start = end + 1
     yield Span(start, span.end)
+
+
+def _is_known(rest: str) -> bool:
+    known = vocabulary.load().by_label
+    return any((scheme, rest.casefold()) in known for scheme in ("disease", "type", "target"))
 
 
 def _ends_disease(word: str) -> bool:

@@ -86,7 +86,7 @@ def _folded(text: str) -> str:
 
 
 _PHASE_WORD = re.compile(
-    r"(?:early[\s_]*)?(?:phases?|fase|フェーズ|فاز)|期|第|[相臨临床験试验]|clinical trial|trial|study|_",
+    r"(?:early[\s_]*)?(?:早期)?(?:phases?|fase|フェーズ|فاز)|早期|期|第|[相臨临床験试验]|clinical trial|trial|study|_",
     re.IGNORECASE,
 )
 _NUMERALS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "一": "1", "二": "2", "三": "3", "四": "4", "１": "1", "２": "2", "３": "3",
@@ -110,7 +110,7 @@ def strict_phase(text: str) -> str | None:
     rest = re.sub(r"\s+", " ", rest).strip(" ()|.:：")
     if not named or not _PHASE.fullmatch(rest) or len(text) > 60:
         return None
-    if re.search(r"early|0", text, re.IGNORECASE):
+    if re.search(r"early|早期|0", text, re.IGNORECASE):
         return "EARLY_PHASE1"
     return "/".join(registry.phases(rest)) or None
 
