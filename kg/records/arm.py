@@ -1,5 +1,6 @@
 """Who gets what: arms, dose levels, and what is given beside the product."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -7,9 +8,27 @@ from typing import ClassVar
 from kg.iri import mint, slug
 from kg.records.base import Code, Record, Ref, prop
 
+# signs that tell arms apart and that a slug would drop: Cohort -1, MRD+, age <18
+_SIGNS = (
+    (re.compile(r"(?<![\w)\]])\s*[-−–](?=\d)|(?<=\w)[-−](?=$|[\s,;)])(?!\s[-−\d])"), " minus "),
+    (re.compile(r"\+"), " plus "),
+    (re.compile(r"<=|≤|≦"), " at most "),
+    (re.compile(r">=|≥|≧"), " at least "),
+    (re.compile(r"<"), " below "),
+    (re.compile(r">"), " above "),
+)
+
 
 def arm_ref(trial: Ref, name: str) -> Ref:
-    """The arm of this trial with this label; the label is never cut."""
+    """The arm of this trial with this label; the label is never cut.
+
+    >>> arm_ref(Ref("trial/NCT1"), "Cohort -1"), arm_ref(Ref("trial/NCT1"), "Cohort 1")
+    ('arm/NCT1/cohort-minus-1', 'arm/NCT1/cohort-1')
+    >>> arm_ref(Ref("trial/NCT1"), "MRD- (<18 y)"), arm_ref(Ref("trial/NCT1"), "CAR-NK 1-3 - low")
+    ('arm/NCT1/mrd-minus-below-18-y', 'arm/NCT1/car-nk-1-3-low')
+    """
+    for sign, words in _SIGNS:
+        name = sign.sub(words, name)
     return Ref(mint("arm", *trial.split("/")[1:], slug(name)))
 
 
@@ -73,7 +92,9 @@ class Agent(Record):
     trial: Ref = prop("nkt:ofTrial")
     name: str = prop("nkt:name")
     concept: Code | None = prop("nkt:agent", default=None)  # drug:fludarabine
-    role: str = prop("nkt:role")  # lymphodepletion, cytokine support, combination, prior therapy, bridging
+    role: str = prop(
+        "nkt:role"
+    )  # lymphodepletion, cytokine support, combination, prior therapy, bridging
     dose: str | None = prop("nkt:doseText", default=None)  # "30", "0.3-1.0"
     unit: str | None = prop("nkt:unit", default=None)  # mg/m2
     schedule: str | None = prop("nkt:schedule", default=None)
