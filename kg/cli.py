@@ -18,8 +18,12 @@ app = typer.Typer(
     help="NK- and CAR-NK-cell trials as a knowledge graph, with the sentence behind every fact.",
 )
 
-Graph = Annotated[Path, typer.Argument(help="A store folder or a graph file, as `kg build -o` wrote it.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file; without it, standard output.")]
+Graph = Annotated[
+    Path, typer.Argument(help="A store folder or a graph file, as `kg build -o` wrote it.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A file; without it, standard output.")
+]
 
 
 class TableFormat(StrEnum):
@@ -61,15 +65,26 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _kg(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+    ] = False,
 ) -> None:
     del version
 
 
 @app.command()
 def build(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders, archives; - for standard input.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="A store folder, or a file: .ttl .trig .nq .nt .jsonld, also .gz.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders, archives; - for standard input.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A store folder, or a file: .ttl .trig .nq .nt .jsonld, also .gz.",
+        ),
+    ],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Read documents into a graph.
@@ -89,7 +104,9 @@ def build(
 @app.command()
 def validate(
     graph: Graph,
-    report: Annotated[ReportFormat, typer.Option("--format", "-f", help="How the report is written.")] = ReportFormat.text,
+    report: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="How the report is written.")
+    ] = ReportFormat.text,
     output: Output = None,
 ) -> None:
     """Check a graph against the shapes; exit code 1 on a violation.
@@ -107,11 +124,20 @@ def validate(
 @app.command()
 def query(
     graph: Annotated[Path | None, typer.Argument(help="A store folder or a graph file.")] = None,
-    question: Annotated[str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a query that ships.")] = None,
-    form: Annotated[QueryFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, else tsv; ttl for graphs.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a query that ships.")
+    ] = None,
+    form: Annotated[
+        QueryFormat | None,
+        typer.Option(
+            "--format", "-f", help="Default: table on a terminal, else tsv; ttl for graphs."
+        ),
+    ] = None,
     output: Output = None,
     listed: Annotated[bool, typer.Option("--list", help="Name the queries that ship.")] = False,
-    show: Annotated[str | None, typer.Option("--show", help="Print the query of this name.")] = None,
+    show: Annotated[
+        str | None, typer.Option("--show", help="Print the query of this name.")
+    ] = None,
 ) -> None:
     """Ask the graph.
 
@@ -134,7 +160,9 @@ def query(
 def table(
     name: Annotated[str, typer.Argument(help="documents, trials, products, outcomes …")],
     graph: Graph,
-    form: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are written.")] = TableFormat.csv,
+    form: Annotated[
+        TableFormat, typer.Option("--format", "-f", help="How rows are written.")
+    ] = TableFormat.csv,
     output: Output = None,
 ) -> None:
     """Print a table of the graph.
@@ -151,8 +179,13 @@ def table(
 @app.command()
 def export(
     graph: Graph,
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .ttl .trig .nq .nt .rdf .jsonld, also .gz.")],
-    vocabulary: Annotated[bool, typer.Option("--vocabulary", help="With the words and classes of ontology/.")] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="A file: .ttl .trig .nq .nt .rdf .jsonld, also .gz."),
+    ],
+    vocabulary: Annotated[
+        bool, typer.Option("--vocabulary", help="With the words and classes of ontology/.")
+    ] = False,
 ) -> None:
     """Write the graph as a file, the same bytes every time.
 
@@ -167,7 +200,9 @@ def export(
 @app.command()
 def view(
     graph: Graph,
-    output: Annotated[Path, typer.Option("--output", "-o", help="One HTML file that needs no network.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="One HTML file that needs no network.")
+    ],
 ) -> None:
     """Draw the graph as one HTML page.
 
@@ -196,7 +231,9 @@ def explain(
 
 @app.command()
 def text(
-    document: Annotated[str, typer.Argument(help="A document's identifier, as `kg table documents` prints it.")],
+    document: Annotated[
+        str, typer.Argument(help="A document's identifier, as `kg table documents` prints it.")
+    ],
     graph: Graph,
 ) -> None:
     """Print a document's text as read: the one that offsets count in.
@@ -210,7 +247,9 @@ def text(
 
 
 @app.command()
-def words(phrase: Annotated[str, typer.Argument(help='A phrase: "iPSC-derived CD19 CAR-NK cells".')]) -> None:
+def words(
+    phrase: Annotated[str, typer.Argument(help='A phrase: "iPSC-derived CD19 CAR-NK cells".')],
+) -> None:
     """Tell what is recognised in a phrase, and why.
 
     Example: kg words "cord blood-derived CAR-NK cells"
@@ -223,9 +262,14 @@ def words(phrase: Annotated[str, typer.Argument(help='A phrase: "iPSC-derived CD
 
 @app.command()
 def score(
-    paths: Annotated[list[Path], typer.Argument(help="Folders of cases: documents with NAME.gold.yaml beside them.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Folders of cases: documents with NAME.gold.yaml beside them."),
+    ],
     output: Output = None,
-    figures: Annotated[bool, typer.Option("--figures", help="Only the table of figures, tab-separated.")] = False,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Only the table of figures, tab-separated.")
+    ] = False,
 ) -> None:
     """Compare what is read with answer keys: precision, recall, each miss and each false fact.
 

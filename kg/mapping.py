@@ -17,8 +17,19 @@ from kg.vocabulary import Vocabulary
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x08": "\\b", "\x0c": "\\f", "\x7f": "\\u007F"}
-                         | {chr(c): f"\\u{c:04X}" for c in range(32) if c not in (8, 9, 10, 12, 13)})
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "\x08": "\\b",
+        "\x0c": "\\f",
+        "\x7f": "\\u007F",
+    }
+    | {chr(c): f"\\u{c:04X}" for c in range(32) if c not in (8, 9, 10, 12, 13)}
+)
 _AROUND = 32  # characters of prefix and suffix that a quote selector keeps
 
 
@@ -34,7 +45,11 @@ class Mapper:
         graph = f"<{DATA}{document.ref}> .\n"
         placed = [record for record in records if record.evidence]
         triples = set(chain.from_iterable(self._record(document, record) for record in placed))
-        facts = sum(1 for t in triples if t.endswith(self.iri("nkt:Evidence")) and f" {self.iri('rdf:type')} " in t)
+        facts = sum(
+            1
+            for t in triples
+            if t.endswith(self.iri("nkt:Evidence")) and f" {self.iri('rdf:type')} " in t
+        )
         triples.update(self._document(document, facts))
         return [f"{triple} {graph}" for triple in sorted(triples)]
 
@@ -56,16 +71,8 @@ class Mapper:
                 return f"<{_escaped_iri(value)}>"
             case LangText():
                 return f"{literal(value.text)}@{value.language.lower()}"
-            case bool():
-                return _typed("true" if value else "false", "boolean")
-            case int():
-                return _typed(str(value), "integer")
-            case Decimal():
-                return _typed(decimal(value), "decimal")
-            case IsoDate():
-                return _typed(value, _DATE_TYPES.get(len(value), "string")) if _is_date(value) else literal(value)
             case _:
-                return literal(value)
+                return _literal_of(value)
 
     def _document(self, document: Document, facts: int) -> Iterator[str]:
         subject = node(document.ref)
@@ -85,7 +92,9 @@ class Mapper:
             "rdfs:label": document.title or document.id,
         }
         yield f"{subject} {self.iri('rdf:type')} {self.iri('nkt:Document')}"
-        yield from (f"{subject} {self.iri(p)} {self.term(v)}" for p, v in told.items() if v is not None)
+        yield from (
+            f"{subject} {self.iri(p)} {self.term(v)}" for p, v in told.items() if v is not None
+        )
 
     def _record(self, document: Document, record: Record) -> Iterator[str]:
         subject = node(name_of(document, record))
@@ -94,7 +103,10 @@ class Mapper:
         yield f"{subject} {self.iri('rdf:type')} {self.iri(record.rdf_class)}"
         yield f"{subject} {self.iri('rdfs:label')} {literal(record.label())}"
         for slot in slots(type(record)):
-            yield from (f"{subject} {self.iri(slot.curie)} {self.term(v)}" for v in values(record, slot.name))
+            yield from (
+                f"{subject} {self.iri(slot.curie)} {self.term(v)}"
+                for v in values(record, slot.name)
+            )
         main = next((e for e in record.evidence if not e.of), record.evidence[0])
         for evidence in record.evidence:
             yield from self._evidence(document, record, subject, link, evidence, evidence is main)
@@ -106,7 +118,13 @@ class Mapper:
         return f"{node(getattr(record, field))} {self.iri(curie)} {subject}"
 
     def _evidence(
-        self, document: Document, record: Record, subject: str, link: str, evidence: Evidence, main: bool
+        self,
+        document: Document,
+        record: Record,
+        subject: str,
+        link: str,
+        evidence: Evidence,
+        main: bool,
     ) -> Iterator[str]:
         for statement in self._supported(record, subject, link, evidence):
             place = f"{evidence.span.start}-{evidence.span.end}"
@@ -118,19 +136,26 @@ class Mapper:
             yield f"{name} {self.iri('rdf:object')} {stated_object}"
             yield f"{name} {self.iri('nkt:rule')} {literal(evidence.rule)}"
             yield f"{name} {self.iri('nkt:span')} {node(span_ref(document, evidence.span))}"
-            yield from (f"{name} {self.iri('nkt:alsoSpan')} {node(span_ref(document, s))}" for s in evidence.also)
+            yield from (
+                f"{name} {self.iri('nkt:alsoSpan')} {node(span_ref(document, s))}"
+                for s in evidence.also
+            )
             if main:
                 yield f"{subject} {self.iri('nkt:evidence')} {name}"
         for span in (evidence.span, *evidence.also):
             yield from self._span(document, span)
 
-    def _supported(self, record: Record, subject: str, link: str, evidence: Evidence) -> Iterator[str]:
+    def _supported(
+        self, record: Record, subject: str, link: str, evidence: Evidence
+    ) -> Iterator[str]:
         if not evidence.of:
             yield link
             return
         curie = next((s.curie for s in slots(type(record)) if s.name == evidence.of), None)
         if curie is None:
-            raise EvidenceError(f"{type(record).__name__}.{evidence.of}: no such field (rule {evidence.rule})")
+            raise EvidenceError(
+                f"{type(record).__name__}.{evidence.of}: no such field (rule {evidence.rule})"
+            )
         for value in values(record, evidence.of):
             if not evidence.value or evidence.value == str(value):
                 yield f"{subject} {self.iri(curie)} {self.term(value)}"
@@ -184,10 +209,10 @@ def node(ref: str) -> str:
 
 
 def literal(words: str) -> str:
-    """A plain string literal.
+    r"""A plain string literal.
 
-    >>> literal('5 "mg"')
-    '"5 \\\\"mg\\\\""'
+    >>> print(literal('5 "mg"'))
+    "5 \"mg\""
     """
     return f'"{words.translate(_ESCAPES)}"'
 
@@ -201,6 +226,20 @@ def decimal(value: Decimal) -> str:
     plain = format(value, "f")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if plain in ("-0", "") else plain
+
+
+def _literal_of(value: str | int | bool | Decimal) -> str:
+    match value:
+        case bool():
+            return _typed("true" if value else "false", "boolean")
+        case int():
+            return _typed(str(value), "integer")
+        case Decimal():
+            return _typed(decimal(value), "decimal")
+        case IsoDate() if _is_date(value):
+            return _typed(value, _DATE_TYPES[len(value)])
+        case _:
+            return literal(value)
 
 
 def _typed(lexical: str, datatype: str) -> str:

@@ -17,6 +17,7 @@ from kg.read import read
 from kg.read.containers import sources
 from kg.read.source import Source
 from kg.recognise import recognise
+from kg.recognise.phrase import words as words_of
 from kg.records import Record
 from kg.resolve import resolve
 from kg.store import Store, format_of
@@ -38,7 +39,9 @@ class Build:
     unread: list[ReadError] = field(default_factory=list)
 
 
-def build(paths: Iterable[Path], target: Path | None = None, progress: Progress = lambda _: None) -> Build:
+def build(
+    paths: Iterable[Path], target: Path | None = None, progress: Progress = lambda _: None
+) -> Build:
     """Reads documents into the graph at `target` (None: in memory), then resolves what is the same in them.
 
     A store on disk is updated: unchanged sources are skipped, changed ones replace their own graphs.
@@ -106,4 +109,4 @@ def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:
 
 def words(phrase: str) -> list[tuple[str, ...]]:
     """What is recognised in a phrase, and why: rows of words, scheme, code, name, reason."""
-    return [tuple(row) for row in recognised_words(phrase, load())]
+    return [tuple(row) for row in words_of(phrase, load())]

@@ -18,7 +18,12 @@ def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda name: bar.update(task, advance=1, description=f"{label} {name[-48:]}")
@@ -32,10 +37,13 @@ def unread(result: Build) -> None:
 
 def summary(result: Build, target: Path) -> None:
     """What the graph holds now."""
-    formats = ", ".join(f"{count} {name}" for name, count in sorted(result.formats.items())) or "none new"
+    formats = (
+        ", ".join(f"{count} {name}" for name, count in sorted(result.formats.items())) or "none new"
+    )
     counts = query.counts(result.store)
     lines = [
-        f"documents read: {formats}" + (f"; {result.unchanged} unchanged" if result.unchanged else ""),
+        f"documents read: {formats}"
+        + (f"; {result.unchanged} unchanged" if result.unchanged else ""),
         ", ".join(f"{counts[name]} {name}" for name in counts),
     ]
     if result.withheld:

@@ -75,7 +75,10 @@ def records(document: Document) -> tuple[Record, ...]:
             registry=Code("registry:clinicaltrials"),
             phase=Code("phase:PHASE1"),
             enrollment=8,
-            evidence=(place("NCT05472558", "trial.identifier"), place("CD19", "trial.phase", "phase")),
+            evidence=(
+                place("NCT05472558", "trial.identifier"),
+                place("CD19", "trial.phase", "phase"),
+            ),
         ),
         Product(
             trial=trial,

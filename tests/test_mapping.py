@@ -31,7 +31,9 @@ def test_every_quote_stands_at_its_place(store: Store, document: Document) -> No
     rows = list(store.select(query).values())
 
     assert rows
-    assert all(document.text[int(str(start)) : int(str(end))] == quote for quote, start, end in rows)
+    assert all(
+        document.text[int(str(start)) : int(str(end))] == quote for quote, start, end in rows
+    )
 
 
 def test_there_are_no_blank_nodes(lines: list[str]) -> None:
@@ -44,7 +46,9 @@ def test_the_order_of_records_does_not_matter(
     assert mapper().quads(document, reversed(records)) == mapper().quads(document, records)
 
 
-def test_a_record_without_a_place_is_withheld(document: Document, records: tuple[Record, ...]) -> None:
+def test_a_record_without_a_place_is_withheld(
+    document: Document, records: tuple[Record, ...]
+) -> None:
     without = [replace(record, evidence=()) for record in records]
     written = "".join(mapper().quads(document, without))
 
@@ -52,14 +56,18 @@ def test_a_record_without_a_place_is_withheld(document: Document, records: tuple
     assert f"<{DATA}trial/" not in written
 
 
-def test_a_place_outside_the_text_is_our_bug(document: Document, records: tuple[Record, ...]) -> None:
+def test_a_place_outside_the_text_is_our_bug(
+    document: Document, records: tuple[Record, ...]
+) -> None:
     wrong = replace(records[0], evidence=(Evidence(Span(5, 10_000), "made.up"),))
 
     with pytest.raises(EvidenceError, match="5–10000"):
         mapper().quads(document, [wrong])
 
 
-def test_a_field_that_does_not_exist_is_our_bug(document: Document, records: tuple[Record, ...]) -> None:
+def test_a_field_that_does_not_exist_is_our_bug(
+    document: Document, records: tuple[Record, ...]
+) -> None:
     wrong = replace(records[0], evidence=(Evidence(Span(0, 4), "made.up", "phrase"),))
 
     with pytest.raises(EvidenceError, match=r"Trial\.phrase"):
@@ -74,7 +82,11 @@ def test_any_text_survives_as_literal(words: str) -> None:
     assert [words] == [row[0] for row in store.select("SELECT ?o { ?s ?p ?o }").values()]
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=5))
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=5
+    )
+)
 def test_a_decimal_is_written_as_the_store_writes_it(value: Decimal) -> None:
     line = f'<urn:s> <urn:p> "{decimal(value)}"^^<http://www.w3.org/2001/XMLSchema#decimal> <urn:g> .\n'
     store = Store.memory()

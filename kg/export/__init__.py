@@ -35,11 +35,16 @@ def render(store: Store, path: Path, *, vocabulary: bool = False) -> bytes:
     """The bytes that `write` writes."""
     kind = format_of(path)
     if kind is None:
-        raise GraphError(f"{path}: the suffix names no format — one of {' '.join(EXPORTERS)}, each also with .gz")
+        raise GraphError(
+            f"{path}: the suffix names no format — one of {' '.join(EXPORTERS)}, each also with .gz"
+        )
     data = EXPORTERS[kind.suffix](sorted_quads(store, vocabulary=vocabulary))
     return gzip.compress(data, mtime=0) if path.name.lower().endswith(".gz") else data
 
 
 def sorted_quads(store: Store, *, vocabulary: bool = False) -> list[ox.Quad]:
     """All quads in one order: by graph, subject, predicate, object."""
-    return sorted(store.quads(vocabulary=vocabulary), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+    return sorted(
+        store.quads(vocabulary=vocabulary),
+        key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
+    )

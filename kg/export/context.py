@@ -30,7 +30,10 @@ _STRUCTURE = {
     "suffix": "oa:suffix",
     "start": {"@id": "oa:start", "@type": "xsd:integer"},
     "end": {"@id": "oa:end", "@type": "xsd:integer"},
-    **{name: {"@id": f"nkt:{name}", "@type": "@id"} for name in ("fromSource", "evidence", "span", "alsoSpan")},
+    **{
+        name: {"@id": f"nkt:{name}", "@type": "@id"}
+        for name in ("fromSource", "evidence", "span", "alsoSpan")
+    },
     "hasSource": {"@id": "oa:hasSource", "@type": "@id"},
     "hasSelector": {"@id": "oa:hasSelector", "@type": "@id"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
@@ -54,7 +57,9 @@ def context() -> dict[str, Any]:
     terms: dict[str, Any] = dict(_STRUCTURE)
     for record in RECORDS:
         terms.update(_terms(record))
-    return {"@context": {"id": "@id", "type": "@type", **short_names(), **dict(sorted(terms.items()))}}
+    return {
+        "@context": {"id": "@id", "type": "@type", **short_names(), **dict(sorted(terms.items()))}
+    }
 
 
 def short_names() -> dict[str, str]:
@@ -67,7 +72,9 @@ def _terms(record: type[Record]) -> dict[str, Any]:
     hints = typing.get_type_hints(record)
     found: dict[str, Any] = {}
     for slot in slots(record):
-        found[slot.curie.partition(":")[2]] = _definition(slot.curie, _TYPES.get(_base(hints[slot.name])))
+        found[slot.curie.partition(":")[2]] = _definition(
+            slot.curie, _TYPES.get(_base(hints[slot.name]))
+        )
     if record.owner:
         found[record.owner[1].partition(":")[2]] = _definition(record.owner[1], "@id")
     return found

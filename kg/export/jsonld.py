@@ -44,7 +44,9 @@ class _Writer:
         return compress(term.value, self._prefixes, schemes=False)
 
     def nodes(self, quads: Iterable[ox.Quad]) -> list[dict[str, Any]]:
-        return [self._node(str(s.value), list(m)) for s, m in groupby(quads, key=lambda q: q.subject)]
+        return [
+            self._node(str(s.value), list(m)) for s, m in groupby(quads, key=lambda q: q.subject)
+        ]
 
     def _node(self, subject: str, quads: list[ox.Quad]) -> dict[str, Any]:
         node: dict[str, Any] = {"id": compress(subject, self._prefixes, schemes=False)}
@@ -70,7 +72,7 @@ class _Writer:
         if datatype == "xsd:string":
             return (term, value.value) if kind is None else (curie, {"@value": value.value})
         if datatype == kind:
-            return term, _plain(kind, value.value)
+            return term, _plain(datatype, value.value)
         return curie, {"@value": value.value, "@type": datatype}
 
 

@@ -15,6 +15,11 @@ def rdf(kind: Format) -> Callable[[list[ox.Quad]], bytes]:
         if kind.graphs:
             return ox.serialize(quads, format=kind.rdf, prefixes=prefixes()) or b""
         triples = {str(q.triple): q.triple for q in quads}
-        return ox.serialize((triples[key] for key in sorted(triples)), format=kind.rdf, prefixes=prefixes()) or b""
+        return (
+            ox.serialize(
+                (triples[key] for key in sorted(triples)), format=kind.rdf, prefixes=prefixes()
+            )
+            or b""
+        )
 
     return write

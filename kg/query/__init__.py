@@ -18,7 +18,14 @@ LISTS = frozenset(
     "armour expansion cytokines modifiers biomarkers interventions".split()
 )
 # the same name is a list in one table and a single value in another
-SINGLE = frozenset({("diseases", "disease"), ("products", "product"), ("sites", "country"), ("sponsors", "country")})
+SINGLE = frozenset(
+    {
+        ("diseases", "disease"),
+        ("products", "product"),
+        ("sites", "country"),
+        ("sponsors", "country"),
+    }
+)
 _NUMBERS = re.compile(r"#(integer|decimal)$")
 
 TABLES: tuple[str, ...] = (
@@ -86,17 +93,25 @@ def table(store: Store, name: str) -> Table:
     """
     if name not in TABLES:
         near = get_close_matches(name, TABLES, n=1)
-        raise QueryError(f"{name}: no such table — " + (f"did you mean {near[0]}?" if near else f"one of {', '.join(TABLES)}"))
+        raise QueryError(
+            f"{name}: no such table — "
+            + (f"did you mean {near[0]}?" if near else f"one of {', '.join(TABLES)}")
+        )
     found = store.select(tables()[name].sparql)
     return Table(
         found.columns,
-        [{c: _cell(name, c, cell) for c, cell in zip(found.columns, row, strict=True)} for row in found.rows],
+        [
+            {c: _cell(name, c, cell) for c, cell in zip(found.columns, row, strict=True)}
+            for row in found.rows
+        ],
     )
 
 
 def _cell(table: str, column: str, term: Any) -> Any:
     if column in LISTS and (table, column) not in SINGLE:
-        return sorted(set(term.value.split(LIST_SEPARATOR))) if term is not None and term.value else []
+        return (
+            sorted(set(term.value.split(LIST_SEPARATOR))) if term is not None and term.value else []
+        )
     if term is None:
         return None
     datatype = getattr(getattr(term, "datatype", None), "value", "")

@@ -32,7 +32,9 @@ def sparql(question: str) -> str:
     if question.endswith(".rq"):
         path = Path(question)
         if not path.is_file():
-            raise QueryError(f"{question}: no such file — give a .rq file, SPARQL, or a name of `kg query --list`")
+            raise QueryError(
+                f"{question}: no such file — give a .rq file, SPARQL, or a name of `kg query --list`"
+            )
         return path.read_text(encoding="utf-8")
     return named(question).sparql
 
@@ -41,12 +43,19 @@ def answer(store: Store, query: str, form: str | None) -> bytes:
     """The answer, as `form` ("table", "csv", "tsv", "json", "srj", "srx", "ttl"); None: tsv, or Turtle for graphs."""
     if store.makes_graph(query):
         if form not in (None, "ttl", "table"):
-            raise QueryError(f"the query makes a graph, which is not written as {form} — use --format ttl")
-        return ox.serialize(store.construct(query), format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
+            raise QueryError(
+                f"the query makes a graph, which is not written as {form} — use --format ttl"
+            )
+        return (
+            ox.serialize(store.construct(query), format=ox.RdfFormat.TURTLE, prefixes=prefixes())
+            or b""
+        )
     if form == "table":
         return grid(store.select(query)).encode()
     if form == "ttl":
-        raise QueryError("the query makes a table, not a graph — use --format csv, tsv, json or srx")
+        raise QueryError(
+            "the query makes a table, not a graph — use --format csv, tsv, json or srx"
+        )
     if form in ("srj", "srx", "json"):
         return store.serialized(query, _RESULTS[form])
     return delimited(store.select(query), "," if form == "csv" else "\t").encode()

@@ -67,11 +67,17 @@ def _page(store: Store, iri: str) -> str:
     if quotes:
         lines.append("  read from:")
     for _, predicate, _, document, start, end, quote, rule in quotes:
-        lines.append(f"    {compress(predicate or '', short)}  {document} {start}–{end} [{rule}]  “{quote}”")
+        lines.append(
+            f"    {compress(predicate or '', short)}  {document} {start}–{end} [{rule}]  “{quote}”"
+        )
     return "\n".join(lines)
 
 
 def _nearest(store: Store, thing: str) -> str:
     rows = store.select("SELECT DISTINCT ?name { ?x nkt:identifier ?name }").values()
     near = get_close_matches(thing, sorted({str(r[0]) for r in rows}), n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else "`kg table documents` and `kg table trials` list what is there"
+    return (
+        f"did you mean {near[0]}?"
+        if near
+        else "`kg table documents` and `kg table trials` list what is there"
+    )

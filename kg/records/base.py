@@ -7,7 +7,6 @@ one in Python: mapping, the JSON-LD context, the reference page and the agreemen
 import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from kg.text import Span
@@ -100,10 +99,15 @@ class Record:
         raise NotImplementedError
 
 
-@cache
+_KNOWN: dict[str, tuple[Slot, ...]] = {}
+
+
 def slots(record: type[Record]) -> tuple[Slot, ...]:
     """The declared fields of a record class, in order."""
-    return tuple(_slots(record))
+    known = _KNOWN.get(record.__name__)
+    if known is None:
+        known = _KNOWN[record.__name__] = tuple(_slots(record))
+    return known
 
 
 def _slots(record: type[Record]) -> Iterator[Slot]:

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from kg.records.base import Code, IsoDate, Record, Ref, prop
 
+_LARGE = 100_000  # above it a number reads better as it was printed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint(Record):
@@ -84,10 +86,10 @@ class Outcome(Record):
 
     def label(self) -> str:
         what = self.term or self.measure.partition(":")[2]
-        found = self.value_text or (
-            "none observed" if self.status == "none-observed" else self.status
-        )
-        return f"{what}: {found}{' ' + self.unit if self.unit and self.value_text else ''}"
+        if self.value is None or self.status == "none-observed":
+            return f"{what}: {self.status.replace('-', ' ')}"
+        unit = "%" if self.unit == "%" else f" {self.unit or ''}".rstrip()
+        return f"{what}: {format(self.value, 'f') if abs(self.value) < _LARGE else self.value_text}{unit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

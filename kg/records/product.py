@@ -22,9 +22,13 @@ class Product(Record):
     product_type: Code | None = prop("nkt:productType", default=None)  # type:CAR-NK
     engineered: bool | None = prop("nkt:engineered", default=None)
     targets: tuple[Code, ...] = prop("nkt:target", default=())  # target:CD19
-    targets_unlisted: tuple[str, ...] = prop("nkt:targetText", default=())  # antigens we have no concept for
+    targets_unlisted: tuple[str, ...] = prop(
+        "nkt:targetText", default=()
+    )  # antigens we have no concept for
     logic: str | None = prop("nkt:targetLogic", default=None)  # OR, AND, OR/NOT, tandem, dual
-    spared: tuple[Code | str, ...] = prop("nkt:spares", default=())  # antigens of an inhibitory (NOT) CAR
+    spared: tuple[Code | str, ...] = prop(
+        "nkt:spares", default=()
+    )  # antigens of an inhibitory (NOT) CAR
     binder: tuple[str, ...] = prop("nkt:binder", default=())  # scFv, FMC63, NKG2D ectodomain
     hinge: tuple[str, ...] = prop("nkt:hinge", default=())
     transmembrane: tuple[str, ...] = prop("nkt:transmembrane", default=())
@@ -34,10 +38,14 @@ class Product(Record):
     edits: tuple[Code | str, ...] = prop("nkt:edit", default=())  # armour scheme too: edit:CISH-KO
     safety_switch: tuple[Code, ...] = prop("nkt:safetySwitch", default=())
     vector: Code | None = prop("nkt:vector", default=None)  # vector:lentivirus
-    vector_detail: str | None = prop("nkt:vectorText", default=None)  # "baboon envelope pseudotyped"
+    vector_detail: str | None = prop(
+        "nkt:vectorText", default=None
+    )  # "baboon envelope pseudotyped"
     cell_source: Code | None = prop("nkt:cellSource", default=None)  # source:cord-blood
     donor: Code | None = prop("nkt:donor", default=None)  # donor:allogeneic
-    expansion: tuple[str, ...] = prop("nkt:expansion", default=())  # "ex vivo", "K562-mbIL21-41BBL feeder cells"
+    expansion: tuple[str, ...] = prop(
+        "nkt:expansion", default=()
+    )  # "ex vivo", "K562-mbIL21-41BBL feeder cells"
     cytokines: tuple[Code, ...] = prop("nkt:cytokine", default=())  # cytokine:IL-2, in manufacture
     cryopreserved: bool | None = prop("nkt:cryopreserved", default=None)
     device: tuple[str, ...] = prop("nkt:device", default=())
@@ -59,7 +67,9 @@ class Condition(Record):
     owner: ClassVar[tuple[str, str] | None] = ("trial", "nkt:condition")
 
     trial: Ref = prop("nkt:ofTrial")
-    name: str = prop("nkt:name")  # as registered in a registry field; our label where read from prose
+    name: str = prop(
+        "nkt:name"
+    )  # as registered in a registry field; our label where read from prose
     concept: Code | None = prop("nkt:disease", default=None)  # disease:b-all
     modifiers: tuple[str, ...] = prop("nkt:diseaseModifier", default=())  # relapsed, refractory …
     context: str | None = prop("nkt:diseaseContext", default=None)  # "after liver transplantation"

@@ -35,7 +35,9 @@ class Organisation(Record):
     kind: ClassVar[str] = "organisation"
 
     name: str = prop("nkt:name")
-    concept: Code | None = prop("nkt:knownAs", default=None)  # organisation:md-anderson, which carries ROR
+    concept: Code | None = prop(
+        "nkt:knownAs", default=None
+    )  # organisation:md-anderson, which carries ROR
 
     def key(self) -> tuple[str, ...]:
         return (slug(self.name),)

@@ -31,7 +31,9 @@ class Trial(Record):
     phase: Code | None = prop("nkt:phase", default=None)  # phase:PHASE1_PHASE2
     status: Code | None = prop("nkt:status", default=None)  # status:RECRUITING
     why_stopped: str | None = prop("nkt:whyStopped", default=None)
-    study_type: str | None = prop("nkt:studyType", default=None)  # ClinicalTrials.gov tokens from here …
+    study_type: str | None = prop(
+        "nkt:studyType", default=None
+    )  # ClinicalTrials.gov tokens from here …
     allocation: str | None = prop("nkt:allocation", default=None)
     intervention_model: str | None = prop("nkt:interventionModel", default=None)
     masking: str | None = prop("nkt:masking", default=None)
@@ -56,7 +58,9 @@ class Trial(Record):
     healthy_volunteers: bool | None = prop("nkt:healthyVolunteers", default=None)
     designs: tuple[str, ...] = prop("nkt:design", default=())  # dose-escalation, single-center …
     keywords: tuple[str, ...] = prop("nkt:keyword", default=())
-    mesh_terms: tuple[str, ...] = prop("nkt:meshTerm", default=())  # "Asthma (D001249)", as the registry derived them
+    mesh_terms: tuple[str, ...] = prop(
+        "nkt:meshTerm", default=()
+    )  # "Asthma (D001249)", as the registry derived them
     countries: tuple[str, ...] = prop("nkt:country", default=())
     screened: int | None = prop("nkt:screened", default=None)
     treated: int | None = prop("nkt:treated", default=None)
@@ -82,9 +86,13 @@ class RegistryIdentifier(Record):
     trial: Ref = prop("nkt:ofTrial")
     value: str = prop("nkt:identifierValue")
     registry: Code | None = prop("nkt:registry", default=None)
-    role: str = prop("nkt:role", default="secondary")  # primary, secondary, org_study_id, alias, utn
+    role: str = prop(
+        "nkt:role", default="secondary"
+    )  # primary, secondary, org_study_id, alias, utn
     type: str | None = prop("nkt:identifierType", default=None)  # what the registry calls it
-    issuer: str | None = prop("nkt:issuer", default=None)  # the organisation or domain it belongs to
+    issuer: str | None = prop(
+        "nkt:issuer", default=None
+    )  # the organisation or domain it belongs to
 
     def label(self) -> str:
         return self.value
@@ -100,8 +108,12 @@ class RelatedTrial(Record):
 
     document: Ref = prop("nkt:inDocument")
     identifier: str = prop("nkt:identifier")
-    relation: str = prop("nkt:relation", default="mentioned")  # mentioned, parent, extension, follow-up, similar
-    trial: Ref | None = prop("nkt:ofTrial", default=None)  # the document's own trial, where it has one
+    relation: str = prop(
+        "nkt:relation", default="mentioned"
+    )  # mentioned, parent, extension, follow-up, similar
+    trial: Ref | None = prop(
+        "nkt:ofTrial", default=None
+    )  # the document's own trial, where it has one
 
     def label(self) -> str:
         return self.identifier

@@ -18,9 +18,7 @@ from kg.score.report import as_text, as_tsv
 
 __all__ = ["as_text", "as_tsv", "cases", "score"]
 
-TABLES = (
-    "documents trials products diseases arms doses regimens endpoints outcomes eligibility sponsors".split()
-)
+TABLES = "documents trials products diseases arms doses regimens endpoints outcomes eligibility sponsors".split()
 
 
 def cases(paths: list[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -29,11 +27,15 @@ def cases(paths: list[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
     Raises:
         ReadError: a key names a document that is not there.
     """
-    for key in sorted(k for path in paths for k in ([path] if path.is_file() else path.rglob("*.gold.yaml"))):
+    for key in sorted(
+        k for path in paths for k in ([path] if path.is_file() else path.rglob("*.gold.yaml"))
+    ):
         gold = yaml.safe_load(key.read_text(encoding="utf-8"))
         document = key.with_name(gold["document"])
         if not document.is_file():
-            raise ReadError(str(key), f"the document {gold['document']} is not beside it", "put it there")
+            raise ReadError(
+                str(key), f"the document {gold['document']} is not beside it", "put it there"
+            )
         yield document, gold
 
 
@@ -45,7 +47,9 @@ def score(paths: list[Path]) -> list[Verdict]:
     """
     verdicts = [verdict for document, gold in cases(paths) for verdict in _case(document, gold)]
     if not verdicts:
-        raise KgError(f"{', '.join(map(str, paths))}: no NAME.gold.yaml there — name a folder of cases")
+        raise KgError(
+            f"{', '.join(map(str, paths))}: no NAME.gold.yaml there — name a folder of cases"
+        )
     return verdicts
 
 

@@ -45,7 +45,9 @@ def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
     """Pairs the key's rows with ours, best agreement first."""
     verdict = Verdict(gold["document"], table)
     wanted = [row for row in gold[table] or [] if isinstance(row, dict)]
-    optional = [row for row in (gold.get("optional") or {}).get(table) or [] if isinstance(row, dict)]
+    optional = [
+        row for row in (gold.get("optional") or {}).get(table) or [] if isinstance(row, dict)
+    ]
     free_rows = dict(enumerate(ours))
     for row in _pair(table, wanted, free_rows, verdict):
         verdict.missed.append(row)
@@ -56,7 +58,9 @@ def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
         for absent in gold.get("absent") or []
         if isinstance(absent, dict) and absent.get("table") == table and not absent.get("soft")
         for row in ours
-        if all(same(k, v, row.get(k)) for k, v in absent.items() if k not in ("table", "soft", "note"))
+        if all(
+            same(k, v, row.get(k)) for k, v in absent.items() if k not in ("table", "soft", "note")
+        )
     ]
     return verdict
 
@@ -64,7 +68,12 @@ def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
 def _pair(table: str, wanted: list[Row], ours: dict[int, Row], verdict: Verdict) -> list[Row]:
     """Takes the paired rows out of `ours`; the key's rows that found no partner come back."""
     pairs = sorted(
-        ((_agreement(table, row, our), -w, -o) for w, row in enumerate(wanted) for o, our in ours.items() if meant(table, row, our)),
+        (
+            (_agreement(table, row, our), -w, -o)
+            for w, row in enumerate(wanted)
+            for o, our in ours.items()
+            if meant(table, row, our)
+        ),
         reverse=True,
     )
     taken: set[int] = set()
@@ -96,8 +105,14 @@ def _agrees(row: Row, our: Row, name: str) -> bool:
         return True
     if name in ("value", "unit") and _alternative(row, our, name):
         return True
-    names = (row[name], *(row.get("aliases") or ())) if name in ("product", "agent", "arm", "disease", "trial") else (row[name],)
-    return any(same(name, value, our.get(name)) for value in names) or (name in lenient and name != "value")
+    names = (
+        (row[name], *(row.get("aliases") or ()))
+        if name in ("product", "agent", "arm", "disease", "trial")
+        else (row[name],)
+    )
+    return any(same(name, value, our.get(name)) for value in names) or (
+        name in lenient and name != "value"
+    )
 
 
 def _alternative(row: Row, our: Row, name: str) -> bool:
@@ -117,7 +132,9 @@ def _same_group(row: Row, our: Row, lenient: Any) -> bool:
     if not wanted:
         return not our.get("arm") or "arm" in lenient
     if not told:
-        return ("arm" in lenient) if row.get("arm") else ("population" in lenient or "arm" in lenient)
+        return (
+            ("arm" in lenient) if row.get("arm") else ("population" in lenient or "arm" in lenient)
+        )
     return any(same("arm", w, t) for w in wanted for t in told) or "arm" in lenient
 
 
@@ -143,7 +160,11 @@ def _fields(row: Row, our: Row, verdict: Verdict) -> None:
     for name, value in row.items():
         if name in _META:
             continue
-        if _agrees(row, our, name) if name in IDENTITY[verdict.table] else same(name, value, our.get(name)) or name in (row.get("lenient") or ()):
+        if (
+            _agrees(row, our, name)
+            if name in IDENTITY[verdict.table]
+            else same(name, value, our.get(name)) or name in (row.get("lenient") or ())
+        ):
             verdict.right += 1
         else:
             verdict.wrong.append((name, value, our.get(name)))

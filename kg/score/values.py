@@ -7,7 +7,7 @@ from typing import Any
 from kg.vocabulary import load
 
 _SIGNS = re.compile(r"[^\w%+<>=./]+")
-_EMPTY = (None, "", [], ())
+_EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
 def same(field: str, wanted: Any, ours: Any) -> bool:
@@ -19,7 +19,11 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
     if wanted in _EMPTY or ours in _EMPTY:
         return wanted in _EMPTY and ours in _EMPTY
     if isinstance(wanted, list) or isinstance(ours, list):
-        return _lists(field, wanted if isinstance(wanted, list) else [wanted], ours if isinstance(ours, list) else [ours])
+        return _lists(
+            field,
+            wanted if isinstance(wanted, list) else [wanted],
+            ours if isinstance(ours, list) else [ours],
+        )
     if isinstance(wanted, bool) or isinstance(ours, bool):
         return str(wanted).lower() == str(ours).lower()
     if _number(wanted) is not None and _number(ours) is not None:
@@ -29,7 +33,9 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
 
 def _lists(field: str, wanted: list[Any], ours: list[Any]) -> bool:
     """All that is wanted and nothing else."""
-    return all(any(same(field, w, o) for o in ours) for w in wanted) and all(any(same(field, w, o) for w in wanted) for o in ours)
+    return all(any(same(field, w, o) for o in ours) for w in wanted) and all(
+        any(same(field, w, o) for w in wanted) for o in ours
+    )
 
 
 def _number(value: Any) -> float | None:
@@ -43,7 +49,21 @@ def _words(field: str, wanted: str, ours: str) -> bool:
     a, b = plain(wanted), plain(ours)
     if a == b:
         return True
-    if field in ("title", "term", "arm", "timeframe", "product", "disease", "context", "comparator", "schedule", "agent", "population", "organisation", "description"):
+    if field in (
+        "title",
+        "term",
+        "arm",
+        "timeframe",
+        "product",
+        "disease",
+        "context",
+        "comparator",
+        "schedule",
+        "agent",
+        "population",
+        "organisation",
+        "description",
+    ):
         if concepts(a) & concepts(b):
             return True
         return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")

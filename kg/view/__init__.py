@@ -51,18 +51,25 @@ def render(graph: "networkx.MultiDiGraph[str]") -> str:
     places = positions(shown)
     numbers = {node: number for number, node in enumerate(shown)}
     drawing.nodes = [_node(numbers[n], shown.nodes[n], places[n]) for n in shown]
-    drawing.edges = [{"from": numbers[a], "to": numbers[b], "label": told["label"], "arrows": "to"} for a, b, told in shown.edges(data=True)]
+    drawing.edges = [
+        {"from": numbers[a], "to": numbers[b], "label": told["label"], "arrows": "to"}
+        for a, b, told in shown.edges(data=True)
+    ]
     drawing.set_options(json.dumps(_OPTIONS))
     return str(drawing.generate_html("graph.html"))
 
 
-def _within_limit(graph: "networkx.MultiDiGraph[str]") -> tuple["networkx.MultiDiGraph[str]", list[str]]:
+def _within_limit(
+    graph: "networkx.MultiDiGraph[str]",
+) -> tuple["networkx.MultiDiGraph[str]", list[str]]:
     """The graph that is drawn, and the kinds that are left out of it because it is large."""
     left_out: list[str] = []
     for kind in ("outcome", "document"):
         if len(graph) > LIMIT:
             left_out.append(kind)
-            graph = graph.subgraph([n for n, told in graph.nodes(data=True) if told["kind"] != kind])
+            graph = graph.subgraph(
+                [n for n, told in graph.nodes(data=True) if told["kind"] != kind]
+            )
     return graph, left_out
 
 
@@ -86,17 +93,30 @@ def _node(number: int, told: dict[str, Any], place: tuple[float, float]) -> dict
 def _environment(left_out: list[str], graph: "networkx.MultiDiGraph[str]") -> Environment:
     import pyvis.network
 
-    loader = ChoiceLoader([FileSystemLoader(_HERE), FileSystemLoader(Path(pyvis.network.__file__).parent / "templates")])
+    loader = ChoiceLoader(
+        [
+            FileSystemLoader(_HERE),
+            FileSystemLoader(Path(pyvis.network.__file__).parent / "templates"),
+        ]
+    )
     environment = Environment(loader=loader, autoescape=True)
     environment.filters["embedded"] = embedded
-    environment.globals.update(kinds=KINDS, left_out=left_out, version=__version__, count=len(graph))
+    environment.globals.update(
+        kinds=KINDS, left_out=left_out, version=__version__, count=len(graph)
+    )
     return environment
 
 
 def embedded(data: Any) -> Markup:
     """Data as JSON that may stand inside a script element: no sign in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    for sign, code in (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, code in (
+        ("&", "\\u0026"),
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(sign, code)
     return Markup(text)  # noqa: S704 - escaped above
 
@@ -111,5 +131,10 @@ _OPTIONS = {
         "arrows": {"to": {"scaleFactor": 0.5}},
     },
     "nodes": {"font": {"size": 14}, "size": 14, "borderWidth": 1},
-    "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "keyboard": {"enabled": True, "bindToWindow": False}},
+    "interaction": {
+        "hover": True,
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": True,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+    },
 }

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx
 
-_SCALE = 90.0
+_SCALE = 130.0  # pixels between neighbours, about
+_READABLE = 400  # nodes; Kamada and Kawai's layout reads best, and its cost grows with their square
 
 
 def positions(graph: "networkx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
@@ -15,7 +16,7 @@ def positions(graph: "networkx.MultiDiGraph[str]") -> dict[str, tuple[float, flo
     parts = sorted(nx.weakly_connected_components(graph), key=lambda part: (-len(part), min(part)))
     places: dict[str, tuple[float, float]] = {}
     left, top, row_height = 0.0, 0.0, 0.0
-    width = _SCALE * (len(graph) ** 0.5 + 4) * 1.8
+    width = _SCALE * (len(graph) ** 0.5 + 2) * 1.7
     for part in parts:
         inner, size = _part(graph, sorted(part))
         if left and left + size > width:
@@ -25,20 +26,28 @@ def positions(graph: "networkx.MultiDiGraph[str]") -> dict[str, tuple[float, flo
     return places
 
 
-def _part(graph: "networkx.MultiDiGraph[str]", nodes: list[str]) -> tuple[dict[str, tuple[float, float]], float]:
+def _part(
+    graph: "networkx.MultiDiGraph[str]", nodes: list[str]
+) -> tuple[dict[str, tuple[float, float]], float]:
     """Places inside a square of the returned side, from (0, 0)."""
     import igraph
 
     number = {node: at for at, node in enumerate(nodes)}
     edges = sorted({(number[a], number[b]) for a, b in graph.subgraph(nodes).edges()})
     drawn = igraph.Graph(n=len(nodes), edges=edges)
-    side = _SCALE * (len(nodes) ** 0.5) * 1.6
-    seed = [[side * ((i * 0.6180339) % 1), side * ((i * 0.7548777) % 1)] for i in range(len(nodes))]
+    side = _SCALE * (len(nodes) ** 0.5) * 1.3
     igraph.set_random_number_generator(_Fixed())
-    layout = drawn.layout_fruchterman_reingold(niter=400, seed=seed, grid="nogrid" if len(nodes) < 1000 else "grid")
+    circle = drawn.layout_circle()
+    if len(nodes) <= _READABLE:
+        layout = drawn.layout_kamada_kawai(seed=circle, maxiter=50 * len(nodes))
+    else:
+        layout = drawn.layout_fruchterman_reingold(niter=500, seed=circle, grid="grid")
     box = layout.bounding_box()
     span = max(box.width, box.height, 1e-9)
-    return {n: (side * (x - box.left) / span, side * (y - box.top) / span) for n, (x, y) in zip(nodes, layout, strict=True)}, side
+    return {
+        n: (side * (x - box.left) / span, side * (y - box.top) / span)
+        for n, (x, y) in zip(nodes, layout, strict=True)
+    }, side
 
 
 class _Fixed:

@@ -24,7 +24,12 @@ LINKS: tuple[Link, ...] = (
     Link("targets", "product", "target", "?a nkt:target ?b"),
     Link("made from", "product", "cell source", "?a nkt:cellSource ?b"),
     Link("treats", "trial", "disease", "?a nkt:condition/nkt:disease ?b"),
-    Link("treats", "trial", "disease", "?a nkt:condition ?b FILTER NOT EXISTS { ?b nkt:disease ?concept }"),
+    Link(
+        "treats",
+        "trial",
+        "disease",
+        "?a nkt:condition ?b FILTER NOT EXISTS { ?b nkt:disease ?concept }",
+    ),
     Link("run by", "trial", "sponsor", "?a nkt:sponsorship/nkt:organisation ?b"),
     Link("found", "trial", "outcome", "?a nkt:outcome ?b"),
 )

@@ -60,7 +60,9 @@ def test_the_context_file_is_fresh() -> None:
 def test_compressed_files_carry_no_clock(store: Store, tmp_path: Path) -> None:
     export.write(store, tmp_path / "a.ttl.gz")
 
-    assert gzip.decompress((tmp_path / "a.ttl.gz").read_bytes()) == export.render(store, Path("a.ttl"))
+    assert gzip.decompress((tmp_path / "a.ttl.gz").read_bytes()) == export.render(
+        store, Path("a.ttl")
+    )
     assert (tmp_path / "a.ttl.gz").read_bytes()[4:8] == b"\0\0\0\0"
 
 

@@ -48,7 +48,12 @@ def test_a_value_that_is_not_stated_is_none(store: Store) -> None:
 def test_results_are_numbers_with_their_sentence(store: Store) -> None:
     orr, overall = query.table(store, "outcomes").rows
 
-    assert (orr["measure"], orr["value"], orr["unit"], orr["timepoint"]) == ("ORR", 62.5, "%", "day 30")
+    assert (orr["measure"], orr["value"], orr["unit"], orr["timepoint"]) == (
+        "ORR",
+        62.5,
+        "%",
+        "day 30",
+    )
     assert orr["quote"] == "The ORR was 62.50% at day 30"
     assert (overall["measure"], overall["status"], overall["value"]) == ("OS", "not-reached", None)
 

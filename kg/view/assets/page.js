@@ -64,7 +64,7 @@
     network.selectNodes([id]); show(id, true);
     if (!keep) history.replaceState(null, "", address(t));
   }
-  network.on("selectNode", ({ nodes: [id] }) => { show(id, false); history.replaceState(null, "", address(byId.get(id))); });
+  network.on("click", ({ nodes: [id] }) => { if (id === undefined) return; show(id, false); history.replaceState(null, "", address(byId.get(id))); });
 
   const boxes = [...document.querySelectorAll("#legend input")];
   const boxOf = (kind) => boxes.find((b) => b.value === kind);
