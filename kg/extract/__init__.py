@@ -7,8 +7,13 @@ from kg.extract.arm import arms
 from kg.extract.condition import conditions
 from kg.extract.dose import doses
 from kg.extract.eligibility import criteria
+from kg.extract.endpoint import endpoints
+from kg.extract.follow_up import follow_ups
 from kg.extract.found import Amendment, Extractor, Found
+from kg.extract.preclinical import preclinical
 from kg.extract.product import products
+from kg.extract.review import reviews
+from kg.extract.sponsor import sponsors
 from kg.extract.trial import trials
 from kg.records import Record
 from kg.vocabulary import Vocabulary
@@ -23,7 +28,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
     arms,
     doses,
     agents,
+    endpoints,
     criteria,
+    reviews,
+    follow_ups,
+    preclinical,
+    sponsors,
     outcome.read,
 )
 

@@ -1,0 +1,243 @@
+"""Endpoints that prose announces, with their role and time; a registry's are stated and get none beside them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import PROSE, TABLE, Mention, Sentence
+from kg.extract.found import Found
+from kg.extract.row import rows
+from kg.extract.scope import trials
+from kg.records import Code, Endpoint, Evidence, Record, Ref
+from kg.records.quantity import TimePoint
+from kg.text import Span
+
+_NOT_OURS = frozenset({"other-trial", "preclinical"})
+_HEAD = re.compile(
+    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
+    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    re.I,
+)
+_FORWARD = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+(?:this|the)\s+(?:\w+\s+){0,4}?(?:trial|study)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
+    r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
+    re.I,
+)
+_BACKWARD = re.compile(
+    r"\b(?:was|were|is|are|as|be|being|served\s+as|constituted|for)\s+(?:also\s+)?(?:the\s+|an?\s+|both\s+)?$",
+    re.I,
+)
+_MET = re.compile(
+    r"\s*(?:of\s+[^.;,]{0,50})?(?:was|were|has\s+been|had\s+been)\s+(?:not\s+)?(?:met|reached|achieved)\b",
+    re.I,
+)
+_POST_HOC = re.compile(
+    r"\b(?:(?P<posthoc>post[\s-]hoc)(?:\s+exploratory)?|exploratory)\s+(?P<what>(?:[\w-]+\s+){1,6}?analys[ie]s)\b",
+    re.I,
+)
+_STOP = re.compile(r"[;]|\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b", re.I)
+_INSIDE = re.compile(r"\([^()]*$")
+_NEAR = 26  # characters between a measure and its time
+_TO_TIME = re.compile(r"\s*(?:rate|rates)?\s*(?:\([^)]{1,20}\)\s*)?(?:rate\s+)?(?:,?\s*(?:at|by|on|after|within|until|through|up\s+to)\s+)?(?:the\s+)?", re.I)  # fmt: skip
+
+
+class Stretch(NamedTuple):
+    """The part of a sentence in which a head's endpoints are named."""
+
+    start: int
+    end: int
+    role: str | None
+
+
+def endpoints(found: Found) -> Iterator[Record]:
+    """The endpoints of every trial of the document."""
+    if any(isinstance(r, Endpoint) for r in found.records):
+        return
+    yield from _of_rows(found)
+    known = trials(found)
+    if not known or any(
+        r.section.kind == TABLE for r in found.recognised.sentences if r.of("identifier")
+    ):
+        return
+    told = list(_told(found))
+    for trial in known:
+        yield from (_record(trial.ref, one) for one in told)
+
+
+class Told(NamedTuple):
+    """An endpoint as words give it."""
+
+    title: str
+    code: str | None
+    role: str | None
+    timeframe: str | None
+    span: Span
+    time: Span | None
+
+
+def _told(found: Found) -> Iterator[Told]:
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for sentence in found.recognised.sentences:
+        if sentence.section.kind not in PROSE - {TABLE} or sentence.context & _NOT_OURS:
+            continue
+        for told in (*_announced(found, sentence), *_post_hoc(found, sentence)):
+            key = (
+                told.code if told.code and told.code != "measure:OTHER" else told.title,
+                told.role,
+                told.timeframe,
+            )
+            if key not in seen:
+                seen.add(key)
+                yield told
+
+
+def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
+    text = found.recognised.text
+    for stretch in stretches(text, sentence.span):
+        measures = [
+            m
+            for m in sentence.of("measure")
+            if stretch.start <= m.span.start and m.span.end <= stretch.end
+        ]
+        measures = [
+            m
+            for m in measures
+            if not m.context & _NOT_OURS and not _in_brackets(text, stretch.start, m)
+        ]
+        for mention in measures:
+            yield from _endpoint(found, sentence, mention, stretch)
+
+
+def stretches(text: str, span: Span) -> Iterator[Stretch]:
+    """Where a sentence names endpoints, and of which role.
+
+    >>> def told(words): return [(s.role, words[s.start : s.end].strip(" ,.")) for s in stretches(words, Span(0, len(words)))]
+    >>> told("Primary end points were safety and ORR.")
+    [('primary', 'were safety and ORR')]
+    >>> told("The DLT rate was the primary endpoint, with ORR and OS as secondary endpoints.")
+    [('primary', 'The DLT rate was the'), ('secondary', 'with ORR and OS as')]
+    >>> told("The objectives were met; safety was primary."), told("The primary end point was met: ORR was 62%.")
+    ([], [])
+    >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
+    [('primary', 'DLT and MTD are the'), ('secondary', 'survival and PFS are')]
+    >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
+    ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
+    """
+    heads = list(_HEAD.finditer(text, *span))
+    floor = span.start
+    for at, head in enumerate(heads):
+        ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
+        if _MET.match(text, head.end(), span.end) or (head["short"] and at == 0):
+            floor = head.end()
+            continue
+        before = text[floor : head.start()]
+        if _BACKWARD.search(before) and before.strip().lower() != "as":
+            stops = [m.end() for m in _STOP.finditer(before)]
+            yield Stretch(floor + (stops[-1] if stops else 0), head.start(), role_of(head))
+            floor = head.end()
+        elif _FORWARD.match(text, head.end(), span.end) and not head["bare"]:
+            stop = _STOP.search(text, head.end(), ceiling)
+            end = stop.start() if stop else ceiling
+            end = _without_head_words(text, head.end(), end) if end < span.end else end
+            yield Stretch(head.end() + (1 if text[head.end()] == "," else 0), end, role_of(head))
+            floor = stop.end() if stop else end
+
+
+def _without_head_words(text: str, start: int, end: int) -> int:
+    """The end without what leads to the next head: ", with ORR as the" keeps its ORR for that head."""
+    match = re.search(
+        r",\s+(?:with|while|whereas)\s+[^,]*$|,?\s+and\s+(?:the\s+)?$", text[start:end]
+    )
+    return start + match.start() if match else end
+
+
+def role_of(head: re.Match[str]) -> str | None:
+    """The role that a head names, in the words of the endpoints table."""
+    word = (head["role"] or head["short"] or "").lower()
+    if "primary" in word or word in {"first", "main"}:
+        return "primary"
+    if "secondary" in word:
+        return "secondary"
+    if word.startswith("post"):
+        return "post-hoc"
+    return "exploratory" if word in {"exploratory", "tertiary"} else None
+
+
+def _in_brackets(text: str, start: int, mention: Mention) -> bool:
+    return _INSIDE.search(text[start : mention.span.start]) is not None
+
+
+def _endpoint(
+    found: Found, sentence: Sentence, mention: Mention, stretch: Stretch
+) -> Iterator[Told]:
+    """The endpoint of a measure; "safety and tolerability" are two."""
+    text = found.recognised.text
+    words = mention.span.of(text)
+    time = _time(text, sentence, mention)
+    frame = time.value.normal if time and isinstance(time.value, TimePoint) else None
+    for part in (
+        re.split(r"\s+and\s+", words) if words.lower().startswith("safety and ") else [words]
+    ):
+        at = text.find(part, *mention.span)
+        code = found.vocabulary.by_label.get(("measure", part.casefold()), mention.code)
+        yield Told(
+            part, code, stretch.role, frame, Span(at, at + len(part)), time.span if time else None
+        )
+
+
+def _time(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """The time that belongs to a measure: "ORR at day 30", "12-month PFS"."""
+    for time in sentence.of("time-point"):
+        after = time.span.start - mention.span.end
+        if 0 <= after < _NEAR and _TO_TIME.fullmatch(text, mention.span.end, time.span.start):
+            return time
+        before = mention.span.start - time.span.end
+        if 0 <= before <= 1:
+            return time
+    return None
+
+
+def _post_hoc(found: Found, sentence: Sentence) -> Iterator[Told]:
+    """Reads "a post hoc exploratory single-cell RNA sequencing analysis"."""
+    text = found.recognised.text
+    for match in _POST_HOC.finditer(text, *sentence.span):
+        span = Span(*match.span("what"))
+        code = next((m.code for m in sentence.of("measure") if m.span.meets(span)), None)
+        yield Told(
+            " ".join(match["what"].split()),
+            code,
+            "post-hoc" if match["posthoc"] else "exploratory",
+            None,
+            span,
+            None,
+        )
+
+
+def _record(trial: Ref, told: Told) -> Endpoint:
+    evidence = [Evidence(told.span, "endpoint.announced")]
+    if told.time:
+        evidence.append(Evidence(told.time, "endpoint.time", "timeframe"))
+    return Endpoint(
+        trial=trial,
+        title=told.title,
+        measure=Code(told.code) if told.code else None,
+        role=told.role,
+        timeframe=told.timeframe,
+        evidence=tuple(evidence),
+    )
+
+
+def _of_rows(found: Found) -> Iterator[Endpoint]:
+    """The endpoints of a table's rows."""
+    text = found.recognised.text
+    for row in rows(found):
+        cell = row.cell("endpoint")
+        if cell:
+            measure = next(iter(row.mentions(cell, "measure")), None)
+            yield Endpoint(
+                trial=row.trial,
+                title=" ".join(cell.span.of(text).split()),
+                measure=Code(measure.code) if measure else None,
+                evidence=(Evidence(cell.span, "table.endpoint"),),
+            )

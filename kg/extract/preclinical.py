@@ -1,0 +1,54 @@
+"""Work in animals that a document reports: the species, its sex and the model; never a patient's fact."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import RESULTS, Sentence
+from kg.extract.found import Found
+from kg.records import Evidence, Preclinical, Record
+from kg.text import Span
+
+_SPECIES = re.compile(
+    r"\b(?:(?P<sex>female|male)\s+)?(?:[A-Z]{2,4}\s+)?(?P<species>mice|mouse|murine|rats?|zebrafish|macaques?|monkeys?|dogs?|canine|rabbits?|pigs?|NSG|nude\s+mice)\b",
+    re.I,
+)  # fmt: skip
+_ONE = {
+    **dict.fromkeys(("mice", "mouse", "murine", "nsg", "nude mice"), "mouse"),
+    **dict.fromkeys(("rat", "rats"), "rat"),
+    **dict.fromkeys(("dog", "dogs", "canine"), "dog"),
+    **dict.fromkeys(("monkey", "monkeys", "macaque", "macaques"), "monkey"),
+    **dict.fromkeys(("rabbit", "rabbits"), "rabbit"),
+    **dict.fromkeys(("pig", "pigs"), "pig"),
+}
+_MODEL = re.compile(r"\s+(?:patient-derived\s+)?(?:xenograft|models?|tumou?rs|-bearing)\b", re.I)
+_NOT_ANIMAL = re.compile(
+    r"\s*(?:anti|monoclonal|antibod|leuk|stem|anti-?thymocyte|ATG|virus|serum|retrovir)", re.I
+)
+
+
+def preclinical(found: Found) -> Iterator[Record]:
+    """One record per species that the document's own work was done in."""
+    seen: set[str] = set()
+    for sentence in found.recognised.sentences_of(RESULTS):
+        if "other-trial" in sentence.context:
+            continue
+        for match in _SPECIES.finditer(found.recognised.text, *sentence.span):
+            species = _ONE.get(match["species"].lower(), match["species"].lower())
+            if species not in seen and not _NOT_ANIMAL.match(found.recognised.text, match.end()):
+                seen.add(species)
+                yield _record(found, sentence, match, species)
+
+
+def _record(found: Found, sentence: Sentence, match: re.Match[str], species: str) -> Preclinical:
+    text = found.recognised.text
+    models = [m for m in sentence.of("disease") if _MODEL.match(text, m.span.end)]
+    evidence = [Evidence(Span(*match.span()), "preclinical.species")]
+    if models:
+        evidence.append(Evidence(models[0].span, "preclinical.model", "model"))
+    return Preclinical(
+        document=found.recognised.document.ref,
+        species=species,
+        sex=match["sex"].lower() if match["sex"] else None,
+        model=found.vocabulary[models[0].code].name if models else None,
+        evidence=tuple(evidence),
+    )
