@@ -26,7 +26,8 @@ def records(path: Path) -> Iterator[tuple[str, set[tuple[str, str]]]]:
             lines.append(line)
 
 
-def main(path: Path, *, verbose: bool) -> None:
+def score(path: Path, *, verbose: bool = False) -> tuple[float, float]:
+    """Precision and recall over all pairs of a labelled file."""
     right = found = labelled = 0
     for text, pairs in records(path):
         ours = {
@@ -34,20 +35,23 @@ def main(path: Path, *, verbose: bool) -> None:
         }
         right, found, labelled = right + len(ours & pairs), found + len(ours), labelled + len(pairs)
         if verbose:
-            for short, long in sorted(ours - pairs):
-                print(
-                    f"false   {short} | {long} | labelled: {[p for p in sorted(pairs) if p[0] == short]}"
-                )
-            for short, long in sorted(pairs - ours):
-                if short not in {s for s, _ in ours}:
-                    at = text.find(short)
-                    print(f"missed  {short} | {long} | {text[max(0, at - 100) : at + 60]!r}")
-    precision, recall = right / max(found, 1), right / max(labelled, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+            show(text, ours, pairs)
     print(f"pairs {labelled}, found {found}, right {right}")
-    print(f"P {precision:.1%}  R {recall:.1%}  F1 {f1:.1%}")
+    return right / max(found, 1), right / max(labelled, 1)
+
+
+def show(text: str, ours: set[tuple[str, str]], pairs: set[tuple[str, str]]) -> None:
+    for short, long in sorted(ours - pairs):
+        print(f"false   {short} | {long} | labelled: {[p for p in sorted(pairs) if p[0] == short]}")
+    for short, long in sorted(pairs - ours):
+        if short not in {s for s, _ in ours}:
+            at = text.find(short)
+            print(f"missed  {short} | {long} | {text[max(0, at - 100) : at + 60]!r}")
 
 
 if __name__ == "__main__":
     given = [Path(a) for a in sys.argv[1:] if a != "-v"]
-    main(given[0] if given else _NEAR, verbose="-v" in sys.argv)
+    precision, recall = score(given[0] if given else _NEAR, verbose="-v" in sys.argv)
+    print(
+        f"P {precision:.1%}  R {recall:.1%}  F1 {2 * precision * recall / (precision + recall):.1%}"
+    )

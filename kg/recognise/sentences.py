@@ -287,7 +287,7 @@ def _ends(text: str, start: int, border: re.Match[str], wrapped: int) -> bool:
     if "\n" not in mark or mark.count("\n") > 1 or not wrapped:
         return True
     # a line that was broken for width goes on, unless an item begins or the line was left short
-    line = border.start() - max(text.rfind("\n", 0, border.start()) + 1, start)
+    line = border.start() - text.rfind("\n", 0, border.start()) - 1
     return mark[0] in ".!?" or line < 0.6 * wrapped or bool(_ITEM.match(text, border.end()))
 
 
