@@ -148,10 +148,8 @@ def _design(fields: Fields) -> Node:
     return {
         "studyType": tokens.made(tokens.study_type, one(fields, "study_type")),
         "phases": tokens.phases(one(fields, "phase") or ""),
-        "enrollmentInfo": {
-            "count": number,
-            "type": Said("ACTUAL", "actual") if actual else Said("ESTIMATED", "target"),
-        },
+        # a target size may since have become the actual one: only the results say which it is
+        "enrollmentInfo": {"count": number, "type": Said("ACTUAL", "actual") if actual else None},
         "designInfo": {
             "allocation": tokens.made(
                 tokens.allocation, said("allocation", "randomisation", "randomization")

@@ -10,7 +10,7 @@ from kg.read.registry.measures import OTHER, exactly, measure_of
 from kg.read.registry.shape import Node, node, nodes, whole, word
 from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
 from kg.read.registry.writer import Writer
-from kg.records import Code, Evidence, Outcome, Ref
+from kg.records import Code, Evidence, Outcome, Ref, arm_ref
 from kg.text import Span
 
 _CONFIDENCE = re.compile(r"(\d{2}(?:\.\d+)?)\s*% ?(?:confidence|CI\b)", re.IGNORECASE)
@@ -57,36 +57,28 @@ class Place(NamedTuple):
 
 def write_groups(writer: Writer, groups: list[Node], rule: str) -> dict[str, Group]:
     """Results groups by their id (OG000), each with its arm; new ones are described where they are first met."""
-    arms: dict[str, Group] = {}
+    met: dict[str, Group] = {}
     for group in groups:
         key, title = word(group, "id"), word(group, "title")
-        if not key or not title:
-            continue
-        known = set(writer.arms)
-        description = word(group, "description")
-        pieces = (f"{key} ", title, ": " if description else "", description or "")
-        spans: tuple[Span, ...] = ()
-        arm = writer.arm(title)
-        if arm not in known or not writer.arms[arm].notation:
-            spans = writer.sheet.pieces(*pieces, section=POSTED_RESULTS)
-            told = [writer.evidence(spans[0]._replace(end=spans[0].end - 1), rule, of="notation")]
-            if arm not in known:
-                told.append(writer.evidence(spans[1], rule))
-            if description:
-                told.append(writer.evidence(spans[3], rule, of="description"))
-            _introduce(writer, arm, told, key, description)
-        arms[key] = Group(title, arm)
-    return arms
+        if key and title:
+            arm = arm_ref(writer.trial, title)
+            if arm not in writer.arms or not writer.arms[arm].notation:
+                _introduce(writer, arm, (key, title, word(group, "description") or ""), rule)
+            met[key] = Group(title, arm)
+    return met
 
 
-def _introduce(
-    writer: Writer, arm: Ref, told: list[Evidence], key: str, description: str | None
-) -> None:
-    record = writer.arms[arm]
-    if not record.evidence:
-        own = tuple(e for e in told if not e.of)
-        writer.arms[arm] = type(record)(trial=record.trial, name=record.name, evidence=own)
-    writer.tell(arm, *told, notation=key, description=description)
+def _introduce(writer: Writer, arm: Ref, about: tuple[str, str, str], rule: str) -> None:
+    """Writes a group; a planned arm gets only its notation from it, and keeps its own description."""
+    key, title, description = about
+    planned = arm in writer.arms
+    pieces = (f"{key} ", title, ": " if description else "", description)
+    spans = writer.sheet.pieces(*pieces, section=POSTED_RESULTS)
+    writer.arm(title, writer.evidence(spans[1], rule))
+    told = [writer.evidence(spans[0]._replace(end=spans[0].end - 1), rule, of="notation")]
+    if description:
+        told.append(writer.evidence(spans[3], rule, of="description"))
+    writer.tell(arm, *told, notation=key, description=None if planned else description)
 
 
 def write_flow(writer: Writer) -> None:
