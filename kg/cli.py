@@ -1,6 +1,7 @@
 """The command line: arguments in, one function call, exit code out."""
 
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -98,7 +99,7 @@ def build(
     talk.unread(result)
     if not quiet:
         talk.summary(result, output)
-    raise typer.Exit(3 if result.unread else 0)
+    raise typer.Exit(max((error.exit_code for error in result.unread), default=0))
 
 
 @app.command()
@@ -290,12 +291,26 @@ def _write(content: str | bytes, output: Path | None) -> None:
         output.write_bytes(raw)
 
 
+class _OurBug:
+    """Whatever is no error of ours shows where it happened, and the exit code says that it is our bug."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: Any
+    ) -> None:
+        if kind and issubclass(kind, Exception) and not issubclass(kind, KgError | BrokenPipeError):
+            traceback.print_exception(error)
+            sys.exit(4)
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Runs a command; errors of ours become one line on standard error and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIOWrapper here
     try:
-        app(arguments)
+        with _OurBug():
+            app(arguments)
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_code)

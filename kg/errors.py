@@ -3,7 +3,8 @@
 KgError
 ├── ReadError            a document that cannot be read (what, where, what now); exit 3
 │   ├── UnknownFormat    nothing recognises the bytes
-│   └── MissingExtra     an optional part is not installed
+│   ├── MissingExtra     an optional part is not installed
+│   └── Slip             our own mistake on one document; the others still land; exit 4
 ├── GraphError           the graph, a query or a table name is not usable; exit 3
 ├── QueryError           the question is not valid SPARQL, or names nothing we know; exit 2
 ├── VocabularyError      a word list contradicts itself; exit 3
@@ -37,6 +38,23 @@ class UnknownFormat(ReadError):  # noqa: N818 - reads as what happened
 
 class MissingExtra(ReadError):  # noqa: N818 - reads as what happened
     """The format needs an optional part that is not installed."""
+
+
+class Slip(ReadError):  # noqa: N818 - reads as what happened
+    """Our own mistake while reading one document; it costs that document only."""
+
+    exit_code = 4
+
+    def __init__(self, file: str, error: BaseException) -> None:
+        place = error.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f" at {place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
+        super().__init__(
+            file,
+            f"a mistake of ours, {type(error).__name__}: {error}{where}",
+            "please report it with the document; all other documents are read",
+        )
 
 
 class GraphError(KgError):

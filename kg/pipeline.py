@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg import __version__, export
 from kg.document import Document
-from kg.errors import ReadError
+from kg.errors import EvidenceError, ReadError, Slip
 from kg.extract import extract
 from kg.ledger import Ledger, source_ref
 from kg.mapping import Mapper
@@ -24,6 +24,18 @@ from kg.store import Store, format_of
 from kg.vocabulary import load, vocabulary_files
 
 _BATCH = 100  # documents that are written in one transaction
+
+# what a mistake of ours on one odd document looks like; it must not cost the others
+_SLIPS = (
+    ArithmeticError,
+    AttributeError,
+    EvidenceError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 Progress = Callable[[str], None]
 
@@ -89,6 +101,8 @@ def _take(source: Source, ledger: Ledger, result: Build) -> None:
             result.store.add(lines)
     except ReadError as error:
         result.unread.append(error)
+    except _SLIPS as error:
+        result.unread.append(Slip(source.file, error))
     else:
         ledger.enter(source.id, state)
 
