@@ -6,7 +6,7 @@ from kg import vocabulary
 from kg.read.pages.facts import Page
 from kg.read.pages.fields import Field
 from kg.read.pages.groups import Group, add_unlabelled
-from kg.read.pages.split import conditions, items
+from kg.read.pages.split import conditions, is_disease, items
 from kg.read.pages.values import chip, country, date, is_organisation, nothing, plain
 from kg.records import Code, Condition
 from kg.text import Span
@@ -55,6 +55,8 @@ def _members(page: Page, of: Field) -> Iterator[Span]:
         if nothing(piece.of(page.text)) or piece.of(page.text).isdigit():
             continue
         parts = list(items(page.text, piece.span, commas=len(values) == 1))
+        if not all(is_disease(part.of(page.text)) for part in parts):
+            parts = list(items(page.text, piece.span, commas=False))
         if len(parts) == 1 and len(values) == 1:
             parts = list(conditions(page.text, piece.span)) if not of.own_line else parts
         yield from parts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.read.pages.lexicon import Label, words
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.pieces import Piece
-from kg.read.pages.values import TYPED, chip, fits, nothing
+from kg.read.pages.values import TYPED, chip, fits, nothing, suits
 from kg.text import Span
 
 _STRUCTURED = frozenset(
@@ -132,17 +132,9 @@ def _opens(
         return not (piece.of(text).isupper() and piece.colon and not _page_shouts(text, seen))
     value = ordered[at + 1] if at + 1 < len(ordered) else None
     if current.kind == "criteria" and current.own_line:
-        strict = (
-            value is not None
-            and value.label is None
-            and fits(label.kind, label.name, value.of(text))
-        )
-        return (
-            strict
-            and not piece.bullet
-            and (at + 2 >= len(ordered) or ordered[at + 2].label is not None)
-        )
-    if page_is_inline or not current.own_line:
+        strict = value is not None and value.label is None and suits(label, value.of(text))
+        return strict and (at + 2 >= len(ordered) or ordered[at + 2].label is not None)
+    if (page_is_inline or not current.own_line) and not piece.bullet:
         return True
     return (
         label.kind in TYPED and value is not None and fits(label.kind, label.name, value.of(text))

@@ -108,11 +108,20 @@ def _element(child: LexborNode, tag: str, parts: list[str]) -> None:
 
 def _row(row: LexborNode, parts: list[str]) -> None:
     """A row on one line; a cell that holds paragraphs keeps them apart with semicolons' worth of space."""
-    cells = [
-        re.sub(r"\s+", " ", cell.text(deep=True, separator=" ") or "").strip()
-        for cell in row.css("td, th")
-    ]
+    cells = [_cell(cell) for cell in row.css("td, th")]
     if any(cells):
         parts.append("\n| " + " | ".join(cells) + " |\n")
         if len(cells) > 1 and not row.css("td"):
             parts.append("|" + "---|" * len(cells) + "\n")
+
+
+def _cell(cell: LexborNode) -> str:
+    """A cell on one line: short parts that stood below each other become a list."""
+    parts: list[str] = []
+    _walk(cell, parts)
+    lines = [re.sub(r"\s+", " ", line).strip(" -").replace("|", "/") for line in "".join(parts).split("\n")]
+    said = [line for line in lines if line]
+    return ("; " if all(len(line) < _LIST_ITEM for line in said) else " ").join(said)
+
+
+_LIST_ITEM = 100

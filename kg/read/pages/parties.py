@@ -90,7 +90,7 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
             or (words.isupper() and token("sponsor-class", words))
         ):
             _set_kind(page, found, piece)
-        elif part == "" and not nothing(words) and _is_name(words):
+        elif part == "" and not nothing(words) and _is_name(words) and words.casefold() != "none":
             found += [
                 _party(page, span, role if not found else "collaborator", of)
                 for span in _names(page, of, piece)
@@ -122,7 +122,8 @@ def _names(page: Page, of: Field, piece: Piece) -> Iterator[Span]:
 
 def _party(page: Page, span: Span, role: str, of: Field) -> _Party:
     behind = re.search(r"\s*[(\[（]([^()]{2,30})[)\]）]$", span.of(page.text))
-    if behind and (kind := strict_token("sponsor-class", behind[1])):
+    initials = "".join(w[0] for w in span.of(page.text).split() if w[0].isupper())
+    if behind and behind[1] != initials and (kind := strict_token("sponsor-class", behind[1])):
         place = Span(span.start + behind.start(1), span.start + behind.end(1))
         return _Party(Span(span.start, span.start + behind.start()), role, of.name, kind, place)
     if behind and behind[1].casefold() in ("lead", "lead sponsor", "sponsor", "collaborator"):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.read.pages.lexicon import LONGEST, Label, field, label_of, labels_at
 from kg.read.pages.tokens import glued_tokens
-from kg.read.pages.values import TYPED, chip, fits, is_organisation, people
+from kg.read.pages.values import TYPED, chip, fits, is_organisation, people, strict_token
 from kg.text import Span
 
 
@@ -40,7 +40,7 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)、]\s")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*$")
-_COLON = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+_COLON = re.compile(r"\s*\**[:：]\**\s*|\s+[-–—]\s+")
 _AFTER = re.compile(r"\s*[:：]\s*")
 _SHORT = 200  # longer lines are prose, in which a colon makes no label
 _WIDE = re.compile(r"\t+|\s{2,}")
@@ -72,7 +72,17 @@ def pieces(text: str) -> list[Piece]:
             header = _row(text, span, block, header if not ruled else None, found)
         else:
             found.extend(_line(text, span, block))
-    return found
+    return [_settled(text, found, at) for at in range(len(found))]
+
+
+def _settled(text: str, found: list[Piece], at: int) -> Piece:
+    """A word that is a label and a status (`Completed`) is a label only where a value of its kind follows."""
+    piece = found[at]
+    if piece.label is None or piece.inline or piece.colon or not strict_token("status", piece.of(text)):
+        return piece
+    behind = found[at + 1] if at + 1 < len(found) else None
+    own = behind and behind.label is None and fits(piece.label.kind, piece.label.name, behind.of(text))
+    return piece if own else piece._replace(label=None)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -90,16 +100,18 @@ def _row(
     text: str, span: Span, block: int, header: list[tuple[Label, Span]] | None, found: list[Piece]
 ) -> list[tuple[Label, Span]]:
     """Adds a row's pieces; what it returns are the labels over the rows to come. `header` is None where a rule follows."""
-    cells = [cell for cell in _cells(text, span) if cell.start < cell.end]
+    columns = list(_cells(text, span))
+    if header and len(columns) == len(header):
+        for (label, over), cell in zip(header, columns, strict=True):
+            if cell.start < cell.end:
+                found.append(Piece(over, label, block, inline=True, cell=True))
+                found.append(Piece(cell, None, block))
+        return header
+    cells = [cell for cell in columns if cell.start < cell.end]
     labels = [label_of(cell.of(text)) for cell in cells]
     own = len(cells) == 2 and labels[0] and fits(labels[0].kind, labels[0].name, cells[1].of(text))
     if len(cells) > 1 and all(labels) and not own and (header is None or len(cells) > 2):
         return [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
-    if header and len(cells) == len(header):
-        for (label, over), cell in zip(header, cells, strict=True):
-            found.append(Piece(over, label, block, inline=True, cell=True))
-            found.append(Piece(cell, None, block))
-        return header
     if len(cells) > 1 and labels[0]:
         found.append(Piece(cells[0], labels[0], block, inline=True, cell=True))
         found.extend(Piece(cell, None, block) for cell in cells[1:])
@@ -143,7 +155,7 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
         return []
     sign = _BULLET.match(text, span.start, span.end)
     first = _first_label(text, Span(sign.end() if sign else span.start, span.end))
-    if first is None or (sign and not fits(first[0].kind, first[0].name, first[2].of(text))):
+    if first is None:
         return []
     label, place, value = first
     found = [
@@ -152,14 +164,13 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
             label,
             block,
             inline=True,
+            bullet=bool(sign),
             colon=text[place.end : value.start].strip() in (":", "："),
         )
     ]
-    cut = (
-        _next_label(text, value)
-        if label.kind in TYPED or value.end - value.start < _SHORT
-        else None
-    )
+    whole = fits(label.kind, label.name, value.of(text))
+    searched = not whole and (label.kind in TYPED or value.end - value.start < _SHORT)
+    cut = _next_label(text, value, label) if searched else None
     end = cut[1].start if cut else value.end
     found.extend(_split_value(text, label, _stripped(text, value.start, end), block))
     if cut:
@@ -234,7 +245,7 @@ def _is_own(text: str, label: Label, value: Span) -> bool:
 def _begins_typed(text: str, label: Label, value: Span) -> bool:
     """Whether a value of the label's kind stands before the next label: `Phase Phase 1 Status Recruiting`."""
     cut = (
-        _next_label(text, value) if label.kind in TYPED and value.end - value.start < 300 else None
+        _next_label(text, value, label) if label.kind in TYPED and value.end - value.start < 300 else None
     )
     return bool(cut and fits(label.kind, label.name, text[value.start : cut[1].start]))
 
@@ -252,7 +263,7 @@ def _is_glued(text: str, label: Label, end: int, value: Span) -> bool:
     return after.isupper() and text[value.start : value.start + 1].isupper()
 
 
-def _next_label(text: str, span: Span) -> tuple[Label, Span] | None:
+def _next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | None:
     """The next label in a line whose value, up to the label after it, can only be its own."""
     for at in re.finditer(
         r"(?<=[\s|;,])(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])",
@@ -262,12 +273,14 @@ def _next_label(text: str, span: Span) -> tuple[Label, Span] | None:
         if start == span.start or label_of(text[start : span.end]) is not None:
             continue
         for label, end in labels_at(text, start):
-            if end < span.end and _has_value(text, label, end, span):
+            told = before.kind in TYPED or text[end : end + 1] != " " or _AFTER.match(text, end)
+            if end < span.end and told and label != before and _has_value(text, label, end, span):
                 return label, Span(start, end)
     return None
 
 
 def _has_value(text: str, label: Label, end: int, span: Span) -> bool:
+    """Whether a value that can only be the label's stands behind it, up to the label after that."""
     colon = _AFTER.match(text, end, span.end)
     value = _stripped(text, colon.end() if colon else end, span.end)
     if label.kind in TYPED:

@@ -187,6 +187,16 @@ def conditions(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
+def is_disease(name: str) -> bool:
+    """Whether a name is known as a disease or ends as the names of diseases do.
+
+    >>> is_disease("Ovarian Cancer"), is_disease("Lymphoma, B-Cell"), is_disease("Knee")
+    (True, True, False)
+    """
+    said = name.split()
+    return _ends_disease(said[-1]) or _ends_disease(said[0].strip(",")) or _is_known(name)
+
+
 def _is_known(rest: str) -> bool:
     known = vocabulary.load().by_label
     return any((scheme, rest.casefold()) in known for scheme in ("disease", "type", "target"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from kg.read.pages.lexicon import tokens, words
+from kg.read.pages.lexicon import Label, field, tokens, words
 from kg.read.publication_date import find_date
 from kg.read.registry import tokens as registry
 from kg.records.identifiers import normalise
@@ -239,7 +239,7 @@ def age(text: str) -> str | None:
     ('3 Years', '18 Years', '18 Years', '6 Months', None, None, '1 Year', '20 Years')
     """
     found = _AGE.search(text) if len(text) < 60 else None
-    if found is None or nothing(text) or int(float(found[1])) == 0 or float(found[1]) > 120:
+    if found is None or nothing(text) or (found[1] == "0" and not found[2]) or float(found[1]) > 120:
         return None
     return _spelt(found[1], found[2])
 
@@ -269,7 +269,7 @@ def ages(text: str, *, strict: bool = False) -> Ages | None:
     if strict and _AGE_WORDS.sub("", _AGE.sub(" ", text)):
         return None
     unit = found[-1][2] or found[0][2]
-    read = [_spelt(f[1], f[2] or unit) if float(f[1]) else None for f in found]
+    read = [_spelt(f[1], f[2] or unit) if float(f[1]) or f[2] else None for f in found]
     if len(read) == 2:
         return Ages(read[0], read[1])
     if _HIGH_ONLY.search(text) or re.match(r"\s*(?:N/?A|-|to)\W", text):
@@ -284,7 +284,12 @@ def country(text: str) -> str | None:
     >>> country("中国"), country("Iran"), country("Iran (Islamic Republic of)"), country("Deutschland"), country("USA"), country("Lymphoma")
     ('China', 'Iran', 'Iran', 'Germany', 'United States', None)
     """
-    said = re.sub(r"\s*[(（][^()]*[)）]$", "", text.strip(" .,;|•*-")).strip()
+    said = text.strip(" .,;|•*-")
+    behind = re.search(r"\s*[(（]([^()]*)[)）]$", said)
+    if behind and behind[1].casefold() not in _english():
+        said = said[: behind.start()]
+    elif behind:  # Turkey (Türkiye)
+        return said if said[: behind.start()].casefold() in _english() else None
     if not 2 <= len(said) <= 45:
         return None
     key = said.casefold().removeprefix("the ")
@@ -431,3 +436,16 @@ _FITS: dict[str, Callable[[str, str], object]] = {
     "identifier": lambda _field, text: normalise(text),
 }
 TYPED = frozenset(_FITS)
+
+
+def suits(label: Label, text: str) -> bool:
+    """Whether words can stand in a field: those of a typed kind as `fits` says, names of places and organisations too.
+
+    >>> suits(field("locations"), "Germany; Sweden"), suits(field("sponsor"), "in most cases"), suits(field("sex"), "All")
+    (True, False, True)
+    """
+    if label.kind == "sites":
+        return all(country(part) for part in re.split(r"[;,]", text))
+    if label.kind.startswith("organisation"):
+        return is_organisation(text)
+    return fits(label.kind, label.name, text)
