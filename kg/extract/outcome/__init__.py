@@ -1,5 +1,6 @@
 """Results read from text → outcomes and adverse events. One file per kind of statement; STATEMENTS lists them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.document import Sentence
@@ -21,13 +22,14 @@ from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
-from kg.extract.outcome.groups import groups
+from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
-from kg.extract.outcome.line import line_of
+from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Outcome, Record
+from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
 
@@ -43,39 +45,60 @@ STATEMENTS: tuple[Statement, ...] = (
 )
 
 
+# without one of these a sentence has no result to tell
+_FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
+_SUBJECTS = frozenset({"measure", "event"})
+_SAID = re.compile(
+    r"\b(?:no|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
+    r"|documented|died|alive)\b",
+    re.IGNORECASE,
+)
+
+
 def read(found: Found) -> Iterator[Record]:
     """Every result that the document's sentences tell of its own trial."""
     if not tells_results(found.recognised.document):
         return
-    facts = [fact for sentence in found.recognised.sentences for fact in _facts(found, sentence)]
+    facts: list[Fact] = []
+    order: tuple[Group, ...] = ()
+    for sentence in found.recognised.sentences:
+        if admits(sentence) and may_tell(sentence, found.recognised.text):
+            told, order = _told(found, sentence, order)
+            facts += told
     records = list(attributed(facts, scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
 
 
-def _facts(found: Found, sentence: Sentence) -> Iterator[Fact]:
-    if not admits(sentence) or not sentence.mentions:
-        return
-    reading = reading_of(found, sentence)
-    if refuses(reading.line, found.recognised.document.title or ""):
-        return
+def may_tell(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence has what a result needs: a figure, or a measure of which something is said."""
+    kinds = {m.kind for m in sentence.mentions}
+    if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
+        return True
+    return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
+
+
+def _told(
+    found: Found, sentence: Sentence, order: tuple[Group, ...]
+) -> tuple[list[Fact], tuple[Group, ...]]:
+    """The facts of a sentence, and the groups that it compares, in their order."""
+    line = with_figures(with_counts(with_times(line_of(sentence, found.recognised.text))))
+    if refuses(line, found.recognised.document.title or ""):
+        return [], order
+    reading = reading_of(line, found.vocabulary)
     absent = adverse_event.absent_places(reading)
-    told = [
+    known = [
         b
         for b in bonds(reading)
         if b.subject.place not in absent and not adverse_event.negated(reading, b)
     ]
-    bound = assigned(reading, [*told, *other.more_bonds(reading, told)])
+    bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], order)
     bound = with_wholes(reading, bound)
-    for statement in STATEMENTS:
-        yield from statement(reading, bound)
+    return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
 
 
-def reading_of(found: Found, sentence: Sentence) -> Reading:
-    """The sentence with its figures, subjects and groups."""
-    line = with_figures(with_counts(with_times(line_of(sentence, found.recognised.text))))
+def reading_of(line: Line, vocabulary: Vocabulary) -> Reading:
+    """The line with its figures, subjects and groups."""
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
-    named = tuple(
-        s for s in subjects(line, found.vocabulary) if not s.vague and not s.context & FOREIGN
-    )
-    return Reading(line, figures, named, tuple(groups(line)))
+    named = tuple(s for s in subjects(line, vocabulary) if not s.vague and not s.context & FOREIGN)
+    return Reading(line, figures, named, tuple(groups(line)) if figures or named else ())

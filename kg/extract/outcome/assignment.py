@@ -20,8 +20,10 @@ _LIST = re.compile(
 )
 
 
-def assigned(reading: Reading, found: list[Bond], carried: tuple[Group, ...] = ()) -> list[Bond]:
-    """The bonds with the groups that the sentence gives them.
+def assigned(
+    reading: Reading, found: list[Bond], carried: tuple[Group, ...]
+) -> tuple[list[Bond], tuple[Group, ...]]:
+    """The bonds with the groups that the sentence gives them, and the groups that it compares.
 
     Args:
         reading: the line.
@@ -33,9 +35,9 @@ def assigned(reading: Reading, found: list[Bond], carried: tuple[Group, ...] = (
     for run in _runs(reading, found):
         own = _of_run(reading, run, order)
         groups |= own
-        if len(run) > 1 and len(own) == len(run):
+        if len(run) > 1 and len({g.name for g in own.values()}) == len(run):
             order = tuple(own[p] for p in run)
-    return [replace(b, group=groups.get(b.place), against=_against(b, order)) for b in found]
+    return [replace(b, group=groups.get(b.place), against=_against(b, order)) for b in found], order
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:

@@ -48,6 +48,11 @@ _OTHER_CLAUSE = re.compile(
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
+# a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
+_BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
+_OWN_VERB = re.compile(
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?:had|were|was|did|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+)
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
@@ -137,7 +142,11 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "fell by Ⓕ in Ⓕ"."""
     signs = reading.line.signs
-    if figure.kind != "count" or figure.denominator or not _IN.search(signs, 0, place):
+    if figure.kind != "count" or figure.denominator:
+        return False
+    if figure.text[:1] in "nN" and any(reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place):
+        return True
+    if not _IN.search(signs, 0, place):
         return False
     if re.search(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z", signs[:place]):
         return True
@@ -178,6 +187,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = reading.words(subject.end, place)
+    if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):
+        return False
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
 
 

@@ -35,6 +35,7 @@ WORDS = {
         ]
     )
 }
+_WORD = re.compile(r"[a-z]+")
 _NUMBER = rf"(?P<number>\b(?:{'|'.join(WORDS)})\b|Ⓝ)"
 _COUNTED = (
     # three Ⓜ, one further Ⓜ, two died
@@ -59,6 +60,8 @@ _COUNTED = (
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
+    if "Ⓝ" not in line.signs and WORDS.keys().isdisjoint(_WORD.findall(line.signs.lower())):
+        return line
     found = {m.start("number"): m for rule in _COUNTED for m in rule.finditer(line.signs)}
     if not found:
         return line

@@ -33,7 +33,9 @@ SIGNS = {
 }
 SUBJECTS = "ⓂⒺ"
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z",
+    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
+    # the number of a score or regimen: "PASI 90", "FEC 100"
+    r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
 _RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
@@ -154,8 +156,9 @@ def _share(mention: Mention, text: str) -> Mention:
 def _is_name_part(mention: Mention, text: str) -> bool:
     """Whether it names something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
     before = text[max(0, mention.span.start - 16) : mention.span.start]
-    if mention.kind == "number":
-        return bool(_NUMBERED.search(before))
+    if mention.kind in {"number", "ratio"}:
+        behind = text[mention.span.end : mention.span.end + 2]
+        return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and behind[1:].isalpha())
     return mention.kind == "measure" and bool(
         _RESPONDERS.match(text, *mention.span) and _COUNTED.search(before)
     )

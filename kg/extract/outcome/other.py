@@ -45,8 +45,12 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:ages?|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
-    r"|sample|baseline|base line|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s)\b",
+    r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s)\b",
     re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
+    r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _GIVEN = re.compile(
     r"\b(?:received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
@@ -57,6 +61,7 @@ _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
     r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:an?\s|the\s)?)?"
 )
+_PRONOUNS = frozenset("there it this that these those they we he she patients results data values median mean".split())
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )
@@ -74,6 +79,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or figure.kind not in _KINDS
             or is_size(reading, place, figure)
             or _is_bound(reading, place, figure)
+            or not is_introduced(reading.line.signs, place)
         ):
             continue
         run = run_from(reading, place)
@@ -83,6 +89,17 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             subjects[place] = subject
     figures = dict(reading.figures)
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
+
+
+def is_introduced(signs: str, place: int) -> bool:
+    """Whether the words before a figure lead up to one.
+
+    >>> is_introduced("the score was Ⓕ", 14), is_introduced("decreased by Ⓕ", 13), is_introduced("(Ⓕ", 1), is_introduced("Ⓕ", 0)
+    (True, True, True, True)
+    >>> is_introduced("ozanimod Ⓕ", 9), is_introduced("for Ⓕ", 4)
+    (False, False)
+    """
+    return place == 0 or bool(_INTRODUCED.search(signs, 0, place))
 
 
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
@@ -102,9 +119,17 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         elif (
             bond.subject.measure == "OTHER"
             and bond.figure.kind in {"number", "time", "fold"}
+            and not _is_aside(reading, bond)
             and not _is_bound(reading, bond.place, bond.figure)
         ):
             yield _fact(reading, bond)
+
+
+def _is_aside(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure is no result of the measure: its value at baseline, or a number that only stands near."""
+    signs = reading.line.signs
+    before = signs[max(0, bond.subject.place - 25) : bond.subject.place].casefold()
+    return "baseline" in before or "base line" in before or not is_introduced(signs, bond.place)
 
 
 def _compared(bonds: list[Bond]) -> set[int]:
@@ -153,6 +178,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
             words = line.words(*at).strip(" ,(:")
             if (
                 any(c.isalpha() for c in words)
+                and words.casefold() not in _PRONOUNS
                 and not _NOT_A_RESULT.search(words)
                 and len(words) < 140
             ):
@@ -204,7 +230,9 @@ def _subject_of_verb(line: Line, place: int) -> tuple[int, int] | None:
 def _before(line: Line, place: int) -> tuple[int, int] | None:
     start = _clause_start(line.signs, place)
     comma = line.signs.rfind(", ", start, max(start, place - 2))
-    return _trimmed(line.signs, max(start, comma + 1), place)
+    at = _trimmed(line.signs, max(start, comma + 1), place)
+    verb = _VERB.search(line.signs, at[0], at[1]) if at else None
+    return _trimmed(line.signs, at[0], verb.start()) if at and verb else at
 
 
 def _behind(line: Line, place: int) -> tuple[int, int] | None:

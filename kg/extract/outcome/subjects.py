@@ -70,7 +70,7 @@ _HEADS = re.compile(
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(r"\A(?:\s(?:events?))?\s?(?:\(\s?|of\s|of\sany\s|was\s|were\s)?Ⓖ")
 _QUALIFIER = re.compile(
-    r"\b((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
+    r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
     r"|treatment-related|related|new)(?:(?:,| or| and)? (?:acute|sub-acute|subacute|late|early|chronic|severe"
     r"|serious|unexpected|infusion-related|treatment-related|new))*) \Z",
     re.IGNORECASE,

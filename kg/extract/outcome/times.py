@@ -8,8 +8,8 @@ from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Duration, TimePoint
 
 _LED = re.compile(
-    r"\b(?:at|by|after|within|through|over|during|past|beyond|first|last|every|for the first|up to)\s(?:the\s|a\s|an\s)?"
-    r"(?:first\s|last\s)?\Z",
+    r"\b(?:at|by|after|within|through|over|during|past|beyond|first|last|next|every|for the first|up to)\s(?:the\s|a\s|an\s)?"
+    r"(?:first\s|last\s|next\s)?\Z",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
