@@ -6,6 +6,7 @@ told, that was given before, or that stands ready for side effects is none.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentence
@@ -304,7 +305,7 @@ def _record(found: Found, trial: Ref, places: list[Given]) -> Agent:
         name=first.name,
         concept=Code(first.code) if first.code else None,
         role=roles[0],
-        dose=_printed(value) if value else None,
+        dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
         unit=value.unit if value else None,
         schedule=schedules[0][0] if schedules else None,
         evidence=tuple(evidence),
@@ -315,8 +316,21 @@ def _plain_role(found: Found, given: Given) -> str:
     return _usual(found, given.code) if given.code and given.role != CYTOKINE else given.role
 
 
-def _printed(dose: Dose) -> str:
-    """The amount in plain digits: "30", "0.3-1.0"."""
+_LOST_POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)\s*[×x]\s*$")
+
+
+def _printed(text: str, span: Span, dose: Dose) -> str:
+    """The amount in plain digits: "30", "0.3-1.0"; in "1 × 106 IU" the power has lost its superscript.
+
+    >>> from decimal import Decimal
+    >>> words = "interleukin-2 (1 × 106 IU/m2)"
+    >>> _printed(words, Span(19, 28), Dose(Decimal(106), "IU/m2", "106 IU/m2"))
+    '1000000'
+    """
+    factor = _LOST_POWER.search(text[max(0, span.start - 8) : span.start])
+    power = re.match(r"10(\d{1,2})\s", span.of(text))
+    if factor and power:
+        return f"{Decimal(factor['digits']) * 10 ** int(power[1]):f}"
     low = f"{dose.value:f}"
     return f"{low}-{dose.value_max:f}" if dose.value_max is not None else low
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.document import PROSE, TABLE, Mention, Sentence
 from kg.extract.dose import levels
+from kg.extract.enrollment import PEOPLE
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
 from kg.extract.scope import FOREIGN, sole_trial, trials
@@ -67,6 +68,7 @@ def arms(found: Found) -> Iterator[Record]:
         *_sized(found, trial, sentences),
         *_randomized(found, trial, sentences),
         *_by_dose(found, trial, sentences),
+        *_by_disease(found, trial, sentences),
     ):
         if known and isinstance(record, Arm) and _overlaps(record, known):
             continue
@@ -269,6 +271,36 @@ def _by_dose(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Ar
                 place = Evidence(level.mention.span, "arm.dose-cohort")
                 yield Arm(trial=trial, name=f"{words} {level.unit}", n=n, evidence=(place, size))
             return
+
+
+def _by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads lines that begin with a disease and count its patients: "RA: of 7 patients, …"."""
+    text = found.recognised.text
+    records = []
+    for sentence in sentences:
+        first = next(iter(sentence.of("disease")), None)
+        if (
+            first
+            and first.span.start == sentence.span.start
+            and text[first.span.end : first.span.end + 1] == ":"
+        ):
+            people = (
+                m
+                for m in sentence.of("count")
+                if isinstance(m.value, Count) and m.value.noun in PEOPLE
+            )
+            size = next(people, None)
+            if size and isinstance(size.value, Count):
+                place = Evidence(first.span, "arm.disease")
+                told = (place, Evidence(size.span, "arm.size", "n"))
+                name = found.vocabulary[first.code].name
+                words = first.span.of(text)
+                aliases = (words,) if words != name else ()
+                records.append(
+                    Arm(trial=trial, name=name, aliases=aliases, n=size.value.value, evidence=told)
+                )
+    if len(records) > 1:
+        yield from records
 
 
 def _bracketed_trials(found: Found, sentences: list[Sentence]) -> Iterator[Arm]:

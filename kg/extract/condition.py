@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.document import CONCLUSIONS, PROSE, TITLE, Mention, Sentence
+from kg.document import BACKGROUND, CONCLUSIONS, PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Amendment, Found
 from kg.extract.scope import trials
 from kg.extract.table import table_conditions
@@ -105,6 +105,15 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
             yield told
 
 
+def _asked(sentence: Sentence) -> frozenset[str]:
+    """What a sentence on the trial itself leaves open is its result, not its patients: "asked whether …"."""
+    return (
+        frozenset({"hypothetical", "conditional"})
+        if sentence.of("identifier", "phase")
+        else frozenset()
+    )
+
+
 def _is_event(sentence: Sentence, mention: Mention) -> bool:
     """Whether the disease is rather something that happens under treatment: CRS, GvHD."""
     happens = any(m.span.meets(mention.span) for m in sentence.of("event", "measure"))
@@ -143,7 +152,8 @@ def _firmness(text: str, sentence: Sentence, mention: Mention) -> int:
 def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     """One condition per disease; a broader one only where it is the title's or the conclusion's own word."""
     vocabulary = found.vocabulary
-    firm = [t for t in told if t.firm == 2] + [t for t in told if t.firm == 1 and _counts(found, t)]
+    of_title = [t for t in told if t.firm == 2]
+    firm = of_title + [t for t in told if t.firm == 1 and (_counts(t) if of_title else _is_own(t))]
     firm = firm or [t for t in told if t.firm == 1]
     chosen = list(dict.fromkeys(t.code for t in firm))
     narrow = [c for c in chosen if not any(o != c and vocabulary.is_a(o, c) for o in chosen)]
@@ -161,12 +171,14 @@ def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
         yield _record(found, trial, code, places)
 
 
-def _counts(found: Found, told: Told) -> bool:
-    """Whether the sentence is on the trial's own patients: it counts or recruits them, or tells methods or results."""
-    sentence = told.sentence
-    return bool(
-        sentence.of("count", "ratio", "identifier", "phase")
-    ) or sentence.section.kind not in {"background"}
+def _counts(told: Told) -> bool:
+    """Whether the sentence counts or recruits the patients."""
+    return bool(told.sentence.of("count", "ratio", "identifier", "phase"))
+
+
+def _is_own(told: Told) -> bool:
+    """Whether the sentence is on the trial's own patients, and not on the background."""
+    return _counts(told) or told.sentence.section.kind != BACKGROUND
 
 
 def _above(found: Found, code: str, narrow: Iterable[str]) -> bool:
@@ -218,14 +230,41 @@ def _modifiers(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
     """Modifiers before the disease, or behind it: "lymphoma that is refractory or has relapsed"."""
     text = found.recognised.text
     for mention in place.sentence.of("modifier"):
-        if mention.context & {"negated", "other-trial"}:
-            continue
-        ahead = mention.span.start >= place.span.end and _BEHIND.fullmatch(
-            text, place.span.end, mention.span.start
-        )
-        if place.before.covers(mention.span) or ahead or place.span.covers(mention.span):
+        if not mention.context & {"negated", "other-trial"} and _modifies(
+            text, place, mention.span
+        ):
             for code in _codes(found, mention):
-                yield "modifiers", found.vocabulary[code].name, mention.span
+                field = _field_of(code)
+                if field:
+                    yield field, found.vocabulary[code].name, mention.span
+
+
+def _modifies(text: str, place: Told, span: Span) -> bool:
+    """Whether a modifier stands in the disease's noun phrase."""
+    if place.span.covers(span):
+        return True
+    if span.start >= place.span.end:
+        return _BEHIND.fullmatch(text, place.span.end, span.start) is not None
+    gap = _PATIENTS_WITH.sub(" ", text[span.end : place.span.start])
+    return place.before.covers(span) and not _APART.search(gap)
+
+
+_PATIENTS_WITH = re.compile(rf"\b{_PEOPLE}\s+with\b", re.I)
+_APART = re.compile(
+    r"\b(?:for|of|in|with|by|on|to|from|after|during|surgery|therapy|treatment|who|were|was)\b|;",
+    re.I,
+)
+
+
+def _field_of(code: str) -> str | None:
+    """Where a modifier belongs: an age is none, a marker is a biomarker."""
+    if code in {"modifier:adult", "modifier:pediatric"}:
+        return None
+    return (
+        "biomarkers"
+        if code.endswith(("-positive", "-mutant")) and code != "modifier:MRD-positive"
+        else "modifiers"
+    )
 
 
 _BEHIND = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:(?:that|which|who|whose\s+disease)\s+)?(?:(?:is|are|was|were|had|has|have|either|or|and|/|disease)\s*)*(?:(?:refractory|relapsed|resistant|recurrent|progressed)\s+(?:or|and)\s+(?:has\s+|had\s+|have\s+)?)?", re.I)  # fmt: skip
@@ -241,7 +280,7 @@ def _codes(found: Found, mention: Mention) -> list[str]:
 def _biomarkers(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
     text = found.recognised.text
     start = max(place.before.start, place.span.start - 40)
-    for match in _BIOMARKER.finditer(text, start, place.span.start):
+    for match in _BIOMARKER.finditer(text, start, place.span.end):
         if not re.search(r"[,;]|\bor\b|\band\b", text[match.end() : place.span.start]):
             yield "biomarkers", f"{match['marker']}-positive", Span(*match.span())
 

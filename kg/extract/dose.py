@@ -27,7 +27,7 @@ _LABORATORY = re.compile(
 )
 _UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
 _LEVEL = re.compile(r"\b(?P<name>(?:dose\s+level|DL|level|cohort)\s*-?\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}|[A-F])(?![\w.]))[\s:=(,]*(?:at\s+|of\s+)?$", re.I)  # fmt: skip
-_STATISTIC = re.compile(r"\b(?P<name>median|mean|average|maximum|maximal|highest|lowest|starting|fixed|flat|target)\s+(?:\w+\s+){0,2}?doses?\b[^.;]{0,90}$", re.I)  # fmt: skip
+_STATISTIC = re.compile(r"\b(?P<name>median|mean|average|maximum|maximal|highest|lowest|starting|fixed|flat|target)\s+(?:\w+\s+){0,2}?doses?\b(?:[^.;]|\.(?=\d)){0,90}$", re.I)  # fmt: skip
 _RECOMMENDED = re.compile(r"[^.;]{0,60}?\b(?:declared|selected|chosen|established|identified|set|was|as)\b[^.;]{0,25}?\b(?P<name>recommended\s+phase\s+(?:2|II)\s+dose|RP2D)", re.I)  # fmt: skip
 _LINK = re.compile(r"(?:[\s,;/]|\band\b|\bor\b|\bto\b|\bthen\b|\d+/\d+|\bat\b|\()*")
 _ORDINALS = re.compile(r"[^.;]{0,30}?\bin\s+the\s+(?P<order>first(?:,\s*second)?,?\s+and\s+(?:second|third))\s+(?:injection|infusion|dose|administration)s?", re.I)  # fmt: skip

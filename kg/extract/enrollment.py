@@ -14,7 +14,7 @@ PEOPLE = frozenset(
     ["patients", "participants", "subjects", "children", "adults", "women", "men", "individuals", "people", "persons", "volunteers", "infants", "adolescents", "cases", "recipients"]
 )  # fmt: skip
 _PASSIVE = re.compile(
-    r"[^.;:()]{0,140}?(?:\([^)]*\)[^.;:()]{0,80}?)?\b(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?:[^.;:()]|\([^)]*\)){0,160}?\b(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
     r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy))\b",
     re.I,
@@ -31,6 +31,10 @@ _RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(
 _TREATED_WITH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:have |had )?(?:received|underwent)\b", re.I)
 _CASE = re.compile(
     r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
+    re.I,
+)
+_SERIES = re.compile(
+    r"\b(?:in|from|among)\s+(?:an?|another|one)\s+(?:\w+\s+)?(?:series|cohort|study|trial|report|registry)\s+(?:of|in|with)\s+$",
     re.I,
 )
 _PART = re.compile(
@@ -88,6 +92,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     'population'
     >>> kind("of whom 7 patients were evaluable", "7 patients"), kind("40 patients were screened", "40 patients")
     ('evaluable', 'screened')
+    >>> kind("In a series of 15 people with lupus who were treated", "15 people", "people", ("disease", "lupus"))
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
@@ -99,6 +104,8 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     if not noun:
         return "total" if text[mention.span.start] == "N" and "(" in before[-3:] else None
     if noun not in PEOPLE:
+        return None
+    if _SERIES.search(before):
         return None
     active = _ACTIVE.search(before)
     if active:

@@ -20,7 +20,11 @@ _ONE = {
     **dict.fromkeys(("rabbit", "rabbits"), "rabbit"),
     **dict.fromkeys(("pig", "pigs"), "pig"),
 }
-_MODEL = re.compile(r"\s+(?:patient-derived\s+)?(?:xenograft|models?|tumou?rs|-bearing)\b", re.I)
+_MODEL = re.compile(
+    r"\b(?:preclinical|in|of|orthotopic|murine|mouse|humanized|an?)\s+(?P<model>(?!preclinical|mouse|murine|vivo|vitro|animal|these|female|male|an?\b)(?:[\w-]+\s+){1,4}?)"
+    r"(?:xenograft\s+)?(?:mouse\s+)?models?\b",
+    re.I,
+)  # fmt: skip
 _NOT_ANIMAL = re.compile(
     r"\s*(?:anti|monoclonal|antibod|leuk|stem|anti-?thymocyte|ATG|virus|serum|retrovir)", re.I
 )
@@ -41,14 +45,14 @@ def preclinical(found: Found) -> Iterator[Record]:
 
 def _record(found: Found, sentence: Sentence, match: re.Match[str], species: str) -> Preclinical:
     text = found.recognised.text
-    models = [m for m in sentence.of("disease") if _MODEL.match(text, m.span.end)]
+    model = _MODEL.search(text, *sentence.span)
     evidence = [Evidence(Span(*match.span()), "preclinical.species")]
-    if models:
-        evidence.append(Evidence(models[0].span, "preclinical.model", "model"))
+    if model:
+        evidence.append(Evidence(Span(*model.span("model")), "preclinical.model", "model"))
     return Preclinical(
         document=found.recognised.document.ref,
         species=species,
         sex=match["sex"].lower() if match["sex"] else None,
-        model=found.vocabulary[models[0].code].name if models else None,
+        model=" ".join(model["model"].split()) if model else None,
         evidence=tuple(evidence),
     )

@@ -217,6 +217,7 @@ def _narrowest(found: Found, kinds: list[str]) -> list[str]:
 
 def _names(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     text = found.recognised.text
+    seen = [*seen, *_only_named(found)]
     near = [
         s
         for s in seen
@@ -230,6 +231,19 @@ def _names(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     names += codes(found, sentences, frozenset(s.mention.span for s in near))
     names += _known(found, kind)
     return names
+
+
+def _only_named(found: Found) -> list[Seen]:
+    """Mentions that assert nothing and still name the product: "asked whether CD19 CAR-NK cells can be given"."""
+    return [
+        Seen(s, m)
+        for s in found.recognised.sentences
+        if s.section.kind in PROSE
+        for m in s.of("type")
+        if m.context
+        and m.context <= {"hypothetical", "conditional"}
+        and speaks_of_product(found.recognised.text, m)
+    ]
 
 
 def _known(found: Found, kind: str) -> Iterator[Name]:

@@ -123,6 +123,9 @@ def _sizes(found: Found) -> Iterator[Told]:
         if not s.context & {"planned", "historical"}
         for c in _counted(found, s)
     ]
+    if found.recognised.document.kind == "case-report" and (case := list(_single(found))):
+        yield from case
+        return
     size = max(counts, key=lambda c: (c.strength, c.value), default=None)
     if size and size.strength:
         yield Told("enrollment", size.value, size.span)
