@@ -4,7 +4,6 @@ A power whose superscript was lost ("5 × 107") is read as one only after "× 10
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from kg.document import Mention
@@ -220,25 +219,3 @@ def _rate(printed: str) -> str:
         return "day"
     name = _RATE_NAMES.get(word) or _RATE_NAMES.get(word[0] if word[0] == "k" else "") or word
     return {"h": "hour", "wk": "week", "weekly": "week"}.get(name, name.removesuffix("s"))
-
-
-_LISTED = re.compile(r",?\s?(?:and|or|to|-|,|/|\+)\s?|,\s?")
-
-
-def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
-    """The doses of a list that names its unit once: "1×10⁶, 3×10⁶ and 1×10⁷ cells/kg"."""
-    shared, unit, start = list(found), "", -1
-    for at in range(len(found) - 1, -1, -1):
-        dose = found[at].value
-        if not isinstance(dose, Dose):
-            continue
-        if (
-            not dose.unit
-            and dose.value >= 1000
-            and unit
-            and _LISTED.fullmatch(text, found[at].span.end, start)
-        ):
-            shared[at] = replace(found[at], value=replace(dose, unit=unit))
-        unit = dose.unit if dose.of_cells else (unit if not dose.unit else "")
-        start = found[at].span.start
-    return shared

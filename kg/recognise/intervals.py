@@ -8,7 +8,7 @@ from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Effect, Interval, PValue
 from kg.text import Span
 
-_SIGNED = rf"[-+]?{DIGITS}"
+_SIGNED = rf"(?:[-+]\s?)?{DIGITS}"
 _OPEN = r"(?:NR|NE|NA|N/R|N\.R\.|not (?:yet )?(?:been )?reached|not (?:evaluable|estimable|reached|calculable|available)|unreached|infinity|∞|-(?=[\])]))"
 _UNIT = r"(?:\s?(%|percent|months?|mo\b|weeks?|wk\b|days?|years?|yrs?\b))?"
 _BETWEEN = r"\s?(?:-{1,2}|\bto\b|,|;|/|\band\b)\s?"
@@ -162,7 +162,7 @@ def _interval(
 
 
 def _end(printed: str | None) -> Decimal | None:
-    digits = (printed or "").lstrip("+>")
+    digits = (printed or "").lstrip("+>").replace(" ", "")
     return decimal(digits) if digits[-1:].isdigit() else None
 
 

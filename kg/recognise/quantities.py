@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.document import Mention
 from kg.recognise import doses, grades, intervals, proportions, times
 from kg.recognise.numbers import Anchor, anchors
+from kg.recognise.shared_units import with_shared_units
 from kg.records.quantity import Number
 from kg.text import Span
 
@@ -125,7 +126,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
         (doses.drug,),
     ),
 }
-_CODE = re.compile(r"-\d?[A-Z]{2}")  # "4-1BB"
+_CODE = re.compile(r"-\d?[A-Z]{2}|:\d")  # "4-1BB", "2:1"
 _JOINING = frozenset(("-", ",", "to", "and", "or"))
 _COUNTED: tuple[Family, ...] = (times.date, proportions.ratio, proportions.count)
 
@@ -146,24 +147,38 @@ def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
             grade = next(taken, None)
         if anchor.start < end or (grade and grade.span.start <= anchor.start):
             continue
-        mentions = _read(text, anchor)
+        mentions = _read(text, anchor, end)
         if mentions:
             end = max(m.span.end for m in mentions)
             found += mentions
-    return doses.with_shared_units(text, sorted(found, key=lambda m: m.span))
+    return with_shared_units(text, sorted(found, key=lambda m: m.span))
 
 
-def _read(text: str, anchor: Anchor) -> list[Mention]:
-    if text[anchor.end : anchor.end + 1] == "-" and _CODE.match(text, anchor.end):
+def _read(text: str, anchor: Anchor, end: int) -> list[Mention]:
+    """What a number says, in the part of the text from `end` on."""
+    if text[anchor.end : anchor.end + 1] in ("-", ":") and _CODE.match(text, anchor.end):
         return []
     for family in _families(text, anchor):
-        if found := family(text, anchor):
+        found = family(text, anchor)
+        if found and found[0].span.start >= end:
             return found
-    if anchor.worded or text[anchor.end : anchor.end + 1].isalpha():
+    if (
+        anchor.worded
+        or text[anchor.end : anchor.end + 1].isalpha()
+        or text[anchor.start - 1 : anchor.start] == ":"
+    ):
         return []
-    span = Span(anchor.start, anchor.end)
-    operator = "" if anchor.operator == "±" else anchor.operator
-    return [Mention(span, "number", value=Number(anchor.value, span.of(text), operator))]
+    return [_bare(text, anchor)]
+
+
+def _bare(text: str, anchor: Anchor) -> Mention:
+    """A number that is nothing more, with its minus."""
+    start, value = anchor.start, anchor.value
+    if text[start - 1 : start] == "-" and (start == 1 or text[start - 2] in " ([:=,"):
+        start, value = start - 1, -value
+    span = Span(start, anchor.end)
+    operator = "" if anchor.operator in ("±", "=") else anchor.operator
+    return Mention(span, "number", value=Number(value, span.of(text), operator))
 
 
 def _families(text: str, anchor: Anchor) -> Iterator[Family]:

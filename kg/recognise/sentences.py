@@ -5,6 +5,7 @@ A sentence is also a line, a list item, a table cell line or a heading; none cro
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.document import (
     ABSTRACT,
@@ -165,6 +166,12 @@ _LABELLED = frozenset(
 )
 _WORD = re.compile(r"\S+$")
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦●–]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d+\.\d+\s)")
+_GLUED_MARKS = (".Results", ".RESULTS", ".Methods", ".METHODS", ".Conclusion", ".CONCLUSION")
+_GLUED = re.compile(
+    r"(?:(?<=[.!?)])|(?<=\A)|(?<=\s))((?i:background|introduction|objectives?|aims?|purpose|methods?|materials and methods|"
+    r"patients and methods|design|results?|findings|conclusions?|discussion|interpretation|trial registration|registration|"
+    r"funding))(?::\s?|(?=[A-Z][a-z]))"
+)
 _COLON = re.compile(r":\s|\n")
 FURNITURE_OF_ARTICLE = ABSTRACT  # funding and registration: read like the abstract that they end
 _KIND_OF_LABEL = {
@@ -217,6 +224,14 @@ def sentences(document: Document, text: str) -> Iterator[Sentence]:
                     yield Sentence(Span(start, end), part)
 
 
+class _Label(NamedTuple):
+    """An inline label: its words, where it begins, and where what it announces begins."""
+
+    words: str
+    start: int
+    end: int
+
+
 def _parts(section: Section, text: str) -> Iterator[Section]:
     """The section, or its parts where it carries inline labels ("METHODS: … RESULTS: …")."""
     labels = list(_labels(section, text)) if section.kind in (ABSTRACT, BODY) else []
@@ -227,21 +242,29 @@ def _parts(section: Section, text: str) -> Iterator[Section]:
         yield section._replace(span=Span(section.span.start, labels[0].start))
     ends = [label.start for label in labels[1:]] + [section.span.end]
     for label, end in zip(labels, ends, strict=True):
-        words = label.of(text)
-        body = Span(min(label.end + 1, end), end)
-        yield Section(body, _kind(words, section.kind), words, section.language)
+        kind = _kind(label.words, section.kind)
+        yield Section(Span(min(label.end, end), end), kind, label.words, section.language)
 
 
-def _labels(section: Section, text: str) -> Iterator[Span]:
-    """The places of inline labels: known words before a colon, or alone on a line, where a sentence may begin."""
-    first = section.span.start
-    for colon in _COLON.finditer(text, *section.span):
+def _labels(section: Section, text: str) -> Iterator[_Label]:
+    """The inline labels: known words before a colon, or alone on a line, where a sentence may begin."""
+    first, last = section.span
+    if any(text.find(mark, first, last) >= 0 for mark in _GLUED_MARKS):
+        yield from _glued(text, first, last)
+        return
+    for colon in _COLON.finditer(text, first, last):
         start = max(text.rfind(mark, first, colon.start()) for mark in (". ", "\n", ".", ") ")) + 1
-        start = max(start, first)
-        words = text[start : colon.start()]
-        start += len(words) - len(words.lstrip())
-        if _kind(words.strip(), "") and words.strip()[:1].isupper():
-            yield Span(start, start + len(words.strip()))
+        words = text[max(start, first) : colon.start()]
+        label = words.strip()
+        if label[:1].isupper() and _kind(label, ""):
+            start = max(start, first) + len(words) - len(words.lstrip())
+            yield _Label(label, start, colon.end())
+
+
+def _glued(text: str, first: int, last: int) -> Iterator[_Label]:
+    """Labels that lost what parted them from their text: "(17 years).ResultsThere was"."""
+    for label in _GLUED.finditer(text, first, last):
+        yield _Label(label[1], label.start(1), label.end())
 
 
 def _kind(label: str, otherwise: str) -> str:

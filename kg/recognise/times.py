@@ -17,6 +17,10 @@ _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?)*,?\s(?:and|or)\s({INTEGER})[ -
 _NEXT = re.compile(
     rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%.]|\s?(?:%|patients|of))"
 )
+_INTEGERS = re.compile(rf"(?<!\w){INTEGER}\b")
+_LABELS = frozenset(
+    "group groups arm arms cohort cohorts grade grades level levels phase part parts".split()
+)
 _VALUED = frozenset(
     ["estimated", "calculated", "reported", "stood", "set", "determined", "projected"]
 )
@@ -89,7 +93,8 @@ def duration(text: str, anchor: Anchor) -> list[Mention]:
         and not _is_length(text, anchor)
     ):
         return [_point(text, span, anchor.value, unit)]
-    operator = "" if anchor.operator in ("=", "±") else anchor.operator
+    # "over 12 months" is as long, not longer
+    operator = "" if anchor.operator in ("=", "±") or anchor.lead == "over" else anchor.operator
     value = Duration(anchor.value, unit, span.of(text), decimal(upper) if upper else None, operator)
     return [Mention(span, "duration", value=value)]
 
@@ -101,16 +106,21 @@ def _is_length(text: str, anchor: Anchor) -> bool:
 
 
 def _shared(text: str, anchor: Anchor) -> list[Mention]:
+    """Several lengths or points that share the unit of the last: "1- and 2-year", "at 7 and 15 weeks"."""
     match = _SHARED.match(text, anchor.end)
-    if not match:
+    if not match or anchor.lead in _LABELS:
         return []
     unit, found = _unit(match[2]), []
-    for number in re.finditer(INTEGER, text[anchor.start : match.start(2)]):
-        start = anchor.start + number.start()
-        found.append(_point(text, Span(start, start + len(number[0])), decimal(number[0]), unit))
-    last = found[-1].span.start
-    found[-1] = _point(text, Span(last, match.end()), decimal(match[1]), unit)
+    make = _point if "-" in match[0][:2] or anchor.lead in ("at", "by") else _length
+    for number in _INTEGERS.finditer(text, anchor.start, match.start(2)):
+        last = number.end() >= match.end(1)
+        span = Span(number.start(), match.end() if last else number.end())
+        found.append(make(text, span, decimal(number[0]), unit))
     return found
+
+
+def _length(text: str, span: Span, value: Decimal, unit: str) -> Mention:
+    return Mention(span, "duration", value=Duration(value, unit, span.of(text)))
 
 
 def time_point(text: str, anchor: Anchor) -> list[Mention]:
@@ -119,7 +129,8 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
         return []
     if anchor.lead == "d" and text[anchor.lead_start] != "D":
         return []
-    if "," in text[anchor.lead_start : anchor.start] or anchor.value > 1500:
+    gap = text[anchor.lead_start + len(anchor.lead) : anchor.start]
+    if gap.strip(" -+=:") or len(gap) > 3 or anchor.value > 1500:
         return []
     unit = _unit(anchor.lead)
     minus = text[anchor.start - 1] == "-" and text[anchor.start - 2] == " "
