@@ -22,6 +22,7 @@ ROLES = (
     ("primaryOutcomes", "primary"),
     ("secondaryOutcomes", "secondary"),
     ("otherOutcomes", "other"),
+    ("unsortedOutcomes", None),
 )
 
 
