@@ -16,7 +16,7 @@ _TAG = re.compile(
 )
 _LINE_TAG = re.compile(r"</?(?:br|p|div|li|tr)\b[^>]*>", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(allocation|randomi[sz]ation|masking|blinding|intervention model|assignment|primary purpose|purpose)\s*:\s*([^.;|\n]+)",
+    r"(allocation|randomi[sz]ation|masking|blinding|intervention model|assignment|primary purpose|purpose)\s*:\s*((?:(?!,\s*[A-Z][A-Za-z ]+:)[^.;|\n])+)",
     re.IGNORECASE,
 )
 
