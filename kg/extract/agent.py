@@ -51,7 +51,7 @@ _EARLIER = re.compile(
 _CELLS_GIVEN = re.compile(
     r"\bcells\s+(?:were|was|are)\s+(?:\w+\s+)?(?:infused|given|administered|injected)", re.I
 )
-_TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*", re.I)  # fmt: skip
+_TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*(?:\d+(?:\.\d+)?\s*[×x]\s*)?", re.I)  # fmt: skip
 _OF_AGENT = re.compile(r"\s*(?:\)?\s*(?:of|IV|i\.v\.|intravenous|subcutaneous)?\s*)*", re.I)
 _AND_NEXT = re.compile(
     r"[\s,/+)]*(?:and|plus|/|\+|,)?[\s]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?", re.I

@@ -85,7 +85,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
     last: Told | None = None
     for mention in sentence.of("disease"):
         if (
-            mention.context & _NOT_OURS
+            _outside(text, sentence, mention)
             or _MODEL.match(text, mention.span.end)
             or _is_event(sentence, mention)
         ):
@@ -103,6 +103,21 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
                 told = told._replace(before=Span(last.before.start, mention.span.start))
             last = told
             yield told
+
+
+def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "patients with" leads to the disease: a negation before it is not the disease's."""
+    before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
+    led = _WITH.search(before)
+    return led is not None and not _BARRED.search(led["between"])
+
+
+def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what surrounds the disease puts it outside this trial's patients."""
+    context = mention.context - _asked(sentence)
+    if led_by_people(text, sentence, mention):
+        context -= {"negated"}
+    return bool(context & _NOT_OURS)
 
 
 def _asked(sentence: Sentence) -> frozenset[str]:
@@ -138,9 +153,7 @@ def _firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     """
     if sentence.section.kind == TITLE:
         return 2
-    before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
-    led = _WITH.search(before)
-    named = (led and not _BARRED.search(led["between"])) or _PATIENTS.match(text, mention.span.end)
+    named = led_by_people(text, sentence, mention) or _PATIENTS.match(text, mention.span.end)
     if not named:
         return -1
     concluding = sentence.section.kind == CONCLUSIONS or text.startswith(
@@ -157,10 +170,6 @@ def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     firm = firm or [t for t in told if t.firm == 1]
     chosen = list(dict.fromkeys(t.code for t in firm))
     narrow = [c for c in chosen if not any(o != c and vocabulary.is_a(o, c) for o in chosen)]
-    titled = {t.code for t in told if t.firm == 2}
-    wide = [c for c in titled if c not in narrow and sum(vocabulary.is_a(o, c) for o in narrow) > 1]
-    if wide:
-        narrow = [c for c in chosen if c in titled]
     concluded = dict.fromkeys(
         t.code
         for t in told
@@ -182,7 +191,9 @@ def _is_own(told: Told) -> bool:
 
 
 def _above(found: Found, code: str, narrow: Iterable[str]) -> bool:
-    return any(found.vocabulary.is_a(n, code) for n in narrow)
+    """Whether a disease is a wider word for one of these, or stands beside it under the same roof."""
+    over = found.vocabulary.ancestors(code) - {code}
+    return bool(over) and any(over <= found.vocabulary.ancestors(n) for n in narrow)
 
 
 def _record(found: Found, trial: Ref, code: str, places: list[Told]) -> Condition:

@@ -186,11 +186,12 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
 def best(names: list[Name], title: Span | None) -> Name | None:
     """The fullest name; of equals the one in the title, then the one used most, then the shortest."""
 
-    def weight(name: Name) -> tuple[int, bool, int, int, int]:
+    def weight(name: Name) -> tuple[int, bool, bool, int, int, int]:
         same = [n for n in names if n.text.casefold() == name.text.casefold()]
         titled = any(title is not None and title.covers(n.span) for n in same)
         return (
             name.rank,
+            name.rank == _CODED and any(c.isdigit() for c in name.text),
             titled and name.rank != _CONSTRUCT,
             len(same),
             -len(name.text),
@@ -204,7 +205,7 @@ def best(names: list[Name], title: Span | None) -> Name | None:
     return min(alike, key=lambda n: (len(n.text), n.span))
 
 
-_CONSTRUCT = 2
+_CONSTRUCT, _CODED = 2, 4
 
 
 def _bare(words: str) -> str:
