@@ -11,11 +11,12 @@ from kg.read.registry.shape import Node
 from kg.read.source import Source
 
 NAME = "ctgov-v2-json"
-_MARK = re.compile(r'"protocolSection"\s*:')
+# exports with sorted keys begin with the derived section
+_MARK = re.compile(r'"(?:protocolSection|derivedSection)"\s*:')
 
 
 def tell(source: Source) -> bool:
-    """JSON in which a protocolSection stands near the beginning."""
+    """JSON in which a section of a study stands near the beginning."""
     return source.head.startswith(("{", "[")) and bool(_MARK.search(source.head))
 
 

@@ -16,7 +16,7 @@ def records(source: Source) -> list[Node]:
         ReadError: the JSON is broken, nested too deeply, or holds something that is no object.
     """
     try:
-        content = msgspec.json.decode(source.text.encode())
+        content = msgspec.json.decode(source.text)
     except msgspec.DecodeError as error:
         if not _several_lines(source.text):
             raise ReadError(
@@ -41,7 +41,7 @@ def _lines(source: Source) -> Iterator[object]:
     for number, line in enumerate(source.text.splitlines(), 1):
         if line.strip():
             try:
-                yield msgspec.json.decode(line.encode())
+                yield msgspec.json.decode(line)
             except msgspec.DecodeError as error:
                 raise ReadError(
                     source.file, f"broken JSON in line {number} ({error})", "fetch it again"

@@ -33,7 +33,7 @@ def rows(source: Source) -> Iterator[dict[str, str]]:
     """The rows, each as column name in lower case → cell; empty rows are left out.
 
     Raises:
-        ReadError: a quote is never closed, or a cell is larger than any registry's text.
+        ReadError: a quote is never closed, a cell is larger than any registry's text, or there is no row.
     """
     csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(
@@ -43,9 +43,13 @@ def rows(source: Source) -> Iterator[dict[str, str]]:
     )
     try:
         names = [name.strip().casefold() for name in next(reader, [])]
+        empty = True
         for cells in reader:
             if any(cell.strip() for cell in cells):
+                empty = False
                 yield dict(zip(names, (cell.strip() for cell in cells), strict=False))
+        if empty:
+            raise ReadError(source.file, "a table without rows", "export the search again")
     except csv.Error as error:
         place = f"line {reader.line_num}: {error}"
         raise ReadError(source.file, place, "export the table again") from error
