@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from kg.document import Document
 from kg.errors import ReadError
@@ -14,9 +15,10 @@ from kg.read.pages.html import is_html, text_of_html
 from kg.read.pages.numbers import Number, add_numbers, own_number
 from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
 from kg.read.pages.pieces import Piece, pieces
+from kg.read.pages.plain import nothing, plain
 from kg.read.pages.sections import sections
 from kg.read.pages.titles import header_title, labelled_title
-from kg.read.pages.values import TYPED, fits, nothing, plain
+from kg.read.pages.values import TYPED, fits
 from kg.read.scrub import REMOVED, scrub
 from kg.read.source import Source
 from kg.records import Evidence, Ref, Trial, trial_ref
@@ -111,7 +113,7 @@ _BARE_PHONE = re.compile(r"[+0(][\d\s().\-–/]{7,18}\d")
 
 def _document(source: Source, text: str) -> Document:
     found, helpers = without_helpers(text, pieces(text))
-    page = Page(text, fields(text, found), _ref(source))
+    page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
     own = own_number(page)
     page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
     page.trial = trial_ref(page.identifier, source.id)
@@ -178,6 +180,8 @@ def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
         evidence += [
             page.evidence(span, name, of=name, value=value) for value, span in members.items()
         ]
+    values: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
+    values |= {name: tuple(members) for name, members in lists.items()}
     if own:
         evidence.insert(0, Evidence(own.span, f"{RULES}:identifier", of="identifier"))
     return Trial(
@@ -186,6 +190,5 @@ def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
         identifier=page.identifier,
         registry=page.registry,
         evidence=tuple(evidence),
-        **{name: fact.value for name, fact in facts.items()},
-        **{name: tuple(members) for name, members in lists.items()},
+        **values,
     )

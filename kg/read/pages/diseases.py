@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from kg import vocabulary
+from kg.read.pages.anchors import Group
 from kg.read.pages.facts import Page
 from kg.read.pages.fields import Field
-from kg.read.pages.groups import Group, add_unlabelled
+from kg.read.pages.groups import add_unlabelled
+from kg.read.pages.names import country, is_organisation
+from kg.read.pages.plain import nothing, plain
+from kg.read.pages.quantities import date
 from kg.read.pages.split import conditions, is_disease, items
-from kg.read.pages.values import chip, country, date, is_organisation, nothing, plain
+from kg.read.pages.values import chip
 from kg.records import Code, Condition
 from kg.text import Span
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from kg.read.pages.facts import Page
 from kg.read.pages.fields import Field
 from kg.read.pages.pieces import Piece
+from kg.read.pages.plain import nothing, plain
 from kg.read.pages.split import items
-from kg.read.pages.values import nothing, plain, strict_token
+from kg.read.pages.values import strict_token
 from kg.read.registry.measures import measure_of
 from kg.records import Endpoint
 from kg.text import Span
@@ -24,7 +25,7 @@ _FRAME = re.compile(
     r"|\s*(?:[-–—|;]\s*)?\btime\s?frame\s*[:：]\s*(?P<bare>.+)$",
     re.IGNORECASE,
 )
-_TITLE = 250  # longer lines describe
+_TITLE = 300  # longer lines describe
 
 
 @dataclass

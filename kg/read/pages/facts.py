@@ -8,20 +8,11 @@ from typing import Any, NamedTuple
 
 from kg import vocabulary
 from kg.read.pages.fields import Field
+from kg.read.pages.names import country
 from kg.read.pages.pieces import Piece
-from kg.read.pages.values import (
-    age,
-    ages,
-    chip,
-    country,
-    date,
-    kind_of_number,
-    nothing,
-    people,
-    plain,
-    strict_token,
-    token,
-)
+from kg.read.pages.plain import nothing, plain
+from kg.read.pages.quantities import age, ages, date, kind_of_number, people
+from kg.read.pages.values import chip, strict_token, token
 from kg.records import Code, Evidence, IsoDate, Record, Ref, identifiers
 from kg.text import Span
 
@@ -35,7 +26,7 @@ class Page:
     text: str
     fields: list[Field]
     document: Ref
-    trial: Ref = Ref("")
+    trial: Ref
     title: Span | None = None  # of the header
     identifier: str | None = None
     registry: Code | None = None

@@ -1,12 +1,14 @@
 """Pieces → fields: which values belong to which label, in layouts that put labels first and in those that put them last."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.read.pages.lexicon import Label, words
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.pieces import Piece
-from kg.read.pages.values import TYPED, chip, fits, nothing, suits
+from kg.read.pages.plain import nothing
+from kg.read.pages.values import TYPED, chip, fits, suits
 from kg.text import Span
 
 _STRUCTURED = frozenset(
@@ -35,6 +37,7 @@ class Field:
     label: Label | None
     place: Span | None
     own_line: bool = True
+    cell: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -71,7 +74,7 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
         elif _is_part(piece, current):
             current.pieces.append(piece)
         elif _opens(text, piece, current, ordered, at, page_is_inline=inline, seen=made):
-            made.append(Field(piece.label, piece.span, not piece.inline))
+            made.append(Field(piece.label, piece.span, not piece.inline, piece.cell))
         else:
             _add_back(current, piece, ordered, at)
     return made
@@ -85,7 +88,7 @@ def _add_value(text: str, made: list[Field], piece: Piece) -> None:
         and current.values
         and chip("arm-type", piece.of(text))
     ):
-        made.append(Field(field_of("arms"), None, True, [current.pieces.pop()]))
+        made.append(Field(field_of("arms"), None, pieces=[current.pieces.pop()]))
     if not (
         current.pieces and current.pieces[-1].span.end > piece.span.start
     ):  # it was added with a label taken back
@@ -99,11 +102,12 @@ def _is_part(piece: Piece, current: Field) -> bool:
         return False
     if current.name in label.within or (current.kind == label.kind == "drop" and piece.inline):
         return True
+    if current.name not in label.also:
+        return False
+    if piece.cell or current.cell:
+        return piece.cell and current.cell
     return (
-        current.name in label.also
-        and (piece.inline or piece.colon)
-        and current.own_line
-        and bool(current.pieces or piece.inline)
+        (piece.inline or piece.colon) and current.own_line and bool(current.pieces or piece.inline)
     )
 
 
@@ -247,7 +251,7 @@ def without_helpers(text: str, found: list[Piece]) -> tuple[list[Piece], list[Sp
     """The pieces without the sentences with which a site explains its headings, and where those stand."""
     first = [
         piece
-        for before, piece in zip(found, found[1:], strict=False)
+        for before, piece in itertools.pairwise(found)
         if piece.label is None and before.label and not before.inline
     ]
     many = sum(is_helper(piece.of(text)) for piece in first) > 1

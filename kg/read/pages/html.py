@@ -62,6 +62,7 @@ def text_of_html(page: str) -> str:
     NK cells
     <BLANKLINE>
     Phase
+    <BLANKLINE>
     Phase 1
     <BLANKLINE>
     | Sex | All |
@@ -110,16 +111,19 @@ def _row(row: LexborNode, parts: list[str]) -> None:
     """A row on one line; a cell that holds paragraphs keeps them apart with semicolons' worth of space."""
     cells = [_cell(cell) for cell in row.css("td, th")]
     if any(cells):
-        parts.append("\n| " + " | ".join(cells) + " |\n")
+        parts.append("\n| " + " | ".join(cells) + " |")
         if len(cells) > 1 and not row.css("td"):
-            parts.append("|" + "---|" * len(cells) + "\n")
+            parts.append("\n|" + "---|" * len(cells))
 
 
 def _cell(cell: LexborNode) -> str:
     """A cell on one line: short parts that stood below each other become a list."""
     parts: list[str] = []
     _walk(cell, parts)
-    lines = [re.sub(r"\s+", " ", line).strip(" -").replace("|", "/") for line in "".join(parts).split("\n")]
+    lines = [
+        re.sub(r"\s+", " ", line).strip(" -").replace("|", "/")
+        for line in "".join(parts).split("\n")
+    ]
     said = [line for line in lines if line]
     return ("; " if all(len(line) < _LIST_ITEM for line in said) else " ").join(said)
 

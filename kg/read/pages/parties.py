@@ -6,17 +6,11 @@ from dataclasses import dataclass
 
 from kg.read.pages.facts import Page, loose
 from kg.read.pages.fields import Field
+from kg.read.pages.names import country, is_organisation, is_person
 from kg.read.pages.pieces import Piece
+from kg.read.pages.plain import nothing, plain
 from kg.read.pages.split import items
-from kg.read.pages.values import (
-    country,
-    is_organisation,
-    is_person,
-    nothing,
-    plain,
-    strict_token,
-    token,
-)
+from kg.read.pages.values import strict_token, token
 from kg.records import Evidence, Organisation, Ref, Site, Sponsor
 from kg.text import Span
 
@@ -48,19 +42,20 @@ def add_parties(page: Page) -> None:
 
 def _lead(page: Page) -> _Party | None:
     """The first party of a sponsor's field; else an organisation without a label; else who pays."""
-    for of in page.named("sponsor"):
-        for party in _parties(page, of):
-            if party.role == "lead":
-                return party
-    for piece in loose(page):
-        words = piece.of(page.text)
-        if piece.span != page.title and is_organisation(words):
-            return _Party(piece.span, "lead", "unlabelled")
-    for of in page.named("funder"):
-        for piece in of.values[:1]:
-            if is_organisation(piece.of(page.text)):
-                return _Party(piece.span, "lead", "funder")
-    return None
+    told = [p for of in page.named("sponsor") for p in _parties(page, of) if p.role == "lead"]
+    return next(iter(told), None) or _unlabelled_lead(page) or _payer(page)
+
+
+def _unlabelled_lead(page: Page) -> _Party | None:
+    found = (p for p in loose(page) if p.span != page.title and is_organisation(p.of(page.text)))
+    return next((_Party(p.span, "lead", "unlabelled") for p in found), None)
+
+
+def _payer(page: Page) -> _Party | None:
+    first = (p for of in page.named("funder") for p in of.values[:1])
+    return next(
+        (_Party(p.span, "lead", "funder") for p in first if is_organisation(p.of(page.text))), None
+    )
 
 
 def _class(page: Page) -> tuple[str | None, Span | None]:
@@ -104,7 +99,7 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
 def _is_name(words: str) -> bool:
     """Whether words can be a name: no sentence, no number, no question."""
     return (
-        len(words) < 200
+        len(words) < 1000
         and any(c.isalpha() for c in words)
         and not words.endswith(("?", ":"))
         and not (words.endswith(".") and len(words.split()) > 9)

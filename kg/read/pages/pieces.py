@@ -4,13 +4,16 @@ A label stands on its own line, before a colon, in a cell, glued to its value, o
 only be its own.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.read.pages.lexicon import LONGEST, Label, field, label_of, labels_at
+from kg.read.pages.names import is_organisation
+from kg.read.pages.quantities import people
 from kg.read.pages.tokens import glued_tokens
-from kg.read.pages.values import TYPED, chip, fits, is_organisation, people, strict_token
+from kg.read.pages.values import TYPED, chip, fits, strict_token
 from kg.text import Span
 
 
@@ -47,9 +50,9 @@ _WIDE = re.compile(r"\t+|\s{2,}")
 
 
 def pieces(text: str) -> list[Piece]:
-    """The labels and values of a page, in order.
+    r"""The labels and values of a page, in order.
 
-    >>> page = "NK cells in lymphoma\\n\\nPhase\\nPhase 1\\n\\nStatusRECRUITING Enrollment24 estimated"
+    >>> page = "NK cells in lymphoma\n\nPhase\nPhase 1\n\nStatusRECRUITING Enrollment24 estimated"
     >>> [(p.label.name if p.label else "", p.of(page)) for p in pieces(page)]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('', 'NK cells in lymphoma'), ('phase', 'Phase'), ('', 'Phase 1'),
@@ -78,10 +81,19 @@ def pieces(text: str) -> list[Piece]:
 def _settled(text: str, found: list[Piece], at: int) -> Piece:
     """A word that is a label and a status (`Completed`) is a label only where a value of its kind follows."""
     piece = found[at]
-    if piece.label is None or piece.inline or piece.colon or not strict_token("status", piece.of(text)):
+    if (
+        piece.label is None
+        or piece.inline
+        or piece.colon
+        or not strict_token("status", piece.of(text))
+    ):
         return piece
     behind = found[at + 1] if at + 1 < len(found) else None
-    own = behind and behind.label is None and fits(piece.label.kind, piece.label.name, behind.of(text))
+    own = (
+        behind
+        and behind.label is None
+        and fits(piece.label.kind, piece.label.name, behind.of(text))
+    )
     return piece if own else piece._replace(label=None)
 
 
@@ -111,7 +123,7 @@ def _row(
     labels = [label_of(cell.of(text)) for cell in cells]
     own = len(cells) == 2 and labels[0] and fits(labels[0].kind, labels[0].name, cells[1].of(text))
     if len(cells) > 1 and all(labels) and not own and (header is None or len(cells) > 2):
-        return [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
+        return list(zip(_in_table(labels), cells, strict=True))
     if len(cells) > 1 and labels[0]:
         found.append(Piece(cells[0], labels[0], block, inline=True, cell=True))
         found.extend(Piece(cell, None, block) for cell in cells[1:])
@@ -121,10 +133,20 @@ def _row(
     return header or []
 
 
+_TYPES = {"arms": "arm-type", "interventions": "intervention-type", "outcomes": "outcome-type"}
+
+
+def _in_table(labels: list[Label | None]) -> list[Label]:
+    """The labels over a table; "Type" in a table of arms is the arm's."""
+    told = [label for label in labels if label]
+    own = next((field(_TYPES[label.name]) for label in told if label.name in _TYPES), None)
+    return [own if own and label.name == "study-type" else label for label in told]
+
+
 def _cells(text: str, span: Span) -> Iterator[Span]:
     """The cells of a row between pipes; empty ones are empty spans."""
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", text[span.start : span.end])]
-    for first, second in zip(bars, bars[1:], strict=False):
+    for first, second in itertools.pairwise(bars):
         yield _stripped(text, span.start + first + 1, span.start + second)
 
 
@@ -245,7 +267,9 @@ def _is_own(text: str, label: Label, value: Span) -> bool:
 def _begins_typed(text: str, label: Label, value: Span) -> bool:
     """Whether a value of the label's kind stands before the next label: `Phase Phase 1 Status Recruiting`."""
     cut = (
-        _next_label(text, value, label) if label.kind in TYPED and value.end - value.start < 300 else None
+        _next_label(text, value, label)
+        if label.kind in TYPED and value.end - value.start < 300
+        else None
     )
     return bool(cut and fits(label.kind, label.name, text[value.start : cut[1].start]))
 
@@ -273,7 +297,7 @@ def _next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | No
         if start == span.start or label_of(text[start : span.end]) is not None:
             continue
         for label, end in labels_at(text, start):
-            told = before.kind in TYPED or text[end : end + 1] != " " or _AFTER.match(text, end)
+            told = before.kind in TYPED or text[end : end + 1].isalnum() or _AFTER.match(text, end)
             if end < span.end and told and label != before and _has_value(text, label, end, span):
                 return label, Span(start, end)
     return None

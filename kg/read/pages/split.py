@@ -46,7 +46,7 @@ def name_end(text: str, known: Iterable[str] = ()) -> int:
     Known names decide; else a name that is said again, a capital glued to a small letter, and the words that
     open a sentence.
 
-    >>> def cut(text, *known): return text[: name_end(text, known)]
+    >>> def cut(text, *known): return text[: name_end(text, known)].rstrip()
     >>> cut("NK cells NK cells will be given over 1h.", "NK cells"), cut("FT536FT536 is an NK-cell product.")
     ('NK cells', 'FT536')
     >>> cut("CyclophosphamideGiven IV"), cut("Pleural Cohort Participants with mesothelioma receive cells."), cut("dualCAR-NK19/70 cells")
@@ -144,13 +144,16 @@ def _joined(text: str, parts: list[Span]) -> Iterator[Span]:
     at = 0
     while at < len(parts):
         span = parts[at]
-        while at + 1 < len(parts) and _inverted(
-            text[span.start : span.end], parts[at + 1].of(text)
-        ):
+        while at + 1 < len(parts) and _belongs(text[span.start : span.end], parts[at + 1].of(text)):
             at += 1
             span = Span(span.start, parts[at].end)
         yield span
         at += 1
+
+
+def _belongs(first: str, second: str) -> bool:
+    """Whether the second goes on with the first: `Lymphoma, B-Cell`, `Example Pharma Co., Ltd.`."""
+    return second.strip(". ").casefold() in words("organisation") or _inverted(first, second)
 
 
 def _inverted(first: str, second: str) -> bool:
@@ -198,8 +201,11 @@ def is_disease(name: str) -> bool:
 
 
 def _is_known(rest: str) -> bool:
-    known = vocabulary.load().by_label
-    return any((scheme, rest.casefold()) in known for scheme in ("disease", "type", "target"))
+    known = vocabulary.load()
+    named = any(
+        (scheme, rest.casefold()) in known.by_label for scheme in ("disease", "type", "target")
+    )
+    return named or ("type", rest) in known.by_notation
 
 
 def _ends_disease(word: str) -> bool:

@@ -4,7 +4,10 @@ import re
 
 from kg.read.pages.facts import Page
 from kg.read.pages.lexicon import words
-from kg.read.pages.values import chip, country, date, is_organisation, nothing, plain
+from kg.read.pages.names import country, is_organisation
+from kg.read.pages.plain import nothing, plain
+from kg.read.pages.quantities import date
+from kg.read.pages.values import chip
 from kg.text import Span
 
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")

@@ -1,5 +1,6 @@
 """Registry tokens that are glued to other words: a line is cut where they stand."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -71,7 +72,7 @@ def _chips(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         if found.span.start in cuts:
             cuts |= {found.span.start, found.span.end}
     places = sorted(cuts)
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         if words[first:second].strip():
             yield "", Span(span.start + first, span.start + second)
 

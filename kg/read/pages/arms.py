@@ -1,0 +1,117 @@
+"""Fields → arms, however a layout tells their names, types, sizes and descriptions apart."""
+
+import re
+from collections.abc import Iterator
+
+from kg.read.pages.anchors import Group, anchored, is_type
+from kg.read.pages.facts import Page
+from kg.read.pages.fields import Field
+from kg.read.pages.interventions import named_in, trimmed
+from kg.read.pages.pieces import Piece
+from kg.read.pages.plain import nothing, plain
+from kg.read.pages.quantities import people
+from kg.read.pages.split import name_end
+from kg.read.pages.values import strict_token
+from kg.text import Span
+
+_COUNTED = re.compile(r"\d+|(?:one|two|three|four|single|\d+) (?:arms?|groups?)", re.IGNORECASE)
+
+
+def arms(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
+    """The arms of a field; `known` are names of interventions."""
+    found = (
+        list(anchored(page, of.pieces, "arm-type"))
+        or _typed_lines(page, of)
+        or list(_plain_arms(page, of))
+    )
+    behind = list(anchored(page, of.pieces, "intervention-type"))
+    taken = {span for g in behind for span in (g.name, *g.description)}
+    for arm in found:
+        _fill(page, arm, taken, known)
+        if len(found) == 1:
+            arm.members += behind
+    yield from found
+    if len(found) != 1:
+        page.unplaced.extend(behind)
+
+
+def _typed_lines(page: Page, of: Field) -> list[Group]:
+    """`Experimental: name`, and `name (EXPERIMENTAL)`; what follows describes."""
+    found: list[Group] = []
+    for piece in of.pieces:
+        group = _typed_line(page, piece.span) if piece.label is None else None
+        if group:
+            found.append(group)
+        elif found:
+            found[-1].region.append(piece)
+    for group in found:
+        if group.region and group.region[0].label is None and group.description:
+            group.name = Span(
+                group.name.start, group.description.pop().end
+            )  # the lines behind are the description
+    return found
+
+
+def _typed_line(page: Page, span: Span) -> Group | None:
+    words = span.of(page.text)
+    before = re.match(r"([^:：]{2,40})\s*[:：]\s*(?=\S)", words)
+    if before and (kind := strict_token("arm-type", before[1])):
+        start = span.start + before.end()
+        cut = start + name_end(page.text[start : span.end])
+        description = [Span(cut, span.end)] if cut < span.end else []
+        return Group(
+            Span(start, trimmed(page.text, cut)),
+            kind,
+            Span(span.start, span.start + len(before[1])),
+            description,
+        )
+    behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]\s*$", words)
+    if behind and (kind := strict_token("arm-type", behind[1])):
+        place = Span(span.start + behind.start(1), span.start + behind.end(1))
+        return Group(Span(span.start, span.start + behind.start()), kind, place)
+    return None
+
+
+def _plain_arms(page: Page, of: Field) -> Iterator[Group]:
+    """Arms without a type: one per short line; of a longer single line what stands before the first comma."""
+    parts = next((at for at, p in enumerate(of.pieces) if p.label), len(of.pieces))
+    said = [
+        p
+        for p in of.pieces[:parts]
+        if not nothing(p.of(page.text)) and not _COUNTED.fullmatch(plain(p.of(page.text)))
+    ]
+    short = all(p.span.end - p.span.start < 90 and not p.of(page.text).endswith(".") for p in said)
+    if len(said) > 1 and short and parts == len(of.pieces):
+        yield from (Group(p.span) for p in said)
+    elif said:
+        words = said[0].of(page.text)
+        comma = re.match(r"[^,;:.]{2,60}(?=[,;:])", words)
+        rest = [*said[1:], *of.pieces[parts:]]
+        if comma and len(comma[0].split()) < 7:
+            yield Group(
+                Span(said[0].span.start, said[0].span.start + comma.end()),
+                description=[said[0].span],
+                region=rest,
+            )
+        elif len(words) < 90:
+            yield Group(said[0].span, region=rest)
+
+
+def _fill(page: Page, arm: Group, taken: set[Span], known: tuple[str, ...]) -> None:
+    """What stands behind an arm's name: its description, its size, its interventions."""
+    part: Piece | None = None
+    for piece in arm.region:
+        name = part.label.name if part and part.label else ""
+        if piece.label:
+            part = piece
+        elif name in ("enrollment", "arm-count"):
+            read = people(piece.of(page.text))
+            arm.n = arm.n or (read.number if read else None)
+        elif name == "interventions":
+            arm.members += named_in(page, piece.span, part, known, several=True)
+        elif (
+            name in ("", "arm-type", "description", "arm-description")
+            and not is_type(page, piece)
+            and piece.span not in taken
+        ):
+            arm.description.append(piece.span)

@@ -1,0 +1,118 @@
+"""Fields → interventions, however a layout tells their names, types and descriptions apart."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.read.pages.anchors import Group, anchored
+from kg.read.pages.facts import Page
+from kg.read.pages.fields import Field
+from kg.read.pages.lexicon import tokens
+from kg.read.pages.pieces import Piece
+from kg.read.pages.plain import nothing
+from kg.read.pages.split import items, name_end
+from kg.read.pages.values import strict_token
+from kg.text import Span
+
+_LONG_NAME = 120
+
+
+def interventions(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
+    """The interventions of a field."""
+    typed = list(anchored(page, of.pieces, "intervention-type"))
+    values = of.values
+    if typed:
+        yield from typed
+    elif (
+        len(values) > 1
+        and strict_token("intervention-type", values[0].of(page.text))
+        and of.place
+        and not of.place.of(page.text)
+    ):
+        yield from _glued(page, values)
+    else:
+        label = Piece(of.place, of.label, 0) if of.place else None
+        several = len(values) > 1
+        for piece in values:
+            if not nothing(piece.of(page.text)):
+                yield from named_in(page, piece.span, label, known, several=several)
+
+
+def _glued(page: Page, values: list[Piece]) -> Iterator[Group]:
+    span = values[1].span
+    cut = span.start + name_end(span.of(page.text))
+    description = [Span(cut, span.end)] if cut < span.end else []
+    kind = strict_token("intervention-type", values[0].of(page.text))
+    yield Group(
+        Span(span.start, cut), kind, values[0].span, description + [v.span for v in values[2:]]
+    )
+
+
+def named_in(
+    page: Page, span: Span, label: Piece | None, known: tuple[str, ...], *, several: bool = False
+) -> Iterator[Group]:
+    """`Drug: Cyclophosphamide Biological: NK cells given once`, or a list of names."""
+    words = span.of(page.text)
+    cuts = list(re.finditer(rf"(?<![\w-])({_types()})\s*[:：]\s*", words))
+    if cuts and cuts[0].start() == 0:
+        for at, cut in enumerate(cuts):
+            end = cuts[at + 1].start() if at + 1 < len(cuts) else len(words)
+            yield _typed_name(page, span, cut, end, known)
+        return
+    kind = strict_token("intervention-type", label.of(page.text)) if label else None
+    place = label.span if label and kind else None
+    for part in items(page.text, span, commas=not several and _list_of_names(words)):
+        behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]$", part.of(page.text))
+        told = strict_token("intervention-type", behind[1]) if behind else None
+        if behind and told:
+            yield Group(
+                Span(part.start, part.start + behind.start()),
+                told,
+                Span(part.start + behind.start(1), part.start + behind.end(1)),
+            )
+        else:
+            yield _untyped(page, part, kind, place)
+
+
+def _untyped(page: Page, part: Span, kind: str | None, place: Span | None) -> Group:
+    """A name; of a long line only what stands before its description."""
+    words = part.of(page.text)
+    end = part.start + (name_end(words) if len(words) > _LONG_NAME else len(words))
+    rest = [Span(end, part.end)] if end < part.end else []
+    return Group(Span(part.start, trimmed(page.text, end)), kind, place, rest)
+
+
+def _typed_name(
+    page: Page, span: Span, cut: re.Match[str], end: int, known: tuple[str, ...]
+) -> Group:
+    start, stop = span.start + cut.end(), trimmed(page.text, span.start + end)
+    stop = stop - 1 if page.text[stop - 1 : stop] in ",;|" else stop
+    name = start + name_end(page.text[start:stop], known)
+    rest = [Span(name, stop)] if page.text[name:stop].strip() else []
+    kind = strict_token("intervention-type", cut[1])
+    return Group(
+        Span(start, trimmed(page.text, name)),
+        kind,
+        Span(span.start + cut.start(1), span.start + cut.end(1)),
+        rest,
+    )
+
+
+@cache
+def _types() -> str:
+    listed = sorted(tokens("intervention-type"), key=lambda w: (-len(w), w))
+    return "(?i:" + "|".join(re.escape(w) for w in listed) + ")"
+
+
+def _list_of_names(words: str) -> bool:
+    parts = re.split(r"[,，]\s+", words)
+    return all(
+        0 < len(p.split()) < 9 and not p[0].isdigit() for p in parts if p
+    ) and not words.endswith(".")
+
+
+def trimmed(text: str, end: int) -> int:
+    """The end of a name without the signs and spaces behind it."""
+    while text[end - 1 : end] in (" ", ":", "-", "\t"):
+        end -= 1
+    return end
