@@ -19,6 +19,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.binding import Bond, Reading, bonds
 from kg.extract.outcome.counts import with_counts
+from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
@@ -50,7 +51,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event"})
 _SAID = re.compile(
     r"\b(?:no|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|died|alive)\b",
+    r"|documented|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +66,8 @@ def read(found: Found) -> Iterator[Record]:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
             told, order = _told(found, sentence, order)
             facts += told
-    records = list(attributed(facts, scene(found)))
+    senses = own_senses(found.recognised, found.vocabulary)
+    records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
 

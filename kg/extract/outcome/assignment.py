@@ -20,6 +20,9 @@ _LIST = re.compile(
 )
 
 
+_THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
+
+
 def assigned(
     reading: Reading, found: list[Bond], carried: tuple[Group, ...]
 ) -> tuple[list[Bond], tuple[Group, ...]]:
@@ -59,7 +62,7 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     missing = [p for p in run if p not in own]
     if not missing:
         return own
-    if len(run) > 1 and len(own) == 1 and order and run[-1] in own:
+    if len(run) > 1 and len(own) == 1 and run[-1] in own:
         own |= _counterpart(reading, run, own, order)
     elif not own and len(run) == len(order) > 1 and not _governing(reading, run[0]):
         own = dict(zip(run, order, strict=True))
@@ -150,8 +153,25 @@ def _counterpart(
     reading: Reading, run: list[int], own: dict[int, Group], order: tuple[Group, ...]
 ) -> dict[int, Group]:
     """The other of two compared groups, where only one is named again."""
-    others = [g for g in order if g.name != own[run[-1]].name]
-    return {run[0]: others[0]} if len(others) == 1 and len(run) == 2 else {}
+    if len(run) != 2:
+        return {}
+    named = own[run[-1]]
+    rest = _THE_REST.fullmatch(named.name)
+    others = [g for g in order if g.name != named.name]
+    if rest and (opposite := _opposite(reading, run[0], rest[1])):
+        return {run[0]: opposite}
+    return {run[0]: others[0]} if len(others) == 1 else {}
+
+
+def _opposite(reading: Reading, place: int, noun: str) -> Group | None:
+    """What "all other units" are other than: the "optimal units" named before."""
+    line = reading.line
+    named = [m for m in re.finditer(rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place])]
+    if not named:
+        return None
+    start, end = named[-1].span(1)
+    span = line.span(start, end)
+    return Group(start, end, span, span.of(line.text), said=False)
 
 
 def _governing(reading: Reading, place: int) -> Group | None:

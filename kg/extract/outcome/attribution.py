@@ -111,12 +111,16 @@ def scene(found: Found) -> Scene:
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
     new: dict[str, Arm] = {}
+    last: tuple[Sentence, Ref] | None = None
     for fact in facts:
-        trial = trial_of(fact, on)
+        near = last[1] if last and last[0] is fact.sentence else None
+        trial = trial_of(fact, on, near)
+        last = (fact.sentence, trial)
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
         if arm is None and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
-            arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact, fact.group, trial))
-            if arm.evidence[0].span == fact.group.span:
+            known = new.get(fact.group.name.casefold())
+            arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact.group, trial))
+            if known is None:
                 yield arm
         yield _record(of_cohort(fact, trial, on), trial, arm, on)
 
@@ -157,8 +161,11 @@ def _agrees(fact: Fact, numerator: int, size: int) -> bool:
     )
 
 
-def trial_of(fact: Fact, on: Scene) -> Ref:
-    """The trial whose result it is: the one numbered in the sentence, the one with the arm, or the only one."""
+def trial_of(fact: Fact, on: Scene, near: Ref | None = None) -> Ref:
+    """The trial whose result it is: the one numbered in the sentence, the one with the arm, or the only one.
+
+    `near` is the trial of the fact told before it in the same sentence.
+    """
     if len(on.trials) == 1:
         return on.trials[0].ref
     if not on.trials:
@@ -168,7 +175,7 @@ def trial_of(fact: Fact, on: Scene) -> Ref:
     if named:
         return named[0].ref
     arm = find_arm(fact.group, on.arms) if fact.group else None
-    return arm.trial if arm else on.trials[0].ref
+    return arm.trial if arm else near or on.trials[0].ref
 
 
 def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
@@ -224,7 +231,7 @@ def _all(arm: Arm) -> frozenset[str]:
     )
 
 
-def _new_arm(fact: Fact, group: Group, trial: Ref) -> Arm:
+def _new_arm(group: Group, trial: Ref) -> Arm:
     return Arm(trial=trial, name=group.name, evidence=(Evidence(group.span, "outcome.arm"),))
 
 

@@ -173,6 +173,7 @@ _BEHIND = re.compile(
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
+_AT_DOSE = re.compile(r"Ⓕ\s(?:of\s\w+\s|patients\s)?(?:at|with|receiving|who received)\s(?:the\s|a\s)?(?:dose\s(?:of\s)?)?(?=Ⓓ)")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
@@ -290,7 +291,7 @@ def _is_name(words: str) -> bool:
         return False
     if _ONLY_PEOPLE.fullmatch(plain):
         return False
-    return len(plain) > 0 and plain not in _EMPTY and any(c.isalpha() for c in plain)
+    return len(plain) > 0 and plain not in _EMPTY and (plain == "Ⓓ".casefold() or any(c.isalpha() for c in plain))
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
@@ -317,6 +318,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
         yield match.start() + 2, _name_after(signs, match.end()), True
     for match in _TREATED.finditer(signs):
         yield *match.span(), True
+    for match in _AT_DOSE.finditer(signs):
+        yield match.end(), match.end() + 1, False
     front = _FRONTED.match(signs)
     if front:
         yield front.end(), _name_after(signs, front.end()), False

@@ -31,6 +31,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 statistic="ratio" if bond.figure.kind == "fold" else None,
             )
     told = {b.subject.place for b in bonds}
+    yield from _occurred(reading, told)
     for subject in reading.subjects:
         if (
             subject.measure == "PERSISTENCE"

@@ -1,0 +1,35 @@
+"""Words that a document uses in a sense of its own: a "complete response" that means "no vomiting"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.document import Recognised
+from kg.extract.outcome.fact import Fact
+from kg.vocabulary import Vocabulary
+
+_MEANS = re.compile(r"\A[^.;]{0,40}?\b(?:meant|means|(?:was|is|were)?\s?defined (?:as|by)|denotes|refers to)\s(?P<what>[^.;]{3,120})")
+_TUMOR = re.compile(r"\b(?:lesions?|tumou?rs?|disease|remission|blasts?|marrow|RECIST|lymphoma|leuk[ae]mia|recovery|target)\b", re.IGNORECASE)
+
+
+def own_senses(recognised: Recognised, vocabulary: Vocabulary) -> dict[str, str]:
+    """Response measures that the document defines by events and not by the tumor: their codes, with the words."""
+    return dict(_own_senses(recognised, vocabulary))
+
+
+def _own_senses(recognised: Recognised, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    for sentence in recognised.sentences:
+        if not sentence.of("event"):
+            continue
+        for mention in sentence.of("measure"):
+            told = _MEANS.match(recognised.text[mention.span.end : sentence.span.end])
+            if told and vocabulary.is_a(mention.code, "measure:ORR") and not _TUMOR.search(told["what"]):
+                notation = vocabulary[mention.code].one("notation") or ""
+                yield notation, vocabulary[mention.code].one("prefLabel") or notation
+
+
+def in_own_sense(fact: Fact, senses: dict[str, str]) -> Fact:
+    """The fact under another measure's name, where the document means something else by it."""
+    if fact.measure not in senses:
+        return fact
+    return replace(fact.but(term=senses[fact.measure]), measure="OTHER")
