@@ -4,16 +4,19 @@ A source is entered when all of its documents are written, and struck out before
 that is not in the ledger is read again, whatever an interrupted build left of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.iri import DATA, mint
 from kg.mapping import literal, node
 from kg.records import Ref
-from kg.store import Store
+from kg.store import Store, named
 from kg.vocabulary import prefixes
 
 GRAPH = f"{DATA}graph/sources"
+PENDING = f"{DATA}graph/pending"
+RESOLVED = ("Trial", "CellProduct", "Organisation", "Publication")  # classes that resolve looks at
 _VOCABULARY = "vocabulary"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 class Ledger:
@@ -44,14 +47,25 @@ class Ledger:
             self._store.remove(GRAPH, f"{DATA}{source_ref(source)}")
             del self._states[source]
         for graph in given:
+            self._store.add(self._lost(graph))
             self._store.drop(graph)
+
+    def _lost(self, graph: str) -> Iterator[str]:
+        """Marks for what goes with a document, so that it is resolved again."""
+        for name in RESOLVED:
+            for found in self._store.statements(
+                None, _RDF_TYPE, named(f"{self._nkt}{name}"), graph
+            ):
+                yield pending_line(found.subject, name)
 
     def enter(self, source: str, state: str) -> None:
         """Says that everything a source gave in this state is written."""
         subject = node(source_ref(source))
         self._store.remove(GRAPH, subject[1:-1])
         told = (("identifier", source), ("readState", state))
-        self._store.add(f"{subject} <{self._nkt}{name}> {literal(value)} <{GRAPH}> .\n" for name, value in told)
+        self._store.add(
+            f"{subject} <{self._nkt}{name}> {literal(value)} <{GRAPH}> .\n" for name, value in told
+        )
         self._states[source] = state
 
     def vocabulary(self, version: str) -> bool:
@@ -61,6 +75,11 @@ class Ledger:
         self._store.load_vocabulary()
         self.enter(_VOCABULARY, version)
         return False
+
+
+def pending_line(thing: str, rdf_class: str = "Document") -> str:
+    """The mark of a document, or of a thing of this class, that must be resolved again."""
+    return f"<{thing}> <{prefixes()['nkt']}unresolved> {literal(rdf_class)} <{PENDING}> .\n"
 
 
 def source_ref(source: str) -> Ref:

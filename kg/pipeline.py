@@ -11,7 +11,8 @@ from kg import __version__, export
 from kg.document import Document
 from kg.errors import EvidenceError, ReadError, Slip
 from kg.extract import extract
-from kg.ledger import Ledger, source_ref
+from kg.iri import DATA
+from kg.ledger import Ledger, pending_line, source_ref
 from kg.mapping import Mapper
 from kg.read import read
 from kg.read.containers import sources
@@ -20,6 +21,7 @@ from kg.recognise import recognise
 from kg.recognise.phrase import words as words_of
 from kg.records import Record
 from kg.resolve import resolve
+from kg.resolve.decisions import Decisions, beside
 from kg.store import Store, format_of
 from kg.vocabulary import load, vocabulary_files
 
@@ -71,7 +73,7 @@ def build(
         else:
             progress(source.id)
             _take(source, ledger, result)
-    resolve(result.store)
+    resolve(result.store, beside(target) if target else Decisions())
     result.store.flush()
     if target is not None and not on_disk:
         export.write(result.store, target)
@@ -113,7 +115,7 @@ def _quads(source: Source, result: Build) -> Iterator[list[str]]:
         records = facts(document)
         result.formats[document.format] = result.formats.get(document.format, 0) + 1
         result.withheld += sum(1 for record in records if not record.evidence)
-        yield mapper.quads(document, records)
+        yield [*mapper.quads(document, records), pending_line(f"{DATA}{document.ref}")]
 
 
 def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -18,6 +18,7 @@ from kg.vocabulary import prefixes, vocabulary_files
 VOCABULARY_GRAPH = f"{DATA}graph/vocabulary"
 FILE_GRAPH = f"{DATA}graph/file"  # what formats without named graphs are read into
 _T = TypeVar("_T")
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Format(NamedTuple):
@@ -44,6 +45,15 @@ def format_of(path: Path) -> Format | None:
     return next((f for f in FORMATS if name.endswith(f.suffix)), None)
 
 
+class Statement(NamedTuple):
+    """A quad: IRIs as plain text, the value as a term."""
+
+    subject: str
+    predicate: str
+    graph: str
+    value: Term
+
+
 class Store:
     """Quads, one named graph per document, and the vocabulary in a graph of its own."""
 
@@ -62,8 +72,12 @@ class Store:
         Raises:
             GraphError: the folder holds something else, or another program writes to it.
         """
-        if path.is_file() or (path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists()):
-            raise GraphError(f"{path}: is no graph store — name a new folder, or a file such as graph.ttl")
+        if path.is_file() or (
+            path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists()
+        ):
+            raise GraphError(
+                f"{path}: is no graph store — name a new folder, or a file such as graph.ttl"
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         return cls(_opened(path, lambda: ox.Store(str(path))))
 
@@ -75,10 +89,14 @@ class Store:
             GraphError: there is no such graph, or it is broken.
         """
         if not path.exists():
-            raise GraphError(f"{path}: no such graph — make one with `kg build DOCUMENTS -o {path}`")
+            raise GraphError(
+                f"{path}: no such graph — make one with `kg build DOCUMENTS -o {path}`"
+            )
         if path.is_dir():
             if not (path / "CURRENT").exists():
-                raise GraphError(f"{path}: is a folder without a graph — give the folder that `kg build -o` wrote")
+                raise GraphError(
+                    f"{path}: is a folder without a graph — give the folder that `kg build -o` wrote"
+                )
             return cls(_opened(path, lambda: ox.Store.read_only(str(path))))
         store = cls.memory()
         store._read_file(path)
@@ -90,7 +108,9 @@ class Store:
         kind = format_of(path)
         if kind is None:
             known = " ".join(f.suffix for f in FORMATS)
-            raise GraphError(f"{path}: the suffix names no graph format — one of {known}, each also with .gz")
+            raise GraphError(
+                f"{path}: the suffix names no graph format — one of {known}, each also with .gz"
+            )
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         graph = None if kind.graphs else ox.NamedNode(FILE_GRAPH)
         _opened(path, lambda: self._engine.bulk_load(input=data, format=kind.rdf, to_graph=graph))
@@ -100,7 +120,9 @@ class Store:
         graph = ox.NamedNode(VOCABULARY_GRAPH)
         self._engine.remove_graph(graph)
         files = (*vocabulary_files(), resources.folder("ontology") / "nkt.ttl")
-        words = b"\n".join(path.read_bytes() for path in files)  # one load: each costs a sync to disk
+        words = b"\n".join(
+            path.read_bytes() for path in files
+        )  # one load: each costs a sync to disk
         self._engine.bulk_load(input=words, format=ox.RdfFormat.TURTLE, to_graph=graph)
 
     def add(self, lines: Iterable[str]) -> None:
@@ -120,6 +142,28 @@ class Store:
     def drop(self, graph: str) -> None:
         """Removes a named graph."""
         self._engine.remove_graph(ox.NamedNode(graph))
+
+    def statements(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | None = None,
+        graph: str | None = None,
+    ) -> Iterator["Statement"]:
+        """The statements that fit: one look-up in an index, whatever is left open."""
+        asked = (_named(subject), _named(predicate), value, _named(graph))
+        for found in self._engine.quads_for_pattern(*asked):
+            subject_of, graph_of = (str(getattr(x, "value", "")) for x in (found.subject, found.graph_name))
+            yield Statement(subject_of, found.predicate.value, graph_of, found.object)
+
+    def swap(self, removed: Iterable["Statement"], lines: Iterable[str]) -> None:
+        """Removes statements and adds N-Quads lines, all in one transaction."""
+        gone = "".join(
+            f"GRAPH <{s.graph}> {{ <{s.subject}> <{s.predicate}> {s.value} }}\n" for s in removed
+        )
+        new = "".join(f"GRAPH {graph} {{ {triple} }}\n" for triple, graph in map(_split, lines))
+        if gone or new:
+            self._engine.update(f"DELETE DATA {{ {gone} }} ;\nINSERT DATA {{ {new} }}")
 
     def has_graph(self, graph: str) -> bool:
         """Whether a named graph holds anything."""
@@ -189,11 +233,36 @@ class Answer(NamedTuple):
 
     def values(self) -> Iterator[tuple[str | None, ...]]:
         """The rows as plain strings."""
-        return (tuple(None if cell is None else str(getattr(cell, "value", cell)) for cell in row) for row in self.rows)
+        return (
+            tuple(None if cell is None else str(getattr(cell, "value", cell)) for cell in row)
+            for row in self.rows
+        )
+
+
+def named(iri: str) -> ox.NamedNode:
+    """An IRI as term."""
+    return ox.NamedNode(iri)
+
+
+def literal_term(words: str) -> ox.Literal:
+    """Words as term."""
+    return ox.Literal(words)
+
+
+def _named(iri: str | None) -> ox.NamedNode | None:
+    return None if iri is None else ox.NamedNode(iri)
+
+
+def _split(line: str) -> tuple[str, str]:
+    """An N-Quads line as triple and graph."""
+    triple, _, graph = line.rstrip(" .\n").rpartition(" ")
+    return triple, graph
 
 
 def _opened(path: Path, action: Callable[[], _T]) -> _T:
     try:
         return action()
     except (OSError, SyntaxError, ValueError, RuntimeError) as error:
-        raise GraphError(f"{path}: {error} — is it a graph that `kg build` or `kg export` wrote?") from error
+        raise GraphError(
+            f"{path}: {error} — is it a graph that `kg build` or `kg export` wrote?"
+        ) from error
