@@ -47,12 +47,13 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
     needs: Needs = {
         (Span(m.start, m.end), m.entry.code): m.entry.needs for m in named if m.entry.needs
     }
-    kinds, title = cue_kinds(vocabulary), document.title or ""
+    kinds, meanings = cue_kinds(vocabulary), _meanings(document.text, introduced)
+    ours = f"{document.title} {' '.join(meanings)}"
     parts = (
-        in_context(part, text, kinds, title)
+        in_context(part, text, kinds, ours)
         for part in _placed(sentences(document, text), mentions, needs)
     )
-    return Recognised(document, tuple(parts), _meanings(document.text, introduced))
+    return Recognised(document, tuple(parts), meanings)
 
 
 def _meanings(text: str, introduced: Iterable[Abbreviation]) -> dict[str, str]:

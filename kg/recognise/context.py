@@ -20,7 +20,12 @@ PRECLINICAL, OTHER_TRIAL, CONDITIONAL = "preclinical", "other-trial", "condition
 _CONTEXTS = frozenset(
     (NEGATED, PLANNED, HISTORICAL, HYPOTHETICAL, PRECLINICAL, OTHER_TRIAL, CONDITIONAL)
 )
-_TERMINATION, _ASSERTED, _COMPARISON = "termination", "asserted", "comparison"
+_TERMINATION, _ASSERTED, _COMPARISON, _ENDPOINT = (
+    "termination",
+    "asserted",
+    "comparison",
+    "endpoint",
+)
 
 _STOP = re.compile(r";|:\s(?=[a-z])|\.\s")
 _CONJUNCTION = re.compile(r",?\s(?:and|but|or)\s|,\s")
@@ -37,8 +42,29 @@ _MET = re.compile(
     r"\s*(?:,\s)?(?:not\s|successfully\s|also\s)?(?:met|reached|achieved|observed|about|approximately|a median|[~<>≥≤]?\s?\d)"
 )
 _FIGURE_FOLLOWS = re.compile(r"\s*(?:at|to be|as|by|and was|and were)?\s*(?:approximately\s)?\d")
+# a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(
-    r"\b[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}([A-Z][A-Z0-9]{3,}(?:-\d+)?)(?=,|\s(?:trial|study)\b)"
+    r"[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}"
+    r"([A-Z][A-Z0-9]{3,}(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{1,3}(?![\w-]))"
+)
+# "without" and its like reach over a list, not over the rest of the clause
+_NOUN_PHRASE_ENDS = re.compile(
+    r"\s(?:can|could|may|to|in|for|with|that|which|who|was|were|is|are|had|has|at|on|during|among|after|before|by)\s"
+)
+_SHORT_REACH = (
+    "without",
+    "free of",
+    "lack of",
+    "absence of",
+    "the absence of",
+    "in the absence of",
+)
+# the name of an endpoint and what makes it a plan: "are the primary endpoints", "primary endpoint of the study was"
+_IS_ENDPOINT = re.compile(
+    r"\b(?:is|are|was|were|as)\s(?:the\s|a\s|an\s|its\s|our\s|one of the\s)?$"
+)
+_ENDPOINT_IS = re.compile(
+    r"(?:\s(?:of|in|for)\s(?:the|this|our)\s(?:\w+\s)?(?:study|trial|part))?(?:\s(?:was|were|is|are|will be|include[sd]?|comprised?|consist(?:s|ed) of)\b|:)"
 )
 _PASSIVE = ("was ", "were ", "occurred")
 
@@ -69,7 +95,7 @@ def cue_kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
 
 
 def in_context(
-    sentence: Sentence, text: str, kinds: dict[str, tuple[str, str]], title: str = ""
+    sentence: Sentence, text: str, kinds: dict[str, tuple[str, str]], ours: str = ""
 ) -> Sentence:
     """The sentence with the context of its mentions, and of the whole where all of it is in one.
 
@@ -77,23 +103,35 @@ def in_context(
         sentence: with its mentions, cues among them.
         text: the document's text, evened out.
         kinds: see `cue_kinds`.
-        title: the document's title: a trial that it names is no other trial.
+        ours: the document's title and short forms: what they name is no other trial.
     """
     cues = [
-        Cue(m.span, *kinds[m.code])
+        _as_used(Cue(m.span, *kinds[m.code]), text)
         for m in sentence.mentions
         if m.kind == "cue" and not _part_of_name(m, sentence)
     ]
     reaches = [
         r for cue in cues if cue.category in _CONTEXTS for r in _reach(cue, cues, sentence, text)
     ]
-    reaches += _other_trials(sentence, text, title)
+    reaches += _other_trials(sentence, cues, text, ours)
     if not reaches:
         return sentence
     mentions = tuple(m if m.kind == "cue" else _with(m, reaches) for m in sentence.mentions)
     others = [m.context for m in mentions if m.kind != "cue"]
     whole = frozenset.intersection(*others) if others else frozenset(r.category for r in reaches)
     return Sentence(sentence.span, sentence.section, mentions, whole)
+
+
+def _as_used(cue: Cue, text: str) -> Cue:
+    """The name of an endpoint as what it is here: a plan for what stands before or behind it, or neither."""
+    if cue.category != _ENDPOINT:
+        return cue
+    if _IS_ENDPOINT.search(text, max(0, cue.span.start - 20), cue.span.start):
+        return cue._replace(direction="backward", category=PLANNED)
+    behind = _ENDPOINT_IS.match(text, cue.span.end)
+    if behind:
+        return Cue(Span(cue.span.start, behind.end()), "forward", PLANNED)
+    return cue
 
 
 def _with(mention: Mention, reaches: Iterable[Reach]) -> Mention:
@@ -176,6 +214,9 @@ def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text:
         verb = _VERB.search(text, cue.span.end, last)
         return verb.start() if verb else last
     if cue.category == NEGATED:
+        if text[cue.span.start : cue.span.end].lower() in _SHORT_REACH:
+            phrase = _NOUN_PHRASE_ENDS.search(text, cue.span.end, last)
+            last = phrase.start() if phrase else last
         return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
     return last
 
@@ -236,11 +277,19 @@ def _verb_before(cue: Cue, cues: list[Cue], first: int, text: str) -> int:
     return max(verbs, default=first)
 
 
-def _other_trials(sentence: Sentence, text: str, title: str) -> list[Reach]:
-    """Sentences that tell of a trial by its name: "In ELIANA, …"."""
+def _other_trials(sentence: Sentence, cues: list[Cue], text: str, ours: str) -> list[Reach]:
+    """Sentences that tell of a trial by its name."""
     found = []
     for match in _TRIAL_NAME.finditer(text, *sentence.span):
-        known = any(m.span.meets(Span(*match.span(1))) for m in sentence.mentions)
-        if not known and match[1] not in title:
-            found.append(Reach(match.start(), sentence.span.end, OTHER_TRIAL))
+        name = Span(*match.span(1))
+        if match[1] in ours or any(m.span.covers(name) for m in sentence.mentions):
+            continue
+        borders = [
+            c.span.end
+            for c in cues
+            if c.category in (_COMPARISON, _TERMINATION) and c.span.end <= name.start
+        ]
+        opening = all(m.kind == "cue" or m.span.end > match.start() for m in sentence.mentions)
+        start = match.start() if opening else max(borders, default=sentence.span.start)
+        found.append(Reach(start, sentence.span.end, OTHER_TRIAL))
     return found

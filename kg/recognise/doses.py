@@ -37,12 +37,13 @@ _MONEY = re.compile(r"(?:[$€£¥]|US\$|USD|EUR)\s?$")
 _NUMBER = re.compile(DIGITS)
 
 _MASS = r"(?:m[gG]|μ[gG]|mcg|ug|ng|g|[MK]?IU|MIU|million\s(?:international\s)?(?:units|IU|U)|million\sunits|MU|international units|U|[Uu]nits?|mL|ml|c?Gy|mCi|MBq|milligrams?|micrograms?|grams?|mmol|μmol|nM|μM|pg|rad)"
-_RATE = r"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(?\^?2\)?|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b)"
+_RATE = r"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(2\)|m\s?\^?2|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b)"
 _DRUG = re.compile(
     rf"(?:\s?(?:-|to)\s?(?P<max>{DIGITS}))?\s?-?(?P<unit>{_MASS})(?![A-Za-z])(?P<rates>{_RATE}{{0,3}})"
 )
+_ACTIVITY = re.compile(rf"\s?(IU|U|units|PFU|pfu|vp|vg)(?![A-Za-z])(?P<rates>{_RATE}{{0,2}})")
 _RATES = re.compile(
-    r"kilograms?|kg|m\s?\(?\^?2\)?|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
+    r"kilograms?|kg|m\s?\(2\)|m\s?\^?2|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
     re.IGNORECASE,
 )
 _RATE_NAMES = {
@@ -150,7 +151,7 @@ def _finished(
 ) -> list[Mention]:
     """The doses, with the unit behind the last one; none where a power is only guessed and no cells are named."""
     unit, stop = _unit(text, end)
-    if lost and not unit.startswith("cells"):
+    if lost and not unit.startswith(("cells", "IU", "U", "PFU", "pfu", "vp", "vg")):
         return []
     if unit in ("", "cells") and upper is None and (more := _upper(text, end)):
         upper, unit, stop = more
@@ -177,7 +178,10 @@ def _upper(text: str, end: int) -> tuple[Decimal, str, int] | None:
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:
-    """The unit behind a number of cells, and where it ends; empty where none is named."""
+    """The unit behind a power, and where it ends: of cells, or of a drug's activity; empty where none is named."""
+    if activity := _ACTIVITY.match(text, end):
+        rates = [_rate(rate) for rate in _RATES.findall(activity["rates"])]
+        return "/".join([activity[1], *rates]), activity.end()
     match = _BEHIND.match(text, end)
     if not match or not (match["cells"] or match["per"]):
         return "", end

@@ -183,6 +183,8 @@ def _operator(gap: str) -> str:
 def _spelt(text: str, lead: str, at: int) -> str:
     """The operator that words state: "more than 6", "at least 4"."""
     if lead == "than":
-        before = text[max(0, at - 12) : at].split()
-        return _THAN.get(before[-1].lower(), "") if before else ""
+        before = text[max(0, at - 16) : at].lower().split()
+        found = _THAN.get(before[-1], "") if before else ""
+        denied = len(before) > 1 and before[-2] in ("no", "not")
+        return {">": "<=", "<": ">="}.get(found, "") if denied else found
     return _SPELT[lead]

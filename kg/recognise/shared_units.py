@@ -18,8 +18,8 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
     """The quantities, each number of a list with the unit that stands behind the last of them.
 
     >>> from kg.recognise.quantities import quantities
-    >>> [(m.kind, str(m.value.value)) for m in quantities("median 5.6 v 4.1 months, 23 vs. 45%, group 1 or 2 weeks")]
-    [('duration', '5.6'), ('duration', '4.1'), ('percent', '23'), ('percent', '45'), ('number', '1'), ('duration', '2')]
+    >>> [(m.kind, str(m.value.value)) for m in quantities("median 5.6 v 4.1 months, 23 vs. 45%, group 1, 5%")]
+    [('duration', '5.6'), ('duration', '4.1'), ('percent', '23'), ('percent', '45'), ('number', '1'), ('percent', '5')]
     """
     shared, listed = list(found), set[int]()
     for at in range(len(found) - 2, -1, -1):

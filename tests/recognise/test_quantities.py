@@ -96,7 +96,10 @@ def brief(value: object) -> tuple[object, ...]:
         ("at day 30", "time-point", [("day 30",)]),
         ("day-100 and D+28", "time-point", [("day 100",), ("day 28",)]),
         ("days -5 to -3", "time-point", [("day -5",), ("day -3",)]),
-        ("on days 0, 7 and 14", "time-point", [("day 0",), ("day 7",), ("day 14",)]),
+        ("on days 0, 7 and 14.", "time-point", [("day 0",), ("day 7",), ("day 14",)]),
+        ("no more than 6 months", "duration", [("6", "months", "<=")]),
+        ("median 5.6 vs 4.1 months", "duration", [("5.6", "months"), ("4.1", "months")]),
+        ("23 versus 45%", "percent", [("23",), ("45",)]),
         ("at 1 year and by month 6", "time-point", [("1 year",), ("6 months",)]),
         ("at 1- and 2-year", "time-point", [("1 year",), ("2 years",)]),
         ("on 23 March 2015", "date", [("2015-03-23",)]),
@@ -171,6 +174,7 @@ def test_intervals_are_read(
         ("900 mg per square meter", [("900", "mg/m2")]),
         ("6 million IU", [("6", "10*6.[IU]")]),
         ("10 ng/kg twice", [("10", "ng/kg")]),
+        ("(1 × 106 IU/m2)", [("1e6", "IU/m2")]),
     ],
 )
 def test_doses_are_read(text: str, expected: list[tuple[str, str]]) -> None:

@@ -46,6 +46,8 @@ WORDS = Vocabulary(
         concept(
             "cue:endpoint", "primary endpoint was", direction=("forward",), category=("planned",)
         ),
+        concept("cue:main", "main endpoint", direction=("both",), category=("endpoint",)),
+        concept("cue:without", "without", direction=("forward",), category=("negated",)),
         concept("cue:mice", "in mice", direction=("both",), category=("preclinical",)),
         concept("cue:but", "but", "whereas", direction=("both",), category=("termination",)),
         concept(
@@ -180,6 +182,15 @@ def test_sections_of_another_language_yield_identifiers_only() -> None:
         ("In ELIANA, the ORR was 81%.", ("ORR", "81%"), {"other-trial"}),
         ("ORR was 50% (no CRS) and CR 20%.", ("ORR", "CR"), set()),
         ("No CRS; CR in 4.", ("CR",), set()),
+        ("Cells without CRS in patients with Hodgkin lymphoma.", ("Hodgkin lymphoma",), set()),
+        ("Cells without CRS, CR or ORR were given.", ("CRS", "CR", "ORR"), {"negated"}),
+        ("ORR and CR are the main endpoints.", ("ORR", "CR"), {"planned"}),
+        ("The main endpoint of the trial was ORR.", ("ORR",), {"planned"}),
+        ("The main endpoint, ORR, was 50%.", ("ORR", "50%"), set()),
+        ("The main endpoint was met: ORR 50%.", ("ORR", "50%"), set()),
+        ("ORR had been 27% in REFLEX.", ("ORR", "27%"), {"other-trial"}),
+        ("For context, ORR in AZA-AML-001 was 27%.", ("ORR", "27%"), {"other-trial"}),
+        ("ORR was 50% compared with 27% in REFLEX.", ("ORR", "50%"), set()),
     ],
 )
 def test_context(text: str, words: tuple[str, ...], context: set[str]) -> None:
