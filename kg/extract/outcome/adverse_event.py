@@ -30,7 +30,7 @@ _ABSENT = re.compile(
     rf"(?P<row>{_ROW})(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|Ⓖ|of Ⓖ|or higher))*\s"
     r"(?:(?:was|were|has been|have been|had been|is|are)\s(?:also\s)?(?:not|never)\s(?:been\s)?"
     r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident)"
-    r"|did\snot\s(?:occur|develop|appear|arise)|(?:was|were)\sabsent|(?:occurred|developed)\sin\s(?:none|no patient)"
+    r"|did\snot\s(?:occur|develop|appear|arise)|(?:was|were)\sabsent|(?:occurred\s|developed\s)?in\s(?:none|no patient)"
     r"|(?:was|were)\s(?:observed|seen|reported|noted|recorded)\sin\s(?:none|no\s(?:patient|subject|participant|case)))"
 )
 _NONE_OF = re.compile(
@@ -49,6 +49,9 @@ _COMMON = re.compile(
 _COMMON_AFTER = re.compile(
     rf"(?P<row>{_ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
 )
+_SEEN = re.compile(
+    r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
+)
 _OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
 
 
@@ -64,7 +67,9 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)):
         for subject in _row(reading, match, seen | told):
             if subject.adverse:
+                seen.add(subject.place)
                 yield _most_common(reading, subject, match)
+    yield from _occurrences(reading, seen | told)
 
 
 def negated(reading: Reading, bond: Bond) -> bool:
@@ -173,6 +178,26 @@ def _group(reading: Reading, match: re.Match[str]) -> Group | None:
         return inside[0]
     behind = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
     return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
+
+
+def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
+    """What is said to have been seen, without a figure: "only grade 1 fever was seen"."""
+    for subject in reading.subjects:
+        behind = reading.line.signs[subject.place + 1 :]
+        seen = _SEEN.match(behind)
+        specific = subject.adverse and (subject.term or subject.measure != "AE")
+        if seen and specific and subject.place not in told and "negated" not in subject.context:
+            says = {**of_subject(subject), "status": OBSERVED, "statistic": None}
+            span = Span(subject.span.start, reading.line.place(subject.place + seen.end()))
+            yield Fact(
+                reading.line,
+                "outcome.occurrence",
+                span,
+                subject.measure,
+                True,
+                says,
+                place=subject.place,
+            )
 
 
 def _most_common(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:

@@ -40,6 +40,9 @@ def assigned(
         groups |= own
         if len(run) > 1 and len({g.name for g in own.values()}) == len(run):
             order = tuple(own[p] for p in run)
+    for run in _runs(reading, found):
+        if not any(p in groups for p in run) and len(run) == len(order) > 1:
+            groups |= dict(zip(run, order, strict=True))
     return [replace(b, group=groups.get(b.place), against=_against(b, order)) for b in found], order
 
 
@@ -166,7 +169,12 @@ def _counterpart(
 def _opposite(reading: Reading, place: int, noun: str) -> Group | None:
     """What "all other units" are other than: the "optimal units" named before."""
     line = reading.line
-    named = [m for m in re.finditer(rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place])]
+    named = [
+        m
+        for m in re.finditer(
+            rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place]
+        )
+    ]
     if not named:
         return None
     start, end = named[-1].span(1)
@@ -189,7 +197,8 @@ def _opens(reading: Reading, group: Group) -> bool:
     lead = reading.line.signs[max(0, group.place - 24) : group.place].lower()
     return bool(
         re.search(
-            r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z",
+            r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z"
+            r"|(?:\A|[,;]\s|\band\s)(?:patients|subjects|participants|those)\s(?:in|with|on|receiving|given|treated with|assigned to)\s(?:the\s)?\Z",
             lead,
         )
     )

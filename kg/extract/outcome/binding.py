@@ -44,7 +44,7 @@ _CHANGED = re.compile(
 )
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
-    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺ]+\s){1,9}?"
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
@@ -58,6 +58,10 @@ _DIFFERENCE = re.compile(
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|due to|because of)\b")
+_TIMES_BEHIND = re.compile(
+    r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
+)
+_TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -144,7 +148,9 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     signs = reading.line.signs
     if figure.kind != "count" or figure.denominator:
         return False
-    if figure.text[:1] in "nN" and any(reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place):
+    if figure.text[:1] in "nN" and any(
+        reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
+    ):
         return True
     if not _IN.search(signs, 0, place):
         return False
@@ -282,13 +288,18 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     for bond in found:
         run = run_from(reading, bond.place)
         row = _row_before(reading, bond.subject)
-        if len(run) > 1 and len(run) == len(row) and row[-1].place < run[0] and run[0] not in done:
+        if (
+            len(row) > 1
+            and len(run) % len(row) == 0
+            and row[-1].place < run[0]
+            and run[0] not in done
+        ):
             done.add(run[0])
             changed |= {
                 p: replace(
                     changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s
                 )
-                for p, s in zip(run, row, strict=True)
+                for p, s in zip(run, row * (len(run) // len(row)), strict=True)
             }
     kept = [b for b in found if not any(b.place in run_from(reading, d) for d in done)]
     paired = [b for p, b in changed.items() if any(p in run_from(reading, d) for d in done)]
@@ -300,7 +311,25 @@ def timed(reading: Reading, bond: Bond) -> Bond:
     time = _time_behind(reading, bond.place)
     if bond.figure.kind != "effect":
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
-    return replace(bond, time=time, p=bond.figure.p or _p_value(reading, bond.place))
+    listed = _time_of_list(reading, bond)
+    return replace(bond, time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+def _time_of_list(reading: Reading, bond: Bond) -> str | None:
+    """ "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
+    signs = reading.line.signs
+    run = run_from(reading, bond.place)
+    if len(run) < 2:
+        return None
+    place = bond.subject.place
+    row = _TIMES_BEHIND.match(signs, place + 1) or _TIMES_BEFORE.search(
+        signs, max(0, place - 40), place
+    )
+    times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
+    if len(times) != len(run):
+        return None
+    value = reading.line.pieces[times[run.index(bond.place)]].value
+    return value.normal if isinstance(value, TimePoint) else None
 
 
 def time_of(reading: Reading, subject: Subject) -> str | None:

@@ -40,7 +40,7 @@ _NUMBER = rf"(?P<number>\b(?:{'|'.join(WORDS)})\b|Ⓝ)"
 _COUNTED = (
     # three Ⓜ, one further Ⓜ, two died
     re.compile(
-        rf"(?<!Ⓖ )(?<![-/.]){_NUMBER}(?=\s(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?[ⓂⒺ])",
+        rf"(?<!Ⓖ )(?<![-/.]){_NUMBER}(?=\s(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ])",
         re.IGNORECASE,
     ),
     # in eight, in 4 and Ⓜ
@@ -52,7 +52,7 @@ _COUNTED = (
     re.compile(rf"{_NUMBER}(?=\s?[(\[]\s?[％Ⓡ])", re.IGNORECASE),
     # five from relapse, one due to sepsis
     re.compile(
-        rf"{_NUMBER}(?=\s(?:from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)\s)",
+        rf"{_NUMBER}(?=\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)\s)",
         re.IGNORECASE,
     ),
 )

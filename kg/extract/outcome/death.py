@@ -8,7 +8,7 @@ from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.proportion import is_share, statistic
 
 _CAUSE = re.compile(
-    r"\A(?:,\sall)?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
+    r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
     r"(?=\s?[,;.()Ⓕ]|\sand\sⒻ|\s(?:within|before|at|on|during|while|who|in|was|were)\b|\Z)"
 )

@@ -8,8 +8,13 @@ from kg.document import Recognised
 from kg.extract.outcome.fact import Fact
 from kg.vocabulary import Vocabulary
 
-_MEANS = re.compile(r"\A[^.;]{0,40}?\b(?:meant|means|(?:was|is|were)?\s?defined (?:as|by)|denotes|refers to)\s(?P<what>[^.;]{3,120})")
-_TUMOR = re.compile(r"\b(?:lesions?|tumou?rs?|disease|remission|blasts?|marrow|RECIST|lymphoma|leuk[ae]mia|recovery|target)\b", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\A[^.;]{0,40}?\b(?:meant|means|(?:was|is|were)?\s?defined (?:as|by)|denotes|refers to)\s(?P<what>[^.;]{3,120})"
+)
+_TUMOR = re.compile(
+    r"\b(?:lesions?|tumou?rs?|disease|remission|blasts?|marrow|RECIST|lymphoma|leuk[ae]mia|recovery|target)\b",
+    re.IGNORECASE,
+)
 
 
 def own_senses(recognised: Recognised, vocabulary: Vocabulary) -> dict[str, str]:
@@ -23,7 +28,11 @@ def _own_senses(recognised: Recognised, vocabulary: Vocabulary) -> Iterator[tupl
             continue
         for mention in sentence.of("measure"):
             told = _MEANS.match(recognised.text[mention.span.end : sentence.span.end])
-            if told and vocabulary.is_a(mention.code, "measure:ORR") and not _TUMOR.search(told["what"]):
+            if (
+                told
+                and vocabulary.is_a(mention.code, "measure:ORR")
+                and not _TUMOR.search(told["what"])
+            ):
                 notation = vocabulary[mention.code].one("notation") or ""
                 yield notation, vocabulary[mention.code].one("prefLabel") or notation
 

@@ -1,5 +1,6 @@
 """A result as its sentence tells it, before it is known whose it is."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,9 +10,11 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.subjects import Subject
-from kg.records.quantity import PValue
+from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
+_GRADE_BEFORE = re.compile(r"Ⓖ(?:\sin|:|,|=|\s\()\s?\Z")
+_GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
 OBSERVED, NONE_OBSERVED, NOT_REACHED = "observed", "none-observed", "not-reached"
 NOT_EVALUABLE = "not-evaluable"
 
@@ -44,6 +47,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     """The fact that a bound figure states; `says` overrides what follows from figure and subject."""
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
     fields["timepoint"] = bond.time
+    fields["grade"] = grade_beside(line, bond.place) or fields["grade"]
     fields |= {k: v for k, v in says.items() if v is not None}
     span = Span(
         min(bond.subject.span.start, line.place(bond.place)),
@@ -60,6 +64,13 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
         bond.against,
         bond.place,
     )
+
+
+def grade_beside(line: Line, place: int) -> str | None:
+    """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)"."""
+    near = _GRADE_BEFORE.search(line.signs, 0, place) or _GRADE_BEHIND.match(line.signs, place + 1)
+    piece = line.pieces[line.signs.index("Ⓖ", near.start())] if near else None
+    return piece.value.normal if piece and isinstance(piece.value, GradeRange) else None
 
 
 def of_subject(subject: Subject) -> dict[str, Any]:

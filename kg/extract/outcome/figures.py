@@ -44,7 +44,9 @@ _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)
 _WITH_UNIT = re.compile(rf"[^A-Za-z]{{1,12}}({UNIT})\b")
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
-_PARTNER = re.compile(r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*")
+_PARTNER = re.compile(
+    r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

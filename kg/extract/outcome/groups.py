@@ -173,7 +173,19 @@ _BEHIND = re.compile(
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
-_AT_DOSE = re.compile(r"Ⓕ\s(?:of\s\w+\s|patients\s)?(?:at|with|receiving|who received)\s(?:the\s|a\s)?(?:dose\s(?:of\s)?)?(?=Ⓓ)")
+_AT_DOSE = re.compile(
+    r"Ⓕ\s(?:of\s\w+\s|patients\s)?(?:at|with|receiving|who received)\s(?:the\s|a\s)?(?:dose\s(?:of\s)?)?(?=Ⓓ)"
+)
+# longer with A than with B; similar in A and B; between A and B
+_COMPARED = re.compile(
+    r"\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|and|or)\s"
+    r"(?:(?:with|in|for|among|on|after|those|that|the|given|receiving|patients|treated|of)\s)*"
+)
+_COMPARING = re.compile(
+    r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved|decreased|differ\w*"
+    r"|between|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent)\b"
+)
+_LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
@@ -291,7 +303,11 @@ def _is_name(words: str) -> bool:
         return False
     if _ONLY_PEOPLE.fullmatch(plain):
         return False
-    return len(plain) > 0 and plain not in _EMPTY and (plain == "Ⓓ".casefold() or any(c.isalpha() for c in plain))
+    return (
+        len(plain) > 0
+        and plain not in _EMPTY
+        and (plain == "Ⓓ".casefold() or any(c.isalpha() for c in plain))
+    )
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
@@ -318,6 +334,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
         yield match.start() + 2, _name_after(signs, match.end()), True
     for match in _TREATED.finditer(signs):
         yield *match.span(), True
+    if _COMPARING.search(signs):
+        yield from _pairs(signs)
     for match in _AT_DOSE.finditer(signs):
         yield match.end(), match.end() + 1, False
     front = _FRONTED.match(signs)
@@ -338,6 +356,21 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
         start = _name_before(signs, match.start(), most=3)
         if start < match.start() and _OPENED.search(signs, 0, start):
             yield start, match.start(), False
+
+
+def _pairs(signs: str) -> Iterator[tuple[int, int, bool]]:
+    """The two names of a comparison.
+
+    >>> signs = "Ⓜ was longer with NK cells than with chemotherapy alone (Ⓕ vs Ⓕ)"
+    >>> [signs[a:b] for a, b, _ in _pairs(signs)]
+    ['NK cells', 'chemotherapy alone']
+    """
+    for match in _COMPARED.finditer(signs):
+        start = _name_before(signs, match.start())
+        end = _name_after(signs, match.end())
+        if start < match.start() and match.end() < end and _LED.search(signs, 0, start):
+            yield start, match.start(), False
+            yield match.end(), end, False
 
 
 def _behind(signs: str) -> Iterator[tuple[int, int, bool]]:

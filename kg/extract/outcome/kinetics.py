@@ -23,7 +23,7 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) (days?|weeks?|months?|years?)")
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     for bond in bonds:
-        if bond.subject.kind == KINETICS and bond.figure.kind in {"time", "fold"}:
+        if bond.subject.kind == KINETICS and bond.figure.kind in {"time", "fold", "number"}:
             yield from_bond(
                 reading.line,
                 "kinetics",

@@ -61,7 +61,9 @@ _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
     r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:an?\s|the\s)?)?"
 )
-_PRONOUNS = frozenset("there it this that these those they we he she patients results data values median mean".split())
+_PRONOUNS = frozenset(
+    "there it this that these those they we he she patients results data values median mean".split()
+)
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )

@@ -7,6 +7,8 @@ from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 
+# a count of these counts patients
+_OUTCOMES = frozenset({"deaths", "death", "responses", "relapses"})
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
 _PEOPLE = [
     "patient",
@@ -63,7 +65,9 @@ def is_share(figure: Figure) -> bool:
     if figure.kind == "%":
         return True
     return figure.kind == "count" and (
-        not figure.noun or any(figure.noun.startswith(word) for word in _PEOPLE)
+        not figure.noun
+        or figure.noun in _OUTCOMES
+        or any(figure.noun.startswith(word) for word in _PEOPLE)
     )
 
 

@@ -64,7 +64,7 @@ _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
 _HEADS = re.compile(
-    r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were)\b|[:(])[^;]*\Z"
+    r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
 )
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")

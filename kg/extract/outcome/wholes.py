@@ -33,11 +33,7 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
 def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     """The denominators that the figure may share: its list's, then the cohort's that the clause opens with."""
     for other in found:
-        if (
-            other.figure.denominator
-            and ";" not in reading.words(*sorted((other.place, bond.place)))
-            and _alike(other, bond)
-        ):
+        if other.figure.denominator and _near(reading, other, bond) and _alike(other, bond):
             yield other.figure.denominator
     figures = dict(reading.figures)
     for match in _COHORT.finditer(reading.line.signs, 0, bond.place):
@@ -50,6 +46,11 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
             and match.end() - 1 != bond.place
         ):
             yield size.numerator
+
+
+def _near(reading: Reading, one: Bond, other: Bond) -> bool:
+    """Whether no other statement stands between; a percentage proves the denominator by itself."""
+    return other.figure.kind == "%" or ";" not in reading.words(*sorted((one.place, other.place)))
 
 
 def _alike(one: Bond, other: Bond) -> bool:
