@@ -34,6 +34,7 @@ _DEFINITION = re.compile(
     r"|prior|from|per|following|during|compared|versus|which|where|who|that)\b",
     re.IGNORECASE,
 )
+_LONGEST = 10  # words of a label
 _LONG = 20  # words: what is longer tells how something is measured, and names much else on the way
 
 
@@ -45,15 +46,40 @@ def measure_of(title: str) -> Code:
     ('measure:OS', 'measure:DLT')
     >>> measure_of("Handgrip strength"), measure_of("Antibody response to vaccination")
     ('measure:OTHER', 'measure:OTHER')
+    >>> measure_of("PSA questionnaire response"), measure_of("Response"), measure_of("Pathological complete response (pCR)")
+    ('measure:OTHER', 'measure:ORR', 'measure:pathological-complete-response')
     >>> measure_of("Safety: adverse events by CTCAE"), measure_of("Days on antibiotics until discharge or death")
     ('measure:AE', 'measure:OTHER')
     """
+    if short := _short_form(title):
+        return short
     parts = [part for part in _DEFINITION.split(title) if part.strip()]
     names = [parts[0]] if parts else []
     names += [title] if len(title.split()) <= _LONG and not _UNTIL.search(title) else parts[1:2]
     found = [code for name in names if (code := _longest("measure", name))]
-    coded = [code for code in found if vocabulary.load()[code].one("notation") != "OTHER"]
+    coded = [code for code in found if _coded(vocabulary.load()[code])]
     return next(iter([*coded, *found]), OTHER)
+
+
+_BRACKET = re.compile(r"([^()\[\]]*)[(\[]\s?([A-Za-z0-9-]{2,8})\s?[)\]]")
+
+
+def _short_form(title: str) -> Code | None:
+    """The measure whose short form the title gives in brackets, where the words before it do not say otherwise.
+
+    >>> _short_form("Time to Reach Maximum Plasma Concentration (Tmax) for X"), _short_form("Pharmacodynamics (PD) of X")
+    ('measure:TMAX', None)
+    """
+    for before, short in _BRACKET.findall(title):
+        code = exactly("measure", short)
+        spelt = _longest("measure", " ".join(_WORD.findall(before)[-4:]))
+        if (
+            code
+            and _coded(vocabulary.load()[code])
+            and (not spelt or _coded(vocabulary.load()[spelt]))
+        ):
+            return code
+    return None
 
 
 _UNTIL = re.compile(r"\b(?:until|prior to|or) death\b", re.IGNORECASE)
@@ -75,25 +101,51 @@ def exactly(scheme: str, title: str) -> Code | None:
     return None
 
 
+class Match(NamedTuple):
+    """A label that stands in a title: its words from `start` to `end`."""
+
+    start: int
+    end: int
+    label: Label
+
+
 def _longest(scheme: str, title: str) -> Code | None:
-    """The concept with the longest label in the title; those that tables print as OTHER come last."""
+    """The concept with the longest label in the title; those that tables print as OTHER come last.
+
+    A label inside a longer one says nothing of its own: "response" in "pathological complete response".
+    """
     found = _WORD.findall(title)
     folded = [_fold(word) for word in found]
-    best: tuple[bool, int, int] = (False, 0, 0)
-    code = None
-    for start in range(len(folded)):
-        for end in range(min(len(folded), start + 10), start, -1):
-            for label in _labels(scheme).get(tuple(folded[start:end]), ()):
-                if _counts(label, found, folded, start, end):
-                    rank = (label.concept.one("notation") != "OTHER", label.length, -start)
-                    best, code = max(
-                        (best, code), (rank, label.concept.code), key=lambda pair: pair[0]
-                    )
-    return Code(code) if code else None
+    matches = [
+        Match(start, end, label)
+        for start in range(len(folded))
+        for end in range(start + 1, min(len(folded), start + _LONGEST) + 1)
+        for label in _labels(scheme).get(tuple(folded[start:end]), ())
+        if _counts(label, found, folded, start, end)
+    ]
+    outer = [m for m in matches if not any(_inside(m, other) for other in matches)]
+    best = max(
+        outer, key=lambda m: (_coded(m.label.concept), m.label.length, -m.start), default=None
+    )
+    return Code(best.label.concept.code) if best else None
+
+
+def _inside(match: Match, other: Match) -> bool:
+    return (
+        other.start <= match.start
+        and match.end <= other.end
+        and other.end - other.start > match.end - match.start
+    )
+
+
+def _coded(concept: Concept) -> bool:
+    return concept.one("notation") != "OTHER"
 
 
 def _counts(label: Label, found: list[str], folded: list[str], start: int, end: int) -> bool:
     if label.cased and "".join(found[start:end]).removesuffix("s") != label.cased:
+        return False
+    if end - start == 1 and not label.cased and not _alone(label.concept, folded, start):
         return False
     before, behind = folded[:start], folded[end:]
     refused = any(
@@ -102,6 +154,23 @@ def _counts(label: Label, found: list[str], folded: list[str], start: int, end: 
     return not refused and not any(
         before[-len(words) :] == list(words) for words in _phrases(label.concept, "notAfter")
     )
+
+
+# what may stand beside a one-word measure of efficacy without making another measure of it
+_BESIDE = frozenset(
+    "number of the a an participant patient subject percentage percent proportion rate incidence with who achieved achieve"
+    " achieving had having best overall tumor treatment therapy to at in for by and day week month year median time".split()
+)
+
+
+def _alone(concept: Concept, folded: list[str], at: int) -> bool:
+    """Whether a single word is all that the title is about; needed where the word is common (response, survival)."""
+    if not any(
+        kind in (concept.one("statementKind") or "") for kind in ("Proportion", "TimeToEvent")
+    ):
+        return True
+    others = folded[:at] + folded[at + 1 :]
+    return len(folded[at]) < 5 or all(word in _BESIDE or word.isdigit() for word in others)
 
 
 @cache

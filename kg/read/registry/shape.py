@@ -9,6 +9,7 @@ Node = dict[str, Any]
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|^=&])")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 
@@ -110,10 +111,6 @@ def cleaned(text: str) -> str:
         for entity, sign in _ENTITIES.items():
             text = text.replace(entity, sign)
     if not text.isprintable():
-        text = "".join(
-            c
-            for c in text.replace("\t", " ").replace("\r\n", "\n")
-            if c == "\n" or c.isprintable() or c == "\xa0"
-        )
+        text = _CONTROL.sub("", text.replace("\t", " "))
         text = _BLANK_LINES.sub("\n\n", text)
     return scrub(text).strip()
