@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import resources
+from kg.cache import kept
 from kg.errors import VocabularyError
 from kg.iri import DATA, ONTOLOGY, VOCABULARY
 
@@ -59,7 +60,9 @@ class Vocabulary:
         try:
             return self.concepts[code]
         except KeyError:
-            raise VocabularyError(f"{code}: no such concept in ontology/vocabulary — see `kg words --scheme`") from None
+            raise VocabularyError(
+                f"{code}: no such concept in ontology/vocabulary — see `kg words --scheme`"
+            ) from None
 
     def __contains__(self, code: str) -> bool:
         return code in self.concepts
@@ -115,7 +118,7 @@ def compress(iri: str, prefixes: dict[str, str], *, schemes: bool = True) -> str
     if not fits:
         return iri
     _, prefix, namespace = max(fits)
-    return f"{prefix}:{iri[len(namespace):]}"
+    return f"{prefix}:{iri[len(namespace) :]}"
 
 
 def vocabulary_files() -> tuple[Path, ...]:
@@ -130,7 +133,9 @@ def prefixes() -> dict[str, str]:
     found: dict[str, dict[str, str]] = {}
     for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         if isinstance(triple.object, ox.Literal):
-            found.setdefault(str(triple.subject), {})[triple.predicate.value.rpartition("#")[2]] = triple.object.value
+            found.setdefault(str(triple.subject), {})[triple.predicate.value.rpartition("#")[2]] = (
+                triple.object.value
+            )
     table = {row["prefix"]: row["namespace"] for row in found.values()}
     return {**table, "nkt": ONTOLOGY, "nkd": DATA}
 
@@ -138,20 +143,28 @@ def prefixes() -> dict[str, str]:
 @cache
 def load() -> Vocabulary:
     """The vocabulary that travels with the program."""
-    return read(vocabulary_files())
+    files = vocabulary_files()
+    sources = (*files, resources.folder("ontology") / "prefixes.ttl", Path(__file__))
+    return kept("vocabulary", sources, lambda: read(files))
 
 
 def read(files: Iterable[Path]) -> Vocabulary:
     """A vocabulary from Turtle files."""
     table = prefixes()
+    short = cache(lambda iri: compress(iri, table))
     facts: dict[str, dict[str, list[str]]] = {}
     for path in files:
         for triple in _parse(path):
             if not isinstance(triple.subject, ox.NamedNode):
                 raise VocabularyError(f"{path.name}: a blank node — every concept needs an IRI")
-            code = compress(triple.subject.value, table)
+            told = facts.setdefault(short(triple.subject.value), {})
             name = triple.predicate.value.replace("#", "/").rpartition("/")[2]
-            facts.setdefault(code, {}).setdefault(name, []).append(_text(triple.object, table))
+            value = triple.object
+            told.setdefault(name, []).append(
+                short(value.value)
+                if isinstance(value, ox.NamedNode)
+                else str(getattr(value, "value", value))
+            )
     return Vocabulary(_concepts(facts), table)
 
 
@@ -162,12 +175,14 @@ def _parse(path: Path) -> Iterator[ox.Triple]:
         raise VocabularyError(f"{path.name}: {error} — mend the Turtle file") from error
 
 
-def _text(term: object, table: dict[str, str]) -> str:
-    return compress(term.value, table) if isinstance(term, ox.NamedNode) else str(getattr(term, "value", term))
-
-
 def _concepts(facts: dict[str, dict[str, list[str]]]) -> Iterator[Concept]:
     for code in sorted(facts):
         properties = facts[code]
-        if f"{SKOS}Concept" in properties.get("type", ()) or "skos:Concept" in properties.get("type", ()):
-            yield Concept(code, code.partition(":")[0], {k: tuple(sorted(v)) for k, v in sorted(properties.items())})
+        if f"{SKOS}Concept" in properties.get("type", ()) or "skos:Concept" in properties.get(
+            "type", ()
+        ):
+            yield Concept(
+                code,
+                code.partition(":")[0],
+                {k: tuple(sorted(v)) for k, v in sorted(properties.items())},
+            )

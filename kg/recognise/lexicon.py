@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
 
+from kg.cache import kept
 from kg.recognise.folding import even
 from kg.recognise.numbers import WORDS
-from kg.vocabulary import Concept, Vocabulary
+from kg.vocabulary import Concept, Vocabulary, load, vocabulary_files
 
 SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
@@ -26,6 +28,7 @@ _GREEK = {
     "lambda": "λ",
 }
 _GREEK_NAME = re.compile(rf"({'|'.join(_GREEK)})(?![a-z])")
+_HAS_GREEK_NAME = re.compile(r"alpha|beta|gamma|delta|epsilon|zeta|kappa|lambda")
 _GREEK_SIGN = re.compile(rf"[{''.join(_GREEK.values())}]")
 _NAMES = {sign: name for name, sign in _GREEK.items()}
 # American → British, at the start of a stem or within it
@@ -48,6 +51,7 @@ _BRITISH = (
     ("signaling", "signalling"),
     ("labeled", "labelled"),
 )
+_HAS_AMERICAN = re.compile("|".join(american for american, _ in _BRITISH))
 _SEPARATOR = re.compile(r"[ \n-]")
 _PART_BORDER = re.compile(r"(?<=[a-zα-ω])(?=\d)|(?<=\d)(?=[a-zα-ω])")
 
@@ -55,15 +59,14 @@ _PART_BORDER = re.compile(r"(?<=[a-zα-ω])(?=\d)|(?<=\d)(?=[a-zα-ω])")
 class Entry(NamedTuple):
     """One spelling of one label, as the automaton finds it.
 
-    `kind` and `code` are those of the mention; `spelling` is in lower case. `breaks` are the places (in the squeezed
-    spelling) where a text may have a space or hyphen. `cased` is what counts where case matters, else "".
+    `kind` and `code` are those of the mention; `spelling` is in lower case. `cased` is what
+    counts where case matters, else "".
     """
 
     kind: str
     code: str
     label: str
     spelling: str = ""
-    breaks: frozenset[int] = frozenset()
     cased: str = ""
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
@@ -97,7 +100,19 @@ def squeeze(words: str) -> str:
 
 @lru_cache(maxsize=4)
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """The automaton of a vocabulary, built once."""
+    """The automaton of a vocabulary, built once; that of the whole vocabulary is kept between runs."""
+    if vocabulary is not load():
+        return _built(vocabulary)
+    code = Path(__file__)
+    automaton = kept(
+        "lexicon",
+        (*vocabulary_files(), code, code.with_name("folding.py"), code.with_name("numbers.py")),
+        lambda: _built(vocabulary).automaton,
+    )
+    return Lexicon(automaton, vocabulary)
+
+
+def _built(vocabulary: Vocabulary) -> Lexicon:
     table: dict[str, list[Entry]] = {}
     for concept in vocabulary.concepts.values():
         if concept.one("deprecated") != "true" and concept.scheme not in SCHEMES_OF_NO_PROSE:
@@ -106,7 +121,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
                 if all(other.code != entry.code for other in found):
                     found.append(entry)
     for word in WORDS:
-        number = Entry(NUMBER_WORD, word, word, word, _breaks(word))
+        number = Entry(NUMBER_WORD, word, word, word)
         table.setdefault(squeeze(word), []).append(number)
     automaton = ahocorasick.Automaton()
     for key, found in table.items():
@@ -120,50 +135,71 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
     needs = tuple(scheme.rstrip(":") for scheme in concept.all("needsNeighbour"))
     not_before = tuple(word.lower() for word in concept.all("notBefore"))
     not_after = tuple(word.lower() for word in concept.all("notAfter"))
-    always_cased = concept.one("matchCase") == "true"
+    always_cased, beside = concept.one("matchCase") == "true", bool(not_before or not_after)
+    code, scheme = concept.code, concept.scheme
     for label in concept.labels:
-        written = even(label)
+        written = label if label.isascii() else even(label)
+        lowered = written.lower()
         cased = squeeze(written) if always_cased or _counts_as_written(written) else ""
-        entry = Entry(
-            concept.scheme,
-            concept.code,
-            label,
-            cased=cased,
-            needs=needs,
-            not_before=not_before,
-            not_after=not_after,
-            conditional=bool(cased or not_before or not_after),
-        )
-        for spelling in _spellings(written.lower(), plain=not cased):
+        spellings = (lowered, *_greek(lowered)) if cased else _spellings(lowered)
+        for spelling in spellings:
             if key := squeeze(spelling):
-                yield key, entry._replace(spelling=spelling, breaks=_breaks(spelling))
+                conditional = beside or bool(cased)
+                yield (
+                    key,
+                    Entry(
+                        scheme,
+                        code,
+                        label,
+                        spelling,
+                        cased,
+                        needs,
+                        not_before,
+                        not_after,
+                        conditional,
+                    ),
+                )
 
 
 def _counts_as_written(label: str) -> bool:
     return len(label) <= 5 and label == label.upper()
 
 
-def _spellings(label: str, *, plain: bool) -> Iterator[str]:
+def _spellings(label: str) -> Iterator[str]:
     """The label, with Greek letters by name and by sign, in British spelling, and in the irregular plural.
 
-    >>> sorted(set(_spellings("tumor-associated ifn-gamma", plain=True)))[:2]
-    ['tumor-associated ifn-gamma', 'tumor-associated ifn-γ']
+    >>> list(_spellings("tumor-associated ifn-gamma"))
+    ['tumor-associated ifn-gamma', 'tumor-associated ifn-γ', 'tumour-associated ifn-gamma']
     """
     yield label
-    if _GREEK_SIGN.search(label):
-        yield _GREEK_SIGN.sub(lambda m: _NAMES[m[0]], label)
-    elif _GREEK_NAME.search(label):
-        yield _GREEK_NAME.sub(lambda m: _GREEK[m[1]], label)
-    if not plain:
-        return
-    british = label
-    for american, spelt in _BRITISH:
-        if american in british and spelt not in british:
-            british = british.replace(american, spelt)
+    yield from _greek(label)
+    yield from _plurals(label)
+    british = _british(label)
     if british != label:
         yield british
-    for spelling in {label, british}:
-        yield from _plurals(spelling)
+        yield from _plurals(british)
+
+
+def _greek(label: str) -> Iterator[str]:
+    if not label.isascii() and _GREEK_SIGN.search(label):
+        yield _GREEK_SIGN.sub(lambda m: _NAMES[m[0]], label)
+    elif _HAS_GREEK_NAME.search(label):
+        named = _GREEK_NAME.sub(lambda m: _GREEK[m[1]], label)
+        if named != label:
+            yield named
+
+
+def _british(label: str) -> str:
+    """The label in British spelling.
+
+    >>> _british("leukemia of tumor"), _british("signaling center")
+    ('leukaemia of tumour', 'signalling centre')
+    """
+    if _HAS_AMERICAN.search(label):
+        for american, spelt in _BRITISH:
+            if american in label and spelt not in label:
+                label = label.replace(american, spelt)
+    return label
 
 
 def _plurals(label: str) -> Iterator[str]:
@@ -177,10 +213,11 @@ def _plurals(label: str) -> Iterator[str]:
         yield f"{label}ta"
 
 
-def _breaks(spelling: str) -> frozenset[int]:
-    """The places in the squeezed spelling between its parts.
+@lru_cache(maxsize=65536)
+def breaks(spelling: str) -> frozenset[int]:
+    """The places in the squeezed spelling between its parts, where a text may have a space or hyphen.
 
-    >>> sorted(_breaks("cd19 car-nk"))
+    >>> sorted(breaks("cd19 car-nk"))
     [2, 4, 7]
     """
     places: set[int] = set()
