@@ -55,12 +55,14 @@ def measure_of(title: str) -> Code:
         return short
     parts = [part for part in _DEFINITION.split(title) if part.strip()]
     names = [parts[0]] if parts else []
-    names += [title] if len(title.split()) <= _LONG and not _UNTIL.search(title) else parts[1:2]
+    whole = _SHORT.sub(" ", title)
+    names += [whole] if len(title.split()) <= _LONG and not _UNTIL.search(title) else parts[1:2]
     found = [code for name in names if (code := _longest("measure", name))]
     coded = [code for code in found if _coded(vocabulary.load()[code])]
     return next(iter([*coded, *found]), OTHER)
 
 
+_SHORT = re.compile(r"[(\[]\s?[A-Za-z0-9-]{2,8}\s?[)\]]")
 _BRACKET = re.compile(r"([^()\[\]]*)[(\[]\s?([A-Za-z0-9-]{2,8})\s?[)\]]")
 
 

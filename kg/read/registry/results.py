@@ -201,7 +201,8 @@ def _place(shared: Measured, of_class: Node, category: Node) -> Place:
             measure = named
         else:
             grade = _grade(title) or grade
-            terms.append(title)
+            if not _GRADE.fullmatch(title):
+                terms.append(title)
     term = ", ".join(terms) or None
     if measure == OTHER:
         term = ": ".join(x for x in (shared.title, term) if x)
