@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import compress
 from typing import NamedTuple
 
-from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, squeeze
+from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, breaks, squeeze
 
 _GREEK_CODEC = "iso8859-7"  # one byte per character, with the letters that labels have
 _WORD = bytes(1 if (b < 0x80 and chr(b).isalnum()) or b >= 0xC1 else 0 for b in range(256))
@@ -76,10 +76,11 @@ def _parted(text: str, places: list[int], first: int, length: int, entry: Entry)
     """Whether each separator in the text stands between two parts of the label, and ends no paragraph."""
     if places[first + length - 1] - places[first] == length - 1:
         return True
+    borders = breaks(entry.spelling)
     for at in range(1, length):
         here, before = places[first + at], places[first + at - 1]
         if here - before > 1 and (
-            at not in entry.breaks or "\n\n" in text[before:here] or here - before > 4
+            at not in borders or "\n\n" in text[before:here] or here - before > 4
         ):
             return False
     return True
