@@ -244,7 +244,7 @@ def _name(found: Found, mention: Mention, code: str) -> str:
         return words
     bare = re.sub(r"[\s-]", "", plain)
     same = bare == re.sub(r"[\s-]", "", concept.name.casefold())
-    return plain if same else concept.name
+    return plain if same and not any(c.isupper() for c in words[1:]) else concept.name
 
 
 def _registered(found: Found) -> Iterator[Given]:

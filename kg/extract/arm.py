@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import PROSE, TABLE, Mention, Sentence
-from kg.extract.dose import levels
+from kg.extract.dose import Level, levels
 from kg.extract.enrollment import PEOPLE
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
@@ -14,7 +14,7 @@ from kg.records import Arm, Evidence, Product, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
 
-_LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
+_LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Regimens?|[Rr]egimen|[Cc]ohort|[Gg]roup|[Aa]rm|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
 _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
@@ -254,23 +254,39 @@ def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[st
 
 
 def _by_dose(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """Reads "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each"."""
+    """Reads "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each", and "5 × 10⁶/kg (n = 3)"."""
     text = found.recognised.text
     for sentence in sentences:
         told = levels(found, sentence)
-        match = (
-            _PER_LEVEL.match(text, told[-1].mention.span.end, sentence.span.end)
-            if len(told) > 1
-            else None
-        )
-        if match:
-            n = _WORDS.get(match["n"].lower()) or int(match["n"])
-            for level in told:
-                words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*", "", level.amount.text)
-                size = Evidence(Span(*match.span("n")), "arm.size", "n")
-                place = Evidence(level.mention.span, "arm.dose-cohort")
-                yield Arm(trial=trial, name=f"{words} {level.unit}", n=n, evidence=(place, size))
-            return
+        if len(told) > 1:
+            each = _PER_LEVEL.match(text, told[-1].mention.span.end, sentence.span.end)
+            n = _WORDS.get(each["n"].lower()) or int(each["n"]) if each else None
+            sizes = (
+                [(n, Span(*each.span("n")))] * len(told)
+                if each and n
+                else [_size_of(sentence, v) for v in told]
+            )
+            if all(sizes):
+                yield from (
+                    _dose_arm(trial, v, size) for v, size in zip(told, sizes, strict=True) if size
+                )
+                return
+
+
+def _size_of(sentence: Sentence, level: Level) -> tuple[int, Span] | None:
+    """The size in the brackets directly behind a dose."""
+    for mention in sentence.of("count"):
+        if 0 <= mention.span.start - level.mention.span.end <= 3 and isinstance(
+            mention.value, Count
+        ):
+            return mention.value.value, mention.span
+    return None
+
+
+def _dose_arm(trial: Ref, level: Level, size: tuple[int, Span]) -> Arm:
+    words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*|/kg.*", "", level.amount.text)
+    told = (Evidence(level.mention.span, "arm.dose-cohort"), Evidence(size[1], "arm.size", "n"))
+    return Arm(trial=trial, name=f"{words} {level.unit}", n=size[0], evidence=told)
 
 
 def _by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:

@@ -241,9 +241,7 @@ def _modifiers(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
     """Modifiers before the disease, or behind it: "lymphoma that is refractory or has relapsed"."""
     text = found.recognised.text
     for mention in place.sentence.of("modifier"):
-        if not mention.context & {"negated", "other-trial"} and _modifies(
-            text, place, mention.span
-        ):
+        if "other-trial" not in mention.context and _modifies(text, place, mention.span):
             for code in _codes(found, mention):
                 field = _field_of(code)
                 if field:

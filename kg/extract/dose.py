@@ -127,7 +127,7 @@ def _record(found: Found, trial: Ref, level: Level, *, ordinal: str | None = Non
         (m.span.start for m in sentence.of("dose") if m.span.start >= span.end),
         default=sentence.span.end,
     )
-    schedule = schedule_after(text, span.end, following)
+    schedule = schedule_after(text, span.end, following) or _earlier_schedule(text, sentence, span)
     if schedule:
         evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
     arm = _arm(found, trial, sentence)
@@ -200,6 +200,13 @@ def _tells_product(text: str, sentence: Sentence) -> bool:
 
 
 _CELLS = re.compile(r"\b(?:them|cells|infusions?|injections?)\b", re.I)
+
+
+def _earlier_schedule(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | None:
+    """A schedule before the dose: "administered on days 1, 8 and 15 at doses of …"."""
+    told = schedule_in(text, sentence.span.start, span.start)
+    others = [m.span for m in sentence.of("drug", "cytokine")] if told else []
+    return told if told and not any(o.end <= span.start for o in others) else None
 
 
 def _product_schedule(text: str, sentence: Sentence) -> tuple[str, Span] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
-from kg.records.quantity import Count
+from kg.records.quantity import Count, Number
 from kg.text import Span
 
 PEOPLE = frozenset(
@@ -19,6 +19,10 @@ _PASSIVE = re.compile(
     r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy))\b",
     re.I,
 )
+_BARE = re.compile(
+    r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|treated|infused|dosed|evaluable|assessable)\b",
+    re.I,
+)
 _ACTIVE = re.compile(
     r"\b(?P<verb>randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
     r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
@@ -28,7 +32,10 @@ _POPULATION = re.compile(
     r"\b(?:in|to|of|for|into|involving|comprising|included|on)\s+(?:(?:a )?total of\s+)?$", re.I
 )
 _RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(?:for|of|from|on|in|with)\s+(?:the\s+)?(?:first\s+)?$", re.I)  # fmt: skip
-_TREATED_WITH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:have |had )?(?:received|underwent)\b", re.I)
+_TREATED_WITH = re.compile(
+    r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|were\s+given)\s(?!prior|previous)",
+    re.I,
+)
 _CASE = re.compile(
     r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
     re.I,
@@ -66,6 +73,15 @@ class Counted(NamedTuple):
 
 def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
     """The numbers of patients in a sentence that tell the size of a trial, or of a stage of it."""
+    for mention in sentence.of("number"):
+        if (
+            isinstance(mention.value, Number)
+            and mention.value.value == int(mention.value.value)
+            and not mention.value.operator
+        ):
+            stage = _BARE.match(text, mention.span.end, sentence.span.end)
+            if stage and sentence.of("count"):
+                yield Counted(_stage(stage["verb"]), int(mention.value.value), mention.span)
     for mention in sentence.of("count"):
         value = mention.value
         if isinstance(value, Count) and not value.operator and value.value > 0:
@@ -123,10 +139,13 @@ def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) 
         return "results"
     if _reported_before(sentence, mention):
         return None
-    if _TREATED_WITH.match(after) and _next_of(sentence, mention, ("type", "product"), within=90):
+    received = _TREATED_WITH.match(after)
+    if received and _next_of(
+        sentence, mention.span.end + received.end(), ("type", "product"), within=120
+    ):
         return "treated"
     if _POPULATION.search(before) and _next_of(
-        sentence, mention, ("disease", "modifier", "target"), within=60
+        sentence, mention.span.end, ("disease", "modifier", "target"), within=60
     ):
         return "population"
     return None
@@ -140,8 +159,8 @@ def _reported_before(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def _next_of(sentence: Sentence, mention: Mention, kinds: tuple[str, ...], *, within: int) -> bool:
-    return any(0 <= m.span.start - mention.span.end <= within for m in sentence.of(*kinds))
+def _next_of(sentence: Sentence, place: int, kinds: tuple[str, ...], *, within: int) -> bool:
+    return any(0 <= m.span.start - place <= within for m in sentence.of(*kinds))
 
 
 def _stage(verb: str) -> str:

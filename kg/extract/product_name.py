@@ -186,11 +186,12 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
 def best(names: list[Name], title: Span | None) -> Name | None:
     """The fullest name; of equals the one in the title, then the one used most, then the shortest."""
 
-    def weight(name: Name) -> tuple[int, bool, bool, int, int, int]:
+    def weight(name: Name) -> tuple[int, bool, bool, bool, int, int, int]:
         same = [n for n in names if n.text.casefold() == name.text.casefold()]
         titled = any(title is not None and title.covers(n.span) for n in same)
         return (
             name.rank,
+            "cell" in name.text or name.rank > 0,
             name.rank == _CODED and any(c.isdigit() for c in name.text),
             titled and name.rank != _CONSTRUCT,
             len(same),

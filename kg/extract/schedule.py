@@ -11,7 +11,7 @@ _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|te
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
 _SCHEDULE = re.compile(
-    rf"\b(?P<schedule>{_DAY_LIST}{_TAIL}|{_TIMES}|{_EVERY}{_FOR}|{_SPAN_OF_DAYS})(?![\w-])", re.I
+    rf"\b(?P<schedule>{_DAY_LIST}{_TAIL}|{_EVERY}{_FOR}|{_TIMES}|{_SPAN_OF_DAYS})(?![\w-])", re.I
 )
 _LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
@@ -24,6 +24,10 @@ _TIMES_GIVEN = re.compile(
     r"\b(?:infused|injected|administered|given|dosed)\s+(?:\w+\s+){0,2}?(?P<count>once|twice|(?:two|three|four|five|six|seven|eight|ten|\d+)(?=\s+times))(?!\s+(?:daily|weekly|a\s+(?:day|week)|every))",
     re.I,
 )  # fmt: skip
+_SOME_DID = re.compile(
+    r"\b(?:patients?|participants?|subjects?|children|one|two|three|four|five|six|seven|\d+)\s+(?:had\s+)?received\s+(?:\w+\s+)?$",
+    re.I,
+)
 _IN_ALL = re.compile(r"(?:a\s+total\s+of|in\s+total|altogether|all)\s+$", re.I)
 
 
@@ -35,6 +39,8 @@ def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     ('days 0, 7 and 14 of 28-day cycles', 'six times at weekly intervals')
     >>> schedule("on day -5 to day -3"), schedule("every 2 weeks for 6 doses"), schedule("12 days in a row")
     ('day -5 to day -3', 'every 2 weeks for 6 doses', '12 days in a row')
+    >>> schedule("once weekly for three weeks following"), schedule("given once every 3 weeks.")
+    ('once weekly for three weeks', 'once every 3 weeks')
     >>> schedule("on days 2, 9 and 16 after transplantation, each time"), schedule("ORR on the day of discharge")
     ('days 2, 9 and 16 after transplantation', '')
     """
@@ -63,10 +69,14 @@ def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
     (1, 1, 4)
     >>> number("injected them once into the margin"), number("was infused six times"), number("given once weekly")
     (1, 6, None)
+    >>> number("Six patients received one infusion"), number("patients will receive a single infusion")
+    (None, 1)
     >>> number("A total of 19 infusions were given"), number("infusion reactions in 2 patients")
     (None, None)
     """
     for match in (*_INFUSIONS.finditer(text, start, end), *_TIMES_GIVEN.finditer(text, start, end)):
+        if _SOME_DID.search(text[max(start, match.start() - 40) : match.start("count")]):
+            continue
         if not _IN_ALL.search(text[max(start, match.start("count") - 14) : match.start("count")]):
             word = match["count"].lower()
             return _NUMBERS.get(word) or int(word), Span(*match.span())
