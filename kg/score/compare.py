@@ -130,7 +130,7 @@ def _same_group(row: Row, our: Row, lenient: Any) -> bool:
     wanted = [row[k] for k in ("arm", "population") if row.get(k)]
     told = [our[k] for k in ("arm", "population") if our.get(k)]
     if not wanted:
-        return not our.get("arm") or "arm" in lenient
+        return True  # the key leaves it open; `_agreement` prefers the row without a group
     if not told:
         return (
             ("arm" in lenient) if row.get("arm") else ("population" in lenient or "arm" in lenient)
@@ -146,7 +146,10 @@ def _scored(table: str) -> frozenset[str]:
 def _agreement(table: str, row: Row, our: Row) -> int:
     told = [k for k in row if k not in _META]
     exact = sum(2 for k in told if same(k, row[k], our.get(k)))
-    return exact + (1 if _overlap(row.get("quote"), our.get("quote")) else 0)
+    grouped = any(row.get(k) for k in ("arm", "population")) == any(
+        our.get(k) for k in ("arm", "population")
+    )
+    return exact + grouped + _overlap(row.get("quote"), our.get("quote"))
 
 
 def _overlap(quote: Any, ours: Any) -> bool:
