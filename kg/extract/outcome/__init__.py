@@ -17,15 +17,16 @@ from kg.extract.outcome import (
 )
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
-from kg.extract.outcome.binding import Bond, Reading, bonds
+from kg.extract.outcome.binding import bonds
 from kg.extract.outcome.counts import with_counts
-from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.dedupe import distinct
+from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.line import Line, line_of
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.wholes import with_wholes

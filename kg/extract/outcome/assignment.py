@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from kg.extract.outcome.binding import Bond, Reading, run_from
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
 
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
@@ -51,7 +51,7 @@ def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
     runs: list[list[int]] = []
     subject_of = {b.place: b.subject.place for b in found}
     for place in sorted(subject_of):
-        run = [p for p in run_from(reading, place) if subject_of.get(p) == subject_of[place]]
+        run = [p for p in reading.runs[place] if subject_of.get(p) == subject_of[place]]
         if run not in runs:
             runs.append(run)
     return runs

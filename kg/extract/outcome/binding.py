@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.groups import Group
-from kg.extract.outcome.line import Line
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
-from kg.records.quantity import PValue, TimePoint
 
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
@@ -32,12 +31,6 @@ _LINKS = re.compile(
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
-_RUN = re.compile(
-    r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
-    r"|\bit was\b|[()/:=]|\bin\b|\bfor\b|\bof\b|\bamong\b|\bthose\b|\bonly\b))+\s*"
-)
-_SHARED = re.compile(r"\b(?:and|or|,|both)\b|,")
-_TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
 _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
@@ -58,39 +51,7 @@ _DIFFERENCE = re.compile(
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|due to|because of)\b")
-_TIMES_BEHIND = re.compile(
-    r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
-)
-_TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A figure with all that the sentence says of it. `place` is the figure's index in the line."""
-
-    place: int
-    figure: Figure
-    subject: Subject
-    group: Group | None = None
-    time: str | None = None
-    p: PValue | None = None
-    against: Group | None = None
-    context: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A line with its figures, subjects and groups, in order."""
-
-    line: Line
-    figures: tuple[tuple[int, Figure], ...]
-    subjects: tuple[Subject, ...]
-    groups: tuple[Group, ...]
-
-    def words(self, start: int, end: int) -> str:
-        """The signs between two places."""
-        return self.line.signs[start:end]
 
 
 def bonds(reading: Reading) -> list[Bond]:
@@ -242,7 +203,7 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     if len(row) == 1:
         return row
     gap = reading.words(row[0].end, last.place)
-    figures = run_from(reading, place)
+    figures = reading.runs[place]
     if (
         _EACH.match(reading.line.signs[place + 1 :])
         or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
@@ -258,35 +219,12 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     return [last]
 
 
-def run_from(reading: Reading, place: int) -> list[int]:
-    """The figures of the enumeration "Ⓕ, Ⓕ and Ⓕ" that the one at this place belongs to."""
-    places = [p for p, _ in reading.figures]
-    at = places.index(place)
-    low = high = at
-    while high + 1 < len(places) and _runs_on(reading, places[high], places[high + 1]):
-        high += 1
-    while low > 0 and _runs_on(reading, places[low - 1], places[low]):
-        low -= 1
-    return places[low : high + 1]
-
-
-def _runs_on(reading: Reading, left: int, right: int) -> bool:
-    if any(left < s.place < right for s in reading.subjects):
-        return False
-    gap = reading.words(left + 1, right)
-    for group in reading.groups:
-        if left < group.place < right:
-            gap = gap.replace(reading.words(group.place, group.end), "")
-    gap = re.sub(r"[ⓉⓅ]|\b(?:the|arm|group|patients|at|with|on|versus)\b", "", gap)
-    return bool(_RUN.fullmatch(gap)) or not gap.strip()
-
-
 def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     """Reads "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
     changed = {b.place: b for b in found}
     done: set[int] = set()
     for bond in found:
-        run = run_from(reading, bond.place)
+        run = reading.runs[bond.place]
         row = _row_before(reading, bond.subject)
         if (
             len(row) > 1
@@ -301,104 +239,6 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
                 )
                 for p, s in zip(run, row * (len(run) // len(row)), strict=True)
             }
-    kept = [b for b in found if not any(b.place in run_from(reading, d) for d in done)]
-    paired = [b for p, b in changed.items() if any(p in run_from(reading, d) for d in done)]
+    kept = [b for b in found if not any(b.place in reading.runs[d] for d in done)]
+    paired = [b for p, b in changed.items() if any(p in reading.runs[d] for d in done)]
     return sorted([*kept, *paired], key=lambda b: b.place)
-
-
-def timed(reading: Reading, bond: Bond) -> Bond:
-    """The bond with its time point and p-value."""
-    time = _time_behind(reading, bond.place)
-    if bond.figure.kind != "effect":
-        time = time or bond.subject.time or _time_fronted(reading, bond.place)
-    listed = _time_of_list(reading, bond)
-    return replace(bond, time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
-
-
-def _time_of_list(reading: Reading, bond: Bond) -> str | None:
-    """ "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
-    signs = reading.line.signs
-    run = run_from(reading, bond.place)
-    if len(run) < 2:
-        return None
-    place = bond.subject.place
-    row = _TIMES_BEHIND.match(signs, place + 1) or _TIMES_BEFORE.search(
-        signs, max(0, place - 40), place
-    )
-    times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
-    if len(times) != len(run):
-        return None
-    value = reading.line.pieces[times[run.index(bond.place)]].value
-    return value.normal if isinstance(value, TimePoint) else None
-
-
-def time_of(reading: Reading, subject: Subject) -> str | None:
-    """The time point of a subject that has no figure."""
-    return (
-        subject.time
-        or _time_fronted(reading, subject.place)
-        or _time_behind(reading, subject.place)
-    )
-
-
-def _time_behind(reading: Reading, place: int) -> str | None:
-    match = re.match(r"[^ⒻⓂⒺ;]{0,40}?Ⓣ", reading.line.signs[place + 1 :])
-    if not match or re.search(r",|\band\b|\bvs|\bversus\b|\bthen\b", match.group()):
-        return None
-    value = reading.line.pieces[place + match.end()].value
-    return value.normal if isinstance(value, TimePoint) else None
-
-
-def _time_fronted(reading: Reading, place: int) -> str | None:
-    """The time point that opens the clause, or stands between the subject and the figure."""
-    start = max((m.end() for m in _BREAK.finditer(reading.line.signs, 0, place)), default=0)
-    for index in sorted((i for i in reading.line.pieces if i < place), reverse=True):
-        value = reading.line.pieces[index].value
-        if isinstance(value, TimePoint):
-            between = reading.words(index, place)
-            if index < start or _elsewhere(reading, index) or _behind_another(reading, index):
-                return None
-            return value.normal if "Ⓕ" not in between or index - start < 12 else None
-    return None
-
-
-def _behind_another(reading: Reading, index: int) -> bool:
-    """Whether the time point stands right behind an earlier figure: "Ⓕ at day 30, with Ⓕ …"."""
-    earlier = [p for p, _ in reading.figures if p < index]
-    return bool(earlier) and not re.search(r"[,;Ⓜ]", reading.words(earlier[-1], index))
-
-
-def _elsewhere(reading: Reading, index: int) -> bool:
-    """Whether the time point belongs to a subject or figure of its own."""
-    return any(s.time and s.place < index < s.end for s in reading.subjects)
-
-
-def reaches(gap: str) -> bool:
-    """Whether a p-value behind these words still speaks of the figure in front of them.
-
-    >>> reaches(" in A and Ⓕ in B (Ⓕ; "), reaches("; "), reaches("; log-rank "), reaches(" in A; the rate of X was higher (")
-    (True, True, True, False)
-    """
-    depth = 0
-    for at, sign in enumerate(gap):
-        depth += (sign in "([") - (sign in ")]")
-        if sign == ";" and depth <= 0 and not _TEST.fullmatch(gap[at + 1 :]):
-            return False
-    return True
-
-
-def _p_value(reading: Reading, place: int) -> PValue | None:
-    """The p-value that closes the comparison which this figure is part of."""
-    signs = reading.line.signs
-    at = signs.find("Ⓟ", place)
-    if at < 0:
-        return None
-    if not reaches(signs[place + 1 : at]) or at - place > 160:
-        return None
-    if any(place < s.place < at for s in reading.subjects):
-        return None
-    between = [p for p, _ in reading.figures if place < p < at]
-    if between and between[-1] not in run_from(reading, place) and len(between) > 1:
-        return None
-    value = reading.line.pieces[at].value
-    return value if isinstance(value, PValue) else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.extract.outcome.binding import Bond, Reading
 from kg.extract.outcome.fact import Fact, from_bond
+from kg.extract.outcome.reading import Bond, Reading
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:

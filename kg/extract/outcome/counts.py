@@ -52,7 +52,7 @@ _COUNTED = (
     re.compile(rf"{_NUMBER}(?=\s?[(\[]\s?[％Ⓡ])", re.IGNORECASE),
     # five from relapse, one due to sepsis
     re.compile(
-        rf"{_NUMBER}(?=\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)\s)",
+        rf"{_NUMBER}(?=\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z))",
         re.IGNORECASE,
     ),
 )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.outcome.binding import Bond, Reading
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.proportion import is_share, statistic
+from kg.extract.outcome.reading import Bond, Reading
 
 _CAUSE = re.compile(
     r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"

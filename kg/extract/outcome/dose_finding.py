@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.outcome.binding import Bond, Reading
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.line import Piece
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 from kg.records.quantity import Dose
 from kg.text import Span

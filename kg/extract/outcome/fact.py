@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.document import Sentence
-from kg.extract.outcome.binding import Bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.reading import Bond
 from kg.extract.outcome.subjects import Subject
 from kg.records.quantity import GradeRange, PValue
 from kg.text import Span

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.outcome.binding import Bond, Reading, time_of
+from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, Subject
 from kg.records.quantity import TimePoint
 from kg.text import Span

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kg.document import TABLE
-from kg.extract.outcome.binding import Bond, Reading, is_size, run_from, timed
+from kg.extract.outcome.binding import is_size
+from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.proportion import is_share, statistic
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
-from kg.text import Span
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
@@ -84,7 +85,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or not is_introduced(reading.line.signs, place)
         ):
             continue
-        run = run_from(reading, place)
+        run = reading.runs[place]
         first = next((p for p in run if p in subjects), None)
         subject = subjects[first] if first is not None else _phrase(reading, place, run)
         if subject:

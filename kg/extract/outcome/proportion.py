@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.extract.outcome.binding import Bond, Reading
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 
 # a count of these counts patients

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.outcome.binding import Bond, Reading
 from kg.extract.outcome.fact import NOT_EVALUABLE, NOT_REACHED, Fact, from_bond, of_subject
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, TIME_TO_EVENT, Subject
 from kg.text import Span
 

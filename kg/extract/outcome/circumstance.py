@@ -1,0 +1,113 @@
+"""Circumstances of a figure: its time point, and the p-value of the comparison that it is part of."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import Subject
+from kg.records.quantity import PValue, TimePoint
+
+_BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
+_TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
+_TIMES_BEHIND = re.compile(
+    r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
+)
+_TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
+
+
+def timed(reading: Reading, bond: Bond) -> Bond:
+    """The bond with its time point and p-value."""
+    time = _time_behind(reading, bond.place)
+    if bond.figure.kind != "effect":
+        time = time or bond.subject.time or _time_fronted(reading, bond.place)
+    listed = _time_of_list(reading, bond)
+    return replace(bond, time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+def _time_of_list(reading: Reading, bond: Bond) -> str | None:
+    """ "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
+    signs = reading.line.signs
+    run = reading.runs[bond.place]
+    if len(run) < 2:
+        return None
+    place = bond.subject.place
+    row = _TIMES_BEHIND.match(signs, place + 1) or _TIMES_BEFORE.search(
+        signs, max(0, place - 40), place
+    )
+    times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
+    if len(times) != len(run):
+        return None
+    value = reading.line.pieces[times[run.index(bond.place)]].value
+    return value.normal if isinstance(value, TimePoint) else None
+
+
+def time_of(reading: Reading, subject: Subject) -> str | None:
+    """The time point of a subject that has no figure."""
+    return (
+        subject.time
+        or _time_fronted(reading, subject.place)
+        or _time_behind(reading, subject.place)
+    )
+
+
+def _time_behind(reading: Reading, place: int) -> str | None:
+    match = re.match(r"[^ⒻⓂⒺ;]{0,40}?Ⓣ", reading.line.signs[place + 1 :])
+    if not match or re.search(r",|\band\b|\bvs|\bversus\b|\bthen\b", match.group()):
+        return None
+    value = reading.line.pieces[place + match.end()].value
+    return value.normal if isinstance(value, TimePoint) else None
+
+
+def _time_fronted(reading: Reading, place: int) -> str | None:
+    """The time point that opens the clause, or stands between the subject and the figure."""
+    start = max((m.end() for m in _BREAK.finditer(reading.line.signs, 0, place)), default=0)
+    for index in sorted((i for i in reading.line.pieces if i < place), reverse=True):
+        value = reading.line.pieces[index].value
+        if isinstance(value, TimePoint):
+            between = reading.words(index, place)
+            if index < start or _elsewhere(reading, index) or _behind_another(reading, index):
+                return None
+            return value.normal if "Ⓕ" not in between or index - start < 12 else None
+    return None
+
+
+def _behind_another(reading: Reading, index: int) -> bool:
+    """Whether the time point stands right behind an earlier figure: "Ⓕ at day 30, with Ⓕ …"."""
+    earlier = [p for p, _ in reading.figures if p < index]
+    return bool(earlier) and not re.search(r"[,;Ⓜ]", reading.words(earlier[-1], index))
+
+
+def _elsewhere(reading: Reading, index: int) -> bool:
+    """Whether the time point belongs to a subject or figure of its own."""
+    return any(s.time and s.place < index < s.end for s in reading.subjects)
+
+
+def reaches(gap: str) -> bool:
+    """Whether a p-value behind these words still speaks of the figure in front of them.
+
+    >>> reaches(" in A and Ⓕ in B (Ⓕ; "), reaches("; "), reaches("; log-rank "), reaches(" in A; the rate of X was higher (")
+    (True, True, True, False)
+    """
+    depth = 0
+    for at, sign in enumerate(gap):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == ";" and depth <= 0 and not _TEST.fullmatch(gap[at + 1 :]):
+            return False
+    return True
+
+
+def _p_value(reading: Reading, place: int) -> PValue | None:
+    """The p-value that closes the comparison which this figure is part of."""
+    signs = reading.line.signs
+    at = signs.find("Ⓟ", place)
+    if at < 0:
+        return None
+    if not reaches(signs[place + 1 : at]) or at - place > 160:
+        return None
+    if any(place < s.place < at for s in reading.subjects):
+        return None
+    between = [p for p, _ in reading.figures if place < p < at]
+    if between and between[-1] not in reading.runs[place] and len(between) > 1:
+        return None
+    value = reading.line.pieces[at].value
+    return value if isinstance(value, PValue) else None
