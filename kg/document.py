@@ -71,8 +71,7 @@ class Document:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something recognised at a place.
 
     `kind` is the scheme of a concept ("target", "disease", "measure", "event", "cue" …) or a kind of quantity
@@ -88,8 +87,7 @@ class Mention:
     context: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence (or a line, cell or heading) of one section, with its mentions in order."""
 
     span: Span
@@ -108,7 +106,9 @@ class Recognised:
 
     document: Document
     sentences: tuple[Sentence, ...]
-    abbreviations: dict[str, str] = field(default_factory=dict)  # short form → long form, of this document
+    abbreviations: dict[str, str] = field(
+        default_factory=dict
+    )  # short form → long form, of this document
 
     @property
     def text(self) -> str:

@@ -29,7 +29,8 @@ class Token(NamedTuple):
     glued: bool
 
 
-_OPEN = re.compile(r"[(\[]")
+# no bracket that opens with a figure or a statistic
+_OPEN = re.compile(r"[(\[](?!\s?[\d.<>≥≤=±~-]+[\s%.,;)\]/]|[nNpP]\s?[=<>])")
 _CLOSED = {"(": ")", "[": "]"}
 _CUT = re.compile(r"[;,:]\s|\s?=|\sor\s|\sand\s")
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:'s\b)?")
@@ -98,14 +99,15 @@ def abbreviations(text: str) -> Iterator[Abbreviation]:
 
 def _closing(text: str, opened: int) -> int:
     """Where a bracket closes, brackets of its kind inside it counted; -1 where it does not soon."""
-    opens, closes, depth = text[opened], _CLOSED[text[opened]], 0
-    end = text.find(closes, opened)
-    inner = text.count(opens, opened + 1, end) if end > 0 else 0
-    while inner > depth and end > 0:
+    opens, closes, soon = text[opened], _CLOSED[text[opened]], opened + _SOON
+    end, depth = text.find(closes, opened, soon), 0
+    while end > 0 and text.count(opens, opened + 1, end) > depth:
         depth += 1
-        end = text.find(closes, end + 1)
-        inner = text.count(opens, opened + 1, end) if end > 0 else 0
+        end = text.find(closes, end + 1, soon)
     return end
+
+
+_SOON = 300  # characters in which a bracket has to close
 
 
 def _behind(text: str, opened: int, end: int) -> Abbreviation | None:

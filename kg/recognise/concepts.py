@@ -48,28 +48,29 @@ def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
                 text, places, last - length + 1, length, entry
             ):
                 continue
-            if entry.conditional and not _fits(text, start, end, entry):
+            if entry.conditional and not _fits(text, folded, start, end, entry):
                 continue
             found.append(Match(start, end + word[end], entry))
     return found
 
 
-def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
+def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether case and neighbours are as the label asks."""
     if entry.cased:
         written = text[start:end]
         if written != entry.cased and squeeze(written) != entry.cased:
             return False
-    return not (entry.not_before or entry.not_after) or not _undone(text, start, end, entry)
-
-
-def _undone(text: str, start: int, end: int, entry: Entry) -> bool:
-    after = text[end : end + 40].lower()
-    after = after[1:] if after[:1] == "s" and not after[1:2].isalpha() else after
-    before = text[max(0, start - 40) : start].lower()
-    return after.lstrip(" -").startswith(entry.not_before) or before.rstrip(" -").endswith(
+    if entry.not_after and folded[max(0, start - 40) : start].rstrip(" -").endswith(
         entry.not_after
-    )
+    ):
+        return False
+    return not entry.not_before or not _stands_before(folded, end, entry.not_before)
+
+
+def _stands_before(folded: str, end: int, words: tuple[str, ...]) -> bool:
+    after = folded[end : end + 40]
+    after = after[1:] if after[:1] == "s" and not after[1:2].isalpha() else after
+    return after.lstrip(" -").startswith(words)
 
 
 def _parted(text: str, places: list[int], first: int, length: int, entry: Entry) -> bool:

@@ -146,14 +146,23 @@ def _with(mention: Mention, reaches: Iterable[Reach]) -> Mention:
 
 def _part_of_name(cue: Mention, sentence: Sentence) -> bool:
     """Whether the words of a cue belong to a longer name ("rabbit" of a drug, "cell line" of a source)."""
-    length = cue.span.end - cue.span.start
-    return any(
-        m.kind != "cue"
-        and m.code
-        and m.span.covers(cue.span)
-        and m.span.end - m.span.start > length
-        for m in sentence.mentions
-    )
+    start, end = cue.span
+    for span, kind, code, _, _ in sentence.mentions:
+        if span.start > start:
+            return False
+        if (
+            span.end >= end
+            and code
+            and kind not in _LOOSE_NAMES
+            and span.end - span.start > end - start
+        ):
+            return True
+    return False
+
+
+_LOOSE_NAMES = frozenset(
+    ("attribute",)
+)  # criteria, not names: "prior CAR-T therapy" is history all the same
 
 
 def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator[Reach]:

@@ -35,7 +35,11 @@ def _trial_numbers(text: str) -> Iterator[Mention]:
         if hint.start() < end:
             continue
         first = max(end, hint.start() - _BEFORE)
-        found = identifiers.find(text[first : hint.end() + _AFTER])
+        if plain := _PLAIN.search(text, first, hint.end() + 8):
+            found = [identifiers.Found(Span(*plain.span()), _MOST_COMMON, plain[0])]
+            first = 0
+        else:
+            found = identifiers.find(text[first : hint.end() + _AFTER])
         for span, registry, number in found:
             end = first + span.end
             yield Mention(Span(first + span.start, end), "identifier", registry, number)
@@ -43,3 +47,5 @@ def _trial_numbers(text: str) -> Iterator[Mention]:
 
 _DIGITS = re.compile(r"\d{5}|\d{4}[-/]\d|NTR|PER-")
 _BEFORE, _AFTER = 24, 40  # the longest prefix and the longest number of a registry
+_PLAIN = re.compile(r"NCT\d{8}(?!\d)")
+_MOST_COMMON = identifiers.find("NCT00000000")[0].registry

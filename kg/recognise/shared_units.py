@@ -29,7 +29,7 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
             value = _like(text, here, last, in_list=at + 1 in listed)
             if value is not None:
                 listed.add(at)
-                shared[at] = replace(here, kind=last.kind, value=value)
+                shared[at] = here._replace(kind=last.kind, value=value)
     return shared
 
 
