@@ -51,7 +51,8 @@ class Article:
     pages: str | None = None
     article_number: str | None = None
     published: str | None = None
-    language: str | None = None
+    language: str | None = None  # of title and abstract, where that is stated
+    vernacular: str | None = None  # of the titles in other languages
     retracted: bool | None = None
     default_kind: str = "journal-article"
 
@@ -168,7 +169,7 @@ class _Composer:
             self.evidence.append(Evidence(span, f"{self.format}:publication"))
             self._saw(span, "title")
         for other in unique(map(scrub, self.article.other_titles)):
-            language = language_of(other, self.language) or "und"
+            language = language_of(other, None) or self.article.vernacular or "und"
             self._saw(
                 self.sheet.line("", other, section=TITLE, language=language), "other_titles", other
             )
@@ -202,7 +203,10 @@ class _Composer:
             return
         pieces = [piece for word in words for piece in (word, "; ")][:-1]
         spans = self.sheet.pieces(
-            *pieces, section=KEYWORDS, label="Keywords", language=self.language or "en"
+            *pieces,
+            section=KEYWORDS,
+            label="Keywords",
+            language=language_of(" ".join(words), self.language) or "en",
         )
         for word, span in zip(words, spans[::2], strict=True):
             self._saw(span, "keywords", word)

@@ -33,7 +33,10 @@ def tell(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """One document per record; where there are several, `#` and its PMID, DOI or record number is added to the id."""
-    records = list(parse_xml(source).iter("record"))
+    root = parse_xml(source)
+    for style in root.iter("style"):
+        style.tag = "sup" if "superscript" in style.get("face", "") else style.tag
+    records = list(root.iter("record"))
     if not records:
         raise ReadError(
             source.file, "holds no EndNote record", "export it again from EndNote as XML"

@@ -61,6 +61,7 @@ _TYPES = (
     "og:type",
 )
 _LARGE = frozenset({"html", "body", "main", "article"})
+_DEEPEST = 300
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 Meta = dict[str, list[str]]
@@ -111,6 +112,7 @@ def _parse(source: Source) -> lxml_html.HtmlElement:
         raise ReadError(
             source.file, f"is HTML without content ({error})", "save the page again"
         ) from None
+    _refuse_deep(tree, source.file)
     for raised in list(tree.iter("sup")):
         _raise(raised)
     for element in list(tree.iter()):
@@ -118,6 +120,17 @@ def _parse(source: Source) -> lxml_html.HtmlElement:
         if hidden and element.tag not in _LARGE:
             _drop(element)
     return tree
+
+
+def _refuse_deep(tree: etree._Element, file: str) -> None:
+    """Libraries go down a page by recursion, or look up from every element."""
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise ReadError(
+                file, f"is HTML nested more than {_DEEPEST} deep", "save the article's own page"
+            )
 
 
 def _drop(element: etree._Element) -> None:

@@ -26,6 +26,7 @@ _NAMES = {
     "czech": "cs", "per": "fa", "fas": "fa", "persian": "fa", "ara": "ar", "arabic": "ar", "tur": "tr", "turkish": "tr",
     "ukr": "uk", "ukrainian": "uk", "swe": "sv", "swedish": "sv", "nor": "no", "dan": "da", "fin": "fi", "hun": "hu",
 }  # fmt: skip
+_OTHER_SCRIPTS = frozenset(["zh", "ja", "ko", "ru", "uk", "ar", "fa", "he", "th"])
 _LETTER = re.compile(r"[^\W\d_]")
 _MIN_FOREIGN = (
     0.3  # share of letters in another script from which a text is of that script's language
@@ -40,7 +41,14 @@ def language_of(text: str, default: str | None = "en") -> str | None:
     >>> language_of("Die Zellen wurden mit Erfolg von der Bank bezogen"), language_of("CAR-NK", None)
     ('de', None)
     """
-    return _by_script(text) or _by_words(text) or default
+    return _by_script(text) or _by_words(text) or _possible(default, text)
+
+
+def _possible(default: str | None, text: str) -> str | None:
+    """The default, unless it is a language of another script than the text's: then English."""
+    if default in _OTHER_SCRIPTS and any(c.isascii() and c.isalpha() for c in text):
+        return "en"
+    return default
 
 
 def tag(name: str) -> str | None:

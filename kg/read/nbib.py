@@ -85,6 +85,9 @@ def _article(fields: Fields) -> Article:
             (i.split()[0] for i in identifiers if "[pii]" in i and len(i.split()[0]) < 9), None
         ),
         published=iso_date(_one(fields, "DP")) or iso_date(_one(fields, "DEP")),
-        language=next((t for name in fields.get("LA", []) if (t := tag(name))), None),
+        language="en",  # PubMed translates what is not
+        vernacular=next(
+            (t for name in fields.get("LA", []) if (t := tag(name)) not in (None, "en")), None
+        ),
         retracted=True if "RIN" in fields or "Retracted Publication" in types else None,
     )

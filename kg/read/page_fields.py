@@ -79,16 +79,15 @@ def _head(lines: list[Line]) -> Iterator[Line]:
 
 def _title(text: str, head: list[Line], lines: list[Line]) -> Span | None:
     """The line of the head that speaks most of what the article speaks of."""
-    said = _stems(" ".join(line.text for line in lines if line.is_prose and len(line.text) > 80))
+    prose = [line for line in lines if line.is_prose]
+    said = _stems(" ".join(line.text for line in prose if len(line.text) > 80))
+    known = [line for line in head if prose != [line]]  # a text's only sentence is no title
     scored = [
         (score, -at, line)
-        for at, line in enumerate(head)
+        for at, line in enumerate(known)
         if (score := _title_score(line, said)) > 0
     ]
-    if not scored:
-        return None
-    best = max(scored)[2]
-    return _without_badges(text, best.span)
+    return _without_badges(text, max(scored)[2].span) if scored else None
 
 
 def _title_score(line: Line, said: set[str]) -> float:

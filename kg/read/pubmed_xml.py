@@ -87,7 +87,11 @@ def _article(article: etree._Element) -> Article:
         published=_date(date)
         or _date(article.find(".//ArticleDate"))
         or _date(article.find(".//ContributionDate")),
-        language=next((t for name in _texts(article, ".//Language") if (t := tag(name))), None),
+        language="en",  # PubMed translates what is not
+        vernacular=next(
+            (t for name in _texts(article, ".//Language") if (t := tag(name)) not in (None, "en")),
+            None,
+        ),
         retracted=True if _is_retracted(article) else None,
     )
 

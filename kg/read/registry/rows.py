@@ -25,7 +25,10 @@ def columns(head: str) -> frozenset[str]:
     first = head.partition("\n")[0]
     if len(first) > 4000:
         return frozenset()
-    names = next(csv.reader([first.strip()], delimiter=delimiter(head)), [])
+    try:
+        names = next(csv.reader([first.strip()], delimiter=delimiter(head)), [])
+    except csv.Error:
+        return frozenset()
     return frozenset(name.strip().casefold() for name in names)
 
 
