@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 ONTOLOGY = "https://w3id.org/nkgraph/ontology#"
@@ -11,7 +12,16 @@ VOCABULARY = "https://w3id.org/nkgraph/vocabulary/"
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _GREEK = str.maketrans(
-    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ζ": "zeta", "κ": "kappa", "λ": "lambda", "ε": "epsilon"}
+    {
+        "α": "alpha",
+        "β": "beta",
+        "γ": "gamma",
+        "δ": "delta",
+        "ζ": "zeta",
+        "κ": "kappa",
+        "λ": "lambda",
+        "ε": "epsilon",
+    }
 )
 
 
@@ -34,6 +44,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1 << 16)
 def mint(kind: str, *key: str) -> str:
     """The local name of a thing: its kind, then its key; segments are never cut.
 

@@ -45,6 +45,8 @@ class Mapper:
         graph = f"<{DATA}{document.ref}> .\n"
         placed = [record for record in records if record.evidence]
         triples = set(chain.from_iterable(self._record(document, record) for record in placed))
+        spans = {s for record in placed for e in record.evidence for s in (e.span, *e.also)}
+        triples.update(chain.from_iterable(self._span(document, span) for span in spans))
         facts = sum(
             1
             for t in triples
@@ -142,8 +144,6 @@ class Mapper:
             )
             if main:
                 yield f"{subject} {self.iri('nkt:evidence')} {name}"
-        for span in (evidence.span, *evidence.also):
-            yield from self._span(document, span)
 
     def _supported(
         self, record: Record, subject: str, link: str, evidence: Evidence
@@ -192,7 +192,7 @@ def name_of(document: Document, record: Record) -> str:
 
 def span_ref(document: Document, span: Span) -> Ref:
     """The node of a place in a document."""
-    return Ref(mint("span", *document.id.split("/"), f"{span.start}-{span.end}"))
+    return Ref(f"span/{document.ref.partition('/')[2]}/{span.start}-{span.end}")
 
 
 def values(record: Record, field: str) -> tuple[Value, ...]:
