@@ -9,12 +9,13 @@ from kg.extract.dose import Level, levels
 from kg.extract.enrollment import PEOPLE
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
-from kg.extract.scope import FOREIGN, sole_trial, trials
+from kg.extract.scope import FOREIGN, holds, sole_trial, trials
 from kg.records import Arm, Evidence, Product, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
 
 _LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Regimens?|[Rr]egimen|[Cc]ohort|[Gg]roup|[Aa]rm|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
+_LABELS = ("group", "arm", "cohort", "regimen", "stratum", "level", "dl")
 _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
@@ -87,7 +88,7 @@ def _labelled(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
     """Reads "Group A (n = 3) received four low-dose infusions"; two labels at least, or a size, make arms of them."""
     text = found.recognised.text
     places: dict[str, list[tuple[Sentence, Span]]] = {}
-    for sentence in sentences:
+    for sentence in sentences if holds(text.lower(), _LABELS) else ():
         for match in _LABEL.finditer(text, *sentence.span):
             places.setdefault(" ".join(match["name"].split()), []).append(
                 (sentence, Span(*match.span()))
@@ -186,7 +187,7 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
 def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
     text = found.recognised.text
-    for sentence in sentences:
+    for sentence in sentences if holds(text.lower(), ("random", "assigned", "allocated")) else ():
         match = (
             None if "planned" in sentence.context else _RANDOMIZED_TO.search(text, *sentence.span)
         )

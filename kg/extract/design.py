@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.scope import holds
 from kg.text import Span
 
 
@@ -14,33 +15,37 @@ class Trait(NamedTuple):
     span: Span
 
 
-_ROWS: tuple[tuple[str, str, str], ...] = (
-    ("allocation", "NON_RANDOMIZED", r"non-?\s?randomi[sz]ed"),
-    ("allocation", "RANDOMIZED", r"randomi[sz]ed|randomi[sz]ation|randomly\s+(?:assigned|allocated)"),
-    ("masking", "NONE", r"open[- ]label(?:l?ed)?|unblinded|not\s+blinded|non-?blinded|unmasked"),
-    ("masking", "QUADRUPLE", r"quadruple[- ](?:blind|mask)(?:ed)?"),
-    ("masking", "TRIPLE", r"triple[- ](?:blind|mask)(?:ed)?"),
-    ("masking", "DOUBLE", r"double[- ](?:blind|mask)(?:ed)?"),
-    ("masking", "SINGLE", r"(?:single|observer|assessor|evaluator)[- ](?:blind|mask)(?:ed)?"),
-    ("intervention_model", "SINGLE_GROUP", r"single[- ](?:arm|group)|one[- ]arm"),
-    ("intervention_model", "PARALLEL", r"parallel[- ](?:group|arm|assignment|design)s?"),
-    ("intervention_model", "CROSSOVER", r"cross-?over\s+(?:trial|study|design)"),
-    ("designs", "dose-escalation", r"dose[- ](?:escalat(?:ion|ing)|exploration|finding|ranging)|3\s?\+\s?3\s+design|escalating\s+doses?"),
-    ("designs", "dose-expansion", r"dose[- ]expansion|expansion\s+(?:cohort|part|phase)"),
-    ("designs", "single-center", r"(?:single|one|mono)[- ]?(?:center|centre|institution|site)"),
-    ("designs", "multicenter", r"multi-?\s?(?:center|centre|institution(?:al)?|site)"),
-    ("designs", "first-in-human", r"first[- ]in[- ](?:human|man)"),
-    ("designs", "pilot", r"pilot\s+(?:trial|study|clinical)"),
-    ("designs", "basket", r"basket\s+(?:trial|study)"),
-    ("designs", "retrospective", r"retrospective(?:ly\s+(?:analy[sz]|review|evaluat)\w*|\s+(?:study|analysis|review|cohort))"),
-    ("designs", "prospective", r"prospective\s+(?:\w+\s+){0,3}(?:trial|study)"),
-    ("designs", "placebo-controlled", r"placebo[- ]controlled"),
-    ("designs", "non-inferiority", r"non-?inferiority\s+(?:trial|study|design)"),
-    ("designs", "investigator-initiated", r"investigator[- ]initiated"),
-    ("designs", "compassionate use", r"compassionate(?:[- ]use)?"),
-    ("designs", "repeated administration", r"repe(?:titive|ated|at)[- ](?:administrations?|infusions?|dosing|doses|injections?)|multiple[- ](?:infusions?|doses)"),
+# field, value, pattern, and literals of which one must occur
+_ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("allocation", "NON_RANDOMIZED", r"non-?\s?randomi[sz]ed", ("random",)),
+    ("allocation", "RANDOMIZED", r"randomi[sz]ed|randomi[sz]ation|randomly\s+(?:assigned|allocated)", ("random",)),
+    ("masking", "NONE", r"open[- ]label(?:l?ed)?|unblinded|not\s+blinded|non-?blinded|unmasked", ("label", "blind", "mask")),
+    ("masking", "QUADRUPLE", r"quadruple[- ](?:blind|mask)(?:ed)?", ("quadruple",)),
+    ("masking", "TRIPLE", r"triple[- ](?:blind|mask)(?:ed)?", ("triple",)),
+    ("masking", "DOUBLE", r"double[- ](?:blind|mask)(?:ed)?", ("double",)),
+    ("masking", "SINGLE", r"(?:single|observer|assessor|evaluator)[- ](?:blind|mask)(?:ed)?", ("blind", "mask")),
+    ("intervention_model", "SINGLE_GROUP", r"single[- ](?:arm|group)|one[- ]arm", ("single", "one")),
+    ("intervention_model", "PARALLEL", r"parallel[- ](?:group|arm|assignment|design)s?", ("parallel",)),
+    ("intervention_model", "CROSSOVER", r"cross-?over\s+(?:trial|study|design)", ("cross",)),
+    ("designs", "dose-escalation", r"dose[- ](?:escalat(?:ion|ing)|exploration|finding|ranging)|3\s?\+\s?3\s+design|escalating\s+doses?", ("dose", "3 + 3", "3+3")),
+    ("designs", "dose-expansion", r"dose[- ]expansion|expansion\s+(?:cohort|part|phase)", ("expansion",)),
+    ("designs", "single-center", r"(?:single|one|mono)[- ]?(?:center|centre|institution|site)", ("center", "centre", "instit", "site")),
+    ("designs", "multicenter", r"multi-?\s?(?:center|centre|institution(?:al)?|site)", ("multi",)),
+    ("designs", "first-in-human", r"first[- ]in[- ](?:human|man)", ("first",)),
+    ("designs", "pilot", r"pilot\s+(?:trial|study|clinical)", ("pilot",)),
+    ("designs", "basket", r"basket\s+(?:trial|study)", ("basket",)),
+    ("designs", "retrospective", r"retrospective(?:ly\s+(?:analy[sz]|review|evaluat)\w*|\s+(?:study|analysis|review|cohort))", ("retrospective",)),
+    ("designs", "prospective", r"prospective\s+(?:\w+\s+){0,3}(?:trial|study)", ("prospective",)),
+    ("designs", "placebo-controlled", r"placebo[- ]controlled", ("placebo",)),
+    ("designs", "non-inferiority", r"non-?inferiority\s+(?:trial|study|design)", ("inferiority",)),
+    ("designs", "investigator-initiated", r"investigator[- ]initiated", ("investigator",)),
+    ("designs", "compassionate use", r"compassionate(?:[- ]use)?", ("compassionate",)),
+    ("designs", "repeated administration", r"repe(?:titive|ated|at)[- ](?:administrations?|infusions?|dosing|doses|injections?)|multiple[- ](?:infusions?|doses)", ("repe", "multiple")),
 )  # fmt: skip
-_TRAITS = re.compile("|".join(f"(?P<t{i}>\\b(?:{row[2]})\\b)" for i, row in enumerate(_ROWS)), re.I)
+_PATTERNS = tuple(
+    (field, value, re.compile(rf"\b(?:{words})\b", re.I), hints)
+    for field, value, words, hints in _ROWS
+)
 _NOT = re.compile(r"\b(?:not|non|nor|without|no)[\s-]+$", re.I)
 
 
@@ -56,12 +61,21 @@ def traits(text: str, start: int, end: int) -> list[Trait]:
     >>> traits("at random times the blind man saw how the dose and the center escalated", 0, 80)
     []
     """
-    found = []
-    for match in _TRAITS.finditer(text, start, end):
-        field, value, _ = _ROWS[int((match.lastgroup or "t0")[1:])]
-        if value == "RANDOMIZED" and _NOT.search(
-            text, max(start, match.start() - 12), match.start()
-        ):
-            value = "NON_RANDOMIZED"
-        found.append(Trait(field, value, Span(*match.span())))
-    return found
+    lowered = text[start:end].lower()
+    found: list[Trait] = []
+    for field, value, pattern, hints in _PATTERNS:
+        if holds(lowered, hints):
+            for match in pattern.finditer(text, start, end):
+                negated = value == "RANDOMIZED" and _NOT.search(
+                    text, max(start, match.start() - 12), match.start()
+                )
+                if negated or not _within_longer(match, found):
+                    found.append(
+                        Trait(field, "NON_RANDOMIZED" if negated else value, Span(*match.span()))
+                    )
+    return sorted(found, key=lambda trait: trait.span)
+
+
+def _within_longer(match: re.Match[str], found: list[Trait]) -> bool:
+    """Whether a longer phrase of the same words was read: "nonrandomized" holds no "randomized"."""
+    return any(t.span.meets(Span(*match.span())) for t in found)

@@ -65,7 +65,9 @@ def doses(found: Found) -> Iterator[Record]:
 def levels(found: Found, sentence: Sentence) -> list[Level]:
     """The doses of the product in a sentence; "1 × 10⁶, 3 × 10⁶ or 1 × 10⁷ cells/kg" are all per kg."""
     text = found.recognised.text
-    mentions = [m for m in sentence.of("dose") if isinstance(m.value, Amount)]
+    mentions = [m for m in sentence.mentions if m.kind == "dose" and isinstance(m.value, Amount)]
+    if not mentions:
+        return []
     found_here: list[Level] = []
     unit, place = "", sentence.span.end
     for mention in reversed(mentions):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.document import PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.row import rows
-from kg.extract.scope import trials
+from kg.extract.scope import holds, trials
 from kg.records import Code, Endpoint, Evidence, Record, Ref
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -19,6 +19,7 @@ _HEAD = re.compile(
     r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
+_HEADS = ("end", "outcome", "objective", "aim", "goal")
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+(?:this|the)\s+(?:\w+\s+){0,4}?(?:trial|study)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
@@ -81,7 +82,9 @@ def _told(found: Found) -> Iterator[Told]:
     for sentence in found.recognised.sentences:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & _NOT_OURS:
             continue
-        for told in (*_announced(found, sentence), *_post_hoc(found, sentence)):
+        words = sentence.span.of(found.recognised.text).lower()
+        announced = _announced(found, sentence) if holds(words, _HEADS) else ()
+        for told in (*announced, *(_post_hoc(found, sentence) if "analys" in words else ())):
             key = (
                 told.code if told.code and told.code != "measure:OTHER" else told.title,
                 told.role,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import RESULTS, Sentence
 from kg.extract.found import Found
+from kg.extract.scope import holds
 from kg.records import Evidence, Preclinical, Record
 from kg.text import Span
 
@@ -20,6 +21,20 @@ _ONE = {
     **dict.fromkeys(("rabbit", "rabbits"), "rabbit"),
     **dict.fromkeys(("pig", "pigs"), "pig"),
 }
+_HINTS = (
+    "mice",
+    "mouse",
+    "murine",
+    " rat",
+    "fish",
+    "macaq",
+    "monkey",
+    "dog",
+    "canine",
+    "rabbit",
+    "pig",
+    "nsg",
+)
 _MODEL = re.compile(
     r"\b(?:preclinical|in|of|orthotopic|murine|mouse|humanized|an?)\s+(?P<model>(?!preclinical|mouse|murine|vivo|vitro|animal|these|female|male|an?\b)(?:[\w-]+\s+){1,4}?)"
     r"(?:xenograft\s+)?(?:mouse\s+)?models?\b",
@@ -33,6 +48,8 @@ _NOT_ANIMAL = re.compile(
 def preclinical(found: Found) -> Iterator[Record]:
     """One record per species that the document's own work was done in."""
     seen: set[str] = set()
+    if not holds(found.recognised.text.lower(), _HINTS):
+        return
     for sentence in found.recognised.sentences_of(RESULTS):
         if "other-trial" in sentence.context:
             continue

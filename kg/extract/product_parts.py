@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.cytokine_use import ARMOUR, MANUFACTURE, cytokine_use
 from kg.extract.found import Found
+from kg.extract.scope import holds
 from kg.extract.target import antigens
 from kg.records import Code
 from kg.text import Span
 
 _UNSAID = frozenset({"negated", "other-trial", "hypothetical", "conditional"})
-_RECEPTOR = re.compile(
-    r"\b(?:t-?ha|i)?CARs?\b|\bchimeric\b|CAR[-.]|\breceptors?\b|\bconstructs?\b|domains?\b"
-)
+_RECEPTOR = ("CAR", "himeric", "eceptor", "onstruct", "omain")
 _OF_RECEPTOR = re.compile(r"\bCARs?\b|chimeric|CAR[-.\d]|\breceptors?\b", re.I)
 _LIGAND = re.compile(r"L\b|[\s-]*(?:ligand|agonist|antibod|-?mAb)", re.I)
 _FEEDER = re.compile(r"[^.;,]{0,25}\bfeeder", re.I)
@@ -84,7 +83,7 @@ def _receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Ite
         told = antigens(text, sentence, foreign)
         yield from (Part("targets", Code(m.code), m.span, "target") for m in told.bound)
         yield from (Part("spared", Code(m.code), m.span, "spared") for m in told.spared)
-    if not _RECEPTOR.search(text, *sentence.span):
+    if not holds(sentence.span.of(text), _RECEPTOR):
         return
     for mention in _clear(sentence.of("costimulatory", "signalling", "switch")):
         if not _LIGAND.match(text, mention.span.end):
@@ -143,8 +142,9 @@ def _worded(text: str, sentence: Sentence) -> Iterator[Part]:
     cells = bool(sentence.of("type", "product")) or "cells" in span.of(text)
     if not cells:
         return
-    for pattern, field, value, rule in _WORDED:
-        match = pattern.search(text, *span)
+    words = span.of(text).lower()
+    for pattern, field, value, rule, hints in _WORDED:
+        match = pattern.search(text, *span) if holds(words, hints) else None
         if match:
             yield Part(field, _value(match, value), Span(*match.span()), rule)
 
@@ -157,14 +157,20 @@ def _value(match: re.Match[str], value: Any) -> Any:
     return words.upper() if value == "gate" else words.lower() if value == "how" else words
 
 
-_WORDED: tuple[tuple[re.Pattern[str], str, Any, str], ...] = (
-    (_FROZEN, "cryopreserved", True, "cryopreserved"),
-    (_FRESH, "cryopreserved", False, "cryopreserved"),
-    (_EX_VIVO, "expansion", "ex vivo", "expansion"),
-    (_FEEDERS, "expansion", "feeders", "feeder"),
-    (_DEVICE, "device", "name", "device"),
-    (_LOGIC, "logic", "gate", "logic"),
-    (_PAIR, "logic", "how", "logic"),
+_WORDED: tuple[tuple[re.Pattern[str], str, Any, str, tuple[str, ...]], ...] = (
+    (_FROZEN, "cryopreserved", True, "cryopreserved", ("cryo", "frozen", "thaw")),
+    (_FRESH, "cryopreserved", False, "cryopreserved", ("fresh", "frozen", "cryo")),
+    (_EX_VIVO, "expansion", "ex vivo", "expansion", ("vivo",)),
+    (_FEEDERS, "expansion", "feeders", "feeder", ("feeder", "presenting")),
+    (
+        _DEVICE,
+        "device",
+        "name",
+        "device",
+        ("system", "device", "instrument", "platform", "bioreactor", "separator", "column"),
+    ),
+    (_LOGIC, "logic", "gate", "logic", ("gate",)),
+    (_PAIR, "logic", "how", "logic", ("tandem", "dual", "bispecific", "bicistronic", "bivalent")),
 )
 
 

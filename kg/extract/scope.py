@@ -24,3 +24,8 @@ def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence
     return tuple(
         s for s in found.recognised.sentences if s.section.kind in kinds and not s.context & FOREIGN
     )
+
+
+def holds(words: str, hints: tuple[str, ...]) -> bool:
+    """Whether one of the literals stands in the words: a cheap look before a pattern is tried."""
+    return any(hint in words for hint in hints)

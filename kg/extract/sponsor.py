@@ -20,6 +20,8 @@ def sponsors(found: Found) -> Iterator[Record]:
     if trial is None or any(isinstance(r, Sponsor) for r in found.records):
         return
     text = found.recognised.text
+    if "ponsor" not in text:
+        return
     for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
         match = None if sentence.context & FOREIGN else _SPONSORED.search(text, *sentence.span)
         if match:

@@ -96,13 +96,17 @@ def _title_first(found: Found) -> list[Sentence]:
 
 
 def _traits(found: Found) -> Iterator[Told]:
+    text = found.recognised.text
+    sentences = [s for s in _title_first(found) if not s.context & {"planned", "historical"}]
+    if not sentences:
+        return
+    told = traits(text, min(s.span.start for s in sentences), max(s.span.end for s in sentences))
     seen: set[tuple[str, str]] = set()
-    for sentence in _title_first(found):
-        if not sentence.context & {"planned", "historical"}:
-            for trait in traits(found.recognised.text, *sentence.span):
-                if trait[:2] not in seen and _belongs(sentence, trait):
-                    seen.add(trait[:2])
-                    yield Told(*trait)
+    for sentence in sentences if told else ():
+        for trait in (t for t in told if sentence.span.covers(t.span)):
+            if trait[:2] not in seen and _belongs(sentence, trait):
+                seen.add(trait[:2])
+                yield Told(*trait)
 
 
 def _belongs(sentence: Sentence, trait: Trait) -> bool:
@@ -176,7 +180,8 @@ def _dates(found: Found) -> Iterator[Told]:
                 yield Told("registered", _iso(mention), mention.span)
             elif _CUT_OFF.search(before):
                 yield Told("data_cutoff", _iso(mention), mention.span)
-        how = _RETROSPECTIVELY.search(text, *sentence.span)
+        registers = text.find("egistered", *sentence.span) >= 0
+        how = _RETROSPECTIVELY.search(text, *sentence.span) if registers else None
         if how:
             retro = (how["how"] or how["how2"]).lower() == "retro"
             yield Told("registered_retrospectively", retro, Span(*how.span()))
