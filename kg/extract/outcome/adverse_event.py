@@ -40,7 +40,8 @@ _VOID = re.compile(
     r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not))"
 )
 _OF_PEOPLE = re.compile(
-    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s\Z"
+    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s\Z",
+    re.IGNORECASE,
 )
 _COMMON = re.compile(
     r"(?:[Mm]ost (?:common|frequent|commonly|frequently)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"

@@ -50,7 +50,7 @@ _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
-_OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|due to|because of)\b")
+_OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -96,6 +96,8 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
         return
     before = _subject_before(reading, place)
     after = _subject_after(reading, place)
+    if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
+        after = None
     if after and (before is None or not _linked(reading, before, place)):
         for subject in _coordinated_after(reading, after):
             yield Bond(place, figure, subject)

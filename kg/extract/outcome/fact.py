@@ -14,6 +14,7 @@ from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
 _GRADE_BEFORE = re.compile(r"Ⓖ(?:\sin|:|,|=|\s\()\s?\Z")
+_AVERAGE = re.compile(r"\b(median|mean|average)\s(?:of\s)?\Z")
 _GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
 OBSERVED, NONE_OBSERVED, NOT_REACHED = "observed", "none-observed", "not-reached"
 NOT_EVALUABLE = "not-evaluable"
@@ -48,6 +49,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
     fields["timepoint"] = bond.time
     fields["grade"] = grade_beside(line, bond.place) or fields["grade"]
+    fields["statistic"] = fields["statistic"] or _average(line, bond.place)
     fields |= {k: v for k, v in says.items() if v is not None}
     span = Span(
         min(bond.subject.span.start, line.place(bond.place)),
@@ -64,6 +66,12 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
         bond.against,
         bond.place,
     )
+
+
+def _average(line: Line, place: int) -> str | None:
+    """The statistic named right before a figure: "for a median of Ⓕ"."""
+    named = _AVERAGE.search(line.signs, 0, place)
+    return {"median": "median", "mean": "mean", "average": "mean"}[named[1]] if named else None
 
 
 def grade_beside(line: Line, place: int) -> str | None:

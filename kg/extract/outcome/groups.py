@@ -386,6 +386,11 @@ def _behind(signs: str) -> Iterator[tuple[int, int, bool]]:
             yield joined.end(), _name_after(signs, joined.end()), False
 
 
+def _is_letter(signs: str, place: int) -> bool:
+    """Whether the "A" here names an arm: "in the A arm"."""
+    return signs[place : place + 2] == "A " and signs[:place].endswith(("the ", "in ", "and "))
+
+
 def _name_before(signs: str, end: int, most: int = 6) -> int:
     """Where the name begins that ends here."""
     start = end
@@ -393,7 +398,7 @@ def _name_before(signs: str, end: int, most: int = 6) -> int:
         word = match.group()
         if (
             signs[match.end() : start].strip()
-            or word.lower() in _STOPS
+            or (word.lower() in _STOPS and not _is_letter(signs, match.start()))
             or (not word.isascii() and not word.isalpha())
         ):
             break
