@@ -103,6 +103,15 @@ def exactly(scheme: str, title: str) -> Code | None:
     return None
 
 
+def timed(code: Code) -> bool:
+    """Whether a measure is a time, so that a number of patients under it needs words of its own.
+
+    >>> timed(Code("measure:DOR")), timed(Code("measure:ORR"))
+    (True, False)
+    """
+    return "TimeToEvent" in (vocabulary.load()[code].one("statementKind") or "")
+
+
 class Match(NamedTuple):
     """A label that stands in a title: its words from `start` to `end`."""
 

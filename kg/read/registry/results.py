@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.document import POSTED_RESULTS
-from kg.read.registry.measures import OTHER, exactly, measure_of
+from kg.read.registry.measures import OTHER, exactly, measure_of, timed
 from kg.read.registry.shape import Node, node, nodes, whole, word
 from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
 from kg.read.registry.writer import Writer
@@ -271,7 +271,7 @@ def _outcome(
     return Outcome(
         trial=writer.trial,
         measure=place.measure,
-        term=place.term,
+        term=place.term or (shared.title if counted and timed(place.measure) else None),
         reported_as=shared.title,
         grade=place.grade,
         statistic=_statistic(shared.kind, unit),
