@@ -79,6 +79,8 @@ def phases(words: str) -> list[str]:
     (['PHASE1', 'PHASE2'], ['PHASE2'], ['PHASE1', 'PHASE2'], ['PHASE2', 'PHASE3'])
     >>> phases("Early Phase 1"), phases("0"), phases("N/A"), phases("Not selected"), phases("Phase IIb"), phases("")
     (['EARLY_PHASE1'], ['EARLY_PHASE1'], ['NA'], ['NA'], ['PHASE2'], [])
+    >>> phases("EARLY_PHASE1")
+    ['EARLY_PHASE1']
     >>> phases("Human pharmacology (Phase I): no Therapeutic exploratory (Phase II): yes")
     ['PHASE2']
     """
@@ -91,7 +93,7 @@ def phases(words: str) -> list[str]:
     ).replace("_", " ")
     numbers = [re.sub(r"[abc]$", "", n) for n in _PHASE_NUMBER.findall(spaced)]
     digits = sorted({_ROMAN.get(number, number) for number in numbers})
-    early = "0" in digits or re.search(r"\bearly\b", words, re.IGNORECASE)
+    early = "0" in digits or re.search(r"\bearly\b", spaced, re.IGNORECASE)
     if early:
         return [Said("EARLY_PHASE1", words)]
     return [Said(f"PHASE{digit}", words) for digit in digits]
