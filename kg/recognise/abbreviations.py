@@ -95,6 +95,24 @@ def abbreviations(text: str) -> Iterator[Abbreviation]:
             )
             if found:
                 yield found
+    yield from _in_legends(text)
+
+
+def _in_legends(text: str) -> Iterator[Abbreviation]:
+    """Legends of tables: "OR, overall response; CR, complete response; …", at least two entries in a row."""
+    before: tuple[int, Abbreviation] | None = None
+    told = 0
+    for entry in _LEGEND.finditer(text) if "; " in text else ():
+        long = Span(*entry.span(2))
+        if _start(text, long.start, long.end, entry[1]) != long.start:
+            continue
+        found = Abbreviation(Span(*entry.span(1)), long)
+        if before and entry.start() - before[0] <= 2:
+            if told < before[0]:
+                yield before[1]
+            yield found
+            told = entry.end()
+        before = entry.end(), found
 
 
 def _closing(text: str, opened: int) -> int:
@@ -107,6 +125,10 @@ def _closing(text: str, opened: int) -> int:
     return end
 
 
+# an entry of a legend: two capitals at least, a comma or colon, and words up to the next mark
+_LEGEND = re.compile(
+    r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)(?:,|:|=)\s?([A-Za-z][A-Za-z' /-]{4,70})(?=[;.]|$)[;.]?"
+)
 _SOON = 300  # characters in which a bracket has to close
 
 

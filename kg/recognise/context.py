@@ -45,7 +45,7 @@ _FIGURE_FOLLOWS = re.compile(r"\s*(?:at|to be|as|by|and was|and were)?\s*(?:appr
 # a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(
     r"[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"([A-Z][A-Z0-9]{3,}(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{1,3}(?![\w-]))"
+    r"([A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]{1,4})?(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{1,3}(?![\w-]))"
 )
 # "without" and its like reach over a list, not over the rest of the clause
 _NOUN_PHRASE_ENDS = re.compile(
@@ -298,7 +298,8 @@ def _other_trials(sentence: Sentence, cues: list[Cue], text: str, ours: str) -> 
             for c in cues
             if c.category in (_COMPARISON, _TERMINATION) and c.span.end <= name.start
         ]
+        borders.append(text.rfind("; ", sentence.span.start, name.start) + 1)
         opening = all(m.kind == "cue" or m.span.end > match.start() for m in sentence.mentions)
-        start = match.start() if opening else max(borders, default=sentence.span.start)
+        start = match.start() if opening else max(sentence.span.start, *borders)
         found.append(Reach(start, sentence.span.end, OTHER_TRIAL))
     return found

@@ -20,7 +20,7 @@ _POWER = (
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
-_KIND = r"(?:\s(?:[A-Za-z+0-9/-]+\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|NKs?\b|leukocytes\b|eukocytes\b)"
+_KIND = r"(?:\s(?:[A-Za-z+0-9/-]+\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _FIRST = re.compile(
@@ -105,11 +105,16 @@ def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:
     ):
         return match.end(), Decimal(10) ** _exponent(match)
     if match := _EXPONENT.match(text, anchor.end):
-        return match.end(), anchor.value * Decimal(10) ** int(match[1])
+        return match.end(), _whole(anchor.value * Decimal(10) ** int(match[1]))
     match = _SCALED.match(text, anchor.end)
     if match and not _MONEY.search(text, max(0, anchor.start - 5), anchor.start):
-        return match.end(), anchor.value * Decimal(10) ** _SCALES[match[1]]
+        return match.end(), _whole(anchor.value * Decimal(10) ** _SCALES[match[1]])
     return None
+
+
+def _whole(value: Decimal) -> Decimal:
+    """The value without decimals that say nothing: 1.5 × 10⁹ is 1500000000."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _exponent(match: re.Match[str]) -> int:
@@ -122,7 +127,7 @@ def _exponent(match: re.Match[str]) -> int:
 def _powers(text: str, anchor: Anchor, match: re.Match[str], power: int) -> list[Mention]:
     scale = Decimal(10) ** power
     listed = [
-        (number.start(), decimal(number[0]) * scale)
+        (number.start(), _whole(decimal(number[0]) * scale))
         for number in _NUMBER.finditer(text, anchor.start, _coefficients_end(text, anchor, match))
     ]
     joined = (match["join"] or "").strip()

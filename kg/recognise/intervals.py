@@ -102,10 +102,19 @@ def named_interval(text: str, anchor: Anchor) -> list[Mention]:
                 text, _spread_start(text, anchor), match.end(), match.groups()[:4], kind, None
             )
         ]
-    if kind == "sd":
+    if kind == "sd" and _is_spread(text, anchor):
         span = Span(anchor.lead_start, anchor.end)
         return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
     return []
+
+
+def _is_spread(text: str, anchor: Anchor) -> bool:
+    """Whether "SD" is a standard deviation here and not stable disease: in brackets or after a mean, no percentage."""
+    before = text[max(0, anchor.lead_start - 12) : anchor.lead_start].rstrip()
+    share = text[anchor.end : anchor.end + 2].lstrip().startswith("%")
+    return not share and (
+        before.endswith(("(", "[", ",", ";")) or "mean" in before or "standard" in before
+    )
 
 
 def bracketed(text: str, anchor: Anchor) -> list[Mention]:

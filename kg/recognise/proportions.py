@@ -19,7 +19,7 @@ _NEXT_NOUN = re.compile(rf"(?:{NOUNS})\b(?!-)")
 _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}")
 _PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b)")
 _OF = re.compile(
-    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]))"
+    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|-[a-z]))"
 )
 _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
@@ -78,9 +78,10 @@ def count(text: str, anchor: Anchor) -> list[Mention]:
     """How many patients, trials, infusions …; also "n = 4"."""
     if anchor.value % 1 or anchor.value > 10_000_000:
         return []
-    if anchor.operator == "=" and anchor.lead == "n":
+    if named := _noun_before(text, anchor):
         span = Span(anchor.lead_start, anchor.end)
-        return [Mention(span, "count", value=Count(int(anchor.value), "", span.of(text)))]
+        value = Count(int(anchor.value), "" if named == "n" else noun(named), span.of(text))
+        return [Mention(span, "count", value=value)]
     counted = _counted(text, anchor.end)
     if not counted:
         return []
@@ -88,6 +89,19 @@ def count(text: str, anchor: Anchor) -> list[Mention]:
     operator = "" if anchor.operator in ("=", "±") else anchor.operator
     value = Count(int(anchor.value), noun(counted[0]), span.of(text), operator)
     return [Mention(span, "count", value=value)]
+
+
+def _noun_before(text: str, anchor: Anchor) -> str:
+    """What is counted, where it stands before its number: "n = 4", "Evaluable patients: 9"."""
+    if anchor.lead == "n":
+        gap = text[anchor.lead_start + 1 : anchor.start]
+        return "n" if "=" in gap or ":" in gap else ""
+    if anchor.lead in _COUNTED_BEFORE and text[anchor.lead_start + len(anchor.lead)] == ":":
+        return anchor.lead
+    return ""
+
+
+_COUNTED_BEFORE = frozenset("patients participants subjects individuals adults children".split())
 
 
 def _counted(text: str, end: int) -> re.Match[str] | None:

@@ -14,7 +14,10 @@ Family = Callable[[str, Anchor], list[Mention]]
 
 # by the word before the number
 _LED: dict[str, tuple[Family, ...]] = {
-    **dict.fromkeys(("n",), (proportions.ratio, proportions.count)),
+    **dict.fromkeys(
+        ("n", "patients", "participants", "subjects", "individuals", "adults", "children"),
+        (proportions.ratio, proportions.count),
+    ),
     **dict.fromkeys(("ci", "cri", "interval", "intervals"), (intervals.named_interval,)),
     **dict.fromkeys(
         (

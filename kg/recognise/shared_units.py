@@ -21,11 +21,10 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
     >>> [(m.kind, str(m.value.value)) for m in quantities("median 5.6 v 4.1 months, 23 vs. 45%, group 1, 5%")]
     [('duration', '5.6'), ('duration', '4.1'), ('percent', '23'), ('percent', '45'), ('number', '1'), ('percent', '5')]
     """
-    shared, listed = list(found), set[int]()
+    shared, listed = _doses_shared(text, found), set[int]()
     for at in range(len(found) - 2, -1, -1):
-        last = shared[at + 1]
-        here = found[at]
-        if here.kind in ("number", "dose") and last.span.start - here.span.end < 16:
+        here, last = shared[at], shared[at + 1]
+        if here.kind == "number" and last.span.start - here.span.end < 16:
             value = _like(text, here, last, in_list=at + 1 in listed)
             if value is not None:
                 listed.add(at)
@@ -33,13 +32,25 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
     return shared
 
 
+def _doses_shared(text: str, found: list[Mention]) -> list[Mention]:
+    """The doses of cells, each with the unit of the next one in its sentence: "0/1 at 9×10⁷, 1/1 at 3×10⁸ cells"."""
+    shared, unit, start = list(found), "", 0
+    for at in range(len(found) - 1, -1, -1):
+        dose, span = found[at].value, found[at].span
+        if not isinstance(dose, Dose):
+            continue
+        near = start - span.end < 40 and ". " not in text[span.end : start]
+        if unit and not dose.unit and dose.value >= 10_000 and near:
+            shared[at] = found[at]._replace(value=replace(dose, unit=unit))
+        else:
+            unit = dose.unit if dose.of_cells else ""
+        start = span.start
+    return shared
+
+
 def _like(text: str, here: Mention, last: Mention, *, in_list: bool) -> object:
     """The value of a number in the unit of the next one; None where the two are no list."""
     gap = (text, here.span.end, last.span.start)
-    if isinstance(here.value, Dose):
-        listed = not here.value.unit and here.value.value >= 1000 and _LIST.fullmatch(*gap)
-        unit = last.value.unit if isinstance(last.value, Dose) and last.value.of_cells else ""
-        return replace(here.value, unit=unit) if listed and unit else None
     if not isinstance(here.value, Number) or not _listed(gap, here):
         return None
     # a comma alone also parts clauses: "of 40, 35% responded"
