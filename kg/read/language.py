@@ -12,7 +12,7 @@ _SMALL_WORDS = {
     "es": "los las con fueron una por pacientes fue se como más entre está del y",
     "pt": "foram uma com não dos das pelo são os foi ao em pacientes entre mais",
     "it": "della sono con nel gli dei è stato che una per pazienti delle alla più di",
-    "nl": "het een van met zijn werd niet voor bij deze werden aan patiënten door ook",
+    "nl": "het een van met zijn werd niet voor bij deze werden patiënten ook wordt",
     "pl": "w z na że się nie jest był przez pacjentów oraz do po są",
     "cs": "se na je v s pacientů byl byla jsou pro při byly který k",
     "tr": "ve bir ile olarak bu hastalarda için olan edildi hastaların daha",
@@ -27,6 +27,7 @@ _NAMES = {
     "ukr": "uk", "ukrainian": "uk", "swe": "sv", "swedish": "sv", "nor": "no", "dan": "da", "fin": "fi", "hun": "hu",
 }  # fmt: skip
 _OTHER_SCRIPTS = frozenset(["zh", "ja", "ko", "ru", "uk", "ar", "fa", "he", "th"])
+_LEAST_ENGLISH, _LEAST_FOREIGN = 0.04, 0.08  # share of small words among all
 _LETTER = re.compile(r"[^\W\d_]")
 _MIN_FOREIGN = (
     0.3  # share of letters in another script from which a text is of that script's language
@@ -99,7 +100,16 @@ def _cyrillic_or_arabic(language: str, text: str) -> str:
 
 
 def _by_words(text: str) -> str | None:
-    words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    """A language other than English needs more than its chance share: a table's row may hold anything."""
+    words = Counter(re.findall(r"[^\W\d_]{2,}", text.casefold()))
     counts = {language: sum(words[w] for w in known) for language, known in _WORDS_OF.items()}
     best = max(sorted(counts), key=lambda language: (counts[language], language == "en"))
-    return best if counts[best] >= 2 and counts[best] >= 0.04 * sum(words.values()) else None
+    least = _LEAST_ENGLISH if best == "en" else _LEAST_FOREIGN
+    distinct = sum(word in words for word in _WORDS_OF[best])
+    if (
+        counts[best] < 2
+        or distinct < 1 + (best != "en")
+        or counts[best] < least * sum(words.values())
+    ):
+        return None
+    return best if best == "en" or counts[best] > 1.5 * counts["en"] else None
