@@ -121,9 +121,20 @@ def _date(study: Element, path: str) -> Node:
     return {"date": _token(study, path, tokens.date), "type": _kind(kind) if kind else None}
 
 
-def _kind(words: str) -> Said:
-    """ACTUAL or ESTIMATED; the old format says Anticipated and Estimate."""
-    return Said("ACTUAL" if words.casefold() == "actual" else "ESTIMATED", words)
+def _kind(words: str) -> Said | None:
+    """ACTUAL or ESTIMATED; the old format says Anticipated and Estimate.
+
+    >>> _kind("Actual"), _kind("Anticipated"), _kind("")
+    ('ACTUAL', 'ESTIMATED', None)
+    """
+    token = {
+        "actual": "ACTUAL",
+        "anticipated": "ESTIMATED",
+        "estimate": "ESTIMATED",
+        "estimated": "ESTIMATED",
+    }
+    found = token.get(words.strip().casefold())
+    return Said(found, words) if found else None
 
 
 def _sponsors(study: Element) -> Node:

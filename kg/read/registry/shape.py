@@ -22,7 +22,7 @@ class Said(str):
     def __new__(cls, token: str, words: str) -> "Said":
         """The token made of these words."""
         made = super().__new__(cls, token)
-        made.words = words
+        made.words = " ".join(cleaned(words).split())
         return made
 
 
@@ -92,7 +92,7 @@ def text_of(value: object) -> str | None:
     ('ANC >= 1.0 x 10^9/L', '0.5', None, None)
     """
     if isinstance(value, Said):
-        return value or None
+        return value if value and value.words else None
     if isinstance(value, str):
         return cleaned(value) or None
     if isinstance(value, int | float) and not isinstance(value, bool):
