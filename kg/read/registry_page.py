@@ -151,7 +151,13 @@ def _titles(page: Page) -> dict[str, Span]:
         "official": labelled_title(page, "official-title"),
         "public": labelled_title(page, "public-title"),
     }
-    return {name: span for name, span in found.items() if span}
+    told = {name: span for name, span in found.items() if span}
+    latin = {name: span for name, span in told.items() if _is_latin(span.of(page.text))}
+    return latin or told
+
+
+def _is_latin(words: str) -> bool:
+    return sum(c < "\u0250" for c in words) * 2 > len(words)
 
 
 def _document_title(page: Page, titles: dict[str, Span]) -> str | None:

@@ -28,6 +28,7 @@ def arms(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
     taken = {span for g in behind for span in (g.name, *g.description)}
     for arm in found:
         _fill(page, arm, taken, known)
+        arm.members = _in_latin(page, arm.members)
         if len(found) == 1:
             arm.members += behind
     yield from found
@@ -95,6 +96,12 @@ def _plain_arms(page: Page, of: Field) -> Iterator[Group]:
             )
         elif len(words) < 90:
             yield Group(said[0].span, region=rest)
+
+
+def _in_latin(page: Page, groups: list[Group]) -> list[Group]:
+    """Of names in two scripts those in Latin letters."""
+    latin = [g for g in groups if g.name.of(page.text).isascii()]
+    return latin or groups
 
 
 def _fill(page: Page, arm: Group, taken: set[Span], known: tuple[str, ...]) -> None:

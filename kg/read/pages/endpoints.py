@@ -95,7 +95,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
 def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: bool) -> bool:
     if part in ("time-frame", "outcome-type"):
         return False
-    if part in ("outcome-measure", "title"):
+    if part in ("outcome-measure", "outcomes", "title"):
         return True
     if bulleted:
         return piece.bullet

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kg import vocabulary
 from kg.read.pages.fields import Field
+from kg.read.pages.lexicon import words
 from kg.read.pages.names import country
 from kg.read.pages.pieces import Piece
 from kg.read.pages.plain import nothing, plain
@@ -37,7 +38,7 @@ class Page:
 
     def named(self, *names: str) -> Iterator[Field]:
         """The fields of these names, in order."""
-        return (f for f in self.fields if f.name in names)
+        return (f for f in self.fields if f.name in names and not f.translated)
 
     def evidence(self, span: Span, name: str, of: str = "", value: str = "") -> Evidence:
         """Evidence whose rule names the page's field."""
@@ -129,6 +130,7 @@ def trial_facts(page: Page) -> dict[str, Fact]:
             found[row.name] = fact
     if "start_date" not in found and (fact := _beside_number(page)):
         found["start_date"] = fact
+    found.update((name, fact) for name, fact in _flags(page) if name not in found)
     found.update(_ages(page))
     found.update(_enrollment(page, found))
     return found
@@ -136,7 +138,7 @@ def trial_facts(page: Page) -> dict[str, Fact]:
 
 def _labelled(page: Page, names: tuple[str, ...], make: Callable[[str], Any]) -> Fact | None:
     for of in page.named(*names):
-        for piece in of.values[:4]:
+        for piece in of.values[:5]:
             value = make(piece.of(page.text))
             if value is not None:
                 return Fact(value, piece.span, of.name)
@@ -176,6 +178,37 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
             for part in words.split(separator):
                 yield Span(start, start + len(part))
                 start += len(part) + len(separator)
+
+
+_FLAGGED = {
+    "phase": "phase",
+    "masking": "masking",
+    "intervention-model": "intervention_model",
+    "sex": "sex",
+}
+
+
+def _flags(page: Page) -> Iterator[tuple[str, Fact]]:
+    """What forms ask with yes and no: the phases, the sexes, the kind of masking."""
+    said: dict[str, list[Fact]] = {}
+    for of in page.fields:
+        yes = (
+            of.values and of.label and of.values[0].of(page.text).strip().casefold() in words("yes")
+        )
+        if of.label and of.label.flag_of and yes:
+            said.setdefault(of.label.flag_of, []).append(
+                Fact(of.label.token, of.values[0].span, of.name)
+            )
+    for name, facts in said.items():
+        tokens_ = sorted({fact.value for fact in facts})
+        value: Any = (
+            "/".join(tokens_) if name == "phase" else tokens_[0] if len(tokens_) == 1 else None
+        )
+        if name == "sex" and len(tokens_) == 2:
+            value = "ALL"
+        made = _coded("phase")(value) if name == "phase" else value
+        if made:
+            yield _FLAGGED[name], Fact(made, facts[0].span, facts[0].field)
 
 
 def _beside_number(page: Page) -> Fact | None:

@@ -1,8 +1,10 @@
 """Pieces → fields: which values belong to which label, in layouts that put labels first and in those that put them last."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.read.pages.lexicon import Label, words
 from kg.read.pages.lexicon import field as field_of
@@ -24,6 +26,16 @@ _STRUCTURED = frozenset(
         "names",
     }
 )
+# whose name it is that stands behind the kind of an organisation
+_NAMED = {
+    "sponsor-class": "sponsor",
+    "collaborator-class": "collaborator",
+    "funder-class": "funder",
+}
+_LISTS = frozenset({"names", "organisation", "organisations", "people", "keywords", "title"})
+_UNKNOWN = re.compile(
+    r"[A-Z][\w /'()-]{2,45}[:：](?:\s|$)"
+)  # a label that the vocabulary does not know
 _OPEN_PROSE = frozenset({"prose", "criteria", "results"})
 
 
@@ -38,6 +50,7 @@ class Field:
     place: Span | None
     own_line: bool = True
     cell: bool = False
+    translated: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -71,18 +84,40 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
         current = made[-1]
         if piece.label is None:
             _add_value(text, made, piece)
+        elif piece.label.name == "name" and current.name in _NAMED:
+            made.append(Field(field_of(_NAMED[current.name]), piece.span, not piece.inline))
         elif _is_part(piece, current):
             current.pieces.append(piece)
         elif _opens(text, piece, current, ordered, at, page_is_inline=inline, seen=made):
             made.append(Field(piece.label, piece.span, not piece.inline, piece.cell))
         else:
             _add_back(current, piece, ordered, at)
+    return _without_translations(text, made)
+
+
+def _without_translations(text: str, made: list[Field]) -> list[Field]:
+    """Pages in two languages say each field twice: facts are read from the one in Latin letters."""
+    for first, second in pairwise(made):
+        if (
+            first.name == second.name
+            and _is_latin(text, second)
+            and first.values
+            and not _is_latin(text, first)
+        ):
+            first.translated = True
     return made
+
+
+def _is_latin(text: str, of: Field) -> bool:
+    letters = [c for p in of.values for c in p.of(text) if c.isalpha()]
+    return bool(letters) and sum(c < "\u0250" for c in letters) * 2 > len(letters)
 
 
 def _add_value(text: str, made: list[Field], piece: Piece) -> None:
     """Adds a value; a kind of arm that stands alone under a heading opens the arms, with the name before it."""
     current = made[-1]
+    if current.kind in _LISTS and current.pieces and _UNKNOWN.match(piece.of(text)):
+        made.append(Field(field_of("unknown"), None, own_line=False))
     if (
         current.name in ("design", "heading", "")
         and current.values
@@ -104,8 +139,12 @@ def _is_part(piece: Piece, current: Field) -> bool:
         return True
     if current.name not in label.also:
         return False
+    if label.name == "description" and current.kind in ("outcomes", "arms"):
+        return not piece.cell or current.cell or current.kind == "outcomes"
+    if current.name == "address":
+        return True
     if piece.cell or current.cell:
-        return piece.cell and current.cell
+        return piece.cell and (current.cell or current.kind == "outcomes")
     return (
         (piece.inline or piece.colon) and current.own_line and bool(current.pieces or piece.inline)
     )
@@ -123,7 +162,7 @@ def _opens(
 ) -> bool:
     """Whether a label opens a field of its own, rather than being words of the field that is open."""
     label = piece.label
-    if label is None or _is_token(text, piece, current):
+    if label is None or _is_token(text, piece, current) or _waits(piece, current):
         return False
     if current.kind == "related":
         return not piece.inline and (
@@ -142,6 +181,17 @@ def _opens(
         return True
     return (
         label.kind in TYPED and value is not None and fits(label.kind, label.name, value.of(text))
+    )
+
+
+def _waits(piece: Piece, current: Field) -> bool:
+    """Whether a field of no interest still waits for its value, which may look like a label."""
+    return (
+        current.kind == "ignored"
+        and current.own_line
+        and not current.pieces
+        and piece.inline
+        and not piece.cell
     )
 
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from kg.vocabulary import Concept, load
 
-_NUMBERING = re.compile(r"^(?:[A-Z]\.\d+(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+[.)]|[A-Z]\.|#{1,6})\s+")
+_NUMBERING = re.compile(
+    r"^(?:[A-Z]\.\d+(?:\.\d+)*\.?(?:\s(?:and|to)\s[A-Z]\.\d+(?:\.\d+)*)?|\d+(?:\.\d+)+\.?|\d+[.)]|[A-Z]\.|#{1,6})\s+"
+)
 _COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
 _TRIM = " \t\xa0\u3000:：*#•|=>_►▪"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -17,7 +19,8 @@ LONGEST = 110
 class Label(NamedTuple):
     """A field: its local name, what stands in it, the kind of section it is, and where it may stand.
 
-    `within` are the fields of which it is always a part, `also` those of which it may be one.
+    `within` are the fields of which it is always a part, `also` those of which it may be one. A flag says by
+    yes or no whether `token` stands in the field `flag_of`.
     """
 
     name: str
@@ -25,6 +28,8 @@ class Label(NamedTuple):
     section: str
     within: frozenset[str]
     also: frozenset[str]
+    token: str = ""
+    flag_of: str = ""
 
 
 def fold(words: str) -> str:
@@ -110,6 +115,8 @@ def _label(concept: Concept) -> Label:
         concept.one("sectionKind") or "",
         within,
         also,
+        concept.one("notation") or "",
+        (concept.one("flagOf") or "").partition(":")[2],
     )
 
 

@@ -50,7 +50,7 @@ def _numbers_in(text: str, span: Span) -> list[Number]:
             Span(span.start + found.span.start, span.start + found.span.end),
         )
         for found in identifiers.find(span.of(text))
-        if found.registry != "registry:utn"
+        if not found.value.startswith("U1111-")
     ]
 
 
@@ -131,7 +131,7 @@ def _number(
     organisation = issuer == "org_study_id" or any(w in label for w in ("protocol", "org"))
     role = (
         "utn"
-        if known and known.registry == "registry:utn"
+        if known and known.value.startswith("U1111-")
         else "org_study_id"
         if organisation and not known
         else "secondary"

@@ -79,14 +79,12 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _settled(text: str, found: list[Piece], at: int) -> Piece:
-    """A word that is a label and a status (`Completed`) is a label only where a value of its kind follows."""
+    """A word that is a label and a status (`Completed`), or a flag, is a label only before a value of its kind."""
     piece = found[at]
-    if (
-        piece.label is None
-        or piece.inline
-        or piece.colon
-        or not strict_token("status", piece.of(text))
-    ):
+    if piece.label is None or piece.inline:
+        return piece
+    doubtful = not piece.colon and strict_token("status", piece.of(text))
+    if not doubtful and piece.label.kind != "flag":
         return piece
     behind = found[at + 1] if at + 1 < len(found) else None
     own = (
@@ -124,13 +122,24 @@ def _row(
     own = len(cells) == 2 and labels[0] and fits(labels[0].kind, labels[0].name, cells[1].of(text))
     if len(cells) > 1 and all(labels) and not own and (header is None or len(cells) > 2):
         return list(zip(_in_table(labels), cells, strict=True))
-    if len(cells) > 1 and labels[0]:
-        found.append(Piece(cells[0], labels[0], block, inline=True, cell=True))
-        found.extend(Piece(cell, None, block) for cell in cells[1:])
+    keyed = len(cells) > 1 and (labels[0] or (len(cells) == 2 and _in_form(found, block)))
+    if keyed:
+        told = False  # what stands behind a label is its value, whatever it says
+        for at, (label, cell) in enumerate(zip(labels, cells, strict=True)):
+            known = label or (field("unknown") if at == 0 else None)
+            told = bool(known) and not told
+            found.append(Piece(cell, known if told else None, block, inline=told, cell=told))
     else:
         for cell in cells:
             found.extend(_line(text, cell, block))
     return header or []
+
+
+def _in_form(found: list[Piece], block: int) -> bool:
+    """Whether the row before was a label with its value: then this one is, too."""
+    return (
+        len(found) > 1 and found[-1].label is None and found[-2].cell and found[-2].block == block
+    )
 
 
 _TYPES = {"arms": "arm-type", "interventions": "intervention-type", "outcomes": "outcome-type"}
@@ -180,6 +189,8 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
     if first is None:
         return []
     label, place, value = first
+    if label.kind == "flag" and not fits(label.kind, label.name, value.of(text)):
+        return []
     found = [
         Piece(
             place,

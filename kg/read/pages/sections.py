@@ -34,7 +34,7 @@ _KINDS = {
     "drop": FURNITURE,
     "ignored": FURNITURE,
 }
-_PROSE = 80  # an unlabelled value of this length is running text
+_PROSE = 40  # an unlabelled sentence of this length is running text
 _ENGLISH = {"inclusion": "Inclusion criteria", "exclusion": "Exclusion criteria"}
 
 

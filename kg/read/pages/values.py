@@ -149,6 +149,7 @@ def _count(_field: str, text: str) -> bool:
 
 _FITS: dict[str, Callable[[str, str], object]] = {
     "token": lambda field, text: _phase(text) if field == "phase" else strict_token(field, text),
+    "flag": lambda _field, text: _folded(text) in words("yes", "no") and len(text) < 6,
     "bool": lambda _field, text: strict_token("healthy-volunteers", text),
     "date": lambda _field, text: date(text, strict=True),
     "other-date": lambda _field, text: date(text, strict=True),
