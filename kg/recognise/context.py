@@ -39,17 +39,21 @@ _VERB = re.compile(
     r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]"
 )
 _MET = re.compile(
-    r"\s*(?:,\s)?(?:not\s|successfully\s|also\s)?(?:met|reached|achieved|observed|about|approximately|a median|[~<>≥≤]?\s?\d)"
+    r"\s*(?:,\s)?(?:not\s|successfully\s|also\s)?(?:statistically\s)?(?:met|significant(?:ly)?|reached|achieved|observed|about|approximately|a median|[~<>≥≤]?\s?\d)"
 )
 _FIGURE_FOLLOWS = re.compile(r"\s*(?:at|to be|as|by|and was|and were)?\s*(?:approximately\s)?\d")
 # a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(
     r"[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"([A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]{1,4})?(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{1,3}(?![\w-]))"
+    r"([A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]{1,4})?(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)"
+    r"|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{3}(?![\w-])(?!\s(?:groups?|arms?|cohort|treat|patients|recipients|doses?|cells))"
+    r"|[A-Z]{4,}-\d{1,2}(?=[,.;)]|\s(?:trial|study)\b))"
 )
 # "without" and its like reach over a list, not over the rest of the clause
 _NOUN_PHRASE_ENDS = re.compile(
-    r"\s(?:can|could|may|to|in|for|with|that|which|who|was|were|is|are|had|has|at|on|during|among|after|before|by)\s"
+    r"\s(?:can|could|may|to|in|for|with|that|which|who|was|were|is|are|had|has|at|on|during|among|after|before|by"
+    r"|provided|showed|demonstrated|led|resulted|achieved|reduced|improved)\s"
+    r"|,\s(?=\w+\s\w+\s(?:occurred|was|were|had|in)\b)|\s\("
 )
 _SHORT_REACH = (
     "without",
@@ -165,9 +169,18 @@ _LOOSE_NAMES = frozenset(
 )  # criteria, not names: "prior CAR-T therapy" is history all the same
 
 
+# "no difference in", "did not appear to": nothing is absent
+_NO_CHANGE = re.compile(
+    r"\s?(?:[\w-]+\s){0,4}?(?:differences?|associations?|correlations?|relationships?|interactions?|changes?|trends?"
+    r"|dose-effect|effects?\son|increases?|improvements?|reductions?|impact)\b"
+)
+
+
 def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator[Reach]:
     """How far a cue holds; nothing where its words mean something else here."""
-    if cue.category == PLANNED and _is_result(cue, text):
+    if (cue.category == PLANNED and _is_result(cue, text)) or (
+        cue.category == NEGATED and _denies_change(cue, text)
+    ):
         return
     first, last = _clause(cue, cues, sentence, text)
     if cue.direction in ("forward", "both"):
@@ -180,6 +193,12 @@ def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator
             else _backward_start(cue, cues, first, text)
         )
         yield Reach(start, cue.span.end, cue.category)
+
+
+def _denies_change(cue: Cue, text: str) -> bool:
+    if cue.direction == "backward":
+        return text.startswith(" to ", cue.span.end)
+    return bool(_NO_CHANGE.match(text, cue.span.end))
 
 
 def _is_result(cue: Cue, text: str) -> bool:
@@ -219,13 +238,13 @@ def _brackets(cue: Cue, first: int, last: int, text: str) -> tuple[int, int]:
 
 
 def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text: str) -> int:
+    if text[cue.span.start : cue.span.end].lower() in _SHORT_REACH:
+        phrase = _NOUN_PHRASE_ENDS.search(text, cue.span.end, last)
+        last = phrase.start() if phrase else last
     if cue.category == HISTORICAL:
         verb = _VERB.search(text, cue.span.end, last)
         return verb.start() if verb else last
     if cue.category == NEGATED:
-        if text[cue.span.start : cue.span.end].lower() in _SHORT_REACH:
-            phrase = _NOUN_PHRASE_ENDS.search(text, cue.span.end, last)
-            last = phrase.start() if phrase else last
         return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
     return last
 

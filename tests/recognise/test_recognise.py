@@ -182,6 +182,7 @@ def test_sections_of_another_language_yield_identifiers_only() -> None:
         ("In ELIANA, the ORR was 81%.", ("ORR", "81%"), {"other-trial"}),
         ("ORR was 50% (no CRS) and CR 20%.", ("ORR", "CR"), set()),
         ("No CRS; CR in 4.", ("CR",), set()),
+        ("There was no significant difference in CRS or CR.", ("CRS", "CR"), set()),
         ("Cells without CRS in patients with Hodgkin lymphoma.", ("Hodgkin lymphoma",), set()),
         ("Cells without CRS, CR or ORR were given.", ("CRS", "CR", "ORR"), {"negated"}),
         ("ORR and CR are the main endpoints.", ("ORR", "CR"), {"planned"}),
