@@ -125,8 +125,8 @@ def _row(
     keyed = len(cells) > 1 and (labels[0] or (len(cells) == 2 and _in_form(found, block)))
     if keyed:
         told = False  # what stands behind a label is its value, whatever it says
-        for at, (label, cell) in enumerate(zip(labels, cells, strict=True)):
-            known = label or (field("unknown") if at == 0 else None)
+        for at, (named, cell) in enumerate(zip(labels, cells, strict=True)):
+            known = named or (field("unknown") if at == 0 else None)
             told = bool(known) and not told
             found.append(Piece(cell, known if told else None, block, inline=told, cell=told))
     else:
