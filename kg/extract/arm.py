@@ -36,6 +36,13 @@ _TRIM = re.compile(
     r"^(?:(?:to|or|and|either|receive|the|a|an|in|into|of|with|both|groups?|arms?|were|was|versus|vs)\s+)+|\s+(?:group|arm)$",
     re.I,
 )
+_TAIL = re.compile(
+    r"\s*(?:,|\b(?:administered|in\s+addition|daily|twice|once|every|for\s+\d|until|orally|intravenously|subcutaneously|over\s+\d|during|per\s+label|with\s+a)\b).*$",
+    re.I | re.S,
+)
+_NO_ARM = re.compile(
+    r"\b(?:had|was|were|who|those|among|score|patients|participants|respectively)\b|%|\bor\b", re.I
+)
 _PER_LEVEL = re.compile(r"[^.;]{0,30}?\bwith\s+(?P<n>\d+|two|three|four|five|six)\s+(?:patients|subjects|participants)\s+(?:at|in|on|per)\s+(?:each|every|a|the\s+)?\s*(?:of\s+them|dose|level|cohort)?", re.I)  # fmt: skip
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ALONE = re.compile(
@@ -162,9 +169,14 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
     before = text[sentence.span.start : bracket.start].rstrip()
     phrase = re.split(r"[,;()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?", before)[-1].strip()
     phrase = _TRIM.sub("", phrase)
-    short = text[bracket.start + 1 : size.span.start].strip(" ;,:")
-    name, alias = (short, phrase) if short and " " not in short else (phrase, "")
-    if not 1 < len(name) < 60:
+    short = text[bracket.start + 1 : size.span.start].rpartition(";")[2].strip(" ;,:")
+    titled = re.sub(r"\s+(?:arm|group|cohort)$", "", short)
+    short = text[bracket.start + 1 : size.span.start].strip(" ;,:") if titled == short else titled
+    name, alias = (
+        (short, phrase) if short and (" " not in short or titled == short) else (phrase, "")
+    )
+    alias = alias if _is_name(alias) else ""
+    if not _is_name(name):
         return
     at = text.rfind(name, sentence.span.start, size.span.start)
     control = (
@@ -193,6 +205,8 @@ def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator
         )
         if match:
             sides = [_side(text, match, group) for group in ("first", "second")]
+            if not all(_is_name(s.words) for s in sides):
+                return
             yield from (
                 _side_arm(found, trial, side, other, sentences)
                 for side, other in zip(sides, sides[::-1], strict=True)
@@ -200,10 +214,20 @@ def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator
             return
 
 
+def _is_name(words: str) -> bool:
+    """Whether words can name an arm: short, whole, and no sentence.
+
+    >>> _is_name("donor NK cell infusion"), _is_name("20 mg) every week"), _is_name("group had a lower rate"), _is_name("2-")
+    (True, False, False, False)
+    """
+    whole = words.count("(") == words.count(")")
+    return whole and 2 <= len(words) <= 70 and words[-1] != "-" and not _NO_ARM.search(words)
+
+
 def _side(text: str, match: re.Match[str], group: str) -> Side:
     head, _, last = match[group].rpartition(", to ")
     start = match.start(group) + (len(head) + len(", to ") if head else 0)
-    words = last.partition("(")[0].strip(" ,")
+    words = _TAIL.sub("", last.partition("(")[0]).strip(" ,")
     trimmed = _TRIM.sub("", words)
     start = text.find(trimmed, start) if trimmed else start
     return Side(trimmed or words, Span(start, start + len(trimmed or words)))

@@ -14,9 +14,25 @@ PEOPLE = frozenset(
     ["patients", "participants", "subjects", "children", "adults", "women", "men", "individuals", "people", "persons", "volunteers", "infants", "adolescents", "cases", "recipients"]
 )  # fmt: skip
 _PASSIVE = re.compile(
-    r"(?:[^.;:()]|\([^)]*\)){0,160}?\b(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy))\b",
+    r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in))\b",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|treated|dosed)\b(?!\s+(?:to|with|in)\b)",
+    re.I,
+)
+_LEFT = re.compile(
+    r"\b(?:lost|withdrew|withdrawn|died|discontinued|dropped|excluded|had|developed|experienced|achieved|completed)\b",
+    re.I,
+)
+_TRIAL_OF = re.compile(
+    r"\b(?:trial|study)\s+(?:in|of|with|including|on|among|enrolling|involving)\s+(?:a\s+total\s+of\s+)?$",
+    re.I,
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients|participants|subjects|children|adults|volunteers|women|men)\b[^.;()]{0,60}\(\s*$",
     re.I,
 )
 _BARE = re.compile(
@@ -109,6 +125,10 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("of whom 7 patients were evaluable", "7 patients"), kind("40 patients were screened", "40 patients")
     ('evaluable', 'screened')
     >>> kind("In a series of 15 people with lupus who were treated", "15 people", "people", ("disease", "lupus"))
+    >>> kind("Patients (n = 204) were randomized", "n = 204", ""), kind("a randomised trial in 5238 patients", "5238 patients")
+    ('randomized', 'population')
+    >>> kind("Two patients were lost to follow-up, but were included", "Two patients"), kind("Of 96 subjects randomised, 2", "96 subjects", "subjects")
+    (None, 'randomized')
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
@@ -118,25 +138,42 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     before = text[sentence.span.start : mention.span.start]
     after = text[mention.span.end : sentence.span.end]
     if not noun:
-        return "total" if text[mention.span.start] == "N" and "(" in before[-3:] else None
-    if noun not in PEOPLE:
-        return None
-    if _SERIES.search(before):
+        return _in_brackets(before, after, total=text[mention.span.start] == "N")
+    if noun not in PEOPLE or _SERIES.search(before):
         return None
     active = _ACTIVE.search(before)
     if active:
         return _stage(active["verb"])
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
-    passive = _PASSIVE.match(after)
+    participle = _PARTICIPLE.match(after)
+    return (
+        _stage(participle["verb"])
+        if participle
+        else _told_after(sentence, mention, before=before, after=after)
+    )
+
+
+def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
+    """A bare "n = 204": patients of the whole trial, or of the part that the words before the bracket name."""
+    passive = _PASSIVE.match(after.removeprefix(")")) if _OF_PEOPLE.search(before) else None
     if passive:
-        return _stage(passive["verb"])
+        return _stage(passive["verb"] or passive["noun"])
+    return "total" if total and "(" in before[-3:] else None
+
+
+def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+    passive = _PASSIVE.match(after)
+    if passive and not _LEFT.search(passive["between"]):
+        return _stage(passive["verb"] or passive["noun"])
     return _unverbed(sentence, mention, before=before, after=after)
 
 
 def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
     if _RESULTS_OF.search(before):
         return "results"
+    if _TRIAL_OF.search(before):
+        return "population"
     if _reported_before(sentence, mention):
         return None
     received = _TREATED_WITH.match(after)
@@ -165,7 +202,9 @@ def _next_of(sentence: Sentence, place: int, kinds: tuple[str, ...], *, within: 
 
 def _stage(verb: str) -> str:
     verb = verb.lower()
-    if verb.startswith(("random", "assigned", "allocated")):
+    if verb == "studied":
+        return "population"
+    if verb.startswith(("random", "assigned", "allocated", "underwent")):
         return "randomized"
     if verb.startswith("screen"):
         return "screened"
