@@ -1,14 +1,15 @@
 """Adverse events of posted results: per event and group, how many were affected of how many at risk."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.document import POSTED_RESULTS
+from kg.read.registry.groups import Group, write_groups
 from kg.read.registry.measures import exactly, measure_of
-from kg.read.registry.results import Group, write_groups
 from kg.read.registry.shape import Node, node, nodes, whole, word
 from kg.read.registry.units import timepoint
 from kg.read.registry.writer import Writer
-from kg.records import AdverseEvent, Code, Ref
+from kg.records import AdverseEvent, Code
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -45,6 +46,17 @@ def _stands_in(labels: list[str], term: str) -> bool:
     return any(label.casefold().replace("-", " ") in plain for label in labels)
 
 
+class Told(NamedTuple):
+    """What a row of the table is about: the measure, its term, whether serious, and where the term stands."""
+
+    measure: Code
+    term: str | None
+    serious: bool | None
+    rule: str
+    point: str | None
+    at: Span | None = None
+
+
 def write_adverse_events(writer: Writer) -> None:
     """Deaths and totals per group, then every event per group."""
     module = node(writer.study, "resultsSection.adverseEventsModule")
@@ -54,95 +66,55 @@ def write_adverse_events(writer: Writer) -> None:
     timeframe = word(module, "timeFrame")
     if timeframe:
         writer.line("Time frame", timeframe, section=POSTED_RESULTS)
-    groups = write_groups(writer, nodes(module, "eventGroups"), "adverseEventsModule.eventGroups")
     point = timepoint(timeframe) if timeframe else None
-    for group in nodes(module, "eventGroups"):
-        if met := groups.get(word(group, "id") or ""):
-            _totals(writer, group, met, point)
+    groups = write_groups(writer, nodes(module, "eventGroups"), "adverseEventsModule.eventGroups")
+    for stats in nodes(module, "eventGroups"):
+        if group := groups.get(word(stats, "id") or ""):
+            _totals(writer, stats, group, point)
     for key, serious in (("seriousEvents", True), ("otherEvents", False)):
         for event in nodes(module, key):
-            _event(writer, event, groups, serious, point)
+            told = Told(AE, word(event, "term"), serious, f"adverseEventsModule.{key}", point)
+            _event(writer, event, groups, told)
 
 
 def _totals(writer: Writer, stats: Node, group: Group, point: str | None) -> None:
     for key, measure, label, serious in _TOTALS:
         affected, at_risk = whole(stats, f"{key}NumAffected"), whole(stats, f"{key}NumAtRisk")
-        if affected is None:
-            continue
-        head = (label, f" | {group.title}: ")
-        _add(
-            writer,
-            head,
-            affected,
-            at_risk,
-            f"eventGroups.{key}",
-            None,
-            measure,
-            serious,
-            group.arm,
-            point,
-        )
+        if affected is not None:
+            told = Told(measure, None, serious, f"adverseEventsModule.eventGroups.{key}", point)
+            _row(writer, told, group, (f"{label} | ", affected, at_risk, ""))
 
 
-def _event(
-    writer: Writer, event: Node, groups: dict[str, Group], serious: bool, point: str | None
-) -> None:
-    term = word(event, "term")
-    if not term:
+def _event(writer: Writer, event: Node, groups: dict[str, Group], told: Told) -> None:
+    if told.term is None:
         return
-    kind = "seriousEvents" if serious else "otherEvents"
-    system = word(event, "organSystem")
-    about = ", ".join(x for x in ("serious" if serious else "other", system) if x)
-    span = writer.sheet.pieces("Event: ", term, f" ({about})", section=POSTED_RESULTS)[1]
-    measure = event_measure(term)
+    about = ("serious" if told.serious else "other", word(event, "organSystem"))
+    tail = f" ({', '.join(x for x in about if x)})"
+    span = writer.sheet.pieces("Event: ", told.term, tail, section=POSTED_RESULTS)[1]
+    told = told._replace(measure=event_measure(told.term), at=span)
     for stats in nodes(event, "stats"):
         group, affected = groups.get(word(stats, "groupId") or ""), whole(stats, "numAffected")
-        if group is None or affected is None:
-            continue
-        events = whole(stats, "numEvents")
-        head = (f"{group.title}: ",)
-        tail = f" ({events} events)" if events is not None else ""
-        _add(
-            writer,
-            head,
-            affected,
-            whole(stats, "numAtRisk"),
-            kind,
-            term,
-            measure,
-            serious,
-            group.arm,
-            point,
-            at=span,
-            tail=tail,
-        )
+        if group is not None and affected is not None:
+            events = whole(stats, "numEvents")
+            tail = f" ({events} events)" if events is not None else ""
+            _row(writer, told, group, ("", affected, whole(stats, "numAtRisk"), tail))
 
 
-def _add(
-    writer: Writer,
-    head: tuple[str, ...],
-    affected: int,
-    at_risk: int | None,
-    rule: str,
-    term: str | None,
-    measure: Code,
-    serious: bool | None,
-    arm: Ref,
-    point: str | None,
-    *,
-    at: Span | None = None,
-    tail: str = "",
+def _row(
+    writer: Writer, told: Told, group: Group, counts: tuple[str, int, int | None, str]
 ) -> None:
+    """Writes one row; `counts` are what stands before, affected, at risk, and what stands behind."""
+    head, affected, at_risk, tail = counts
     of = f"/{at_risk}" if at_risk is not None else ""
-    spans = writer.sheet.pieces(*head, f"{affected}{of}", tail, section=POSTED_RESULTS)
+    pieces = (f"{head}{group.title}: ", f"{affected}{of}", tail)
+    spans = writer.sheet.pieces(*pieces, section=POSTED_RESULTS)
     row = Span(spans[0].start, spans[-1].end)
-    figures = spans[-2]
-    rule = f"adverseEventsModule.{rule}"
+    main = writer.evidence(told.at or row, told.rule, also=(row,) if told.at else ())
     writer.add(
         AdverseEvent(
             trial=writer.trial,
-            measure=measure,
-            term=term,
+            measure=told.measure,
+            term=told.term,
             statistic="count",
             status="observed" if affected else "none-observed",
             value=Decimal(affected),
@@ -150,12 +122,9 @@ def _add(
             unit="patients",
             numerator=affected,
             denominator=at_risk or None,
-            timepoint=point,
-            serious=serious,
-            arm=arm,
-            evidence=(
-                writer.evidence(at, rule, also=(row,)) if at else writer.evidence(row, rule),
-                writer.evidence(figures, rule, of="value_text"),
-            ),
+            timepoint=told.point,
+            serious=told.serious,
+            arm=group.arm,
+            evidence=(main, writer.evidence(spans[1], told.rule, of="value_text")),
         )
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document
 from kg.read.registry.adverse_events import write_adverse_events
+from kg.read.registry.groups import write_baseline, write_flow
 from kg.read.registry.people import write_people, write_sites, write_sponsors
 from kg.read.registry.plan import (
     write_arms,
@@ -15,7 +16,7 @@ from kg.read.registry.plan import (
     write_interventions,
     write_references,
 )
-from kg.read.registry.results import write_baseline, write_flow, write_outcomes
+from kg.read.registry.results import write_outcomes
 from kg.read.registry.shape import Node
 from kg.read.registry.trial import write_trial
 from kg.read.registry.writer import Writer, identifier_of, require
