@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.outcome.circumstance import timed
-from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.circumstance import timed, with_shared_times
+from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
@@ -15,7 +15,7 @@ _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being"
+    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -26,11 +26,21 @@ _HAD = re.compile(
 )
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
-    r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|included|rates?|being|approximately|about|only"
-    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|with)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
-_BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
+_BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+# "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
+_WHO = re.compile(
+    rf"\s(?:(?:of the|{_PEOPLE})\s)*who\s(?:had|achieved|reached|attained|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
+)
+_AND_THEN = re.compile(
+    r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
+)
+# of "from Ⓕ to Ⓕ" the second is the result
+_TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
@@ -58,7 +68,7 @@ def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _joined(reading, _respectively(reading, found))
-    return [timed(reading, bond) for bond in found]
+    return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
 
 def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
@@ -80,6 +90,16 @@ def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
     return kept
 
 
+def _in_brackets(reading: Reading, place: int) -> int | None:
+    """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
+    signs = reading.line.signs
+    opened = signs.rfind("(", 0, place)
+    closed = signs.find(")", opened)
+    if opened < 2 or closed < place or any(opened < s.place < closed for s in reading.subjects):
+        return None
+    return opened - 2 if signs[opened - 2] == "Ⓕ" else None
+
+
 def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
     if (
         count.figure.kind != "count"
@@ -94,21 +114,24 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if is_size(reading, place, figure):
         return
+    outer = _in_brackets(reading, place)
     before = _subject_before(reading, place)
-    after = _subject_after(reading, place)
+    after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
     if after and (before is None or not _linked(reading, before, place)):
         for subject in _coordinated_after(reading, after):
-            yield Bond(place, figure, subject)
+            yield Bond(place, as_count(figure), subject)
     elif before and _claims(reading, before, place):
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, figure, subject)
 
 
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
-    """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "fell by Ⓕ in Ⓕ"."""
+    """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", or is where a change began."""
     signs = reading.line.signs
+    if signs[:place].endswith("from ") and _TO.match(signs, place + 1):
+        return True
     if figure.kind != "count" or figure.denominator:
         return False
     if figure.text[:1] in "nN" and any(
@@ -140,15 +163,29 @@ def _subject_before(reading: Reading, place: int) -> Subject | None:
 
 
 def _subject_after(reading: Reading, place: int) -> Subject | None:
-    later = next((s for s in reading.subjects if s.place > place), None)
-    if later is None or "Ⓕ" in reading.words(place + 1, later.place):
+    gap, later = _gap_behind(reading, place)
+    if later is None or "Ⓕ" in gap:
         return None
-    gap = reading.words(place + 1, later.place)
+    if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
+        return None
     if _WITH.fullmatch(gap):
         beyond = next((s for s in reading.subjects if s.place > later.place), None)
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later
     return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
+
+
+def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
+    """The words up to the next subject, without groups and what stands in brackets: "(four with lymphoma)"."""
+    later = next((s for s in reading.subjects if s.place > place), None)
+    if later is None:
+        return "", None
+    gap = reading.words(place + 1, later.place)
+    for group in reading.groups:
+        if place < group.place and group.end <= later.place:
+            gap = gap.replace(reading.words(group.place, group.end), "")
+    bracket = _BRACKET.match(gap)
+    return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 
 
 def _claims(reading: Reading, subject: Subject, place: int) -> bool:

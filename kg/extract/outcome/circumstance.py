@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.subjects import TIME_TO_EVENT, Subject
 from kg.records.quantity import PValue, TimePoint
 
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
 _TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
+_AND = re.compile(r"\s?(?:,|and|, and|with)\s(?:an?\s|the\s|estimated\s)*")
+_MORE_TIMES = re.compile(r"(?:,|\sand|,\sand)\sⓉ")
 _TIMES_BEHIND = re.compile(
     r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
 )
@@ -22,6 +24,19 @@ def timed(reading: Reading, bond: Bond) -> Bond:
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     listed = _time_of_list(reading, bond)
     return replace(bond, time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds where "1-year OS was Ⓕ and PFS Ⓕ" gives both the time point."""
+    shared: list[Bond] = []
+    for bond in found:
+        last = shared[-1] if shared else None
+        if last and bond.time is None and last.time and bond.figure.kind == last.figure.kind == "%":
+            gap = reading.words(last.place + 1, bond.subject.place)
+            if bond.subject.kind == last.subject.kind == TIME_TO_EVENT and _AND.fullmatch(gap):
+                bond = replace(bond, time=last.time)
+        shared.append(bond)
+    return shared
 
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
@@ -53,6 +68,8 @@ def time_of(reading: Reading, subject: Subject) -> str | None:
 def _time_behind(reading: Reading, place: int) -> str | None:
     match = re.match(r"[^ⒻⓂⒺ;]{0,40}?Ⓣ", reading.line.signs[place + 1 :])
     if not match or re.search(r",|\band\b|\bvs|\bversus\b|\bthen\b", match.group()):
+        return None
+    if _MORE_TIMES.match(reading.line.signs, place + 1 + match.end()):
         return None
     value = reading.line.pieces[place + match.end()].value
     return value.normal if isinstance(value, TimePoint) else None

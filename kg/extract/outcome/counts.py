@@ -45,9 +45,11 @@ _COUNTED = (
     ),
     # in eight, in 4 and Ⓜ
     re.compile(
-        rf"\b(?:in|all|other|remaining|of whom)\s{_NUMBER}(?=[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％)\))",
+        rf"\b(?:in|all|other|remaining|of whom|only|including|with)\s{_NUMBER}(?=[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％)\))",
         re.IGNORECASE,
     ),
+    # two of whom
+    re.compile(rf"{_NUMBER}(?=\sof\s(?:whom|them|which)\b)", re.IGNORECASE),
     # three (25%)
     re.compile(rf"{_NUMBER}(?=\s?[(\[]\s?[％Ⓡ])", re.IGNORECASE),
     # five from relapse, one due to sepsis

@@ -197,6 +197,14 @@ def _alone(value: object) -> Figure:
     raise TypeError(type(value))
 
 
+def as_count(figure: Figure) -> Figure:
+    """A bare whole number as a count of patients: "3 with CR"."""
+    if figure.kind != "number" or figure.value is None or figure.value % 1 or figure.unit:
+        return figure
+    counted = _counted(figure.text, int(figure.value), figure.denominator, "")
+    return replace(counted, p=figure.p, interval=figure.interval)
+
+
 def _counted(text: str, numerator: int, denominator: int | None, noun: str) -> Figure:
     return Figure(
         "count",

@@ -199,57 +199,63 @@ _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
 _OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
 _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
-_EMPTY = frozenset(
-    [
-        "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups",
-        "this trial",
-        "the trial",
-        "our trial",
-        "study group",
-        "treatment group",
-        "treatment groups",
-        "study arm",
-        "treatment arm",
-        "dose group",
-        "present trial",
-        "clinical trial",
-        "controlled trial",
-        "randomized trial",
-        "phase",
-        "median",
-        "mean",
-        "range",
-        "sd",
-        "iqr",
-        "rr",
-        "hr",
-        "or",
-        "interquartile range",
-        "relative risk",
-        "respectively",
-        "grade",
-        "versus",
-        "not significant",
-        "i",
-        "the",
-        "same",
-        "other",
-    ]
-) | frozenset(
-    [
-        "group",
-        "groups",
-        "arm",
-        "arms",
-        "cohort",
-        "trial",
-        "study",
-        "treatment",
-        "baseline",
-        "all",
-        "total",
-        "it",
-    ]
+_EMPTY = (
+    frozenset(
+        ["overall", "responses", "response", "however", "moreover", "safety", "efficacy", "results"]
+    )
+    | frozenset(
+        [
+            "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups",
+            "this trial",
+            "the trial",
+            "our trial",
+            "study group",
+            "treatment group",
+            "treatment groups",
+            "study arm",
+            "treatment arm",
+            "dose group",
+            "present trial",
+            "clinical trial",
+            "controlled trial",
+            "randomized trial",
+            "phase",
+            "median",
+            "mean",
+            "range",
+            "sd",
+            "iqr",
+            "rr",
+            "hr",
+            "or",
+            "interquartile range",
+            "relative risk",
+            "respectively",
+            "grade",
+            "versus",
+            "not significant",
+            "i",
+            "the",
+            "same",
+            "other",
+        ]
+    )
+    | frozenset(
+        [
+            "group",
+            "groups",
+            "arm",
+            "arms",
+            "cohort",
+            "trial",
+            "study",
+            "treatment",
+            "baseline",
+            "all",
+            "total",
+            "it",
+        ]
+    )
 )
 
 

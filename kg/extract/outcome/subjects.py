@@ -60,6 +60,9 @@ _AFTER = re.compile(
 _WAS_BEST = re.compile(
     r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
+_WAS_MOST = re.compile(
+    r"[ⓂⒺ]\s(?:was|were|being)\s(?:the\s)?most (?:common|frequent|commonly reported)\s(?:Ⓖ\s)?\Z"
+)
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
@@ -155,6 +158,8 @@ def _is_best(signs: str, place: int) -> bool:
     >>> _is_best("Ⓜ was the best Ⓜ in Ⓕ", 15), _is_best("Best Ⓜ was Ⓜ in Ⓕ", 5), _is_best("The best Ⓜ was Ⓕ", 9)
     (True, True, False)
     """
+    if _WAS_MOST.search(signs, 0, place):
+        return True
     if not signs[:place].lower().endswith(("best ", "best overall ")):
         return False
     return bool(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.outcome.fact import NOT_EVALUABLE, NOT_REACHED, Fact, from_bond, of_subject
 from kg.extract.outcome.groups import Group
@@ -16,6 +17,10 @@ _NOT_REACHED = re.compile(
 )
 _NOT_EVALUABLE = re.compile(
     r"\A[^ⓂⒻ;.]{0,60}?\b(?:not (?:yet )?(?:be )?(?:evaluable|estimable|estimated|calculated|assessable)|NE\b|immature)"
+)
+# "5.3 months in the low-dose group and not reached in the high-dose group"
+_AND_UNREACHED = re.compile(
+    r"Ⓕ[^ⓂⒺ;.]{0,60}?(?:,|\band|\bvs\.?|\bversus)\s(?:was\s)?not (?:yet )?reached(?:\s(?:in|for|with)\s(?:the\s)?)?"
 )
 _AND = re.compile(r"\s(?:and|or|nor)\s(?:the\s)?(?:median\s)?|,\s(?:and\s)?(?:the\s)?(?:median\s)?")
 
@@ -33,10 +38,21 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
 
 
 def _unreached(reading: Reading) -> Iterator[Fact]:
+    told: set[int] = set()
     for subject in reading.subjects:
         status = unreached(reading.line.signs[subject.place + 1 :])
         if status and subject.kind in {TIME_TO_EVENT, DOSE}:
+            told.add(subject.place)
             yield from _with_row(reading, subject, status)
+    for match in _AND_UNREACHED.finditer(reading.line.signs):
+        earlier = [s for s in reading.subjects if s.place < match.start()]
+        if earlier and earlier[-1].kind == TIME_TO_EVENT and earlier[-1].place not in told:
+            group = next(
+                (g for g in reading.groups if match.end() <= g.place < match.end() + 12), None
+            )
+            yield replace(
+                _fact(reading, earlier[-1], NOT_REACHED), group=group, place=match.start()
+            )
 
 
 def unreached(behind: str) -> str | None:
