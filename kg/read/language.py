@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # function words: grammar, so they stand here and not in the vocabulary
 _SMALL_WORDS = {
@@ -18,6 +19,10 @@ _SMALL_WORDS = {
     "tr": "ve bir ile olarak bu hastalarda için olan edildi hastaların daha",
 }
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(name for name, known in _WORDS_OF.items() if word in known)
+    for word in sorted(frozenset().union(*_WORDS_OF.values()))
+}
 _NAMES = {
     "eng": "en", "english": "en", "chi": "zh", "zho": "zh", "chinese": "zh", "ger": "de", "deu": "de", "german": "de",
     "fre": "fr", "fra": "fr", "french": "fr", "spa": "es", "spanish": "es", "por": "pt", "portuguese": "pt",
@@ -34,6 +39,7 @@ _MIN_FOREIGN = (
 )
 
 
+@lru_cache(maxsize=4096)
 def language_of(text: str, default: str | None = "en") -> str | None:
     """The language of a text; the default where nothing tells.
 
@@ -66,6 +72,8 @@ def tag(name: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     letters = [c for c in text if not c.isascii() and _LETTER.match(c)]
     if not letters:
         return None
@@ -102,7 +110,12 @@ def _cyrillic_or_arabic(language: str, text: str) -> str:
 def _by_words(text: str) -> str | None:
     """A language other than English needs more than its chance share: a table's row may hold anything."""
     words = Counter(re.findall(r"[^\W\d_]{2,}", text.casefold()))
-    counts = {language: sum(words[w] for w in known) for language, known in _WORDS_OF.items()}
+    counts: Counter[str] = Counter()
+    for word in words.keys() & _LANGUAGES_OF.keys():
+        for language in _LANGUAGES_OF[word]:
+            counts[language] += words[word]
+    if not counts:
+        return None
     best = max(sorted(counts), key=lambda language: (counts[language], language == "en"))
     least = _LEAST_ENGLISH if best == "en" else _LEAST_FOREIGN
     distinct = sum(word in words for word in _WORDS_OF[best])

@@ -6,6 +6,7 @@ Nothing here knows a site. A line is judged by its words (ontology/vocabulary/pa
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,12 +68,7 @@ class Line(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it is a paragraph or a sentence, not a heading, a label, a menu or a name list."""
-        words = without_lead(self.text)
-        if language_of(words) in ("zh", "ja"):
-            return len(words) > 60 or bool(_SENTENCE.search(words))
-        return len(words.split()) >= 8 and (
-            len(words) >= _PARAGRAPH or bool(_SENTENCE.search(words))
-        )
+        return _is_prose(self.text)
 
 
 class Heading(NamedTuple):
@@ -81,6 +77,15 @@ class Heading(NamedTuple):
     word: PageWord
     label: str
     text_start: int
+
+
+@lru_cache(maxsize=4096)
+def _is_prose(text: str) -> bool:
+    """Sentences: long enough, and with the signs of one."""
+    words = without_lead(text)
+    if not text.isascii() and language_of(words) in ("zh", "ja"):
+        return len(words) > 60 or bool(_SENTENCE.search(words))
+    return len(words.split()) >= 8 and (len(words) >= _PARAGRAPH or bool(_SENTENCE.search(words)))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -96,26 +101,33 @@ def lines_of(text: str) -> list[Line]:
 
 def heading(line: Line) -> Heading | None:
     """What a line says that it opens: a bare heading, or a label with its text behind it."""
-    if word := page_word(line.text):
-        return Heading(word, line.text.strip(" :：#*"), line.span.end)
-    match = _LABELLED.match(line.text)
+    found = _opened_by(line.text)
+    return found and found._replace(text_start=line.span.start + found.text_start)
+
+
+@lru_cache(maxsize=4096)
+def _opened_by(text: str) -> Heading | None:
+    """The heading of a line that begins at 0."""
+    if word := page_word(text):
+        return Heading(word, text.strip(" :：#*"), len(text))
+    match = _LABELLED.match(text)
     if match and (word := page_word(match[1])):
-        return Heading(word, match[1].strip(), line.span.start + match.start(2))
-    return _announced(line)
+        return Heading(word, match[1].strip(), match.start(2))
+    return _announced(text)
 
 
-def _announced(line: Line) -> Heading | None:
+def _announced(text: str) -> Heading | None:
     """A list's heading that goes on after our words: "More from RheumDesk", "TL;DR (written by AI, may err)"."""
-    if (line.is_prose and "(" not in line.text) or len(line.text) > 90:
+    if len(text) > 90 or (_is_prose(text) and "(" not in text):
         return None
-    words = fold(line.text).split()
+    words = fold(text).split()
     for length in range(min(len(words), 6), 0, -1):
         word = labels().get(" ".join(words[:length]).rstrip("(,:;-–—"))
         if word and (
             word.name == "digest"
             or (word.name == "related" and length >= 2 and len(words) <= length + 6)
         ):
-            return Heading(word, line.text, line.span.end)
+            return Heading(word, text, len(text))
     return None
 
 
