@@ -122,52 +122,43 @@ def _flow(record: Node) -> Node:
 
 
 def _measure(point: Node, titles: dict[str | None, Node]) -> Node:
-    reported = [
-        (group, titles.get(word(group, "armId") or word(group, "subjectAnalysisSetId"), {}))
-        for path in (
-            "armReportingGroups.armReportingGroup",
-            "subjectAnalysisSetReportingGroups.subjectAnalysisSetReportingGroup",
-        )
-        for group in nodes(point, path)
+    arms = nodes(point, "armReportingGroups.armReportingGroup")
+    sets = nodes(point, "subjectAnalysisSetReportingGroups.subjectAnalysisSetReportingGroup")
+    reported = [*arms, *sets]
+    counts = [
+        {"groupId": word(group, "id"), "value": word(group, "subjects")} for group in reported
     ]
-    unit = word(point, "unit")
-    kind = _TYPES.get(_code(point, "centralTendencyType.value") or "", "NUMBER")
-    if word(point, "countable") == "true":
-        people = re.match(
-            r"(?:number of )?(?:participants|subjects|patients)", unit or "", re.IGNORECASE
-        )
-        kind = "COUNT_OF_PARTICIPANTS" if people else "COUNT_OF_UNITS"
     categories = nodes(point, "categories.category") or [{}]
     return {
         "title": word(point, "title"),
         "type": (_code(point, "type.value") or "").upper() or None,
         "timeFrame": word(point, "timeFrame"),
         "description": word(point, "description"),
-        "paramType": kind,
-        "unitOfMeasure": unit,
+        "paramType": _kind(point),
+        "unitOfMeasure": word(point, "unit"),
         "dispersionType": _dispersion(point),
-        "groups": [
-            {
-                "id": word(group, "id"),
-                "title": about.get("title"),
-                "description": about.get("description"),
-            }
-            for group, about in reported
-        ],
-        "denoms": [
-            {
-                "units": "Participants",
-                "counts": [
-                    {"groupId": word(group, "id"), "value": word(group, "subjects")}
-                    for group, _ in reported
-                ],
-            }
-        ],
-        "classes": [
-            {"categories": [_category(c, [group for group, _ in reported]) for c in categories]}
-        ],
+        "groups": [_group(group, titles) for group in reported],
+        "denoms": [{"units": "Participants", "counts": counts}],
+        "classes": [{"categories": [_category(category, reported) for category in categories]}],
         "analyses": [_analysis(a) for a in nodes(point, "statisticalAnalyses.statisticalAnalysis")],
     }
+
+
+def _group(group: Node, titles: dict[str | None, Node]) -> Node:
+    about = titles.get(word(group, "armId") or word(group, "subjectAnalysisSetId"), {})
+    return {
+        "id": word(group, "id"),
+        "title": about.get("title"),
+        "description": about.get("description"),
+    }
+
+
+def _kind(point: Node) -> str:
+    if word(point, "countable") != "true":
+        return _TYPES.get(_code(point, "centralTendencyType.value") or "", "NUMBER")
+    people = r"(?:number of )?(?:participants|subjects|patients)"
+    counted = re.match(people, word(point, "unit") or "", re.IGNORECASE)
+    return "COUNT_OF_PARTICIPANTS" if counted else "COUNT_OF_UNITS"
 
 
 def _dispersion(point: Node) -> str | None:

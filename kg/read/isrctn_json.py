@@ -44,39 +44,19 @@ def _said(record: Node, path: str) -> str | None:
 
 
 def _study(record: Node) -> Node:
-    number = word(record, "isrctn") or ""
+    given = [i for n in nodes(record, "interventions.intervention") for i in _interventions(n)]
+    conditions = [_said(c, "description") for c in nodes(record, "conditions.condition")]
     return {
         "protocolSection": {
-            "identificationModule": {
-                "nctId": number
-                if number.upper().startswith("ISRCTN") or not number
-                else f"ISRCTN{number}",
-                "briefTitle": _said(record, "trialDescription.title"),
-                "officialTitle": _said(record, "trialDescription.scientificTitle"),
-                "acronym": _said(record, "trialDescription.acronym"),
-                "orgStudyIdInfo": {"id": _said(record, "externalRefs.protocolSerialNumber")},
-                "secondaryIdInfos": _numbers(record),
-            },
+            "identificationModule": _identification(record),
             "statusModule": _status(record),
             "descriptionModule": {
                 "briefSummary": _said(record, "trialDescription.plainEnglishSummary"),
                 "detailedDescription": _said(record, "trialDescription.studyHypothesis"),
             },
-            "conditionsModule": {
-                "conditions": [
-                    said
-                    for c in nodes(record, "conditions.condition")
-                    if (said := _said(c, "description"))
-                ]
-            },
+            "conditionsModule": {"conditions": conditions},
             "designModule": _design(record),
-            "armsInterventionsModule": {
-                "interventions": [
-                    i
-                    for n in nodes(record, "interventions.intervention")
-                    for i in _interventions(n)
-                ]
-            },
+            "armsInterventionsModule": {"interventions": given},
             "outcomesModule": {
                 "primaryOutcomes": _outcomes(record, "primaryOutcome"),
                 "secondaryOutcomes": _outcomes(record, "secondaryOutcome"),
@@ -85,6 +65,21 @@ def _study(record: Node) -> Node:
             "contactsLocationsModule": {"locations": _places(record)},
             "referencesModule": {"references": list(_references(record))},
         }
+    }
+
+
+def _identification(record: Node) -> Node:
+    """Numbers and titles; where the XML's attributes were kept, the number is the text beside them."""
+    number = next(
+        (n for key in ("isrctn", "isrctn.#text", "isrctn._value") if (n := word(record, key))), ""
+    )
+    return {
+        "nctId": f"ISRCTN{number}" if number.isdigit() else number,
+        "briefTitle": _said(record, "trialDescription.title"),
+        "officialTitle": _said(record, "trialDescription.scientificTitle"),
+        "acronym": _said(record, "trialDescription.acronym"),
+        "orgStudyIdInfo": {"id": _said(record, "externalRefs.protocolSerialNumber")},
+        "secondaryIdInfos": _numbers(record),
     }
 
 
