@@ -7,6 +7,7 @@ two schemes yields both). Sections of another language than English yield identi
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from kg.document import Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
@@ -43,7 +44,7 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
     mentions = [Mention(Span(m.start, m.end), m.entry.kind, m.entry.code) for m in named]
     mentions += article_and_trial_numbers(text)
     mentions += _quantities(text, matches, mentions)
-    mentions.sort(key=lambda m: (m.span, m.kind, m.code))
+    mentions.sort(key=itemgetter(0, 1, 2))  # place, kind, code
     needs: Needs = {
         (Span(m.start, m.end), m.entry.code): m.entry.needs for m in named if m.entry.needs
     }

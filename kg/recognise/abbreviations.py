@@ -203,7 +203,7 @@ def _is_short(words: str) -> bool:
 
 def _region(text: str, opened: int, short: str) -> tuple[int, int]:
     """Where the long form may stand: the words of this clause before the bracket."""
-    window = text[max(0, opened - 250) : opened]
+    window = text[max(0, opened - 60 - 30 * len(short)) : opened]
     last = opened - len(window) + len(window.rstrip(" \"'"))
     first = opened - len(window)
     for border in _CLAUSE.finditer(text, first, last):

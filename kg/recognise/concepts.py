@@ -1,7 +1,8 @@
 """Concepts by their labels: one pass over the text for all words of all schemes."""
 
 from collections.abc import Iterable
-from itertools import compress
+from itertools import chain, compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, breaks, squeeze
@@ -90,11 +91,24 @@ def _parted(text: str, places: list[int], first: int, length: int, entry: Entry)
 def _longest(found: Iterable[Match]) -> list[Match]:
     """The matches that no longer one of the same scheme overlaps."""
     kept: dict[str, list[Match]] = {}
-    for match in sorted(found, key=lambda m: (m.start, -m.end)):
+    for match in sorted(found, key=_BY_PLACE):
         others = kept.setdefault(match.entry.kind, [])
-        if others and match.start < others[-1].end and (match.start, match.end) != others[-1][:2]:
-            if match.end - match.start > others[-1].end - others[-1].start:
-                others[-1] = match
-        elif not others or match[:2] != others[-1][:2] or match.entry.code != others[-1].entry.code:
+        if not others or others[-1].end <= match.start or _gives_way(match, others):
             others.append(match)
-    return sorted((m for others in kept.values() for m in others), key=lambda m: (m.start, m.end))
+    return sorted(chain.from_iterable(kept.values()), key=_BY_PLACE)
+
+
+def _gives_way(match: Match, others: list[Match]) -> bool:
+    """Whether a match outdoes those before it that it overlaps, which are then taken away, or stands beside its equal."""
+    last = others[-1]
+    length = match.end - match.start
+    if (last.start, last.end) == (match.start, match.end):
+        return all(o.entry.code != match.entry.code for o in others if o.start == match.start)
+    if length <= last.end - last.start:
+        return False
+    while others and others[-1].end > match.start:
+        others.pop()
+    return True
+
+
+_BY_PLACE = itemgetter(0, 1)

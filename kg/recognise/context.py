@@ -6,7 +6,7 @@ reaches is told here. Cues themselves stay among the mentions, with no context.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,14 +138,10 @@ def _as_used(cue: Cue, text: str) -> Cue:
     return cue
 
 
-def _with(mention: Mention, reaches: Iterable[Reach]) -> Mention:
+def _with(mention: Mention, reaches: list[Reach]) -> Mention:
     start, end = mention.span
-    context = frozenset(r.category for r in reaches if r.start <= start and end <= r.end)
-    return (
-        Mention(mention.span, mention.kind, mention.code, mention.value, context)
-        if context
-        else mention
-    )
+    found = [category for first, last, category in reaches if first <= start and end <= last]
+    return mention._replace(context=frozenset(found)) if found else mention
 
 
 def _part_of_name(cue: Mention, sentence: Sentence) -> bool:

@@ -22,15 +22,20 @@ def apply_short_forms(
     if not meanings:
         return found
     named = {short: _entries(long, lexicon) for short, long in meanings.items()}
-    kept = [m for m in found if not _is_silenced(m, text, meanings, named, lexicon.vocabulary)]
-    added = [
-        m for short, entries in named.items() for m in _occurrences(short, entries, text, kept)
+    shorts = {*meanings, *(f"{short}s" for short in meanings)}
+    kept = [
+        m
+        for m in found
+        if text[m[0] : m[1]] not in shorts
+        or not _is_silenced(m, text, meanings, named, lexicon.vocabulary)
     ]
+    added = [m for short, entries in named.items() for m in _occurrences(short, entries, text)]
     return sorted([*kept, *added], key=lambda m: (m.start, m.end, m.entry.kind)) if added else kept
 
 
 def _entries(long: str, lexicon: Lexicon) -> tuple[Entry, ...]:
-    return tuple(e for e in lexicon.exactly(long) if e.kind != "cue")
+    # a concept that the document itself names needs no neighbour
+    return tuple(e._replace(needs=()) for e in lexicon.exactly(long) if e.kind != "cue")
 
 
 def _is_silenced(
@@ -67,18 +72,17 @@ def _content(phrase: str) -> frozenset[str]:
     return frozenset(w.removesuffix("s") for w in words) - _FUNCTION_WORDS
 
 
-def _occurrences(
-    short: str, entries: tuple[Entry, ...], text: str, kept: list[Match]
-) -> Iterator[Match]:
-    """Every place of a short form where its concept is not recognised yet."""
-    if not entries:
-        return
-    spots = list(_places(short, text))
-    for entry in entries:
-        same = [m for m in kept if m.entry.kind == entry.kind]
-        for start, end in spots:
-            if not any(m.start < end and start < m.end for m in same):
-                yield Match(start, end, entry._replace(needs=()))
+def _occurrences(short: str, entries: tuple[Entry, ...], text: str) -> Iterator[Match]:
+    """Every place of a short form, with each of its concepts."""
+    for start, end in _places(short, text) if entries else ():
+        for entry in entries:
+            yield Match(start, end, entry)
+
+
+def _covered(match: Match, kept: list[Match]) -> bool:
+    """Whether a longer label of the same scheme stands there."""
+    start, end, kind = match.start, match.end, match.entry.kind
+    return any(m.start < end and start < m.end and m.entry.kind == kind for m in kept)
 
 
 def _places(short: str, text: str) -> Iterator[tuple[int, int]]:
