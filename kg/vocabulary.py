@@ -170,7 +170,7 @@ def read(files: Iterable[Path]) -> Vocabulary:
 
 def _parse(path: Path) -> Iterator[ox.Triple]:
     try:
-        yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)  # type: ignore[misc]
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
     except (SyntaxError, OSError) as error:
         raise VocabularyError(f"{path.name}: {error} — mend the Turtle file") from error
 

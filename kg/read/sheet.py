@@ -14,13 +14,13 @@ LINES = frozenset({FIELDS, POSTED_RESULTS, ENDPOINTS, REFERENCES, RELATED})
 
 
 class Sheet:
-    """Text that grows, and the sections in it.
+    r"""Text that grows, and the sections in it.
 
     >>> sheet = Sheet()
     >>> with_title = sheet.line("Title", "A trial", section="title")
     >>> with_phase = sheet.line("Phase", "PHASE1")
     >>> sheet.text
-    'A trial\\n\\nPhase: PHASE1\\n'
+    'A trial\n\nPhase: PHASE1\n'
     >>> with_phase.of(sheet.text), [s.kind for s in sheet.sections]
     ('PHASE1', ['title', 'fields'])
     """
@@ -43,12 +43,12 @@ class Sheet:
     def pieces(
         self, *pieces: str, section: str = "fields", label: str = "", language: str = "en"
     ) -> tuple[Span, ...]:
-        """Writes the pieces one behind the other, as one line or paragraph; the spans are theirs.
+        r"""Writes the pieces one behind the other, as one line or paragraph; the spans are theirs.
 
         >>> sheet = Sheet()
         >>> spans = sheet.pieces("Arm A", " (", "EXPERIMENTAL", "): ", "NK cells once", section="arms")
         >>> sheet.text, spans[2].of(sheet.text), spans[4].of(sheet.text)
-        ('Arm A (EXPERIMENTAL): NK cells once\\n\\n', 'EXPERIMENTAL', 'NK cells once')
+        ('Arm A (EXPERIMENTAL): NK cells once\n\n', 'EXPERIMENTAL', 'NK cells once')
         """
         start = self._length
         spans = tuple(Span(self._length, self._write(piece)) for piece in pieces)
