@@ -72,9 +72,10 @@ def _study(study: Element) -> Node:
             "referencesModule": {"references": list(_references(study))},
         },
         "derivedSection": {
-            "conditionBrowseModule": {
-                "meshes": [{"term": t} for t in texts(study, "condition_browse/mesh_term")]
+            f"{kind}BrowseModule": {
+                "meshes": [{"term": t} for t in texts(study, f"{kind}_browse/mesh_term")]
             }
+            for kind in ("condition", "intervention")
         },
         "hasResults": results is not None,
         "resultsSection": results_section(results) if results is not None else None,

@@ -61,7 +61,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("isrctn", rf"ISRCTN{_GAP}(\d{{8}})(?!\d)", _after("ISRCTN")),
     Pattern(
         "ctis",
-        rf"(?<![\w/-])(?:(?:EU)?CT{_GAP})?(20\d\d){_DASH}(5\d{{5}}){_DASH}(\d\d)(?:{_DASH}(\d\d))?(?![\d/])",
+        rf"(?<![\w/-])(?:(?:EU)?CT(?:IS)?{_GAP})?(20\d\d){_DASH}(5\d{{5}}){_DASH}(\d\d)(?:{_DASH}(\d\d))?(?![\d/])",
         lambda groups: "-".join(group for group in groups if group),
     ),
     Pattern(
@@ -156,7 +156,7 @@ def normalise(text: str) -> Identifier | None:
 
 
 _PREFIX = re.compile(
-    r"\W*(?:EU-?CTR?|EudraCT|CTIS|CTR|ClinicalTrials(?:\.gov)?|UTN|WHO|IRCT|UMIN-CTR|number|no|id|identifier|nr|\W)*",
+    r"\W*(?:JPRN|EU-?CTR?|EudraCT|CTIS|CTR|ClinicalTrials(?:\.gov)?|UTN|WHO|IRCT|UMIN-CTR|number|no|id|identifier|nr|\W)*",
     re.IGNORECASE,
 )
 

@@ -262,6 +262,40 @@ def test_the_csv_of_ictrp() -> None:
     assert "a@b.org" not in document.text
 
 
+SEARCHED = """<?xml version="1.0" encoding="UTF-8"?>
+<Trials_downloaded_from_ICTRP><Trial><Internal_Number>1</Internal_Number><TrialID>JPRN-jRCT2080225031</TrialID>
+<Last_Refreshed_on>23 March 2021</Last_Refreshed_on><Public_title>NK cells</Public_title><Acronym></Acronym>
+<Primary_sponsor>A Company</Primary_sponsor><Date_registration>05/02/2020</Date_registration><Source_Register>JPRN</Source_Register>
+<Recruitment_Status>Recruiting</Recruitment_Status><Inclusion_agemin>20age old over</Inclusion_agemin>
+<Inclusion_gender>Both</Inclusion_gender><Date_enrollement>01/03/2020</Date_enrollement><Target_size>12</Target_size>
+<Study_type>Interventional</Study_type><Study_design>single arm study, open(masking not used), uncontrolled control</Study_design>
+<Phase>1-2</Phase><Countries>Japan</Countries><Contact_Firstname>A. Person</Contact_Firstname>
+<Contact_Email>a@b.org</Contact_Email><Condition>Lymphoma &lt;br&gt;Leukaemia</Condition><Intervention>NK cells</Intervention>
+<Primary_outcome>Safety&lt;br&gt;Objective response rate</Primary_outcome><Secondary_ID>NCT00000001; none</Secondary_ID>
+</Trial></Trials_downloaded_from_ICTRP>"""
+
+
+def test_the_search_export_of_ictrp() -> None:
+    (document,) = read(SEARCHED)
+    trial = of(document, Trial)[0]
+    assert (trial.identifier, trial.registry) == ("jRCT2080225031", "registry:jrct")
+    assert (trial.phase, trial.status, trial.start_date) == (
+        "phase:PHASE1_PHASE2",
+        "status:RECRUITING",
+        "2020-03-01",
+    )
+    assert (trial.masking, trial.intervention_model, trial.allocation) == (
+        "NONE",
+        "SINGLE_GROUP",
+        None,
+    )
+    assert [c.name for c in of(document, Condition)] == ["Lymphoma", "Leukaemia"]
+    assert [e.measure for e in of(document, Endpoint)] == ["measure:safety", "measure:ORR"]
+    assert ("NCT00000001", "clinicaltrials") in numbers(document)
+    assert "Person" not in document.text
+    assert "a@b.org" not in document.text
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -1,6 +1,7 @@
 """What is planned, for whom: conditions, descriptions, arms, interventions, endpoints, eligibility, references."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.document import (
@@ -33,22 +34,20 @@ def write_conditions(writer: Writer) -> None:
         span = writer.line("Condition", name)
         evidence = (writer.evidence(span, "conditionsModule.conditions"),)
         writer.add(Condition(trial=writer.trial, name=name, evidence=evidence))
-    told: list[Evidence] = []
-    for mesh in nodes(writer.study, "derivedSection.conditionBrowseModule.meshes"):
-        term = " ".join(
-            x
-            for x in (word(mesh, "term"), f"({word(mesh, 'id')})" if word(mesh, "id") else "")
-            if x
-        )
-        if term:
-            span = writer.line("Condition in MeSH", term)
-            told.append(
-                writer.evidence(span, "conditionBrowseModule.meshes", of="mesh_terms", value=term)
-            )
+    told = [*_mesh(writer, "condition"), *_mesh(writer, "intervention")]
     trial = writer.records[0]
     if told and isinstance(trial, Trial):
         terms = tuple(dict.fromkeys(e.value for e in told))
         writer.records[0] = replace(trial, mesh_terms=terms, evidence=(*trial.evidence, *told))
+
+
+def _mesh(writer: Writer, kind: str) -> Iterator[Evidence]:
+    for mesh in nodes(writer.study, f"derivedSection.{kind}BrowseModule.meshes"):
+        term, code = word(mesh, "term"), word(mesh, "id")
+        if term:
+            said = f"{term} ({code})" if code else term
+            span = writer.line(f"{kind.capitalize()} in MeSH", said)
+            yield writer.evidence(span, f"{kind}BrowseModule.meshes", of="mesh_terms", value=said)
 
 
 def write_descriptions(writer: Writer) -> None:

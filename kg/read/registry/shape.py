@@ -1,6 +1,7 @@
 """Careful looks into decoded JSON: what is not there, or of another type than expected, is None or empty."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from kg.read.scrub import scrub
@@ -102,9 +103,11 @@ def text_of(value: object) -> str | None:
 
 def cleaned(text: str) -> str:
     """Text without Markdown escapes, left-over entities, control characters and ways to reach a person."""
+    return _cleaned_short(text) if len(text) < 200 else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     text = text.strip()
-    if len(text) < 6 and text.isalnum():
-        return text
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
@@ -114,3 +117,7 @@ def cleaned(text: str) -> str:
         text = _CONTROL.sub("", text.replace("\t", " "))
         text = _BLANK_LINES.sub("\n\n", text)
     return scrub(text).strip()
+
+
+# codes, units and titles of groups come again with every measure
+_cleaned_short = lru_cache(maxsize=16384)(_cleaned)

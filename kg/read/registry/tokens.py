@@ -144,7 +144,7 @@ def status(words: str) -> Said | None:
 
 
 _AGE = re.compile(
-    r"[<>≥≤=\s]*(\d+(?:\.\d+)?)\s*-?\s*(year|yr|y|month|mo|m|week|wk|w|day|d|hour|hr|h|minute|min)[a-z()]*\.?(?: old| of age)?",
+    r"[<>≥≤=\s]*(\d+(?:\.\d+)?)\s*-?\s*(year|yr|y|age|month|mo|m|week|wk|w|day|d|hour|hr|h|minute|min)[a-z()]*\.?(?: old| of age)?",
     re.IGNORECASE,
 )
 _AGE_UNITS = {
@@ -165,8 +165,8 @@ _NO_AGE = re.compile(
 def age(words: str) -> Said | None:
     """An age as ClinicalTrials.gov writes it; None for "no limit" and where no unit is given.
 
-    >>> age("18 Years"), age("18Y"), age("75 years old"), age("6 months"), age("No limit"), age("1 Year"), age("18")
-    ('18 Years', '18 Years', '75 Years', '6 Months', None, '1 Year', None)
+    >>> age("18 Years"), age("18Y"), age("75 years old"), age("6 months"), age("No limit"), age("20age old over"), age("18")
+    ('18 Years', '18 Years', '75 Years', '6 Months', None, '20 Years', None)
     """
     if _NO_AGE.fullmatch(words):
         return None
