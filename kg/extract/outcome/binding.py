@@ -40,7 +40,12 @@ _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
 )
 # of "from Ⓕ to Ⓕ" the second is the result
+_THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
+_BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
+_VERB_IN = re.compile(
+    r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
+)
 _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
@@ -130,6 +135,8 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", or is where a change began."""
     signs = reading.line.signs
+    if _THRESHOLD.search(signs, 0, place) or figure.text[:1] in "≥≤":
+        return True
     if signs[:place].endswith("from ") and _TO.match(signs, place + 1):
         return True
     if figure.kind != "count" or figure.denominator:
@@ -193,9 +200,20 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = reading.words(subject.end, place)
+    if _names_another(reading, gap, place):
+        return False
     if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):
         return False
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
+
+
+def _names_another(reading: Reading, gap: str, place: int) -> bool:
+    """Whether something else stands right before the bracket of the figure: "Ⓜ (Ⓕ), specimen weight (Ⓕ"."""
+    named = _BEFORE_BRACKET.search(gap)
+    if not named or _VERB_IN.search(named[1]):
+        return False
+    start = place - len(gap) + named.start(1)
+    return not any(g.place < place and g.end > start for g in reading.groups)
 
 
 def _linked(reading: Reading, subject: Subject, place: int) -> bool:

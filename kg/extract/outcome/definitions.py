@@ -8,6 +8,7 @@ from kg.document import Recognised
 from kg.extract.outcome.fact import Fact
 from kg.vocabulary import Vocabulary
 
+_CANCERS = frozenset({"disease:cancer", "disease:neoplasm", "disease:hematologic-malignancy"})
 _MEANS = re.compile(
     r"\A[^.;]{0,40}?\b(?:meant|means|(?:was|is|were)?\s?defined (?:as|by)|denotes|refers to)\s(?P<what>[^.;]{3,120})"
 )
@@ -18,8 +19,18 @@ _TUMOR = re.compile(
 
 
 def own_senses(recognised: Recognised, vocabulary: Vocabulary) -> dict[str, str]:
-    """Response measures that the document defines by events and not by the tumor: their codes, with the words."""
-    return dict(_own_senses(recognised, vocabulary))
+    """Response measures that the document defines by events and not by the tumor: their codes, with the words.
+
+    Where no tumor is spoken of at all, but other diseases are, a response is not a tumor's either.
+    """
+    told = dict(_own_senses(recognised, vocabulary))
+    return told if _of_cancer(recognised, vocabulary) else {"ORR": "response", **told}
+
+
+def _of_cancer(recognised: Recognised, vocabulary: Vocabulary) -> bool:
+    """Whether the document is about a tumor, as far as its words tell: where it is not, a response is no ORR."""
+    diseases = {m.code for s in recognised.sentences for m in s.of("disease")}
+    return not diseases or any(vocabulary.ancestors(code) & _CANCERS for code in diseases)
 
 
 def _own_senses(recognised: Recognised, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -393,7 +393,9 @@ def _behind(signs: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_letter(signs: str, place: int) -> bool:
-    """Whether the "A" here names an arm: "in the A arm"."""
+    """Whether the word here is part of a name all the same: "in the A arm", "the higher dose cohort"."""
+    if signs[:place].endswith("the ") and signs.startswith(("higher ", "lower "), place):
+        return True
     return signs[place : place + 2] == "A " and signs[:place].endswith(("the ", "in ", "and "))
 
 

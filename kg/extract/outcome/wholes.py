@@ -35,6 +35,8 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     for other in found:
         if other.figure.denominator and _near(reading, other, bond) and _alike(other, bond):
             yield other.figure.denominator
+    if bond.group and bond.group.place > bond.place:
+        return
     figures = dict(reading.figures)
     for match in _COHORT.finditer(reading.line.signs, 0, bond.place):
         size = figures[match.end() - 1] if match.end() - 1 in figures else None
