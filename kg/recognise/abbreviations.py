@@ -38,10 +38,13 @@ _SHORT = re.compile(
     r"[A-Za-z0-9α-ω[][\w/+.'&\[\]-]*(?:\([\w,+-]{1,4}\))?[\w/+.'&\[\]-]*(?:\s[\w/+.-]+)?"
 )
 _NO_SHORT = re.compile(
-    r"[IVX]{2,4}|(?:\w+\s)?[0-9.]+(?:\s[a-zA-Zμ%]{1,5}|[mμnkp]?[gMlLms]|mm|cm|min|[hdys]|%)?"
+    r"[IVX]{2,4}|(?:[a-z]\w*\s|[A-Z][a-z]+\s)?[0-9.]+(?:\s[a-zA-Zμ%]{1,5}|[mμnkp]?[gMlLms]|mm|cm|min|[hdys]|%)?"
     r"|(?:[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]ig|[Aa]rm|[Pp]hase|[Ss]tage)s?\.?\s?\w+|[ei]\.[ge]\."
 )
 _ION = re.compile(r"[A-Z][a-z]?\d?[+-]|\[.*")
+# "H. pylori", "MEF cells": the second word is that of the long form
+_SPECIES = re.compile(r"[A-Z]\.\s[a-z]{4,}")
+_HEADED = re.compile(r"[A-Z]{1,5}\s[a-z]{4,}")
 _GREEK = frozenset(["alpha", "beta", "gamma", "delta", "zeta", "kappa"])
 _STOPS = frozenset(
     [
@@ -92,6 +95,7 @@ def abbreviations(text: str) -> Iterator[Abbreviation]:
                 _behind(text, opened.start(), end)
                 or _ahead(text, opened.start(), end)
                 or _within(text, opened.end(), end)
+                or _behind_last(text, opened.start(), end)
             )
             if found:
                 yield found
@@ -138,6 +142,17 @@ def _behind(text: str, opened: int, end: int) -> Abbreviation | None:
     stop = cut.start() if cut else end
     short = _trimmed(text, opened + 1, stop)
     if not _is_short(short.of(text)) or (cut and "=" in cut[0]):
+        return None
+    first, last = _region(text, opened, short.of(text))
+    start = _start(text, first, last, short.of(text))
+    return Abbreviation(short, Span(start, last)) if start is not None else None
+
+
+def _behind_last(text: str, opened: int, end: int) -> Abbreviation | None:
+    """The short form stands last in the bracket, after something else: "long form (EC 1.11.1.9; SF)"."""
+    cut = text.rfind("; ", opened, end)
+    short = Span(cut + 2, end)
+    if cut < 0 or not _is_short(short.of(text)) or not short.of(text)[:2].isalpha():
         return None
     first, last = _region(text, opened, short.of(text))
     start = _start(text, first, last, short.of(text))
@@ -196,6 +211,8 @@ def _is_short(words: str) -> bool:
     letters = sum(c.isalpha() for c in words)
     if not letters or (len(words) > 6 and words.islower()) or (words.istitle() and len(words) > 6):
         return False
+    if _SPECIES.fullmatch(words) or _HEADED.fullmatch(words):
+        return True
     return " " not in words or all(
         w in _GREEK or any(c.isupper() or c.isdigit() for c in w) for w in words.split()
     )
@@ -223,6 +240,9 @@ _CLAUSE = re.compile(r"[.?!;]\s+(?=[A-Z0-9(\[])|;\s|:\s|[)\]]\s(?:and|or)\s|[)\]
 
 def _start(text: str, first: int, last: int, short: str) -> int | None:
     """Where the long form of a short form starts, if it ends at `last`."""
+    word = short.rpartition(" ")[2]
+    if word != short and len(word) > 3 and word.islower() and text[first:last].endswith(word):
+        return _start(text, first, last - len(word) - 1, short[: -len(word) - 1])
     letters = _letters(short)
     tokens = _tokens(text, first, last)[-(2 * len(letters) + 6) :]
     if not tokens or not letters:
@@ -243,7 +263,11 @@ def _start(text: str, first: int, last: int, short: str) -> int | None:
 def _same_stem(long: str, short: str) -> bool:
     """Whether the long form is but another member of the short form's series: "apoB-74 (apoB-44)"."""
     stem = re.match(r"[A-Za-z]+", short)
-    return stem is not None and len(stem[0]) > 2 and long.startswith(stem[0])
+    return (
+        stem is not None
+        and long.startswith(stem[0])
+        and not any(c.isalpha() for c in long[len(stem[0]) :])
+    )
 
 
 def _letters(short: str) -> str:
@@ -275,6 +299,19 @@ def _by_initials(tokens: list[Token], letters: str) -> int | None:
 
 _INSIDE, _FIRST_INSIDE, _PASSED, _PASSED_LAST, _DIGIT = 0.55, 0.75, 1.5, 1.75, 0.6
 _NEVER = 99.0
+_CHEAP = 0.5
+# heads and joints that short forms often leave out
+_LEFT_OUT = frozenset(
+    "type acid gene genes protein proteins cell cells receptor receptors disease syndrome test scale count factor nucleus "
+    "leukocytes antibody antibodies system family strain dependent associated related specific conjugate method technique".split()
+)
+
+
+def _passing(word: str, price: float) -> float:
+    """What it costs to pass over a word."""
+    if word in _STOPS or word.isdigit():
+        return 0.0
+    return _CHEAP if word in _LEFT_OUT else price
 
 
 def _by_cost(tokens: list[Token], letters: str, affordable: float) -> int | None:
@@ -319,8 +356,7 @@ def _cost(words: tuple[str, ...], letters: str) -> float:
 def _rest(words: tuple[str, ...], word: int, place: int, letters: str, letter: int) -> float:
     """The cost of the letters from `letter` on, from a place within a word."""
     if letter == len(letters):
-        passed = [w for w in words[word + 1 :] if w not in _STOPS and not w.isdigit()]
-        return _PASSED_LAST * len(passed)
+        return sum(_passing(w, _PASSED_LAST) for w in words[word + 1 :])
     wanted = letters[letter]
     inside = words[word].find(wanted, place)
     best = _INSIDE + _rest(words, word, inside + 1, letters, letter + 1) if inside >= 0 else _NEVER
@@ -340,8 +376,7 @@ def _in_later_words(words: tuple[str, ...], word: int, letters: str, letter: int
                 best,
                 passed_over + _FIRST_INSIDE + _rest(words, later, within + 1, letters, letter + 1),
             )
-        if words[later] not in _STOPS and not words[later].isdigit():
-            passed_over += _PASSED
+        passed_over += _passing(words[later], _PASSED)
         if passed_over > 3:
             break
     return best

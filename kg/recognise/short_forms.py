@@ -29,7 +29,13 @@ def apply_short_forms(
         if text[m[0] : m[1]] not in shorts
         or not _is_silenced(m, text, meanings, named, lexicon.vocabulary)
     ]
-    added = [m for short, entries in named.items() for m in _occurrences(short, entries, text)]
+    known = {(m.start, m.entry.kind) for m in kept}
+    added = [
+        m
+        for short, entries in named.items()
+        for m in _occurrences(short, entries, text)
+        if (m.start, m.entry.kind) not in known and not _covered(m, kept)
+    ]
     return sorted([*kept, *added], key=lambda m: (m.start, m.end, m.entry.kind)) if added else kept
 
 
