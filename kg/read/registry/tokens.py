@@ -149,6 +149,7 @@ _AGE = re.compile(
 )
 _AGE_UNITS = {
     "y": "Year",
+    "a": "Year",
     "mo": "Month",
     "m": "Month",
     "w": "Week",
