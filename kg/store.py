@@ -222,7 +222,8 @@ class Store:
         try:
             return self._engine.query(query, prefixes=prefixes(), use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise QueryError(f"the query is not valid SPARQL: {error}") from error
+            first, _, _ = str(error).partition("\n")
+            raise QueryError(f"the query is not valid SPARQL: {first[:160]}") from error
 
 
 class Answer(NamedTuple):

@@ -121,6 +121,18 @@ def compress(iri: str, prefixes: dict[str, str], *, schemes: bool = True) -> str
     return f"{prefix}:{iri[len(namespace) :]}"
 
 
+def used(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, str]:
+    """The prefixes that statements use, sorted; names with a slash behind the prefix are written in full."""
+    short = prefixes()
+    seen = {
+        compress(term.value, short).partition(":")[0]
+        for s in statements
+        for term in (s.subject, s.predicate, s.object, getattr(s.object, "datatype", None))
+        if isinstance(term, ox.NamedNode)
+    }
+    return {p: short[p] for p in sorted(seen & short.keys() - {"nkd"})}
+
+
 def vocabulary_files() -> tuple[Path, ...]:
     """The Turtle files of the vocabulary, in the order of their names."""
     return tuple(sorted((resources.folder("ontology") / "vocabulary").glob("*.ttl")))

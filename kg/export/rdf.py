@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pyoxigraph as ox
 
 from kg.store import Format
-from kg.vocabulary import prefixes
+from kg.vocabulary import used
 
 
 def rdf(kind: Format) -> Callable[[list[ox.Quad]], bytes]:
@@ -13,11 +13,11 @@ def rdf(kind: Format) -> Callable[[list[ox.Quad]], bytes]:
 
     def write(quads: list[ox.Quad]) -> bytes:
         if kind.graphs:
-            return ox.serialize(quads, format=kind.rdf, prefixes=prefixes()) or b""
+            return ox.serialize(quads, format=kind.rdf, prefixes=used(quads)) or b""
         triples = {str(q.triple): q.triple for q in quads}
         return (
             ox.serialize(
-                (triples[key] for key in sorted(triples)), format=kind.rdf, prefixes=prefixes()
+                (triples[key] for key in sorted(triples)), format=kind.rdf, prefixes=used(quads)
             )
             or b""
         )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.query import named, questions
 from kg.store import Answer, Store
-from kg.vocabulary import compress, prefixes
+from kg.vocabulary import compress, prefixes, used
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -18,7 +19,9 @@ _RESULTS = {
     "srj": ox.QueryResultsFormat.JSON,
     "srx": ox.QueryResultsFormat.XML,
 }
-_KEYWORDS = ("select", "construct", "ask", "describe")
+_SPARQL = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)*(?:prefix|base|select|construct|ask|describe)\b.*[\s{<]", re.I | re.S
+)
 
 
 def sparql(question: str) -> str:
@@ -27,7 +30,7 @@ def sparql(question: str) -> str:
     Raises:
         QueryError: the name or file is not known.
     """
-    if any(word in question.casefold() for word in _KEYWORDS) and "{" in question:
+    if _SPARQL.match(question):
         return question
     if question.endswith(".rq"):
         path = Path(question)
@@ -46,10 +49,7 @@ def answer(store: Store, query: str, form: str | None) -> bytes:
             raise QueryError(
                 f"the query makes a graph, which is not written as {form} — use --format ttl"
             )
-        return (
-            ox.serialize(store.construct(query), format=ox.RdfFormat.TURTLE, prefixes=prefixes())
-            or b""
-        )
+        return turtle(store.construct(query))
     if form == "table":
         return grid(store.select(query)).encode()
     if form == "ttl":
@@ -59,6 +59,11 @@ def answer(store: Store, query: str, form: str | None) -> bytes:
     if form in ("srj", "srx", "json"):
         return store.serialized(query, _RESULTS[form])
     return delimited(store.select(query), "," if form == "csv" else "\t").encode()
+
+
+def turtle(triples: list[ox.Triple]) -> bytes:
+    """Triples under the prefixes that they use."""
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used(triples)) or b""
 
 
 def delimited(found: Answer, delimiter: str) -> str:
