@@ -329,7 +329,7 @@ def _by_cost(tokens: list[Token], letters: str, affordable: float) -> int | None
 
 
 def _affordable(letters: str) -> float:
-    return {2: 1.2, 3: 1.8, 4: 2.4}.get(len(letters), 0.62 * len(letters))
+    return {2: 1.2, 3: 2.1, 4: 2.8}.get(len(letters), 0.62 * len(letters))
 
 
 def _whole_word(tokens: list[Token], at: int) -> int:

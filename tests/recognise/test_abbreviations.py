@@ -73,4 +73,4 @@ def test_no_worse_than_measured_on_labelled_abstracts() -> None:
         sys.path.remove(str(ROOT / "bench"))
     precision, recall = bench.score(LABELLED)
     assert precision >= 0.969
-    assert recall >= 0.80
+    assert recall >= 0.836
