@@ -156,23 +156,9 @@ def _design(record: Node) -> Node:
             "allocation": told(tokens.made(tokens.allocation, design)),
             "interventionModel": told(tokens.made(tokens.intervention_model, design)),
             "primaryPurpose": tokens.purpose(purposes[0]) if len(purposes) == 1 else None,
-            "maskingInfo": {"masking": told(tokens.made(_blinding, design))},
+            "maskingInfo": {"masking": told(tokens.made(tokens.blinding, design))},
         },
     }
-
-
-def _blinding(design: str) -> Said | None:
-    """Masking out of a sentence on the design; only with the word blind, mask or open label.
-
-    >>> _blinding("Multicentre double-blind two-arm study"), _blinding("Open label trial"), _blinding("Double dose study")
-    ('DOUBLE', 'NONE', None)
-    """
-    found = re.search(
-        r"(?:single|double|triple|quadruple)[- ](?:blind|mask)\w*|open[- ]label|unblinded",
-        design,
-        re.IGNORECASE,
-    )
-    return tokens.masking(found[0]) if found else None
 
 
 def _interventions(given: Node) -> Iterator[Node]:

@@ -137,9 +137,9 @@ def _design(fields: Fields) -> Node:
     design = one(fields, "study_design") or ""
     labelled = {name.casefold(): said.strip() for name, said in _LABEL.findall(design)}
 
-    def said(*names: str) -> str:
+    def said(*names: str) -> str | None:
         return next(
-            (labelled[name] for name in names if name in labelled), "" if labelled else design
+            (labelled[name] for name in names if name in labelled), None if labelled else design
         )
 
     actual = one(fields, "results_actual_enrolment", "results_actual_enrollment")
@@ -160,9 +160,15 @@ def _design(fields: Fields) -> Node:
             "primaryPurpose": tokens.made(
                 tokens.purpose, labelled.get("primary purpose") or labelled.get("purpose")
             ),
-            "maskingInfo": {"masking": tokens.made(tokens.masking, said("masking", "blinding"))},
+            "maskingInfo": {"masking": _masking(labelled, design)},
         },
     }
+
+
+def _masking(labelled: dict[str, str], design: str) -> Said | None:
+    if told := labelled.get("masking") or labelled.get("blinding"):
+        return tokens.masking(told)
+    return None if labelled else tokens.blinding(design)
 
 
 def intervention(said: str) -> Node:

@@ -253,9 +253,28 @@ def masking(words: str) -> Said | None:
             return Said(name.upper(), words)
     return (
         Said("NONE", words)
-        if re.search(r"\bopen\b|none|no (?:mask|blind)|unblind|not blind|unmask", plain)
+        if re.search(r"\bopen\b|none|no (?:mask|blind)|unblind|not (?:blind|mask|used)|non-?blind|unmask", plain)
         else None
     )
+
+
+_BLIND = re.compile(
+    r"(?:single|double|triple|quadruple)[- ]?(?:blind|mask)\w*|open[- ]?label|\bopen\b(?=\s*(?:[(,;]|$))|un(?:blind|mask)ed"
+    r"|(?:masking|blinding) not used|no[tn]?[- ](?:blind|mask)\w*",
+    re.IGNORECASE,
+)
+
+
+def blinding(design: str) -> Said | None:
+    """Masking out of a line on the whole design; only with a word that speaks of it.
+
+    >>> blinding("Multicentre double-blind two-arm study"), blinding("single arm study, open(masking not used)")
+    ('DOUBLE', 'NONE')
+    >>> blinding("Open label trial"), blinding("Double dose study"), blinding("Single centre")
+    ('NONE', None, None)
+    """
+    found = _BLIND.search(design)
+    return masking(found[0]) if found else None
 
 
 def allocation(words: str) -> Said | None:
@@ -269,11 +288,7 @@ def allocation(words: str) -> Said | None:
         return Said("NON_RANDOMIZED", words)
     if "random" in plain:
         return Said("RANDOMIZED", words)
-    return (
-        Said("NA", words)
-        if re.search(r"^(?:n/?a|not applicable|single arm.*)$", plain.strip())
-        else None
-    )
+    return Said("NA", words) if re.search(r"^(?:n/?a|not applicable)$", plain.strip()) else None
 
 
 _MODELS: tuple[tuple[str, str], ...] = (
