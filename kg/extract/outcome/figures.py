@@ -31,7 +31,7 @@ UNIT = (
     r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
 )
 # a mean with its deviation, a negative number, a blood pressure, a range
-_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％Ⓛ]|/Ⓝ|[-–]Ⓝ)?"
+_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-]|[\[\]()])"
 _FIGURE = re.compile(
     rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"

@@ -332,7 +332,11 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
     for match in _LABELLED.finditer(signs):
         yield *match.span(), True
     for match in _HEAD.finditer(signs):
-        yield _name_before(signs, match.start()), match.end(), True
+        start = _name_before(signs, match.start())
+        yield start, match.end(), True
+        if match.group().endswith("s") and signs[:start].endswith((" and ", " or ", " and the ")):
+            end = signs.rindex(" and " if " and " in signs[start - 9 : start] else " or ", 0, start)
+            yield _name_before(signs, end), end, False
     for match in _GIVEN.finditer(signs):
         yield match.end(), _name_after(signs, match.end()), True
     yield from _behind(signs)

@@ -27,13 +27,13 @@ _CLAUSE = re.compile(
     r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
 _LEAD = re.compile(
-    r"\A\W*(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
+    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
     r"|the|a|an|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
-    r"|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
 )
 _MEASURE = re.compile(
     r"\b(?:rates?|incidences?|scores?|levels?|times?|survival|numbers?|counts?|pressure|volumes?|weight|mortality|durations?|proportions?"

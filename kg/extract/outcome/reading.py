@@ -13,7 +13,9 @@ _RUN = re.compile(
     r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
     r"|\bit was\b|[()/:=]|\bin\b|\bfor\b|\bof\b|\bamong\b|\bthose\b|\bonly\b))+\s*"
 )
-_IDLE = re.compile(r"[ⓉⓅ]|\b(?:the|arm|group|patients|at|with|on|versus)\b")
+_IDLE = re.compile(
+    r"[ⓉⓅ]|\b(?:the|arm|group|patients|at|with|on|versus|subjects|receiving|received|treated|who|by|a|assigned|given|groups?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,4 @@ def _runs_on(reading: Reading, left: int, right: int) -> bool:
         if left < group.place < right:
             gap = gap.replace(reading.words(group.place, group.end), "")
     gap = _IDLE.sub("", gap)
-    return bool(_RUN.fullmatch(gap)) or not gap.strip()
+    return bool(_RUN.fullmatch(gap)) or not gap.strip(" ;,:()=")

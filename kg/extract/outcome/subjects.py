@@ -63,6 +63,9 @@ _WAS_BEST = re.compile(
 _WAS_MOST = re.compile(
     r"[ⓂⒺ]\s(?:was|were|being)\s(?:the\s)?most (?:common|frequent|commonly reported)\s(?:Ⓖ\s)?\Z"
 )
+_CLAUSE = re.compile(
+    r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
+)
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
@@ -239,7 +242,9 @@ def printed(concept: Concept, term: str, words: str) -> str:
     ):
         return term
     singular = plain.removesuffix("s")
-    known = {label.casefold() for label in concept.all("altLabel")}
+    known = {w.casefold() for kind in ("altLabel", "hiddenLabel") for w in concept.all(kind)}
+    if _CLAUSE.match(plain):
+        return term
     return next((w for w in (plain, singular) if w in known and not words.isupper()), term)
 
 
