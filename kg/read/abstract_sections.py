@@ -98,7 +98,7 @@ def _glued() -> re.Pattern[str]:
     """A label in capitals and a word, or a label with a capital that runs into its text."""
     return re.compile(
         rf"{_SENTENCE_END}((?-i:(?=[A-ZА-Я]))(?:{_alternatives()}))"
-        r"(?:\.\s+(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z][a-z]*\b)))",
+        r"(?:\.\s+(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z])))",
         re.IGNORECASE,
     )
 

@@ -4,22 +4,19 @@ import json
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
 from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.errors import ReadError
-from kg.read.abstract_sections import section_kind
-from kg.read.article import Article, Passage, doi_in, passages, pmcid_in, table_passages, unique
+from kg.read.article import Article, Passage, doi_in, passages, pmcid_in, unique
 from kg.read.article_json import article_of
+from kg.read.html_blocks import blocks, main_passages
 from kg.read.language import tag
 from kg.read.markup import inner_text, plain, superscript
 from kg.read.page_fields import page_fields
-from kg.read.page_words import page_word
 from kg.read.publication_date import iso_date
 from kg.read.source import Source
-from kg.read.tables import grid
 
 _SILENT = {"related": RELATED, "references": REFERENCES}
 _QUIET = frozenset({"legal", "site", "affiliations", "digest", "supplement", "badge"})
@@ -61,6 +58,7 @@ _TYPES = (
     "og:type",
 )
 _LARGE = frozenset({"html", "body", "main", "article"})
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
 _DEEPEST = 300
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -72,33 +70,40 @@ def html_article(source: Source) -> Article:
     tree = _parse(source)
     meta = _meta(tree)
     linked = _linked(tree)
-    main = _main(tree)
-    heads = [inner_text(h) for h in tree.iter("h1")]
+    window = inner_text(tree.find(".//head/title"))
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     article = linked or Article()
     _fill(article, meta)
-    article.title = _title(article.title, heads, inner_text(tree.find(".//head/title")))
-    head_text = "\n".join(_head_lines(tree, article.title))
-    _fill_from_head(article, head_text)
-    body = list(_passages(main, article.title))
+    heads = [inner_text(h) for h in tree.iter("h1")]
+    article.title = _title(article.title, heads, window) or _title_in_text(tree)
+    _fill_from_head(article, "\n".join(_head_lines(tree, article.title)))
+    body = list(main_passages(tree, article.title))
     article.body = body
-    if any(p.kind not in (BODY, TABLE, RELATED, REFERENCES, FURNITURE) for p in body) or _holds(
-        body, article.abstract
-    ):
+    if _has_abstract(body) or _holds(body, article.abstract):
         article.abstract = []
     article.default_kind = (
-        "journal-article" if article.doi or article.journal or article.pmid else "news"
+        "journal-article"
+        if article.doi or article.journal or article.pmid or article.abstract or _has_abstract(body)
+        else "news"
     )
-    article.language = article.language or tag(tree.get("lang", ""))
     return article
 
 
 def html_text(source: Source) -> str:
     """The page's visible text, a line per block; for pages in which no main text can be told."""
     tree = _parse(source)
-    etree.strip_elements(
-        tree, "script", "style", "noscript", "template", "svg", "head", with_tail=False
-    )
-    return "\n".join(_lines(tree))
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    return "\n".join(block.text for block in blocks(tree))
+
+
+def _has_abstract(body: list[Passage]) -> bool:
+    return any(p.kind not in (BODY, TABLE, RELATED, REFERENCES, FURNITURE) for p in body)
+
+
+def _title_in_text(tree: lxml_html.HtmlElement) -> str:
+    text = "\n".join(block.text for block in blocks(tree))
+    found = page_fields(text).title
+    return found.of(text) if found else ""
 
 
 def _parse(source: Source) -> lxml_html.HtmlElement:
@@ -245,6 +250,8 @@ def _title(stated: str, heads: list[str], window: str) -> str:
     if stated and not any(h and h != stated and stated.startswith(h) for h in heads):
         return stated
     shown = [h for h in heads if len(h) > 15]
+    if not shown and not stated:
+        return ""
     return next((h for h in shown if h.casefold() in (window or stated).casefold()), None) or (
         shown[0] if shown else re.split(r"\s+[|–—-]\s+", window or stated)[0]
     )
@@ -254,7 +261,7 @@ def _head_lines(tree: lxml_html.HtmlElement, title: str) -> Iterator[str]:
     """The title and the few short lines behind it, where bylines stand."""
     found = False
     count = 0
-    for line in _lines(tree):
+    for line in (block.text for block in blocks(tree)):
         found = found or line == title
         if found and line != title:
             count += 1
@@ -275,150 +282,8 @@ def _fill_from_head(article: Article, head: str) -> None:
     article.published = article.published or (fields.published[0] if fields.published else None)
     article.journal = article.journal or (fields.journal.of(head) if fields.journal else None)
     article.doi = article.doi or (fields.doi.of(head) if fields.doi else None)
+    article.other_titles = article.other_titles or [o.of(head) for o in fields.other_titles]
     article.types += [t for t in fields.types if t not in article.types]
-
-
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tr",
-        "ul",
-        "button",
-        "option",
-    ]
-)
-
-
-def _lines(element: lxml_html.HtmlElement) -> Iterator[str]:
-    words: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        block = node.tag in _BLOCK
-        if block and (line := " ".join("".join(words).split())):
-            yield line
-        if block:
-            words = []
-        words.append(
-            (node.text if event == "start" else node.tail)
-            or ("" if node.tag not in ("td", "th") else "  ")
-        )
-    if line := " ".join("".join(words).split()):
-        yield line
-
-
-def _main(tree: lxml_html.HtmlElement) -> etree._Element | None:
-    """What trafilatura keeps of the page, as its XML: head, p, list, quote; a table is one marked paragraph per row."""
-    for table in list(tree.iter("table")):
-        _flatten(table)
-    page = lxml_html.tostring(tree, encoding="unicode")
-    found = trafilatura.extract(
-        page,
-        output_format="xml",
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-        deduplicate=False,
-    )
-    return etree.fromstring(found.encode()).find("main") if found else None
-
-
-def _flatten(table: lxml_html.HtmlElement) -> None:
-    """A data table is rewritten as one of full rows, its cells marked, so that spans survive."""
-    headers, rows = grid(table)
-    if (
-        table.find(".//table") is not None
-        or len(rows) + bool(headers) < 2
-        or max(map(len, rows), default=0) < 2
-    ):
-        return
-    caption = table.find("caption")
-    lines = table_passages(inner_text(caption), rows, headers)
-    for child in list(table):
-        table.remove(child)
-    for line in lines:
-        row = etree.SubElement(table, "tr")
-        for words in (_CELL, line.text):
-            etree.SubElement(row, "td").text = words
-
-
-def _passages(main: etree._Element | None, title: str) -> Iterator[Passage]:
-    """The main text's blocks; what stands under a heading of furniture is marked as such, or left out."""
-    label, kind = "", BODY
-    for element in main if main is not None else ():
-        if element.tag == "head":
-            words = inner_text(element)
-            label, kind = (label, kind) if words == title else _opened(words)
-        elif element.tag == "table":
-            yield from _table(element, kind)
-        else:
-            for words in _blocks(element):
-                word = page_word(words)
-                if word:
-                    label, kind = _opened(words)
-                elif kind != FURNITURE and words != title:
-                    yield from _split_passage(words, label, kind)
-
-
-def _opened(words: str) -> tuple[str, str]:
-    word = page_word(words)
-    if word is None:
-        return words, BODY
-    if word.name in _QUIET or word.name in ("keywords", "authors", "journal", "published"):
-        return words, FURNITURE
-    return words, _SILENT.get(word.name) or section_kind(
-        words, "abstract" if word.name == "abstract" else BODY
-    )
-
-
-def _split_passage(words: str, label: str, kind: str) -> Iterator[Passage]:
-    if kind in (RELATED, REFERENCES):
-        yield Passage(words, label, kind)
-    else:
-        yield from (p._replace(label=p.label or label) for p in passages(words, kind=kind))
-
-
-def _blocks(element: etree._Element) -> Iterator[str]:
-    if element.tag == "list":
-        yield from filter(None, map(inner_text, element.iter("item")))
-    elif words := inner_text(element):
-        yield words
-
-
-def _table(table: etree._Element, kind: str) -> Iterator[Passage]:
-    for row in table.iter("row"):
-        words = " ".join(
-            filter(None, (inner_text(cell) for cell in row if inner_text(cell) != _CELL))
-        )
-        if words and kind not in (FURNITURE, RELATED, REFERENCES):
-            yield Passage(words, "", TABLE)
 
 
 def _holds(body: list[Passage], abstract: list[Passage]) -> bool:

@@ -243,9 +243,14 @@ def names(value: Json) -> list[str]:
         return [
             name
             for item in value
-            for name in ([plain(item)] if isinstance(item, str) else names(item))
+            for name in (_listed(item) if isinstance(item, str) else names(item))
         ]
     return [name] if isinstance(value, dict) and (name := _person(value)) else _persons_below(value)
+
+
+def _listed(item: str) -> list[str]:
+    """An item of a list of names: one name, whose comma is its own, or several between semicolons."""
+    return [name for name in plain(item).split("; ") if name]
 
 
 def _persons_below(value: Json) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from kg.read.article import doi_in
 from kg.read.document_kind import kind_of_type
@@ -53,8 +54,12 @@ def page_fields(text: str) -> PageFields:
     if found.title:
         found.other_titles = list(_other_titles(text, head, found.title))
     own = [line for line in head if not (found.title and line.span.meets(found.title))]
-    for line in own:
+    for line, following in zip_longest(own, own[1:]):
         _labelled(line, found)
+        opened = heading(line)
+        bare = opened and opened.text_start >= line.span.end and opened.word.name in _FIELDS
+        if opened and bare and following and heading(following) is None:
+            _keep(opened.word.name, following.text, following.span.start, found)
     _unlabelled(text, own, found)
     found.doi, found.pmid = _doi(text, lines), _pmid(text, lines)
     return found
@@ -237,6 +242,8 @@ def _names(words: str, start: int) -> Iterator[Span]:
 
 def _separator(words: str) -> re.Pattern[str]:
     """What stands between names: semicolons; else commas, but not the comma in "Family, G."."""
+    if re.fullmatch(r"[^\W\d_][\w'’-]+,\s*[^\W\d_][\w'’.-]+(?:\s[^\W\d_]\.?)?", words.strip()):
+        return re.compile(";")  # "Family, Given"
     if re.search("[;；、]", words):
         return re.compile(r"\s*[;；、]\s*")
     if re.search(r",\s*(?:[^\W\d_]\.[\s-]?)+(?:,|$)", words):

@@ -19,6 +19,8 @@ def grid(table: etree._Element) -> tuple[list[str], list[list[str]]]:
     rows = [r for r in table.iter() if local_name(r) == "tr"]
     cells = [[c for c in row if local_name(c) in ("td", "th")] for row in rows]
     filled = _filled(cells)
+    if _is_list(cells):
+        return [], [[f"{row[0].rstrip(' :')}: {' '.join(filter(None, row[1:]))}"] for row in filled]
     heads = len(list(takewhile(lambda at: _is_head(rows[at], cells[at]), range(len(rows)))))
     if (
         not heads
@@ -28,6 +30,13 @@ def grid(table: etree._Element) -> tuple[list[str], list[list[str]]]:
     ):
         heads = 1
     return _joined(filled[:heads]), filled[heads:]
+
+
+def _is_list(cells: list[list[etree._Element]]) -> bool:
+    """Whether each row is a label in a header cell and its value."""
+    return bool(cells) and all(
+        len(row) == 2 and local_name(row[0]) == "th" and local_name(row[1]) == "td" for row in cells
+    )
 
 
 def _is_head(row: etree._Element, cells: list[etree._Element]) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kg.document import BODY, PROSE, TABLE, TITLE, Document
+from kg.document import PROSE, TABLE, TITLE, Document
 from kg.errors import ReadError
 from kg.read.article import compose
+from kg.read.article_json import article_of
+from kg.read.field_dump import fields_of
 from kg.read.html_page import html_article, html_text
 from kg.read.page_layout import heading, lines_of
 from kg.read.page_text import page_document
@@ -27,6 +29,8 @@ def tell(source: Source) -> bool:
         return bool(known) and ("<html" in head[:5000].casefold() or not head.startswith("<?xml"))
     if head.startswith(("{", "[", "%PDF", "@")) or not head:
         return False
+    if fields_of(head):
+        return True
     found = {opened.word.name for line in lines_of(head)[:400] if (opened := heading(line))}
     outer = found - {
         "background",
@@ -46,11 +50,7 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         ReadError: nothing on the page is a sentence.
     """
-    document = (
-        _from_html(source)
-        if source.head.startswith("<")
-        else page_document(source, source.text, NAME)
-    )
+    document = _from_html(source) if source.head.startswith("<") else _from_text(source)
     if not any(s.kind in PROSE | {TABLE} and s.kind != TITLE for s in document.sections):
         raise ReadError(
             source.file, "is a page without an article's text", "save the article's own page"
@@ -58,17 +58,24 @@ def read(source: Source) -> Iterator[Document]:
     yield document
 
 
+def _from_text(source: Source) -> Document:
+    article = article_of(fields_of(source.text))
+    return (
+        compose(article, source, format_name=NAME)
+        if article
+        else page_document(source, source.text, NAME)
+    )
+
+
 def _from_html(source: Source) -> Document:
     article = html_article(source)
-    kept = sum(
-        len(p.text) for p in (*article.abstract, *article.body) if p.kind in PROSE | {BODY, TABLE}
+    kept = sum(len(p.text) for p in (*article.abstract, *article.body) if p.kind in PROSE)
+    if kept >= _LEAST_TEXT and article.title:
+        return compose(article, source, format_name=NAME)
+    document = page_document(source, html_text(source), NAME)
+    read = sum(len(s.span.of(document.text)) for s in document.sections if s.kind in PROSE)
+    return (
+        document
+        if read > kept + _LEAST_TEXT or not article.title
+        else compose(article, source, format_name=NAME)
     )
-    if kept < _LEAST_TEXT:
-        document = page_document(source, html_text(source), NAME)
-        if (
-            sum(len(s.span.of(document.text)) for s in document.sections if s.kind in PROSE)
-            > kept + _LEAST_TEXT
-            or not article.title
-        ):
-            return document
-    return compose(article, source, format_name=NAME)

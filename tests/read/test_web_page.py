@@ -125,3 +125,57 @@ def test_a_press_release(reading):
 def test_a_page_without_an_article_is_told(reading):
     with pytest.raises(ReadError, match="without an article's text"):
         reading("<html><body><ul><li>Home</li><li>Log in</li></ul></body></html>", "empty.html")
+
+
+_SOUP = """<html><head><title>paperclip</title></head><body><div><span>Log in</span> <span>Sign up</span></div>
+<div><div>NK cells in lupus: a study of three patients</div><div>Roe J, Bee A, Sea C</div>
+<div>Journal: Cell Notes | 2025-03-04 | DOI: 10.5555/dv.2025.1</div><div><b>TL;DR</b>
+<div>Half of the patients got better in this summary of the paper, and none of them died.</div></div><div><b>Abstract</b>
+<div>Three patients with refractory lupus were treated with NK cells. All three reached SRI-4 at week 12. No CRS was seen.</div>
+</div></div><div><b>You might also like</b><div>A drug in lupus: response 47.8% against 31.5% with placebo in 362 patients.</div></div>
+</body></html>"""
+
+
+def test_a_page_of_nothing_but_divisions(reading, published, words):
+    (document,) = reading(_SOUP, "soup.html")
+    record = published(document)
+    assert document.title == "NK cells in lupus: a study of three patients"
+    assert (record.journal, record.doi, record.published) == (
+        "Cell Notes",
+        "10.5555/dv.2025.1",
+        "2025-03-04",
+    )
+    assert [a.name for a in record.authors] == ["Roe J", "Bee A", "Sea C"]
+    assert len(words(document, "abstract")) == 1
+    assert "47.8%" not in " ".join(words(document, "body", "abstract", "results"))
+    assert "got better" not in " ".join(words(document, "body", "abstract", "results"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_version_ 18\nauthor Roe, Jane\nauthor_facet Roe, Jane\ntitle NK cells in leukemia\n"
+        "description BackgroundOptions are few. ResultsThe ORR was 45%. ConclusionNK cells were safe.\npublishDate 2021\n",
+        "Array\n(\n    [title] => NK cells in leukemia\n    [author] => Roe, Jane\n    [year] => 2021\n"
+        "    [abstract] => BackgroundOptions are few. ResultsThe ORR was 45%. ConclusionNK cells were safe.\n)\n",
+    ],
+)
+def test_fields_printed_one_per_line(reading, published, words, text):
+    (document,) = reading(text, "dump.txt")
+    record = published(document)
+    assert (document.title, record.published) == ("NK cells in leukemia", "2021")
+    assert [a.name for a in record.authors] == ["Roe, Jane"]
+    assert words(document, "results") == ["The ORR was 45%."]
+
+
+def test_labels_on_lines_of_their_own(reading, published, words):
+    text = (
+        "NK cells in melanoma: a phase 1 study\nAuthor\nRoe, Jane\nPublication\nCell Notes 2018\nSummary\n"
+        "Ten patients with melanoma were treated with NK cells. Two of ten patients (20%) had a partial response.\n"
+        "Subject\nKiller cells\nBookmark this\n"
+    )
+    (document,) = reading(text, "card.txt")
+    record = published(document)
+    assert (record.journal, record.published) == ("Cell Notes", "2018")
+    assert [a.name for a in record.authors] == ["Roe, Jane"]
+    assert words(document, "keywords") == ["Killer cells"]

@@ -1,0 +1,181 @@
+"""The main text of an HTML page: trafilatura says which blocks belong to it, the page's own tree how they stand."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
+from kg.read.abstract_sections import section_kind
+from kg.read.article import Passage, passages, table_passages
+from kg.read.markup import inner_text
+from kg.read.page_layout import Line, is_menu
+from kg.read.page_words import page_word
+from kg.read.tables import grid
+from kg.text import Span
+
+_SILENT = {"related": RELATED, "references": REFERENCES}
+_QUIET = frozenset(
+    {
+        "legal",
+        "site",
+        "affiliations",
+        "digest",
+        "supplement",
+        "badge",
+        "keywords",
+        "authors",
+        "journal",
+        "published",
+    }
+)
+_ROW = "\u241f"  # unit separator, as sign: marks a table's row while a library moves its text about
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXTS = frozenset({"p", "li", "blockquote", "dd", "pre", "figcaption"})
+_AROUND = frozenset({"nav", "aside", "footer", "form", "button"})
+_BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+        "button",
+        "option",
+    ]
+)
+
+
+class Block(NamedTuple):
+    """A line of a page as a browser breaks it: its words, its element's tag, and whether it lies around the article."""
+
+    tag: str
+    text: str
+    around: bool
+
+
+def blocks(tree: etree._Element) -> Iterator[Block]:
+    """The blocks of a page, in order."""
+    open_tags: list[str] = ["body"]
+    words: list[str] = []
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if node.tag in _BLOCK:
+            if line := " ".join("".join(words).split()):
+                yield Block(open_tags[-1], line, not _AROUND.isdisjoint(open_tags))
+            words = []
+            open_tags.append(node.tag) if event == "start" else open_tags.pop()
+        words.append(node.text or "" if event == "start" else node.tail or "")
+        if node.tag in ("td", "th") and event == "end":
+            words.append(" ")
+    if line := " ".join("".join(words).split()):
+        yield Block(open_tags[-1], line, False)
+
+
+def main_passages(tree: lxml_html.HtmlElement, title: str) -> Iterator[Passage]:
+    """The article's passages; what stands under a heading of furniture is left out, lists of other articles are marked."""
+    for table in list(tree.iter("table")):
+        _flatten(table)
+    kept = _squeezed(_main_text(tree))
+    label, kind = "", BODY
+    for block in blocks(tree):
+        if block.text == title:
+            label, kind = "", BODY
+        elif block.around:
+            continue
+        elif block.tag in _HEADINGS or page_word(block.text):
+            label, kind = _opened(block.text)
+        elif kind != FURNITURE and _squeezed(block.text.removeprefix(_ROW)) in kept:
+            yield from _passage(block, label, kind)
+
+
+def _main_text(tree: lxml_html.HtmlElement) -> str:
+    page = lxml_html.tostring(tree, encoding="unicode")
+    found = trafilatura.extract(
+        page,
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        deduplicate=False,
+    )
+    return found or ""
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text, for comparing what two programs made of one page."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def _opened(words: str) -> tuple[str, str]:
+    """(label, kind of section) that a heading opens."""
+    word = page_word(words)
+    if word is None:
+        return words, BODY
+    if word.name in _QUIET:
+        return words, FURNITURE
+    return words, _SILENT.get(word.name) or section_kind(
+        words, "abstract" if word.name == "abstract" else BODY
+    )
+
+
+def _passage(block: Block, label: str, kind: str) -> Iterator[Passage]:
+    if kind in (RELATED, REFERENCES):
+        yield Passage(block.text, label, kind)
+    elif block.text.startswith(_ROW):
+        yield Passage(block.text.removeprefix(_ROW).strip(), "", TABLE)
+    elif block.tag in _TEXTS or _is_text(block.text):
+        own = "" if page_word(label) and kind == "abstract" else label
+        yield from (p._replace(label=p.label or own) for p in passages(block.text, kind=kind))
+
+
+def _is_text(words: str) -> bool:
+    """Whether the words of an element that may hold anything are sentences."""
+    line = Line(Span(0, len(words)), words)
+    return line.is_prose and not is_menu(line)
+
+
+def _flatten(table: etree._Element) -> None:
+    """A data table is rewritten as one paragraph per row, marked, so that spans and headers survive."""
+    headers, rows = grid(table)
+    if (
+        table.find(".//table") is not None
+        or len(rows) + bool(headers) < 2
+        or max(map(len, rows), default=0) < 2
+    ):
+        return
+    lines = table_passages(inner_text(table.find("caption")), rows, headers)
+    for child in list(table):
+        table.remove(child)
+    for line in lines:
+        row = etree.SubElement(table, "tr")
+        etree.SubElement(row, "td").text = _ROW
+        etree.SubElement(row, "td").text = line.text
