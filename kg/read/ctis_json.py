@@ -7,6 +7,7 @@ from kg.document import Document
 from kg.read.registry import tokens
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
+from kg.read.registry.lists import on_lines
 from kg.read.registry.shape import Node, Said, at, flag, node, nodes, word, words
 from kg.read.source import Source
 
@@ -146,8 +147,6 @@ def _status(record: Node, about: Node) -> Node:
             "date": end or estimated,
             "type": "ACTUAL" if end else "ESTIMATED" if estimated else None,
         },
-        "studyFirstSubmitDate": _date(record, "authorizationDate")
-        or _date(record, "decisionDateOverall"),
         "lastUpdateSubmitDate": _date(record, "lastUpdated"),
     }
 
@@ -262,7 +261,9 @@ def _eligibility(record: Node, about: Node) -> Node:
         ]
         if items:
             parts.append(
-                "\n\n".join([heading, *(f"{n}. {said}" for n, said in enumerate(items, 1))])
+                "\n\n".join(
+                    [heading, *(f"{n}. {on_lines(said)}" for n, said in enumerate(items, 1))]
+                )
             )
     population = node(about, "populationOfTrialSubjects")
     female, male = (

@@ -11,7 +11,7 @@ from kg.read.euctr_results import results_section
 from kg.read.registry import tokens
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
-from kg.read.registry.lists import numbered
+from kg.read.registry.lists import numbered, on_lines
 from kg.read.registry.shape import Node, Said, nodes, word
 from kg.read.source import Source
 
@@ -264,7 +264,7 @@ def _eligibility(record: Node) -> Node:
         word(record, "e4_principal_exclusion_criteria"),
     )
     parts = [
-        f"{heading}\n\n{said}"
+        f"{heading}\n\n{on_lines(said)}"
         for heading, said in (("Inclusion Criteria:", included), ("Exclusion Criteria:", excluded))
         if said
     ]

@@ -253,7 +253,10 @@ def masking(words: str) -> Said | None:
             return Said(name.upper(), words)
     return (
         Said("NONE", words)
-        if re.search(r"\bopen\b|none|no (?:mask|blind)|unblind|not (?:blind|mask|used)|non-?blind|unmask", plain)
+        if re.search(
+            r"\bopen\b|none|no (?:mask|blind)|unblind|not (?:blind|mask|used)|non-?blind|unmask",
+            plain,
+        )
         else None
     )
 
