@@ -24,7 +24,7 @@ _KIND = r"(?:\s(?:[A-Za-z+0-9/-]+\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymph
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _FIRST = re.compile(
-    rf"(?:(?:\s?(?P<join>,|/|-|,?\sand\s|\sor\s|\sto\s|,\sand\s)\s?(?:{DIGITS}))*){_TIMES}{_POWER.format('')}"
+    rf"(?:(?:\s?(?P<join>,|/|-|,?\sand\s|\sor\s|\sto\s|,\sand\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
 _BARE_POWER = re.compile(_POWER.format(""))
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")

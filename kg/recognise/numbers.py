@@ -116,6 +116,8 @@ def anchors(text: str) -> Iterator[Anchor]:
     """
     for match in _ANCHOR.finditer(text):
         start, end = match.span()
+        if end - start > _LONGEST:
+            continue
         before = text[start - 1 : start]
         if before == "." and not text[start - 2 : start - 1].isalnum():
             start -= 1  # ".05"
@@ -128,6 +130,7 @@ def anchors(text: str) -> Iterator[Anchor]:
         yield Anchor(start, end, value, lead, lead_start, operator)
 
 
+_LONGEST = 18  # digits; what is longer counts nothing
 _NAMING = frozenset("._")
 # words that a hyphen may join to their number
 _JOINED = frozenset(

@@ -253,11 +253,12 @@ def _labels(section: Section, text: str) -> Iterator[_Label]:
         yield from _glued(text, first, last)
         return
     for colon in _COLON.finditer(text, first, last):
-        start = max(text.rfind(mark, first, colon.start()) for mark in (". ", "\n", ".", ") ")) + 1
-        words = text[max(start, first) : colon.start()]
+        near = max(first, colon.start() - 60)
+        start = max(text.rfind(mark, near, colon.start()) + 1 for mark in (".", "\n", ") ")) or near
+        words = text[start : colon.start()]
         label = words.strip()
         if label[:1].isupper() and _kind(label, ""):
-            start = max(start, first) + len(words) - len(words.lstrip())
+            start += len(words) - len(words.lstrip())
             yield _Label(label, start, colon.end())
 
 
@@ -294,11 +295,19 @@ def borders(text: str, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The words between two places without the white space around them; in pieces where they are endless."""
     words = text[start:end]
     left = start + len(words) - len(words.lstrip())
     right = start + len(words.rstrip())
+    while right - left > _ENDLESS:
+        cut = max(text.rfind(" ", left, left + _ENDLESS), left + _ENDLESS // 2)
+        yield Span(left, cut)
+        left = cut + 1 if text[cut] == " " else cut
     if left < right:
         yield Span(left, right)
+
+
+_ENDLESS = 4000  # characters; no sentence of prose is as long, but a line of a broken file may be
 
 
 def _ends(text: str, start: int, border: re.Match[str], wrapped: int) -> bool:

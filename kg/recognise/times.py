@@ -13,7 +13,7 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", 
 _UNIT = r"(months?|mos?\b\.?|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z])"
 _LENGTH = re.compile(rf"(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({INTEGER}))?[ -]?{_UNIT}")
 # "1- and 2-year": the first shares the unit of the last
-_SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?)*,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
+_SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
 _NEXT = re.compile(
     rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%]|[.,]\d|\s?(?:%|[×x]|patients|of|mg))"
 )

@@ -1,6 +1,10 @@
 """From a document to mentions: labels, short forms, neighbours, languages; on words of the tests' own."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.document import Document, Mention, Recognised, Section
 from kg.recognise import recognise, words
@@ -220,3 +224,66 @@ def test_words_tell_why() -> None:
         ("4/8", "ratio", ""),
     ]
     assert "as written" in rows[0].why
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    for sentence in read(text).sentences:
+        for mention in sentence.mentions:
+            assert sentence.span.covers(mention.span)
+
+
+_PIECES = [
+    "CRS",
+    "CR",
+    " no ",
+    "95% CI ",
+    "1",
+    ",",
+    "10",
+    " × ",
+    "grade ",
+    "III",
+    "-",
+    "(",
+    ")",
+    "1,234",
+    " of ",
+    " and ",
+    "n = ",
+    ". ",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=60))
+def test_any_text_of_such_pieces_is_read(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    spans = [m.span for s in read(text).sentences for m in s.mentions]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1,100,",
+        "1, 2 and ",
+        "(",
+        "A",
+        "9",
+        "no CR and ",
+        "CR: ",
+        "10 × 10",
+        "1- and 2-",
+        "p = ",
+        " ",
+        ";",
+        "Ab",
+        "a (AB) ",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 5
