@@ -169,12 +169,9 @@ def _counterpart(
 def _opposite(reading: Reading, place: int, noun: str) -> Group | None:
     """What "all other units" are other than: the "optimal units" named before."""
     line = reading.line
-    named = [
-        m
-        for m in re.finditer(
-            rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place]
-        )
-    ]
+    named = list(
+        re.finditer(rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place])
+    )
     if not named:
         return None
     start, end = named[-1].span(1)

@@ -77,7 +77,7 @@ def bonds(reading: Reading) -> list[Bond]:
 
 
 def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
-    """ "Ⓕ achieved Ⓜ (Ⓕ)": the count and its percentage, with the measure between, are one figure."""
+    """Reads "Ⓕ achieved Ⓜ (Ⓕ)": the count and its percentage, with the measure between, are one figure."""
     kept: list[Bond] = []
     for bond in found:
         last = kept[-1] if kept else None

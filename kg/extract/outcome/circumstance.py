@@ -40,7 +40,7 @@ def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
-    """ "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
+    """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
     signs = reading.line.signs
     run = reading.runs[bond.place]
     if len(run) < 2:

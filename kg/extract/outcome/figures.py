@@ -165,36 +165,30 @@ def _with_whole(figure: Figure, part: object) -> Figure:
 
 def _alone(value: object) -> Figure:
     match value:
-        case Percent():
-            return Figure(
-                "%", value.text, value.value, value.value_max, "%", operator=value.operator
-            )
         case Ratio():
             return _counted(value.text, value.numerator, value.denominator, value.noun)
         case Count():
-            return replace(
-                _counted(value.text, value.value, None, value.noun), operator=value.operator
-            )
-        case Duration():
-            return Figure(
-                "time",
-                value.text,
-                value.value,
-                value.value_max,
-                value.unit,
-                operator=value.operator,
-            )
+            counted = _counted(value.text, value.value, None, value.noun)
+            return replace(counted, operator=value.operator)
         case Effect():
             return Figure("effect", value.text, value.value, unit="ratio", effect=value.kind)
         case Fold():
             return Figure("fold", value.text, value.value, unit="ratio")
-        case Dose() if value.of_cells:
-            return Figure("dose", value.text, value.value, value.value_max, value.unit)
-        case Dose():
-            return Figure("number", value.text, value.value, value.value_max, value.unit)
         case Number():
             return Figure("number", value.text, value.value, operator=value.operator)
+        case Percent() | Duration() | Dose():
+            kind, unit = _kind_and_unit(value)
+            operator = value.operator
+            return Figure(kind, value.text, value.value, value.value_max, unit, operator=operator)
     raise TypeError(type(value))
+
+
+def _kind_and_unit(value: Percent | Duration | Dose) -> tuple[str, str]:
+    if isinstance(value, Percent):
+        return "%", "%"
+    if isinstance(value, Duration):
+        return "time", value.unit
+    return "dose" if value.of_cells else "number", value.unit
 
 
 def as_count(figure: Figure) -> Figure:

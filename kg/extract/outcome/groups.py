@@ -1,157 +1,14 @@
 """Groups: the words of a sentence that say whose figure it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
 from kg.text import Span
 
-_WORD = re.compile(r"[^\s,;:()\[\]]+")
-_STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "in",
-        "of",
-        "for",
-        "to",
-        "with",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "than",
-        "versus",
-        "vs",
-        "vs.",
-        "by",
-        "at",
-        "on",
-        "from",
-        "that",
-        "which",
-        "who",
-        "while",
-        "whereas",
-        "but",
-        "both",
-        "all",
-        "each",
-        "either",
-        "two",
-        "three",
-        "four",
-        "between",
-        "among",
-        "no",
-        "not",
-        "did",
-        "as",
-        "per",
-        "after",
-        "before",
-        "during",
-        "compared",
-        "when",
-        "did",
-        "achieved",
-        "experienced",
-        "developed",
-        "showed",
-        "reported",
-        "occurred",
-        "remained",
-        "improved",
-        "received",
-        "reached",
-        "over",
-        "respectively",
-        "only",
-        "also",
-        "its",
-        "their",
-        "this",
-        "these",
-        "those",
-        "it",
-        "than",
-        "there",
-        "if",
-        "patients",
-        "subjects",
-        "participants",
-        "one",
-        "until",
-        "since",
-        "increased",
-        "decreased",
-        "reduced",
-        "higher",
-        "lower",
-        "greater",
-        "more",
-        "less",
-        "fewer",
-        "better",
-        "worse",
-        "similar",
-        "significantly",
-        "significant",
-        "observed",
-        "seen",
-        "found",
-        "noted",
-        "versus",
-        "because",
-        "due",
-        "including",
-        "included",
-        "both",
-        "respective",
-        "within",
-        "into",
-        "except",
-        "being",
-        "given",
-        "then",
-        "whose",
-        "any",
-        "demonstrated",
-        "followed",
-        "comparing",
-        "led",
-        "caused",
-        "produced",
-        "had",
-        "resulted",
-        "under",
-        "continued",
-        "survived",
-        "died",
-        "relapsed",
-        "progressed",
-    ]
-)
-# these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"
-_VERBS = frozenset(
-    "did achieved experienced developed showed reported occurred remained improved received reached increased decreased reduced"
-    " observed seen found noted demonstrated followed led caused produced had resulted continued survived died relapsed progressed"
-    " given compared when respectively significantly".split()
-)
-_PEOPLE = (
-    r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
-    r"|cases|veterans|parents)"
-)
-_ONLY_PEOPLE = re.compile(
-    rf"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*{_PEOPLE}"
-)
 _RECEIVE = (
     r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
     r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|started on|exposed to)"
@@ -167,7 +24,7 @@ _LABELLED = re.compile(
 _GIVEN = re.compile(rf"\b{_RECEIVE}\s(?:the\s|an?\s)?")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
-    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{_PEOPLE}\s|{_PEOPLE}\s)?(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
+    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
@@ -186,6 +43,8 @@ _COMPARING = re.compile(
     r"|between|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent)\b"
 )
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
+# "the hormone and placebo groups"
+_JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
@@ -199,64 +58,6 @@ _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
 _OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
 _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
-_EMPTY = (
-    frozenset(
-        ["overall", "responses", "response", "however", "moreover", "safety", "efficacy", "results"]
-    )
-    | frozenset(
-        [
-            "group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups",
-            "this trial",
-            "the trial",
-            "our trial",
-            "study group",
-            "treatment group",
-            "treatment groups",
-            "study arm",
-            "treatment arm",
-            "dose group",
-            "present trial",
-            "clinical trial",
-            "controlled trial",
-            "randomized trial",
-            "phase",
-            "median",
-            "mean",
-            "range",
-            "sd",
-            "iqr",
-            "rr",
-            "hr",
-            "or",
-            "interquartile range",
-            "relative risk",
-            "respectively",
-            "grade",
-            "versus",
-            "not significant",
-            "i",
-            "the",
-            "same",
-            "other",
-        ]
-    )
-    | frozenset(
-        [
-            "group",
-            "groups",
-            "arm",
-            "arms",
-            "cohort",
-            "trial",
-            "study",
-            "treatment",
-            "baseline",
-            "all",
-            "total",
-            "it",
-        ]
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,18 +72,22 @@ class Group:
     fronted: bool = False
 
 
+class Place(NamedTuple):
+    """Where a group is named; `said` as in `Group`."""
+
+    start: int
+    end: int
+    said: bool = False
+
+
 def groups(line: Line) -> list[Group]:
     """The groups that a line names, in order; where two overlap the more explicit wins."""
     found: list[Group] = []
     for start, end, said in _places(line.signs):
-        if _overlaps(found, start, end) or not _is_name(line.signs[start:end]):
-            continue
-        span = line.span(start, end)
-        found.append(
-            Group(
-                start, end, span, span.of(line.text), said, start < 30 and _leads(line.signs, start)
-            )
-        )
+        if not _overlaps(found, start, end) and is_name(line.signs[start:end]):
+            span = line.span(start, end)
+            fronted = start < 30 and _leads(line.signs, start)
+            found.append(Group(start, end, span, span.of(line.text), said, fronted))
     return sorted(found, key=lambda g: g.place)
 
 
@@ -292,31 +97,10 @@ def _overlaps(found: list[Group], start: int, end: int) -> bool:
 
 def _leads(signs: str, start: int) -> bool:
     front = _FRONTED.match(signs) or _ITEM.match(signs)
-    return bool(front) and front.start() <= start <= front.end() + 25
+    return front is not None and front.start() <= start <= front.end() + 25
 
 
-def _is_name(words: str) -> bool:
-    plain = words.strip().casefold()
-    if plain.split(" ", 1)[0] in {
-        "assigned",
-        "receiving",
-        "treated",
-        "randomized",
-        "randomised",
-        "allocated",
-        "who",
-    }:
-        return False
-    if _ONLY_PEOPLE.fullmatch(plain):
-        return False
-    return (
-        len(plain) > 0
-        and plain not in _EMPTY
-        and (plain == "Ⓓ".casefold() or any(c.isalpha() for c in plain))
-    )
-
-
-def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
+def _places(signs: str) -> Iterator[Place]:
     """Where groups are named, each with whether it is said to be one.
 
     >>> def named(signs): return [signs[a:b] for a, b, _ in _places(signs)]
@@ -329,113 +113,100 @@ def _places(signs: str) -> Iterator[tuple[int, int, bool]]:
     >>> named("Ⓕ among patients treated with enalapril maleate and Ⓕ receiving placebo had died")[:2]
     ['enalapril maleate', 'placebo']
     """
+    for rule in _RULES:
+        yield from rule(signs)
+
+
+def _called(signs: str) -> Iterator[Place]:
+    """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
     for match in _LABELLED.finditer(signs):
-        yield *match.span(), True
+        yield Place(*match.span(), True)
     for match in _HEAD.finditer(signs):
-        start = _name_before(signs, match.start())
-        yield start, match.end(), True
-        if match.group().endswith("s") and signs[:start].endswith((" and ", " or ", " and the ")):
-            end = signs.rindex(" and " if " and " in signs[start - 9 : start] else " or ", 0, start)
-            yield _name_before(signs, end), end, False
+        start = name_before(signs, match.start())
+        yield Place(start, match.end(), True)
+        joint = _JOINT.search(signs, 0, start) if match.group().endswith("s") else None
+        if joint:
+            yield Place(name_before(signs, joint.start()), joint.start())
+
+
+def _treated(signs: str) -> Iterator[Place]:
+    """Names by treatment: "patients receiving X", "X-treated patients", "without it"."""
     for match in _GIVEN.finditer(signs):
-        yield match.end(), _name_after(signs, match.end()), True
+        yield Place(match.end(), name_after(signs, match.end()), True)
     yield from _behind(signs)
     for match in _LACKING.finditer(signs):
-        yield match.start() + 2, _name_after(signs, match.end()), True
+        yield Place(match.start() + 2, name_after(signs, match.end()), True)
     for match in _TREATED.finditer(signs):
-        yield *match.span(), True
-    if _COMPARING.search(signs):
-        yield from _pairs(signs)
+        yield Place(*match.span(), True)
+
+
+def _at_doses(signs: str) -> Iterator[Place]:
+    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg"."""
     for match in _AT_DOSE.finditer(signs):
-        yield match.end(), match.end() + 1, False
+        yield Place(match.end(), match.end() + 1)
+
+
+def _fronted(signs: str) -> Iterator[Place]:
+    """Names that open the sentence: "In the SC trial …", "SSc: …"."""
     front = _FRONTED.match(signs)
     if front:
-        yield front.end(), _name_after(signs, front.end()), False
+        yield Place(front.end(), name_after(signs, front.end()))
     label = _ITEM.match(signs)
     if label and "Ⓕ" in signs:
-        yield *label.span(1), False
+        yield Place(*label.span(1))
+
+
+def _beside(signs: str) -> Iterator[Place]:
+    """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;", "(X Ⓕ versus placebo Ⓕ"."""
     for match in _BESIDE.finditer(signs):
-        start = _name_before(signs, match.start())
-        if _NAMED.search(signs, start, match.start()) or signs[:start].rstrip().endswith(
-            ("(", ";")
-        ):
-            yield start, match.start(), False
+        start = name_before(signs, match.start())
+        listed = signs[:start].rstrip().endswith(("(", ";"))
+        if listed or _NAMED.search(signs, start, match.start()):
+            yield Place(start, match.start())
     for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
-        yield match.end(), _name_after(signs, match.end()), False
+        yield Place(match.end(), name_after(signs, match.end()))
     for match in _NEXT_TO.finditer(signs):
-        start = _name_before(signs, match.start(), most=3)
+        start = name_before(signs, match.start(), most=3)
         if start < match.start() and _OPENED.search(signs, 0, start):
-            yield start, match.start(), False
+            yield Place(start, match.start())
 
 
-def _pairs(signs: str) -> Iterator[tuple[int, int, bool]]:
+def _pairs(signs: str) -> Iterator[Place]:
     """The two names of a comparison.
 
     >>> signs = "Ⓜ was longer with NK cells than with chemotherapy alone (Ⓕ vs Ⓕ)"
     >>> [signs[a:b] for a, b, _ in _pairs(signs)]
     ['NK cells', 'chemotherapy alone']
     """
+    if not _COMPARING.search(signs):
+        return
     for match in _COMPARED.finditer(signs):
-        start = _name_before(signs, match.start())
-        end = _name_after(signs, match.end())
+        start = name_before(signs, match.start())
+        end = name_after(signs, match.end())
         if start < match.start() and match.end() < end and _LED.search(signs, 0, start):
-            yield start, match.start(), False
-            yield match.end(), end, False
+            yield Place(start, match.start())
+            yield Place(match.end(), end)
 
 
-def _behind(signs: str) -> Iterator[tuple[int, int, bool]]:
+def _behind(signs: str) -> Iterator[Place]:
     """Names behind a figure, "Ⓕ with X", and those joined to them, "for X and Y"."""
     for match in _BEHIND.finditer(signs):
-        end = _name_after(signs, match.end())
+        end = name_after(signs, match.end())
         name = signs[match.end() : end]
         if match["by"] not in _LOOSE and not _NAMED.search(name):
             continue
-        yield match.end(), end, False
+        yield Place(match.end(), end)
         joined = _JOINED.match(signs, end)
         if joined and name:
-            yield joined.end(), _name_after(signs, joined.end()), False
+            yield Place(joined.end(), name_after(signs, joined.end()))
 
 
-def _is_letter(signs: str, place: int) -> bool:
-    """Whether the word here is part of a name all the same: "in the A arm", "the higher dose cohort"."""
-    if signs[:place].endswith("the ") and signs.startswith(("higher ", "lower "), place):
-        return True
-    return signs[place : place + 2] == "A " and signs[:place].endswith(("the ", "in ", "and "))
-
-
-def _name_before(signs: str, end: int, most: int = 6) -> int:
-    """Where the name begins that ends here."""
-    start = end
-    for match in reversed(list(_WORD.finditer(signs, max(0, end - 70), end))):
-        word = match.group()
-        if (
-            signs[match.end() : start].strip()
-            or (word.lower() in _STOPS and not _is_letter(signs, match.start()))
-            or (not word.isascii() and not word.isalpha())
-        ):
-            break
-        if _is_sign(word) and (len(word) > 1 or word not in _PART_OF_NAME) or not most:
-            break
-        start, most = match.start(), most - 1
-    return start
-
-
-def _name_after(signs: str, start: int, most: int = 7) -> int:
-    """Where the name ends that begins here."""
-    end = start
-    for match in _WORD.finditer(signs, start, start + 90):
-        word = match.group()
-        if signs[end : match.start()].strip() or _is_sign(word) or not most:
-            break
-        if word.lower() in _STOPS and (end > start or word.lower() not in _VERBS):
-            break
-        end, most = match.end(), most - 1
-    return end - 1 if signs[end - 1 : end] == "." else end
-
-
-# "the BP group", "the 20 mg arm": a measure or an amount can be part of a name
-_PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
-
-
-def _is_sign(word: str) -> bool:
-    return any("\u2460" <= c <= "\u24ff" or c == "％" for c in word)
+# the more explicit first: where two overlap it wins
+_RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
+    _called,
+    _treated,
+    _pairs,
+    _at_doses,
+    _fronted,
+    _beside,
+)

@@ -63,7 +63,7 @@ def is_time(signs: str, place: int, text: str) -> bool:
     >>> is_time("Ⓜ was Ⓛ in the arm", 6, "9 months"), is_time("Ⓜ of Ⓛ", 5, "3 months")
     (False, False)
     """
-    hyphened = "-" in text and text[-1].isalpha() and not text[-1] == "s"
+    hyphened = "-" in text and text[-1].isalpha() and text[-1] != "s"
     return (
         hyphened
         or bool(_LED.search(signs, 0, place))

@@ -39,7 +39,7 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
         return
     figures = dict(reading.figures)
     for match in _COHORT.finditer(reading.line.signs, 0, bond.place):
-        size = figures[match.end() - 1] if match.end() - 1 in figures else None
+        size = figures.get(match.end() - 1)
         if (
             size
             and size.kind == "count"

@@ -1,0 +1,98 @@
+"""Names of groups: where in a line a name begins and ends, and which words are none."""
+
+import re
+
+_WORD = re.compile(r"[^\s,;:()\[\]]+")
+_STOPS = frozenset(
+    (
+        "a achieved after all also among an and any are as at because before being better between both but by"
+        " caused compared comparing continued decreased demonstrated developed did died due during each either"
+        " except experienced fewer followed for found four from given greater had has have higher if improved in"
+        " included including increased into is it its led less lower more no not noted observed occurred of on"
+        " one only or over participants patients per produced progressed reached received reduced relapsed"
+        " remained reported respective respectively resulted seen showed significant significantly similar since"
+        " subjects survived than that the their then there these this those three to two under until versus vs"
+        " vs. was were when whereas which while who whose with within worse"
+    ).split()
+)
+# these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"
+_VERBS = frozenset(
+    (
+        "achieved caused compared continued decreased demonstrated developed did died experienced followed found"
+        " given had improved increased led noted observed occurred produced progressed reached received reduced"
+        " relapsed remained reported respectively resulted seen showed significantly survived when"
+    ).split()
+)
+PEOPLE = (
+    r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
+    r"|cases|veterans|parents)"
+)
+_ONLY_PEOPLE = re.compile(
+    rf"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*{PEOPLE}"
+)
+_EMPTY = frozenset(
+    (
+        "all|arm|arms|baseline|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
+        "|group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
+        "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
+        "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"
+        "|results|rr|safety|same|sd|study|study arm|study group|the|the trial|this trial|total|treatment"
+        "|treatment arm|treatment group|treatment groups|trial|versus"
+    ).split("|")
+)
+_NO_BEGINNING = frozenset("assigned receiving treated randomized randomised allocated who".split())
+# "the BP group", "the 20 mg arm": a measure or an amount can be part of a name
+_PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
+
+
+def is_name(words: str) -> bool:
+    """Whether the words can name a group.
+
+    >>> is_name("placebo group"), is_name("treatment group"), is_name("evaluable patients"), is_name("(")
+    (True, False, False, False)
+    """
+    plain = words.strip().casefold()
+    if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
+        return False
+    return plain not in _EMPTY and (words == "Ⓓ" or any(c.isalpha() for c in plain))
+
+
+def name_before(signs: str, end: int, most: int = 6) -> int:
+    """Where the name begins that ends here: at most so many words back."""
+    start = end
+    for match in reversed(list(_WORD.finditer(signs, max(0, end - 70), end))):
+        word = match.group()
+        if (
+            signs[match.end() : start].strip()
+            or (word.lower() in _STOPS and not _is_letter(signs, match.start()))
+            or (not word.isascii() and not word.isalpha())
+        ):
+            break
+        if (_is_sign(word) and (len(word) > 1 or word not in _PART_OF_NAME)) or not most:
+            break
+        start, most = match.start(), most - 1
+    return start
+
+
+def name_after(signs: str, start: int, most: int = 7) -> int:
+    """Where the name ends that begins here: at most so many words on."""
+    end = start
+    for match in _WORD.finditer(signs, start, start + 90):
+        word = match.group()
+        if signs[end : match.start()].strip() or _is_sign(word) or not most:
+            break
+        if word.lower() in _STOPS and (end > start or word.lower() not in _VERBS):
+            break
+        end, most = match.end(), most - 1
+    return end - 1 if signs[end - 1 : end] == "." else end
+
+
+def _is_letter(signs: str, place: int) -> bool:
+    """Whether the word here is part of a name all the same: "in the A arm", "the higher dose cohort"."""
+    if signs[:place].endswith("the ") and signs.startswith(("higher ", "lower "), place):
+        return True
+    return signs[place : place + 2] == "A " and signs[:place].endswith(("the ", "in ", "and "))
+
+
+def _is_sign(word: str) -> bool:
+    return any("\u2460" <= c <= "\u24ff" or c == "％" for c in word)
