@@ -12,7 +12,7 @@ _CUES = re.compile(
     r"|differentiat\w+|turned\s+into|adding|added|in\s+the\s+presence\s+of|exposed|exposure|overnight|cytokine-induced|memory-like"
     r"|medium|ex\s+vivo|in\s+vitro)\b)"
     r"|(?P<support>\b(?:subcutaneous\w*|intravenous\w*|infus\w+|inject\w+|support\w*|followed|receiv\w+|given|administ\w+|daily|weekly"
-    r"|thrice|s\.?c\.|i\.?v\.|by\s+vein|under\s+the\s+skin|plus|together\s+with|combin\w+|low-dose|doses?\s+of|days?)\b)",
+    r"|thrice|s\.?c\.|i\.?v\.|by\s+vein|under\s+the\s+skin|plus|together\s+with|combin\w+|low-dose|doses?\s+of|on\s+days?)\b)",
     re.I,
 )
 _AFTER = re.compile(

@@ -16,7 +16,7 @@ from kg.text import Span
 
 _NOT_OURS = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
 _OTHER_CELLS = re.compile(
-    r"nucleated|\bCD34|\bCD3\b|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
+    r"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
     r"|PBMC|tumou?r\s+cells|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
     re.I,
 )

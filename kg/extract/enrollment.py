@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.document import Mention, Sentence
+from kg.document import TITLE, Mention, Sentence
 from kg.records.quantity import Count, Number
 from kg.text import Span
 
@@ -16,13 +16,17 @@ PEOPLE = frozenset(
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|dosed|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in))\b",
+    r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in))\b",
     re.I,
 )
 _PARTICIPLE = re.compile(
-    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|treated|dosed)\b(?!\s+(?:to|with|in)\b)",
+    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b)",
     re.I,
 )
+_ANOTHER = re.compile(r",\s*(?:\d+|[a-z]+-?[a-z]+)\s*$")
+_EACH = re.compile(r"[^.;]{0,25}?\b(?:at|in|per)\s+(?:each|every|one)\b", re.I)
+_COMPLETED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have\s+|had\s+)?completed\b", re.I)
+_FUTURE = re.compile(r"[^.;]{0,40}\b(?:will|would|is\s+planned|are\s+planned|to\s+start)\b", re.I)
 _LEFT = re.compile(
     r"\b(?:lost|withdrew|withdrawn|died|discontinued|dropped|excluded|had|developed|experienced|achieved|completed)\b",
     re.I,
@@ -40,7 +44,7 @@ _BARE = re.compile(
     re.I,
 )
 _ACTIVE = re.compile(
-    r"\b(?P<verb>randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
+    r"\b(?P<verb>studied|analy[sz]ed|followed|randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
     r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
     re.I,
 )
@@ -50,6 +54,11 @@ _POPULATION = re.compile(
 _RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(?:for|of|from|on|in|with)\s+(?:the\s+)?(?:first\s+)?$", re.I)  # fmt: skip
 _TREATED_WITH = re.compile(
     r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|were\s+given)\s(?!prior|previous)",
+    re.I,
+)
+_FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
+_INFUSION = re.compile(
+    r"(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
     re.I,
 )
 _CASE = re.compile(
@@ -64,6 +73,7 @@ _PART = re.compile(
     r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
 )
 
+_TREATING = ("treated", "infused", "injected", "dosed", "given", "administered")
 _STRENGTH = {
     "randomized": 6,
     "enrolled": 5,
@@ -164,28 +174,46 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
 
 def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
     passive = _PASSIVE.match(after)
-    if passive and not _LEFT.search(passive["between"]):
-        return _stage(passive["verb"] or passive["noun"])
+    if passive and not _LEFT.search(passive["between"]) and not _ANOTHER.search(passive["between"]):
+        rest = after[passive.end() :]
+        drugged = _next_of(
+            sentence, mention.span.end + passive.end(), ("drug",), within=40
+        ) and not _next_of(
+            sentence, mention.span.end + passive.end(), ("type", "product"), within=90
+        )
+        if _EACH.match(rest):
+            return None
+        verb = (passive["verb"] or passive["noun"]).lower()
+        return (
+            "results" if drugged and verb in {"given", "administered", "treated"} else _stage(verb)
+        )
     return _unverbed(sentence, mention, before=before, after=after)
 
 
 def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
-    if _RESULTS_OF.search(before):
+    if (
+        _RESULTS_OF.search(before)
+        or (sentence.section.kind == TITLE and _FIRST.search(before))
+        or _COMPLETED.match(after)
+    ):
         return "results"
     if _TRIAL_OF.search(before):
-        return "population"
+        return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
         return None
-    received = _TREATED_WITH.match(after)
-    if received and _next_of(
-        sentence, mention.span.end + received.end(), ("type", "product"), within=120
-    ):
+    if _received(sentence, mention, after):
         return "treated"
-    if _POPULATION.search(before) and _next_of(
-        sentence, mention.span.end, ("disease", "modifier", "target"), within=60
-    ):
-        return "population"
-    return None
+    people = _next_of(sentence, mention.span.end, ("disease", "modifier", "target"), within=60)
+    return "population" if people and _POPULATION.search(before) else None
+
+
+def _received(sentence: Sentence, mention: Mention, after: str) -> bool:
+    """Whether the people counted got the cells."""
+    received = _TREATED_WITH.match(after)
+    if received is None:
+        return False
+    cells = _next_of(sentence, mention.span.end + received.end(), ("type", "product"), within=120)
+    return cells or _INFUSION.match(after[received.end() :]) is not None
 
 
 def _reported_before(sentence: Sentence, mention: Mention) -> bool:
@@ -202,7 +230,7 @@ def _next_of(sentence: Sentence, place: int, kinds: tuple[str, ...], *, within: 
 
 def _stage(verb: str) -> str:
     verb = verb.lower()
-    if verb == "studied":
+    if verb.startswith(("studied", "analy", "followed")):
         return "population"
     if verb.startswith(("random", "assigned", "allocated", "underwent")):
         return "randomized"
@@ -210,7 +238,7 @@ def _stage(verb: str) -> str:
         return "screened"
     if verb.startswith(("evaluable", "assessable", "eligible")):
         return "evaluable"
-    return "treated" if verb.startswith(("treated", "infused", "dosed")) else "enrolled"
+    return "treated" if verb.startswith(_TREATING) else "enrolled"
 
 
 def single_case(text: str, sentence: Sentence) -> Span | None:

@@ -27,6 +27,12 @@ _ORIGIN = re.compile(
 )
 _ONE_CELL = re.compile(r"\b(NK|T|CIK|NKT)[\s-]cell\b")
 _GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
+_APPOSED = re.compile(
+    r",\s+(?:an?\s+|the\s+|our\s+)?(?:allogen\w+|autologous|haploidentical|off-the-shelf|cryopreserved|donor|engineered|expanded|dual|unmodified|[\w/]+-(?:derived|specific|directed|targeted|modified))\s+(?:[\w/-]+\s+){0,8}",
+    re.I,
+)
+_PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
+_TRIAL_NAME = re.compile(r"\s*(?:\((?:NCT|ISRCTN|ClinicalTrials)|(?:trial|study)\b)")
 _IS = re.compile(
     r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
     r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
@@ -34,7 +40,7 @@ _IS = re.compile(
 )
 _ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
 _NOT_PRODUCT = re.compile(
-    r"[\s-]*(?:counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
+    r"-\d|[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
     r"|receptors?|ligands?|levels?|frequenc\w+|lymphomas?|leuk\w+|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
     r"|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
@@ -90,7 +96,10 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
             start -= len(word.group())
         else:
             break
-    span = Span(start, mention.span.end)
+    lines = [
+        m.span.end for m in sentence.of("source") if m.span.start <= mention.span.start < m.span.end
+    ]
+    span = Span(start, max([mention.span.end, *lines]))
     return Name(shown(span.of(text)), span, rank)
 
 
@@ -119,8 +128,12 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
     text = found.recognised.text
     for sentence in sentences:
         near = [span for span in types if sentence.span.covers(span)]
+        if _PIPELINE.search(text, *sentence.span):
+            continue
         for match in _CODE.finditer(text, *sentence.span) if near else ():
             span = Span(*match.span())
+            if _TRIAL_NAME.match(text, span.end):
+                continue
             if not _is_other(sentence, span) and any(_beside(text, span, t) for t in near):
                 yield Name(match.group(), span, 4)
                 also = _ALSO.match(text, span.end, sentence.span.end)
@@ -129,11 +142,21 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
 
 
 def _is_other(sentence: Sentence, span: Span) -> bool:
-    """Whether the code is a word we know to be something else: an antigen, a drug, a cell line, a trial."""
-    return any(
-        m.span.meets(span) and m.kind not in {"type", "number", "count", "product"}
+    """Whether the code is a word we know to be something else: an antigen, a drug, a cell line, a trial.
+
+    A line's name may begin a product's: "NK-92/5.28.z".
+    """
+    longer = [
+        m
         for m in sentence.mentions
+        if m.kind == "source" and span.covers(m.span) and span != m.span
+    ]
+    known = (
+        m
+        for m in sentence.mentions
+        if m not in longer and m.kind not in {"type", "number", "count", "product"}
     )
+    return any(m.span.meets(span) for m in known)
 
 
 def _beside(text: str, code: Span, cells: Span) -> bool:
@@ -152,6 +175,8 @@ def _beside(text: str, code: Span, cells: Span) -> bool:
         between = text[cells.end : code.start]
         return re.fullmatch(r"(?:[\s-]*(?:cells?|product|therapy|infusions?))*\s*[(,:]?\s*(?:named|called|designated|termed)?\s*", between) is not None  # fmt: skip
     between = text[code.end : cells.start]
+    if _APPOSED.fullmatch(between):
+        return True
     return len(between) <= 110 and _IS.match(between + " a") is not None and not re.search(r"[;]|\bthan\b|\bversus\b", between)  # fmt: skip
 
 

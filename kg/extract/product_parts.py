@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kg.document import PROSE, TITLE, Mention, Sentence
+from kg.document import PLANS, PROSE, TITLE, Mention, Sentence
 from kg.extract.cytokine_use import ARMOUR, MANUFACTURE, cytokine_use
 from kg.extract.found import Found
 from kg.extract.scope import holds
@@ -30,6 +30,7 @@ _PAIR = re.compile(r"\b(?P<how>tandem|dual|bispecific|bicistronic|bivalent)(?:[\
 _PSEUDOTYPED = re.compile(
     r"\b(?P<how>[\w-]+(?:\s+(?:envelope|leukemia virus|glycoprotein))?)[\s-]+pseudotyped\b"
 )
+_PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
 _MANY = frozenset({"targets", "spared", "binder", "costimulatory", "signalling", "armour", "edits", "safety_switch", "cytokines", "expansion", "device"})  # fmt: skip
 
 
@@ -49,14 +50,14 @@ class Part(NamedTuple):
 
 def parts(found: Found, kind: str, foreign: frozenset[Span]) -> Iterator[Part]:
     """Every part that the document tells, title first."""
-    sentences = [
-        s for s in found.recognised.sentences if s.section.kind in PROSE and not s.context & _UNSAID
-    ]
+    told = [s for s in found.recognised.sentences if s.section.kind in PROSE]
+    sentences = [s for s in told if s.section.kind in PLANS or not s.context & _UNSAID]
     sentences.sort(key=lambda s: s.section.kind != TITLE)
-    about = [s for s in sentences if not _of_foreign(s, foreign)]
-    engineered = kind != "type:NK" or any(
-        _OF_RECEPTOR.search(s.span.of(found.recognised.text)) for s in about
-    )
+    text = found.recognised.text
+    about = [
+        s for s in sentences if not _of_foreign(s, foreign) and not _PIPELINE.search(text, *s.span)
+    ]
+    engineered = kind != "type:NK" or any(_OF_RECEPTOR.search(text, *s.span) for s in about)
     for sentence in about:
         if engineered:
             yield from _receptor(found, sentence, foreign)
@@ -72,8 +73,10 @@ def _of_foreign(sentence: Sentence, foreign: frozenset[Span]) -> bool:
     return bool(types) and all(m.span in foreign for m in types) and not sentence.of("product")
 
 
-def _clear(mentions: tuple[Mention, ...]) -> list[Mention]:
-    return [m for m in mentions if not m.context & _UNSAID]
+def _clear(sentence: Sentence, *kinds: str) -> list[Mention]:
+    """The mentions that the sentence asserts; a registry's plan asserts what it wonders about, too."""
+    unsaid = {"negated", "other-trial"} if sentence.section.kind in PLANS else _UNSAID
+    return [m for m in sentence.of(*kinds) if not m.context & unsaid]
 
 
 def _receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Iterator[Part]:
@@ -85,12 +88,12 @@ def _receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Ite
         yield from (Part("spared", Code(m.code), m.span, "spared") for m in told.spared)
     if not holds(sentence.span.of(text), _RECEPTOR):
         return
-    for mention in _clear(sentence.of("costimulatory", "signalling", "switch")):
+    for mention in _clear(sentence, "costimulatory", "signalling", "switch"):
         if not _LIGAND.match(text, mention.span.end):
             field = "safety_switch" if mention.kind == "switch" else mention.kind
             for code in _codes(found, mention):
                 yield Part(field, Code(code), mention.span, mention.kind)
-    for mention in _clear(sentence.of("binder")):
+    for mention in _clear(sentence, "binder"):
         yield Part("binder", found.vocabulary[mention.code].name, mention.span, "binder")
 
 
@@ -105,11 +108,11 @@ def _codes(found: Found, mention: Mention) -> list[str]:
 def _made(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Vector, safety switch and edits."""
     text = found.recognised.text
-    for mention in _clear(sentence.of("vector")):
+    for mention in _clear(sentence, "vector"):
         yield Part("vector", Code(mention.code), mention.span, "vector")
-    for mention in _clear(sentence.of("switch")):
+    for mention in _clear(sentence, "switch"):
         yield Part("safety_switch", Code(mention.code), mention.span, "switch")
-    for mention in _clear(sentence.of("edit")):
+    for mention in _clear(sentence, "edit"):
         around = text[
             max(sentence.span.start, mention.span.start - 60) : min(
                 sentence.span.end, mention.span.end + 60
@@ -123,14 +126,14 @@ def _cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Cytokines that the cells carry, and those added in manufacture."""
     text = found.recognised.text
     bare = [m.span for m in sentence.of("cytokine")]
-    for mention in _clear(sentence.of("armour")):
+    for mention in _clear(sentence, "armour"):
         if (
             not any(s.covers(mention.span) for s in bare)
             or cytokine_use(text, sentence, mention) == ARMOUR
         ):
             yield Part("armour", Code(mention.code), mention.span, "armour")
     longer = [m.span for m in sentence.of("armour")]
-    for mention in _clear(sentence.of("cytokine")):
+    for mention in _clear(sentence, "cytokine"):
         within = any(s.covers(mention.span) and s != mention.span for s in longer)
         if not within and cytokine_use(text, sentence, mention) == MANUFACTURE:
             yield Part("cytokines", Code(mention.code), mention.span, "cytokine")
@@ -177,7 +180,7 @@ _WORDED: tuple[tuple[re.Pattern[str], str, Any, str, tuple[str, ...]], ...] = (
 def _origin(found: Found, sentences: list[Sentence]) -> Iterator[Part]:
     """Where the cells come from, who gave them, and what follows from the one for the other."""
     text = found.recognised.text
-    sources = [m for s in sentences for m in _clear(s.of("source")) if _is_source(text, s, m)]
+    sources = [m for s in sentences for m in _clear(s, "source") if _is_source(text, s, m)]
     for mention in sources[:1]:
         yield Part("cell_source", Code(mention.code), mention.span, "source")
     donors = list(_donors(text, sentences))
@@ -211,7 +214,7 @@ def _donors(text: str, sentences: list[Sentence]) -> Iterator[Mention]:
     """Donors of the cells; a transplant's donor only where the cells are said to come from the same."""
     shared = any(_SAME_DONOR.search(text, *s.span) for s in sentences)
     for sentence in sentences:
-        for mention in _clear(sentence.of("donor")):
+        for mention in _clear(sentence, "donor"):
             if "historical" in mention.context:
                 continue
             of_graft = _TRANSPLANT.match(text, mention.span.end, sentence.span.end) is not None

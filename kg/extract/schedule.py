@@ -10,10 +10,12 @@ _EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s
 _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
+_DAYS = r"D\s?[-−]?\d+(?:\s*(?:,|and|,\s*and|/)\s*D\s?[-−]?\d+)+"
 _SCHEDULE = re.compile(
-    rf"\b(?P<schedule>{_DAY_LIST}{_TAIL}|{_EVERY}{_FOR}|{_TIMES}|{_SPAN_OF_DAYS})(?![\w-])", re.I
+    rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_SPAN_OF_DAYS})(?![\w-])",
+    re.I,
 )
-_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
+_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|per|infusion|dose|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
 _INFUSIONS = re.compile(
@@ -24,6 +26,7 @@ _TIMES_GIVEN = re.compile(
     r"\b(?:infused|injected|administered|given|dosed)\s+(?:\w+\s+){0,2}?(?P<count>once|twice|(?:two|three|four|five|six|seven|eight|ten|\d+)(?=\s+times))(?!\s+(?:daily|weekly|a\s+(?:day|week)|every))",
     re.I,
 )  # fmt: skip
+_SINGLE_DOSE = re.compile(r"\b(?:as|with|in|by|at)\s+(?:a\s+single|one)\s+dose\b", re.I)
 _SOME_DID = re.compile(
     r"\b(?:patients?|participants?|subjects?|children|one|two|three|four|five|six|seven|\d+)\s+(?:had\s+)?received\s+(?:\w+\s+)?$",
     re.I,
@@ -69,11 +72,16 @@ def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
     (1, 1, 4)
     >>> number("injected them once into the margin"), number("was infused six times"), number("given once weekly")
     (1, 6, None)
+    >>> number("injected with a single dose of 1E7 cells"), number("in one dose of 7e8 cells")
+    (1, 1)
     >>> number("Six patients received one infusion"), number("patients will receive a single infusion")
     (None, 1)
     >>> number("A total of 19 infusions were given"), number("infusion reactions in 2 patients")
     (None, None)
     """
+    single = _SINGLE_DOSE.search(text, start, end)
+    if single:
+        return 1, Span(*single.span())
     for match in (*_INFUSIONS.finditer(text, start, end), *_TIMES_GIVEN.finditer(text, start, end)):
         if _SOME_DID.search(text[max(start, match.start() - 40) : match.start("count")]):
             continue
