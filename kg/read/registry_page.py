@@ -82,6 +82,11 @@ def _is_register_page(text: str) -> bool:
             "status-and-phase",
         ):
             structure.add(of.name)
+        kinds |= {
+            "identifier"
+            for p in of.values[:6]
+            if of.kind not in ("related", "references") and fits("identifier", "", p.of(text))
+        }
         if of.kind == "mixed":
             kinds |= {
                 name

@@ -114,6 +114,14 @@ def _fill(page: Page, arm: Group, taken: set[Span], known: tuple[str, ...]) -> N
         elif name in ("enrollment", "arm-count"):
             read = people(piece.of(page.text))
             arm.n = arm.n or (read.number if read else None)
+        elif (
+            name == "interventions"
+            and part
+            and part.inline
+            and arm.members
+            and arm.members[-1].name.end > part.span.end
+        ):
+            arm.members[-1].description.append(piece.span)
         elif name == "interventions":
             arm.members += named_in(page, piece.span, part, known, several=True)
         elif (

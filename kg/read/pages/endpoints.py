@@ -73,7 +73,8 @@ def _record(page: Page, of: Field, item: _Item, title: str, role: str | None) ->
 def _items(page: Page, of: Field) -> Iterator[_Item]:
     """An endpoint per bullet where there are bullets, per time frame where there are those, else per line."""
     numbers = {p.span for p in of.values if re.fullmatch(r"\d{1,2}[.)]?", p.of(page.text))}
-    pieces = [p for p in of.pieces if p.span not in numbers]
+    heads = {p.span for p in of.values if _is_header(p.of(page.text))}
+    pieces = _paired([p for p in of.pieces if p.span not in numbers | heads])
     bulleted = any(p.bullet for p in pieces if p.label is None)
     framed = any(p.label and p.label.name == "time-frame" for p in pieces)
     current: _Item | None = None
@@ -85,11 +86,54 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         starts = current is None or _starts(piece, part, current, bulleted=bulleted, framed=framed)
         if starts:
             yield from _made(page, current)
-            current = _Item(piece.span)
+            current = _without_columns(page, piece.span) if heads else _Item(piece.span)
         elif current:
             _tell(page, current, part, piece)
         part = "" if part in ("time-frame", "outcome-type") else part
     yield from _made(page, current)
+
+
+_HEADER_WORDS = frozenset(
+    {
+        "name",
+        "time",
+        "frame",
+        "method",
+        "measure",
+        "outcome",
+        "description",
+        "title",
+        "measurement",
+        "timeframe",
+    }
+)
+
+
+def _is_header(words: str) -> bool:
+    """Whether a line is the head of a table that lost its columns: `Name Time Method`."""
+    said = words.casefold().replace("/", " ").split()
+    return 1 < len(said) < 6 and all(w in _HEADER_WORDS for w in said)
+
+
+_LAST_COLUMNS = re.compile(
+    r"\s+((?:(?:up to|within|from|day|week|month|baseline|at)\s)?[\w-]*\d+[\w-]*\s*(?:days?|weeks?|months?|years?)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+def _without_columns(page: Page, span: Span) -> _Item:
+    """The title of a row that lost its columns; the time frame behind it."""
+    found = _LAST_COLUMNS.search(page.text, span.start, span.end)
+    return _Item(Span(span.start, found.start()), Span(*found.span(1))) if found else _Item(span)
+
+
+def _paired(pieces: list[Piece]) -> list[Piece]:
+    """Labels that stand in a row before all values are the heads of columns: each is put before its values."""
+    heads = next((at for at, p in enumerate(pieces) if p.label is None), len(pieces))
+    values = pieces[heads:]
+    if heads < 2 or len(values) % heads or any(p.label for p in values):
+        return pieces
+    return [p for at, value in enumerate(values) for p in (pieces[at % heads], value)]
 
 
 def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: bool) -> bool:

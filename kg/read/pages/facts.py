@@ -18,6 +18,7 @@ from kg.records import Code, Evidence, IsoDate, Record, Ref, identifiers
 from kg.text import Span
 
 RULES = "registry-page"
+_CHIP_LINE = 120
 
 
 @dataclass
@@ -138,11 +139,25 @@ def trial_facts(page: Page) -> dict[str, Fact]:
 
 def _labelled(page: Page, names: tuple[str, ...], make: Callable[[str], Any]) -> Fact | None:
     for of in page.named(*names):
+        if of.kind == "date" and (fact := _broken_date(page, of)):
+            return fact
         for piece in of.values[:5]:
             value = make(piece.of(page.text))
             if value is not None:
                 return Fact(value, piece.span, of.name)
     return None
+
+
+def _broken_date(page: Page, of: Field) -> Fact | None:
+    """A date that a page broke over lines."""
+    dated = [
+        d for p in of.values if (d := date(p.of(page.text), strict=True)) and len(d) > len("2024")
+    ]
+    if dated or not 2 <= len(of.values) <= 3:
+        return None
+    span = Span(of.values[0].span.start, of.values[-1].span.end)
+    found = date(re.sub(r"(?<=-)\s+|\s+(?=-)", "", plain(span.of(page.text))), strict=True)
+    return Fact(IsoDate(found), span, of.name) if found else None
 
 
 def _unlabelled(
@@ -170,14 +185,25 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     yield span
     start = span.start
     words = span.of(text)
-    if len(words) > 120:
+    if len(words) > _CHIP_LINE:
         return
-    for separator in (" · ", " • ", " | ", ", ", " / "):
+    for separator in (" · ", " • ", " | ", "` `", ", ", " / "):
         if separator in words:
             start = span.start
             for part in words.split(separator):
-                yield Span(start, start + len(part))
+                yield _bare(text, Span(start, start + len(part)))
                 start += len(part) + len(separator)
+    for space in re.finditer(" ", words):
+        yield Span(span.start, span.start + space.start())
+        yield Span(span.start + space.end(), span.end)
+
+
+def _bare(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(
+        span.start + len(words) - len(words.lstrip("` ")),
+        span.end - len(words) + len(words.rstrip("` ")),
+    )
 
 
 _FLAGGED = {
@@ -227,16 +253,39 @@ def _ages(page: Page) -> Iterator[tuple[str, Fact]]:
     for name, label in (("min_age", "min-age"), ("max_age", "max-age")):
         if fact := _labelled(page, (label,), age):
             yield name, fact
-    both = _labelled(page, ("ages",), ages) or _unlabelled(
-        page, ages, lambda w: bool(ages(w, strict=True))
+    both = (
+        _labelled(page, ("ages",), ages)
+        or _unlabelled(page, ages, lambda w: bool(ages(w, strict=True)))
+        or _ages_in_line(page)
     )
     for name, at in (("min_age", 0), ("max_age", 1)):
-        if (
-            both
-            and both.value[at]
-            and not any(_labelled(page, (label,), age) for label in (f"{name[:3]}-age",))
-        ):
+        if both and both.value[at] and not _labelled(page, (f"{name[:3]}-age",), age):
             yield name, Fact(both.value[at], both.span, both.field)
+
+
+_AGED = re.compile(
+    r"\bage[sd]?\s+(?=\d)(.{2,40})$|\bage[sd]?\s+(\d[\d\s–-]{1,8}\d)\b", re.IGNORECASE
+)
+
+
+def _ages_in_line(page: Page) -> Fact | None:
+    """The ages in a line such as "open to eligible people ages 18-75", before all criteria."""
+    first = [p for of in page.named("eligibility") for p in of.values[:1]]
+    for piece in [*page.fields[0].values, *first]:
+        words_ = piece.of(page.text)
+        found = _AGED.search(words_) if len(words_) < _CHIP_LINE else None
+        if found and set(words_.casefold().split()) & words("people"):
+            group = 1 if found[1] else 2
+            read = ages(found[group])
+            if read:
+                return Fact(
+                    read,
+                    Span(
+                        piece.span.start + found.start(group), piece.span.start + found.end(group)
+                    ),
+                    "eligibility",
+                )
+    return None
 
 
 def _enrollment(page: Page, found: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:

@@ -116,6 +116,15 @@ def _is_latin(text: str, of: Field) -> bool:
 def _add_value(text: str, made: list[Field], piece: Piece) -> None:
     """Adds a value; a kind of arm that stands alone under a heading opens the arms, with the name before it."""
     current = made[-1]
+    kind = piece.of(text).partition(":")
+    if (
+        current.name == "interventions"
+        and current.own_line
+        and kind[1]
+        and chip("arm-type", kind[0])
+    ):
+        made.append(Field(field_of("arms"), None))
+        current = made[-1]
     if current.kind in _LISTS and current.pieces and _UNKNOWN.match(piece.of(text)):
         made.append(Field(field_of("unknown"), None, own_line=False))
     if (
@@ -139,6 +148,8 @@ def _is_part(piece: Piece, current: Field) -> bool:
         return True
     if current.name not in label.also:
         return False
+    if label.kind == current.kind == "outcomes" and not current.pieces:
+        return True
     if label.name == "description" and current.kind in ("outcomes", "arms"):
         return not piece.cell or current.cell or current.kind == "outcomes"
     if current.name == "address":

@@ -33,9 +33,24 @@ def interventions(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Gro
     else:
         label = Piece(of.place, of.label, 0) if of.place else None
         several = len(values) > 1
+        kind = strict_token("intervention-type", label.of(page.text)) if label else None
+        if (
+            several
+            and label
+            and kind
+            and not of.own_line
+            and not any(_is_item(page, v) for v in values[1:])
+        ):
+            yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
+            return
         for piece in values:
             if not nothing(piece.of(page.text)):
                 yield from named_in(page, piece.span, label, known, several=several)
+
+
+def _is_item(page: Page, piece: Piece) -> bool:
+    """Whether a line is an intervention of its own, rather than the description of the one before."""
+    return piece.bullet or bool(re.match(rf"{_types()}\s*[:：]", piece.of(page.text)))
 
 
 def _glued(page: Page, values: list[Piece]) -> Iterator[Group]:

@@ -11,7 +11,7 @@ _NUMBERING = re.compile(
     r"^(?:[A-Z]\.\d+(?:\.\d+)*\.?(?:\s(?:and|to)\s[A-Z]\.\d+(?:\.\d+)*)?|\d+(?:\.\d+)+\.?|\d+[.)]|[A-Z]\.|#{1,6})\s+"
 )
 _COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
-_TRIM = " \t\xa0\u3000:：*#•|=>_►▪"
+_TRIM = " \t\xa0\u3000:：*#•|=>_►▪?？`"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 LONGEST = 110
 
@@ -81,8 +81,6 @@ def labels_at(text: str, start: int) -> Iterator[tuple[Label, int]]:
     >>> [(label.name, end) for label, end in labels_at("SponsorSecond Hospital", 0)]
     [('sponsor', 8), ('sponsor', 7)]
     """
-    if text[start : start + 1].islower():
-        return
     head = text[start : start + LONGEST].casefold()
     for words, label in _by_beginning().get(head[:2], ()):
         if head.startswith(words):

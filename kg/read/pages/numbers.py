@@ -167,6 +167,11 @@ def _others(page: Page) -> Iterator[tuple[Record, str]]:
         if of.kind == "related" or of.kind in _PROSE:
             for piece in of.values:
                 for number in _numbers_in(page.text, piece.span):
+                    if relation == "mentioned" and number.registry not in (
+                        page.registry,
+                        "registry:clinicaltrials",
+                    ):
+                        continue  # a number of another register can be this trial's
                     yield _related(page, number.value, number.span, relation), number.value
 
 

@@ -139,7 +139,12 @@ def _set_kind(page: Page, found: list[_Party], piece: Piece) -> None:
 
 
 def _name(page: Page, party: _Party) -> str:
-    return plain(party.name.of(page.text)).strip(" |;,")
+    return _ASIDE.sub("", plain(party.name.of(page.text))).strip(" |;,")
+
+
+_ASIDE = re.compile(
+    r"\s*\((?:ID[ :#].*|\d+|responsible party|lead sponsor|main sponsor)\)$", re.IGNORECASE
+)
 
 
 def _record(page: Page, party: _Party, name: str) -> None:
@@ -181,6 +186,7 @@ def investigators(page: Page) -> Iterator[tuple[str, Span]]:
 
 # --- places ---------------------------------------------------------------------------------------
 
+_LONGEST_PLACE = 120
 _NO_FACILITY = re.compile(
     r"\d+ (?:sites?|locations?|centers?|centres?)|recruit|click|show|map|no locations",
     re.IGNORECASE,
@@ -197,6 +203,8 @@ def add_sites(page: Page) -> None:
                 before = None
                 continue
             place = _place(page, piece)
+            if not any(c.isalpha() for c in words):
+                continue
             if place:
                 _add_site(page, before, piece, *place)
                 before = None
@@ -214,6 +222,8 @@ def add_sites(page: Page) -> None:
 def _place(page: Page, piece: Piece) -> tuple[list[str], str] | None:
     """The parts before a country at the end of a line, and the country; None where the line ends in none or is one."""
     parts = [plain(p).strip(" .|") for p in re.split(r"[,，|]", piece.of(page.text))]
+    while len(parts) > 2 and re.fullmatch(r"[\d\s-]*", parts[-1]):  # a postcode behind the country
+        parts.pop()
     if len(parts) < 2 or len(piece.of(page.text)) > 300:
         return None
     name = country(parts[-1])
@@ -245,14 +255,24 @@ def _add_site(
 
 
 def site_countries(page: Page) -> Iterator[tuple[str, Span]]:
-    """The countries in which the places of a page lie."""
+    """The countries in which the places of a page lie: the end of a line, with or without a comma before it."""
     for of in page.named("locations"):
         for piece in of.values:
-            if (place := _place(page, piece)) and page.text:
-                at = piece.of(page.text).rfind(",") + 1
-                start = (
-                    piece.span.start
-                    + at
-                    + (len(piece.of(page.text)[at:]) - len(piece.of(page.text)[at:].lstrip()))
-                )
-                yield place[1], Span(start, piece.span.end)
+            place = _place(page, piece)
+            words = piece.of(page.text)
+            name = place[1] if place else _last_words(words)
+            if name and (at := words.rfind(name)) >= 0:
+                yield name, Span(piece.span.start + at, piece.span.start + at + len(name))
+
+
+def _last_words(words: str) -> str | None:
+    """A country with which a line ends.
+
+    >>> _last_words("La Jolla California 92093 United States"), _last_words("Example Hospital"), _last_words("2 sites in Japan")
+    ('United States', None, 'Japan')
+    """
+    said = words.split()
+    found = (
+        " ".join(said[-n:]) for n in (3, 2, 1) if len(said) > n and len(words) < _LONGEST_PLACE
+    )
+    return next((name for name in found if name[0].isupper() and country(name)), None)

@@ -43,7 +43,7 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)、]\s")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*$")
-_COLON = re.compile(r"\s*\**[:：]\**\s*|\s+[-–—]\s+")
+_COLON = re.compile(r"\s*\**[:：]\**\s*|\*\*\s+|\s+[-–—]\s+")
 _AFTER = re.compile(r"\s*[:：]\s*")
 _SHORT = 200  # longer lines are prose, in which a colon makes no label
 _WIDE = re.compile(r"\t+|\s{2,}")
@@ -201,6 +201,7 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
             colon=text[place.end : value.start].strip() in (":", "："),
         )
     ]
+    value = _said_once(text, place, value)
     whole = fits(label.kind, label.name, value.of(text))
     searched = not whole and (label.kind in TYPED or value.end - value.start < _SHORT)
     cut = _next_label(text, value, label) if searched else None
@@ -212,6 +213,16 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
             or [_value(text, Span(cut[1].start, span.end), block)]
         )
     return found
+
+
+def _said_once(text: str, place: Span, value: Span) -> Span:
+    """A value without the label and value that some pages glue on again: `StatusRecruitingStatus:Recruiting`."""
+    again = text.find(place.of(text), value.start, value.end)
+    if again > value.start and text[value.start : again].strip() == text[
+        again : value.end
+    ].removeprefix(place.of(text)).strip(" :"):
+        return _stripped(text, value.start, again)
+    return value
 
 
 def _split_value(text: str, label: Label, span: Span, block: int) -> Iterator[Piece]:
@@ -257,9 +268,8 @@ def _glued_or_typed(text: str, span: Span) -> tuple[Label, Span, Span] | None:
             and chip(label.name, span.of(text))
         ):
             continue
-        if (spaced and _is_own(text, label, value)) or (
-            not spaced and _is_glued(text, label, end, value)
-        ):
+        glued = not spaced and not text[span.start].islower() and _is_glued(text, label, end, value)
+        if glued or (spaced and _is_own(text, label, value)):
             return label, Span(span.start, end), value
     return None
 

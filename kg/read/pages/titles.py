@@ -64,6 +64,9 @@ def _without_site(text: str, span: Span) -> Span:
     first = _CUT.search(text, span.start, span.end)
     if first and _is_site(text[span.start : first.start()]):
         span = Span(first.end(), span.end)
+    number = re.compile(r"\s*[(\[]([^()]{8,30})[)\]]$").search(text, span.start, span.end)
+    if number and chip("identifier", number[1]):
+        span = Span(span.start, number.start())
     lead = re.compile(r"#{1,6}\s+|\*\*").match(text, span.start, span.end)
     return Span(lead.end(), span.end) if lead else span
 
