@@ -108,6 +108,7 @@ class _Resolution:
                 self._replace(self._nodes("concerns", member))
             known = tuple(m for m in members if self._facts.exists(m, "Trial"))
             study = Study(self._facts, load(), known)
+            self._lines += study.place()
             if study.several:
                 self._lines += study.lines(chain.from_iterable(self._claims(m) for m in known))
             self._write_when_full()

@@ -36,6 +36,16 @@ class Study:
         """Whether more than one document speaks of it."""
         return len({document for document, _ in self.witnesses}) > 1
 
+    def place(self) -> Iterator[str]:
+        """The preferred document, and the place in it that stands for the study; nothing where there is one only."""
+        places = sorted((w, s) for (d, t), w in self.witnesses.items() for s in self._facts.place(t, d))
+        if len(places) > 1:
+            best, span = places[0]
+            told = [("concerns", iri(m)) for m in self.members]
+            told += [("preferredFor", iri(self.members[0])), ("preferredDocument", iri(best.document))]
+            told += [("span", iri(span)), ("reason", literal(RULE))]
+            yield from thing("PreferredDocument", (self.members[0],), f"{best.identifier} as preferred", told)
+
     def lines(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Conflicts and updates, then the preferred values."""
         known = sorted(claims, key=lambda c: (c.property, c.scope, self._of(c), c.term))
@@ -102,15 +112,6 @@ class Study:
         return self._vocabulary[code].name if code in self._vocabulary else code
 
     def _preferred(self, claims: list[Claim]) -> Iterator[str]:
-        best = min((w for w in self.witnesses.values()), default=None)
-        if best and self.several:
-            told = [("concerns", iri(m)) for m in self.members]
-            told += [
-                ("preferredFor", iri(self.members[0])),
-                ("preferredDocument", iri(best.document)),
-                ("reason", literal(RULE)),
-            ]
-            yield from thing("PreferredDocument", (self.members[0],), "the first witness", told)
         for name, group in _by_property(claims):
             if (name in _NAMES or name == "sponsor") and len({c.term for c in group}) > 1:
                 first = min(group, key=lambda c: (self._of(c), c.term))
