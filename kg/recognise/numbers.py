@@ -114,20 +114,35 @@ def anchors(text: str) -> Iterator[Anchor]:
     >>> [(a.value, a.lead, a.operator) for a in anchors("IL-15 and CD19: day-100, p < .001")]
     [(Decimal('100'), 'day', ''), (Decimal('0.001'), 'p', '<')]
     """
+    for start, end in spots(text):
+        if anchor := anchor_at(text, start, end):
+            yield anchor
+
+
+def spots(text: str) -> Iterator[tuple[int, int]]:
+    """The places of all numbers in digits, but those inside words."""
     for match in _ANCHOR.finditer(text):
         start, end = match.span()
-        if end - start > _LONGEST:
-            continue
         before = text[start - 1 : start]
         if before == "." and not text[start - 2 : start - 1].isalnum():
             start -= 1  # ".05"
         elif before.isalnum() or before in _NAMING:
             continue
-        lead, lead_start, operator = _before(text, start)
-        if before == "-" and text[start - 2 : start - 1].isalpha() and lead not in _JOINED:
-            continue
-        value = Decimal(text[start:end].replace(",", ""))
-        yield Anchor(start, end, value, lead, lead_start, operator)
+        if end - start <= _LONGEST:
+            yield start, end
+
+
+def anchor_at(text: str, start: int, end: int) -> Anchor | None:
+    """The number at a place with what stands before it; None where a hyphen joins it to a name ("IL-15")."""
+    lead, lead_start, operator = _before(text, start)
+    if (
+        text[start - 1 : start] == "-"
+        and text[start - 2 : start - 1].isalpha()
+        and lead not in _JOINED
+    ):
+        return None
+    value = Decimal(text[start:end].replace(",", ""))
+    return Anchor(start, end, value, lead, lead_start, operator)
 
 
 _LONGEST = 18  # digits; what is longer counts nothing

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from kg.document import Mention
 from kg.recognise import doses, grades, intervals, proportions, times
-from kg.recognise.numbers import Anchor, anchors
+from kg.recognise.numbers import Anchor, anchor_at, spots
 from kg.recognise.shared_units import with_shared_units
 from kg.records.quantity import Number
 from kg.text import Span
@@ -142,19 +143,26 @@ def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
         worded: the numbers that stand in words.
     """
     graded = list(grades.grades(text))
-    found = graded[:]
-    taken, end = iter(graded), 0
-    grade = next(taken, None)
-    for anchor in sorted([*anchors(text), *worded]):
-        while grade and grade.span.end <= anchor.start:
-            grade = next(taken, None)
-        if anchor.start < end or (grade and grade.span.start <= anchor.start):
+    found, end = graded[:], 0
+    taken = iter([*(g.span for g in graded), Span(len(text), len(text))])
+    grade = next(taken)
+    for start, last, anchor in sorted(_places(text, worded), key=itemgetter(0)):
+        while grade.end <= start < len(text):
+            grade = next(taken)
+        if start < end or grade.start <= start:
             continue
-        mentions = _read(text, anchor, end)
+        anchor = anchor or anchor_at(text, start, last)
+        mentions = _read(text, anchor, end) if anchor else []
         if mentions:
             end = max(m.span.end for m in mentions)
             found += mentions
-    return with_shared_units(text, sorted(found, key=lambda m: m.span))
+    return with_shared_units(text, sorted(found, key=itemgetter(0)))
+
+
+def _places(text: str, worded: Iterable[Anchor]) -> Iterator[tuple[int, int, Anchor | None]]:
+    """Where numbers stand; those in words with their anchor, those in digits get theirs when their turn comes."""
+    yield from ((start, end, None) for start, end in spots(text))
+    yield from ((anchor.start, anchor.end, anchor) for anchor in worded)
 
 
 def _read(text: str, anchor: Anchor, end: int) -> list[Mention]:

@@ -178,12 +178,29 @@ def _unit(printed: str) -> str:
 
 def date(text: str, anchor: Anchor) -> list[Mention]:
     """A date, to the precision that is stated."""
-    if anchor.value > 2100 or anchor.worded:
+    if anchor.value > 2100 or anchor.worded or not _may_be_date(text, anchor):
         return []
     for start, end, iso in _dates(text, anchor):
         span = Span(start, end)
         return [Mention(span, "date", value=Date(iso, span.of(text)))]
     return []
+
+
+def _may_be_date(text: str, anchor: Anchor) -> bool:
+    """Whether a look at the neighbours is worth it: a year, a month beside, or a sign between numbers."""
+    if (
+        anchor.value >= 1900
+        or anchor.lead in _MONTHS
+        or text[anchor.end : anchor.end + 1] in _DATE_SIGNS
+    ):
+        return True
+    return anchor.value <= 31 and any(
+        name in text[anchor.end : anchor.end + 11] for name in _MONTH_STARTS
+    )
+
+
+_DATE_SIGNS = frozenset("-./")
+_MONTH_STARTS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
