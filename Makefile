@@ -1,4 +1,4 @@
-.PHONY: help setup fix check test demo clean
+.PHONY: help setup fix check test gold demo clean
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= /tmp/nkgraph-demo
@@ -28,6 +28,12 @@ check: setup  ## what CI runs: format, lint, types, imports, tests, wheel
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
 	$(BIN)/python tests/wheel.py
+
+gold: setup  ## the score on our own gold set: commit the tables, a loss shows in their diff
+	$(BIN)/kg score tests/gold/open --figures -o tests/gold/open/score.tsv
+	$(BIN)/kg score tests/gold/held --figures -o tests/gold/held/score.tsv
+	$(BIN)/kg score tests/gold --figures -o tests/gold/score.tsv
+	git diff --stat -- tests/gold
 
 demo: setup  ## the main job on the project's own examples; names the view to open
 	$(BIN)/kg build examples -o $(DEMO)/graph

@@ -163,11 +163,16 @@ def _fields(row: Row, our: Row, verdict: Verdict) -> None:
     for name, value in row.items():
         if name in _META:
             continue
-        if (
-            _agrees(row, our, name)
-            if name in IDENTITY[verdict.table]
-            else same(name, value, our.get(name)) or name in (row.get("lenient") or ())
-        ):
+        if _right(verdict.table, row, our, name):
             verdict.right += 1
         else:
             verdict.wrong.append((name, value, our.get(name)))
+
+
+def _right(table: str, row: Row, our: Row, name: str) -> bool:
+    if name in IDENTITY[table]:
+        return _agrees(row, our, name)
+    lenient = row.get("lenient") or ()
+    if name == "arm" and "group" in IDENTITY[table]:
+        return _same_group(row, our, lenient)
+    return same(name, row[name], our.get(name)) or name in lenient

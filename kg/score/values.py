@@ -7,6 +7,9 @@ from typing import Any
 from kg.vocabulary import load
 
 _SIGNS = re.compile(r"[^\w%+<>=./]+")
+_SHORT_DAY = re.compile(r"\bd(\d+)\b")
+_DASHES = re.compile(r"[-,]")
+_TIMES = frozenset("day week month year hour minute".split())
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
@@ -28,7 +31,38 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
         return str(wanted).lower() == str(ours).lower()
     if _number(wanted) is not None and _number(ours) is not None:
         return _number(wanted) == _number(ours)
+    if field in ("timepoint", "timeframe", "schedule") and times(str(wanted)) == times(str(ours)):
+        return True
+    if field == "grade":
+        return _grades(str(wanted)) == _grades(str(ours))
     return _words(field, str(wanted), str(ours))
+
+
+def times(words: str) -> str:
+    """A time with its unit behind its number, as words put it either way.
+
+    >>> times("at month 3"), times("3 months"), times("D0, D3 and D6"), times("days 0, 3 and 6")
+    ('3 month', '3 month', '0 3 6 day', '0 3 6 day')
+    """
+    short = _SHORT_DAY.sub(r"day \1", words.casefold())
+    parts = [
+        w for w in plain(_DASHES.sub(" ", short)).split() if w not in ("at", "and", "on", "the")
+    ]
+    units = [w for w in dict.fromkeys(parts) if w in _TIMES]
+    return " ".join([*(w for w in parts if w not in _TIMES), *units])
+
+
+def _grades(words: str) -> frozenset[str]:
+    """The grades 1 to 5 that a statement covers: `>=4` and `4-5` are the same."""
+    digits = re.findall(r"[1-5]", words)
+    if not digits:
+        return frozenset({words})
+    first, last = digits[0], digits[-1]
+    if ">" in words or "≥" in words:
+        last = "5"
+    if "<" in words or "≤" in words:
+        first = "1"
+    return frozenset(map(str, range(int(first), int(last) + 1)))
 
 
 def _lists(field: str, wanted: list[Any], ours: list[Any]) -> bool:
