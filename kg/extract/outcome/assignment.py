@@ -20,6 +20,8 @@ _LIST = re.compile(
 )
 
 
+# "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
+_NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 _THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
 
 
@@ -125,7 +127,7 @@ def _direct(reading: Reading, place: int) -> Group | None:
     """The group right behind the figure, or right before it."""
     for group in reading.groups:
         if group.place > place:
-            gap = reading.words(place + 1, group.place)
+            gap = _NAMED_BETWEEN.sub(" ", reading.words(place + 1, group.place))
             if _BEHIND.match(gap):
                 return group
             break

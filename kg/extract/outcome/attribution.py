@@ -117,7 +117,8 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
         trial = trial_of(fact, on, near)
         last = (fact.sentence, trial)
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
-        if arm is None and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
+        unknown = arm is None and not on.arms_of(trial)
+        if unknown and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
             known = new.get(fact.group.name.casefold())
             arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact.group, trial))
             if known is None:
@@ -205,7 +206,7 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
         fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     elif words & {"combination", "combined"}:
         fits = [a for a in arms if _JOINT.search(a.name)]
-    elif words & {"experimental", "intervention", "active"}:
+    elif words & {"experimental", "intervention", "active", "treatment"}:
         fits = [a for a in arms if not set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     else:
         return None

@@ -23,7 +23,7 @@ from kg.text import Span
 PEOPLE = (
     "patients?|subjects?|participants?|cases?|persons?|people|individuals?|children|adults?|women|men"
     "|recipients?|responders?|evaluable|treated|of|the|all|n|N|in|with|exact|to|out|estimated|range"
-    "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent"
+    "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent|months|weeks|days|years|hours"
 )
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
 UNIT = (

@@ -11,7 +11,7 @@ from kg.text import Span
 
 _RECEIVE = (
     r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
-    r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|started on|exposed to)"
+    r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
 )
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
 _HEAD = re.compile(
@@ -40,8 +40,16 @@ _COMPARED = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved|decreased|differ\w*"
-    r"|between|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent)\b"
+    r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent)\b"
 )
+_TWO = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted)\b"
+)
+_ONE = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
+    r"|prolonged|produced|resulted|had|showed|delayed)\b"
+)
+_AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 # "the hormone and placebo groups"
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
@@ -54,6 +62,7 @@ _FRONTED = re.compile(
 _ITEM = re.compile(r"\W*([A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
+_PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
 _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
 _OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
 _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
@@ -159,7 +168,8 @@ def _fronted(signs: str) -> Iterator[Place]:
 def _beside(signs: str) -> Iterator[Place]:
     """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;", "(X Ⓕ versus placebo Ⓕ"."""
     for match in _BESIDE.finditer(signs):
-        start = name_before(signs, match.start())
+        people = _PEOPLE_BEFORE.search(signs, 0, match.start())
+        start = name_before(signs, people.start() if people else match.start())
         listed = signs[:start].rstrip().endswith(("(", ";"))
         if listed or _NAMED.search(signs, start, match.start()):
             yield Place(start, match.start())
@@ -180,12 +190,32 @@ def _pairs(signs: str) -> Iterator[Place]:
     """
     if not _COMPARING.search(signs):
         return
+    yield from _initial(signs)
     for match in _COMPARED.finditer(signs):
         start = name_before(signs, match.start())
         end = name_after(signs, match.end())
         if start < match.start() and match.end() < end and _LED.search(signs, 0, start):
             yield Place(start, match.start())
             yield Place(match.end(), end)
+
+
+def _initial(signs: str) -> Iterator[Place]:
+    """Two treatments that open the sentence, or one that is compared with another later.
+
+    >>> [s[p.start : p.end] for s in ["PLD and doxorubicin were comparable (Ⓕ versus Ⓕ)"] for p in _initial(s)]
+    ['PLD', 'doxorubicin']
+    >>> [s[p.start : p.end] for s in ["Pioglitazone significantly reduced Ⓜ compared with X (Ⓕ vs Ⓕ)"] for p in _initial(s)]
+    ['Pioglitazone', 'X']
+    """
+    both = _TWO.match(signs)
+    if both and "Ⓕ" not in both.group():
+        yield Place(*both.span(1))
+        yield Place(*both.span(2))
+    one = _ONE.match(signs)
+    other = _AGAINST.search(signs, one.end()) if one else None
+    if one and other and "Ⓕ" not in signs[: other.start()]:
+        yield Place(*one.span(1))
+        yield Place(other.end(), name_after(signs, other.end()))
 
 
 def _behind(signs: str) -> Iterator[Place]:

@@ -36,8 +36,8 @@ _EMPTY = frozenset(
         "|group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"
-        "|results|rr|safety|same|sd|study|study arm|study group|the|the trial|this trial|total|treatment"
-        "|treatment arm|treatment group|treatment groups|trial|versus"
+        "|results|rr|safety|same|sd|study|the|the trial|this trial|total|treatment"
+        "|treatment groups|trial|versus"
     ).split("|")
 )
 _NO_BEGINNING = frozenset("assigned receiving treated randomized randomised allocated who".split())
@@ -48,7 +48,7 @@ _PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 def is_name(words: str) -> bool:
     """Whether the words can name a group.
 
-    >>> is_name("placebo group"), is_name("treatment group"), is_name("evaluable patients"), is_name("(")
+    >>> is_name("placebo group"), is_name("groups"), is_name("evaluable patients"), is_name("(")
     (True, False, False, False)
     """
     plain = words.strip().casefold()
