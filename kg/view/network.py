@@ -34,11 +34,11 @@ LINKS: tuple[Link, ...] = (
     Link("found", "trial", "outcome", "?a nkt:outcome ?b"),
 )
 _LABEL = "OPTIONAL {{ ?{0} skos:prefLabel ?{0}Preferred }} OPTIONAL {{ ?{0} rdfs:label ?{0}Label }}"
-_FACTS = """SELECT DISTINCT ?s ?p ?o ?label ?document ?quote {
+_FACTS = """SELECT ?s ?p ?o ?document ?quote {
   ?e a nkt:Evidence ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; nkt:span ?span .
-  ?span oa:hasSource/nkt:identifier ?document ; oa:hasSelector/oa:exact ?quote .
-  OPTIONAL { ?o rdfs:label|skos:prefLabel ?label }
-} ORDER BY ?s ?p ?document ?o ?quote ?label"""
+  ?span oa:hasSource ?d ; oa:hasSelector ?selector . ?selector oa:exact ?quote . ?d nkt:identifier ?document
+}"""
+_NAMES = "SELECT ?thing ?name { { ?thing rdfs:label ?name } UNION { ?thing skos:prefLabel ?name } }"
 _PAGES = """SELECT DISTINCT ?s ?page {
   { ?s nkt:publication/nkt:doi ?doi BIND(CONCAT("https://doi.org/", ?doi) AS ?page) }
   UNION { ?s nkt:publication/nkt:pmid ?pmid BIND(CONCAT("https://pubmed.ncbi.nlm.nih.gov/", ?pmid, "/") AS ?page) }
@@ -74,16 +74,24 @@ def _links(store: Store, link: Link) -> Iterator[tuple[str, str, str, str]]:
 
 def _tell(graph: "networkx.MultiDiGraph[str]", store: Store) -> None:
     nodes: Any = graph.nodes
-    for subject, predicate, value, label, document, quote in store.select(_FACTS).values():
-        name = (predicate or "").rpartition("#")[2]
-        for thing, shown in ((subject, label or value), (value, None)):
-            if thing in graph and not (thing == value and name in _CONCEPT_LINKS):
-                fact = (name, shown or nodes[thing]["label"], document, quote)
-                if fact not in nodes[thing]["facts"]:
-                    nodes[thing]["facts"].append(fact)
+    names = dict(sorted(map(_pair, store.select(_NAMES).values())))
+    facts: dict[str, set[tuple[str, str, str, str]]] = {node: set() for node in graph}
+    for row in store.select(_FACTS).values():
+        subject, predicate, value, document, quote = (cell or "" for cell in row)
+        name = predicate.rpartition("#")[2]
+        if subject in facts:
+            facts[subject].add((name, names.get(value, value), document, quote))
+        if value in facts and name not in _CONCEPT_LINKS:
+            facts[value].add((name, nodes[value]["label"], document, quote))
+    for node, told in facts.items():
+        nodes[node]["facts"] = sorted(told)
     for subject, page in store.select(_PAGES).values():
         if subject in graph:
             nodes[subject]["pages"].append(page)
+
+
+def _pair(row: tuple[str | None, ...]) -> tuple[str, str]:
+    return row[0] or "", row[1] or ""
 
 
 # a concept is an object of many statements; what its neighbours say of it is drawn as links, not told again
