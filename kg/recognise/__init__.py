@@ -13,7 +13,7 @@ from kg.document import Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
 from kg.recognise.abbreviations import Abbreviation, abbreviations
 from kg.recognise.concepts import Match
-from kg.recognise.context import cue_kinds, in_context
+from kg.recognise.context import cue_kinds, in_context, trial_names
 from kg.recognise.folding import even
 from kg.recognise.identifiers import article_and_trial_numbers
 from kg.recognise.lexicon import NUMBER_WORD, lexicon
@@ -49,9 +49,9 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
         (Span(m.start, m.end), m.entry.code): m.entry.needs for m in named if m.entry.needs
     }
     kinds, meanings = cue_kinds(vocabulary), _meanings(document.text, introduced)
-    ours = f"{document.title} {' '.join(meanings)}"
+    others = trial_names(text, f"{document.title} {' '.join(meanings)}")
     parts = (
-        in_context(part, text, kinds, ours)
+        in_context(part, text, kinds, others)
         for part in _placed(sentences(document, text), mentions, needs)
     )
     return Recognised(document, tuple(parts), meanings)

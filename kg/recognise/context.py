@@ -6,7 +6,7 @@ reaches is told here. Cues themselves stay among the mentions, with no context.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,6 +70,7 @@ _IS_ENDPOINT = re.compile(
 _ENDPOINT_IS = re.compile(
     r"(?:\s(?:of|in|for)\s(?:the|this|our)\s(?:\w+\s)?(?:study|trial|part))?(?:\s(?:was|were|is|are|will be|include[sd]?|comprised?|consist(?:s|ed) of)\b|:)"
 )
+_REACHING = _CONTEXTS | {_ENDPOINT}
 _PASSIVE = ("was ", "were ", "occurred")
 
 
@@ -89,6 +90,13 @@ class Reach(NamedTuple):
     category: str
 
 
+class TrialName(NamedTuple):
+    """The name of another trial, and where the phrase that leads to it begins."""
+
+    opening: int
+    span: Span
+
+
 @lru_cache(maxsize=4)
 def cue_kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     """CURIE of a cue → its direction and category."""
@@ -98,8 +106,20 @@ def cue_kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     }
 
 
+def trial_names(text: str, ours: str) -> list[TrialName]:
+    """Where a text speaks of a trial by a name that is none of ours (of the title, or introduced as a short form)."""
+    return [
+        TrialName(match.start(), Span(*match.span(1)))
+        for match in _TRIAL_NAME.finditer(text)
+        if match[1] not in ours
+    ]
+
+
 def in_context(
-    sentence: Sentence, text: str, kinds: dict[str, tuple[str, str]], ours: str = ""
+    sentence: Sentence,
+    text: str,
+    kinds: dict[str, tuple[str, str]],
+    others: Sequence[TrialName] = (),
 ) -> Sentence:
     """The sentence with the context of its mentions, and of the whole where all of it is in one.
 
@@ -107,8 +127,13 @@ def in_context(
         sentence: with its mentions, cues among them.
         text: the document's text, evened out.
         kinds: see `cue_kinds`.
-        ours: the document's title and short forms: what they name is no other trial.
+        others: see `trial_names`.
     """
+    named = [o for o in others if sentence.span.covers(o.span)] if others else []
+    if not named and not any(
+        kinds[m.code][1] in _REACHING for m in sentence.mentions if m.kind == "cue"
+    ):
+        return sentence
     cues = [
         _as_used(Cue(m.span, *kinds[m.code]), text)
         for m in sentence.mentions
@@ -117,12 +142,14 @@ def in_context(
     reaches = [
         r for cue in cues if cue.category in _CONTEXTS for r in _reach(cue, cues, sentence, text)
     ]
-    reaches += _other_trials(sentence, cues, text, ours)
+    reaches += _other_trials(named, sentence, cues, text)
     if not reaches:
         return sentence
     mentions = tuple(m if m.kind == "cue" else _with(m, reaches) for m in sentence.mentions)
-    others = [m.context for m in mentions if m.kind != "cue"]
-    whole = frozenset.intersection(*others) if others else frozenset(r.category for r in reaches)
+    contexts = [m.context for m in mentions if m.kind != "cue"]
+    whole = (
+        frozenset.intersection(*contexts) if contexts else frozenset(r.category for r in reaches)
+    )
     return Sentence(sentence.span, sentence.section, mentions, whole)
 
 
@@ -301,12 +328,12 @@ def _verb_before(cue: Cue, cues: list[Cue], first: int, text: str) -> int:
     return max(verbs, default=first)
 
 
-def _other_trials(sentence: Sentence, cues: list[Cue], text: str, ours: str) -> list[Reach]:
-    """Sentences that tell of a trial by its name."""
-    found = []
-    for match in _TRIAL_NAME.finditer(text, *sentence.span):
-        name = Span(*match.span(1))
-        if match[1] in ours or any(m.span.covers(name) for m in sentence.mentions):
+def _other_trials(
+    named: list[TrialName], sentence: Sentence, cues: list[Cue], text: str
+) -> Iterator[Reach]:
+    """The parts of a sentence that tell of a trial by its name."""
+    for opening, name in named:
+        if any(m.span.covers(name) for m in sentence.mentions):
             continue
         borders = [
             c.span.end
@@ -314,7 +341,6 @@ def _other_trials(sentence: Sentence, cues: list[Cue], text: str, ours: str) -> 
             if c.category in (_COMPARISON, _TERMINATION) and c.span.end <= name.start
         ]
         borders.append(text.rfind("; ", sentence.span.start, name.start) + 1)
-        opening = all(m.kind == "cue" or m.span.end > match.start() for m in sentence.mentions)
-        start = match.start() if opening else max(sentence.span.start, *borders)
-        found.append(Reach(start, sentence.span.end, OTHER_TRIAL))
-    return found
+        opens = all(m.kind == "cue" or m.span.end > opening for m in sentence.mentions)
+        start = opening if opens else max(sentence.span.start, *borders)
+        yield Reach(start, sentence.span.end, OTHER_TRIAL)

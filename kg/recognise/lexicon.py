@@ -117,9 +117,7 @@ def _built(vocabulary: Vocabulary) -> Lexicon:
     for concept in vocabulary.concepts.values():
         if concept.one("deprecated") != "true" and concept.scheme not in SCHEMES_OF_NO_PROSE:
             for key, entry in _entries(concept):
-                found = table.setdefault(key, [])
-                if all(other.code != entry.code for other in found):
-                    found.append(entry)
+                _add(table.setdefault(key, []), entry)
     for word in WORDS:
         number = Entry(NUMBER_WORD, word, word, word)
         table.setdefault(squeeze(word), []).append(number)
@@ -128,6 +126,21 @@ def _built(vocabulary: Vocabulary) -> Lexicon:
         automaton.add_word(key, (len(key), tuple(found)))
     automaton.make_automaton()
     return Lexicon(automaton, vocabulary)
+
+
+def _add(found: list[Entry], entry: Entry) -> None:
+    """Adds an entry unless one of its concept finds all that it would find; takes away those that it makes needless."""
+    if not any(_covers(other, entry) for other in found):
+        found[:] = [other for other in found if not _covers(entry, other)] + [entry]
+
+
+def _covers(wide: Entry, narrow: Entry) -> bool:
+    return (
+        wide.code == narrow.code
+        and wide.kind == narrow.kind
+        and wide.cased in ("", narrow.cased)
+        and breaks(wide.spelling) >= breaks(narrow.spelling)
+    )
 
 
 def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
