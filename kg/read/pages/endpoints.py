@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.read.pages.facts import Page
-from kg.read.pages.fields import Field
+from kg.read.pages.opening import Field
 from kg.read.pages.pieces import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.split import items

@@ -7,9 +7,9 @@ from dataclasses import field as data_field
 from typing import Any, NamedTuple
 
 from kg import vocabulary
-from kg.read.pages.fields import Field
 from kg.read.pages.lexicon import words
 from kg.read.pages.names import country
+from kg.read.pages.opening import Field
 from kg.read.pages.pieces import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import age, ages, date, kind_of_number, people

@@ -3,14 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.read.pages.lexicon import Label, words
 from kg.read.pages.lexicon import field as field_of
+from kg.read.pages.lexicon import words
+from kg.read.pages.opening import Field, opens, style_of
 from kg.read.pages.pieces import Piece
-from kg.read.pages.plain import nothing
-from kg.read.pages.values import TYPED, chip, fits, suits
+from kg.read.pages.values import TYPED, chip, fits
 from kg.text import Span
 
 _STRUCTURED = frozenset(
@@ -36,49 +35,12 @@ _LISTS = frozenset({"names", "organisation", "organisations", "people", "keyword
 _UNKNOWN = re.compile(
     r"[A-Z][\w /'()-]{2,45}[:：](?:\s|$)"
 )  # a label that the vocabulary does not know
-_OPEN_PROSE = frozenset({"prose", "criteria", "results"})
-
-
-@dataclass
-class Field:
-    """A label with what belongs to it; the field before the first label has none.
-
-    `pieces` are values, and in fields with parts (arms, endpoints, places) the labels of the parts.
-    """
-
-    label: Label | None
-    place: Span | None
-    own_line: bool = True
-    cell: bool = False
-    translated: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """The field's local name."""
-        return self.label.name if self.label else ""
-
-    @property
-    def kind(self) -> str:
-        """The kind of its values."""
-        return self.label.kind if self.label else "mixed"
-
-    @property
-    def values(self) -> list[Piece]:
-        """Its values, without the labels of parts."""
-        return [piece for piece in self.pieces if piece.label is None]
-
-    def said(self, text: str) -> list[str]:
-        """The words of its values, where they say something."""
-        return [words_ for piece in self.values if not nothing(words_ := piece.of(text))]
 
 
 def fields(text: str, found: list[Piece]) -> list[Field]:
     """The fields of a page, in order; the first holds what stands before any label."""
     ordered = _labels_first(text, found) if values_first(text, found) else found
-    inline = sum(p.inline for p in ordered if p.label) > sum(
-        not p.inline for p in ordered if p.label
-    )
+    style = style_of(text, ordered)
     made = [Field(None, None)]
     for at, piece in enumerate(ordered):
         current = made[-1]
@@ -88,7 +50,7 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
             made.append(Field(field_of(_NAMED[current.name]), piece.span, not piece.inline))
         elif _is_part(piece, current):
             current.pieces.append(piece)
-        elif _opens(text, piece, current, ordered, at, page_is_inline=inline, seen=made):
+        elif opens(text, current, ordered, at, style) and not _seen_in_list(piece, current, made):
             made.append(Field(piece.label, piece.span, not piece.inline, piece.cell))
         else:
             _add_back(current, piece, ordered, at)
@@ -161,60 +123,12 @@ def _is_part(piece: Piece, current: Field) -> bool:
     )
 
 
-def _opens(
-    text: str,
-    piece: Piece,
-    current: Field,
-    ordered: list[Piece],
-    at: int,
-    *,
-    page_is_inline: bool,
-    seen: list[Field],
-) -> bool:
-    """Whether a label opens a field of its own, rather than being words of the field that is open."""
-    label = piece.label
-    if label is None or _is_token(text, piece, current) or _waits(piece, current):
+def _seen_in_list(piece: Piece, current: Field, made: list[Field]) -> bool:
+    """Whether a label in a list of other trials is one of theirs: the page's own trial has been told it before."""
+    if current.kind != "related" or piece.label is None:
         return False
-    if current.kind == "related":
-        return not piece.inline and (
-            label.kind in ("furniture", "drop", "related")
-            or not any(f.name == label.name for f in seen)
-        )
-    if current.kind not in _OPEN_PROSE or label.kind == "criteria" or piece.cell:
-        return True
-    if not piece.inline:
-        return not (piece.of(text).isupper() and piece.colon and not _page_shouts(text, seen))
-    value = ordered[at + 1] if at + 1 < len(ordered) else None
-    if current.kind == "criteria" and current.own_line:
-        strict = value is not None and value.label is None and suits(label, value.of(text))
-        return strict and (at + 2 >= len(ordered) or ordered[at + 2].label is not None)
-    if (page_is_inline or not current.own_line) and not piece.bullet:
-        return True
-    return (
-        label.kind in TYPED and value is not None and fits(label.kind, label.name, value.of(text))
-    )
-
-
-def _waits(piece: Piece, current: Field) -> bool:
-    """Whether a field of no interest still waits for its value, which may look like a label."""
-    return (
-        current.kind == "ignored"
-        and current.own_line
-        and not current.pieces
-        and piece.inline
-        and not piece.cell
-    )
-
-
-def _is_token(text: str, piece: Piece, current: Field) -> bool:
-    """Whether words that could be a label are the value that the open field waits for: "TREATMENT" under a purpose."""
-    waiting = current.kind in TYPED and not current.pieces and not piece.inline
-    return waiting and fits(current.kind, current.name, piece.of(text))
-
-
-def _page_shouts(text: str, seen: list[Field]) -> bool:
-    places = [f.place.of(text) for f in seen if f.place and f.own_line]
-    return sum(p.isupper() for p in places) * 2 > len(places)
+    own = piece.label.kind in ("furniture", "drop", "related")
+    return not own and any(f.name == piece.label.name for f in made)
 
 
 def _add_back(current: Field, piece: Piece, ordered: list[Piece], at: int) -> None:

@@ -6,8 +6,8 @@ from functools import cache
 
 from kg.read.pages.anchors import Group, anchored
 from kg.read.pages.facts import Page
-from kg.read.pages.fields import Field
 from kg.read.pages.lexicon import tokens
+from kg.read.pages.opening import Field
 from kg.read.pages.pieces import Piece
 from kg.read.pages.plain import nothing
 from kg.read.pages.split import items, name_end

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.read.pages.facts import Page, loose
-from kg.read.pages.fields import Field
 from kg.read.pages.names import country, is_organisation, is_person
+from kg.read.pages.opening import Field
 from kg.read.pages.pieces import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.split import items

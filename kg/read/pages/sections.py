@@ -17,7 +17,7 @@ from kg.document import (
     TITLE,
     Section,
 )
-from kg.read.pages.fields import Field
+from kg.read.pages.opening import Field
 from kg.read.pages.pieces import Piece
 from kg.text import Span
 
