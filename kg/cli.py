@@ -49,6 +49,13 @@ class QueryFormat(StrEnum):
     ttl = "ttl"
 
 
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    text = "text"
+    json = "json"
+
+
 class ReportFormat(StrEnum):
     """How a validation report is written."""
 
@@ -87,6 +94,13 @@ def build(
         ),
     ],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    aliases: Annotated[
+        Path | None,
+        typer.Option("--aliases", help="Names of organisations: two columns, tab-separated."),
+    ] = None,
+    drop_missing: Annotated[
+        bool, typer.Option("--drop-missing", help="Drop documents that are not given any more.")
+    ] = False,
 ) -> None:
     """Read documents into a graph.
 
@@ -95,7 +109,7 @@ def build(
     from kg import pipeline, talk
 
     with talk.progress("reading", quiet=quiet) as tick:
-        result = pipeline.build(paths, output, tick)
+        result = pipeline.build(paths, output, tick, aliases=aliases, drop_missing=drop_missing)
     talk.unread(result)
     if not quiet:
         talk.summary(result, output)
@@ -228,6 +242,75 @@ def explain(
     from kg.store import Store
 
     typer.echo(explaining.explain(Store.open(graph), thing))
+
+
+@app.command()
+def conflicts(
+    graph: Graph,
+    form: Annotated[
+        ListFormat, typer.Option("--format", "-f", help="How it is written.")
+    ] = ListFormat.text,
+    updates: Annotated[
+        bool, typer.Option("--updates", help="Values that newer ones replace, too.")
+    ] = False,
+    output: Output = None,
+) -> None:
+    """List where sources disagree: both values, sentences and dates.
+
+    Example: kg conflicts graph
+    """
+    from kg.resolve import listing
+    from kg.store import Store
+
+    _write(listing.conflicts(Store.open(graph), form.value, updates=updates), output)
+
+
+@app.command()
+def candidates(graph: Graph, output: Output = None) -> None:
+    """List what may be the same and was not merged: two names, tab-separated, and why.
+
+    Example: kg candidates graph
+    """
+    from kg.resolve import listing
+    from kg.store import Store
+
+    _write(listing.candidates(Store.open(graph)), output)
+
+
+@app.command()
+def unmerge(
+    graph: Graph,
+    left: Annotated[str, typer.Argument(help="An IRI, a registry number, or a name.")],
+    right: Annotated[str, typer.Argument(help="The other one.")],
+) -> None:
+    """Keep two things apart, in this and every later build.
+
+    Example: kg unmerge graph NCT02399735 2013-000615-24
+    """
+    from kg import pipeline
+
+    pipeline.unmerge(graph, left, right)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A graph.")],
+    new: Annotated[Path, typer.Argument(help="A later one.")],
+    form: Annotated[
+        ListFormat, typer.Option("--format", "-f", help="How it is written.")
+    ] = ListFormat.text,
+    output: Output = None,
+) -> None:
+    """Tell what changed between two graphs; exit code 1 when anything did.
+
+    Example: kg diff graph-may graph-june
+    """
+    from kg import change
+    from kg.store import Store
+
+    found = change.diff(Store.open(old), Store.open(new))
+    _write((change.as_json if form is ListFormat.json else change.as_text)(found), output)
+    raise typer.Exit(1 if found.any else 0)
 
 
 @app.command()

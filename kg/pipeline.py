@@ -9,11 +9,12 @@ from pathlib import Path
 
 from kg import __version__, export
 from kg.document import Document
-from kg.errors import EvidenceError, ReadError, Slip
+from kg.errors import EvidenceError, GraphError, ReadError, Slip
 from kg.extract import extract
 from kg.iri import DATA
 from kg.ledger import Ledger, pending_line, source_ref
 from kg.mapping import Mapper
+from kg.query.explaining import find
 from kg.read import read
 from kg.read.containers import sources
 from kg.read.source import Source
@@ -21,7 +22,7 @@ from kg.recognise import recognise
 from kg.recognise.phrase import words as words_of
 from kg.records import Record
 from kg.resolve import resolve
-from kg.resolve.decisions import Decisions, beside
+from kg.resolve.decisions import Decisions, beside, keep_apart
 from kg.store import Store, format_of
 from kg.vocabulary import load, vocabulary_files
 
@@ -49,16 +50,25 @@ class Build:
     store: Store
     formats: dict[str, int] = field(default_factory=dict)
     unchanged: int = 0
+    dropped: int = 0
+    outdated: int = 0  # sources that are unchanged and were read anew, by another version
     withheld: int = 0
     unread: list[ReadError] = field(default_factory=list)
 
 
 def build(
-    paths: Iterable[Path], target: Path | None = None, progress: Progress = lambda _: None
+    paths: Iterable[Path],
+    target: Path | None = None,
+    progress: Progress = lambda _: None,
+    *,
+    aliases: Path | None = None,
+    drop_missing: bool = False,
 ) -> Build:
     """Reads documents into the graph at `target` (None: in memory), then resolves what is the same in them.
 
     A store on disk is updated: unchanged sources are skipped, changed ones replace their own graphs.
+    With `drop_missing`, documents of sources that are not given any more are dropped. `aliases` is a file of
+    organisations' names, other than the one beside the graph.
 
     Raises:
         GraphError: the target is no graph of ours.
@@ -67,17 +77,56 @@ def build(
     result = Build(Store.create(target) if target and on_disk else Store.memory())
     ledger = Ledger(result.store)
     ledger.vocabulary(vocabulary_version())
+    decisions = beside(target, aliases) if target else Decisions()
+    seen = set()
     for source in sources(paths):
         if isinstance(source, ReadError):
             result.unread.append(source)
         else:
             progress(source.id)
+            seen.add(source.id)
             _take(source, ledger, result)
-    resolve(result.store, beside(target) if target else Decisions())
+    if drop_missing:
+        result.dropped = _drop(ledger, set(ledger.sources()) - seen)
+    resolve(result.store, decisions)
     result.store.flush()
     if target is not None and not on_disk:
         export.write(result.store, target)
     return result
+
+
+def unmerge(graph: Path, left: str, right: str) -> None:
+    """Keeps two things apart, now and in every later build, by a line in the file beside the graph.
+
+    Raises:
+        GraphError: the graph knows no such thing, or several.
+    """
+    store = Store.open(graph)
+    pair = [_thing(store, name) for name in (left, right)]
+    del store
+    keep_apart(graph, *pair)
+    on_disk = format_of(graph) is None
+    store = Store.create(graph) if on_disk else Store.open(graph)
+    resolve(store, beside(graph))
+    store.flush()
+    if not on_disk:
+        export.write(store, graph)
+
+
+def _thing(store: Store, name: str) -> str:
+    found = find(store, name)
+    if len(found) != 1:
+        raise GraphError(
+            f"{name}: {len(found)} things are called so — give the IRI that `kg explain` prints"
+        )
+    return found[0]
+
+
+def _drop(ledger: Ledger, sources: Iterable[str]) -> int:
+    gone = sorted(sources)
+    for source in gone:
+        ledger.strike(source)
+    return len(gone)
 
 
 def facts(document: Document) -> tuple[Record, ...]:
@@ -97,6 +146,8 @@ def _take(source: Source, ledger: Ledger, result: Build) -> None:
     if ledger.state(source.id) == state:
         result.unchanged += 1
         return
+    known = ledger.state(source.id)
+    result.outdated += bool(known and known.split()[0] == source.sha256)
     ledger.strike(source.id)
     try:
         for lines in _batches(_quads(source, result)):

@@ -38,13 +38,20 @@ class Study:
 
     def place(self) -> Iterator[str]:
         """The preferred document, and the place in it that stands for the study; nothing where there is one only."""
-        places = sorted((w, s) for (d, t), w in self.witnesses.items() for s in self._facts.place(t, d))
+        places = sorted(
+            (w, s) for (d, t), w in self.witnesses.items() for s in self._facts.place(t, d)
+        )
         if len(places) > 1:
             best, span = places[0]
             told = [("concerns", iri(m)) for m in self.members]
-            told += [("preferredFor", iri(self.members[0])), ("preferredDocument", iri(best.document))]
+            told += [
+                ("preferredFor", iri(self.members[0])),
+                ("preferredDocument", iri(best.document)),
+            ]
             told += [("span", iri(span)), ("reason", literal(RULE))]
-            yield from thing("PreferredDocument", (self.members[0],), f"{best.identifier} as preferred", told)
+            yield from thing(
+                "PreferredDocument", (self.members[0],), f"{best.identifier} as preferred", told
+            )
 
     def lines(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Conflicts and updates, then the preferred values."""
