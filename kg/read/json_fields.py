@@ -176,7 +176,7 @@ def abstract(fields: list[Entry]) -> list[Passage]:
 def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
     for name in _TEXTS:
         for key, value, depth in fields:
-            if key == name and depth < 3 and len(words := _words(value)) > 80:
+            if key == name and depth < 3 and len(words := _words(value)) > 60:
                 kind = (
                     BODY if name in ("articlebody", "body", "fulltext", "content") else "abstract"
                 )

@@ -85,14 +85,16 @@ def _is_register_page(text: str) -> bool:
         kinds |= {
             "identifier"
             for p in of.values[:6]
-            if of.kind not in ("related", "references") and fits("identifier", "", p.of(text))
+            if of.kind not in ("related", "references")
+            and not nothing(p.of(text))
+            and fits("identifier", "", p.of(text))
         }
         if of.kind == "mixed":
             kinds |= {
                 name
                 for p in of.values
                 for name in ("phase", "status", "sex")
-                if fits("token", name, p.of(text))
+                if not nothing(p.of(text)) and fits("token", name, p.of(text))
             }
     return len(kinds) >= _ENOUGH or (len(kinds) >= 2 and len(kinds | structure) > _ENOUGH)
 
