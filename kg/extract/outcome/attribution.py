@@ -12,6 +12,7 @@ from kg.records import (
     AdverseEvent,
     Arm,
     Code,
+    Condition,
     Evidence,
     Outcome,
     Record,
@@ -89,6 +90,7 @@ class Scene:
     document: str
     trials: tuple[Trial, ...]
     arms: tuple[Arm, ...]
+    diseases: frozenset[str | None]
     abbreviations: dict[str, str]
     vocabulary: Vocabulary
 
@@ -103,6 +105,7 @@ def scene(found: Found) -> Scene:
         found.recognised.document.id,
         tuple(r for r in found.records if isinstance(r, Trial)),
         tuple(r for r in found.records if isinstance(r, Arm)),
+        frozenset(r.concept for r in found.records if isinstance(r, Condition)),
         found.recognised.abbreviations,
         found.vocabulary,
     )
@@ -251,14 +254,18 @@ def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
     return kind(trial=trial, measure=Code(f"measure:{fact.measure}"), evidence=(evidence,), **says)
 
 
-def population(fact: Fact, group: Group, on: Scene) -> str:
-    """The name of a subgroup: its disease's, its long form, or as the text has it."""
+def population(fact: Fact, group: Group, on: Scene) -> str | None:
+    """The name of a subgroup: its disease's, its long form, or as the text has it.
+
+    The trial's only disease is no subgroup.
+    """
     for mention in fact.sentence.of("disease"):
         if (
             group.span.meets(mention.span)
             and mention.span.end - mention.span.start >= len(group.name) // 2
         ):
-            return on.vocabulary[mention.code].name
+            alone = on.diseases == {mention.code}
+            return None if alone else on.vocabulary[mention.code].name
     return on.abbreviations.get(group.name, group.name)
 
 

@@ -43,6 +43,10 @@ _AND_THEN = re.compile(
 _THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
+# how often an event was treated is not how often it occurred
+_HANDLED = re.compile(
+    r"\b(?:managed|treated|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+)
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
 )
@@ -200,7 +204,7 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = reading.words(subject.end, place)
-    if _names_another(reading, gap, place):
+    if _names_another(reading, gap, place) or _HANDLED.search(gap):
         return False
     if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):
         return False

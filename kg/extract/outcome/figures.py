@@ -116,7 +116,7 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
     span = Span(line.place(start), line.span(inside[0], end).end)
     figure = _levelled(figure, span.of(line.text))
-    if figure.kind == "number" and figure.unit is None:
+    if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
         figure = replace(figure, unit=unit[1] if unit else None)
     if _NEGATIVE.match(span.of(line.text)) and figure.value:

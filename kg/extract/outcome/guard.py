@@ -27,8 +27,14 @@ _ANIMALS = re.compile(
     r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
     re.IGNORECASE,
 )
+# what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
+_GENERAL = re.compile(
+    r"\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
+    r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
+    r"|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
+)
 _UNREAL = re.compile(
-    r"\b(?:will|would|might|should|planned to|designed to|powered|hypothesi[sz]ed?|assum(?:ed|ing)|sample size|expected to"
+    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|assum(?:ed|ing)|sample size|expected to"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",
 )
 _DESIGN = re.compile(
@@ -72,7 +78,12 @@ def is_foreign(signs: str, title: str = "") -> bool:
     named = _OTHER_STUDY.search(signs)
     if named and not _is_own(named.group(), title):
         return True
-    if _HAD_BEEN.search(signs) or _ANIMALS.search(signs) or _UNREAL.search(signs):
+    if (
+        _HAD_BEEN.search(signs)
+        or _ANIMALS.search(signs)
+        or _UNREAL.search(signs)
+        or _GENERAL.search(signs)
+    ):
         return True
     return bool(_DESIGN.search(signs)) and "Ⓕ" not in signs
 

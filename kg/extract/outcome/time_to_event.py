@@ -22,6 +22,9 @@ _NOT_EVALUABLE = re.compile(
 _AND_UNREACHED = re.compile(
     r"Ⓕ[^ⓂⒺ;.]{0,60}?(?:,|\band|\bvs\.?|\bversus)\s(?:was\s)?not (?:yet )?reached(?:\s(?:in|for|with)\s(?:the\s)?)?"
 )
+_NONE_REACHED = re.compile(
+    r"\b(?:[Nn]either|[Nn]o|[Nn]one of)\b[^ⓂⒻ.;]{0,30}\b(?:reached|attained)\s(?:the\s|its\s|their\s)?(?:median\s)?Ⓜ"
+)
 _AND = re.compile(r"\s(?:and|or|nor)\s(?:the\s)?(?:median\s)?|,\s(?:and\s)?(?:the\s)?(?:median\s)?")
 
 
@@ -44,6 +47,10 @@ def _unreached(reading: Reading) -> Iterator[Fact]:
         if status and subject.kind in {TIME_TO_EVENT, DOSE}:
             told.add(subject.place)
             yield from _with_row(reading, subject, status)
+    for match in _NONE_REACHED.finditer(reading.line.signs):
+        for subject in reading.subjects:
+            if subject.place == match.end() - 1 and subject.kind == TIME_TO_EVENT:
+                yield _fact(reading, subject, NOT_REACHED)
     for match in _AND_UNREACHED.finditer(reading.line.signs):
         earlier = [s for s in reading.subjects if s.place < match.start()]
         if earlier and earlier[-1].kind == TIME_TO_EVENT and earlier[-1].place not in told:
