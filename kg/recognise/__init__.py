@@ -5,6 +5,7 @@ Mentions of a concept have its scheme as `kind` and its CURIE as `code`; kinds a
 two schemes yields both). Sections of another language than English yield identifiers only.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -76,16 +77,29 @@ def _quantities(text: str, matches: Iterable[Match], mentions: list[Mention]) ->
     for mention in quantities(text, worded):
         if mention.kind in _MAY_BE_NAMES and _begins_inside(mention.span.start, names):
             continue
-        if (
-            mention.kind == "duration"
-            and mention.span.end + 1 in measured
-            and text[mention.span.end] == " "
-        ):
+        if mention.kind == "duration" and _measured_then(text, mention, measured):
             yield as_point(text, mention) or mention
         else:
             yield mention
 
 
+def _measured_then(text: str, length: Mention, measured: set[int]) -> bool:
+    """Whether a measure follows a length directly: "12-month survival", "5-year actuarial relapse rate"."""
+    at = length.span.end + 1
+    for _ in range(3):
+        if at in measured and text[length.span.end] == " ":
+            return True
+        adjective = _ADJECTIVE.match(text, at)
+        if not adjective:
+            return False
+        at = adjective.end()
+    return False
+
+
+_ADJECTIVE = re.compile(
+    r"(?:actuarial|estimated|cumulative|overall|crude|adjusted|Kaplan-Meier|projected|local|locoregional|distant"
+    r"|probabilit(?:y|ies)\sof|rates?\sof|incidence\sof|risk\sof)\s"
+)
 _MAY_BE_NAMES = frozenset(("number", "dose", "date", "count"))
 
 

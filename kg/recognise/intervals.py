@@ -11,15 +11,16 @@ from kg.text import Span
 _SIGNED = rf"(?:[-+]\s?)?{DIGITS}"
 _OPEN = r"(?:NR|NE|NA|N/R|N\.R\.|not (?:yet )?(?:been )?reached|not (?:evaluable|estimable|reached|calculable|available)|unreached|infinity|∞|-(?=[\])]))"
 _UNIT = r"(?:\s?(%|percent|months?|mo\b|weeks?|wk\b|days?|years?|yrs?\b))?"
+_UNIT_BEHIND = re.compile(_UNIT)
 _BETWEEN = r"\s?(?:-{1,2}|\bto\b|,|;|/|\band\b)\s?"
 _ENDS = rf"({_SIGNED}|{_OPEN}){_UNIT}{_BETWEEN}(\+?{_SIGNED}|{_OPEN}){_UNIT}"
-_NAME = r"(?:\(?(?:two-sided|2-sided|one-sided|exact|Clopper-Pearson)\)?\s)?(?:C\.?I\.?s?|CrI|[Cc]onfidence [Ii]ntervals?|[Cc]onfidence [Ll]imits?|[Cc]redible [Ii]ntervals?)(?![A-Za-z])(?:\s?[\[(](?:95%\s?)?(?:CI|CrI|95%)[\])])?"
+_NAME = r"(?:\(?(?:two-sided|2-sided|one-sided|exact|Clopper-Pearson)\)?\s)?(?:C\.?I\.?s?|CrI|[Cc]onfidence [Ii]ntervals?|[Cc]onfidence [Ll]imits?|[Cc]redible [Ii]ntervals?)(?![A-Za-z])(?:\s?[\[(]\s?(?:95\s?%\s?)?(?:CI|CrI|95%)\s?[\])])?"
 _TO_ENDS = r"[\s:,=;]*(?:of|from|was|were|is)?\s*[\[(]?\s*"
 _LEVELLED = re.compile(rf"\s?%?[\s-]{{0,2}}{_NAME}{_TO_ENDS}{_ENDS}")
 _LEVEL_BEHIND = re.compile(rf"(?:{_NAME})[\s,(:]*(\d\d(?:\.\d)?)\s?%\)?{_TO_ENDS}{_ENDS}")
 _LOOSE = re.compile(_ENDS)
 _RANGE = re.compile(
-    rf"({_SIGNED}){_UNIT}\s?(?:-|to|and|through|,)\s?(\+?{_SIGNED}|{_OPEN}|>{DIGITS}){_UNIT}(\+)?"
+    rf"({_SIGNED}){_UNIT}\s?(?:-|to|and|through|,)\s?(\+?{_SIGNED}|{_OPEN}|>{DIGITS})\+?{_UNIT}"
 )
 _IN_BRACKETS = re.compile(
     rf"({_SIGNED}){_UNIT}(?:\s?-\s?|\sto\s)({_SIGNED}|{_OPEN}){_UNIT}(?=\s?[\])])"
@@ -73,8 +74,7 @@ def confidence(text: str, anchor: Anchor) -> list[Mention]:
 def named_interval(text: str, anchor: Anchor) -> list[Mention]:
     """An interval whose name stands before it: "CI 1.2–3.4", "range, 1–12", "IQR 2 to 5", "± 0.4"."""
     if anchor.operator == "±":
-        span = Span(anchor.start, anchor.end)
-        return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
+        return [_spread(text, anchor)]
     if anchor.lead in ("ci", "interval", "cri", "intervals"):
         level = _LEVEL_BEHIND.match(text, anchor.lead_start)
         if level:
@@ -111,10 +111,21 @@ def named_interval(text: str, anchor: Anchor) -> list[Mention]:
 def _is_spread(text: str, anchor: Anchor) -> bool:
     """Whether "SD" is a standard deviation here and not stable disease: in brackets or after a mean, no percentage."""
     before = text[max(0, anchor.lead_start - 12) : anchor.lead_start].rstrip()
+    if before.endswith(("±", "+/-")):
+        return False  # "mean ± SD, 5.1 ± 0.3" announces both
     share = text[anchor.end : anchor.end + 2].lstrip().startswith("%")
     return not share and (
         before.endswith(("(", "[", ",", ";")) or "mean" in before or "standard" in before
     )
+
+
+def _spread(text: str, anchor: Anchor) -> Mention:
+    """The deviation behind "±", with its unit."""
+    behind = _UNIT_BEHIND.match(text, anchor.end)
+    unit = _unit_name(behind[1]) if behind and behind[1] else ""
+    span = Span(anchor.start, behind.end() if behind and unit else anchor.end)
+    value = Interval(anchor.value, None, span.of(text), "sd", unit=unit)
+    return Mention(span, "interval", value=value)
 
 
 def bracketed(text: str, anchor: Anchor) -> list[Mention]:
@@ -162,12 +173,16 @@ def _interval(
 ) -> Mention:
     low, low_unit, high, high_unit = parts[:4]
     span = Span(start, end)
-    unit = (high_unit or low_unit or "").lower()
-    unit = _UNITS.get(unit, unit if unit in ("", "%") or unit.endswith("s") else f"{unit}s")
+    unit = _unit_name(high_unit or low_unit or "")
     upper = _end(high)
     reached = None if upper is not None or high is None or high in ("NE", "NA", "-") else False
     value = Interval(_end(low), upper, span.of(text), kind, level, reached, unit)
     return Mention(span, "interval", value=value)
+
+
+def _unit_name(printed: str) -> str:
+    unit = printed.lower()
+    return _UNITS.get(unit, unit if unit in ("", "%") or unit.endswith("s") else f"{unit}s")
 
 
 def _end(printed: str | None) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 # a number in digits; a point or comma that ends a clause is none of it
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _ONES = [
     "zero",
     "one",
@@ -176,7 +176,7 @@ def anchor_of_word(text: str, start: int, end: int, value: int) -> Anchor:
 
 def _before(text: str, start: int) -> tuple[str, int, str]:
     """The word before a number in lower case, its place, and the operator between the two."""
-    window = text[max(0, start - 40) : start]
+    window = text[max(0, start - 40) : start].replace("+/-", "  ±")
     words = window.rstrip(_BEFORE)
     end = start - len(window) + len(words)
     gap = window[len(words) :]

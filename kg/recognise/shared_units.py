@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from kg.document import Mention
-from kg.records.quantity import Dose, Duration, Number, Percent
+from kg.records.quantity import Dose, Duration, Interval, Number, Percent
 
 _VERSUS = re.compile(r"\s?(?:,\s)?(?:vs?\.?|versus|and not|compared (?:with|to))\s")
 _LIST = re.compile(r",?\s?(?:and|or|to|-|,|/|\+)\s?|,\s?")
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-)\s?")
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,60}[)\]]")
 # a label is no measurement: "group 1 and 2 months later"
 _LABEL = re.compile(
     r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$"
@@ -23,13 +25,24 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
     """
     shared, listed = _doses_shared(text, found), set[int]()
     for at in range(len(found) - 2, -1, -1):
-        here, last = shared[at], shared[at + 1]
-        if here.kind == "number" and last.span.start - here.span.end < 16:
-            value = _like(text, here, last, in_list=at + 1 in listed)
+        if found[at].kind == "number":
+            next_one = _next_of_list(text, shared, at)
+            value = _like(text, shared, at, next_one, in_list=next_one in listed)
             if value is not None:
                 listed.add(at)
-                shared[at] = here._replace(kind=last.kind, value=value)
+                kind = "percent" if isinstance(value, Percent) else shared[next_one].kind
+                kind = "duration" if isinstance(value, Duration) else kind
+                shared[at] = shared[at]._replace(kind=kind, value=value)
     return shared
+
+
+def _next_of_list(text: str, found: list[Mention], at: int) -> int:
+    """The mention that follows a number, those in a bracket behind it passed over: "12.1 (range 1–26) and 12.5 months"."""
+    end = found[at].span.end
+    if text[end : end + 2].lstrip()[:1] not in ("(", "["):
+        return at + 1
+    closed = max(text.find(")", end, end + 60), text.find("]", end, end + 60))
+    return next((i for i in range(at + 1, len(found)) if found[i].span.start > closed), at + 1)
 
 
 def _doses_shared(text: str, found: list[Mention]) -> list[Mention]:
@@ -48,22 +61,33 @@ def _doses_shared(text: str, found: list[Mention]) -> list[Mention]:
     return shared
 
 
-def _like(text: str, here: Mention, last: Mention, *, in_list: bool) -> object:
-    """The value of a number in the unit of the next one; None where the two are no list."""
-    gap = (text, here.span.end, last.span.start)
-    if not isinstance(here.value, Number) or not _listed(gap, here):
+def _like(text: str, found: list[Mention], at: int, behind: int, *, in_list: bool) -> object:
+    """The value of a number in the unit of a later one; None where the two are no list."""
+    here, last = found[at], found[behind]
+    gap = _BRACKET.sub("", text[here.span.end : last.span.start])
+    if not isinstance(here.value, Number) or len(gap) > 15:
         return None
+    if _PLUS_MINUS.fullmatch(gap):
+        return _in_unit_of_spread(here.value, last.value)
     # a comma alone also parts clauses: "of 40, 35% responded"
-    if not in_list and not any(c.isalpha() or c in "-/" for c in text[gap[1] : gap[2]]):
+    if not _listed(text, here, gap) or not (in_list or any(c.isalpha() or c in "-/" for c in gap)):
         return None
     return _in_unit_of(here.value, last.value)
 
 
-def _listed(gap: tuple[str, int, int], here: Mention) -> bool:
-    text = gap[0]
+def _listed(text: str, here: Mention, gap: str) -> bool:
     if _LABEL.search(text, max(0, here.span.start - 9), here.span.start):
         return False
-    return bool(_VERSUS.fullmatch(*gap) or _LIST.fullmatch(*gap))
+    return bool(_VERSUS.fullmatch(gap) or _LIST.fullmatch(gap))
+
+
+def _in_unit_of_spread(number: Number, last: object) -> object:
+    """The mean in the unit that stands behind its deviation: "1.5 ± 2.1 days"."""
+    if not isinstance(last, Interval) or last.kind != "sd" or not last.unit:
+        return None
+    if last.unit == "%":
+        return Percent(number.value, number.text, None, number.operator)
+    return Duration(number.value, last.unit, number.text, None, number.operator)
 
 
 def _in_unit_of(number: Number, last: object) -> object:

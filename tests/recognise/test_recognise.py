@@ -216,6 +216,13 @@ def test_mentions_lie_in_their_sentence_and_hold_their_words() -> None:
             assert mention.span.of(text).strip() == mention.span.of(text) != ""
 
 
+@pytest.mark.parametrize(
+    "text", ["12-month ORR", "5-year actuarial overall response rate", "2-year CR"]
+)
+def test_a_length_before_a_measure_is_a_point(text: str) -> None:
+    assert [m.kind for m in mentions(text) if m.kind != "measure"] == ["time-point"]
+
+
 def test_words_tell_why() -> None:
     rows = words("CD19 CAR-NK cells in 4/8", WORDS)
     assert [(r.text, r.scheme, r.code) for r in rows] == [
