@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 
 from kg import __version__, export
@@ -170,8 +170,18 @@ def _quads(source: Source, result: Build) -> Iterator[list[str]]:
 
 
 def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:
-    while batch := list(islice(documents, _BATCH)):
-        yield [line for lines in batch for line in lines]
+    """Lines of some documents at a time; what was read before a source breaks off is kept."""
+    batch: list[list[str]] = []
+    try:
+        for lines in documents:
+            batch.append(lines)
+            if len(batch) == _BATCH:
+                yield list(chain.from_iterable(batch))
+                batch = []
+    except (ReadError, *_SLIPS):
+        yield list(chain.from_iterable(batch))
+        raise
+    yield list(chain.from_iterable(batch))
 
 
 def words(phrase: str) -> list[tuple[str, ...]]:
