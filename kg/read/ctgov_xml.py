@@ -200,7 +200,7 @@ def _old_design(line: str) -> dict[str, str]:
     >>> _old_design("Allocation: Randomized, Intervention Model: Factorial Assignment, Masking: Double Blind (Subject, Investigator)")
     {'allocation': 'Randomized', 'intervention model': 'Factorial Assignment', 'masking': 'Double Blind (Subject, Investigator)'}
     """
-    parts = re.findall(r"([A-Z][A-Za-z ]+):\s*((?:\([^)]*\)|[^,(])+)", line)
+    parts = re.findall(r"([A-Z][A-Za-z ]+):\s*((?:\([^)]*\)|[^,(])+)", line[:2000])
     return {label.strip().casefold(): said.strip() for label, said in parts}
 
 

@@ -12,9 +12,10 @@ from kg.read.registry.shape import Node, Said
 Fields = dict[str, list[str]]
 
 _TAG = re.compile(
-    r"</?(?:br|p|div|b|i|u|ul|ol|li|span|sup|sub|strong|em|font|table|tr|td)\b[^>]*>", re.IGNORECASE
+    r"</?(?:br|p|div|b|i|u|ul|ol|li|span|sup|sub|strong|em|font|table|tr|td)\b[^<>]{0,300}>",
+    re.IGNORECASE,
 )
-_LINE_TAG = re.compile(r"</?(?:br|p|div|li|tr)\b[^>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(r"</?(?:br|p|div|li|tr)\b[^<>]{0,300}>", re.IGNORECASE)
 _LABEL = re.compile(
     r"(allocation|randomi[sz]ation|masking|blinding|intervention model|assignment|primary purpose|purpose)\s*:\s*((?:(?!,\s*[A-Z][A-Za-z ]+:)[^.;|\n])+)",
     re.IGNORECASE,

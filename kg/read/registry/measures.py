@@ -34,6 +34,7 @@ _DEFINITION = re.compile(
     r"|prior|from|per|following|during|compared|versus|which|where|who|that)\b",
     re.IGNORECASE,
 )
+_CHARACTERS = 1000  # of a title that are looked at
 _LONGEST = 10  # words of a label
 _LONG = 20  # words: what is longer tells how something is measured, and names much else on the way
 
@@ -51,6 +52,7 @@ def measure_of(title: str) -> Code:
     >>> measure_of("Safety: adverse events by CTCAE"), measure_of("Days on antibiotics until discharge or death")
     ('measure:AE', 'measure:OTHER')
     """
+    title = title[:_CHARACTERS]
     if short := _short_form(title):
         return short
     parts = [part for part in _DEFINITION.split(title) if part.strip()]
@@ -94,6 +96,7 @@ def exactly(scheme: str, title: str) -> Code | None:
     >>> exactly("measure", "Complete Response (CR)"), exactly("measure", "Complete response by month 3")
     ('measure:CR', None)
     """
+    title = title[:_CHARACTERS]
     bare = re.sub(r"\s*\([A-Za-z0-9 -]{1,10}\)\s*$", "", title)
     for words in (title, bare):
         folded = tuple(_fold(w) for w in _WORD.findall(words))

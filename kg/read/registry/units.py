@@ -104,6 +104,7 @@ def missing(comment: str) -> str:
     >>> missing("The upper limit of the confidence interval was not reached"), missing("no responders")
     ('not-evaluable', 'not-evaluable')
     """
+    comment = comment[:2000]
     plain = re.sub(
         r"[^.;,]*\b(?:limit|bound|confidence|CI|range)\b[^.;,]*", "", comment, flags=re.IGNORECASE
     )
