@@ -22,6 +22,10 @@ _LIST = re.compile(
 
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
+# "Compared with the control group, the NK group had …": the second is told first
+_AGAINST = re.compile(
+    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
+)
 _THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
 
 
@@ -45,7 +49,7 @@ def assigned(
     for run in _runs(reading, found):
         if not any(p in groups for p in run) and len(run) == len(order) > 1:
             groups |= dict(zip(run, order, strict=True))
-    return [replace(b, group=groups.get(b.place), against=_against(b, order)) for b in found], order
+    return [_placed(b, groups.get(b.place), order) for b in found], order
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
@@ -111,6 +115,8 @@ def _row_before(reading: Reading, place: int) -> list[Group]:
         ):
             break
         row.insert(0, group)
+    if len(row) == 2 and _AGAINST.match(reading.line.signs[: row[0].place]):
+        row.reverse()
     return row
 
 
@@ -208,5 +214,8 @@ def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:
     return dict.fromkeys(run, group) if group else {}
 
 
-def _against(bond: Bond, order: tuple[Group, ...]) -> Group | None:
-    return order[1] if bond.figure.kind == "effect" and len(order) == 2 else None
+def _placed(bond: Bond, group: Group | None, order: tuple[Group, ...]) -> Bond:
+    """The bond with its group; a ratio of two groups is the first one's, against the second."""
+    if bond.figure.kind == "effect" and len(order) == 2:
+        return replace(bond, group=order[0], against=order[1])
+    return replace(bond, group=group)

@@ -40,6 +40,9 @@ _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
 )
 # of "from Ⓕ to Ⓕ" the second is the result
+_OCCURRING = re.compile(
+    r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
+)
 _THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
@@ -57,7 +60,7 @@ _CHANGED = re.compile(
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
     r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ]+\s){1,9}?"
-    r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received)\b(?! (?:not )?reached)"
+    r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
@@ -94,9 +97,42 @@ def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
                 bond.figure, numerator=last.figure.numerator, denominator=last.figure.denominator
             )
             kept[-1] = replace(last, figure=figure)
+        elif (
+            last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
+        ):
+            counted = bond.figure
+            figure = replace(
+                last.figure, numerator=counted.numerator, denominator=counted.denominator
+            )
+            kept[-1] = replace(last, figure=figure)
         else:
             kept.append(bond)
     return kept
+
+
+def _is_count_of(reading: Reading, share: Bond, count: Bond) -> bool:
+    """Whether a count in brackets behind the group is the percentage's own: "100% in FL (3/3)"."""
+    if (
+        share.figure.kind != "%"
+        or share.figure.numerator is not None
+        or not count.figure.denominator
+    ):
+        return False
+    between = reading.words(share.place + 1, count.place)
+    return between.rstrip().endswith("(") and len(between) < 40 and fits(count.figure, share.figure)
+
+
+def fits(count: Figure, share: Figure) -> bool:
+    """Whether a count is that share, to the percent.
+
+    >>> from decimal import Decimal
+    >>> count = Figure("count", "7/17", Decimal(7), numerator=7, denominator=17)
+    >>> fits(count, Figure("%", "41%", Decimal(41))), fits(count, Figure("%", "71%", Decimal(71)))
+    (True, False)
+    """
+    if not count.denominator or count.numerator is None or share.value is None:
+        return False
+    return abs(count.numerator * 100 / count.denominator - float(share.value)) < 1
 
 
 def _in_brackets(reading: Reading, place: int) -> int | None:
@@ -139,6 +175,8 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", or is where a change began."""
     signs = reading.line.signs
+    if figure.operator in {">", ">="} and _OCCURRING.search(signs, 0, place):
+        return True
     if _THRESHOLD.search(signs, 0, place) or figure.text[:1] in "≥≤":
         return True
     if signs[:place].endswith("from ") and _TO.match(signs, place + 1):

@@ -123,7 +123,7 @@ def _p_value(reading: Reading, place: int) -> PValue | None:
         return None
     if any(place < s.place < at for s in reading.subjects):
         return None
-    between = [p for p, _ in reading.figures if place < p < at]
+    between = [p for p, f in reading.figures if place < p < at and f.kind != "effect"]
     if between and between[-1] not in reading.runs[place] and len(between) > 1:
         return None
     value = reading.line.pieces[at].value

@@ -36,6 +36,7 @@ WORDS = {
     )
 }
 _WORD = re.compile(r"[a-z]+")
+WORDS["single"] = 1
 _NUMBER = rf"(?P<number>\b(?:{'|'.join(WORDS)})\b|Ⓝ)"
 _COUNTED = (
     # three Ⓜ, one further Ⓜ, two died
@@ -48,13 +49,15 @@ _COUNTED = (
         rf"\b(?:in|all|other|remaining|of whom|only|including|with)\s{_NUMBER}(?=[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％)\))",
         re.IGNORECASE,
     ),
+    # an event, a colon and a number
+    re.compile(r"[ⓂⒺ]:\s(?P<number>Ⓝ)(?=[.;,]|\s?\Z)"),
     # two of whom
     re.compile(rf"{_NUMBER}(?=\sof\s(?:whom|them|which)\b)", re.IGNORECASE),
     # three (25%)
     re.compile(rf"{_NUMBER}(?=\s?[(\[]\s?[％Ⓡ])", re.IGNORECASE),
     # five from relapse, one due to sepsis
     re.compile(
-        rf"{_NUMBER}(?=\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died|had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z))",
+        rf"{_NUMBER}(?=\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z))",
         re.IGNORECASE,
     ),
 )

@@ -177,7 +177,9 @@ def _beside(signs: str) -> Iterator[Place]:
         yield Place(match.end(), name_after(signs, match.end()))
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
-        if start < match.start() and _OPENED.search(signs, 0, start):
+        opened = _OPENED.search(signs, 0, start)
+        short = signs[start : match.start()].isupper() and signs[:start].endswith((": ", ", "))
+        if start < match.start() and (opened or short):
             yield Place(start, match.start())
 
 

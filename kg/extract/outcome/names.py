@@ -40,7 +40,9 @@ _EMPTY = frozenset(
         "|treatment groups|trial|versus"
     ).split("|")
 )
-_NO_BEGINNING = frozenset("assigned receiving treated randomized randomised allocated who".split())
+_NO_BEGINNING = frozenset(
+    "assigned receiving treated randomized randomised allocated who median mean average total overall".split()
+)
 # "the BP group", "the 20 mg arm": a measure or an amount can be part of a name
 _PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 
@@ -65,7 +67,7 @@ def name_before(signs: str, end: int, most: int = 6) -> int:
         if (
             signs[match.end() : start].strip()
             or (word.lower() in _STOPS and not _is_letter(signs, match.start()))
-            or (not word.isascii() and not word.isalpha())
+            or not (word.isascii() or word.isalpha() or word in _PART_OF_NAME)
         ):
             break
         if (_is_sign(word) and (len(word) > 1 or word not in _PART_OF_NAME)) or not most:

@@ -47,9 +47,12 @@ class Reading:
 
     def __post_init__(self) -> None:
         run: list[int] = []
-        for place, _ in self.figures:
-            run = [*run, place] if run and _runs_on(self, run[-1], place) else [place]
+        last = ""
+        for place, figure in self.figures:
+            alike = "effect" not in (figure.kind, last) or figure.kind == last
+            run = [*run, place] if run and alike and _runs_on(self, run[-1], place) else [place]
             self.runs.update(dict.fromkeys(run, run))
+            last = figure.kind
 
     def words(self, start: int, end: int) -> str:
         """The signs between two places."""

@@ -9,7 +9,7 @@ STORIES = [
     ),
     (
         "Median Cmax was 3.5 x 10^4 copies/ug and median Tmax 7 days.",
-        ["CMAX median 35000", "TMAX median 7 days"],
+        ["CMAX median 35000 copies/ug", "TMAX median 7 days"],
     ),
     (
         "CAR-NK cells were detectable for up to 3 weeks.",
