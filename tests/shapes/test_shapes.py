@@ -41,7 +41,9 @@ def test_what_is_wrong_breaks_exactly_its_shape(path: Path) -> None:
 
 
 def test_every_shape_has_both() -> None:
-    property_shapes = {str(s).removeprefix(NKT) for s in shapes().subjects(RDF.type, SH.PropertyShape)}
+    property_shapes = {
+        str(s).removeprefix(NKT) for s in shapes().subjects(RDF.type, SH.PropertyShape)
+    }
     node_shapes = {str(s).removeprefix(NKT) for s in shapes().subjects(RDF.type, SH.NodeShape)}
 
     assert property_shapes == {path.stem.partition("--")[0] for path in INVALID}
