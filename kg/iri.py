@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 ONTOLOGY = "https://w3id.org/nkgraph/ontology#"
 DATA = "https://w3id.org/nkgraph/data/"
@@ -54,3 +54,12 @@ def mint(kind: str, *key: str) -> str:
     'document/a%20b.txt'
     """
     return "/".join([kind, *(quote(part, safe="._~+-") for part in key)])
+
+
+def key_of(ref: str) -> tuple[str, ...]:
+    """The key that a local name was minted from.
+
+    >>> key_of(mint("trial", "CTRI/2022/03/041162"))
+    ('CTRI/2022/03/041162',)
+    """
+    return tuple(unquote(part) for part in ref.split("/")[1:])

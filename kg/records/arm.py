@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from kg.iri import mint, slug
+from kg.iri import key_of, mint, slug
 from kg.records.base import Code, Record, Ref, prop
 
 # signs that tell arms apart and that a slug would drop: Cohort -1, MRD+, age <18
@@ -29,7 +29,7 @@ def arm_ref(trial: Ref, name: str) -> Ref:
     """
     for sign, words in _SIGNS:
         name = sign.sub(words, name)
-    return Ref(mint("arm", *trial.split("/")[1:], slug(name)))
+    return Ref(mint("arm", *key_of(trial), slug(name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Arm(Record):
     description: str | None = prop("nkt:description", default=None)
 
     def key(self) -> tuple[str, ...]:
-        return tuple(arm_ref(self.trial, self.name).split("/")[1:])
+        return key_of(arm_ref(self.trial, self.name))
 
     def label(self) -> str:
         return self.name

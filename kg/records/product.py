@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kg.iri import slug
+from kg.iri import key_of, slug
 from kg.records.base import Code, Record, Ref, prop
 
 
@@ -52,7 +52,7 @@ class Product(Record):
     developer: str | None = prop("nkt:developer", default=None)
 
     def key(self) -> tuple[str, ...]:
-        return (*self.trial.split("/")[1:], slug(self.name))
+        return (*key_of(self.trial), slug(self.name))
 
     def label(self) -> str:
         return self.name

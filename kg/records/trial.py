@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from kg.iri import mint
+from kg.iri import key_of, mint
 from kg.records.base import Code, IsoDate, Record, Ref, prop
 
 
@@ -69,7 +69,7 @@ class Trial(Record):
     investigators: tuple[str, ...] = prop("nkt:investigator", default=())  # names only
 
     def key(self) -> tuple[str, ...]:
-        return tuple(self.ref.split("/")[1:])
+        return key_of(self.ref)
 
     def label(self) -> str:
         return self.identifier or self.title or "trial without a number"

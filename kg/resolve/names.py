@@ -31,6 +31,7 @@ _SHORT = {
     "and": "",
 }
 _DOTTED = re.compile(r"\b(?:[a-z]\.\s?){1,3}[a-z]\.?(?![a-z])")
+_ACRONYM = re.compile(r"\s*\([A-Z]{2,}\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -48,7 +49,7 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("University of Washington") == organisation_key("Washington University")
     False
     """
-    words = [short for w in _words(name) if (short := _SHORT.get(w, w))]
+    words = [short for w in _words(_ACRONYM.sub("", name)) if (short := _SHORT.get(w, w))]
     words = words[1:] if words[:1] == ["the"] else words
     kept = list(words)
     while kept and (kept[-1] in _FORM_OF or kept[-1] in _EMPTY):

@@ -39,7 +39,7 @@ _BETWEEN = re.compile(
 )
 _CODE = re.compile(r"(?=(?:.*\d){3})(?=.{6})")
 _BOILERPLATE = re.compile(
-    r"\b(?:IND|IDE|not applicable|none|unknown|pending)\b|^n/?a\b|^[a-z]\d\d ?ca ?\d+|version",
+    r"\bI(?:ND|DE)(?![a-z])|\b(?:not applicable|none|unknown|pending)\b|^n/?a\b|^[a-z]\d\d ?ca ?\d+|version",
     re.IGNORECASE,
 )
 
