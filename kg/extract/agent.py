@@ -13,22 +13,18 @@ from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentenc
 from kg.extract.cytokine_use import SUPPORT, cytokine_use
 from kg.extract.found import Found
 from kg.extract.row import Cell, rows
-from kg.extract.schedule import schedule_after
-from kg.extract.scope import trials
+from kg.extract.schedule import schedule_after, schedule_in
+from kg.extract.scope import tells_of, trials
 from kg.records import Agent, Code, Evidence, Intervention, Product, Record, Ref
 from kg.records.quantity import Dose
 from kg.text import Span
 
-LYMPHODEPLETION, CYTOKINE, COMBINATION, BRIDGING = (
-    "lymphodepletion",
-    "cytokine support",
-    "combination",
-    "bridging",
-)
+LYMPHODEPLETION, CYTOKINE, COMBINATION = "lymphodepletion", "cytokine support", "combination"
+BRIDGING, PRIOR = "bridging", "prior therapy"
 _NOT_OURS = frozenset(
     {"negated", "preclinical", "other-trial", "hypothetical", "conditional", "historical"}
 )
-_ROLES = frozenset({LYMPHODEPLETION, CYTOKINE, COMBINATION, BRIDGING})
+_ROLES = frozenset({LYMPHODEPLETION, CYTOKINE, COMBINATION, BRIDGING, PRIOR})
 _DEPLETES = re.compile(
     r"lympho-?\s?deplet|\bconditioning|pre-?condition|preparative|\bLD\s+(?:chemo|regimen)|immunodeplet",
     re.I,
@@ -44,7 +40,7 @@ _BEFORE = re.compile(
     r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:[\w-]+[\s,]+){0,4}$",
     re.I,
 )
-_LAST_RESORT = re.compile(r"[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
+_LAST_RESORT = re.compile(r"[\s-]free\b|[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
 _EARLIER = re.compile(
     r"\b(?:after|following|during|post|since|despite|on|for)[\s-]+(?:[\w-]+[\s-]+){0,3}$", re.I
 )
@@ -66,6 +62,7 @@ class Given(NamedTuple):
     role: str
     mention: Mention
     sentence: Sentence
+    described: Span | None = None  # a registry's description of this agent alone
 
 
 def agents(found: Found) -> Iterator[Record]:
@@ -89,7 +86,9 @@ def agents(found: Found) -> Iterator[Record]:
     )
     for trial in trials(found):
         if trial.ref in with_product:
-            yield from _records(found, trial.ref, given)
+            yield from _records(
+                found, trial.ref, [g for g in given if tells_of(found, trial.ref, g.sentence)]
+            )
 
 
 def _row_given(found: Found, mention: Mention, sentence: Sentence, cell: Cell) -> Iterator[Given]:
@@ -109,32 +108,92 @@ def _row_given(found: Found, mention: Mention, sentence: Sentence, cell: Cell) -
 
 
 def _given(found: Found, sentence: Sentence) -> Iterator[Given]:
-    """The agents that a sentence says are given with the cells."""
+    """The agents that a sentence says are given with the cells, and those that its patients had before."""
     kind = sentence.section.kind
-    if kind not in PROSE or kind in {BACKGROUND, TABLE} or sentence.context & _NOT_OURS:
-        return
     mentions = sentence.of("drug", "cytokine")
-    if not mentions or not _on_treatment(found.recognised.text, sentence):
+    if not mentions or kind not in PROSE - {BACKGROUND, TABLE} or "other-trial" in sentence.context:
         return
     text = found.recognised.text
+    treats = not sentence.context & _NOT_OURS and _on_treatment(found, sentence)
     drugs = [m.span for m in mentions if m.kind == "drug"]
     for mention in mentions:
-        if mention.context & _NOT_OURS or not _is_given(text, sentence, mention):
-            continue
-        if mention.kind == "drug":
-            yield from _drug(found, sentence, mention)
-        elif (
-            not any(d.meets(mention.span) for d in drugs)
-            and cytokine_use(text, sentence, mention) == SUPPORT
-        ):
-            yield Given(
-                _drug_of(found, mention), mention.span.of(text), CYTOKINE, mention, sentence
+        outside = bool(mention.context & _NOT_OURS) or not _is_given(text, sentence, mention)
+        if mention.kind == "drug" and _had_before(text, sentence, mention):
+            for code in _codes(found, mention):
+                yield Given(code, _name(found, mention, code), PRIOR, mention, sentence)
+        elif treats and not outside and mention.kind == "drug":
+            yield from (
+                () if _is_class_of_next(text, mention, drugs) else _drug(found, sentence, mention)
             )
+        elif treats and not outside and not any(d.meets(mention.span) for d in drugs):
+            yield from _supports(found, sentence, mention)
 
 
-def _on_treatment(text: str, sentence: Sentence) -> bool:
+def _supports(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
+    text = found.recognised.text
+    if cytokine_use(text, sentence, mention) == SUPPORT:
+        name = _ROUTE.sub("", mention.span.of(text))
+        yield Given(_drug_of(found, mention), name, CYTOKINE, mention, sentence)
+
+
+_ROUTE = re.compile(
+    r"^(?:(?:subcutaneous|intravenous|low-dose|systemic|exogenous|s\.c\.|i\.v\.)\s+)+", re.I
+)
+_PEOPLE = re.compile(
+    r"\b(?:patients?|pts?|children|adults|men|women|man|woman|boy|girl|participants|subjects|people)\b",
+    re.I,
+)
+_PRIOR = re.compile(
+    r"\b(?:refractory\s+to|progress(?:ed|ion|ing)\s+(?:on|after|despite|under)|previously\s+(?:treated\s+with|received)|pre-?treated\s+with"
+    r"|(?:who|whose\s+\w+)\s+had\s+(?:already\s+)?(?:received|failed|progressed\s+(?:on|after))|failure\s+of|resistant\s+to|prior\s+(?:treatment|therapy)\s+with)"
+    r"(?:[^.;:()]{0,90})$",
+    re.I,
+)
+_NEW_VERB = re.compile(
+    r"\b(?:were|was|received|got|given|treated\s+with\s+(?:[\w-]+\s+){0,3}cells|randomi[sz]ed|infused|then)\b",
+    re.I,
+)
+
+
+def _had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the trial's own patients had this drug before.
+
+    >>> from kg.document import Section
+    >>> def had(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return _had_before(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "drug"))
+    >>> had("A man with AML refractory to venetoclax plus azacitidine was treated", "azacitidine")
+    True
+    >>> had("patients who had received docetaxel were given cells after fludarabine", "fludarabine")
+    False
+    >>> had("in patients with AML", "AML"), had("Failure of venetoclax bodes ill", "venetoclax")
+    (False, False)
+    """
+    if {"negated", "other-trial", "preclinical"} & mention.context or not _PEOPLE.search(
+        text, *sentence.span
+    ):
+        return False
+    before = text[sentence.span.start : mention.span.start]
+    match = _PRIOR.search(before)
+    if match is None:
+        return False
+    head = re.match(
+        r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under)\b",
+        match.group(),
+        re.I,
+    )
+    return not _NEW_VERB.search(match.group()[head.end() if head else 0 :])
+
+
+def _is_class_of_next(text: str, mention: Mention, drugs: list[Span]) -> bool:
+    """Whether a word for a class only introduces the drug behind it: "the anti-GD2 antibody naxitamab"."""
+    return any(text[mention.span.end : d.start] == " " for d in drugs if d.start > mention.span.end)
+
+
+def _on_treatment(found: Found, sentence: Sentence) -> bool:
     """Whether a sentence tells of treatment: one that tells a drug's results without the cells does not."""
-    cells = bool(sentence.of("type", "product"))
+    text = found.recognised.text
+    cells = _names_cells(found, sentence)
     if sentence.section.kind in {TITLE, *PLANS}:
         return (
             cells
@@ -147,6 +206,14 @@ def _on_treatment(text: str, sentence: Sentence) -> bool:
     if results and not cells:
         return False
     return bool(_GIVEN.search(text, *sentence.span) or _DEPLETES.search(text, *sentence.span))
+
+
+def _names_cells(found: Found, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the cells, by kind or by the product's name."""
+    if sentence.of("type", "product"):
+        return True
+    words = sentence.span.of(found.recognised.text)
+    return any(r.name in words for r in found.records if isinstance(r, Product))
 
 
 def _is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
@@ -163,7 +230,7 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
         role = _role(text, sentence, mention, usual=_usual(found, code))
         if role == COMBINATION and not _goes_with_cells(found, sentence, mention, code):
             continue
-        if role in _ROLES:
+        if role in _ROLES - {PRIOR}:
             yield Given(code, _name(found, mention, code), role, mention, sentence)
 
 
@@ -174,7 +241,7 @@ def _goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: s
         text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
     ):
         return False
-    here = sentence.of("type", "product") or sentence.section.kind in PLANS
+    here = _names_cells(found, sentence) or sentence.section.kind in PLANS
     return (
         bool(here)
         or _CELLS_GIVEN.search(text, *sentence.span) is not None
@@ -248,27 +315,43 @@ def _name(found: Found, mention: Mention, code: str) -> str:
 
 
 def _registered(found: Found) -> Iterator[Given]:
-    """The drugs among a registry's interventions."""
-    for record in found.records:
-        if isinstance(record, Intervention):
-            place = next((e.span for e in record.evidence if e.of in {"name", ""}), None)
-            sentences = (s for s in found.recognised.sentences if place and s.span.meets(place))
-            for sentence in sentences:
-                for mention in sentence.of("drug"):
-                    if place and place.covers(mention.span):
-                        for code in _codes(found, mention):
-                            yield Given(
-                                code,
-                                _name(found, mention, code),
-                                _registered_role(found, code),
-                                mention,
-                                sentence,
-                            )
+    """The drugs among a registry's interventions, each with its own description."""
+    for record in (r for r in found.records if isinstance(r, Intervention)):
+        place = next((e.span for e in record.evidence if e.of in {"name", ""}), None)
+        if place is None:
+            continue
+        described = _described(found, record, place)
+        named = [
+            (s, m)
+            for s in found.recognised.sentences
+            if s.span.meets(place)
+            for m in s.of("drug")
+            if place.covers(m.span)
+        ]
+        own = described if len({m.code for _, m in named}) == 1 else None
+        for sentence, mention in named:
+            for code in _codes(found, mention):
+                role = _registered_role(found, code)
+                yield Given(code, _name(found, mention, code), role, mention, sentence, own)
+
+
+def _described(found: Found, record: Intervention, place: Span) -> Span | None:
+    """Where the description of an intervention stands: behind its name."""
+    stated = next((e.span for e in record.evidence if e.of == "description"), None)
+    if stated or not record.description:
+        return stated
+    at = found.recognised.text.find(
+        record.description, place.end, place.end + len(record.description) + _NEAR
+    )
+    return Span(at, at + len(record.description)) if at >= 0 else None
+
+
+_NEAR = 200  # characters between an intervention's name and its description
 
 
 def _registered_role(found: Found, code: str) -> str:
     usual = _usual(found, code)
-    return usual if usual in _ROLES else COMBINATION
+    return usual if usual in _ROLES - {PRIOR} else COMBINATION
 
 
 def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
@@ -279,8 +362,9 @@ def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
             grouped.setdefault(one.code or one.name.casefold(), []).append(one)
     named = {p[0].role for code, p in grouped.items() if not _is_generic(found, code)}
     for code, places in grouped.items():
+        now = [p for p in places if p.role != PRIOR]
         if not (_is_generic(found, code) and places[0].role in named):
-            yield _record(found, trial, places)
+            yield _record(found, trial, now or places)
 
 
 def _is_generic(found: Found, code: str) -> bool:
@@ -290,11 +374,13 @@ def _is_generic(found: Found, code: str) -> bool:
 
 def _record(found: Found, trial: Ref, places: list[Given]) -> Agent:
     first = places[0]
-    amounts = [(p, a) for p in places for a in _amount(found, trial, p)]
-    schedules = [s for p in places for s in _schedule(found, trial, p)]
+    amounts = [a for p in places for a in (*_amount(found, trial, p), *_described_amount(found, p))]
+    schedules = [
+        s for p in places for s in (*_schedule(found, trial, p), *_described_schedule(found, p))
+    ]
     roles = [p.role for p in places if p.role != _plain_role(found, p)] or [first.role]
     evidence = [Evidence(first.mention.span, "agent.given")]
-    amount = amounts[0][1] if amounts else None
+    amount = amounts[0] if amounts else None
     if amount:
         evidence.append(Evidence(amount.span, "agent.dose", "dose"))
     if schedules:
@@ -306,10 +392,26 @@ def _record(found: Found, trial: Ref, places: list[Given]) -> Agent:
         concept=Code(first.code) if first.code else None,
         role=roles[0],
         dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
-        unit=value.unit if value else None,
+        unit=value.unit.removesuffix("/day") if value else None,
         schedule=schedules[0][0] if schedules else None,
         evidence=tuple(evidence),
     )
+
+
+def _described_amount(found: Found, given: Given) -> Iterator[Mention]:
+    """The dose that a registry's description of the agent gives, without naming the agent again."""
+    where = given.described
+    sentences = [s for s in found.recognised.sentences if where and s.span.meets(where)]
+    doses = (m for s in sentences for m in s.of("dose") if where and where.covers(m.span))
+    yield from (
+        m for m in doses if isinstance(m.value, Dose) and m.value.unit and not m.value.of_cells
+    )
+
+
+def _described_schedule(found: Found, given: Given) -> Iterator[tuple[str, Span]]:
+    told = schedule_in(found.recognised.text, *given.described) if given.described else None
+    if told:
+        yield told
 
 
 def _plain_role(found: Found, given: Given) -> str:

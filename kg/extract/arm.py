@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.document import PROSE, TABLE, Mention, Sentence
@@ -16,6 +17,17 @@ from kg.text import Span
 
 _LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Regimens?|[Rr]egimen|[Cc]ohort|[Gg]roup|[Aa]rm|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
 _LABELS = ("group", "arm", "cohort", "regimen", "stratum", "level", "dl")
+_SIZES = re.compile(
+    r"\b(?P<n>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:patients?\s+|pts?\s+)?(?:in|on|to)\s+(?:the\s+)?(?P<name>[\w+ -]{2,30}?)\s+(?:arms?|groups?)\b",
+    re.I,
+)
+_PER_ARM = re.compile(
+    r"\((?P<n>\d{1,4})\s+(?:patients\s+)?(?:per|in\s+each)\s+(?:group|arm)\)", re.I
+)
+_LEADING = re.compile(
+    r"^(?:single-dose|double-blind|open-label|matching|oral|treatment\s+with|intravenous|subcutaneous|(?:\w+\s+)?(?:fortnightly\s+|weekly\s+)?infusions?\s+of)\s+",
+    re.I,
+)
 _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
@@ -44,7 +56,20 @@ _NO_ARM = re.compile(
     r"\b(?:had|was|were|who|those|among|score|patients|participants|respectively)\b|%|\bor\b", re.I
 )
 _PER_LEVEL = re.compile(r"[^.;]{0,30}?\bwith\s+(?P<n>\d+|two|three|four|five|six)\s+(?:patients|subjects|participants)\s+(?:at|in|on|per)\s+(?:each|every|a|the\s+)?\s*(?:of\s+them|dose|level|cohort)?", re.I)  # fmt: skip
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 _ALONE = re.compile(
     r"\s+(?:alone|only|monotherapy|as\s+monotherapy|as\s+a\s+single\s+agent)$", re.I
 )
@@ -81,7 +106,49 @@ def arms(found: Found) -> Iterator[Record]:
         if known and isinstance(record, Arm) and _overlaps(record, known):
             continue
         known[record.name.casefold()] = record
-    yield from known.values()
+    yield from _with_sizes(found, list(known.values()), sentences)
+
+
+def _with_sizes(found: Found, records: list[Arm], sentences: list[Sentence]) -> Iterator[Arm]:
+    """The arms with sizes that stand elsewhere: "14 in the combination arm and six in the control arm", "(80 per group)"."""
+    text = found.recognised.text
+    told: dict[int, tuple[int, Span]] = {}
+    for sentence in sentences if len(records) == 2 and all(r.n is None for r in records) else ():
+        each = _PER_ARM.search(text, *sentence.span)
+        if each:
+            told = {
+                0: (int(each["n"]), Span(*each.span("n"))),
+                1: (int(each["n"]), Span(*each.span("n"))),
+            }
+        for match in _SIZES.finditer(text, *sentence.span) if sentence.of("count") else ():
+            at = next(
+                (i for i, r in enumerate(records) if _answers_to(r, match["name"], records)), None
+            )
+            word = match["n"].lower()
+            if at is not None and at not in told:
+                told[at] = (
+                    _WORDS.get(word) or int(word) if word.isdigit() or word in _WORDS else 0,
+                    Span(*match.span("n")),
+                )
+    for at, record in enumerate(records):
+        size = told.get(at)
+        if size and size[0]:
+            record = replace(
+                record, n=size[0], evidence=(*record.evidence, Evidence(size[1], "arm.size", "n"))
+            )
+        yield record
+
+
+def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
+    """Whether an arm is meant by a name: its own, or "control" for the one with less in it."""
+    name = name.casefold()
+    if name in {
+        record.name.casefold(),
+        *(a.casefold().removesuffix(" arm") for a in record.aliases),
+    }:
+        return True
+    least = min(records, key=lambda r: (len(r.interventions), len(r.name)))
+    return name in {"control", "comparator"} and record is least and bool(record.interventions)
 
 
 def _overlaps(record: Arm, known: dict[str, Arm]) -> bool:
@@ -200,11 +267,10 @@ def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator
     """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
     text = found.recognised.text
     for sentence in sentences if holds(text.lower(), ("random", "assigned", "allocated")) else ():
-        match = (
-            None if "planned" in sentence.context else _RANDOMIZED_TO.search(text, *sentence.span)
-        )
+        masked = _masked(text, sentence.span)
+        match = None if "planned" in sentence.context else _RANDOMIZED_TO.search(masked)
         if match:
-            sides = [_side(text, match, group) for group in ("first", "second")]
+            sides = [_side(masked, match, group) for group in ("first", "second")]
             if not all(_is_name(s.words) for s in sides):
                 return
             yield from (
@@ -224,13 +290,26 @@ def _is_name(words: str) -> bool:
     return whole and 2 <= len(words) <= 70 and words[-1] != "-" and not _NO_ARM.search(words)
 
 
+def _masked(text: str, span: Span) -> str:
+    """The text up to a sentence's end, the sentence alone legible and its brackets blank, so that places hold.
+
+    >>> _masked("We gave. To A (x; y) or B.", Span(9, 26))
+    '         To A        or B.'
+    """
+    words = _BRACKET.sub(lambda m: " " * len(m.group()), span.of(text))
+    return " " * span.start + words
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
 def _side(text: str, match: re.Match[str], group: str) -> Side:
     head, _, last = match[group].rpartition(", to ")
     start = match.start(group) + (len(head) + len(", to ") if head else 0)
-    words = _TAIL.sub("", last.partition("(")[0]).strip(" ,")
-    trimmed = _TRIM.sub("", words)
-    start = text.find(trimmed, start) if trimmed else start
-    return Side(trimmed or words, Span(start, start + len(trimmed or words)))
+    words = _TAIL.sub("", last).strip(" ,")
+    trimmed = _LEADING.sub("", _TRIM.sub("", words)) or words
+    start = text.find(trimmed, start)
+    return Side(" ".join(trimmed.split()), Span(start, start + len(trimmed)))
 
 
 def _side_arm(found: Found, trial: Ref, side: Side, other: Side, sentences: list[Sentence]) -> Arm:
@@ -247,6 +326,15 @@ def _side_arm(found: Found, trial: Ref, side: Side, other: Side, sentences: list
         name, span = (f"{product} plus {partner}" if product else side.words), side.span
         given = (product, partner) if product else ()
         aliases += ["combination arm", *([f"with {product}"] if product else [])]
+    elif plus := re.search(r"\s+(?:plus|with|and|\+)\s+", side.words):
+        name, span = _combined(found, side, plus), side.span
+        given = (side.words[: plus.start()], side.words[plus.end() :])
+        aliases += [
+            "combination",
+            "combination arm",
+            "combination arms",
+            side.words[: plus.start()],
+        ]
     elif alone:
         drug = side.words[: alone.start()]
         name, span, given = f"{drug} monotherapy", side.span, (drug,)
@@ -260,6 +348,16 @@ def _side_arm(found: Found, trial: Ref, side: Side, other: Side, sentences: list
         interventions=given,
         evidence=(Evidence(span, "arm.randomized"),),
     )
+
+
+def _combined(found: Found, side: Side, plus: re.Match[str]) -> str:
+    """The combination by the product's name: "autologous NK cells (KX01) plus X" is KX01 plus X."""
+    first, partner = side.words[: plus.start()], side.words[plus.end() :]
+    product = next((r for r in found.records if isinstance(r, Product)), None)
+    known = product and any(
+        a.casefold() in first.casefold() for a in (product.name, *product.aliases)
+    )
+    return f"{product.name} plus {partner}" if product and known else side.words
 
 
 def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[str, Span] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.document import BACKGROUND, CONCLUSIONS, PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Amendment, Found
-from kg.extract.scope import trials
+from kg.extract.scope import tells_of, trials
 from kg.extract.table import table_conditions
 from kg.records import Code, Condition, Evidence, Record, Ref
 from kg.text import Span
@@ -37,6 +37,10 @@ _MODEL = re.compile(
 _LINK = re.compile(
     r"(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
     re.I,
+)
+_CODE_GOES_ON = re.compile(r"-?\d")
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial)\s+(?:\([^)]*\)\s+)?(?:of|in|for)\s+(?P<between>(?:[\w/+-]+\s+){0,4})$", re.I
 )
 _BIOMARKER = re.compile(r"(?<![\w-])(?P<marker>[A-Z][A-Za-z]{0,4}\d{0,4}[A-Z]{0,3}(?:\.\d)?|[A-Z]{3,7}\d?)(?:[\s-]positive|\+(?![/\d])|[\s-]expressing)")  # fmt: skip
 _CONTEXT = re.compile(
@@ -69,7 +73,16 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
         if registered:
             yield from (a for r in registered for a in _amended(found, r, told))
         else:
-            yield from _records(found, trial.ref, told)
+            yield from _records(
+                found, trial.ref, [t for t in told if tells_of(found, trial.ref, t.sentence)]
+            )
+
+
+def _of_trial(found: Found, trial: Ref, told: list[Told]) -> list[Told]:
+    """What is told of one trial: of several, what the sentences with its number tell, where they tell anything."""
+    own = [t for t in told if tells_of(found, trial, t.sentence)]
+    numbered = [t for t in own if t.sentence.of("identifier")] if len(trials(found)) > 1 else []
+    return numbered or own
 
 
 def _told(found: Found) -> list[Told]:
@@ -86,6 +99,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
     for mention in sentence.of("disease"):
         if (
             _outside(text, sentence, mention)
+            or _CODE_GOES_ON.match(text, mention.span.end)
             or _MODEL.match(text, mention.span.end)
             or _is_event(sentence, mention)
         ):
@@ -106,9 +120,9 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
 
 
 def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether "patients with" leads to the disease: a negation before it is not the disease's."""
+    """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
     before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
-    led = _WITH.search(before)
+    led = _WITH.search(before) or _STUDY_OF.search(before)
     return led is not None and not _BARRED.search(led["between"])
 
 
@@ -164,12 +178,11 @@ def _firmness(text: str, sentence: Sentence, mention: Mention) -> int:
 
 def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     """One condition per disease; a broader one only where it is the title's or the conclusion's own word."""
-    vocabulary = found.vocabulary
     of_title = [t for t in told if t.firm == 2]
     firm = of_title + [t for t in told if t.firm == 1 and (_counts(t) if of_title else _is_own(t))]
     firm = firm or [t for t in told if t.firm == 1]
     chosen = list(dict.fromkeys(t.code for t in firm))
-    narrow = [c for c in chosen if not any(o != c and vocabulary.is_a(o, c) for o in chosen)]
+    narrow = [c for c in chosen if not any(o != c and _wider(found, c, o) for o in chosen)]
     concluded = dict.fromkeys(
         t.code
         for t in told
@@ -188,6 +201,14 @@ def _counts(told: Told) -> bool:
 def _is_own(told: Told) -> bool:
     """Whether the sentence is on the trial's own patients, and not on the background."""
     return _counts(told) or told.sentence.section.kind != BACKGROUND
+
+
+def _wider(found: Found, code: str, other: str) -> bool:
+    """Whether a disease only says less than the other: its concept is broader, or all its words stand in the other's."""
+    if found.vocabulary.is_a(other, code):
+        return True
+    mine, others = ({*found.vocabulary[c].name.lower().split()} for c in (code, other))
+    return mine < others
 
 
 def _above(found: Found, code: str, narrow: Iterable[str]) -> bool:

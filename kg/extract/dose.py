@@ -9,7 +9,7 @@ from kg.document import FIELDS, PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.schedule import infusions_in, schedule_after, schedule_in
-from kg.extract.scope import sole_trial
+from kg.extract.scope import tells_of, trials
 from kg.records import Arm, Dose, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose as Amount
 from kg.text import Span
@@ -49,13 +49,18 @@ def doses(found: Found) -> Iterator[Record]:
         if row.trial in given:
             told = [v for s in row.sentences for v in levels(found, s)]
             yield from _distinct([_record(found, row.trial, v) for v in told])
-    trial = sole_trial(found)
-    if trial is None or trial not in given:
-        return
-    kinds = PROSE - {TABLE} | (
-        {FIELDS} if found.recognised.document.kind == "registry-record" else frozenset()
-    )
+    for known in trials(found):
+        if known.ref in given and not any(True for _ in rows(found)):
+            yield from _told(found, known.ref)
+
+
+def _told(found: Found, trial: Ref) -> Iterator[Dose]:
+    """The doses that prose tells of a trial; of one of several only in sentences that give its number."""
+    registry = found.recognised.document.kind == "registry-record"
+    kinds = PROSE - {TABLE} | ({FIELDS} if registry else frozenset())
     sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
+    if len(trials(found)) > 1:
+        sentences = [s for s in sentences if s.of("identifier") and tells_of(found, trial, s)]
     told = [v for s in sentences for v in levels(found, s)]
     if told:
         common = _common(found, sentences)
@@ -108,7 +113,7 @@ def _is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) ->
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]
     if _OTHER_CELLS.search(mention.span.of(text)) or _OTHER_CELLS.match(after.lstrip(" -")):
         return False
-    return not (_LABORATORY.search(before) or _UNLIKELY.search(after))
+    return not (_LABORATORY.search(before) or _UNLIKELY.search(after.partition(";")[0]))
 
 
 def _ordered(found: Found, trial: Ref, levels: list[Level]) -> Iterator[Dose]:

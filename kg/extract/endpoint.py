@@ -19,7 +19,10 @@ _HEAD = re.compile(
     r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
-_HEADS = ("end", "outcome", "objective", "aim", "goal")
+_AIM = re.compile(
+    r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
+)
+_HEADS = ("to ", "end", "outcome", "objective", "aim", "goal")
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+(?:this|the)\s+(?:\w+\s+){0,4}?(?:trial|study)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
@@ -124,9 +127,16 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     ([], [])
     >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
     [('primary', 'DLT and MTD are the'), ('secondary', 'survival and PFS are')]
+    >>> told("To determine the maximum tolerated dose of NK cells")
+    [(None, 'the maximum tolerated dose of NK cells')]
     >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
     ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
     """
+    aim = _AIM.match(text, *span)
+    if aim:
+        stop = _STOP.search(text, aim.end(), span.end)
+        yield Stretch(aim.end(), stop.start() if stop else span.end, None)
+        return
     heads = list(_HEAD.finditer(text, *span))
     floor = span.start
     for at, head in enumerate(heads):

@@ -14,7 +14,7 @@ PEOPLE = frozenset(
     ["patients", "participants", "subjects", "children", "adults", "women", "men", "individuals", "people", "persons", "volunteers", "infants", "adolescents", "cases", "recipients"]
 )  # fmt: skip
 _PASSIVE = re.compile(
-    r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had been|have been|has been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
     r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in))\b",
     re.I,
@@ -201,19 +201,24 @@ def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) 
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
         return None
-    if _received(sentence, mention, after):
-        return "treated"
+    received = _received(sentence, mention, after)
+    if received:
+        return received
     people = _next_of(sentence, mention.span.end, ("disease", "modifier", "target"), within=60)
     return "population" if people and _POPULATION.search(before) else None
 
 
-def _received(sentence: Sentence, mention: Mention, after: str) -> bool:
-    """Whether the people counted got the cells."""
+def _received(sentence: Sentence, mention: Mention, after: str) -> str | None:
+    """Whether the people counted got the cells, or a drug."""
     received = _TREATED_WITH.match(after)
     if received is None:
-        return False
-    cells = _next_of(sentence, mention.span.end + received.end(), ("type", "product"), within=120)
-    return cells or _INFUSION.match(after[received.end() :]) is not None
+        return None
+    place = mention.span.end + received.end()
+    if _next_of(sentence, place, ("type", "product"), within=120) or _INFUSION.match(
+        after[received.end() :]
+    ):
+        return "treated"
+    return "results" if _next_of(sentence, place, ("drug",), within=40) else None
 
 
 def _reported_before(sentence: Sentence, mention: Mention) -> bool:

@@ -98,7 +98,7 @@ def _registered(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Produc
             place = next((e.span for e in record.evidence if e.of in {"name", ""}), None)
             kind = place and _kind_of(found, record, place)
             if place and kind:
-                name = _own_part(found, record.name, place)
+                name = _plain_name(found, _own_part(found, record.name, place))
                 yield _assembled(
                     found, trial, kind, names=[name], seen=seen, aliases=record.other_names
                 )
@@ -149,6 +149,24 @@ def _own_part(found: Found, name: str, place: Span) -> Name:
     return Name(name, place, 4)
 
 
+_SENTENCE = re.compile(
+    r"\b(?:infusions?|injections?|doses?)\s+of\b|\bafter\b|\bfollowed\b|\d\s*(?:mg|cells|×|x\s?10)",
+    re.I,
+)
+
+
+def _plain_name(found: Found, name: Name) -> Name:
+    """A registered name, or, where a whole sentence stands in that field, the words for the cells in it."""
+    if not _SENTENCE.search(name.text):
+        return name
+    text = found.recognised.text
+    for sentence in (s for s in found.recognised.sentences if s.span.meets(name.span)):
+        for mention in sentence.of("type"):
+            if name.span.covers(mention.span):
+                return phrase(text, sentence, mention)
+    return name
+
+
 def _drugs_beside(found: Found, whole: Span, part: Span) -> bool:
     """Whether a drug is named in the rest of the whole: then the whole is no single product."""
     sentences = (s for s in found.recognised.sentences if s.span.meets(whole))
@@ -177,7 +195,12 @@ def _kinds(found: Found, seen: list[Seen]) -> list[str]:
         for s in own
         if _GIVEN.search(text, *s.sentence.span) and "historical" not in s.mention.context
     ]
-    found_codes = given or [s.mention.code for s in own] or _from_products(found)
+    about = [
+        s.mention.code
+        for s in own
+        if s.sentence.of("disease", "dose", "count", "identifier", "product")
+    ]
+    found_codes = given or about or _from_products(found)
     if not found_codes:
         return []
     narrow = _narrowest(found, found_codes)

@@ -14,9 +14,12 @@ _LEFT_WORD = re.compile(
     r"|cytokine-induced|adaptive|ML|universal|(?:\w*CAR)[\d.]*)[\s/-]*$",
     re.I,
 )
+_PREFIX = re.compile(
+    r"(?<![\w-])(?!(?:anti|non|post|pre|like|ex|co|multi|anti|intra|CAR|T|B|iCAR|derived)-)[A-Za-z][\w.]{0,8}-$"
+)
 _JOINT = re.compile(r"[\s/+-]*(?:and\s+)?$")
 _CODE = re.compile(
-    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-][\dA-Za-z.]+)*(?![\w-])"
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-][\dA-Za-z.]+)*(?![\w-])"
 )
 _FULL_NK = re.compile(
     r"natural[\s-]+killer(?:\s*\(NKs?\))?(?:[\s-]*cells?)?(?:\s*\(NKs?\)(?:[\s-]*cells?)?)?", re.I
@@ -27,6 +30,7 @@ _ORIGIN = re.compile(
 )
 _ONE_CELL = re.compile(r"\b(NK|T|CIK|NKT)[\s-]cell\b")
 _GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
+_BRACKETED = re.compile(r"[^.;()]{0,70}\(")
 _APPOSED = re.compile(
     r",\s+(?:an?\s+|the\s+|our\s+)?(?:allogen\w+|autologous|haploidentical|off-the-shelf|cryopreserved|donor|engineered|expanded|dual|unmodified|[\w/]+-(?:derived|specific|directed|targeted|modified))\s+(?:[\w/-]+\s+){0,8}",
     re.I,
@@ -40,12 +44,12 @@ _IS = re.compile(
 )
 _ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
 _NOT_PRODUCT = re.compile(
-    r"-\d|[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
+    r"-\d(?!\d)|[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
     r"|receptors?|ligands?|levels?|frequenc\w+|lymphomas?|leuk\w+|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
     r"|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )
-_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
+_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|unleash\w*|activat\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat\w+|boost\w*|\bon|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -94,6 +98,10 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
         elif word and _is_word_start(text, start - len(word.group())):
             rank = max(rank, 2 if "car" in word.group().lower() else 1)
             start -= len(word.group())
+        elif rank == 0 and (
+            prefix := _PREFIX.search(text[max(sentence.span.start, start - 20) : start])
+        ):
+            start, rank = start - len(prefix.group()), 3
         else:
             break
     lines = [
@@ -128,6 +136,7 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
     text = found.recognised.text
     for sentence in sentences:
         near = [span for span in types if sentence.span.covers(span)]
+        yield from _studied(text, sentence)
         if _PIPELINE.search(text, *sentence.span):
             continue
         for match in _CODE.finditer(text, *sentence.span) if near else ():
@@ -141,22 +150,24 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
                     yield Name(also["name"], Span(*also.span("name")), 3)
 
 
+def _studied(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Codes of which a study is: "a phase 1 study of VRD-819"."""
+    for match in _STUDY_OF.finditer(text, *sentence.span):
+        code = _CODE.match(text, match.end(), sentence.span.end)
+        if code and not _is_other(sentence, Span(*code.span())):
+            yield Name(code.group(), Span(*code.span()), 4)
+
+
+_STUDY_OF = re.compile(r"\b(?:study|trial)\s+of\s+(?=[A-Z])", re.I)
+
+
 def _is_other(sentence: Sentence, span: Span) -> bool:
     """Whether the code is a word we know to be something else: an antigen, a drug, a cell line, a trial.
 
-    A line's name may begin a product's: "NK-92/5.28.z".
+    A known word may be part of a code: "NK-92/5.28.z", "LX-CLL1".
     """
-    longer = [
-        m
-        for m in sentence.mentions
-        if m.kind == "source" and span.covers(m.span) and span != m.span
-    ]
-    known = (
-        m
-        for m in sentence.mentions
-        if m not in longer and m.kind not in {"type", "number", "count", "product"}
-    )
-    return any(m.span.meets(span) for m in known)
+    known = (m for m in sentence.mentions if m.kind not in {"type", "number", "count", "product"})
+    return any(m.span.covers(span) for m in known)
 
 
 def _beside(text: str, code: Span, cells: Span) -> bool:
@@ -171,8 +182,12 @@ def _beside(text: str, code: Span, cells: Span) -> bool:
     >>> beside("NK cells killed A549 targets", "A549", "NK cells"), beside("after R848, blood NK cells rose", "R848", "NK cells")
     (False, False)
     """
+    if code.covers(cells):
+        return True
     if cells.end <= code.start:
         between = text[cells.end : code.start]
+        if _BRACKETED.fullmatch(between) and text[code.end : code.end + 1] in {")", ";", ","}:
+            return True
         return re.fullmatch(r"(?:[\s-]*(?:cells?|product|therapy|infusions?))*\s*[(,:]?\s*(?:named|called|designated|termed)?\s*", between) is not None  # fmt: skip
     between = text[code.end : cells.start]
     if _APPOSED.fullmatch(between):

@@ -29,3 +29,10 @@ def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence
 def holds(words: str, hints: tuple[str, ...]) -> bool:
     """Whether one of the literals stands in the words: a cheap look before a pattern is tried."""
     return any(hint in words for hint in hints)
+
+
+def tells_of(found: Found, trial: Ref, sentence: Sentence) -> bool:
+    """Whether a sentence can tell of this trial: where it gives numbers of some of the document's trials, only of those."""
+    numbers = {str(m.value) for m in sentence.of("identifier")}
+    named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
+    return not named or trial in named

@@ -57,6 +57,10 @@ def _trial(found: Found, row: Row) -> Trial:
         for mention in row.mentions(row.cell(column), column)[:1]:
             told[column] = Code(mention.code)
             evidence.append(Evidence(mention.span, f"table.{column}", column))
+    phase = _phase(found, row.cell("phase")) if "phase" not in told else None
+    if phase:
+        told["phase"] = phase[0]
+        evidence.append(Evidence(phase[1], "table.phase", "phase"))
     return Trial(
         ref=row.trial,
         document=found.recognised.document.ref,
@@ -65,6 +69,17 @@ def _trial(found: Found, row: Row) -> Trial:
         evidence=tuple(evidence),
         **told,  # type: ignore[arg-type]  # fields come by name
     )
+
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+def _phase(found: Found, cell: Cell | None) -> tuple[Code, Span] | None:
+    """The phase of a cell that holds only its number: "1", "1/2", "I/IIa"."""
+    words = cell.span.of(found.recognised.text).lower() if cell else ""
+    parts = [_ROMAN.get(p, p) for p in re.sub(r"(?<=[\div])[abc]\b", "", words).split("/")]
+    code = found.vocabulary.by_notation.get(("phase", "/".join(f"PHASE{p}" for p in parts)))
+    return (Code(code), cell.span) if cell and code else None
 
 
 def table_products(found: Found) -> Iterator[Record]:
@@ -109,6 +124,7 @@ def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Ite
         m for m in row.mentions(Cell("", span), "cytokine") if _in_manufacture(found, row, m)
     ]
     donor = donors[0] if len({m.code for m in donors}) == 1 else None
+    implied_donor = _implied_donor(found, sources) if not donors else None
     told = [("targets", m) for m in targets] + [("cytokines", m) for m in cytokines]
     told += [("cell_source", m) for m in sources[:1]] + [("vector", m) for m in vectors[:1]]
     evidence += [
@@ -117,6 +133,8 @@ def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Ite
     ]
     if donor:
         evidence.append(Evidence(donor.span, "table.donor", "donor"))
+    if implied_donor:
+        evidence.append(Evidence(sources[0].span, "table.donor.implied", "donor"))
     yield Product(
         trial=row.trial,
         name=" ".join(span.of(found.recognised.text).split()),
@@ -126,9 +144,14 @@ def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Ite
         cytokines=tuple(dict.fromkeys(Code(m.code) for m in cytokines)),
         cell_source=Code(sources[0].code) if sources else None,
         vector=Code(vectors[0].code) if vectors else None,
-        donor=Code(donor.code) if donor else None,
+        donor=Code(donor.code) if donor else implied_donor,
         evidence=tuple(evidence),
     )
+
+
+def _implied_donor(found: Found, sources: list[Mention]) -> Code | None:
+    implied = (c for m in sources[:1] for c in found.vocabulary[m.code].all("implies"))
+    return next((Code(c) for c in implied if c.startswith("donor:")), None)
 
 
 def _own(found: Found, row: Row, cell: Cell) -> Span:
@@ -146,7 +169,13 @@ def _own(found: Found, row: Row, cell: Cell) -> Span:
             and not _in_manufacture(found, row, behind[0])
         ):
             return Span(cell.span.start, plus.start())
+    bracket = _BRACKET.search(text, *cell.span)
+    if bracket and row.mentions(Cell("", Span(*bracket.span("inside"))), "source"):
+        return Span(cell.span.start, bracket.start())
     return cell.span
+
+
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 
 
 def _aliases(found: Found, cell: Cell, span: Span) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.document import FIELDS, KEYWORDS, PROSE, RELATED, TABLE, Mention, Sentence
+from kg.extract.enrollment import counted
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN
 from kg.extract.table import table_trials
@@ -147,16 +148,21 @@ def _named(found: Found) -> Iterator[tuple[str, Span]]:
 
 
 def _group_size(found: Found, mention: Mention) -> dict[str, Any]:
-    """The size that stands in the same brackets as a trial's number; none where the brackets tell no number."""
+    """The size of one of several trials: in the brackets of its number, else counted in the sentence that gives it."""
     text = found.recognised.text
-    start = text.rfind("(", 0, mention.span.start)
-    end = text.find(")", mention.span.end)
     sentence = found.recognised.sentence_at(mention.span.start)
-    if sentence is None or min(start, end) < 0 or ")" in text[start : mention.span.start]:
+    if sentence is None:
         return {"enrollment": None}
-    inside = Span(start, end)
-    sizes = [m.value for m in sentence.of("count") if inside.covers(m.span)]
-    return {"enrollment": getattr(sizes[0], "value", None) if sizes else None}
+    start = text.rfind("(", sentence.span.start, mention.span.start)
+    end = text.find(")", mention.span.end)
+    if min(start, end) >= 0 and ")" not in text[start : mention.span.start]:
+        sizes = [m.value for m in sentence.of("count") if Span(start, end).covers(m.span)]
+        if sizes:
+            return {"enrollment": getattr(sizes[0], "value", None)}
+    if len(list(_numbers(sentence))) > 1:
+        return {"enrollment": None}
+    size = max(counted(text, sentence), key=lambda c: (c.strength, c.value), default=None)
+    return {"enrollment": size.value if size and size.strength else None}
 
 
 def _is_trial(found: Found, base: Trial) -> bool:

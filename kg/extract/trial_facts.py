@@ -143,7 +143,9 @@ def _sizes(found: Found) -> Iterator[Told]:
 
 def _counted(found: Found, sentence: Sentence) -> list[Counted]:
     spans = {
-        m.span for m in sentence.of("count") if m.context & (FOREIGN | {"planned", "historical"})
+        m.span
+        for m in sentence.of("count")
+        if m.context & {"preclinical", "other-trial", "planned", "historical"}
     }
     return [c for c in counted(found.recognised.text, sentence) if c.span not in spans]
 
