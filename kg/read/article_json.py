@@ -12,7 +12,8 @@ from kg.document import Document
 from kg.errors import ReadError
 from kg.read import json_fields as fields_of
 from kg.read.article import Article, unique
-from kg.read.json_fields import ELSEWHERE, Entry, Json, fold_key
+from kg.read.json_fields import ELSEWHERE, Entry
+from kg.read.json_names import Json, fold_key
 from kg.read.language import tag
 from kg.read.several import documents
 from kg.read.source import Source

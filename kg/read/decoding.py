@@ -47,7 +47,8 @@ def decode(data: bytes, file: str) -> str:
     _refuse_binary(text, file)
     if _MOJIBAKE.search(text):
         text = ftfy.fix_encoding(text)
-    return re.sub("\r\n?|\f|\u2028|\u2029", "\n", text).replace("\x0b", " ")
+    text = re.sub("\r\n?|\f|\u2028|\u2029", "\n", text)
+    return _CONTROL.sub(" ", text)
 
 
 def decode_head(data: bytes) -> str:

@@ -6,14 +6,14 @@ Crossref, Europe PMC, Semantic Scholar, OpenAlex, schema.org and the portals tha
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.document import BODY
 from kg.read.article import Passage, doi_in, passages, pmcid_in
+from kg.read.json_names import Json, fold_key, names
 from kg.read.markup import labelled_parts, plain
 from kg.read.publication_date import from_parts, iso_date
 
-Json = Any
 # lists of other articles: nothing below them is this article's
 ELSEWHERE = re.compile(
     r"references?|citations?|cited|citing|related|similar|recommend|relation|comments?corrections|isreferencedby|seealso|trending|popular|updateto|assertion|funder|mainentity|publisher$|image$"
@@ -95,20 +95,8 @@ _DATES = (
     "yearofpublication",
 )
 _MONTHS = ("publicationmonth", "publishmonth", "pubmonth", "month", "monthofpublication")
-_NAMES = (
-    "name",
-    "fullname",
-    "displayname",
-    "literal",
-    "collectivename",
-    "authorname",
-    "preferredname",
-    "value",
-    "text",
-)
 _LABELS = ("label", "heading", "title", "name", "nlmcategory", "section", "type")
 _WORDS = ("text", "content", "value", "body", "paragraph", "abstracttext", "abstract", "#text", "$")
-_GLUE = re.compile(r"[^a-z0-9#$@]+")
 
 
 class Entry(NamedTuple):
@@ -117,15 +105,6 @@ class Entry(NamedTuple):
     key: str
     value: Json
     depth: int
-
-
-def fold_key(key: str) -> str:
-    """A key without case and signs.
-
-    >>> fold_key("container-title"), fold_key("JournalTitle"), fold_key("dc:title")
-    ('containertitle', 'journaltitle', 'dctitle')
-    """
-    return _GLUE.sub("", str(key).casefold())
 
 
 def entries(article: Json, depth: int = 0) -> Iterator[Entry]:
@@ -223,64 +202,6 @@ def authors(fields: list[Entry]) -> list[str]:
     """Names in order; a list of persons before a string of names."""
     found = [names(value) for key, value, depth in fields if _AUTHORS.match(key) and depth < 4]
     return max(found, key=len, default=[])
-
-
-def names(value: Json) -> list[str]:
-    """Names from a list, an object or a string with separators.
-
-    >>> names("Wen Lei, Hui Liu"), names("Keating, R; Ibarra, L"), names([{"given": "A", "family": "B"}])
-    (['Wen Lei', 'Hui Liu'], ['Keating, R', 'Ibarra, L'], ['B, A'])
-    """
-    if isinstance(value, str):
-        text = plain(value).rstrip(".")
-        parts = (
-            re.split(r"\s*[;|]\s*", text)
-            if re.search(r"[;|]", text)
-            else re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text)
-        )
-        return [part for part in parts if part]
-    if isinstance(value, list):
-        return [
-            name
-            for item in value
-            for name in (_listed(item) if isinstance(item, str) else names(item))
-        ]
-    return [name] if isinstance(value, dict) and (name := _person(value)) else _persons_below(value)
-
-
-def _listed(item: str) -> list[str]:
-    """An item of a list of names: one name, whose comma is its own, or several between semicolons."""
-    return [name for name in plain(item).split("; ") if name]
-
-
-def _persons_below(value: Json) -> list[str]:
-    inner = value.values() if isinstance(value, dict) else ()
-    return next((found for v in inner if isinstance(v, dict | list) and (found := names(v))), [])
-
-
-def _person(person: dict[str, Json]) -> str:
-    folded = {fold_key(k): v for k, v in person.items()}
-    if folded.get("@type") == "Organization":
-        return ""
-    family = next(
-        (
-            folded[k]
-            for k in ("family", "lastname", "familyname", "surname", "last")
-            if isinstance(folded.get(k), str)
-        ),
-        "",
-    )
-    given = next(
-        (
-            folded[k]
-            for k in ("given", "firstname", "forename", "givenname", "first", "initials")
-            if isinstance(folded.get(k), str)
-        ),
-        "",
-    )
-    if family:
-        return plain(", ".join(filter(None, (family, given))))
-    return plain(next((folded[k] for k in _NAMES if isinstance(folded.get(k), str)), ""))
 
 
 def doi(fields: list[Entry]) -> str | None:

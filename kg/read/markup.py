@@ -11,6 +11,7 @@ from kg.read.source import Source
 
 _SUPERSCRIPT = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _EXPONENT = re.compile(r"[-+−–]?\d+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
@@ -168,4 +169,4 @@ def plain(fragment: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())

@@ -25,6 +25,9 @@ _DEGREES = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,4}[\s\d,*†‡§¶#✉]*")
 _BY = re.compile(r"^\s*by\s+(?=[^\W\d_])", re.IGNORECASE)
+_DATELINE = re.compile(r"^[\s*_]*[A-Z][A-Z.'’-]{2,}[^–—]{0,90}?(?:[–—]|--)")
+# what somebody said, or two sentences
+_SPOKEN = re.compile(r"^[\"“«]|[a-z\d)%][.!][\"”]?\s+[\"“]?[A-Z][a-z]* [a-z]")
 _LISTED = re.compile(r"^\d{1,3}[.)]\s")
 _PMID = re.compile(r"\bPMID\s*[:：]?\s*(\d{5,8})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{5,8})")
 _CITED = re.compile(
@@ -44,6 +47,7 @@ class PageFields:
     doi: Span | None = None
     pmid: Span | None = None
     types: list[str] = field(default_factory=list)
+    released: bool = False  # a dateline with a date: sent out by the one that it speaks of
 
 
 def page_fields(text: str) -> PageFields:
@@ -61,8 +65,25 @@ def page_fields(text: str) -> PageFields:
         if opened and bare and following and heading(following) is None:
             _keep(opened.word.name, following.text, following.span.start, found)
     _unlabelled(text, own, found)
+    _dateline(lines, found)
     found.doi, found.pmid = _doi(text, lines), _pmid(text, lines)
     return found
+
+
+def _dateline(lines: list[Line], found: PageFields) -> None:
+    """The date before a release's first sentence ("BASEL, 9 December 2024 – …")."""
+    first = next(
+        (line for line in lines[:_HEAD_LINES] if line.is_prose and len(line.text) > 80), None
+    )
+    place = first and _DATELINE.match(first.text)
+    date = find_date(place[0]) if place else None
+    if first and date and len(date[0]) == len("2024-12-09"):
+        found.released = True
+        if found.published is None:
+            found.published = (
+                date[0],
+                Span(first.span.start + date[1], first.span.start + date[2]),
+            )
 
 
 def _head(lines: list[Line]) -> Iterator[Line]:
@@ -108,11 +129,12 @@ def _title_score(line: Line, said: set[str]) -> float:
         return 0.0
     if count < 4 and language_of(line.text) != "zh":
         return 0.0
-    if _LISTED.match(line.text):
+    if _LISTED.match(line.text) or _SPOKEN.search(line.text):
         return 0.0
     common = len(words & said)
     shared = common / len(words) + min(common, 6) / 6 if said else 1.0
-    return shared + min(count, 12) / 12 - bool(_MENU.search(line.text)) - 0.5 * (count > 40)
+    likely = shared + min(count, 12) / 12 - 0.7 * line.is_prose
+    return likely - bool(_MENU.search(line.text)) - 0.5 * (count > 40)
 
 
 def _stems(text: str) -> set[str]:
@@ -122,6 +144,9 @@ def _stems(text: str) -> set[str]:
 def _without_badges(text: str, span: Span) -> Span:
     """The title without what sites print beside it ("Open Access")."""
     words = span.of(text)
+    if words.startswith("#"):
+        span = Span(span.start + len(words) - len(words.lstrip("# ")), span.end)
+        words = span.of(text)
     while badge := _badges().search(words):
         words = words[: badge.start()]
     return Span(span.start, span.start + len(words.rstrip()))

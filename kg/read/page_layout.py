@@ -27,12 +27,13 @@ from kg.document import (
 )
 from kg.read.abstract_sections import parts
 from kg.read.language import language_of
-from kg.read.page_words import PageWord, fold, labels, page_word
+from kg.read.page_words import PageWord, cues_of, fold, labels, page_word
 from kg.text import Span
 
 # headings after which lines are no facts until a heading of the article comes
 _SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
-           "affiliations": FURNITURE, "digest": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE}  # fmt: skip
+           "affiliations": FURNITURE, "digest": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
+           "boilerplate": RELATED}  # fmt: skip
 _PROSE = (
     "abstract",
     "background",
@@ -52,10 +53,14 @@ _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
 _PARAGRAPH = 220  # characters from which a line is a paragraph whatever its signs
 _SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
 _LEAD = re.compile(r"^\s*(?:(?:[-*•·–>#]+|\d{1,3}[.)])\s+)+")
+_BULLET = re.compile(r"^\s*[-*•·–]\s")
+_FIGURE = re.compile(r"\d[^|]*(?:%|\.$|\b(?:months?|weeks?|days?|patients?|of \d))")
 _RIGHTS = re.compile(
     r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\d{4})|\ball rights reserved\b|版权所有",
     re.IGNORECASE,
 )
+_ARTICLES = ("the", "this", "half")
+_OWN_WORK = re.compile(r"\d|\b(?:trial|study)\b")  # a product's code, a trial's name
 _LABELLED = re.compile(r"^\s*([^\s:：][^:：]{1,38}?)\s*[:：]\s*(.*)$")
 
 
@@ -83,6 +88,8 @@ class Heading(NamedTuple):
 def _is_prose(text: str) -> bool:
     """Sentences: long enough, and with the signs of one."""
     words = without_lead(text)
+    if _BULLET.match(text) and len(words.split()) >= 4 and _FIGURE.search(words):
+        return True  # a finding in a list
     if not text.isascii() and language_of(words) in ("zh", "ja"):
         return len(words) > 60 or bool(_SENTENCE.search(words))
     return len(words.split()) >= 8 and (len(words) >= _PARAGRAPH or bool(_SENTENCE.search(words)))
@@ -121,6 +128,8 @@ def _announced(text: str) -> Heading | None:
     if len(text) > 90 or (_is_prose(text) and "(" not in text):
         return None
     words = fold(text).split()
+    if about := _about(words):
+        return Heading(about, text, len(text))
     for length in range(min(len(words), 6), 0, -1):
         word = labels().get(" ".join(words[:length]).rstrip("(,:;-–—"))
         if word and (
@@ -129,6 +138,17 @@ def _announced(text: str) -> Heading | None:
         ):
             return Heading(word, text, len(text))
     return None
+
+
+def _about(words: list[str]) -> PageWord | None:
+    """What "About …" opens: an organisation's words on itself, or, where a code or the trial is named, the article again.
+
+    >>> _about(["about", "example", "therapeutics"]), _about(["about", "abc-123"]), _about(["about", "the", "trial"])
+    (PageWord(name='boilerplate', section=''), PageWord(name='body', section=''), None)
+    """
+    if not 2 <= len(words) <= 9 or words[0] not in cues_of("boilerplate") or words[1] in _ARTICLES:
+        return None
+    return PageWord("body" if _OWN_WORK.search(" ".join(words[1:])) else "boilerplate", "")
 
 
 def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tuple[Section, ...]:

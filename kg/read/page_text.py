@@ -26,6 +26,7 @@ def page_document(
         or fields.pmid
         or any(s.kind in PROSE - {TITLE, BODY} for s in found)
     )
+    otherwise = "press-release" if fields.released else otherwise
     head = text[: found[0].span.end] if found else ""
     return Document(
         id=source.id, file=source.file, format=format_name, text=text, sections=found, sha256=source.sha256,

@@ -58,6 +58,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 @cache
+def cues_of(name: str) -> tuple[str, ...]:
+    """The words that a heading of this concept begins with, where its labels do not say it all."""
+    return load()[f"{_SCHEME}:{name}"].all("textCue")
+
+
+@cache
 def kinds_of_document() -> tuple[Concept, ...]:
     """The concepts that name a kind of document, in the order of their names."""
     return tuple(c for c in load().scheme(_SCHEME) if c.one("documentKind"))
