@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
@@ -32,6 +33,9 @@ _ABSENT = re.compile(
     r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident)"
     r"|did\snot\s(?:occur|develop|appear|arise)|(?:was|were)\sabsent|(?:occurred\s|developed\s)?in\s(?:none|no patient)"
     r"|(?:was|were)\s(?:observed|seen|reported|noted|recorded)\sin\s(?:none|no\s(?:patient|subject|participant|case)))"
+)
+_NEGATION = re.compile(
+    r"\b(?:no|none|nor|not|neither|without|never|absen\w+|free|lack|devoid)\b", re.IGNORECASE
 )
 _NONE_OF = re.compile(
     rf"\b[Nn]one (?:of|in) (?:the |these |our )?Ⓕ[^ⓂⒺⒻ;,.]{{0,60}}?(?P<row>{_ROW})"
@@ -75,7 +79,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
 
 def negated(reading: Reading, bond: Bond) -> bool:
     """Whether the figure only counts those in whom something did not occur."""
-    return any(m.start() <= bond.place < m.end() for m in _NONE_OF.finditer(reading.line.signs))
+    signs = reading.line.signs
+    return any(m.re is _NONE_OF and m.start() <= bond.place < m.end() for m in _absences(signs))
 
 
 def absent_places(reading: Reading) -> set[int]:
@@ -84,8 +89,11 @@ def absent_places(reading: Reading) -> set[int]:
     return {s.place for m in _absences(signs) for s in _row(reading, m, set())}
 
 
-def _absences(signs: str) -> list[re.Match[str]]:
-    return [*_NONE_OF.finditer(signs), *_LACK.finditer(signs), *_ABSENT.finditer(signs)]
+@lru_cache(maxsize=8)
+def _absences(signs: str) -> tuple[re.Match[str], ...]:
+    if not _NEGATION.search(signs):
+        return ()
+    return (*_NONE_OF.finditer(signs), *_LACK.finditer(signs), *_ABSENT.finditer(signs))
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
