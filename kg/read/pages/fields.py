@@ -84,6 +84,7 @@ def _add_value(text: str, made: list[Field], piece: Piece) -> None:
         and current.own_line
         and kind[1]
         and chip("arm-type", kind[0])
+        and not chip("intervention-type", kind[0])
     ):
         made.append(Field(field_of("arms"), None))
         current = made[-1]
@@ -91,7 +92,8 @@ def _add_value(text: str, made: list[Field], piece: Piece) -> None:
         made.append(Field(field_of("unknown"), None, own_line=False))
     if (
         current.name in ("design", "heading", "")
-        and current.values
+        and current.pieces
+        and current.pieces[-1].label is None
         and chip("arm-type", piece.of(text))
     ):
         made.append(Field(field_of("arms"), None, pieces=[current.pieces.pop()]))

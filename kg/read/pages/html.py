@@ -4,6 +4,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kg.read.markup import superscript
+
 _DROPPED = (
     "script",
     "style",
@@ -44,7 +46,8 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset(
     {"br", "li", "tr", "dt", "dd", "caption", "label", "legend", "option", "summary"}
 )
-_LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LIST_ITEM = 100  # characters; longer parts of a cell are prose
+_DEEPEST = 150  # elements within each other; what lies deeper loses its blocks
 _LOOKS_HTML = re.compile(
     r"<(?:!doctype html|html|body|div|table|h1|dl|section|article)\b", re.IGNORECASE
 )
@@ -79,32 +82,37 @@ def text_of_html(page: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _walk(node: LexborNode, parts: list[str]) -> None:
+def _walk(node: LexborNode, parts: list[str], depth: int = 0) -> None:
+    if depth > _DEEPEST:
+        parts.append(node.text(deep=True, separator="\n") or "")
+        return
     for child in node.iter(include_text=True):
-        tag = child.tag
+        tag = child.tag or ""
         if tag == "-text":
             parts.append(re.sub(r"\s+", " ", child.text(deep=False) or ""))
         elif tag == "tr" and not child.css("table"):
             _row(child, parts)
         elif tag == "sup":
-            parts.append(child.text() or "")
+            parts.append(superscript("".join(parts[-3:]), child.text() or ""))
         else:
-            _element(child, tag or "", parts)
+            _element(child, tag, parts, depth)
 
 
-def _element(child: LexborNode, tag: str, parts: list[str]) -> None:
-    around = (
-        "\n\n"
-        if tag in _PARAGRAPHS
-        and (tag != "div" or child.css_first("div, p, table, dl, ul") is not None)
-        else ""
-    )
-    around = around or ("\n" if tag in _LINES or tag == "div" else "")
+def _element(child: LexborNode, tag: str, parts: list[str], depth: int) -> None:
+    around = _around(child, tag)
     parts.append(around)
     if tag == "li":
         parts.append("- ")
-    _walk(child, parts)
+    _walk(child, parts, depth + 1)
     parts.append(around if tag != "br" else "")
+
+
+def _around(child: LexborNode, tag: str) -> str:
+    """What parts an element from its neighbours; a div that holds no blocks is only a line."""
+    if tag == "div":
+        holds = any((inner.tag or "") in _PARAGRAPHS for inner in child.iter())
+        return "\n\n" if holds else "\n"
+    return "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _LINES else ""
 
 
 def _row(row: LexborNode, parts: list[str]) -> None:
@@ -126,6 +134,3 @@ def _cell(cell: LexborNode) -> str:
     ]
     said = [line for line in lines if line]
     return ("; " if all(len(line) < _LIST_ITEM for line in said) else " ").join(said)
-
-
-_LIST_ITEM = 100

@@ -45,6 +45,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*$")
 _COLON = re.compile(r"\s*\**[:：]\**\s*|\*\*\s+|\s+[-–—]\s+")
 _AFTER = re.compile(r"\s*[:：]\s*")
+_REACH = 400  # characters in which the next label of a line is looked for
 _SHORT = 200  # longer lines are prose, in which a colon makes no label
 _WIDE = re.compile(r"\t+|\s{2,}")
 
@@ -312,10 +313,12 @@ def _next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | No
     """The next label in a line whose value, up to the label after it, can only be its own."""
     for at in re.finditer(
         r"(?<=[\s|;,])(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])",
-        text[span.start : span.end],
+        text[span.start : min(span.end, span.start + _REACH)],
     ):
         start = span.start + at.start()
-        if start == span.start or label_of(text[start : span.end]) is not None:
+        if start == span.start or (
+            span.end - start <= LONGEST and label_of(text[start : span.end])
+        ):
             continue
         for label, end in labels_at(text, start):
             told = before.kind in TYPED or text[end : end + 1].isalnum() or _AFTER.match(text, end)
@@ -337,7 +340,9 @@ def _fits_up_to_next(text: str, label: Label, value: Span) -> bool:
     """Whether the value as a whole, or what stands before a further label, is of the label's kind."""
     if fits(label.kind, label.name, value.of(text)):
         return True
-    for at in re.finditer(r"\s+(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])", value.of(text)):
+    for at in re.finditer(
+        r"\s+(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])", value.of(text)[:LONGEST]
+    ):
         end = value.start + at.start()
         if (
             at.start()
