@@ -73,9 +73,7 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
         if registered:
             yield from (a for r in registered for a in _amended(found, r, told))
         else:
-            yield from _records(
-                found, trial.ref, [t for t in told if tells_of(found, trial.ref, t.sentence)]
-            )
+            yield from _records(found, trial.ref, _of_trial(found, trial.ref, told))
 
 
 def _of_trial(found: Found, trial: Ref, told: list[Told]) -> list[Told]:
