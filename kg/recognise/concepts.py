@@ -59,7 +59,7 @@ def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether case and neighbours are as the label asks."""
     if entry.cased:
         written = text[start:end]
-        if written != entry.cased and squeeze(written) != entry.cased:
+        if written != entry.cased and squeeze(written) not in (entry.cased, entry.cased.upper()):
             return False
     if entry.not_after and folded[max(0, start - 40) : start].rstrip(" -").endswith(
         entry.not_after

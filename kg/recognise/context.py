@@ -201,11 +201,11 @@ _NO_CHANGE = re.compile(
 
 def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator[Reach]:
     """How far a cue holds; nothing where its words mean something else here."""
-    if (cue.category == PLANNED and _is_result(cue, text)) or (
-        cue.category == NEGATED and _denies_change(cue, text)
-    ):
+    if _means_something_else(cue, text):
         return
     first, last = _clause(cue, cues, sentence, text)
+    if cue.category == PLANNED and text.startswith("will", cue.span.start):
+        yield Reach(cue.span.end, last, PLANNED)  # what will be lies on both sides
     if cue.direction in ("forward", "both"):
         end = _forward_end(cue, cues, last, sentence, text)
         yield Reach(cue.span.start, end, cue.category)
@@ -216,6 +216,29 @@ def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator
             else _backward_start(cue, cues, first, text)
         )
         yield Reach(start, cue.span.end, cue.category)
+
+
+def _means_something_else(cue: Cue, text: str) -> bool:
+    """Whether the words of a cue are no cue where they stand."""
+    if cue.category == PLANNED:
+        return _is_result(cue, text)
+    if cue.category == HISTORICAL:
+        return bool(_GIVEN.match(text, cue.span.end))
+    return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
+
+
+# "had received at least one dose of": the trial's own treatment
+_GIVEN = re.compile(
+    r"\s(?:at least\s|only\s|a total of\s)?(?:a|one|two|three|\d+|the|all|their)\s(?:\w+\s)?(?:doses?|infusions?|cycles?|injections?)\b"
+)
+# "none" that closes a clause about its subject, and not the object of a verb ("caused none")
+_OF_SUBJECT = re.compile(r"(?:\b(?:in|was|were|is|are|had|with)|[:=,;(-])\s?$")
+
+
+def _is_object(cue: Cue, text: str) -> bool:
+    if text[cue.span.start : cue.span.end].lower() != "none":
+        return False
+    return not _OF_SUBJECT.search(text, max(0, cue.span.start - 8), cue.span.start)
 
 
 def _denies_change(cue: Cue, text: str) -> bool:
@@ -245,7 +268,8 @@ def _clause(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> tuple[i
                 last = min(last, other.span.start)
     for stop in _STOP.finditer(text, first, last):
         if stop.end() <= cue.span.start:
-            first = stop.end()
+            if stop.end() < cue.span.start or stop[0] != ": ":  # "CRS: none"
+                first = stop.end()
         elif stop.start() >= cue.span.end:
             last = stop.start()
             break

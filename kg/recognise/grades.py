@@ -8,11 +8,11 @@ from kg.records.quantity import GradeRange
 from kg.text import Span
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?![\w.])"
+_ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?!\w|\.\d)"
 _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
     rf"(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
-    rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?![\w.]|\s?(?:of|%|patients?)))?"
+    rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?)))?"
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
 )

@@ -11,6 +11,7 @@ from kg.text import Span
 _SIGNED = rf"(?:[-+]\s?)?{DIGITS}"
 _OPEN = r"(?:NR|NE|NA|N/R|N\.R\.|not (?:yet )?(?:been )?reached|not (?:evaluable|estimable|reached|calculable|available)|unreached|infinity|∞|-(?=[\])]))"
 _UNIT = r"(?:\s?(%|percent|months?|mo\b|weeks?|wk\b|days?|years?|yrs?\b))?"
+_SHARE = re.compile(r"\s?%|\s?\(\d")
 _UNIT_BEHIND = re.compile(_UNIT)
 _BETWEEN = r"\s?(?:-{1,2}|\bto\b|,|;|/|\band\b)\s?"
 _ENDS = rf"({_SIGNED}|{_OPEN}){_UNIT}{_BETWEEN}(\+?{_SIGNED}|{_OPEN}){_UNIT}"
@@ -113,10 +114,8 @@ def _is_spread(text: str, anchor: Anchor) -> bool:
     before = text[max(0, anchor.lead_start - 12) : anchor.lead_start].rstrip()
     if before.endswith(("±", "+/-")):
         return False  # "mean ± SD, 5.1 ± 0.3" announces both
-    share = text[anchor.end : anchor.end + 2].lstrip().startswith("%")
-    return not share and (
-        before.endswith(("(", "[", ",", ";")) or "mean" in before or "standard" in before
-    )
+    share = _SHARE.match(text, anchor.end)
+    return not share and (before.endswith(("(", "[")) or "mean" in before or "standard" in before)
 
 
 def _spread(text: str, anchor: Anchor) -> Mention:

@@ -175,7 +175,10 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
 
 
 def _counts_as_written(label: str) -> bool:
-    return len(label) <= 5 and label == label.upper()
+    """Whether case tells the label from other words: "CR", "OS", and "mOS" from "mos"."""
+    return len(label) <= 5 and (
+        label == label.upper() or (label[0].islower() and label[1:2].isupper())
+    )
 
 
 def _spellings(label: str) -> Iterator[str]:
@@ -235,8 +238,10 @@ def breaks(spelling: str) -> frozenset[int]:
     """
     places: set[int] = set()
     length = 0
+    coded = len(spelling) > 3  # "CD 19" is CD19, but "PD 1 (11%)" is no PD1
     for part in _SEPARATOR.split(spelling):
-        places.update(length + border.start() for border in _PART_BORDER.finditer(part))
+        if coded:
+            places.update(length + border.start() for border in _PART_BORDER.finditer(part))
         length += len(part)
         places.add(length)
     return frozenset(places - {length, 0})

@@ -21,6 +21,7 @@ _PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\
 _OF = re.compile(
     rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|-[a-z]))"
 )
+_AGAIN = re.compile(r"\s\(\d+\)")
 _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
     "patient": "patients",
@@ -82,7 +83,8 @@ def count(text: str, anchor: Anchor) -> list[Mention]:
         span = Span(anchor.lead_start, anchor.end)
         value = Count(int(anchor.value), "" if named == "n" else noun(named), span.of(text))
         return [Mention(span, "count", value=value)]
-    counted = _counted(text, anchor.end)
+    again = _AGAIN.match(text, anchor.end) if anchor.worded else None  # "Sixteen (16) subjects"
+    counted = _counted(text, again.end() if again else anchor.end)
     if not counted:
         return []
     span = Span(anchor.start, counted.end())

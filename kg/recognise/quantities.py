@@ -47,7 +47,7 @@ _SIGNED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys("eE", (doses.cells,)),
     **dict.fromkeys("xX", (doses.cells,)),
 }
-_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/])|\s?(-|,)")
+_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/])|\s?(-|,|\+)")
 # what stands behind the last of several numbers: "35–40%", "1 and 5 × 10", "2 to 4 weeks"
 _BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])")
 _WORDED: dict[str, tuple[Family, ...]] = {
@@ -130,8 +130,9 @@ _WORDED: dict[str, tuple[Family, ...]] = {
         (doses.drug,),
     ),
 }
+_TIMES = re.compile(r"x\s?(?:the\s)?(?:ULN|upper|\d)")  # "2x ULN"
 _CODE = re.compile(r"-\d?[A-Z]{2}|:\d")  # "4-1BB", "2:1"
-_JOINING = frozenset(("-", ",", "to", "and", "or"))
+_JOINING = frozenset(("-", ",", "+", "to", "and", "or"))
 _COUNTED: tuple[Family, ...] = (times.date, proportions.ratio, proportions.count)
 
 
@@ -142,7 +143,7 @@ def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
         text: the text, evened out.
         worded: the numbers that stand in words.
     """
-    graded = list(grades.grades(text))
+    graded = sorted([*grades.grades(text), *times.short_days(text)], key=itemgetter(0))
     found, end = graded[:], 0
     taken = iter([*(g.span for g in graded), Span(len(text), len(text))])
     grade = next(taken)
@@ -175,7 +176,7 @@ def _read(text: str, anchor: Anchor, end: int) -> list[Mention]:
             return found
     if (
         anchor.worded
-        or text[anchor.end : anchor.end + 1].isalpha()
+        or (text[anchor.end : anchor.end + 1].isalpha() and not _TIMES.match(text, anchor.end))
         or text[anchor.start - 1 : anchor.start] == ":"
     ):
         return []
@@ -205,6 +206,8 @@ def _families(text: str, anchor: Anchor) -> Iterator[Family]:
     if mark in ("", "(", "-", ",") and not anchor.worded:
         yield intervals.bracketed
         yield intervals.effect
+    if anchor.worded and mark == "(":
+        yield proportions.count
     if mark in _JOINING:
         yield from _of_several(text, anchor)
     elif mark.isalpha():

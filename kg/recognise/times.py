@@ -11,7 +11,7 @@ from kg.text import Span
 
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", "min": "minutes"}
 _UNIT = r"(months?|mos?\b\.?|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z])"
-_LENGTH = re.compile(rf"(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({INTEGER}))?[ -]?{_UNIT}")
+_LENGTH = re.compile(rf"\+?(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({DIGITS}|{INTEGER}))?\+?[ -]?{_UNIT}")
 # "1- and 2-year": the first shares the unit of the last
 _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
 _NEXT = re.compile(
@@ -145,6 +145,20 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
         found.append(_point(text, Span(match.start(1), match.end(1)), decimal(match[1]), unit))
         at = match.end()
     return found
+
+
+def short_days(text: str) -> Iterator[Mention]:
+    """Days by their letter, after a word that leads to a time: "on D0, D7 and D14", "from D-5 to D-3"."""
+    if " D" in text:
+        for days in _SHORT_DAYS.finditer(text):
+            for day in _SHORT_DAY.finditer(text, days.start(1), days.end()):
+                yield _point(text, Span(*day.span()), Decimal(day[1]), "days")
+
+
+_SHORT_DAY = re.compile(r"D?([-+]?\d{1,3})")
+_SHORT_DAYS = re.compile(
+    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between)\s(D[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)D[-+]?\d{1,3})*)\b"
+)
 
 
 def as_point(text: str, length: Mention) -> Mention | None:
