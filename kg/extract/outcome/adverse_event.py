@@ -126,7 +126,8 @@ def is_void(signs: str, start: int, end: int) -> bool:
     (True, False, True)
     """
     return bool(_VOID.match(signs[end:])) or bool(
-        signs[start : start + 7].lower() == "without" and _OF_PEOPLE.search(signs, 0, start)
+        signs[start : start + 7].lower() == "without"
+        and _OF_PEOPLE.search(signs, max(0, start - 60), start)
     )
 
 

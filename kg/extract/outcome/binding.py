@@ -175,9 +175,9 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", or is where a change began."""
     signs = reading.line.signs
-    if figure.operator in {">", ">="} and _OCCURRING.search(signs, 0, place):
+    if figure.operator in {">", ">="} and _OCCURRING.search(signs, max(0, place - 60), place):
         return True
-    if _THRESHOLD.search(signs, 0, place) or figure.text[:1] in "≥≤":
+    if _THRESHOLD.search(signs, max(0, place - 60), place) or figure.text[:1] in "≥≤":
         return True
     if signs[:place].endswith("from ") and _TO.match(signs, place + 1):
         return True
@@ -187,7 +187,7 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
         reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
     ):
         return True
-    if not _IN.search(signs, 0, place):
+    if not _IN.search(signs, max(0, place - 60), place):
         return False
     if re.search(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z", signs[:place]):
         return True

@@ -59,13 +59,13 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, 0, start):
+    if _NO_COUNT.search(signs, max(0, start - 60), start):
         return False
     if _BEHIND.match(signs, end):
         return True
-    if _LED.search(signs, 0, start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):
         return True
-    return bool(_AFTER_COLON.search(signs, 0, start) and _ENDED.match(signs, end))
+    return bool(_AFTER_COLON.search(signs, max(0, start - 60), start) and _ENDED.match(signs, end))
 
 
 def _fraction(piece: Piece) -> bool:

@@ -70,13 +70,15 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
 
 def _average(line: Line, place: int) -> str | None:
     """The statistic named right before a figure: "for a median of Ⓕ"."""
-    named = _AVERAGE.search(line.signs, 0, place)
+    named = _AVERAGE.search(line.signs, max(0, place - 60), place)
     return {"median": "median", "mean": "mean", "average": "mean"}[named[1]] if named else None
 
 
 def grade_beside(line: Line, place: int) -> str | None:
     """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)"."""
-    near = _GRADE_BEFORE.search(line.signs, 0, place) or _GRADE_BEHIND.match(line.signs, place + 1)
+    near = _GRADE_BEFORE.search(line.signs, max(0, place - 60), place) or _GRADE_BEHIND.match(
+        line.signs, place + 1
+    )
     piece = line.pieces[line.signs.index("Ⓖ", near.start())] if near else None
     return piece.value.normal if piece and isinstance(piece.value, GradeRange) else None
 

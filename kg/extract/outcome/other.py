@@ -102,7 +102,7 @@ def is_introduced(signs: str, place: int) -> bool:
     >>> is_introduced("ozanimod Ⓕ", 9), is_introduced("for Ⓕ", 4)
     (False, False)
     """
-    return place == 0 or bool(_INTRODUCED.search(signs, 0, place))
+    return place == 0 or bool(_INTRODUCED.search(signs, max(0, place - 60), place))
 
 
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:

@@ -161,12 +161,12 @@ def _is_best(signs: str, place: int) -> bool:
     >>> _is_best("Ⓜ was the best Ⓜ in Ⓕ", 15), _is_best("Best Ⓜ was Ⓜ in Ⓕ", 5), _is_best("The best Ⓜ was Ⓕ", 9)
     (True, True, False)
     """
-    if _WAS_MOST.search(signs, 0, place):
+    if _WAS_MOST.search(signs, max(0, place - 60), place):
         return True
     if not signs[:place].lower().endswith(("best ", "best overall ")):
         return False
     return bool(
-        _WAS_BEST.search(signs, 0, place)
+        _WAS_BEST.search(signs, max(0, place - 60), place)
         or re.match(r"\s(?:was|were|:)\s(?:an?\s|at least an?\s)?Ⓜ", signs[place + 1 :])
     )
 

@@ -50,9 +50,9 @@ def is_aside(signs: str, place: int) -> bool:
     >>> is_aside("at the Ⓛ follow-up", 7)
     True
     """
-    return bool(_ASIDE.search(signs, 0, place)) or signs[place + 1 :].lstrip().startswith(
-        ("follow-up", "of follow")
-    )
+    return bool(_ASIDE.search(signs, max(0, place - 60), place)) or signs[
+        place + 1 :
+    ].lstrip().startswith(("follow-up", "of follow"))
 
 
 def is_time(signs: str, place: int, text: str) -> bool:
@@ -66,7 +66,7 @@ def is_time(signs: str, place: int, text: str) -> bool:
     hyphened = "-" in text and text[-1].isalpha() and text[-1] != "s"
     return (
         hyphened
-        or bool(_LED.search(signs, 0, place))
+        or bool(_LED.search(signs, max(0, place - 60), place))
         or bool(_LEADS.match(signs[place + 1 : place + 80]))
     )
 

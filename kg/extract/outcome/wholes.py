@@ -22,7 +22,9 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     figure = bond.figure
     if figure.numerator is None or figure.denominator is not None:
         return figure
-    if figure.kind == "count" and _ALL.search(reading.line.signs, 0, bond.place):
+    if figure.kind == "count" and _ALL.search(
+        reading.line.signs, max(0, bond.place - 60), bond.place
+    ):
         return replace(figure, denominator=figure.numerator)
     return next(
         (replace(figure, denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
