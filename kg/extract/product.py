@@ -200,7 +200,10 @@ def _kinds(found: Found, seen: list[Seen]) -> list[str]:
         for s in own
         if s.sentence.of("disease", "dose", "count", "identifier", "product")
     ]
-    found_codes = given or about or _from_products(found)
+    coded = [
+        s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
+    ]
+    found_codes = given or about or coded or _from_products(found)
     if not found_codes:
         return []
     narrow = _narrowest(found, found_codes)
