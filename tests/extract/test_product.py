@@ -1,0 +1,111 @@
+"""What was given: names, parts and origins, and what is none of them."""
+
+import pytest
+
+from kg.records import Product
+
+
+def products(records):
+    return [r for r in records if isinstance(r, Product)]
+
+
+def only(records):
+    (product,) = products(records)
+    return product
+
+
+def test_a_product_taken_apart(told):
+    product = only(
+        told(
+            "Phase 1 trial of XK-101 in AML",
+            "XK-101 is an off-the-shelf natural killer cell product made from umbilical cord blood and transduced with a lentiviral "
+            "vector for a CD33 CAR with 4-1BB and CD3zeta domains and an IL-15 gene. Ten patients with AML received XK-101. "
+            "The cells are cryopreserved.",
+        )
+    )
+    assert (product.name, product.product_type) == ("XK-101", "type:CAR-NK")
+    assert product.targets == ("target:CD33",)
+    assert product.costimulatory == ("costimulatory:4-1BB",)
+    assert product.signalling == ("signalling:CD3zeta",)
+    assert product.armour == ("armour:IL-15",)
+    assert (product.vector, product.cell_source) == ("vector:lentiviral", "source:cord-blood")
+    assert product.cryopreserved is True
+
+
+def test_a_donor_that_follows_from_the_source_is_marked_as_implied(told):
+    product = only(
+        told(
+            "iPSC-derived NK cells in AML",
+            "Nine patients with AML received iPSC-derived NK cells in a phase 1 trial.",
+        )
+    )
+    rule = next(e.rule for e in product.evidence if e.of == "donor")
+    assert (product.donor, rule) == ("donor:allogeneic", "product.donor.implied")
+
+
+def test_genes_knocked_out_and_markers_of_selection_are_no_targets(told):
+    product = only(
+        told(
+            "CD19/BCMA CAR-NK cells in lupus",
+            "Four patients with lupus got CAR-NK cells for CD19 and BCMA in a phase 1 trial; B2M and CIITA were knocked out. "
+            "CD3-depleted, CD56-enriched cells were used.",
+        )
+    )
+    assert product.targets == ("target:CD19", "target:BCMA")
+
+
+def test_what_an_inhibitory_receptor_sees_is_spared(told):
+    product = only(
+        told(
+            "An OR/NOT logic-gated CAR NK product in AML",
+            "An activating CAR recognizes CD33 or FLT3; a second, inhibitory CAR recognizes EMCN. Nine patients with AML were dosed.",
+        )
+    )
+    assert product.targets == ("target:CD33", "target:FLT3")
+    assert product.spared == ("target:EMCN",)
+    assert product.logic == "OR/NOT"
+
+
+def test_cytokines_of_manufacture_are_not_carried(told):
+    product = only(
+        told(
+            "Donor NK cells in AML",
+            "NK cells of the donor were expanded ex vivo with IL-15 and IL-21. Twelve patients with AML received NK cells.",
+        )
+    )
+    assert set(product.cytokines) == {"cytokine:IL-15", "cytokine:IL-21"}
+    assert product.armour == ()
+    assert (product.product_type, product.engineered) == ("type:NK", False)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        (
+            "Pembrolizumab in NK/T-cell lymphoma",
+            "We treated 7 patients with NK/T-cell lymphoma. Circulating NK cell counts fell.",
+        ),
+        (
+            "An NK1 receptor antagonist against vomiting",
+            "In this phase 3 trial, 1455 patients received an NK1 antagonist.",
+        ),
+        ("CAR-NK cells eradicate xenografts", "In mice, CAR-NK cells killed tumors."),
+        (
+            "Monalizumab unleashes NK cells",
+            "In a phase 3 trial 370 patients with cancer received monalizumab, which acts on NK cells.",
+        ),
+    ],
+)
+def test_traps_yield_no_product(told, title, abstract):
+    assert products(told(title, abstract)) == []
+
+
+def test_a_comparator_is_no_product(told):
+    product = only(
+        told(
+            "CD19 CAR-NK cells in lymphoma",
+            "Unlike CAR-T cells such as tisagenlecleucel, CAR-NK cells are given from the shelf. Eleven patients with lymphoma "
+            "received CD19 CAR-NK cells in a phase 1 trial.",
+        )
+    )
+    assert product.product_type == "type:CAR-NK"
