@@ -11,7 +11,7 @@ _NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
-WORDS = {**{word: value for value, word in enumerate(_NAMES.split())}, "single": 1}
+WORDS = {**{word: value for value, word in enumerate(_NAMES.split())}, "single": 1, "both": 2}
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
@@ -28,6 +28,7 @@ _CLOSED = re.compile(
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
+_PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -61,6 +62,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 def _counts(signs: str, start: int, end: int) -> bool:
     if _NO_COUNT.search(signs, max(0, start - 60), start):
         return False
+    if signs[start:end].casefold() == "both":
+        return bool(_PAIR.match(signs, end))
     if _BEHIND.match(signs, end):
         return True
     if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):

@@ -41,7 +41,7 @@ _MEASURE = re.compile(
     r"|percentages?|lengths?|areas?|index|responses?|responders|remissions?|recurrences?|failures?|success(?:es)?|deaths?|events?|infections?"
     r"|complications?|bleeding|strokes?|infarctions?|toxicit(?:y|ies)|reactions?|restenosis|thrombos[ie]s|fractures?|relapses?|rejections?"
     r"|end ?points?|stay|loss|gain|requirements?|sensitivity|specificity|value|values|accuracy|adherence|compliance|quality|function|intake"
-    r"|healing|progression|depletion|recovery|control|benefit|outcomes?|symptoms?|withdrawals?|discontinuations?|cessation|abstinence|completion)\b",
+    r"|healing|progression|depletion|recovery|control|benefit|outcomes?|symptoms?|withdrawals?|discontinuations?|cessation|abstinence|completion|relapsed|recurred)\b",
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
@@ -65,6 +65,8 @@ _AFTER = re.compile(
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
+_WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
+_WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )
@@ -116,6 +118,12 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of measures that have no code of their own."""
     compared = _compared(bonds)
     for bond in bonds:
+        if (
+            bond.subject.kind == OTHER
+            and _WHEN_THEY_DID.match(bond.subject.term or "")
+            and not is_share(bond.figure)
+        ):
+            continue
         if bond.subject.kind == OTHER:
             if is_measure(bond.subject.term or "") or bond.subject.place in compared:
                 yield _fact(reading, bond)
@@ -178,7 +186,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
         return None
     for at in _candidates(reading, start, place):
         if at and at[1] - at[0] > 2 and not _is_group(reading, at):
-            words = line.words(*at).strip(" ,(:")
+            words = _WHO.sub("", line.words(*at).strip(" ,(:"))
             if (
                 any(c.isalpha() for c in words)
                 and words.casefold() not in _PRONOUNS

@@ -1,14 +1,22 @@
 """Proportions: "ORR was 73% (8/11)", "seven of eleven patients (64%) had a complete remission", "PR in 2"."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond
+from kg.extract.outcome.circumstance import time_of
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
+from kg.text import Span
 
 # a count of these counts patients
 _OUTCOMES = frozenset({"deaths", "death", "responses", "relapses"})
+_ONE_PATIENT = re.compile(
+    r"\b[Tt]he\s(?:first\s|index\s|treated\s)?patient\s(?:subsequently\s|then\s)?"
+    r"(?:achieved|reached|attained|entered|had|developed|experienced)\s(?:an?\s)?(?:Ⓖ\s|durable\s|ongoing\s)*[ⓂⒺ]"
+)
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
 _PEOPLE = [
     "patient",
@@ -37,6 +45,7 @@ _PEOPLE = [
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Shares of patients, and how many."""
+    yield from _of_one(reading, {b.subject.place for b in bonds})
     for bond in bonds:
         if bond.subject.measure == "DEATH" or not is_share(bond.figure):
             continue
@@ -54,6 +63,30 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             and is_share(bond.figure)
         ):
             yield from_bond(reading.line, "proportion", bond, statistic="count")
+
+
+def _of_one(reading: Reading, told: set[int]) -> Iterator[Fact]:
+    """What the one patient of a report had: "the patient achieved a complete remission"."""
+    for match in _ONE_PATIENT.finditer(reading.line.signs):
+        for subject in reading.subjects:
+            if subject.place == match.end() - 1 and subject.place not in told:
+                says = {
+                    **of_subject(subject),
+                    "status": OBSERVED,
+                    "statistic": "count",
+                    "unit": "patients",
+                }
+                says |= {
+                    "value": Decimal(1),
+                    "numerator": 1,
+                    "timepoint": time_of(reading, subject),
+                }
+                span = Span(reading.line.place(match.start()), subject.span.end)
+                rule = "outcome.one-patient"
+                place = subject.place
+                yield Fact(
+                    reading.line, rule, span, subject.measure, subject.adverse, says, place=place
+                )
 
 
 def is_share(figure: Figure) -> bool:
