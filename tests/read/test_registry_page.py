@@ -176,6 +176,15 @@ def test_a_withdrawn_trial_had_nobody() -> None:
     assert trial_of(read(PLACEHOLDERS.replace("Recruiting", "Withdrawn"))).enrollment == 0
 
 
+@pytest.mark.parametrize(
+    ("other", "start"),
+    [("25/01/2024", "2025-04-03"), ("01/25/2024", "2025-03-04"), ("02/01/2024", "2025")],
+)
+def test_the_order_of_day_and_month_is_the_pages(other: str, start: str) -> None:
+    page = f"NK cells in sarcoma\n\nStatus: Recruiting\nPhase: 1\nSex: All\nLast updated: {other}\nStart date: 03/04/2025\n"
+    assert trial_of(read(page)).start_date == start
+
+
 GLUED = (
     "NK cells in lymphoma\n\nRECRUITINGThe trial asks whether NK cells are safe in adults.\n"
     "NCT01234567EARLY_PHASE1Example University Hospital2024-05-06\n"

@@ -19,6 +19,7 @@ from kg.text import Span
 
 RULES = "registry-page"
 _CHIP_LINE = 120
+_MONTHS = 12
 
 
 @dataclass
@@ -128,7 +129,7 @@ def trial_facts(page: Page) -> dict[str, Fact]:
             _unlabelled(page, row.make, row.is_chip) if row.is_chip else None
         )
         if fact:
-            found[row.name] = fact
+            found[row.name] = _in_order(page, fact) if row.make is _date else fact
     if "start_date" not in found and (fact := _beside_number(page)):
         found["start_date"] = fact
     found.update((name, fact) for name, fact in _flags(page) if name not in found)
@@ -146,6 +147,25 @@ def _labelled(page: Page, names: tuple[str, ...], make: Callable[[str], Any]) ->
             if value is not None:
                 return Fact(value, piece.span, of.name)
     return None
+
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+
+
+def _in_order(page: Page, fact: Fact) -> Fact:
+    """A date as `03/04/2025`, told by the page's other dates; where none tells, only its year is known."""
+    said = _SLASHED.search(fact.span.of(page.text))
+    if said is None or len(fact.value) > len("2025"):
+        return fact
+    others = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(page.text)]
+    day_first, month_first = (
+        any(a > _MONTHS for a, _ in others),
+        any(b > _MONTHS for _, b in others),
+    )
+    if day_first == month_first:
+        return fact
+    day, month = (said[1], said[2]) if day_first else (said[2], said[1])
+    return fact._replace(value=IsoDate(f"{said[3]}-{int(month):02}-{int(day):02}"))
 
 
 def _broken_date(page: Page, of: Field) -> Fact | None:

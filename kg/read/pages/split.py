@@ -182,7 +182,7 @@ def conditions(text: str, span: Span) -> Iterator[Span]:
         rest = text[end : span.end].strip()
         if (
             _ends_disease(found[0])
-            and _has_head(rest)
+            and (_has_head(rest) or _is_known(rest))
             and not re.match(r"(?:in|of|with|and|or|After|Following)\b", rest)
         ):
             yield Span(start, end)
