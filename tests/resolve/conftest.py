@@ -48,8 +48,8 @@ class Scene:
     ) -> None:
         self.store.add(lines(name, records, kind, form, text))
 
-    def resolve(self, decisions: Decisions = Decisions()) -> None:
-        resolve(self.store, decisions)
+    def resolve(self, decisions: Decisions | None = None) -> None:
+        resolve(self.store, decisions or Decisions())
 
     def same(self, name: str) -> set[frozenset[str]]:
         """The pairs (thing, the one that stands for it) under a property, as local names."""

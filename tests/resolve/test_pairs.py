@@ -12,7 +12,8 @@ from kg.records import Code, Organisation, Product, Record, Sponsor, trial_ref
 _SPEC = importlib.util.spec_from_file_location(
     "resolve_scene", Path(__file__).with_name("conftest.py")
 )
-assert _SPEC and _SPEC.loader
+assert _SPEC
+assert _SPEC.loader
 scenes = sys.modules.setdefault("resolve_scene", importlib.util.module_from_spec(_SPEC))
 _SPEC.loader.exec_module(scenes)
 

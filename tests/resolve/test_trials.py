@@ -10,7 +10,8 @@ from kg.resolve import Decisions
 _SPEC = importlib.util.spec_from_file_location(
     "resolve_scene", Path(__file__).with_name("conftest.py")
 )
-assert _SPEC and _SPEC.loader
+assert _SPEC
+assert _SPEC.loader
 scenes = sys.modules.setdefault("resolve_scene", importlib.util.module_from_spec(_SPEC))
 _SPEC.loader.exec_module(scenes)
 registration = scenes.registration
@@ -32,13 +33,13 @@ def test_a_declared_number_merges_across_registries_with_reason_and_place(scene)
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (dict(number="NCT00000101", others="not applicable"), dict(number="ISRCTN10000002", others="not applicable")),
-        (dict(number="NCT00000101", code="IND 13852", sponsor="X"), dict(number="ISRCTN10000002", code="IND 13852", sponsor="X")),
-        (dict(number="NCT00000101", title="NK cells in AML"), dict(number="ISRCTN10000002", title="NK cells in AML")),
-        (dict(number="NCT00000101", code="ABC-12345", sponsor="X"), dict(number="ISRCTN10000002", code="ABC-12345", sponsor="Y")),
-        (dict(number="NCT00000101", others="2013-000615-24"), dict(number="NCT00000102", others="2013-000615-24")),
-        (dict(number="NCT00000101", related="extension 2013-000615-24", others="2013-000615-24"), dict(number="2013-000615-24")),
-        (dict(number="NCT00000101", others="2013-000615-24", title="Long-term follow-up of NK cells"), dict(number="2013-000615-24", title="NK cells in AML")),
+        ({"number": "NCT00000101", "others": "not applicable"}, {"number": "ISRCTN10000002", "others": "not applicable"}),
+        ({"number": "NCT00000101", "code": "IND 13852", "sponsor": "X"}, {"number": "ISRCTN10000002", "code": "IND 13852", "sponsor": "X"}),
+        ({"number": "NCT00000101", "title": "NK cells in AML"}, {"number": "ISRCTN10000002", "title": "NK cells in AML"}),
+        ({"number": "NCT00000101", "code": "ABC-12345", "sponsor": "X"}, {"number": "ISRCTN10000002", "code": "ABC-12345", "sponsor": "Y"}),
+        ({"number": "NCT00000101", "others": "2013-000615-24"}, {"number": "NCT00000102", "others": "2013-000615-24"}),
+        ({"number": "NCT00000101", "related": "extension 2013-000615-24", "others": "2013-000615-24"}, {"number": "2013-000615-24"}),
+        ({"number": "NCT00000101", "others": "2013-000615-24", "title": "Long-term follow-up of NK cells"}, {"number": "2013-000615-24", "title": "NK cells in AML"}),
     ],
     ids=["boilerplate", "ind", "title", "code of another sponsor", "two numbers of one registry", "extension", "follow-up title"],
 )  # fmt: skip
