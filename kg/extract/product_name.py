@@ -19,7 +19,7 @@ _PREFIX = re.compile(
 )
 _JOINT = re.compile(r"[\s/+-]*(?:and\s+)?$")
 _CODE = re.compile(
-    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-][\dA-Za-z.]+)*(?![\w-])"
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
 )
 _FULL_NK = re.compile(
     r"natural[\s-]+killer(?:\s*\(NKs?\))?(?:[\s-]*cells?)?(?:\s*\(NKs?\)(?:[\s-]*cells?)?)?", re.I
@@ -143,7 +143,7 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
             span = Span(*match.span())
             if _TRIAL_NAME.match(text, span.end):
                 continue
-            if not _is_other(sentence, span) and any(_beside(text, span, t) for t in near):
+            if not _is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):
                 yield Name(match.group(), span, 4)
                 also = _ALSO.match(text, span.end, sentence.span.end)
                 if also:
@@ -154,20 +154,24 @@ def _studied(text: str, sentence: Sentence) -> Iterator[Name]:
     """Codes of which a study is: "a phase 1 study of VRD-819"."""
     for match in _STUDY_OF.finditer(text, *sentence.span):
         code = _CODE.match(text, match.end(), sentence.span.end)
-        if code and not _is_other(sentence, Span(*code.span())):
+        if code and not _is_other(text, sentence, Span(*code.span())):
             yield Name(code.group(), Span(*code.span()), 4)
 
 
+_PARTS_OF_CODES = frozenset({"type", "number", "count", "product"})
 _STUDY_OF = re.compile(r"\b(?:study|trial)\s+of\s+(?=[A-Z])", re.I)
 
 
-def _is_other(sentence: Sentence, span: Span) -> bool:
-    """Whether the code is a word we know to be something else: an antigen, a drug, a cell line, a trial.
+def _is_other(text: str, sentence: Sentence, span: Span) -> bool:
+    """Whether the code is made of words we know to be something else: antigens, a drug, a cell line, a trial.
 
-    A known word may be part of a code: "NK-92/5.28.z", "LX-CLL1".
+    Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens.
     """
-    known = (m for m in sentence.mentions if m.kind not in {"type", "number", "count", "product"})
-    return any(m.span.covers(span) for m in known)
+    rest = set(range(*span))
+    for mention in sentence.mentions:
+        if mention.kind not in _PARTS_OF_CODES:
+            rest -= set(range(*mention.span))
+    return not any(text[at].isalnum() for at in rest)
 
 
 def _beside(text: str, code: Span, cells: Span) -> bool:
