@@ -58,22 +58,27 @@ class Ledger:
             ):
                 yield pending_line(found.subject, name)
 
-    def enter(self, source: str, state: str) -> None:
-        """Says that everything a source gave in this state is written."""
-        subject = node(source_ref(source))
-        self._store.remove(GRAPH, subject[1:-1])
-        told = (("identifier", source), ("readState", state))
-        self._store.add(
-            f"{subject} <{self._nkt}{name}> {literal(value)} <{GRAPH}> .\n" for name, value in told
-        )
-        self._states[source] = state
+    def enter(self, states: dict[str, str]) -> None:
+        """Says that everything these sources gave in these states is written."""
+        lines = []
+        for source, state in sorted(states.items()):
+            subject = node(source_ref(source))
+            if source in self._states:
+                self._store.remove(GRAPH, subject[1:-1])
+            told = (("identifier", source), ("readState", state))
+            lines += [
+                f"{subject} <{self._nkt}{name}> {literal(value)} <{GRAPH}> .\n"
+                for name, value in told
+            ]
+        self._store.add(lines)
+        self._states.update(states)
 
     def vocabulary(self, version: str) -> bool:
         """Whether the store holds this version of the vocabulary; enters it where not."""
         if self._states.get(_VOCABULARY) == version:
             return True
         self._store.load_vocabulary()
-        self.enter(_VOCABULARY, version)
+        self.enter({_VOCABULARY: version})
         return False
 
 

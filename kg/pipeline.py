@@ -1,10 +1,9 @@
 """The whole flow on one page: documents in; a graph, and what could not be read, out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from kg import __version__, export
@@ -26,7 +25,7 @@ from kg.resolve.decisions import Decisions, beside, keep_apart
 from kg.store import Store, format_of
 from kg.vocabulary import load, vocabulary_files
 
-_BATCH = 100  # documents that are written in one transaction
+_BATCH = 200_000  # quads that are written at once; each writing costs a sync to disk
 
 # what a mistake of ours on one odd document looks like; it must not cost the others
 _SLIPS = (
@@ -79,13 +78,15 @@ def build(
     ledger.vocabulary(vocabulary_version())
     decisions = beside(target, aliases) if target else Decisions()
     seen = set()
+    desk = _Desk(result.store, ledger)
     for source in sources(paths):
         if isinstance(source, ReadError):
             result.unread.append(source)
         else:
             progress(source.id)
             seen.add(source.id)
-            _take(source, ledger, result)
+            _take(source, desk, result)
+    desk.clear()
     if drop_missing:
         result.dropped = _drop(ledger, set(ledger.sources()) - seen)
     resolve(result.store, decisions)
@@ -141,47 +142,59 @@ def vocabulary_version() -> str:
     return f"{__version__}+{sha256(words).hexdigest()[:12]}"
 
 
-def _take(source: Source, ledger: Ledger, result: Build) -> None:
+class _Desk:
+    """Quads that wait to be written, and the sources that may enter the ledger once they are."""
+
+    def __init__(self, store: Store, ledger: Ledger) -> None:
+        self.store, self.ledger = store, ledger
+        self._lines: list[str] = []
+        self._read: dict[str, str] = {}
+
+    def put(self, graph: str, lines: list[str]) -> None:
+        """Takes a document's graph; what an interrupted build left of it goes."""
+        if self.store.has_graph(graph):
+            self.store.drop(graph)
+        self._lines += lines
+        if len(self._lines) >= _BATCH:
+            self.clear()
+
+    def done(self, source: str, state: str) -> None:
+        """Everything that a source gives in this state was put here."""
+        self._read[source] = state
+
+    def clear(self) -> None:
+        """Writes what waits, then enters the sources that were done."""
+        self.store.bulk_add(self._lines)
+        self.ledger.enter(self._read)
+        self._lines, self._read = [], {}
+
+
+def _take(source: Source, desk: _Desk, result: Build) -> None:
     state = f"{source.sha256} {vocabulary_version()}"
-    if ledger.state(source.id) == state:
+    known = desk.ledger.state(source.id)
+    if known == state:
         result.unchanged += 1
         return
-    known = ledger.state(source.id)
     result.outdated += bool(known and known.split()[0] == source.sha256)
-    ledger.strike(source.id)
+    desk.ledger.strike(source.id)
+    mapper = Mapper(load(), vocabulary_version(), source_ref(source.id))
     try:
-        for lines in _batches(_quads(source, result)):
-            result.store.add(lines)
+        for document in read(source):
+            _put(document, mapper, desk, result)
     except ReadError as error:
         result.unread.append(error)
     except _SLIPS as error:
         result.unread.append(Slip(source.file, error))
     else:
-        ledger.enter(source.id, state)
+        desk.done(source.id, state)
 
 
-def _quads(source: Source, result: Build) -> Iterator[list[str]]:
-    mapper = Mapper(load(), vocabulary_version(), source_ref(source.id))
-    for document in read(source):
-        records = facts(document)
-        result.formats[document.format] = result.formats.get(document.format, 0) + 1
-        result.withheld += sum(1 for record in records if not record.evidence)
-        yield [*mapper.quads(document, records), pending_line(f"{DATA}{document.ref}")]
-
-
-def _batches(documents: Iterator[list[str]]) -> Iterator[list[str]]:
-    """Lines of some documents at a time; what was read before a source breaks off is kept."""
-    batch: list[list[str]] = []
-    try:
-        for lines in documents:
-            batch.append(lines)
-            if len(batch) == _BATCH:
-                yield list(chain.from_iterable(batch))
-                batch = []
-    except (ReadError, *_SLIPS):
-        yield list(chain.from_iterable(batch))
-        raise
-    yield list(chain.from_iterable(batch))
+def _put(document: Document, mapper: Mapper, desk: _Desk, result: Build) -> None:
+    records = facts(document)
+    result.formats[document.format] = result.formats.get(document.format, 0) + 1
+    result.withheld += sum(1 for record in records if not record.evidence)
+    graph = f"{DATA}{document.ref}"
+    desk.put(graph, [*mapper.quads(document, records), pending_line(graph)])
 
 
 def words(phrase: str) -> list[tuple[str, ...]]:

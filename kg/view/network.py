@@ -85,9 +85,9 @@ def _tell(graph: "networkx.MultiDiGraph[str]", store: Store) -> None:
             facts[value].add((name, nodes[value]["label"], document, quote))
     for node, told in facts.items():
         nodes[node]["facts"] = sorted(told)
-    for subject, page in store.select(_PAGES).values():
-        if subject in graph:
-            nodes[subject]["pages"].append(page)
+    for thing, page in store.select(_PAGES).values():
+        if thing in graph:
+            nodes[thing]["pages"].append(page)
 
 
 def _pair(row: tuple[str | None, ...]) -> tuple[str, str]:
