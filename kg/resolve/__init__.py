@@ -45,6 +45,7 @@ class _Resolution:
         self._store, self._decisions = store, decisions
         self._facts = Facts(store)
         self._first: dict[str, str] = {}  # thing → the one that stands for it, of those looked at
+        self._others: dict[str, tuple[str, ...]] = {}  # the one that stands for others → those
         self._removed: dict[str, Statement] = {}  # by line
         self._lines: list[str] = []
 
@@ -78,6 +79,7 @@ class _Resolution:
             members = {m: keys.of(m) for m in group if keys.of(m)}
             found = merge(kind, self._facts, members, self._decisions.apart)
             stands = {m: cluster[0] for cluster in found.clusters for m in cluster}
+            self._others.update((cluster[0], cluster[1:]) for cluster in found.clusters)
             for member in group:
                 self._first[member] = stands.get(member, member)
                 self._replace(chain(keys.stale(member), self._stale(member, kind)))
@@ -120,8 +122,8 @@ class _Resolution:
         stored = {
             s.subject for s in self._store.statements(None, f"{ONTOLOGY}sameTrialAs", same, GRAPH)
         }
-        mine = {t for t, f in self._first.items() if f == first}
-        others = {t for t in stored | mine if self._study(t) == first and t != first}
+        mine = self._others.get(first, ())
+        others = {t for t in stored.union(mine) if self._study(t) == first and t != first}
         return (first, *sorted(others))
 
     def _claims(self, trial: str) -> Iterator[Claim]:
