@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
@@ -11,6 +12,7 @@ from kg.extract.outcome.subjects import Subject
 
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
+_OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
@@ -39,12 +41,6 @@ _WHO = re.compile(
 _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
 )
-# of "from Ⓕ to Ⓕ" the second is the result
-_OCCURRING = re.compile(
-    r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
-)
-_THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
-_TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
@@ -52,10 +48,6 @@ _HANDLED = re.compile(
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
-)
-_IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
 )
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
@@ -79,8 +71,31 @@ _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
-    found = _joined(reading, _respectively(reading, found))
+    found += _shared_behind(reading, found)
+    found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
+
+
+def _shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """What an enumeration shares: "Ⓕ in the X group and Ⓕ in the Y group had a Ⓜ"."""
+    bound = {b.place: b.subject for b in found}
+    shared = []
+    for place, figure in reading.figures:
+        run = reading.runs[place]
+        subject = bound.get(run[-1])
+        if place in bound or subject is None or subject.place < run[-1]:
+            continue
+        if _has_group(reading, place, run) and not is_aside(reading, place, figure):
+            shared.append(Bond(place, as_count(figure), subject))
+    return shared
+
+
+def _has_group(reading: Reading, place: int, run: list[int]) -> bool:
+    """Whether a group of its own stands between the figure and the next; a cohort that opens the clause has none."""
+    if _OPENING.search(reading.line.signs, max(0, place - 20), place):
+        return False
+    following = run[run.index(place) + 1]
+    return any(place < g.place < following for g in reading.groups)
 
 
 def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
@@ -157,7 +172,7 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    if is_size(reading, place, figure):
+    if is_aside(reading, place, figure):
         return
     outer = _in_brackets(reading, place)
     before = _subject_before(reading, place)
@@ -170,38 +185,6 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     elif before and _claims(reading, before, place):
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, figure, subject)
-
-
-def is_size(reading: Reading, place: int, figure: Figure) -> bool:
-    """Whether the count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", or is where a change began."""
-    signs = reading.line.signs
-    if figure.operator in {">", ">="} and _OCCURRING.search(signs, max(0, place - 60), place):
-        return True
-    if _THRESHOLD.search(signs, max(0, place - 60), place) or figure.text[:1] in "≥≤":
-        return True
-    if signs[:place].endswith("from ") and _TO.match(signs, place + 1):
-        return True
-    if figure.kind != "count" or figure.denominator:
-        return False
-    if figure.text[:1] in "nN" and any(
-        reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
-    ):
-        return True
-    if not _IN.search(signs, max(0, place - 60), place):
-        return False
-    if re.search(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z", signs[:place]):
-        return True
-    later = next((s for s in reading.subjects if s.place > place), None)
-    return bool(
-        later
-        and re.match(r"[^ⒻⓂⒺ;,]{0,30}\Z", signs[place + 1 : later.place])
-        and _moves(signs, later)
-    )
-
-
-def _moves(signs: str, subject: Subject) -> bool:
-    """Whether the subject behind has a figure of its own: "Ⓜ improved by Ⓕ", "Ⓜ was Ⓕ"."""
-    return bool(_CHANGED.match(signs[subject.end :]))
 
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
@@ -242,6 +225,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = reading.words(subject.end, place)
+    if dict(reading.figures)[place].kind == "effect":
+        return ";" not in gap
     if _names_another(reading, gap, place) or _HANDLED.search(gap):
         return False
     if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):

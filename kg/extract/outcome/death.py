@@ -35,7 +35,12 @@ def _cause(reading: Reading, bond: Bond) -> str | None:
         found = cause_behind(reading.line.signs[place + 1 :])
         if found:
             start = place + 1 + found[0]
-            return reading.line.words(start, place + 1 + found[1]).strip()
+            return (
+                reading.line.words(start, place + 1 + found[1])
+                .strip()
+                .removeprefix("a ")
+                .removeprefix("an ")
+            )
     return None
 
 

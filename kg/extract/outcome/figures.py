@@ -32,16 +32,22 @@ UNIT = (
 )
 # a mean with its deviation, a negative number, a blood pressure, a range
 _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
-_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-]|[\[\]()])"
+_INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
+_NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
     rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
     rf"(?:\s(?:of\s)?(?:[a-z-]+\s)?(?:patients|subjects|participants|children|responders|women|men)(?=\s?[(\[]\s?[％Ⓡ]))?"
-    rf"(?:\s?[(\[]\s?(?=[^()\[\]]*[％ⓇⒸⓃⒾ]){_INSIDE}{{1,60}}?[)\]]+(?![\w]))?"
+    rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
 _WITH_UNIT = re.compile(rf"[^A-Za-z]{{1,12}}({UNIT})\b")
+# "the hazard ratio for A versus B was Ⓕ"
+_RATIO_BEFORE = re.compile(
+    r"\b(hazard|odds|risk|rate)\sratios?\b[^ⓃⒽ;.％]{0,70}?\b(?:was|were|of|is)\s(?:only\s)?\Z",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
@@ -119,6 +125,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
         figure = replace(figure, unit=unit[1] if unit else None)
+    ratio = _RATIO_BEFORE.search(line.signs, max(0, start - 110), start)
+    if figure.kind == "number" and ratio:
+        figure = replace(figure, kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
     if _NEGATIVE.match(span.of(line.text)) and figure.value:
         figure = replace(figure, value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))

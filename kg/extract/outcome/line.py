@@ -158,7 +158,7 @@ def _is_name_part(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 16) : mention.span.start]
     if mention.kind in {"number", "ratio"}:
         behind = text[mention.span.end : mention.span.end + 2]
-        return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and behind[1:].isalpha())
+        return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
     return mention.kind == "measure" and bool(
         _RESPONDERS.match(text, *mention.span) and _COUNTED.search(before)
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document import TABLE
-from kg.extract.outcome.binding import is_size
+from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
@@ -62,6 +62,7 @@ _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
     r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:an?\s|the\s)?)?"
 )
+_MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|[(:=])\s?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
@@ -82,8 +83,9 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         if (
             place in taken
             or figure.kind not in _KINDS
-            or is_size(reading, place, figure)
+            or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
+            or _is_dose(reading, place, figure)
             or not is_introduced(reading.line.signs, place)
         ):
             continue
@@ -105,6 +107,12 @@ def is_introduced(signs: str, place: int) -> bool:
     (False, False)
     """
     return place == 0 or bool(_INTRODUCED.search(signs, max(0, place - 60), place))
+
+
+def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether an amount of a drug is only named: "the 5 mg and 10 mg cohorts"."""
+    dosed = (figure.unit or "").startswith(("mg", "µg", "μg", "g/", "IU", "MU", "U/"))
+    return dosed and not _MEASURED.search(reading.line.signs, max(0, place - 20), place)
 
 
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
@@ -130,13 +138,14 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         elif (
             bond.subject.measure == "OTHER"
             and bond.figure.kind in {"number", "time", "fold"}
-            and not _is_aside(reading, bond)
+            and not _is_beside(reading, bond)
             and not _is_bound(reading, bond.place, bond.figure)
+            and not _is_dose(reading, bond.place, bond.figure)
         ):
             yield _fact(reading, bond)
 
 
-def _is_aside(reading: Reading, bond: Bond) -> bool:
+def _is_beside(reading: Reading, bond: Bond) -> bool:
     """Whether the figure is no result of the measure: its value at baseline, or a number that only stands near."""
     signs = reading.line.signs
     before = signs[max(0, bond.subject.place - 25) : bond.subject.place].casefold()

@@ -1,0 +1,57 @@
+"""Asides: figures that are no result, but a threshold, a level, a start, or the size of what was measured."""
+
+import re
+
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.subjects import Subject
+
+_IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
+)
+_TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
+_THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
+# of "from Ⓕ to Ⓕ" the second is the result
+_OCCURRING = re.compile(
+    r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
+)
+_OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
+_FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")
+_NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
+
+
+def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether the figure tells no result of its own."""
+    signs = reading.line.signs
+    near = max(0, place - 60)
+    return (
+        _OF_INTERVAL.match(signs, place + 1) is not None
+        or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
+        or _THRESHOLD.search(signs, near, place) is not None
+        or figure.text[:1] in {"≥", "≤"}
+        or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
+        or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
+    )
+
+
+def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
+    signs = reading.line.signs
+    if figure.text[:1] in "nN" and any(
+        reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
+    ):
+        return True
+    near = max(0, place - 60)
+    if not _IN.search(signs, near, place):
+        return False
+    if _FIGURE_IN.search(signs, near, place):
+        return True
+    later = next((s for s in reading.subjects if s.place > place), None)
+    between = signs[place + 1 : later.place] if later else ";"
+    return later is not None and bool(_NO_OTHER.match(between)) and _moves(signs, later)
+
+
+def _moves(signs: str, subject: Subject) -> bool:
+    """Whether the subject behind has a figure of its own: "Ⓜ improved by Ⓕ", "Ⓜ was Ⓕ"."""
+    return bool(_CHANGED.match(signs[subject.end :]))
