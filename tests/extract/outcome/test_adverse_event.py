@@ -139,6 +139,130 @@ STORIES = [
         "No serious adverse events related to NK cells occurred.",
         ["SAE none-observed"],
     ),
+    (
+        "Nine patients experienced cytokine release syndrome: grade 1 in seven and grade 2 in two.",
+        ["CRS count 9 patients", "CRS grade 1 count 7 patients", "CRS grade 2 count 2 patients"],
+    ),
+    (
+        "CRS was limited to grade 1 (n=3).",
+        ["CRS grade 1 count 3 patients"],
+    ),
+    (
+        "CRS (any grade) was reported in 23% of patients; grade 3 CRS in 2%; there were no cases of ICANS.",
+        ["ICANS none-observed", "CRS rate 23 %", "CRS grade 3 rate 2 %"],
+    ),
+    (
+        "Treatment-emergent adverse events occurred in all patients; the most common were neutropenia (58%), anaemia (42%) and fever (33%).",
+        ["AE (neutropenia) rate 58 %", "AE (anemia) rate 42 %", "AE (fever) rate 33 %"],
+    ),
+    (
+        "Grade 3/4 hematologic toxicities included neutropenia (100%), thrombocytopenia (67%), and anemia (33%).",
+        [
+            "AE (neutropenia) grade 3-4 rate 100 %",
+            "AE (thrombocytopenia) grade 3-4 rate 67 %",
+            "AE (anemia) grade 3-4 rate 33 %",
+        ],
+    ),
+    (
+        "The most frequent grade 3 or worse treatment-related adverse events were neutropenia (12 [60%] of 20 patients) and leukopenia (11 [55%]).",
+        ["AE (neutropenia) grade >=3 rate 60 % 12/20", "AE (leukopenia) grade >=3 rate 55 % 11/20"],
+    ),
+    (
+        "Two of six patients at dose level 2 had a DLT.",
+        ["DLT count 2 patients 2/6 in dose level 2"],
+    ),
+    (
+        "No patient developed acute GVHD; one patient developed mild chronic GVHD.",
+        ["GVHD (acute) none-observed", "GVHD (chronic) count 1 patients"],
+    ),
+    (
+        "Acute GVHD of grade II-IV occurred in 15% and chronic GVHD in 8% of patients.",
+        ["GVHD (acute) grade 2-4 rate 15 %", "GVHD (chronic) rate 8 %"],
+    ),
+    (
+        "The cumulative incidence of grade II-IV acute GVHD was 28% (95% CI, 14-42%).",
+        ["GVHD (acute) grade 2-4 rate 28 % [14-42]"],
+    ),
+    (
+        "Two infusion-related reactions (grade 1) were reported.",
+        ["AE (infusion-related reaction) grade 1 count 2 patients"],
+    ),
+    (
+        "Fever was the most common adverse event, occurring in 9 of 12 patients.",
+        ["AE (fever) count 9 patients 9/12"],
+    ),
+    (
+        "The therapy was well tolerated; adverse events were mild, with fever in three patients and headache in one.",
+        ["AE (fever) count 3 patients", "AE (headache) count 1 patients"],
+    ),
+    (
+        "No CRS, no ICANS, and no GVHD occurred in any of the 20 patients.",
+        ["CRS none-observed -/20", "ICANS none-observed -/20", "GVHD none-observed -/20"],
+    ),
+    (
+        "No cytokine release syndrome of any grade was observed, and only one patient had grade 1 neurotoxicity.",
+        ["CRS none-observed", "NEUROTOXICITY grade 1 count 1 patients"],
+    ),
+    (
+        "DLTs were not observed in any cohort.",
+        ["DLT none-observed"],
+    ),
+    (
+        "No DLTs, and no CRS, ICANS or GvHD of any grade.",
+        ["DLT none-observed", "CRS none-observed", "ICANS none-observed", "GVHD none-observed"],
+    ),
+    (
+        "CRS: 2 patients (grade 1). ICANS: 0. GvHD: 0.",
+        ["CRS grade 1 count 2 patients", "ICANS count none-observed", "GVHD count none-observed"],
+    ),
+    (
+        "The most common side effects were fatigue, fever and nausea.",
+        ["AE (fatigue) most common", "AE (fever) most common", "AE (nausea) most common"],
+    ),
+    (
+        "Adverse events of grade 3 or higher occurring in more than 10% of patients were neutropenia (50%), thrombocytopenia (38%) and febrile neutropenia (13%).",
+        [
+            "AE (neutropenia) grade >=3 rate 50 %",
+            "AE (thrombocytopenia) grade >=3 rate 38 %",
+            "AE (febrile neutropenia) grade >=3 rate 13 %",
+        ],
+    ),
+    (
+        "Grade >=3 infections occurred in 4/16 patients (25%).",
+        ["INFECTION grade >=3 rate 25 % 4/16"],
+    ),
+    (
+        "One patient (8%) had CRS grade 1 and none had ICANS.",
+        ["ICANS none-observed", "CRS grade 1 rate 8 %"],
+    ),
+    (
+        "There was one case of grade 2 CRS and no case of ICANS.",
+        ["ICANS none-observed", "CRS grade 2 count 1 patients"],
+    ),
+    (
+        "Low-grade CRS was observed in 3 of 14 patients.",
+        ["CRS grade 1-2 count 3 patients 3/14"],
+    ),
+    (
+        "CRS occurred in 46% (6/13; grade 1, n=5; grade 2, n=1).",
+        ["CRS rate 46 % 6/13", "CRS grade 1 count 5 patients", "CRS grade 2 count 1 patients"],
+    ),
+    (
+        "There were no grade 3 or 4 toxicities attributable to NK cells.",
+        ["AE grade 3-4 none-observed"],
+    ),
+    (
+        "A single infusion-related reaction of grade 2 was noted.",
+        ["AE (infusion-related reaction) grade 2 count 1 patients"],
+    ),
+    (
+        "The patient developed grade 1 CRS that resolved.",
+        ["CRS grade 1 count 1 patients"],
+    ),
+    (
+        "Serious adverse events occurred in 20 (10%) of 200 patients in the X group and 12 (6%) of 198 in the placebo group.",
+        ["SAE rate 10 % 20/200 in X group", "SAE rate 6 % 12/198 in placebo group"],
+    ),
 ]
 
 

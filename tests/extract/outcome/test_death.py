@@ -29,7 +29,23 @@ STORIES = [
     ),
     (
         "Four patients (31%) died: three of leukemia and one of GVHD.",
-        ["DEATH (GVHD) count 1 patients", "DEATH rate 31 %", "DEATH (leukemia) count 3 patients"],
+        ["DEATH rate 31 %", "DEATH (leukemia) count 3 patients", "DEATH (GVHD) count 1 patients"],
+    ),
+    (
+        "Serious adverse events occurred in three (15%) patients and no treatment-related deaths were recorded.",
+        ["DEATH (treatment-related death) none-observed", "SAE rate 15 %"],
+    ),
+    (
+        "Non-relapse mortality at 1 year was 12% (95% CI, 4-24).",
+        ["DEATH (non-relapse mortality) rate 12 % [4-24] at 1 year"],
+    ),
+    (
+        "The 100-day mortality was 5%.",
+        ["DEATH rate 5 % at day 100"],
+    ),
+    (
+        "Treatment-related mortality was 0%.",
+        ["DEATH (treatment-related death) rate 0 %"],
     ),
 ]
 

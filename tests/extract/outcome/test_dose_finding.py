@@ -19,6 +19,18 @@ STORIES = [
         "Safety: no DLTs; MTD not reached.",
         ["DLT none-observed", "MTD not-reached"],
     ),
+    (
+        "A maximum tolerated dose was not established.",
+        ["MTD not-reached"],
+    ),
+    (
+        "The RP2D was established at 1.5 billion cells per dose.",
+        ["RP2D 1500000000 cells"],
+    ),
+    (
+        "Dose level 3 (1 × 10^9 cells) was selected as the recommended phase 2 dose.",
+        ["RP2D 1000000000 cells"],
+    ),
 ]
 
 

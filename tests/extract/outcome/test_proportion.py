@@ -51,6 +51,10 @@ STORIES = [
         ["SD count 6 patients", "PD count 4 patients"],
     ),
     (
+        "Seven patients (58%) relapsed at a median of 4.3 months.",
+        ["OTHER (relapsed) rate 58 %"],
+    ),
+    (
         "The 2-year cumulative incidence of relapse was 21% (95% CI, 8-38%) with NK cells versus 45% without (p=0.03).",
         [
             "OTHER (cumulative incidence of relapse) rate 21 % [8-38] at 2 years p 0.03 in NK cells",
@@ -80,6 +84,10 @@ STORIES = [
     (
         "All five patients achieved complete remission.",
         ["CR count 5 patients 5/5"],
+    ),
+    (
+        "Both patients had progressive disease.",
+        ["PD count 2 patients"],
     ),
     (
         "Of nine patients treated at 3 x 10^8 cells, four (44%) responded.",
@@ -137,6 +145,166 @@ STORIES = [
     (
         "By 3 months, MRD-negative CR had been achieved in 5 of 9 patients.",
         ["CR (MRD-negative complete remission) count 5 patients 5/9 at 3 months"],
+    ),
+    (
+        "Of the 11 patients who were treated, 8 (73%) had a response; of these patients, 7 (4 with lymphoma and 3 with CLL) had a complete remission, and 1 had remission of the Richter's transformation component but had persistent CLL.",
+        [
+            "ORR rate 73 % 8/11",
+            "CR count 7 patients 7/11",
+            "CR count 4 patients in lymphoma",
+            "CR count 3 patients in chronic lymphocytic leukemia",
+            "CR (remission) count 1 patients 1/11",
+        ],
+    ),
+    (
+        "At the higher dose level, 4 of 6 patients (67%) achieved CR/CRi, with MRD negativity in 3 of 4.",
+        ["CR (composite complete remission) rate 67 % 4/6", "MRD count 3 patients 3/4"],
+    ),
+    (
+        "Three of five patients in the higher dose cohort achieved a complete response, two of whom were MRD negative.",
+        ["CR count 3 patients 3/5 in higher dose cohort", "MRD count 2 patients"],
+    ),
+    (
+        "Among the 10 efficacy-evaluable patients in the monotherapy arm, 5 achieved an objective response, including 3 with CR.",
+        ["ORR count 5 patients 5/10 in monotherapy arm", "CR count 3 patients 3/10"],
+    ),
+    (
+        "As of the data cutoff of March 2, 2023, 8 of 13 patients (62%) achieved an objective response, with 7 (54%) in complete response.",
+        ["ORR rate 62 % 8/13", "CR rate 54 % 7/13"],
+    ),
+    (
+        "Best overall response was CR in 4, PR in 3, SD in 2 and PD in 1 patient.",
+        [
+            "CR count 4 patients",
+            "PR count 3 patients",
+            "SD count 2 patients",
+            "PD count 1 patients",
+        ],
+    ),
+    (
+        "Best responses included 2 partial responses and 4 stable disease.",
+        ["PR count 2 patients", "SD count 4 patients"],
+    ),
+    (
+        "One patient (11%) had a partial response and five (56%) had stable disease, for a disease control rate of 67%.",
+        ["PR rate 11 %", "SD rate 56 %", "DCR rate 67 %"],
+    ),
+    (
+        "The disease control rate was 77.8% (7/9), and the ORR 22.2% (2/9).",
+        ["DCR rate 77.8 % 7/9", "ORR rate 22.2 % 2/9"],
+    ),
+    (
+        "Median time to response was 28 days (range, 27-56).",
+        ["TTR median 28 days"],
+    ),
+    (
+        "The 2-year relapse rate was significantly lower in the NK group than in the control group (18% vs 39%, p = 0.02).",
+        [
+            "OTHER (relapse) rate 18 % at 2 years p 0.02 in NK group",
+            "OTHER (relapse) rate 39 % at 2 years p 0.02 in control group",
+        ],
+    ),
+    (
+        "Relapse occurred in 3 patients (25%).",
+        ["OTHER (relapse) rate 25 %"],
+    ),
+    (
+        "ACR20, ACR50 and ACR70 responses were achieved by 86%, 57% and 29% of patients, respectively.",
+        ["OTHER (ACR20) rate 86 %", "OTHER (ACR50) rate 57 %", "OTHER (ACR70) rate 29 %"],
+    ),
+    (
+        "Efficacy: 5 of 9 patients (56%) achieved CR; 4 of these were MRD-negative.",
+        ["CR rate 56 % 5/9", "MRD count 4 patients"],
+    ),
+    (
+        "Objective response rate: 67% (6/9).",
+        ["ORR rate 67 % 6/9"],
+    ),
+    (
+        "ORR: 67% (n=6); CR: 44% (n=4).",
+        ["ORR rate 67 %", "CR rate 44 %"],
+    ),
+    (
+        "Complete response rate of 44% (4/9) and overall response rate of 67% (6/9) in efficacy-evaluable patients.",
+        ["CR rate 44 % 4/9", "ORR rate 67 % 6/9"],
+    ),
+    (
+        "Four of the five patients in the 1.5 billion cell cohort are in ongoing response.",
+        ["ORR count 4 patients 4/5 in 1.5 billion cell cohort"],
+    ),
+    (
+        "The company today announced that seven of 12 patients (58%) had a complete response at the 1 billion dose level.",
+        ["CR rate 58 % 7/12"],
+    ),
+    (
+        "Of six patients in Regimen B, three achieved an objective response, including two complete responses.",
+        ["ORR count 3 patients 3/6", "CR count 2 patients 2/6"],
+    ),
+    (
+        "At a median follow-up of 6 months (range 2-14), 7 of 10 responders remained in remission.",
+        ["CR (remission) count 7 patients 7/10"],
+    ),
+    (
+        "Neutrophil engraftment occurred at a median of 12 days (range, 10-18).",
+        ["OTHER (engraftment) median 12 days"],
+    ),
+    (
+        "Compared with the control group, the NK group had a higher ORR (45.5% vs. 22.7%, p = 0.03).",
+        ["ORR rate 45.5 % p 0.03 in NK group", "ORR rate 22.7 % p 0.03 in control group"],
+    ),
+    (
+        "In the per-protocol population, the ORR was 52% (11/21).",
+        ["ORR rate 52 % 11/21 in per-protocol population"],
+    ),
+    (
+        "In patients with MRD at baseline, 5 of 7 converted to MRD negativity.",
+        ["MRD count 5 patients 5/7"],
+    ),
+    (
+        "Responses occurred in 3/7 patients with follicular lymphoma and 2/6 with DLBCL.",
+        [
+            "ORR count 3 patients 3/7 in follicular lymphoma",
+            "ORR count 2 patients 2/6 in diffuse large B-cell lymphoma",
+        ],
+    ),
+    (
+        "The ORR was 100% in FL (3/3), 41% in DLBCL (7/17) and 67% in CLL (2/3).",
+        [
+            "ORR rate 100 % 3/3 in follicular lymphoma",
+            "ORR rate 41 % 7/17 in diffuse large B-cell lymphoma",
+            "ORR rate 67 % 2/3 in chronic lymphocytic leukemia",
+        ],
+    ),
+    (
+        "At DL1, 1 of 3 patients responded; at DL2, 3 of 4; at DL3, 4 of 6.",
+        [
+            "ORR count 1 patients 1/3 in DL1",
+            "ORR count 3 patients 3/4 in DL2",
+            "ORR count 4 patients 4/6 in DL3",
+        ],
+    ),
+    (
+        "The patient achieved a complete remission by day 28.",
+        ["CR count 1 patients at day 28"],
+    ),
+    (
+        "Both patients had progressive disease.",
+        ["PD count 2 patients"],
+    ),
+    (
+        "Seven patients (58%) relapsed at a median of 4.3 months.",
+        ["OTHER (relapsed) rate 58 %"],
+    ),
+    (
+        "Two patients had CR, and both relapsed within 6 months.",
+        ["CR count 2 patients"],
+    ),
+    (
+        "At week 12, 25 (48.1% [34.0-62.4], p<0.0001) of 52 participants in the X group and 3 (5.8%) of 52 in the placebo group had a response.",
+        [
+            "ORR rate 48.1 % 25/52 at 12 weeks p <0.0001 in X group",
+            "ORR rate 5.8 % 3/52 at 12 weeks in placebo group",
+        ],
     ),
 ]
 

@@ -67,10 +67,6 @@ STORIES = [
         ["OS median 22 months [12-None]"],
     ),
     (
-        "Median duration of response was 8.7 months; three responses are ongoing at 12, 14 and 20 months.",
-        ["ORR count 3 patients", "DOR median 8.7 months"],
-    ),
-    (
         "OS at 1 and 2 years was 80% and 65%.",
         ["OS rate 80 % at 1 year", "OS rate 65 % at 2 years"],
     ),
@@ -81,6 +77,68 @@ STORIES = [
     (
         "Six-month PFS was 50% (90% CI, 27%-69%).",
         ["PFS rate 50 % [27-69] at 6 months"],
+    ),
+    (
+        "The 6-month PFS and OS rates were 68.6% (95% CI: 47.2-90.0) and 94.1%, respectively.",
+        ["PFS rate 68.6 % [47.2-90.0] at 6 months", "OS rate 94.1 % at 6 months"],
+    ),
+    (
+        "Median DoR was not reached (95% CI, 4.1-NE).",
+        ["DOR median not-reached"],
+    ),
+    (
+        "With a median follow-up of 11.7 months, the estimated 1-year OS was 83% and PFS 58%.",
+        ["OS rate 83 % at 1 year", "PFS rate 58 % at 1 year"],
+    ),
+    (
+        "At 1 year, PFS was 32% and OS 68%.",
+        ["PFS rate 32 % at 1 year", "OS rate 68 % at 1 year"],
+    ),
+    (
+        "Five-year overall survival was 80.6 percent for the CABG group as compared with 65.5 percent for the PTCA group (P = 0.003).",
+        [
+            "OS rate 80.6 % at 5 years p 0.003 in CABG group",
+            "OS rate 65.5 % at 5 years p 0.003 in PTCA group",
+        ],
+    ),
+    (
+        "Median EFS was 5.3 months in the low-dose group, 7.9 months in the mid-dose group and not reached in the high-dose group.",
+        [
+            "EFS median 5.3 months in low-dose group",
+            "EFS median 7.9 months in mid-dose group",
+            "EFS median not-reached in high-dose group",
+        ],
+    ),
+    (
+        "At the time of data cutoff, the median duration of response had not been reached.",
+        ["DOR median not-reached"],
+    ),
+    (
+        "Eleven of 19 patients were alive at last follow-up.",
+        ["OS (alive) count 11 patients 11/19"],
+    ),
+    (
+        "Median progression-free survival in the NK group was 7.3 months versus 4.9 months in the control group (HR, 0.58; 95% CI, 0.35-0.97; P = 0.037).",
+        [
+            "PFS median 7.3 months p 0.037 in NK group",
+            "PFS median 4.9 months p 0.037 in control group",
+            "PFS hazard ratio 0.58 ratio [0.35-0.97] p 0.037 in NK group",
+        ],
+    ),
+    (
+        "Median OS was 26.4 months with NK cells and 19.9 months with chemotherapy (log-rank p=0.04).",
+        [
+            "OS median 26.4 months p 0.04 in NK cells",
+            "OS median 19.9 months p 0.04 in chemotherapy",
+        ],
+    ),
+    (
+        "Among responders, median DOR was 10.2 months.",
+        ["DOR median 10.2 months"],
+    ),
+    (
+        "For PFS, the hazard ratio (HR) for cabozantinib versus everolimus was 0.54 (95% CI 0.4-0.7).",
+        ["PFS hazard ratio 0.54 ratio [0.4-0.7]"],
     ),
 ]
 
