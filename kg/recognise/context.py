@@ -266,14 +266,17 @@ def _clause(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> tuple[i
                 first = max(first, other.span.end)
             elif other.span.start >= cue.span.end:
                 last = min(last, other.span.start)
-    for stop in _STOP.finditer(text, first, last):
-        if stop.end() <= cue.span.start:
-            if stop.end() < cue.span.start or stop[0] != ": ":  # "CRS: none"
-                first = stop.end()
-        elif stop.start() >= cue.span.end:
-            last = stop.start()
-            break
+    first, last = _between_stops(cue, first, last, text)
     return _brackets(cue, first, last, text)
+
+
+def _between_stops(cue: Cue, first: int, last: int, text: str) -> tuple[int, int]:
+    for stop in _STOP.finditer(text, first, last):
+        if stop.start() >= cue.span.end:
+            return first, stop.start()
+        if stop.end() < cue.span.start or (stop.end() == cue.span.start and stop[0] != ": "):
+            first = stop.end()  # "CRS: none" is one clause
+    return first, last
 
 
 def _brackets(cue: Cue, first: int, last: int, text: str) -> tuple[int, int]:

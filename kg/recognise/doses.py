@@ -20,7 +20,7 @@ _POWER = (
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
-_KIND = r"(?:\s(?:[A-Za-z+0-9/-]+\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
+_KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _FIRST = re.compile(
@@ -29,9 +29,11 @@ _FIRST = re.compile(
 _BARE_POWER = re.compile(_POWER.format(""))
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
 _SCALED = re.compile(
-    r"\s?(million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells)))\b(?!\s(?:international|IU|U\b|units?\b))"
+    rf"(?:\s?(?P<join>-|to|,\sand|,|and|or)\s?(?:{DIGITS})){{0,12}}+"
+    r"(?:\s?(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells)))|(?P<letter>[MB]))\b"
+    r"(?!\s(?:international|IU|U\b|units?\b))"
 )
-_SCALES = {"million": 6, "billion": 9, "Mio": 6, "Mio.": 6, "M": 6}
+_SCALES = {"million": 6, "billion": 9, "Mio": 6, "Mio.": 6, "M": 6, "B": 9}
 _UPPER = re.compile(rf"\s?(?:-|to)\s?(?=({DIGITS})({_TIMES}|[eE]\d|\s?(?:million|billion)))")
 _MONEY = re.compile(r"(?:[$€£¥]|US\$|USD|EUR)\s?$")
 _NUMBER = re.compile(DIGITS)
@@ -88,6 +90,9 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     match = _FIRST.match(text, anchor.end)
     if match and (power := _exponent(match)):
         return _powers(text, anchor, match, power)
+    scaled = _SCALED.match(text, anchor.end)
+    if scaled and not _MONEY.search(text, max(0, anchor.start - 5), anchor.start):
+        return _in_millions(text, anchor, scaled)
     single = _single(text, anchor)
     if single is None:
         return []
@@ -96,7 +101,7 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
 
 
 def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:
-    """End and value of "10^6", "1e7" or "1.5 billion"."""
+    """End and value of "10^6" or "1e7"."""
     if (
         anchor.value == 10
         and (match := _BARE_POWER.match(text, anchor.start))
@@ -106,9 +111,6 @@ def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:
         return match.end(), Decimal(10) ** _exponent(match)
     if match := _EXPONENT.match(text, anchor.end):
         return match.end(), _whole(anchor.value * Decimal(10) ** int(match[1]))
-    match = _SCALED.match(text, anchor.end)
-    if match and not _MONEY.search(text, max(0, anchor.start - 5), anchor.start):
-        return match.end(), _whole(anchor.value * Decimal(10) ** _SCALES[match[1]])
     return None
 
 
@@ -125,17 +127,38 @@ def _exponent(match: re.Match[str]) -> int:
 
 
 def _powers(text: str, anchor: Anchor, match: re.Match[str], power: int) -> list[Mention]:
+    listed = _listed(text, anchor, _coefficients_end(text, anchor, match), power)
+    return _joined(text, anchor, match, listed, lost=bool(match["lost"]))
+
+
+def _in_millions(text: str, anchor: Anchor, match: re.Match[str]) -> list[Mention]:
+    """Numbers that share a word or letter of scale: "0.5, 1.0 or 2.0 million cells", "5–10 billion", "300M"."""
+    scale = match["scale"] or match["letter"]
+    end = match.start("scale" if match["scale"] else "letter")
+    return _joined(text, anchor, match, _listed(text, anchor, end, _SCALES[scale]), lost=False)
+
+
+def _listed(text: str, anchor: Anchor, end: int, power: int) -> list[tuple[int, Decimal]]:
+    """Where each coefficient stands, and its value."""
     scale = Decimal(10) ** power
-    listed = [
+    return [
         (number.start(), _whole(decimal(number[0]) * scale))
-        for number in _NUMBER.finditer(text, anchor.start, _coefficients_end(text, anchor, match))
+        for number in _NUMBER.finditer(text, anchor.start, end)
     ]
-    joined = (match["join"] or "").strip()
-    if joined in ("-", "to", "/") and len(listed) == 2:
-        return _finished(
-            text, listed[:1], match.end(), anchor, lost=bool(match["lost"]), upper=listed[1][1]
-        )
-    return _finished(text, listed, match.end(), anchor, lost=bool(match["lost"]))
+
+
+def _joined(
+    text: str,
+    anchor: Anchor,
+    match: re.Match[str],
+    listed: list[tuple[int, Decimal]],
+    *,
+    lost: bool,
+) -> list[Mention]:
+    """One range, or a list of doses."""
+    if (match["join"] or "").strip() in ("-", "to", "/") and len(listed) == 2:
+        return _finished(text, listed[:1], match.end(), anchor, lost=lost, upper=listed[1][1])
+    return _finished(text, listed, match.end(), anchor, lost=lost)
 
 
 def _coefficients_end(text: str, anchor: Anchor, match: re.Match[str]) -> int:

@@ -17,9 +17,11 @@ NOUNS = (
 _STOP = r"of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|the|before|died|achieved|experienced|developed|per|than|vs|versus|received|showed"
 _NEXT_NOUN = re.compile(rf"(?:{NOUNS})\b(?!-)")
 _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}")
-_PERCENT = re.compile(rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b)")
+_PERCENT = re.compile(
+    rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b|percentage(?=\sof\b))"
+)
 _OF = re.compile(
-    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|-[a-z]))"
+    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
 )
 _AGAIN = re.compile(r"\s\(\d+\)")
 _FOLD = re.compile(r"\s?-?\s?fold\b")

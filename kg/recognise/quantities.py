@@ -51,10 +51,10 @@ _NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/])|\s?(-|,
 # what stands behind the last of several numbers: "35–40%", "1 and 5 × 10", "2 to 4 weeks"
 _BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])")
 _WORDED: dict[str, tuple[Family, ...]] = {
-    **dict.fromkeys(("percent", "per"), (intervals.confidence, proportions.percent)),
+    **dict.fromkeys(("percent", "per", "percentage"), (intervals.confidence, proportions.percent)),
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
     **dict.fromkeys(
-        ("million", "billion", "Mio", "M", "x", "X", "e", "E"), (doses.cells, doses.drug)
+        ("million", "billion", "Mio", "M", "B", "x", "X", "e", "E"), (doses.cells, doses.drug)
     ),
     "fold": (proportions.fold,),
     **dict.fromkeys(
@@ -203,7 +203,7 @@ def _families(text: str, anchor: Anchor) -> Iterator[Family]:
     if anchor.lead in _LINKS:
         yield intervals.named_interval
         yield intervals.p_value
-    if mark in ("", "(", "-", ",") and not anchor.worded:
+    if (mark in ("", "(") or mark in _JOINING) and not anchor.worded:
         yield intervals.bracketed
         yield intervals.effect
     if anchor.worded and mark == "(":

@@ -202,10 +202,11 @@ def date(text: str, anchor: Anchor) -> list[Mention]:
 
 def _may_be_date(text: str, anchor: Anchor) -> bool:
     """Whether a look at the neighbours is worth it: a year, a month beside, or a sign between numbers."""
+    if anchor.value >= 1900 or anchor.lead in _MONTHS:
+        return True
     if (
-        anchor.value >= 1900
-        or anchor.lead in _MONTHS
-        or text[anchor.end : anchor.end + 1] in _DATE_SIGNS
+        text[anchor.end : anchor.end + 1] in _DATE_SIGNS
+        or text[anchor.start - 2 : anchor.start] == ". "
     ):
         return True
     return anchor.value <= 31 and any(
@@ -222,10 +223,19 @@ def _dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
     if anchor.value <= 31 and (match := _DAY_MONTH.match(text, anchor.end)):
         month = _MONTHS[match[1].lower()]
         yield anchor.start, match.end(), f"{match[2]}-{month:02}-{int(anchor.value):02}"
-    month = _MONTHS.get(anchor.lead, 0) if text[anchor.lead_start].isupper() else 0
+    month, start = _month_before(text, anchor)
     if month and anchor.value <= 31 and (match := _AFTER_MONTH.match(text, anchor.end)):
-        yield anchor.lead_start, match.end(), f"{match[1]}-{month:02}-{int(anchor.value):02}"
-    yield from _year(text, anchor, month)
+        yield start, match.end(), f"{match[1]}-{month:02}-{int(anchor.value):02}"
+    yield from _year(text, anchor, month, start)
+
+
+def _month_before(text: str, anchor: Anchor) -> tuple[int, int]:
+    """The month that stands before a number ("January", "Jan."), and where; 0 where none does."""
+    if text[anchor.start - 2 : anchor.start] == ". ":
+        word = text[max(0, anchor.start - 7) : anchor.start - 2].rpartition(" ")[2]
+        return _MONTHS.get(word.lower(), 0) if word.istitle() else 0, anchor.start - 2 - len(word)
+    month = _MONTHS.get(anchor.lead, 0) if text[anchor.lead_start].isupper() else 0
+    return month, anchor.lead_start
 
 
 def _all_digits(text: str, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
@@ -249,11 +259,11 @@ def _month_first(month: str, day: str, year: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}" if told else year
 
 
-def _year(text: str, anchor: Anchor, month: int) -> Iterator[tuple[int, int, str]]:
+def _year(text: str, anchor: Anchor, month: int, start: int) -> Iterator[tuple[int, int, str]]:
     """A year, with the month before it or behind a word such as "in"."""
     if not 1900 <= anchor.value <= 2100 or not text[anchor.start : anchor.end].isdigit():
         return
     if month:
-        yield anchor.lead_start, anchor.end, f"{int(anchor.value)}-{month:02}"
+        yield start, anchor.end, f"{int(anchor.value)}-{month:02}"
     elif anchor.lead in _YEAR_LEADS and not anchor.operator:
         yield anchor.start, anchor.end, f"{int(anchor.value)}"

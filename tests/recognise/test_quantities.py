@@ -112,6 +112,8 @@ def brief(value: object) -> tuple[object, ...]:
         ("since March 2021", "date", [("2021-03",)]),
         ("from 2024-12-19 on", "date", [("2024-12-19",)]),
         ("in 2019", "date", [("2019",)]),
+        ("SAN DIEGO, Jan. 13, 2025", "date", [("2025-01-13",)]),
+        ("33.3 percentage of participants", "percent", [("33.3",)]),
     ],
 )
 def test_quantities_are_read(text: str, kind: str, expected: list[tuple[object, ...]]) -> None:
@@ -130,6 +132,8 @@ def test_quantities_are_read(text: str, kind: str, expected: list[tuple[object, 
         ("95% CI 44.3%–82.8%", "ci", "44.3", "82.8", "95", None),
         ("(CI 1.1–1.9)", "ci", "1.1", "1.9", None, None),
         ("range 1–12", "range", "1", "12", None, None),
+        ("range, 1.4+ to 18.9+ months", "range", "1.4", "18.9", None, None),
+        ("of participants (4.3 to 77.7)", "unnamed", "4.3", "77.7", None, None),
         ("(range, 24–77 years)", "range", "24", "77", None, None),
         ("ranged from 3 to 20 months", "range", "3", "20", None, None),
         ("IQR 2 to 5", "iqr", "2", "5", None, None),
@@ -169,6 +173,12 @@ def test_intervals_are_read(
         ("0·75 × 109 cells", [("7.5e8", "cells")]),
         ("1.5 billion cells", [("1.5e9", "cells")]),
         ("300 million CAR NK cells", [("3e8", "cells")]),
+        ("three infusions of 5 x 107 cells/kg", [("5e7", "cells/kg")]),
+        (
+            "0.5, 1.0 or 2.0 million cells per kg",
+            [("5e5", "cells/kg"), ("1e6", "cells/kg"), ("2e6", "cells/kg")],
+        ),
+        ("at 100M, 300M or 1B cells", [("1e8", "cells"), ("3e8", "cells"), ("1e9", "cells")]),
         ("1 × 10^7 cells per kilogram of body weight", [("1e7", "cells/kg")]),
         ("6 x 10^8 cells/m2", [("6e8", "cells/m2")]),
         (
@@ -196,6 +206,7 @@ def test_doses_are_read(text: str, expected: list[tuple[str, str]]) -> None:
         ("0.5×10^6-2×10^6/kg", "5e5", "2e6", "cells/kg"),
         ("1 × 10⁶ to 1 × 10⁷ cells/kg", "1e6", "1e7", "cells/kg"),
         ("1–5 × 10^8 cells", "1e8", "5e8", "cells"),
+        ("5–10 billion cells", "5e9", "1e10", "cells"),
         ("300–500 mg/m2", "300", "500", "mg/m2"),
     ],
 )
