@@ -3,10 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from bibtexparser.bparser import BibTexParser
-from bibtexparser.latexenc import latex_to_unicode
-from pyparsing import ParseBaseException
-
 from kg.document import Document
 from kg.errors import ReadError
 from kg.read.article import Article, doi_in, passages, pmcid_in
@@ -75,6 +71,10 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _entry(block: str) -> dict[str, str] | None:
+    from bibtexparser.bparser import BibTexParser  # slow to load
+    from bibtexparser.latexenc import latex_to_unicode
+    from pyparsing import ParseBaseException
+
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     try:
         found = parser.parse(block).entries
@@ -139,6 +139,8 @@ def _article(entry: dict[str, str]) -> Article:
 
 def _authors(names: str) -> list[str]:
     """Names as written; braces keep a group's name whole."""
+    from bibtexparser.latexenc import latex_to_unicode
+
     found = re.split(r"\s+and\s+(?![^{]*\})", " ".join(names.split()))
     plainly = (plain(re.sub("[{}]", "", latex_to_unicode(name))) for name in found)
     return [name for name in plainly if name and name != "others"]

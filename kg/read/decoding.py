@@ -3,9 +3,6 @@
 import codecs
 import re
 
-import ftfy
-from charset_normalizer import from_bytes
-
 from kg.errors import ReadError
 
 _BOMS = (
@@ -46,6 +43,8 @@ def decode(data: bytes, file: str) -> str:
     text = _decode(data, file).lstrip("\ufeff")
     _refuse_binary(text, file)
     if _MOJIBAKE.search(text):
+        import ftfy  # slow to load, and seldom needed
+
         text = ftfy.fix_encoding(text)
     text = re.sub("\r\n?|\f|\u2028|\u2029", "\n", text)
     return _CONTROL.sub(" ", text)
@@ -104,6 +103,8 @@ def _guessed(data: bytes, file: str) -> str:
     """What the bytes look most like; Windows-1252 before the encodings that look as good, and Chinese by its own test."""
     if (chinese := _as_gb2312(data)) is not None:
         return chinese
+    from charset_normalizer import from_bytes  # seldom needed
+
     matches = from_bytes(data[:_SAMPLE])
     best = matches.best()
     if best is None:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree
-from lxml import html as lxml_html
 
 from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.read.abstract_sections import section_kind
@@ -100,7 +98,7 @@ def blocks(tree: etree._Element) -> Iterator[Block]:
         yield Block(open_tags[-1], line, False)
 
 
-def main_passages(tree: lxml_html.HtmlElement, title: str) -> Iterator[Passage]:
+def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
     """The article's passages; what stands under a heading of furniture is left out, lists of other articles are marked."""
     for table in list(tree.iter("table")):
         _flatten(table)
@@ -117,7 +115,10 @@ def main_passages(tree: lxml_html.HtmlElement, title: str) -> Iterator[Passage]:
             yield from _passage(block, label, kind)
 
 
-def _main_text(tree: lxml_html.HtmlElement) -> str:
+def _main_text(tree: etree._Element) -> str:
+    import trafilatura  # slow to load, and few sources are pages
+    from lxml import html as lxml_html
+
     page = lxml_html.tostring(tree, encoding="unicode")
     found = trafilatura.extract(
         page,

@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.errors import ReadError
@@ -17,6 +17,9 @@ from kg.read.markup import inner_text, plain, superscript
 from kg.read.page_fields import page_fields
 from kg.read.publication_date import iso_date
 from kg.read.source import Source
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _SILENT = {"related": RELATED, "references": REFERENCES}
 _QUIET = frozenset({"legal", "site", "affiliations", "digest", "supplement", "badge"})
@@ -100,13 +103,15 @@ def _has_abstract(body: list[Passage]) -> bool:
     return any(p.kind not in (BODY, TABLE, RELATED, REFERENCES, FURNITURE) for p in body)
 
 
-def _title_in_text(tree: lxml_html.HtmlElement) -> str:
+def _title_in_text(tree: etree._Element) -> str:
     text = "\n".join(block.text for block in blocks(tree))
     found = page_fields(text).title
     return found.of(text) if found else ""
 
 
-def _parse(source: Source) -> lxml_html.HtmlElement:
+def _parse(source: Source) -> "HtmlElement":
+    from lxml import html as lxml_html  # slow to load
+
     text = _DECLARATION.sub("", source.text, count=1)
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
@@ -150,7 +155,7 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _raise(raised: lxml_html.HtmlElement) -> None:
+def _raise(raised: "HtmlElement") -> None:
     """An exponent becomes characters before any library flattens it."""
     previous, parent = raised.getprevious(), raised.getparent()
     before = (
@@ -162,7 +167,7 @@ def _raise(raised: lxml_html.HtmlElement) -> None:
     raised.drop_tag()
 
 
-def _meta(tree: lxml_html.HtmlElement) -> Meta:
+def _meta(tree: etree._Element) -> Meta:
     found: Meta = {}
     for element in tree.iter("meta"):
         name = (
@@ -173,7 +178,7 @@ def _meta(tree: lxml_html.HtmlElement) -> Meta:
     return found
 
 
-def _linked(tree: lxml_html.HtmlElement) -> Article | None:
+def _linked(tree: "HtmlElement") -> Article | None:
     """The article of the page's JSON-LD."""
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
@@ -257,7 +262,7 @@ def _title(stated: str, heads: list[str], window: str) -> str:
     )
 
 
-def _head_lines(tree: lxml_html.HtmlElement, title: str) -> Iterator[str]:
+def _head_lines(tree: etree._Element, title: str) -> Iterator[str]:
     """The title and the few short lines behind it, where bylines stand."""
     found = False
     count = 0

@@ -6,8 +6,8 @@ thing (N2 and AB, T1 and TI, U2 and DO), and a T2 that is the journal for some a
 
 import re
 from collections.abc import Iterator
-
-import rispy
+from functools import cache
+from typing import Any
 
 from kg.document import Document
 from kg.read.article import Article, Passage, doi_in, passages, pmcid_in, unique
@@ -25,28 +25,9 @@ _ANY_TYPE = ("", "JOUR", "GEN", "ELEC", "EJOUR")  # say nothing of the kind of a
 _PMID_NOTE = re.compile(r"PMID:?\s*(\d{5,8})", re.IGNORECASE)
 _PUBMED = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{5,8})")
 _TRIAL = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[-\w]*\d{6,}|IRCT\d+N\d+|ACTRN\d{14})\b")
-_MAPPING = {tag: tag for tag in rispy.config.TAG_KEY_MAPPING} | {
-    "U1": "U1",
-    "U2": "U2",
-    "U3": "U3",
-    "U4": "U4",
-    "U5": "U5",
-    "JA": "JA",
-    "DI": "DI",
-    "PM": "PM",
-    "BT": "BT",
-    "CT": "CT",
-    "ED": "ED",
-    "UK": "UK",
-}
+_DIALECTS = ("U1", "U2", "U3", "U4", "U5", "JA", "DI", "PM", "BT", "CT", "ED")
 
 Record = dict[str, list[str]]
-
-
-class _Ris(rispy.RisParser):  # type: ignore[misc]  # rispy is untyped
-    DEFAULT_MAPPING = _MAPPING
-    DEFAULT_LIST_TAGS = sorted(set(_MAPPING) - {"TY", "ER", "UK"})
-    DEFAULT_DELIMITER_MAPPING: dict[str, str] = {}  # noqa: RUF012 - rispy's own declaration
 
 
 def tell(source: Source) -> bool:
@@ -68,8 +49,20 @@ def _number(article: Article) -> str:
     return article.pmid or article.doi or ""
 
 
+@cache
+def _parser() -> Any:
+    import rispy  # slow to load
+
+    tags = {*rispy.config.TAG_KEY_MAPPING, *_DIALECTS}
+    return rispy.RisParser(
+        mapping={tag: tag for tag in (*tags, "UK")},
+        list_tags=sorted(tags - {"TY", "ER", "UK"}),
+        delimiter_tags_mapping={},
+    )
+
+
 def _records(text: str) -> Iterator[Record]:
-    for record in _Ris(skip_unknown_tags=False).parse("\n".join(_standard_lines(text))):
+    for record in _parser().parse("\n".join(_standard_lines(text))):
         yield {
             tag: [record[tag]] if isinstance(record[tag], str) else list(record[tag])
             for tag in record

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
 from kg.errors import ReadError
 from kg.read.source import Source
 
@@ -19,6 +16,9 @@ def tree(source: Source) -> Element:
     Raises:
         ReadError: the XML is broken, or declares entities.
     """
+    from defusedxml.common import DefusedXmlException  # slow to load
+    from defusedxml.ElementTree import fromstring
+
     try:
         root: Element = fromstring(
             source.data, forbid_dtd=False, forbid_entities=True, forbid_external=True
