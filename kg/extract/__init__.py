@@ -13,6 +13,7 @@ from kg.extract.found import Amendment, Extractor, Found
 from kg.extract.preclinical import preclinical
 from kg.extract.product import products
 from kg.extract.review import reviews
+from kg.extract.scope import with_patients
 from kg.extract.sponsor import sponsors
 from kg.extract.trial import trials
 from kg.records import Record
@@ -40,6 +41,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(recognised: Recognised, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """Every record of the document: those that its format states, then those that its text tells."""
+    recognised = with_patients(recognised)
     records = list(recognised.document.stated)
     for extractor in EXTRACTORS:
         for told in tuple(extractor(Found(recognised, vocabulary, tuple(records)))):

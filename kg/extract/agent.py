@@ -115,18 +115,28 @@ def _given(found: Found, sentence: Sentence) -> Iterator[Given]:
         return
     text = found.recognised.text
     treats = not sentence.context & _NOT_OURS and _on_treatment(found, sentence)
-    drugs = [m.span for m in mentions if m.kind == "drug"]
     for mention in mentions:
-        outside = bool(mention.context & _NOT_OURS) or not _is_given(text, sentence, mention)
-        if mention.kind == "drug" and _had_before(text, sentence, mention):
-            for code in _codes(found, mention):
-                yield Given(code, _name(found, mention, code), PRIOR, mention, sentence)
-        elif treats and not outside and mention.kind == "drug":
-            yield from (
-                () if _is_class_of_next(text, mention, drugs) else _drug(found, sentence, mention)
-            )
-        elif treats and not outside and not any(d.meets(mention.span) for d in drugs):
+        ours = treats and not mention.context & _NOT_OURS and _is_given(text, sentence, mention)
+        if mention.kind == "drug":
+            yield from _drug_told(found, sentence, mention, ours=ours)
+        elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
             yield from _supports(found, sentence, mention)
+
+
+def _drug_told(
+    found: Found, sentence: Sentence, mention: Mention, *, ours: bool
+) -> Iterator[Given]:
+    """A drug that patients had before, or that they get with the cells."""
+    text = found.recognised.text
+    if _had_before(text, sentence, mention):
+        for code in _codes(found, mention):
+            yield Given(code, _name(found, mention, code), PRIOR, mention, sentence)
+        return
+    named = _named_next(text, sentence, mention) if ours else None
+    if named:
+        yield Given(None, named, COMBINATION, mention, sentence)
+    elif ours and not _is_class(found, mention.code):
+        yield from _drug(found, sentence, mention)
 
 
 def _supports(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
@@ -183,6 +193,31 @@ def _had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
         re.I,
     )
     return not _NEW_VERB.search(match.group()[head.end() if head else 0 :])
+
+
+_ANTIBODY = re.compile(r"(?:antibody|inhibitor|agonist|engager)$", re.I)
+_NEXT_CODE = re.compile(r"\s(?P<code>(?=[A-Za-z-]*\d)[A-Z]{1,5}-?\d{1,5}[a-z]?)(?![\w-])")
+
+
+def _named_next(text: str, sentence: Sentence, mention: Mention) -> str | None:
+    """The code of a drug that we do not know, behind the word for its class: "the bispecific antibody AFX-13"."""
+    match = _NEXT_CODE.match(text, mention.span.end, sentence.span.end)
+    if match is None or not _ANTIBODY.search(mention.span.of(text)):
+        return None
+    code = Span(*match.span("code"))
+    return None if any(m.span.meets(code) for m in sentence.of("drug", "target")) else match["code"]
+
+
+def _is_class(found: Found, code: str) -> bool:
+    """Whether the text uses this drug only as the word for the class of another: "the anti-GD2 antibody naxitamab"."""
+    text = found.recognised.text
+    for sentence in found.recognised.sentences:
+        drugs = sentence.of("drug")
+        spans = [d.span for d in drugs]
+        for mention in (d for d in drugs if d.code == code):
+            if _named_next(text, sentence, mention) or _is_class_of_next(text, mention, spans):
+                return True
+    return False
 
 
 def _is_class_of_next(text: str, mention: Mention, drugs: list[Span]) -> bool:
@@ -310,6 +345,8 @@ def _name(found: Found, mention: Mention, code: str) -> str:
     if plain.startswith("anti-") and not concept.name.casefold().startswith("anti"):
         return words
     bare = re.sub(r"[\s-]", "", plain)
+    if any(c.isdigit() for c in words) and concept.name.casefold() in plain:
+        return words
     same = bare == re.sub(r"[\s-]", "", concept.name.casefold())
     return plain if same and not any(c.isupper() for c in words[1:]) else concept.name
 

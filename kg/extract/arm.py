@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kg.document import PROSE, TABLE, Mention, Sentence
 from kg.extract.dose import Level, levels
-from kg.extract.enrollment import PEOPLE
 from kg.extract.found import Found
+from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in
 from kg.extract.scope import FOREIGN, holds, sole_trial, trials
 from kg.records import Arm, Evidence, Product, Record, Ref

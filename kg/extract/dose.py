@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.document import FIELDS, PROSE, TABLE, Mention, Sentence
@@ -85,14 +86,41 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
             unit = ""
         place = mention.span.start
         if unit and _is_dose(text, sentence, mention, amount):
-            found_here.append(Level(amount, unit, sentence, mention))
+            found_here.extend(Level(a, unit, sentence, mention) for a in alternatives(amount)[::-1])
     return found_here[::-1]
+
+
+_EITHER = re.compile(
+    r"(?P<first>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\s+or\s+(?P<second>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\b",
+    re.I,
+)
+_FACTORS = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}
+
+
+def alternatives(amount: Amount) -> list[Amount]:
+    """The amounts that one mention holds: "1e7 or 3e7 cells" are two.
+
+    >>> [a.value for a in alternatives(Amount(Decimal(10**7), "cells", "1e7 or 3e7 cells/kg"))]
+    [Decimal('1E+7'), Decimal('3E+7')]
+    >>> len(alternatives(Amount(Decimal(1), "cells", "1 × 10⁶ cells")))
+    1
+    """
+    match = _EITHER.match(amount.text)
+    if match is None or amount.value_max is not None:
+        return [amount]
+    values = []
+    for words in (match["first"], match["second"]):
+        number, _, factor = words.partition(" ")
+        values.append(Decimal(number) * _FACTORS.get(factor.lower(), Decimal(1)))
+    return [
+        replace(amount, value=v, text=w)
+        for v, w in zip(values, (match["first"], match["second"]), strict=True)
+    ]
 
 
 def _is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> bool:
     """Whether an amount of cells is what patients of this trial get.
 
-    >>> from decimal import Decimal
     >>> from kg.document import Section
     >>> def dose(words, amount, operator="", context=()):
     ...     at, whole = words.index(amount), Span(0, len(words))

@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import TITLE, Mention, Sentence
+from kg.extract.people import PEOPLE
 from kg.records.quantity import Count, Number
 from kg.text import Span
 
-PEOPLE = frozenset(
-    ["patient", "participant", "subject", "child", "adult", "woman", "man", "individual", "person", "volunteer", "infant", "adolescent", "case", "recipient"]
-) | frozenset(
-    ["patients", "participants", "subjects", "children", "adults", "women", "men", "individuals", "people", "persons", "volunteers", "infants", "adolescents", "cases", "recipients"]
-)  # fmt: skip
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"

@@ -1,8 +1,12 @@
 """Whose facts a sentence tells: this document's trial, one of several, or none of them."""
 
-from kg.document import PROSE, Sentence
+from dataclasses import replace
+
+from kg.document import PROSE, Mention, Recognised, Sentence
 from kg.extract.found import Found
+from kg.extract.people import PEOPLE
 from kg.records import Ref, Trial
+from kg.records.quantity import Count
 
 # a sentence about mice, another trial, or what may come says nothing of what was given here
 FOREIGN = frozenset({"preclinical", "other-trial", "hypothetical"})
@@ -36,3 +40,47 @@ def tells_of(found: Found, trial: Ref, sentence: Sentence) -> bool:
     numbers = {str(m.value) for m in sentence.of("identifier")}
     named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
     return not named or trial in named
+
+
+_ANIMALS = ("mice", "mouse", "murine", "xenograft", "animal", "rats")
+_LABORATORY = frozenset({"preclinical"})
+
+
+def with_patients(recognised: Recognised) -> Recognised:
+    """The document with sentences that count patients taken for clinical: "in vitro-expanded cells" are given to people."""
+    clinical = [
+        s
+        for s in recognised.sentences
+        if _in_laboratory(s) and _counts_patients(recognised.text, s)
+    ]
+    if not clinical:
+        return recognised
+    spans = {s.span for s in clinical}
+    sentences = (_clinical(s) if s.span in spans else s for s in recognised.sentences)
+    return replace(recognised, sentences=tuple(sentences))
+
+
+def _in_laboratory(sentence: Sentence) -> bool:
+    return bool(sentence.context & _LABORATORY) or any(
+        m.context & _LABORATORY for m in sentence.mentions
+    )
+
+
+def _counts_patients(text: str, sentence: Sentence) -> bool:
+    people = any(
+        isinstance(m.value, Count) and m.value.noun in PEOPLE for m in sentence.of("count")
+    )
+    return people and not holds(sentence.span.of(text).lower(), _ANIMALS)
+
+
+def _clinical(sentence: Sentence) -> Sentence:
+    mentions = tuple(_cleared(m) for m in sentence.mentions)
+    return replace(sentence, mentions=mentions, context=sentence.context - _LABORATORY)
+
+
+def _cleared(mention: Mention) -> Mention:
+    return (
+        replace(mention, context=mention.context - _LABORATORY)
+        if mention.context & _LABORATORY
+        else mention
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kg.document import TITLE, Mention, Sentence
+from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.design import Trait, traits
 from kg.extract.enrollment import Counted, counted, single_case
 from kg.extract.found import Found
@@ -134,11 +134,32 @@ def _sizes(found: Found) -> Iterator[Told]:
     if size and size.strength:
         yield Told("enrollment", size.value, size.span)
     else:
-        yield from _single(found)
+        yield from list(_single(found)) or _planned(found)
     for what in ("screened", "treated", "evaluable"):
         stage = max((c for c in counts if c.what == what), key=lambda c: c.value, default=None)
         if stage:
             yield Told(what, stage.value, stage.span)
+
+
+_WILL_ENROL = re.compile(
+    r"\b(?:will|plans?\s+to|aims?\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b",
+    re.I,
+)
+_ANOTHER = re.compile(
+    r"\b(?:next|later|future|confirmatory|subsequent|randomi[sz]ed|larger|another|expansion|follow-up)\b",
+    re.I,
+)
+
+
+def _planned(found: Found) -> Iterator[Told]:
+    """The size that a trial without patients yet is to have."""
+    text = found.recognised.text
+    for sentence in found.recognised.sentences:
+        match = _WILL_ENROL.search(text, *sentence.span) if sentence.section.kind in PROSE else None
+        if match and not _ANOTHER.search(text, *sentence.span):
+            yield Told("enrollment", int(match["n"]), Span(*match.span("n")))
+            yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))
+            return
 
 
 def _counted(found: Found, sentence: Sentence) -> list[Counted]:
