@@ -16,7 +16,7 @@ _GRADE = re.compile(
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
 )
-_HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥])|GRADE|G[1-5]")
+_HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]")
 _SIGN_BEFORE = re.compile(r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|more than))\s?$")
 _DEGREE = re.compile(r"(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
 
