@@ -15,6 +15,7 @@ from kg.vocabulary import prefixes
 GRAPH = f"{DATA}graph/sources"
 PENDING = f"{DATA}graph/pending"
 RESOLVED = ("Trial", "CellProduct", "Organisation", "Publication")  # classes that resolve looks at
+_MARK = "nkt:unresolved"
 _VOCABULARY = "vocabulary"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -84,7 +85,8 @@ class Ledger:
 
 def pending_line(thing: str, rdf_class: str = "Document") -> str:
     """The mark of a document, or of a thing of this class, that must be resolved again."""
-    return f"<{thing}> <{prefixes()['nkt']}unresolved> {literal(rdf_class)} <{PENDING}> .\n"
+    mark = _MARK.replace("nkt:", prefixes()["nkt"])
+    return f"<{thing}> <{mark}> {literal(rdf_class)} <{PENDING}> .\n"
 
 
 def source_ref(source: str) -> Ref:

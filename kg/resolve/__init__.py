@@ -9,7 +9,6 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.iri import ONTOLOGY
 from kg.ledger import PENDING, RESOLVED
 from kg.mapping import literal
 from kg.resolve import pending
@@ -24,11 +23,11 @@ from kg.resolve.products import products
 from kg.resolve.publications import PUBLICATION
 from kg.resolve.results import result_claims
 from kg.resolve.trials import TRIAL
-from kg.resolve.writing import GRAPH, merged_lines
+from kg.resolve.writing import GRAPH, merged_lines, term_of
 from kg.store import Statement, Store
 from kg.vocabulary import load
 
-_ENDS = ("merges", "mayMerge", "relates")
+_ENDS = ("nkt:merges", "nkt:mayMerge", "nkt:relates")
 _CHUNK = 20_000  # lines that are written in one transaction
 RULES = "1"  # raised when the rules change, so that old graphs are resolved anew
 
@@ -89,25 +88,25 @@ class _Resolution:
         return looked_at
 
     def _stale(self, thing: str, kind: Kind) -> Iterator[Statement]:
-        yield from self._store.statements(thing, f"{ONTOLOGY}{kind.same}", graph=GRAPH)
+        yield from self._store.statements(thing, term_of(kind.same), graph=GRAPH)
         for name in _ENDS:
             yield from self._nodes(name, thing)
 
     def _nodes(self, name: str, thing: str) -> Iterator[Statement]:
-        for found in self._store.statements(None, f"{ONTOLOGY}{name}", ox.NamedNode(thing), GRAPH):
+        for found in self._store.statements(None, term_of(name), ox.NamedNode(thing), GRAPH):
             yield from self._store.statements(found.subject, graph=GRAPH)
 
     def _study(self, trial: str) -> str:
         """The trial that stands for this one."""
         if trial not in self._first:
-            found = self._store.statements(trial, f"{ONTOLOGY}sameTrialAs", graph=GRAPH)
+            found = self._store.statements(trial, term_of(TRIAL.same), graph=GRAPH)
             self._first[trial] = next((str(getattr(s.value, "value", "")) for s in found), trial)
         return self._first[trial]
 
     def _disagreements(self, trials: Iterable[str]) -> None:
         for members in sorted({self._members(t) for t in trials}):
             for member in members:
-                self._replace(self._nodes("concerns", member))
+                self._replace(self._nodes("nkt:concerns", member))
             known = tuple(m for m in members if self._facts.exists(m, "Trial"))
             study = Study(self._facts, load(), known)
             self._lines += study.place()
@@ -119,9 +118,7 @@ class _Resolution:
         """All trials of a study, the one that stands for it first."""
         first = self._study(trial)
         same = ox.NamedNode(first)
-        stored = {
-            s.subject for s in self._store.statements(None, f"{ONTOLOGY}sameTrialAs", same, GRAPH)
-        }
+        stored = {s.subject for s in self._store.statements(None, term_of(TRIAL.same), same, GRAPH)}
         mine = self._others.get(first, ())
         others = {t for t in stored.union(mine) if self._study(t) == first and t != first}
         return (first, *sorted(others))
@@ -153,7 +150,7 @@ class _Resolution:
         self._lines = []
 
 
-_STATE = f"{ONTOLOGY}resolvedBy"
+_STATE = term_of("nkt:resolvedBy")
 
 
 def _state(store: Store) -> str | None:

@@ -20,6 +20,10 @@ _MOVES = frozenset(p.column for p in PROPERTIES if p.moves)
 _UNCONTESTED = frozenset(p.column for p in PROPERTIES if not p.contested)
 _NAMES = {p.column: p.name for p in PROPERTIES}
 _TYPES = {p.column: p.typed for p in PROPERTIES if p.typed}
+_SIDES = (
+    ("nkt:valueA", "nkt:documentA", "nkt:spanA", "nkt:dateA"),
+    ("nkt:valueB", "nkt:documentB", "nkt:spanB", "nkt:dateB"),
+)
 _SAYS_NOTHING = frozenset({"status/UNKNOWN", "phase/NA"})
 
 
@@ -43,14 +47,14 @@ class Study:
         )
         if len(places) > 1:
             best, span = places[0]
-            told = [("concerns", iri(m)) for m in self.members]
+            told = [("nkt:concerns", iri(m)) for m in self.members]
             told += [
-                ("preferredFor", iri(self.members[0])),
-                ("preferredDocument", iri(best.document)),
+                ("nkt:preferredFor", iri(self.members[0])),
+                ("nkt:preferredDocument", iri(best.document)),
             ]
-            told += [("span", iri(span)), ("reason", literal(RULE))]
+            told += [("nkt:span", iri(span)), ("nkt:reason", literal(RULE))]
             yield from thing(
-                "PreferredDocument", (self.members[0],), f"{best.identifier} as preferred", told
+                "nkt:PreferredDocument", (self.members[0],), f"{best.identifier} as preferred", told
             )
 
     def lines(self, claims: Iterable[Claim]) -> Iterator[str]:
@@ -87,24 +91,23 @@ class Study:
         if agree(a.shape, b.shape) or a.document == b.document:
             return None
         if left.record == right.record:
-            return "Update" if left.date and right.date and left.date != right.date else None
+            return "nkt:Update" if left.date and right.date and left.date != right.date else None
         if a.property in _MOVES and left.date and right.date and left.date != right.date:
-            return "Update"
+            return "nkt:Update"
         later = bool(a.at and b.at and a.at != b.at)
         others = bool(a.analysed and b.analysed and a.analysed != b.analysed)
-        return "Update" if later or others else "Conflict"
+        return "nkt:Update" if later or others else "nkt:Conflict"
 
     def _node(self, rdf_class: str, name: str, scope: str, a: Claim, b: Claim) -> list[str]:
-        told = [("ofTrial", iri(self.members[0])), ("property", literal(name))]
-        told += [("concerns", iri(member)) for member in self.members]
-        for letter, claim in (("A", a), ("B", b)):
-            told.append((f"value{letter}", self._shown(claim)))
-            told.append((f"document{letter}", iri(claim.document)))
-            told += [(f"span{letter}", iri(span)) for span in claim.spans[:1]]
+        told = [("nkt:ofTrial", iri(self.members[0])), ("nkt:property", literal(name))]
+        told += [("nkt:concerns", iri(member)) for member in self.members]
+        for (value, document, span, dated), claim in zip(_SIDES, (a, b), strict=True):
+            told += [(value, self._shown(claim)), (document, iri(claim.document))]
+            told += [(span, iri(place)) for place in claim.spans[:1]]
             date = claim.at or self._of(claim).date
-            told += [(f"date{letter}", literal(date))] if date else []
+            told += [(dated, literal(date))] if date else []
         key = (self.members[0], name, scope, a.document, a.term, b.document, b.term)
-        label = f"{name}: {_words(told, 'valueA')} / {_words(told, 'valueB')}"
+        label = f"{name}: {_words(told, 'nkt:valueA')} / {_words(told, 'nkt:valueB')}"
         return thing(rdf_class, key, label, told)
 
     def _shown(self, claim: Claim) -> str:
@@ -132,15 +135,15 @@ class Study:
             yield from self._choice(f"{name}_type", literal(told or ""), first)
 
     def _choice(self, name: str, term: str, claim: Claim) -> list[str]:
-        told = [("concerns", iri(m)) for m in self.members]
+        told = [("nkt:concerns", iri(m)) for m in self.members]
         told += [
-            ("preferredFor", iri(self.members[0])),
-            ("property", literal(name)),
-            ("preferredValue", term),
-            ("preferredDocument", iri(claim.document)),
-            ("reason", literal(RULE)),
+            ("nkt:preferredFor", iri(self.members[0])),
+            ("nkt:property", literal(name)),
+            ("nkt:preferredValue", term),
+            ("nkt:preferredDocument", iri(claim.document)),
+            ("nkt:reason", literal(RULE)),
         ]
-        return thing("PreferredValue", (self.members[0], name), f"{name} as preferred", told)
+        return thing("nkt:PreferredValue", (self.members[0], name), f"{name} as preferred", told)
 
 
 def _grouped(claims: list[Claim]) -> list[tuple[tuple[str, str], list[Claim]]]:

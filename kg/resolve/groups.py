@@ -5,14 +5,13 @@ Keys stand in the resolution graph, so that the neighbours of a changed thing ar
 
 from collections.abc import Iterable, Iterator
 
-from kg.iri import ONTOLOGY
 from kg.mapping import literal
 from kg.resolve.facts import Facts
 from kg.resolve.identity import Kind
-from kg.resolve.writing import GRAPH, line
+from kg.resolve.writing import GRAPH, line, term_of
 from kg.store import Statement, Store, literal_term
 
-_KEY = f"{ONTOLOGY}matchKey"
+_KEY = term_of("nkt:matchKey")
 
 
 class Keys:
@@ -75,7 +74,7 @@ class Keys:
 
     def lines(self, thing: str) -> Iterator[str]:
         """The keys of a thing as they are to be stored."""
-        return (line(thing, "matchKey", literal(key)) for key in sorted(self.of(thing)))
+        return (line(thing, "nkt:matchKey", literal(key)) for key in sorted(self.of(thing)))
 
     def stale(self, thing: str) -> Iterator[Statement]:
         """The keys of a thing as they are stored."""

@@ -33,7 +33,7 @@ class Kind(NamedTuple):
     """
 
     rdf_class: str
-    same: str  # the property from a thing to the one that stands for it
+    same: str  # as CURIE, the property from a thing to the one that stands for it
     keys: Callable[[Facts, str], set[str]]
     pair: Callable[[Facts, str, str], Iterable[Edge]]
     compatible: Callable[[Facts, Collection[str]], bool]

@@ -61,7 +61,7 @@ def organisations(vocabulary: Vocabulary, decisions: Decisions) -> Kind:
     """The rules for organisations, with these aliases."""
     rules = _Rules(_Names(vocabulary, decisions))
     return Kind(
-        "Organisation", "sameOrganisationAs", rules.keys, rules.pair, rules.compatible, _order
+        "Organisation", "nkt:sameOrganisationAs", rules.keys, rules.pair, rules.compatible, _order
     )
 
 

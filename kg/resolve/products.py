@@ -36,7 +36,9 @@ def parts(facts: Facts, product: str, name: str) -> frozenset[str]:
 def products(vocabulary: Vocabulary, study: Study) -> Kind:
     """The rules for products, with the trials as resolved."""
     rules = _Rules(vocabulary, study)
-    return Kind("CellProduct", "sameProductAs", rules.keys, rules.pair, rules.compatible, _order)
+    return Kind(
+        "CellProduct", "nkt:sameProductAs", rules.keys, rules.pair, rules.compatible, _order
+    )
 
 
 class _Rules:

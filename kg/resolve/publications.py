@@ -84,4 +84,4 @@ def _order(facts: Facts, publication: str) -> tuple[object, ...]:
     return -len(_identifiers(facts, publication)), facts.documents(publication)
 
 
-PUBLICATION = Kind("Publication", "samePublicationAs", _keys, _pair, _compatible, _order)
+PUBLICATION = Kind("Publication", "nkt:samePublicationAs", _keys, _pair, _compatible, _order)

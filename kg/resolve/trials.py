@@ -250,4 +250,4 @@ def _places(keys: list[str], *found: dict[str, tuple[str, ...]]) -> tuple[str, .
     )
 
 
-TRIAL = Kind("Trial", "sameTrialAs", _keys, _pair, _compatible, _order)
+TRIAL = Kind("Trial", "nkt:sameTrialAs", _keys, _pair, _compatible, _order)
