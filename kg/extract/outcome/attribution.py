@@ -80,6 +80,7 @@ _CONTROL = frozenset(
         "sham",
     ]
 )
+_LACKING = frozenset({"no", "without", "not"})
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
@@ -188,14 +189,19 @@ def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
     for arm in arms:
         if name in {arm.name.casefold(), *(a.casefold() for a in arm.aliases)}:
             return arm
-    return _by_role(name, arms) or _by_words(tokens(name), arms)
+    said = tokens(name)
+    same = [a for a in arms if said and said in {tokens(n) for n in (a.name, *a.aliases)}]
+    if len(same) == 1:
+        return same[0]
+    return _by_role(name, arms) or _by_words(said, arms)
 
 
 def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:
     """The arm that holds all the words; of several the one that holds least besides."""
     if not said:
         return None
-    fits = [(len(_all(a) - said), i, a) for i, a in enumerate(arms) if said <= _all(a)]
+    told = [(i, a, _all(a)) for i, a in enumerate(arms)]
+    fits = [(len(w - said), i, a) for i, a, w in told if said <= w and not _LACKING & (w - said)]
     fits = [f for f in fits if f[0] == min(fits)[0]] if fits else []
     return fits[0][2] if len(fits) == 1 else None
 

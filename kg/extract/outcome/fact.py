@@ -15,6 +15,10 @@ from kg.text import Span
 
 _GRADE_BEFORE = re.compile(r"Ⓖ(?:\sin|:|,|=|\s\()\s?\Z")
 _AVERAGE = re.compile(r"\b(median|mean|average)\s(?:of\s)?\Z")
+_TEST = re.compile(
+    r"\b(log-?rank|Fisher(?:['’]s)? exact|chi-squared?|Wilcoxon|Mann-Whitney|Cox|ANOVA|t)(?:\stest)?(?:\sfor\s\w+)?[,;:]?\s\Z",
+    re.IGNORECASE,
+)
 _GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
 OBSERVED, NONE_OBSERVED, NOT_REACHED = "observed", "none-observed", "not-reached"
 NOT_EVALUABLE = "not-evaluable"
@@ -48,6 +52,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     """The fact that a bound figure states; `says` overrides what follows from figure and subject."""
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
     fields["timepoint"] = bond.time
+    fields["test"] = _test(line, bond.place) if bond.p else None
     fields["grade"] = grade_beside(line, bond.place) or fields["grade"]
     fields["statistic"] = fields["statistic"] or _average(line, bond.place)
     fields |= {k: v for k, v in says.items() if v is not None}
@@ -72,6 +77,13 @@ def _average(line: Line, place: int) -> str | None:
     """The statistic named right before a figure: "for a median of Ⓕ"."""
     named = _AVERAGE.search(line.signs, max(0, place - 60), place)
     return {"median": "median", "mean": "mean", "average": "mean"}[named[1]] if named else None
+
+
+def _test(line: Line, place: int) -> str | None:
+    """The test named before the p-value: "(log-rank P = 0.0008)"."""
+    at = line.signs.find("Ⓟ", place)
+    named = _TEST.search(line.signs, place, at) if at > 0 else None
+    return named[1] if named else None
 
 
 def grade_beside(line: Line, place: int) -> str | None:

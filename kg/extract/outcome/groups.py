@@ -24,7 +24,8 @@ _LABELLED = re.compile(
 _GIVEN = re.compile(rf"\b{_RECEIVE}\s(?:the\s|an?\s)?")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
-    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
+    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
+    r"(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
