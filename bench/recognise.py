@@ -2,7 +2,6 @@
 
 import statistics
 import time
-from pathlib import Path
 
 from kg.document import Document, Section
 from kg.recognise import recognise
@@ -53,7 +52,9 @@ def main(runs: int = 300) -> None:
     mentions = sum(len(s.mentions) for s in recognised.sentences)
     print(f"concepts {len(vocabulary.concepts)}, spellings {len(words.automaton)}")
     print(f"vocabulary {1e3 * (loaded - begun):.0f} ms, automaton {1e3 * (built - loaded):.0f} ms")
-    print(f"{len(_ABSTRACT)} characters, {len(recognised.sentences)} sentences, {mentions} mentions")
+    print(
+        f"{len(_ABSTRACT)} characters, {len(recognised.sentences)} sentences, {mentions} mentions"
+    )
     print(f"median {1e3 * statistics.median(times):.2f} ms, best {1e3 * min(times):.2f} ms")
 
 
