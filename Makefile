@@ -42,5 +42,8 @@ demo: setup  ## the main job on the project's own examples; names the view to op
 	$(BIN)/kg view $(DEMO)/graph -o $(DEMO)/view.html
 	@echo "open $(DEMO)/view.html"
 
+expected: setup  ## write the questions' answers on the examples anew; read the diff
+	$(BIN)/python tests/query/test_expected.py
+
 clean:  ## remove what was made
 	rm -rf $(VENV) $(DEMO) dist

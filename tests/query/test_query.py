@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -116,3 +117,19 @@ def test_the_text_is_the_one_that_offsets_count_in(store: Store) -> None:
     (row, *_) = query.table(store, "outcomes").rows
 
     assert text[row["start"] : row["end"]] == row["quote"]
+
+
+def test_every_concept_that_a_query_names_is_in_the_vocabulary() -> None:
+    from kg.vocabulary import load
+
+    vocabulary = load()
+    schemes = {concept.scheme for concept in vocabulary.concepts.values()}
+    named = {
+        f"{prefix}:{local}"
+        for question in (*query.questions().values(), *query.tables().values())
+        for prefix, local in re.findall(r"\b([a-z]+):([\w-]+)", question.sparql)
+        if prefix in schemes
+    }
+
+    assert named
+    assert sorted(code for code in named if code not in vocabulary) == []
