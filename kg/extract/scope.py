@@ -75,12 +75,12 @@ def _counts_patients(text: str, sentence: Sentence) -> bool:
 
 def _clinical(sentence: Sentence) -> Sentence:
     mentions = tuple(_cleared(m) for m in sentence.mentions)
-    return replace(sentence, mentions=mentions, context=sentence.context - _LABORATORY)
+    return sentence._replace(mentions=mentions, context=sentence.context - _LABORATORY)
 
 
 def _cleared(mention: Mention) -> Mention:
     return (
-        replace(mention, context=mention.context - _LABORATORY)
+        mention._replace(context=mention.context - _LABORATORY)
         if mention.context & _LABORATORY
         else mention
     )
