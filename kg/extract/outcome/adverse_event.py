@@ -23,19 +23,22 @@ _ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/)
 _LACK = re.compile(
     r"\b(?:[Nn]o|[Nn]either|[Nn]one (?:of (?:the|these|our|all)? ?(?:\w+ ){0,3})?(?:had|experienced|developed|showed|exhibited)"
     r"|[Nn]one of (?:the|these|our)?(?: \w+){0,3} (?:had|experienced|developed|showed|exhibited)"
+    r"|(?:[Nn]obody|[Nn]o[ -]?(?:one|Ⓕ))(?: (?:on|in|of|at) [^ⓂⒺⒻ;,.]{1,30})? (?:has |have |had )?(?:had|experienced|developed|showed|suffered(?: from)?)"
     r"|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|[Dd]id not (?:cause|induce|experience|develop|show|result in|lead to|trigger|elicit|have)"
     r"|[Nn]ot (?:associated with|accompanied by|complicated by|cause|induce)|[Ww]ith no|[Ll]ack of|[Dd]evoid of)\s"
     rf"{_FILL}(?P<row>{_ROW})"
 )
 _ABSENT = re.compile(
     rf"(?P<row>{_ROW})(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|Ⓖ|of Ⓖ|or higher))*\s"
-    r"(?:(?:was|were|has been|have been|had been|is|are)\s(?:also\s)?(?:not|never)\s(?:been\s)?"
+    r"(?:(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
     r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident)"
-    r"|did\snot\s(?:occur|develop|appear|arise)|(?:was|were)\sabsent|(?:occurred\s|developed\s)?in\s(?:none|no patient)"
+    r"|did\s(?:not|never)\s(?:occur|develop|appear|arise)|never\s(?:occurred|developed|appeared|arose)"
+    r"|(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen)"
+    r"|(?:was|were|has been|have been)\sabsent|(?:occurred\s|developed\s)?in\s(?:none|neither|nobody|no patient|no Ⓕ(?!\d))"
     r"|(?:was|were)\s(?:observed|seen|reported|noted|recorded)\sin\s(?:none|no\s(?:patient|subject|participant|case)))"
 )
 _NEGATION = re.compile(
-    r"\b(?:no|none|nor|not|neither|without|never|absen\w+|free|lack|devoid)\b", re.IGNORECASE
+    r"\b(?:no|nobody|none|nor|not|neither|without|never|absen\w+|free|lack|devoid)\b", re.IGNORECASE
 )
 _NONE_OF = re.compile(
     rf"\b[Nn]one (?:of|in) (?:the |these |our )?Ⓕ[^ⓂⒺⒻ;,.]{{0,60}}?(?P<row>{_ROW})"
@@ -140,6 +143,8 @@ def absences(signs: str) -> list[str]:
     (['Ⓜ'], ['Ⓜ, tumor lysis Ⓔ, or Ⓜ'])
     >>> absences("was not associated with the development of Ⓜ, Ⓜ, or Ⓜ"), absences("There were no Ⓖ Ⓜ")
     (['Ⓜ, Ⓜ, or Ⓜ'], ['Ⓜ'])
+    >>> absences("Ⓜ has not occurred."), absences("Nobody developed Ⓜ"), absences("Ⓜ occurred in neither cohort"), absences("No Ⓕ had Ⓜ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓜ'], ['Ⓜ'])
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
     ([], [], [])
     """

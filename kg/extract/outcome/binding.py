@@ -12,12 +12,14 @@ from kg.extract.outcome.subjects import Subject
 
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
+# "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
+_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\sand\b)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|at|met|meeting|fulfilled"
+    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -246,7 +248,9 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
 def _linked(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is told of the subject before it, with no other clause between."""
     gap = reading.words(subject.end, place)
-    if _BREAK.search(gap):
+    if _BREAK.search(gap) or (
+        gap.rstrip().endswith("(") and _ADJACENT.match(reading.line.signs, place + 1)
+    ):
         return False
     return bool(_LINKS.search(gap)) and "Ⓕ" not in gap
 

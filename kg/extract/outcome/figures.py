@@ -49,6 +49,11 @@ _RATIO_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
+_PEOPLE_NOUNS = (
+    *("patient", "subject", "participant", "adult", "child", "people", "person", "individual"),
+    *("case", "recipient", "responder", "men", "women", "survivor", "infant", "male", "female"),
+    *("volunteer", "evaluable", "enrollee", "adolescent"),
+)
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
     r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
@@ -200,6 +205,15 @@ def _kind_and_unit(value: Percent | Duration | Dose) -> tuple[str, str]:
     return "dose" if value.of_cells else "number", value.unit
 
 
+def counts_people(noun: str) -> bool:
+    """Whether what was counted is people.
+
+    >>> counts_people("patients"), counts_people(""), counts_people("infusions")
+    (True, True, False)
+    """
+    return not noun or noun.startswith(_PEOPLE_NOUNS)
+
+
 def as_count(figure: Figure) -> Figure:
     """A bare whole number as a count of patients: "3 with CR"."""
     if figure.kind != "number" or figure.value is None or figure.value % 1 or figure.unit:
@@ -232,6 +246,8 @@ def _with(figure: Figure, part: object) -> Figure:
             return replace(figure, numerator=part.numerator, denominator=part.denominator)
         case Dose() | Percent() if figure.kind == "number" and figure.unit is None:
             return replace(figure, unit="%" if isinstance(part, Percent) else part.unit)
+        case Count() if not counts_people(part.noun):
+            return figure
         case Count() | Number():
             return _with_count(figure, int(part.value) if part.value == int(part.value) else None)
     return figure

@@ -54,6 +54,10 @@ _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 # "the hormone and placebo groups"
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
+_MEASURED_IN = re.compile(
+    r"[ⓂⒺ](?:\srates?)?\s(?:for|in|among|of)\s(?:(?:the|all|patients with|patients in|those with)\s)*(?=[A-Za-z])"
+)
+_THEN_FIGURE = re.compile(r"\s(?:was|were|of|reached)\sⒻ")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
@@ -152,6 +156,14 @@ def _treated(signs: str) -> Iterator[Place]:
         yield Place(*match.span(), True)
 
 
+def _of_measures(signs: str) -> Iterator[Place]:
+    """Names between a measure and its figure: "Ⓜ for responders was Ⓕ"."""
+    for match in _MEASURED_IN.finditer(signs):
+        end = name_after(signs, match.end())
+        if _THEN_FIGURE.match(signs, end):
+            yield Place(match.end(), end)
+
+
 def _at_doses(signs: str) -> Iterator[Place]:
     """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg"."""
     for match in _AT_DOSE.finditer(signs):
@@ -246,6 +258,7 @@ _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _treated,
     _pairs,
     _at_doses,
+    _of_measures,
     _fronted,
     _beside,
 )

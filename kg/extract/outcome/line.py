@@ -39,6 +39,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
 
@@ -160,7 +161,8 @@ def _is_name_part(mention: Mention, text: str) -> bool:
         behind = text[mention.span.end : mention.span.end + 2]
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
     return mention.kind == "measure" and bool(
-        _RESPONDERS.match(text, *mention.span) and _COUNTED.search(before)
+        _RESPONDERS.match(text, *mention.span)
+        and (_COUNTED.search(before) or _WHOSE.search(before))
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
-from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.figures import Figure, counts_people
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 from kg.text import Span
@@ -18,29 +18,6 @@ _ONE_PATIENT = re.compile(
     r"(?:achieved|reached|attained|entered|had|developed|experienced)\s(?:an?\s)?(?:Ⓖ\s|durable\s|ongoing\s)*[ⓂⒺ]"
 )
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
-_PEOPLE = [
-    "patient",
-    "subject",
-    "participant",
-    "adult",
-    "child",
-    "people",
-    "person",
-    "individual",
-    "case",
-    "recipient",
-    "responder",
-    "men",
-    "women",
-    "survivor",
-    "infant",
-    "male",
-    "female",
-    "volunteer",
-    "evaluable",
-    "enrollee",
-    "adolescent",
-]
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -97,11 +74,7 @@ def is_share(figure: Figure) -> bool:
     """
     if figure.kind == "%":
         return True
-    return figure.kind == "count" and (
-        not figure.noun
-        or figure.noun in _OUTCOMES
-        or any(figure.noun.startswith(word) for word in _PEOPLE)
-    )
+    return figure.kind == "count" and (figure.noun in _OUTCOMES or counts_people(figure.noun))
 
 
 def statistic(figure: Figure) -> str:
