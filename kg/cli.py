@@ -292,6 +292,36 @@ def unmerge(
     pipeline.unmerge(graph, left, right)
 
 
+vocabulary_app = typer.Typer(no_args_is_help=True, help="Extend the words that are known.")
+app.add_typer(vocabulary_app, name="vocabulary")
+
+
+@vocabulary_app.command("add")
+def vocabulary_add(
+    file: Annotated[
+        Path, typer.Argument(help="MONDO, NCIt, HGNC …: .obo .owl .ttl, or SSSOM as .tsv.")
+    ],
+) -> None:
+    """Add a terminology's synonyms, matches and narrower terms to the vocabulary.
+
+    Example: kg vocabulary add mondo.obo
+    """
+    from kg import terminology
+
+    typer.echo(terminology.add(file))
+
+
+@vocabulary_app.command("where")
+def vocabulary_where() -> None:
+    """Tell the folder of what was added; NKGRAPH_VOCABULARY names another.
+
+    Example: kg vocabulary where
+    """
+    from kg.vocabulary import user_folder
+
+    typer.echo(str(user_folder()))
+
+
 @app.command()
 def diff(
     old: Annotated[Path, typer.Argument(help="A graph.")],

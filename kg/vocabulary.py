@@ -1,5 +1,6 @@
 """ontology/ as look-up tables: CURIE → concept, CURIE ↔ IRI, and what each scheme calls things."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -134,8 +135,15 @@ def used(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, str]:
 
 
 def vocabulary_files() -> tuple[Path, ...]:
-    """The Turtle files of the vocabulary, in the order of their names."""
-    return tuple(sorted((resources.folder("ontology") / "vocabulary").glob("*.ttl")))
+    """The Turtle files of the vocabulary, in the order of their names, then those that a user has added."""
+    ours = sorted((resources.folder("ontology") / "vocabulary").glob("*.ttl"))
+    return (*ours, *sorted(user_folder().glob("*.ttl")))
+
+
+def user_folder() -> Path:
+    """Where `kg vocabulary add` puts what it reads: NKGRAPH_VOCABULARY, else a folder of the user's data."""
+    named = os.environ.get("NKGRAPH_VOCABULARY")
+    return Path(named) if named else Path.home() / ".local" / "share" / "nkgraph" / "vocabulary"
 
 
 @cache
