@@ -65,12 +65,15 @@ def _meanings(text: str, introduced: Iterable[Abbreviation]) -> dict[str, str]:
     return found
 
 
+_NO_ONE = re.compile(r"\b[Nn]o[ -]one\Z")  # nobody is no number
+
+
 def _quantities(text: str, matches: Iterable[Match], mentions: list[Mention]) -> Iterator[Mention]:
     """The quantities, but no numbers that are part of a name ("CAR.19"); "12-month" before a measure is a point."""
     worded = [
         anchor_of_word(text, m.start, m.end, WORDS[m.entry.code])
         for m in matches
-        if m.entry.kind == NUMBER_WORD
+        if m.entry.kind == NUMBER_WORD and not _NO_ONE.search(text, max(0, m.start - 4), m.end)
     ]
     names = sorted({m.span for m in mentions if m.kind != "cue"})
     measured = {m.span.start for m in mentions if m.kind == "measure"}

@@ -24,7 +24,7 @@ _LACK = re.compile(
     r"\b(?:[Nn]o|[Nn]either|[Nn]one (?:of (?:the|these|our|all)? ?(?:\w+ ){0,3})?(?:had|experienced|developed|showed|exhibited)"
     r"|[Nn]one of (?:the|these|our)?(?: \w+){0,3} (?:had|experienced|developed|showed|exhibited)"
     r"|(?:[Nn]obody|[Nn]o[ -]?(?:one|Ⓕ))(?: (?:on|in|of|at) [^ⓂⒺⒻ;,.]{1,30})? (?:has |have |had )?(?:had|experienced|developed|showed|suffered(?: from)?)"
-    r"|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|[Dd]id not (?:cause|induce|experience|develop|show|result in|lead to|trigger|elicit|have)"
+    r"|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|[Dd]id not (?:cause|induce|experience|develop|show|result in|lead to|trigger|elicit|have|observe|see|detect|record)"
     r"|[Nn]ot (?:associated with|accompanied by|complicated by|cause|induce)|[Ww]ith no|[Ll]ack of|[Dd]evoid of)\s"
     rf"{_FILL}(?P<row>{_ROW})"
 )
@@ -42,6 +42,9 @@ _NEGATION = re.compile(
 )
 _NONE_OF = re.compile(
     rf"\b[Nn]one (?:of|in) (?:the |these |our )?Ⓕ[^ⓂⒺⒻ;,.]{{0,60}}?(?P<row>{_ROW})"
+)
+_IN_NONE = re.compile(
+    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{_ROW})\s(?:observed|seen|noted|reported|detected)"
 )
 _VOID = re.compile(
     r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not))"
@@ -96,7 +99,12 @@ def absent_places(reading: Reading) -> set[int]:
 def _absences(signs: str) -> tuple[re.Match[str], ...]:
     if not _NEGATION.search(signs):
         return ()
-    return (*_NONE_OF.finditer(signs), *_LACK.finditer(signs), *_ABSENT.finditer(signs))
+    return (
+        *_NONE_OF.finditer(signs),
+        *_IN_NONE.finditer(signs),
+        *_LACK.finditer(signs),
+        *_ABSENT.finditer(signs),
+    )
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
@@ -183,6 +191,8 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     figure = dict(reading.figures).get(place)
     if figure is None or figure.kind != "count" or figure.numerator is None or figure.denominator:
         return {}
+    if signs[max(0, place - 3) : place].lower().endswith(("no ", "no-")):
+        return {}  # "no one" is nobody
     return {"denominator": figure.numerator, "denominator_stated": True}
 
 
