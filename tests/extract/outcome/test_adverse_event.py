@@ -263,6 +263,115 @@ STORIES = [
         "Serious adverse events occurred in 20 (10%) of 200 patients in the X group and 12 (6%) of 198 in the placebo group.",
         ["SAE rate 10 % 20/200 in X group", "SAE rate 6 % 12/198 in placebo group"],
     ),
+    (
+        "Two patients (9%) had grade 3 CRS and one (5%) grade 2 ICANS.",
+        ["CRS grade 3 rate 9 %", "ICANS grade 2 rate 5 %"],
+    ),
+    (
+        "CRS, ICANS and GVHD were not observed.",
+        ["CRS none-observed", "ICANS none-observed", "GVHD none-observed"],
+    ),
+    (
+        "There was no evidence of CRS, neurotoxicity, tumor lysis syndrome or GvHD.",
+        [
+            "CRS none-observed",
+            "NEUROTOXICITY none-observed",
+            "AE (tumor lysis syndrome) none-observed",
+            "GVHD none-observed",
+        ],
+    ),
+    (
+        "No patient had CRS >grade 2.",
+        ["CRS grade >=3 none-observed"],
+    ),
+    (
+        "There was no CRS, ICANS, or GVHD in any patient.",
+        ["CRS none-observed", "ICANS none-observed", "GVHD none-observed"],
+    ),
+    (
+        "No CRS or neurotoxicity events were reported, and GVHD was absent.",
+        ["CRS none-observed", "NEUROTOXICITY none-observed", "GVHD none-observed"],
+    ),
+    (
+        "CRS did not occur.",
+        ["CRS none-observed"],
+    ),
+    (
+        "None of the 12 patients experienced CRS, ICANS or GVHD.",
+        ["CRS none-observed -/12", "ICANS none-observed -/12", "GVHD none-observed -/12"],
+    ),
+    (
+        "In none of the patients was GVHD observed.",
+        ["GVHD none-observed"],
+    ),
+    (
+        "Zero patients had ICANS.",
+        ["ICANS count none-observed"],
+    ),
+    (
+        "The incidence of CRS was 0%.",
+        ["CRS rate none-observed"],
+    ),
+    (
+        "CRS occurred in 0 of 9 patients.",
+        ["CRS count none-observed 0/9"],
+    ),
+    (
+        "NK cell infusions did not induce GVHD.",
+        ["GVHD none-observed"],
+    ),
+    (
+        "Treatment was safe, with no GVHD or CRS.",
+        ["GVHD none-observed", "CRS none-observed"],
+    ),
+    (
+        "There were no infusional toxicities and no DLTs.",
+        ["AE (infusion-related reaction) none-observed", "DLT none-observed"],
+    ),
+    (
+        "No DLT was noted in the first 6 patients.",
+        ["DLT none-observed"],
+    ),
+    (
+        "The absence of GVHD and CRS was notable.",
+        ["GVHD none-observed", "CRS none-observed"],
+    ),
+    (
+        "GVHD, CRS and neurotoxicity were absent.",
+        ["GVHD none-observed", "CRS none-observed", "NEUROTOXICITY none-observed"],
+    ),
+    (
+        "All patients were free of GVHD.",
+        ["GVHD none-observed"],
+    ),
+    (
+        "We did not observe any CRS, neurotoxicity or GVHD.",
+        ["CRS none-observed", "NEUROTOXICITY none-observed", "GVHD none-observed"],
+    ),
+    (
+        "CAR-NK cells were given without evidence of CRS.",
+        ["CRS none-observed"],
+    ),
+    (
+        "No grade 4 or 5 adverse events, CRS, or ICANS were noted.",
+        [
+            "AE grade >=4 none-observed",
+            "CRS grade >=4 none-observed",
+            "ICANS grade >=4 none-observed",
+        ],
+    ),
+    (
+        "No unexpected toxicities were seen.",
+        ["AE none-observed"],
+    ),
+    (
+        "Neither dose-limiting toxicities nor GVHD occurred at any dose.",
+        ["DLT none-observed", "GVHD none-observed"],
+    ),
+    (
+        "No acute GvHD >grade I was observed.",
+        ["GVHD (acute) grade >=2 none-observed"],
+    ),
 ]
 
 

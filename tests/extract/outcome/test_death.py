@@ -47,6 +47,10 @@ STORIES = [
         "Treatment-related mortality was 0%.",
         ["DEATH (treatment-related death) rate 0 %"],
     ),
+    (
+        "No treatment-related mortality occurred.",
+        ["DEATH (treatment-related death) none-observed"],
+    ),
 ]
 
 

@@ -43,6 +43,10 @@ STORIES = [
         "CAR-NK cells expanded with a median Cmax of 2,500 copies/ug at day 9.",
         ["CMAX median 2500 copies/ug at day 9"],
     ),
+    (
+        "NK cells persisted for a median of 10 days (range, 2-189 days).",
+        ["PERSISTENCE median 10 days"],
+    ),
 ]
 
 

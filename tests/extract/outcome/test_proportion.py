@@ -306,6 +306,38 @@ STORIES = [
             "ORR rate 5.8 % 3/52 at 12 weeks in placebo group",
         ],
     ),
+    (
+        "Among 22 patients with relapsed/refractory AML, the CR/CRi rate was 32% (7/22; 95% CI, 14-55%), and 4 patients proceeded to transplantation.",
+        [
+            "CR (composite complete remission) rate 32 % 7/22 [14-55]",
+            "OTHER (bridge to transplantation) count 4 patients 4/22",
+        ],
+    ),
+    (
+        "Eighteen of 25 evaluable patients (72%) had disease control (2 CR, 5 PR, 11 SD).",
+        [
+            "DCR rate 72 % 18/25",
+            "CR count 2 patients 2/25",
+            "PR count 5 patients 5/25",
+            "SD count 11 patients 11/25",
+        ],
+    ),
+    (
+        "Of the 9 patients, 2 (22.2%) had PR, 4 (44.4%) SD and 3 (33.3%) PD.",
+        ["PR rate 22.2 % 2/9", "SD rate 44.4 % 4/9", "PD rate 33.3 % 3/9"],
+    ),
+    (
+        "Three patients had PR, five SD, and four PD.",
+        ["PR count 3 patients", "SD count 5 patients", "PD count 4 patients"],
+    ),
+    (
+        "ORR (CR + PR) was 58.3% (7 of 12).",
+        ["ORR rate 58.3 % 7/12"],
+    ),
+    (
+        "MRD was undetectable in 5 of 6 patients (83%) in CR.",
+        ["MRD rate 83 % 5/6"],
+    ),
 ]
 
 

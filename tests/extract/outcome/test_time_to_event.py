@@ -140,6 +140,33 @@ STORIES = [
         "For PFS, the hazard ratio (HR) for cabozantinib versus everolimus was 0.54 (95% CI 0.4-0.7).",
         ["PFS hazard ratio 0.54 ratio [0.4-0.7]"],
     ),
+    (
+        "Median OS for responders was 18 months versus 5 months for non-responders (p=0.002).",
+        [
+            "OS median 18 months p 0.002 in responders",
+            "OS median 5 months p 0.002 in non-responders",
+        ],
+    ),
+    (
+        "Median OS was not reached vs 12.4 months (HR 0.49; p = 0.03).",
+        [
+            "OS median 12.4 months p 0.03",
+            "OS median not-reached",
+            "OS hazard ratio 0.49 ratio p 0.03",
+        ],
+    ),
+    (
+        "After a median follow-up of 22 months (range 6-41), 9 patients (45%) remained alive, 7 of them in CR.",
+        ["OS (alive) rate 45 %", "CR count 7 patients"],
+    ),
+    (
+        "The probability of OS at 2 years was 55% (95% CI, 33-77%).",
+        ["OS rate 55 % [33-77] at 2 years"],
+    ),
+    (
+        "Kaplan-Meier estimates of PFS at 6 and 12 months were 60% and 40%.",
+        ["PFS rate 60 % at 6 months", "PFS rate 40 % at 12 months"],
+    ),
 ]
 
 
