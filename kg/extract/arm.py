@@ -167,14 +167,22 @@ def _labelled(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
             places.setdefault(" ".join(match["name"].split()), []).append(
                 (sentence, Span(*match.span()))
             )
-    records = [_labelled_arm(found, trial, name, where) for name, where in places.items()]
+    records = [
+        _labelled_arm(found, trial, name, where, sentences) for name, where in places.items()
+    ]
     if len([r for r in records if r.n is not None]) > 1 or (
         len(records) > 1 and any(r.n is not None for r in records)
     ):
         yield from (r for r in records if r.n is not None)
 
 
-def _labelled_arm(found: Found, trial: Ref, name: str, places: list[tuple[Sentence, Span]]) -> Arm:
+def _labelled_arm(
+    found: Found,
+    trial: Ref,
+    name: str,
+    places: list[tuple[Sentence, Span]],
+    sentences: list[Sentence],
+) -> Arm:
     text = found.recognised.text
     evidence = [Evidence(places[0][1], "arm.labelled")]
     fields: dict[str, int | str] = {}
@@ -200,7 +208,33 @@ def _labelled_arm(found: Found, trial: Ref, name: str, places: list[tuple[Senten
             if dose:
                 fields["dose_text"] = dose["dose"].lower()
                 evidence.append(Evidence(Span(*dose.span("dose")), "arm.dose", "dose_text"))
+    counted = _counted_on(text, name, sentences) if "n" not in fields else None
+    if counted:
+        fields["n"] = counted[0]
+        evidence.append(Evidence(counted[1], "arm.size", "n"))
     return Arm(trial=trial, name=name, evidence=tuple(evidence), **fields)  # type: ignore[arg-type]  # fields come by name
+
+
+def _counted_on(text: str, name: str, sentences: list[Sentence]) -> tuple[int, Span] | None:
+    """The size that stands before a label: "13 patients were treated: 4 on Reg A and 9 on Reg B".
+
+    >>> from kg.document import Section
+    >>> words = "13 pts were treated: 4 on Reg A (2 at 100M) and 9 on Reg B"
+    >>> whole = Span(0, len(words))
+    >>> [(_counted_on(words, n, [Sentence(whole, Section(whole, "abstract"))]) or (0,))[0] for n in ("Regimen A", "Regimen B", "Arm C")]
+    [4, 9, 0]
+    """
+    kind, _, letter = name.rpartition(" ")
+    pattern = re.compile(
+        rf"\b(?P<n>\d{{1,4}}|{'|'.join(_WORDS)})\s+(?:pts?\s+|patients?\s+)?(?:on|in)\s+(?:the\s+)?{re.escape(kind[:3])}\w*\s+{re.escape(letter)}\b",
+        re.I,
+    )
+    for sentence in sentences if kind else ():
+        match = pattern.search(text, *sentence.span)
+        if match:
+            word = match["n"].lower()
+            return _WORDS.get(word) or int(word), Span(*match.span("n"))
+    return None
 
 
 def _sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:

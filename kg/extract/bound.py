@@ -75,6 +75,8 @@ def bound(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
     (('<=', '3', '× ULN'), ('range', '18-75', 'years'))
     >>> ask("at least two earlier lines", "earlier lines"), ask("At least 18 years of age", "years of age")
     (('>=', '2', None), ('>=', '18', 'years'))
+    >>> ask("Patients 3 years of age or older", "years of age"), ask("WBC ≥ 2500c/ml", "WBC")
+    (('>=', '3', 'years'), ('>=', '2500', '/mL'))
     >>> ask("Child-Pugh A", "Child-Pugh"), ask("NYHA class III or IV", "NYHA class"), ask("HIV negative", "HIV")
     (('=', 'A', None), ('range', 'III-IV', None), None)
     >>> ask("history of stroke or seizure within 6 months", "seizure"), ask("chemotherapy (see section 5.2)", "chemotherapy")
@@ -85,9 +87,23 @@ def bound(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
         return ahead
     behind = _BEFORE.search(text, before.start, before.end)
     if behind is None:
-        return None
+        return _and_older(text, before, attribute, after)
     unit = "years" if attribute.lower().startswith("year") else _unit(behind)
     return Bound(_operator(behind) or "=", _plain(behind["low"]), unit, after.start)
+
+
+def _and_older(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
+    """Reads "3 years of age or older", where the number stands before its attribute."""
+    number = re.search(r"(\d{1,3})\s+$", text[before.start : before.end])
+    later = re.match(
+        r"\s+(?:or|and)\s+(?P<how>older|above|over|younger|below|under)\b",
+        text[after.start : after.end],
+        re.I,
+    )
+    if number is None or later is None or not attribute.lower().startswith("year"):
+        return None
+    older = later["how"].lower() in {"older", "above", "over"}
+    return Bound(">=" if older else "<=", number[1], "years", after.start + later.end())
 
 
 def _ahead(text: str, after: Span) -> Bound | None:
@@ -106,7 +122,7 @@ def _plausible(match: re.Match[str], gap: str) -> bool:
     """Whether the number belongs to the attribute: an operator, a unit, or nothing but "of" and "score" between."""
     if match["symbol"] or match["words"] or match["unit"] or match["after"]:
         return True
-    return re.fullmatch(r"\W*(?:\([^)]{0,40}\)\W*)?(?:(?:score|status|grade|class|stage|count|level|values?|of|is|was|between|from|must|should|be)\W+)*", gap + " ", re.I) is not None  # fmt: skip
+    return re.fullmatch(r"\W*(?:\([^)]{0,40}\)\W*)?(?:(?:score|performance|status|grade|class|stage|count|level|values?|of|is|was|between|from|must|should|be)\W+)*", gap + " ", re.I) is not None  # fmt: skip
 
 
 def _operator(match: re.Match[str]) -> str | None:
@@ -142,5 +158,6 @@ def _unit(match: re.Match[str]) -> str | None:
     if re.search(r"ULN|upper", unit, re.I):
         return "× ULN"
     unit = re.sub(r"^years?.*", "years", re.sub(r"\s?/\s?", "/", unit), flags=re.I)
+    unit = re.sub(r"^c/", "/", re.sub(r"/ml$", "/mL", unit))
     exponent = (groups.get("exponent") or "").translate(_SUPERSCRIPTS)
     return (f"10^{exponent}{unit}" if exponent else unit) or None

@@ -319,12 +319,13 @@ def _contexts(found: Found, place: Told) -> Iterator[tuple[str, str, Span]]:
         text, place.span.end, min(place.sentence.span.end, place.span.end + 110)
     )
     if match and not re.search(r"[;:]", text[place.span.end : match.start()]):
-        words = " ".join(match["what"].split())
-        yield (
-            "context",
-            f"after {words if words.isupper() else words[0].lower() + words[1:]}",
-            Span(*match.span()),
-        )
+        words = " ".join(_lowered(w) for w in match["what"].split())
+        yield "context", f"after {words}", Span(*match.span())
+
+
+def _lowered(word: str) -> str:
+    """A title's word as a text writes it; acronyms stay."""
+    return word if word.isupper() or any(c.isupper() for c in word[1:]) else word.lower()
 
 
 def _amended(found: Found, record: Condition, told: list[Told]) -> Iterator[Amendment]:

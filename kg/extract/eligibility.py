@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[ \t]*(?:[*•·‣◦▪●–-]|\(?\d{1,2}[.)、]|\(?[a
 _SENTENCE_END = re.compile(
     r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]"
 )
-_CLAUSE_END = re.compile(r",\s+(?!(?:and\s+|or\s+)?\d)|;\s*|\s+and\s+|\s+or\s+", re.I)
+_CLAUSE_END = re.compile(r":\s+|,\s+(?!(?:and\s+|or\s+)?\d)|;\s*|\s+and\s+|\s+or\s+", re.I)
 _EDGE = " \t\n*•·-–,;:."
 _SHORT = 3  # letters; less is no criterion
 
@@ -172,7 +172,7 @@ def measurements(text: str, span: Span, named: list[Named]) -> Iterator[tuple[st
         if value is None:
             waiting = waiting if _coordinates(text[name.span.end : end]) else []
             continue
-        for known in waiting:
+        for known in reversed({w.attribute: w for w in reversed(waiting)}.values()):
             yield known.attribute, value, _clause(text, known.span.start, value.end, floor)
         waiting, floor = [], max(value.end, name.span.end)
 
