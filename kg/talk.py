@@ -46,6 +46,12 @@ def summary(result: Build, target: Path) -> None:
         + (f"; {result.unchanged} unchanged" if result.unchanged else ""),
         ", ".join(f"{counts[name]} {name}" for name in counts),
     ]
+    if result.outdated:
+        lines.append(
+            f"{result.outdated} read anew: the program or its words have changed — see `kg diff`"
+        )
+    if result.dropped:
+        lines.append(f"{result.dropped} dropped, no longer given")
     if result.withheld:
         lines.append(f"{result.withheld} records withheld, for want of a place in the text")
     if result.unread:
