@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from kg.document import PROSE, TABLE, Mention, Sentence
+from kg.document import PROSE, TABLE, Sentence
+from kg.extract.arm_divided import randomized, sized
 from kg.extract.dose import Level, levels
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in
 from kg.extract.scope import FOREIGN, holds, sole_trial, trials
-from kg.records import Arm, Evidence, Product, Record, Ref
+from kg.records import Arm, Evidence, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
 
@@ -24,36 +24,9 @@ _SIZES = re.compile(
 _PER_ARM = re.compile(
     r"\((?P<n>\d{1,4})\s+(?:patients\s+)?(?:per|in\s+each)\s+(?:group|arm)\)", re.I
 )
-_LEADING = re.compile(
-    r"^(?:single-dose|double-blind|open-label|matching|oral|treatment\s+with|intravenous|subcutaneous|(?:\w+\s+)?(?:fortnightly\s+|weekly\s+)?infusions?\s+of)\s+",
-    re.I,
-)
 _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
-)
-_DIVIDES = re.compile(r"randomi[sz]|\bassigned|\ballocated|\bdivided|\bstratified|\bgroups?\b|\barms?\b|\bcohorts?\b|\bcompared\b|\bversus\b|\bvs\b", re.I)  # fmt: skip
-_RANDOMIZED_TO = re.compile(
-    r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
-    r"(?:\s*,[^.;]{0,140}?,)?\s+to\s+(?:receive\s+|either\s+|be\s+given\s+)*(?P<first>(?:[^.;]|\.(?=\d)){2,160}?)\s*,?\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?P<second>(?:[^.;]|\.(?=\d)){2,90}?)(?=\s*[;]|\s*\.(?!\d)|$)",
-    re.I,
-)
-_NAMED_ARM = re.compile(
-    r"\b(?P<name>[A-Za-z][\w+/-]*(?:[ -](?:plus|and|\+)[ -][\w-]+)?)[\s-](?:arm|group)s?\b"
-)
-_GENERIC = frozenset(
-    ["control", "combination", "treatment", "experimental", "study", "intervention", "comparator", "each", "both", "the", "either", "one", "two", "this", "that", "which", "placebo", "all", "age", "other", "every", "same", "single", "per", "parallel", "by", "between", "of"]
-)  # fmt: skip
-_TRIM = re.compile(
-    r"^(?:(?:to|or|and|either|receive|the|a|an|in|into|of|with|both|groups?|arms?|were|was|versus|vs)\s+)+|\s+(?:group|arm)$",
-    re.I,
-)
-_TAIL = re.compile(
-    r"\s*(?:,|\b(?:administered|in\s+addition|daily|twice|once|every|for\s+\d|until|orally|intravenously|subcutaneously|over\s+\d|during|per\s+label|with\s+a)\b).*$",
-    re.I | re.S,
-)
-_NO_ARM = re.compile(
-    r"\b(?:had|was|were|who|those|among|score|patients|participants|respectively)\b|%|\bor\b", re.I
 )
 _PER_LEVEL = re.compile(r"[^.;]{0,30}?\bwith\s+(?P<n>\d+|two|three|four|five|six)\s+(?:patients|subjects|participants)\s+(?:at|in|on|per)\s+(?:each|every|a|the\s+)?\s*(?:of\s+them|dose|level|cohort)?", re.I)  # fmt: skip
 _WORDS = {
@@ -70,16 +43,6 @@ _WORDS = {
     "eleven": 11,
     "twelve": 12,
 }
-_ALONE = re.compile(
-    r"\s+(?:alone|only|monotherapy|as\s+monotherapy|as\s+a\s+single\s+agent)$", re.I
-)
-
-
-class Side(NamedTuple):
-    """One of the things that patients were randomised to: its words and place."""
-
-    words: str
-    span: Span
 
 
 def arms(found: Found) -> Iterator[Record]:
@@ -98,8 +61,8 @@ def arms(found: Found) -> Iterator[Record]:
     known: dict[str, Arm] = {}
     for record in (
         *_labelled(found, trial, sentences),
-        *_sized(found, trial, sentences),
-        *_randomized(found, trial, sentences),
+        *sized(found, trial, sentences),
+        *randomized(found, trial, sentences),
         *_by_dose(found, trial, sentences),
         *_by_disease(found, trial, sentences),
     ):
@@ -234,179 +197,6 @@ def _counted_on(text: str, name: str, sentences: list[Sentence]) -> tuple[int, S
         if match:
             word = match["n"].lower()
             return _WORDS.get(word) or int(word), Span(*match.span("n"))
-    return None
-
-
-def _sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """Reads "to donor NK cell infusion (DNKI; N = 40) or to no DNKI (N = 36)": two sizes in brackets, where patients are divided."""
-    text = found.recognised.text
-    for sentence in sentences:
-        sizes = [
-            m
-            for m in sentence.of("count")
-            if isinstance(m.value, Count) and not m.value.noun and _bracket(text, m)
-        ]
-        if len(sizes) > 1 and _DIVIDES.search(text, *sentence.span) and not sentence.of("event"):
-            records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
-            if len(records) > 1:
-                yield from records
-                return
-
-
-def _bracket(text: str, mention: Mention) -> Span | None:
-    """The brackets around a size, from the opening one."""
-    opening = text.rfind(
-        "(", mention.span.start - 40 if mention.span.start > 40 else 0, mention.span.start
-    )
-    closed = text.find(")", opening, mention.span.start) if opening >= 0 else 0
-    return Span(opening, mention.span.end) if opening >= 0 and closed < 0 else None
-
-
-def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> Iterator[Arm]:
-    text = found.recognised.text
-    bracket = _bracket(text, size)
-    if bracket is None or not isinstance(size.value, Count):
-        return
-    before = text[sentence.span.start : bracket.start].rstrip()
-    phrase = re.split(r"[,;()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?", before)[-1].strip()
-    phrase = _TRIM.sub("", phrase)
-    short = text[bracket.start + 1 : size.span.start].rpartition(";")[2].strip(" ;,:")
-    titled = re.sub(r"\s+(?:arm|group|cohort)$", "", short)
-    short = text[bracket.start + 1 : size.span.start].strip(" ;,:") if titled == short else titled
-    name, alias = (
-        (short, phrase) if short and (" " not in short or titled == short) else (phrase, "")
-    )
-    alias = alias if _is_name(alias) else ""
-    if not _is_name(name):
-        return
-    at = text.rfind(name, sentence.span.start, size.span.start)
-    control = (
-        ("control arm", "control group", "control")
-        if name.lower().startswith(("no ", "control", "placebo"))
-        else ()
-    )
-    yield Arm(
-        trial=trial,
-        name=name,
-        aliases=tuple(a for a in (alias, *control) if a),
-        n=size.value.value,
-        evidence=(
-            Evidence(Span(at, at + len(name)), "arm.sized"),
-            Evidence(size.span, "arm.size", "n"),
-        ),
-    )
-
-
-def _randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
-    text = found.recognised.text
-    for sentence in sentences if holds(text.lower(), ("random", "assigned", "allocated")) else ():
-        masked = _masked(text, sentence.span)
-        match = None if "planned" in sentence.context else _RANDOMIZED_TO.search(masked)
-        if match:
-            sides = [_side(masked, match, group) for group in ("first", "second")]
-            if not all(_is_name(s.words) for s in sides):
-                return
-            yield from (
-                _side_arm(found, trial, side, other, sentences)
-                for side, other in zip(sides, sides[::-1], strict=True)
-            )
-            return
-
-
-def _is_name(words: str) -> bool:
-    """Whether words can name an arm: short, whole, and no sentence.
-
-    >>> _is_name("donor NK cell infusion"), _is_name("20 mg) every week"), _is_name("group had a lower rate"), _is_name("2-")
-    (True, False, False, False)
-    """
-    whole = words.count("(") == words.count(")")
-    return whole and 2 <= len(words) <= 70 and words[-1] != "-" and not _NO_ARM.search(words)
-
-
-def _masked(text: str, span: Span) -> str:
-    """The text up to a sentence's end, the sentence alone legible and its brackets blank, so that places hold.
-
-    >>> _masked("We gave. To A (x; y) or B.", Span(9, 26))
-    '         To A        or B.'
-    """
-    words = _BRACKET.sub(lambda m: " " * len(m.group()), span.of(text))
-    return " " * span.start + words
-
-
-_BRACKET = re.compile(r"\([^()]*\)")
-
-
-def _side(text: str, match: re.Match[str], group: str) -> Side:
-    head, _, last = match[group].rpartition(", to ")
-    start = match.start(group) + (len(head) + len(", to ") if head else 0)
-    words = _TAIL.sub("", last).strip(" ,")
-    trimmed = _LEADING.sub("", _TRIM.sub("", words)) or words
-    start = text.find(trimmed, start)
-    return Side(" ".join(trimmed.split()), Span(start, start + len(trimmed)))
-
-
-def _side_arm(found: Found, trial: Ref, side: Side, other: Side, sentences: list[Sentence]) -> Arm:
-    """The arm, named as results name it where they do ("the NEPA arm"), else by what is given in it."""
-    alone = _ALONE.search(side.words)
-    short = _short_name(found, side, sentences)
-    aliases = [side.words]
-    given: tuple[str, ...] = ()
-    if short:
-        name, span = short
-    elif side.words.lower() in {"combination", "combined treatment", "combination therapy"}:
-        product = next((r.name for r in found.records if isinstance(r, Product)), None)
-        partner = _ALONE.sub("", other.words)
-        name, span = (f"{product} plus {partner}" if product else side.words), side.span
-        given = (product, partner) if product else ()
-        aliases += ["combination arm", *([f"with {product}"] if product else [])]
-    elif plus := re.search(r"\s+(?:plus|with|and|\+)\s+", side.words):
-        name, span = _combined(found, side, plus), side.span
-        given = (side.words[: plus.start()], side.words[plus.end() :])
-        aliases += [
-            "combination",
-            "combination arm",
-            "combination arms",
-            side.words[: plus.start()],
-        ]
-    elif alone:
-        drug = side.words[: alone.start()]
-        name, span, given = f"{drug} monotherapy", side.span, (drug,)
-        aliases += [drug, f"{drug} arm"]
-    else:
-        name, span = side.words, side.span
-    return Arm(
-        trial=trial,
-        name=name,
-        aliases=tuple(dict.fromkeys(a for a in aliases if a != name)),
-        interventions=given,
-        evidence=(Evidence(span, "arm.randomized"),),
-    )
-
-
-def _combined(found: Found, side: Side, plus: re.Match[str]) -> str:
-    """The combination by the product's name: "autologous NK cells (KX01) plus X" is KX01 plus X."""
-    first, partner = side.words[: plus.start()], side.words[plus.end() :]
-    product = next((r for r in found.records if isinstance(r, Product)), None)
-    known = product and any(
-        a.casefold() in first.casefold() for a in (product.name, *product.aliases)
-    )
-    return f"{product.name} plus {partner}" if product and known else side.words
-
-
-def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[str, Span] | None:
-    """The acronym by which results call this side: its own words, or the short form behind them in the text."""
-    text = found.recognised.text
-    for sentence in sentences:
-        for match in _NAMED_ARM.finditer(text, *sentence.span):
-            name = match["name"]
-            if not name.isupper() or name.casefold() in _GENERIC:
-                continue
-            first = re.escape(_ALONE.sub("", side.words).split()[0])
-            if side.words.split()[0] == name or re.search(
-                rf"\b{first}\b[^.;()]{{0,20}}\(\s*{re.escape(name)}\s*\)", text, re.I
-            ):
-                return name, Span(*match.span("name"))
     return None
 
 
