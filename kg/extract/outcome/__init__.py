@@ -17,6 +17,7 @@ from kg.extract.outcome import (
 )
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
+from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.dedupe import distinct
@@ -62,11 +63,14 @@ def read(found: Found) -> Iterator[Record]:
     if not tells_results(found.recognised.document):
         return
     facts: list[Fact] = []
+    before: list[Fact] = []
     order: tuple[Group, ...] = ()
     for sentence in found.recognised.sentences:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
             told, order = _told(found, sentence, order)
+            told = looking_back(told, before, found.vocabulary)
             facts += told
+            before = told
     senses = own_senses(found.recognised, found.vocabulary)
     records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))

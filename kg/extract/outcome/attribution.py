@@ -81,6 +81,8 @@ _CONTROL = frozenset(
     ]
 )
 _LACKING = frozenset({"no", "without", "not"})
+_POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
@@ -272,7 +274,16 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
         ):
             alone = on.diseases == {mention.code}
             return None if alone else on.vocabulary[mention.code].name
-    return on.abbreviations.get(group.name, group.name)
+    return on.abbreviations.get(group.name, plain(group.name))
+
+
+def plain(name: str) -> str:
+    """A name with its powers as plain signs.
+
+    >>> plain("9×10⁷ cells"), plain("group A")
+    ('9×10^7 cells', 'group A')
+    """
+    return _POWER.sub(lambda power: "^" + power.group().translate(_DIGITS), name)
 
 
 def _carrying(sentence: Sentence, span: Span) -> Span:
