@@ -44,7 +44,7 @@ class Verdict:
 def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
     """Pairs the key's rows with ours, best agreement first."""
     verdict = Verdict(gold["document"], table)
-    wanted = [row for row in gold[table] or [] if isinstance(row, dict)]
+    wanted = [_with_names(row, gold) for row in gold[table] or [] if isinstance(row, dict)]
     optional = [
         row for row in (gold.get("optional") or {}).get(table) or [] if isinstance(row, dict)
     ]
@@ -63,6 +63,16 @@ def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
         )
     ]
     return verdict
+
+
+def _with_names(row: Row, gold: Row) -> Row:
+    """The row with all names that the key gives its arm."""
+    arms = [a for a in gold.get("arms") or [] if isinstance(a, dict) and a.get("aliases")]
+    for arm in arms if row.get("arm") else ():
+        names = (arm["arm"], *arm["aliases"])
+        if any(same("arm", name, row["arm"]) for name in names):
+            return {**row, "aliases": [*(row.get("aliases") or ()), *names]}
+    return row
 
 
 def _pair(table: str, wanted: list[Row], ours: dict[int, Row], verdict: Verdict) -> list[Row]:
@@ -128,6 +138,7 @@ def _alternative(row: Row, our: Row, name: str) -> bool:
 def _same_group(row: Row, our: Row, lenient: Any) -> bool:
     """The arm or population of a result, wherever either side keeps it."""
     wanted = [row[k] for k in ("arm", "population") if row.get(k)]
+    wanted += row.get("aliases") or [] if wanted else []
     told = [our[k] for k in ("arm", "population") if our.get(k)]
     if not wanted:
         return True  # the key leaves it open; `_agreement` prefers the row without a group

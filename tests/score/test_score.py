@@ -113,6 +113,14 @@ def test_whose_result_it_is(wanted: Row, ours: Row, found: int) -> None:
     assert not found or verdict.wrong == []
 
 
+def test_an_arm_may_be_called_by_any_of_its_names() -> None:
+    key = gold(
+        RESPONSE | {"arm": "combination"}, arms=[{"arm": "A plus B", "aliases": ["combination"]}]
+    )
+    assert counts(key, outcome(**RESPONSE | {"arm": "A plus B"})) == (1, 0, 0, 0)
+    assert counts(key, outcome(**RESPONSE | {"arm": "B alone"})) == (0, 1, 1, 0)
+
+
 def test_the_better_partner_is_taken() -> None:
     rows = [outcome(**RESPONSE | {"timepoint": t}) for t in ("day 90", "day 30")]
     verdict = judge(gold(RESPONSE | {"timepoint": "day 30"}), "outcomes", rows)
