@@ -101,7 +101,12 @@ class Vocabulary:
     @cached_property
     def by_label(self) -> dict[tuple[str, str], str]:
         """(scheme, label in lower case) → CURIE."""
-        return {(c.scheme, w.casefold()): c.code for c in self.concepts.values() for w in c.labels}
+        return {
+            (c.scheme, word.casefold()): c.code
+            for c in self.concepts.values()
+            for kind in _LABELS
+            for word in c.all(kind)
+        }
 
 
 def compress(iri: str, prefixes: dict[str, str], *, schemes: bool = True) -> str:

@@ -89,9 +89,8 @@ def labels_at(text: str, start: int) -> Iterator[tuple[Label, int]]:
 
 @cache
 def _labels() -> dict[str, Label]:
-    return {
-        fold(word): _label(concept) for concept in load().scheme("label") for word in concept.labels
-    }
+    fields = ((concept.labels, _label(concept)) for concept in load().scheme("label"))
+    return {fold(word): label for words, label in fields for word in words}
 
 
 @cache

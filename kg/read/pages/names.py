@@ -2,10 +2,14 @@
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-
+from kg.cache import kept
 from kg.read.pages.lexicon import words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @lru_cache(maxsize=4096)
@@ -26,9 +30,7 @@ def country(text: str) -> str | None:
     key = said.casefold().removeprefix("the ")
     if english := _english().get(key):
         return said if key == english.casefold() or key not in _SHORT else _SHORT[key]
-    return next(
-        (name for language in _LANGUAGES if (name := _territories(language).get(key))), None
-    )
+    return _foreign().get(key)
 
 
 _LANGUAGES = ("zh", "es", "de", "fr", "ja", "fa", "it", "pt", "nl", "ko", "ru", "tr", "pl")
@@ -41,11 +43,7 @@ _SHORT = {"us": "United States", "usa": "United States", "u.s.": "United States"
 @cache
 def _english() -> dict[str, str]:
     return (
-        {
-            name.casefold(): name
-            for code, name in Locale("en").territories.items()
-            if code.isalpha() and len(code) == 2
-        }
+        {name.casefold(): name for name in _territories()["en"].values()}
         | _SHORT
         | {
             n.casefold(): n
@@ -64,14 +62,31 @@ def _english() -> dict[str, str]:
 
 
 @cache
-def _territories(language: str) -> dict[str, str]:
-    try:
-        names = Locale(language).territories
-    except UnknownLocaleError:
-        return {}
-    english = Locale("en").territories
-    return {name.casefold(): english[code] for code, name in names.items() if code.isalpha() and len(code) == 2 and code in english} | {
-        "中国大陆": "China", "アメリカ": "United States", "ایران": "Iran"}  # fmt: skip
+def _foreign() -> dict[str, str]:
+    """Names in other languages → English; of two countries called alike the first language decides."""
+    english = _territories()["en"]
+    table = {"中国大陆": "China", "アメリカ": "United States", "ایران": "Iran"}
+    for language in reversed(_LANGUAGES):
+        names = _territories()[language]
+        table |= {name.casefold(): english[code] for code, name in names.items() if code in english}
+    return table
+
+
+@cache
+def _territories() -> dict[str, dict[str, str]]:
+    """Language → code of a country → its name."""
+    import babel  # its tables are slow to load
+
+    def make() -> dict[str, dict[str, str]]:
+        return {language: _names(babel.Locale(language)) for language in ("en", *_LANGUAGES)}
+
+    return kept("countries", (Path(__file__), Path(babel.__file__)), make)
+
+
+def _names(locale: "Locale") -> dict[str, str]:
+    return {
+        code: name for code, name in locale.territories.items() if code.isalpha() and len(code) == 2
+    }
 
 
 def is_organisation(text: str) -> bool:

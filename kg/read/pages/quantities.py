@@ -1,7 +1,7 @@
 """Numbers of participants, dates and ages, as pages write them; strictly or not at all."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.read.pages.lexicon import words
@@ -83,13 +83,6 @@ def date(text: str, *, strict: bool = False) -> str | None:
     return iso
 
 
-_UNIT = "|".join(
-    sorted(
-        (re.escape(w) for n in ("year", "month", "week", "day") for w in words(n)),
-        key=lambda w: (-len(w), w),
-    )
-)
-_AGE = re.compile(rf"(\d{{1,3}}(?:\.\d)?)\s*-?\s*({_UNIT})?(?![\w])", re.IGNORECASE)
 _LOW_ONLY = re.compile(
     r"older|over|and up|≥|>|以上|at least|or more|above|in adelante|en adelante|und älter|et plus|\+",
     re.IGNORECASE,
@@ -100,6 +93,14 @@ _AGE_WORDS = re.compile(
     r"|de|a|hasta|von|bis|à|au|von|eligible|under|younger|less|below|most|at|no|limit|than|n/?a)\b|[-–—~～至到から以上下岁歲周上下限未満]|最[小大]|[\s,.:()<>≥≤=+|/]",
     re.IGNORECASE,
 )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """A number with the unit behind it."""
+    units = (re.escape(w) for n in ("year", "month", "week", "day") for w in words(n))
+    unit = "|".join(sorted(units, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(\d{{1,3}}(?:\.\d)?)\s*-?\s*({unit})?(?![\w])", re.IGNORECASE)
 
 
 class Ages(NamedTuple):
@@ -116,7 +117,7 @@ def age(text: str) -> str | None:
     >>> age("3 Years"), age("18"), age("18岁"), age("6 months"), age("-"), age("No limit"), age("1 Year"), age("20歳以上")
     ('3 Years', '18 Years', '18 Years', '6 Months', None, None, '1 Year', '20 Years')
     """
-    found = _AGE.search(text) if len(text) < 60 else None
+    found = _age().search(text) if len(text) < 60 else None
     if (
         found is None
         or nothing(text)
@@ -146,10 +147,10 @@ def ages(text: str, *, strict: bool = False) -> Ages | None:
     >>> ages("≥ 18 years old and ≤ 75 years old, male or female", strict=True), ages("18+"), ages("6 Months to 18 Years")
     (None, Ages(least='18 Years', most=None), Ages(least='6 Months', most='18 Years'))
     """
-    found = list(_AGE.finditer(text)) if len(text) < 120 else []
+    found = list(_age().finditer(text)) if len(text) < 120 else []
     if not 1 <= len(found) <= 2 or (strict and not any(f[2] for f in found)):
         return None
-    if strict and _AGE_WORDS.sub("", _AGE.sub(" ", text)):
+    if strict and _AGE_WORDS.sub("", _age().sub(" ", text)):
         return None
     unit = found[-1][2] or found[0][2]
     read = [_spelt(f[1], f[2] or unit) if float(f[1]) or f[2] else None for f in found]
