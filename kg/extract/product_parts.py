@@ -31,6 +31,9 @@ _PSEUDOTYPED = re.compile(
     r"\b(?P<how>[\w-]+(?:\s+(?:envelope|leukemia virus|glycoprotein))?)[\s-]+pseudotyped\b"
 )
 _PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
+_OF_RECEPTORS = {"target", "costimulatory", "signalling", "switch", "binder"}
+_OF_MAKING = {"vector", "switch", "edit"}
+_OF_CYTOKINES = {"armour", "cytokine"}
 _MANY = frozenset({"targets", "spared", "binder", "costimulatory", "signalling", "armour", "edits", "safety_switch", "cytokines", "expansion", "device"})  # fmt: skip
 
 
@@ -59,11 +62,14 @@ def parts(found: Found, kind: str, foreign: frozenset[Span]) -> Iterator[Part]:
     ]
     engineered = kind != "type:NK" or any(_OF_RECEPTOR.search(text, *s.span) for s in about)
     for sentence in about:
-        if engineered:
+        kinds = {m.kind for m in sentence.mentions}
+        if engineered and kinds & _OF_RECEPTORS:
             yield from _receptor(found, sentence, foreign)
-        yield from _made(found, sentence)
-        yield from _cytokines(found, sentence)
-        yield from _worded(found.recognised.text, sentence)
+        if kinds & _OF_MAKING:
+            yield from _made(found, sentence)
+        if kinds & _OF_CYTOKINES:
+            yield from _cytokines(found, sentence)
+        yield from _worded(text, sentence)
     yield from _origin(found, about)
 
 
