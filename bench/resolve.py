@@ -13,7 +13,18 @@ from kg.document import Document, Section
 from kg.iri import DATA, slug
 from kg.ledger import Ledger, pending_line
 from kg.mapping import Mapper
-from kg.records import Code, Evidence, IsoDate, Organisation, Record, Ref, RegistryIdentifier, Sponsor, Trial, trial_ref
+from kg.records import (
+    Code,
+    Evidence,
+    IsoDate,
+    Organisation,
+    Record,
+    Ref,
+    RegistryIdentifier,
+    Sponsor,
+    Trial,
+    trial_ref,
+)
 from kg.resolve import resolve
 from kg.store import Store
 from kg.text import Span
@@ -33,7 +44,14 @@ def records(n: int, document: str, enrolled: int) -> list[Record]:
         Organisation(name=name),
     ]  # fmt: skip
     if n % 20 == 19:
-        made.append(RegistryIdentifier(trial=trial, value=f"2020-{n:06d}-11", registry=Code("registry:eudract"), role="secondary"))
+        made.append(
+            RegistryIdentifier(
+                trial=trial,
+                value=f"2020-{n:06d}-11",
+                registry=Code("registry:eudract"),
+                role="secondary",
+            )
+        )
     return made
 
 
@@ -44,7 +62,12 @@ def quads(n: int, enrolled: int = 10) -> list[str]:
     document = Document(id=name, file=name, format="ctgov-v2-json", kind="registry-record", text=text,
                         sections=(Section(Span(0, len(text)), "fields"),), sha256=str(enrolled))  # fmt: skip
     mapper = Mapper(load(), "bench", Ref(f"source/{name}"))
-    return [*mapper.quads(document, [replace(r, evidence=(place,)) for r in records(n, name, enrolled)]), pending_line(f"{DATA}{document.ref}")]
+    return [
+        *mapper.quads(
+            document, [replace(r, evidence=(place,)) for r in records(n, name, enrolled)]
+        ),
+        pending_line(f"{DATA}{document.ref}"),
+    ]
 
 
 def main() -> None:
@@ -61,7 +84,9 @@ def main() -> None:
             ledger.strike("39.json")
             store.add(quads(39, enrolled=11))
             resolve(store)
-            print(f"{size} documents: all {whole:.2f} s, one changed {time.perf_counter() - start:.3f} s")
+            print(
+                f"{size} documents: all {whole:.2f} s, one changed {time.perf_counter() - start:.3f} s"
+            )
 
 
 if __name__ == "__main__":
