@@ -107,7 +107,7 @@ def _drug_told(
 def _supports(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
     text = found.recognised.text
     if cytokine_use(text, sentence, mention) == SUPPORT:
-        name = _ROUTE.sub("", mention.span.of(text))
+        name = _ROUTE.sub("", mention.span.of(text)).partition(" (")[0]
         yield Given(_drug_of(found, mention), name, CYTOKINE, mention, sentence)
 
 
@@ -332,7 +332,10 @@ def registered(found: Found) -> Iterator[Given]:
             if place.covers(m.span)
         ]
         own = described if len({m.code for _, m in named}) == 1 else None
+        cells = [m.span for t, _ in named for m in t.of("type")]
         for sentence, mention in named:
+            if any(c.meets(mention.span) for c in cells):
+                continue
             for code in _codes(found, mention):
                 role = _registered_role(found, code)
                 yield Given(code, _name(found, mention, code), role, mention, sentence, own)

@@ -54,6 +54,10 @@ def products(found: Found) -> Iterator[Record]:
     if rows or not known:
         return
     seen = _seen(found)
+    stated = any(isinstance(r, Intervention) for r in found.records)
+    if stated and not any(s.sentence.section.kind == TITLE for s in seen):
+        yield from (p for t in known for p in _registered(found, t, seen))
+        return
     registered = [p for t in known for p in _registered(found, t, seen)]
     yield from registered or [
         replace(p, trial=t.ref) for p in _told(found, known[0], seen) for t in known

@@ -27,6 +27,7 @@ _TIMES_GIVEN = re.compile(
     re.I,
 )  # fmt: skip
 _SINGLE_DOSE = re.compile(r"\b(?:as|with|in|by|at)\s+(?:a\s+single|one)\s+dose\b", re.I)
+_DAY = re.compile(r"\b(?:days?|D|level|cohort|week)\s?$", re.I)
 _SOME_DID = re.compile(
     r"\b(?:patients?|participants?|subjects?|children|one|two|three|four|five|six|seven|\d+)\s+(?:had\s+)?received\s+(?:\w+\s+)?$",
     re.I,
@@ -84,6 +85,8 @@ def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
         return 1, Span(*single.span())
     for match in (*_INFUSIONS.finditer(text, start, end), *_TIMES_GIVEN.finditer(text, start, end)):
         if _SOME_DID.search(text[max(start, match.start() - 40) : match.start("count")]):
+            continue
+        if _DAY.search(text[max(start, match.start("count") - 6) : match.start("count")]):
             continue
         if not _IN_ALL.search(text[max(start, match.start("count") - 14) : match.start("count")]):
             word = match["count"].lower()
