@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.document import Document, Section
 from kg.mapping import Mapper
@@ -24,6 +25,9 @@ from kg.records import (
 from kg.store import Store
 from kg.text import Span
 from kg.vocabulary import load
+
+settings.register_profile("shared machine", deadline=None)  # a busy machine is no failure
+settings.load_profile("shared machine")
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (
