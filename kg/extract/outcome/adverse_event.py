@@ -12,7 +12,7 @@ from kg.extract.outcome.subjects import PROPORTION, Subject
 from kg.text import Span
 
 _FILL = (
-    r"(?:(?:new|severe|serious|acute|sub-acute|subacute|chronic|cases?|of|any|episodes?|signs?|symptoms?|evidence|patients?"
+    r"(?:(?:new|severe|serious|acute|sub-acute|subacute|chronic|cases?|of|any|episodes?|signs?|symptoms?|evidence|patients?|pts?"
     r"|participants?|subjects?|had|have|experienced|developed|showed|with|unexpected|instances?|events?|occurrences?|occurrence"
     r"|incidents?|incidence|overt|clinical|clinically|apparent|the|treated|late|early|grade|higher|infusion-related|drug-related"
     r"|product-related|treatment-related|related|cell-related|life-threatening|fatal|development|significant|relevant|active"

@@ -26,6 +26,8 @@ _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 _AGAINST = re.compile(
     r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
 )
+# "in 2 of 14 resected specimens in cohort A"
+_SAID_BEHIND = re.compile(r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at)\s(?:the\s)?")
 _THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
 
 
@@ -134,7 +136,7 @@ def _direct(reading: Reading, place: int) -> Group | None:
     for group in reading.groups:
         if group.place > place:
             gap = _NAMED_BETWEEN.sub(" ", reading.words(place + 1, group.place))
-            if _BEHIND.match(gap):
+            if _BEHIND.match(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
                 return group
             break
     earlier = [g for g in reading.groups if g.end <= place]

@@ -10,7 +10,7 @@ from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
-_PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people"
+_PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\sand\b)")

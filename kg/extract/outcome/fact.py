@@ -53,7 +53,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
     fields["timepoint"] = bond.time
     fields["test"] = _test(line, bond.place) if bond.p else None
-    fields["grade"] = grade_beside(line, bond.place) or fields["grade"]
+    fields["grade"] = bond.figure.grade or grade_beside(line, bond.place) or fields["grade"]
     fields["statistic"] = fields["statistic"] or _average(line, bond.place)
     fields |= {k: v for k, v in says.items() if v is not None}
     span = Span(

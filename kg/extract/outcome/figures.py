@@ -12,6 +12,7 @@ from kg.records.quantity import (
     Duration,
     Effect,
     Fold,
+    GradeRange,
     Interval,
     Number,
     Percent,
@@ -37,7 +38,7 @@ _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
     rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
     rf"(?:\s(?:of\s)?(?:[a-z-]+\s)?(?:patients|subjects|participants|children|responders|women|men)(?=\s?[(\[]\s?[％Ⓡ]))?"
-    rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?\s?[)\]](?![\w]))?"
+    rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
 )
@@ -77,6 +78,7 @@ class Figure:
     spread: Interval | None = None
     p: PValue | None = None
     operator: str = ""
+    grade: str | None = None
 
 
 def with_figures(line: Line) -> Line:
@@ -236,10 +238,10 @@ def _counted(text: str, numerator: int, denominator: int | None, noun: str) -> F
 
 def _with(figure: Figure, part: object) -> Figure:
     match part:
-        case Interval(kind="ci"):
-            return replace(figure, interval=figure.interval or part)
         case Interval():
-            return replace(figure, spread=figure.spread or part)
+            return _with_interval(figure, part)
+        case GradeRange():
+            return replace(figure, grade=figure.grade or part.normal)
         case PValue():
             return replace(figure, p=figure.p or part)
         case Ratio():
@@ -251,6 +253,12 @@ def _with(figure: Figure, part: object) -> Figure:
         case Count() | Number():
             return _with_count(figure, int(part.value) if part.value == int(part.value) else None)
     return figure
+
+
+def _with_interval(figure: Figure, part: Interval) -> Figure:
+    if part.kind == "ci":
+        return replace(figure, interval=figure.interval or part)
+    return replace(figure, spread=figure.spread or part)
 
 
 def _with_count(figure: Figure, count: int | None) -> Figure:

@@ -19,7 +19,7 @@ _HEAD = re.compile(
     r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%]\d))?"
 )
 _LABELLED = re.compile(
-    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel|[Rr]egimen|Reg|[Ss]chedule)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"
 )
 _GIVEN = re.compile(
     rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
@@ -246,7 +246,8 @@ def _behind(signs: str) -> Iterator[Place]:
     for match in _BEHIND.finditer(signs):
         end = name_after(signs, match.end())
         name = signs[match.end() : end]
-        if match["by"] not in _LOOSE and not _NAMED.search(name):
+        parallel = match["by"] == "in" and signs.count("Ⓕ in ") > 1
+        if match["by"] not in _LOOSE and not parallel and not _NAMED.search(name):
             continue
         yield Place(match.end(), end)
         joined = _JOINED.match(signs, end)

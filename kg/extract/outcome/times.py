@@ -9,7 +9,7 @@ from kg.records.quantity import Duration, TimePoint
 
 _LED = re.compile(
     r"\b(?:at|by|after|within|through|over|during|past|beyond|first|last|next|every|for the first|up to)\s(?:the\s|a\s|an\s)?"
-    r"(?:first\s|last\s|next\s)?\Z",
+    r"(?:first\s|last\s|next\s)?(?:(?:more|less) than\s|at least\s|about\s)?\Z",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
