@@ -120,6 +120,8 @@ def test_the_same_input_gives_the_same_document(content):
         "{" * 200_000,
         '[{"title":' * 50_000,
         "<html>" + "<div>" * 200,
+        "<html>" + "<div>" * 3_000 + "Phase: Phase 1" + "</div>" * 3_000,
+        "<html>" + "<ul><li>" * 100_000 + "Phase: Phase 1",
         "<article><front>" + "<sec>" * 50_000,
         "a " * 500_000,
         "Abstract\n" + "BACKGROUND: " * 20_000,
@@ -128,7 +130,7 @@ def test_the_same_input_gives_the_same_document(content):
         "(" * 200_000,
         "Roe J; " * 50_000,
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_hostile_sizes_end_in_time(content):
     start = time.perf_counter()

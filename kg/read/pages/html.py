@@ -48,6 +48,11 @@ _LINES = frozenset(
 )
 _LIST_ITEM = 100  # characters; longer parts of a cell are prose
 _DEEPEST = 150  # elements within each other; what lies deeper loses its blocks
+_PARSED = 5000  # elements within each other that are open at once; the parser's time grows with the square
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|t[rdh]|d[td]|option|br|hr|img|input|meta|link|col|source)\b)[a-z][^<>]*>",
+    re.IGNORECASE,
+)
 _LOOKS_HTML = re.compile(
     r"<(?:!doctype html|html|body|div|table|h1|dl|section|article)\b", re.IGNORECASE
 )
@@ -70,6 +75,8 @@ def text_of_html(page: str) -> str:
     <BLANKLINE>
     | Sex | All |
     """
+    if page.count("<") > _PARSED and _is_too_deep(page):
+        return "\n".join(filter(str.strip, re.split(r"<[^<>]*>", page)))
     tree = LexborHTMLParser(page)
     for tag in _DROPPED:
         for node in tree.css(tag):
@@ -80,6 +87,15 @@ def text_of_html(page: str) -> str:
     text = re.sub(r"[ \t\xa0\r]+", " ", "".join(parts))
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _is_too_deep(page: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(page):
+        depth += -1 if tag[1] else 1
+        if depth > _PARSED:
+            return True
+    return False
 
 
 def _walk(node: LexborNode, parts: list[str], depth: int = 0) -> None:
