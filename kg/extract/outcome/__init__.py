@@ -31,7 +31,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.wholes import with_wholes
-from kg.records import Outcome, Record
+from kg.records import Arm, Outcome, Record
 from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -64,7 +64,7 @@ def read(found: Found) -> Iterator[Record]:
         return
     facts: list[Fact] = []
     before: list[Fact] = []
-    order: tuple[Group, ...] = ()
+    order = introduced(found)
     for sentence in found.recognised.sentences:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
             told, order = _told(found, sentence, order)
@@ -75,6 +75,15 @@ def read(found: Found) -> Iterator[Record]:
     records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
+
+
+def introduced(found: Found) -> tuple[Group, ...]:
+    """The arms of the document's only trial in the order in which its text names them."""
+    arms = [r for r in found.records if isinstance(r, Arm) and r.evidence]
+    if len({a.trial for a in arms}) != 1:
+        return ()
+    arms.sort(key=lambda a: a.evidence[0].span)
+    return tuple(Group(0, 0, a.evidence[0].span, a.name) for a in arms)
 
 
 def may_tell(sentence: Sentence, text: str) -> bool:

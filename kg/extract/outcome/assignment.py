@@ -28,6 +28,9 @@ _AGAINST = re.compile(
 )
 # "in 2 of 14 resected specimens in cohort A"
 _SAID_BEHIND = re.compile(r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at)\s(?:the\s)?")
+_CONTRAST = re.compile(
+    r"[ⓅⒽ]|\b(?:vs\.?|v|versus|respectively|compared)\s?(?=\W|\w)|\brespectively\b"
+)
 _THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
 
 
@@ -49,7 +52,8 @@ def assigned(
         if len(run) > 1 and len({g.name for g in own.values()}) == len(run):
             order = tuple(own[p] for p in run)
     for run in _runs(reading, found):
-        if not any(p in groups for p in run) and len(run) == len(order) > 1:
+        unplaced = not any(p in groups for p in run) and len(run) == len(order) > 1
+        if unplaced and _in_order(reading, run, order):
             groups |= dict(zip(run, order, strict=True))
     return [_placed(b, groups.get(b.place), order) for b in found], order
 
@@ -75,9 +79,17 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
         return own
     if len(run) > 1 and len(own) == 1 and run[-1] in own:
         own |= _counterpart(reading, run, own, order)
-    elif not own and len(run) == len(order) > 1 and not _governing(reading, run[0]):
+    elif not own and len(run) == len(order) > 1 and _in_order(reading, run, order):
         own = dict(zip(run, order, strict=True))
     return own or _governed(reading, run)
+
+
+def _in_order(reading: Reading, run: list[int], order: tuple[Group, ...]) -> bool:
+    """Whether figures without groups compare those named before: not several times, and said to be a comparison."""
+    if _governing(reading, run[0]) or "Ⓣ" in reading.words(run[0], run[-1] + 1):
+        return False
+    told = order[0].end > 0
+    return told or len(run) > 2 or bool(_CONTRAST.search(reading.line.signs))
 
 
 def _listed(reading: Reading, run: list[int]) -> dict[int, Group] | None:

@@ -119,7 +119,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     new: dict[str, Arm] = {}
     last: tuple[Sentence, Ref] | None = None
     for fact in facts:
-        near = last[1] if last and last[0] is fact.sentence else None
+        near = last[1] if last else None
         trial = trial_of(fact, on, near)
         last = (fact.sentence, trial)
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
@@ -171,7 +171,7 @@ def _agrees(fact: Fact, numerator: int, size: int) -> bool:
 def trial_of(fact: Fact, on: Scene, near: Ref | None = None) -> Ref:
     """The trial whose result it is: the one numbered in the sentence, the one with the arm, or the only one.
 
-    `near` is the trial of the fact told before it in the same sentence.
+    `near` is the trial of the fact told before it.
     """
     if len(on.trials) == 1:
         return on.trials[0].ref
