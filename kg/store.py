@@ -153,7 +153,9 @@ class Store:
         """The statements that fit: one look-up in an index, whatever is left open."""
         asked = (_named(subject), _named(predicate), value, _named(graph))
         for found in self._engine.quads_for_pattern(*asked):
-            subject_of, graph_of = (str(getattr(x, "value", "")) for x in (found.subject, found.graph_name))
+            subject_of, graph_of = (
+                str(getattr(x, "value", "")) for x in (found.subject, found.graph_name)
+            )
             yield Statement(subject_of, found.predicate.value, graph_of, found.object)
 
     def swap(self, removed: Iterable["Statement"], lines: Iterable[str]) -> None:
@@ -182,9 +184,16 @@ class Store:
         skip = ox.NamedNode(VOCABULARY_GRAPH)
         return (q for q in self._engine if vocabulary or q.graph_name != skip)
 
+    def lines(self, *, vocabulary: bool = False) -> list[bytes]:
+        """All quads as N-Quads lines without their line ends, sorted by graph, then by statement."""
+        dump = self._engine.dump(format=ox.RdfFormat.N_QUADS) or b""
+        skip = b"" if vocabulary else f" <{VOCABULARY_GRAPH}> .".encode()
+        rows = (line for line in dump.splitlines() if line and not (skip and line.endswith(skip)))
+        return sorted(rows, key=lambda line: (line.rsplit(b" ", 2)[1], line))
+
     def triples(self) -> str:
         """All triples of all graphs as N-Triples, sorted, each once."""
-        return "".join(sorted({f"{q.triple} .\n" for q in self._engine}))
+        return triples_of(self.lines(vocabulary=True)).decode()
 
     def select(self, query: str) -> "Answer":
         """The answer to a SELECT or ASK query over all graphs.
@@ -224,6 +233,11 @@ class Store:
         except SyntaxError as error:
             first, _, _ = str(error).partition("\n")
             raise QueryError(f"the query is not valid SPARQL: {first[:160]}") from error
+
+
+def triples_of(lines: Iterable[bytes]) -> bytes:
+    """N-Quads lines as N-Triples: no graphs, sorted, each once."""
+    return b"".join(sorted({line.rsplit(b" ", 2)[0] + b" .\n" for line in lines}))
 
 
 class Answer(NamedTuple):

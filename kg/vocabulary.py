@@ -127,15 +127,10 @@ def compress(iri: str, prefixes: dict[str, str], *, schemes: bool = True) -> str
     return f"{prefix}:{iri[len(namespace) :]}"
 
 
-def used(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, str]:
-    """The prefixes that statements use, sorted; names with a slash behind the prefix are written in full."""
+def used(iris: Iterable[str]) -> dict[str, str]:
+    """The prefixes that IRIs fall under, sorted; names of our data, with slashes in them, are written in full."""
     short = prefixes()
-    seen = {
-        compress(term.value, short).partition(":")[0]
-        for s in statements
-        for term in (s.subject, s.predicate, s.object, getattr(s.object, "datatype", None))
-        if isinstance(term, ox.NamedNode)
-    }
+    seen = {compress(iri, short).partition(":")[0] for iri in set(iris)}
     return {p: short[p] for p in sorted(seen & short.keys() - {"nkd"})}
 
 

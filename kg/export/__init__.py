@@ -4,14 +4,12 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import GraphError
 from kg.export.jsonld import jsonld
 from kg.export.rdf import rdf
 from kg.store import FORMATS, Store, format_of
 
-Exporter = Callable[[list[ox.Quad]], bytes]
+Exporter = Callable[[list[bytes]], bytes]  # from sorted N-Quads lines
 
 EXPORTERS: dict[str, Exporter] = {
     **{f.suffix: rdf(f) for f in FORMATS},
@@ -38,13 +36,5 @@ def render(store: Store, path: Path, *, vocabulary: bool = False) -> bytes:
         raise GraphError(
             f"{path}: the suffix names no format — one of {' '.join(EXPORTERS)}, each also with .gz"
         )
-    data = EXPORTERS[kind.suffix](sorted_quads(store, vocabulary=vocabulary))
+    data = EXPORTERS[kind.suffix](store.lines(vocabulary=vocabulary))
     return gzip.compress(data, mtime=0) if path.name.lower().endswith(".gz") else data
-
-
-def sorted_quads(store: Store, *, vocabulary: bool = False) -> list[ox.Quad]:
-    """All quads in one order: by graph, subject, predicate, object."""
-    return sorted(
-        store.quads(vocabulary=vocabulary),
-        key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
-    )

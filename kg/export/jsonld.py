@@ -14,8 +14,9 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def jsonld(quads: list[ox.Quad]) -> bytes:
-    """The quads, sorted by graph and subject, as one compact JSON-LD document with its context inside."""
+def jsonld(lines: list[bytes]) -> bytes:
+    """Sorted N-Quads lines as one compact JSON-LD document with its context inside."""
+    quads = ox.parse(input=b"\n".join(lines), format=ox.RdfFormat.N_QUADS)
     writer = _Writer()
     default: list[dict[str, Any]] = []
     graphs: list[dict[str, Any]] = []

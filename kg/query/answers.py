@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -63,7 +64,13 @@ def answer(store: Store, query: str, form: str | None) -> bytes:
 
 def turtle(triples: list[ox.Triple]) -> bytes:
     """Triples under the prefixes that they use."""
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used(triples)) or b""
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used(_names(triples))) or b""
+
+
+def _names(triples: list[ox.Triple]) -> Iterator[str]:
+    for t in triples:
+        terms = (t.subject, t.predicate, t.object, getattr(t.object, "datatype", None))
+        yield from (term.value for term in terms if isinstance(term, ox.NamedNode))
 
 
 def delimited(found: Answer, delimiter: str) -> str:
