@@ -26,7 +26,12 @@ def validate(store: Store) -> Report:
 
     found, turtle = run(store, sorted(resources.folder("shapes").glob("*.ttl")))
     places = _places(store, {result.focus for result in found})
-    results = [r._replace(document=places[r.focus].document, quote=places[r.focus].quote) if r.focus in places else r for r in found]
+    results = [
+        r._replace(document=places[r.focus].document, quote=places[r.focus].quote)
+        if r.focus in places
+        else r
+        for r in found
+    ]
     return Report(tuple(sorted(results)), turtle)
 
 
@@ -45,4 +50,8 @@ def _places(store: Store, nodes: Iterable[str]) -> dict[str, _Focus]:
       {{ ?node nkt:evidence ?e }} UNION {{ ?e rdf:subject ?node }} UNION {{ ?e rdf:object ?node }}
       ?e nkt:span ?span . ?span oa:hasSource/nkt:identifier ?document ; oa:hasSelector/oa:exact ?quote .
     }} GROUP BY ?node"""
-    return {str(n): _Focus(str(d), str(q)) for n, d, q in store.select(query).values() if n and d} if values else {}
+    return (
+        {str(n): _Focus(str(d), str(q)) for n, d, q in store.select(query).values() if n and d}
+        if values
+        else {}
+    )

@@ -19,7 +19,9 @@ from kg.vocabulary import compress, prefixes
 
 def run(store: Store, shapes: list[Path]) -> tuple[list[Result], str]:
     """The results of all shapes over the union of all graphs, and the report as Turtle."""
-    _, report, _ = pyshacl_validate(graph_of(store), shacl_graph=_shapes(shapes), advanced=True, inplace=True)
+    _, report, _ = pyshacl_validate(
+        graph_of(store), shacl_graph=_shapes(shapes), advanced=True, inplace=True
+    )
     if not isinstance(report, rdflib.Graph):
         raise GraphError(f"the shapes cannot be used: {report} — mend the files in shapes/")
     found = [_result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)]

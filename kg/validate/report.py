@@ -14,8 +14,13 @@ _EXAMPLES = 3
 
 def groups(report: Report) -> list[tuple[str, str, str, list[Result]]]:
     """(severity, shape, message, results), violations first."""
-    ordered = sorted(report.results, key=lambda r: (_ORDER.get(r.severity, 3), r.shape, r.message, r))
-    return [(*key, list(members)) for key, members in groupby(ordered, key=lambda r: (r.severity, r.shape, r.message))]
+    ordered = sorted(
+        report.results, key=lambda r: (_ORDER.get(r.severity, 3), r.shape, r.message, r)
+    )
+    return [
+        (*key, list(members))
+        for key, members in groupby(ordered, key=lambda r: (r.severity, r.shape, r.message))
+    ]
 
 
 def plain(report: Report) -> str:
@@ -32,7 +37,10 @@ def plain(report: Report) -> str:
 def json_text(report: Report) -> str:
     """Every result as JSON."""
     results = [r._asdict() for r in report.results]
-    return json.dumps({"conforms": report.conforms, "results": results}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"conforms": report.conforms, "results": results}, indent=1, ensure_ascii=False)
+        + "\n"
+    )
 
 
 def html(report: Report) -> str:
@@ -40,7 +48,10 @@ def html(report: Report) -> str:
     page = Environment(autoescape=True).from_string(_PAGE)
     short = prefixes()
     return page.render(
-        verdict=_verdict(report), groups=groups(report), name=lambda iri: compress(iri, short), examples=50
+        verdict=_verdict(report),
+        groups=groups(report),
+        name=lambda iri: compress(iri, short),
+        examples=50,
     )
 
 
@@ -49,7 +60,9 @@ def _verdict(report: Report) -> str:
     if not report.results:
         return "The graph holds to all shapes."
     told = ", ".join(f"{n} {s.lower()}{'s' if n != 1 else ''}" for s, n in counts.items() if n)
-    return f"The graph {'holds to all shapes, with' if report.conforms else 'breaks shapes:'} {told}."
+    return (
+        f"The graph {'holds to all shapes, with' if report.conforms else 'breaks shapes:'} {told}."
+    )
 
 
 def _example(result: Result) -> str:
