@@ -292,7 +292,10 @@ def unmerge(
     pipeline.unmerge(graph, left, right)
 
 
-vocabulary_app = typer.Typer(no_args_is_help=True, help="Extend the words that are known.")
+vocabulary_app = typer.Typer(
+    no_args_is_help=True,
+    help="Extend the words that are known.\n\nExample: kg vocabulary add mondo.obo",
+)
 app.add_typer(vocabulary_app, name="vocabulary")
 
 
