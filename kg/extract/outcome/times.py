@@ -21,6 +21,11 @@ _LEADS = re.compile(
     r"|Kaplan-Meier)\s)*Ⓜ"
 )
 
+# a verb or the measure itself in front: what follows is the measure's own figure
+_TOLD = re.compile(
+    r"(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?\Z", re.IGNORECASE
+)
+
 
 def with_times(line: Line) -> Line:
     """The same line with such lengths as time points Ⓣ; the length of follow-up becomes Ⓨ, no figure at all."""
@@ -62,12 +67,17 @@ def is_time(signs: str, place: int, text: str) -> bool:
     (True, True)
     >>> is_time("Ⓜ was Ⓛ in the arm", 6, "9 months"), is_time("Ⓜ of Ⓛ", 5, "3 months")
     (False, False)
+    >>> is_time("Ⓜ was Ⓛ and median Ⓜ Ⓛ", 6, "7 weeks"), is_time("the Ⓛ and median Ⓜ was ％", 4, "7 weeks")
+    (False, True)
     """
     hyphened = "-" in text and text[-1].isalpha() and text[-1] != "s"
     return (
         hyphened
         or bool(_LED.search(signs, max(0, place - 60), place))
-        or bool(_LEADS.match(signs[place + 1 : place + 80]))
+        or (
+            not _TOLD.search(signs, max(0, place - 20), place)
+            and bool(_LEADS.match(signs[place + 1 : place + 80]))
+        )
     )
 
 
