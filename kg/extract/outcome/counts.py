@@ -15,7 +15,7 @@ WORDS = {**{word: value for value, word in enumerate(_NAMES.split())}, "single":
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
-    r"\s(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
+    r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b"
     r"|\s?[(\[]\s?[％Ⓡ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died"
