@@ -60,7 +60,9 @@ READERS: tuple[Reader, ...] = (
     Reader(ris.NAME, (".ris",), ris.tell, ris.read),
     Reader(bibtex.NAME, (".bib",), bibtex.tell, bibtex.read),
     Reader(article_json.NAME, (".json", ".ndjson", ".jsonl"), article_json.tell, article_json.read),
-    Reader(registry_page.NAME, (".txt", ".md", ".html", ".htm"), registry_page.tell, registry_page.read),
+    Reader(
+        registry_page.NAME, (".txt", ".md", ".html", ".htm"), registry_page.tell, registry_page.read
+    ),
     # whatever has sentences; asked last
     Reader(web_page.NAME, (".html", ".htm", ".txt", ".md"), web_page.tell, web_page.read),
     Reader(plain_text.NAME, (".txt", ".md"), plain_text.tell, plain_text.read),

@@ -16,13 +16,32 @@ from kg.read import READERS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line[2:] for block in re.findall(r"```console\n(.*?)```", README, re.S) for line in block.splitlines() if line.startswith("$ ")]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "ontology/README.md", ROOT / "shapes/README.md"])
+COMMANDS = [
+    line[2:]
+    for block in re.findall(r"```console\n(.*?)```", README, re.S)
+    for line in block.splitlines()
+    if line.startswith("$ ")
+]
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "ontology/README.md",
+        ROOT / "shapes/README.md",
+    ]
+)
 
 
 def kg(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "120"}
-    return subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=cwd, capture_output=True, text=True, check=False, env=environment)
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
 
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
@@ -38,7 +57,13 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
-    done = subprocess.run([sys.executable, "-c", code + "\nassert len(g.table('outcomes')) > 5"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code + "\nassert len(g.table('outcomes')) > 5"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert done.returncode == 0, done.stderr
 

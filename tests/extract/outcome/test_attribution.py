@@ -62,5 +62,7 @@ def test_a_cohort_lends_its_size_and_its_place():
 
 
 def test_all_four_are_those_of_the_sentence_before(told):
-    words = "Composite complete remission was achieved in 4 of 7 patients. All four were MRD-negative."
+    words = (
+        "Composite complete remission was achieved in 4 of 7 patients. All four were MRD-negative."
+    )
     assert told(words)[1] == "MRD count 4 patients 4/4 in patients in composite complete remission"
