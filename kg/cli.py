@@ -2,7 +2,6 @@
 
 import sys
 import traceback
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from kg import __version__
 from kg.errors import KgError
+from kg.options import Graph, ListFormat, Output, QueryFormat, ReportFormat, TableFormat
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,51 +18,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="NK- and CAR-NK-cell trials as a knowledge graph, with the sentence behind every fact.",
 )
-
-Graph = Annotated[
-    Path, typer.Argument(help="A store folder or a graph file, as `kg build -o` wrote it.")
-]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="A file; without it, standard output.")
-]
-
-
-class TableFormat(StrEnum):
-    """How rows are written."""
-
-    csv = "csv"
-    tsv = "tsv"
-    json = "json"
-    jsonl = "jsonl"
-    parquet = "parquet"
-
-
-class QueryFormat(StrEnum):
-    """How answers are written."""
-
-    table = "table"
-    csv = "csv"
-    tsv = "tsv"
-    json = "json"
-    srj = "srj"
-    srx = "srx"
-    ttl = "ttl"
-
-
-class ListFormat(StrEnum):
-    """How a list is written."""
-
-    text = "text"
-    json = "json"
-
-
-class ReportFormat(StrEnum):
-    """How a validation report is written."""
-
-    text = "text"
-    json = "json"
-    html = "html"
-    ttl = "ttl"
 
 
 def _version(wanted: bool) -> None:
