@@ -7,9 +7,11 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const ink = dark ? "#e8edf2" : "#1c2733";
 
+  // what a graph is read by keeps its name from afar
+  const large = new Set(["trial", "product", "target", "cell source"]);
   const drawn = things.map(({ id, label, shape, color, x, y, kind }) => ({
     id, label, shape, color, x, y,
-    font: { color: shape === "box" || shape === "ellipse" ? "#10202e" : ink },
+    font: { size: large.has(kind) ? 24 : 13, color: shape === "box" || shape === "ellipse" ? "#10202e" : ink },
     size: kind === "outcome" ? 9 : 14,
   }));
   const nodes = new vis.DataSet(drawn);
