@@ -65,7 +65,7 @@ def _below(folder: Path) -> Iterator[_Input]:
         for name in sorted(files):
             path = Path(here, name)
             if not _is_clutter(name) and path.is_file():
-                yield _Input(path.relative_to(folder).parts, Path(os.path.abspath(path)))  # noqa: PTH100
+                yield _Input(path.relative_to(folder).parts, Path(os.path.abspath(path)))  # noqa: PTH100 - resolve() would follow links out of the folder
 
 
 def _is_clutter(name: str) -> bool:

@@ -108,4 +108,4 @@ def _to_trial(writer: Writer, field: str, evidence: dict[str, Evidence]) -> None
     if evidence and isinstance(trial, Trial):
         told: dict[str, tuple[str, ...]] = {field: tuple(evidence)}
         joined = (*trial.evidence, *evidence.values())
-        writer.records[0] = replace(trial, evidence=joined, **told)  # type: ignore[arg-type]
+        writer.records[0] = replace(trial, evidence=joined, **told)  # type: ignore[arg-type]  # fields chosen by name

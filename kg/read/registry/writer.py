@@ -63,7 +63,7 @@ class Writer:
         known = self.arms[arm]
         new = {name: value for name, value in fields.items() if value and not getattr(known, name)}
         told = tuple(e for e in evidence if e.of in new)
-        self.arms[arm] = replace(known, evidence=known.evidence + told, **new)  # type: ignore[arg-type]
+        self.arms[arm] = replace(known, evidence=known.evidence + told, **new)  # type: ignore[arg-type]  # fields chosen by name
 
     def finish(self, source: Source, document: str) -> Document:
         """The document with all that was written."""
