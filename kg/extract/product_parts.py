@@ -37,6 +37,16 @@ _OF_CYTOKINES = {"armour", "cytokine"}
 _MANY = frozenset({"targets", "spared", "binder", "costimulatory", "signalling", "armour", "edits", "safety_switch", "cytokines", "expansion", "device"})  # fmt: skip
 
 
+_PSEUDOTYPED = re.compile(
+    r"(?:\b(?:using|with|by|via|of|and|an?|the)\s|[,(]\s?)((?:(?!(?:using|with|by|via|of|and|an?|the)\s)[\w.-]+[\s-]){1,3}?pseudotyped)\s\Z",
+    re.IGNORECASE,
+)
+_WITH_ENVELOPE = re.compile(
+    r"\s(pseudotyped\swith\s(?:the\s|an?\s)?[\w.-]+(?:\s(?:envelope|glycoprotein|protein))?)",
+    re.IGNORECASE,
+)
+
+
 class Part(NamedTuple):
     """A field of the product, a value of it, the words that tell it, and the rule that read them."""
 
@@ -111,11 +121,32 @@ def _codes(found: Found, mention: Mention) -> list[str]:
     return implied or [mention.code]
 
 
+def pseudotype(text: str, vector: Span) -> Span | None:
+    """The words that tell a vector's envelope, before or behind it.
+
+    >>> def told(text, words): return (span := pseudotype(text, Span(at := text.index(words), at + len(words)))) and span.of(text)
+    >>> told("by using baboon envelope pseudotyped lentiviral vectors", "lentiviral vectors")
+    'baboon envelope pseudotyped'
+    >>> told("an RD114-pseudotyped retroviral vector", "retroviral vector")
+    'RD114-pseudotyped'
+    >>> told("a lentiviral vector pseudotyped with VSV-G was used", "lentiviral vector")
+    'pseudotyped with VSV-G'
+    >>> told("with a lentiviral vector", "lentiviral vector")
+    """
+    before = _PSEUDOTYPED.search(text, max(0, vector.start - 60), vector.start)
+    if before:
+        return Span(*before.span(1))
+    behind = _WITH_ENVELOPE.match(text, vector.end)
+    return Span(*behind.span(1)) if behind else None
+
+
 def _made(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Vector, safety switch and edits."""
     text = found.recognised.text
     for mention in _clear(sentence, "vector"):
         yield Part("vector", Code(mention.code), mention.span, "vector")
+        if (envelope := pseudotype(text, mention.span)) is not None:
+            yield Part("vector_detail", envelope.of(text), envelope, "vector.pseudotype")
     for mention in _clear(sentence, "switch"):
         yield Part("safety_switch", Code(mention.code), mention.span, "switch")
     for mention in _clear(sentence, "edit"):

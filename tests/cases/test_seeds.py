@@ -196,3 +196,9 @@ def test_every_quote_is_found_at_its_place(graph: Store) -> None:
 
     assert evidence
     assert [e for e in evidence if texts[e["document"]][e["start"] : e["end"]] != e["quote"]] == []
+
+
+def test_a_vector_keeps_its_envelope(graph: Store) -> None:
+    told = graph.select("SELECT ?words { ?p a nkt:CellProduct ; nkt:vectorText ?words }").values()
+
+    assert list(told) == [("baboon envelope pseudotyped",)]
