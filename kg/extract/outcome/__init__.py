@@ -30,6 +30,7 @@ from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
+from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Arm, Outcome, Record
 from kg.vocabulary import Vocabulary
@@ -98,7 +99,9 @@ def _told(
     found: Found, sentence: Sentence, order: tuple[Group, ...]
 ) -> tuple[list[Fact], tuple[Group, ...]]:
     """The facts of a sentence, and the groups that it compares, in their order."""
-    line = with_figures(with_counts(with_times(line_of(sentence, found.recognised.text))))
+    line = with_figures(
+        with_counts(with_times(with_unreached(line_of(sentence, found.recognised.text))))
+    )
     if refuses(line, found.recognised.document.title or ""):
         return [], order
     reading = reading_of(line, found.vocabulary)

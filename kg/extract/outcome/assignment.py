@@ -1,37 +1,29 @@
-"""Assignment: which group of the sentence each figure belongs to."""
+"""Assignment: which group of the sentence each figure belongs to.
+
+Figures that share a subject and stand in one enumeration are a run. A run takes its groups, in this order,
+from groups interleaved with its figures ("Ⓕ in A and Ⓕ in B", "A had Ⓕ and B Ⓕ"), from a row of as many
+groups ("Ⓕ and Ⓕ in A and B"), from the one group and its counterpart ("Ⓕ vs Ⓕ with B"), from the group that
+opens the clause, from the group that closes a list of statements, or from the groups compared before.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.outcome import rows
+from kg.extract.outcome.adjacency import behind, front, governing, has_clause
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 
-_BEHIND = re.compile(
-    r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
-    r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men"
-    r"|children|cases|their|each|persons|Ⓣ|at|\s|\(|\[)*\Z"
+_CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+_COMPARING = re.compile(
+    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
-_FRONT = re.compile(
-    r"\A\s?(?:patients|subjects|participants|group|arm|groups|recipients|it|the|rate|rates|value|this|of|had|was|were|is"
-    r"|showed|achieved|reached|experienced|developed|improved|by|from|and|\s|[,:=(\[]|n\s=)*\Z"
+_EVERY = re.compile(
+    r"(?:each|both|either|every)\s(?:of the\s)?(?:\w+\s)?(?:arm|group|cohort|dose level|level|regimen|trial)s?\b",
+    re.I,
 )
-_LIST = re.compile(
-    r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to)|than|the|in|with|for|on|to|between|over|group|arm|receiving|those|patients|respectively|\s)*\s?"
-)
-
-
-# "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
-_NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
-# "Compared with the control group, the NK group had …": the second is told first
-_AGAINST = re.compile(
-    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
-)
-# "in 2 of 14 resected specimens in cohort A"
-_SAID_BEHIND = re.compile(r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at)\s(?:the\s)?")
-_CONTRAST = re.compile(
-    r"[ⓅⒽ]|\b(?:vs\.?|v|versus|respectively|compared)\s?(?=\W|\w)|\brespectively\b"
-)
-_THE_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
+_ENUMERATED = re.compile(r"[^;.]{0,90}")
 
 
 def assigned(
@@ -44,24 +36,23 @@ def assigned(
         found: its bonds.
         carried: the groups that the sentences before compared, in their order.
     """
-    order = carried
-    groups: dict[int, Group] = {}
-    for run in _runs(reading, found):
-        own = _of_run(reading, run, order)
-        groups |= own
-        if len(run) > 1 and len({g.name for g in own.values()}) == len(run):
-            order = tuple(own[p] for p in run)
-    for run in _runs(reading, found):
-        unplaced = not any(p in groups for p in run) and len(run) == len(order) > 1
-        if unplaced and _in_order(reading, run, order):
-            groups |= dict(zip(run, order, strict=True))
-    return [_placed(b, groups.get(b.place), order) for b in found], order
+    runs = _runs(reading, found)
+    order, own = carried, {}
+    for run in runs:
+        told = _of_run(reading, run, order)
+        own |= told
+        order = _compared(told, run) or order
+    own |= _closed(reading, runs, own)
+    for run in runs:
+        if not any(p in own for p in run):
+            own |= _carried(reading, run, order) or _governed(reading, run)
+    return [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)], order
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
     """The enumerations of figures that share a subject, in order."""
     runs: list[list[int]] = []
-    subject_of = {b.place: b.subject.place for b in found}
+    subject_of = {b.place: b.subject.place for b in found if b.figure.kind != "effect"}
     for place in sorted(subject_of):
         run = [p for p in reading.runs[place] if subject_of.get(p) == subject_of[place]]
         if run not in runs:
@@ -69,167 +60,145 @@ def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
     return runs
 
 
+def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
+    """The groups of a run, in order, where each of its figures has another."""
+    if len(run) < 2 or len({told[p].name for p in run if p in told}) != len(run):
+        return ()
+    return tuple(told[p] for p in run)
+
+
 def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
-    listed = _listed(reading, run)
-    if listed:
-        return listed
-    own = {p: g for p in run if (g := _direct(reading, p))}
+    """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
+    if len(run) == 1:
+        group = behind(reading, run[0]) or front(reading, run[0])
+        return {run[0]: group} if group else {}
+    inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
+    if inside:
+        return _interleaved(reading, run, order)
+    row = rows.behind(reading, run[-1], len(run)) or rows.before(reading, run[0], len(run))
+    if row:
+        return dict(zip(run, row, strict=True))
+    return _with_counterpart(reading, run, order)
+
+
+def _interleaved(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """Groups between the figures: all behind theirs, or all in front of theirs."""
+    trailing = {p: g for p in run if (g := behind(reading, p))}
+    leading = {p: g for p in run if (g := front(reading, p))}
+    if len(trailing) == len(run) or (len(trailing) >= len(leading) and run[0] in trailing):
+        own = trailing
+    else:
+        own = leading or trailing
     missing = [p for p in run if p not in own]
-    if not missing:
-        return own
-    if len(run) > 1 and len(own) == 1 and run[-1] in own:
-        own |= _counterpart(reading, run, own, order)
-    elif not own and len(run) == len(order) > 1 and _in_order(reading, run, order):
-        own = dict(zip(run, order, strict=True))
-    return own or _governed(reading, run)
+    if len(run) == 2 and len(missing) == 1:
+        other = _other(reading, own, run, order)
+        own = own | ({missing[0]: other} if other else {})
+    return own
 
 
-def _in_order(reading: Reading, run: list[int], order: tuple[Group, ...]) -> bool:
-    """Whether figures without groups compare those named before: not several times, and said to be a comparison."""
-    if _governing(reading, run[0]) or "Ⓣ" in reading.words(run[0], run[-1] + 1):
-        return False
-    told = order[0].end > 0
-    return told or len(run) > 2 or bool(_CONTRAST.search(reading.line.signs))
-
-
-def _listed(reading: Reading, run: list[int]) -> dict[int, Group] | None:
-    """Reads "Ⓕ and Ⓕ for A and B", "A than B (Ⓕ vs Ⓕ)", "A and B was Ⓕ and Ⓕ": as many groups as figures, in order."""
-    if len(run) < 2:
-        return None
-    for row in (_row_behind(reading, run[-1]), _row_before(reading, run[0])):
-        if len(row) == len(run) and not _direct_between(reading, run):
-            return dict(zip(run, row, strict=True))
-    return None
-
-
-def _direct_between(reading: Reading, run: list[int]) -> bool:
-    return any(run[0] < g.place < run[-1] for g in reading.groups)
-
-
-def _row_behind(reading: Reading, place: int) -> list[Group]:
-    later = [g for g in reading.groups if g.place > place]
-    if not later or not _BEHIND.match(
-        re.sub(r"\bⓅ\b", "", reading.words(place + 1, later[0].place))
-    ):
-        return []
-    return _joined(reading, later)
-
-
-def _row_before(reading: Reading, place: int) -> list[Group]:
-    earlier = [
-        g for g in reading.groups if g.end <= place and "Ⓕ" not in reading.words(g.end, place)
-    ]
-    if not earlier:
-        return []
-    row = [earlier[-1]]
-    for group in reversed(earlier[:-1]):
-        if (
-            ";" in reading.words(group.end, row[0].place)
-            or len(reading.words(group.end, row[0].place)) > 60
-        ):
-            break
-        row.insert(0, group)
-    if len(row) == 2 and _AGAINST.match(reading.line.signs[: row[0].place]):
-        row.reverse()
-    return row
-
-
-def _joined(reading: Reading, groups: list[Group]) -> list[Group]:
-    row = groups[:1]
-    for group in groups[1:]:
-        if not _LIST.fullmatch(reading.words(row[-1].end, group.place)):
-            break
-        row.append(group)
-    return row
-
-
-def _direct(reading: Reading, place: int) -> Group | None:
-    """The group right behind the figure, or right before it."""
-    for group in reading.groups:
-        if group.place > place:
-            gap = _NAMED_BETWEEN.sub(" ", reading.words(place + 1, group.place))
-            if _BEHIND.match(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
-                return group
-            break
-    earlier = [g for g in reading.groups if g.end <= place]
-    if (
-        earlier
-        and _FRONT.match(reading.words(earlier[-1].end, place))
-        and not _taken(reading, earlier[-1], place)
-    ):
-        return earlier[-1]
-    return None
-
-
-def _taken(reading: Reading, group: Group, place: int) -> bool:
-    """Whether the group already stands right behind an earlier figure."""
-    before = [p for p, _ in reading.figures if p < group.place]
-    if not before:
-        return False
-    gap = reading.words(before[-1] + 1, group.place)
-    return bool(_BEHIND.match(gap)) and reading.line.signs[group.end : place].strip() not in {
-        "(",
-        ":",
-        "=",
-    }
-
-
-def _counterpart(
-    reading: Reading, run: list[int], own: dict[int, Group], order: tuple[Group, ...]
+def _with_counterpart(
+    reading: Reading, run: list[int], order: tuple[Group, ...]
 ) -> dict[int, Group]:
-    """The other of two compared groups, where only one is named again."""
-    if len(run) != 2:
+    """One named group for two compared figures: "A had more (Ⓕ vs Ⓕ)", "more with A (Ⓕ v Ⓕ with B)"."""
+    last, first = behind(reading, run[-1]), front(reading, run[0])
+    if len(run) != 2 or not _CONTRAST.search(reading.words(run[0] + 1, run[1])):
+        return _shared(reading, run, last or first)
+    first = first or governing(reading, run[0]) or rows.compared(reading, run[0])
+    own = {}
+    if last:
+        own[run[1]] = last
+    if first and (not last or first.name != last.name):
+        own[run[0]] = first
+    for place in run:
+        other = _other(reading, own, run, order) if place not in own and own else None
+        if other:
+            own[place] = other
+    return own
+
+
+def _shared(reading: Reading, run: list[int], group: Group | None) -> dict[int, Group]:
+    """One group for figures that are no comparison: "Ⓕ at 1 and Ⓕ at 2 years in A"; else the figure beside it has it."""
+    if group is None:
         return {}
-    named = own[run[-1]]
-    rest = _THE_REST.fullmatch(named.name)
+    if _times(reading, run):
+        return dict.fromkeys(run, group)
+    return {run[-1] if group.place > run[-1] else run[0]: group}
+
+
+def _times(reading: Reading, run: list[int]) -> bool:
+    return "Ⓣ" in reading.words(run[0], run[-1] + 1)
+
+
+def _other(
+    reading: Reading, own: dict[int, Group], run: list[int], order: tuple[Group, ...]
+) -> Group | None:
+    """The other of two compared groups, where only one is named again."""
+    (named,) = own.values()
+    if opposite := rows.opposite(reading, run[0], named):
+        return opposite
     others = [g for g in order if g.name != named.name]
-    if rest and (opposite := _opposite(reading, run[0], rest[1])):
-        return {run[0]: opposite}
-    return {run[0]: others[0]} if len(others) == 1 else {}
+    if len(order) == 2 and len(others) == 1:
+        return others[0]
+    elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]
+    return elsewhere[-1] if len({g.name for g in elsewhere}) == 1 and run[0] not in own else None
 
 
-def _opposite(reading: Reading, place: int, noun: str) -> Group | None:
-    """What "all other units" are other than: the "optimal units" named before."""
-    line = reading.line
-    named = list(
-        re.finditer(rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(noun)})\b", line.signs[:place])
-    )
-    if not named:
-        return None
-    start, end = named[-1].span(1)
-    span = line.span(start, end)
-    return Group(start, end, span, span.of(line.text), said=False)
+def _closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓜ (Ⓕ), Ⓜ (Ⓕ) and Ⓜ (Ⓕ) on the X arm": the group that closes a list holds for all of it."""
+    told: dict[int, Group] = {}
+    singles = [r[0] for r in runs if len(r) == 1]
+    for place, following in zip(reversed(singles[:-1]), reversed(singles[1:]), strict=True):
+        group = told.get(following) or own.get(following)
+        if place in own or group is None or group.place < following or governing(reading, place):
+            continue
+        gap = reading.words(place + 1, following)
+        if (
+            not has_clause(gap)
+            and _ENUMERATED.fullmatch(gap)
+            and not _between(reading, place, following)
+        ):
+            told[place] = group
+    return told
 
 
-def _governing(reading: Reading, place: int) -> Group | None:
-    """The group that opens the clause: "In the SC trial the rate was Ⓕ"."""
-    opening = [g for g in reading.groups if g.end <= place]
-    for group in reversed(opening):
-        if ";" in reading.words(group.end, place):
-            return None
-        if group.fronted or _opens(reading, group):
-            return group
-    return None
+def _between(reading: Reading, left: int, right: int) -> bool:
+    return any(left < g.place < right for g in reading.groups)
 
 
-def _opens(reading: Reading, group: Group) -> bool:
-    lead = reading.line.signs[max(0, group.place - 24) : group.place].lower()
-    return bool(
-        re.search(
-            r"(?:\A|[,;]\s|\band\s|\bwhile\s|\bwhereas\s)(?:in|for|among|of|with|on)\s(?:the\s)?\Z|\A(?:the\s)?\Z"
-            r"|(?:\A|[,;]\s|\band\s)(?:patients|subjects|participants|those)\s(?:in|with|on|receiving|given|treated with|assigned to)\s(?:the\s)?\Z",
-            lead,
-        )
-    )
+def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """The groups compared before, where as many figures are compared without naming them again."""
+    if len(run) != len(order) or len(run) < 2 or governing(reading, run[0]) or _times(reading, run):
+        return {}
+    told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
+    if told or len(run) > 2 or _COMPARING.search(reading.line.signs):
+        return dict(zip(run, order, strict=True))
+    return {}
 
 
 def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:
-    group = _governing(reading, run[0])
+    group = governing(reading, run[0])
     return dict.fromkeys(run, group) if group else {}
 
 
-def _placed(bond: Bond, group: Group | None, order: tuple[Group, ...]) -> Bond:
-    """The bond with its group; a ratio of two groups is the first one's, against the second."""
-    if bond.figure.kind == "effect" and len(order) == 2:
-        return replace(bond, group=order[0], against=order[1])
-    return replace(bond, group=group)
+def _placed(
+    reading: Reading, bond: Bond, group: Group | None, order: tuple[Group, ...]
+) -> Iterator[Bond]:
+    """The bond with its group; a ratio is of one group against another; "in each arm" is every arm's."""
+    if bond.figure.kind == "effect":
+        one, other = _two(reading, order)
+        yield replace(bond, group=one, against=other)
+    elif group and _EVERY.match(group.name):
+        yield from (replace(bond, group=g) for g in order) if len(order) > 1 else [bond]
+    else:
+        yield replace(bond, group=group)
+
+
+def _two(reading: Reading, order: tuple[Group, ...]) -> tuple[Group | None, Group | None]:
+    """The two that a ratio compares: those of the sentence, else those compared before."""
+    named = list({g.name: g for g in reading.groups if g.said}.values())
+    if len(named) == 2:
+        swapped = rows.told_second(reading, named[0])
+        return (named[1], named[0]) if swapped else (named[0], named[1])
+    if len(order) == 2:
+        return order[0], order[1]
+    return (named[0] if len(named) == 1 else None), None

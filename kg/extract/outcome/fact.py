@@ -20,8 +20,7 @@ _TEST = re.compile(
     re.IGNORECASE,
 )
 _GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
-OBSERVED, NONE_OBSERVED, NOT_REACHED = "observed", "none-observed", "not-reached"
-NOT_EVALUABLE = "not-evaluable"
+OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.unreached import Unreached
 from kg.records.quantity import (
     Count,
     Dose,
@@ -32,7 +33,7 @@ UNIT = (
     r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
 )
 # a mean with its deviation, a negative number, a blood pressure, a range
-_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
+_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
@@ -63,7 +64,7 @@ _PARTNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One reported figure. `kind` is %, count, time, effect, fold, dose or number."""
+    """One reported figure. `kind` is %, count, time, effect, fold, dose, number, or the status of what has none."""
 
     kind: str
     text: str
@@ -192,6 +193,8 @@ def _alone(value: object) -> Figure:
             return Figure("fold", value.text, value.value, unit="ratio")
         case Number():
             return Figure("number", value.text, value.value, operator=value.operator)
+        case Unreached():
+            return Figure(value.status, value.text)
         case Percent() | Duration() | Dose():
             kind, unit = _kind_and_unit(value)
             operator = value.operator

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
-
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.named_groups import Place, enumerated, of_diseases, of_names
 from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
 from kg.text import Span
 
@@ -65,6 +64,10 @@ _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
+# For patients with indolent lymphoma, the rate was …
+_FRONTED_PEOPLE = re.compile(
+    rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
+)
 # the label of a list's item: "SSc: the score fell by …"
 _ITEM = re.compile(r"\W*([A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
@@ -88,22 +91,25 @@ class Group:
     fronted: bool = False
 
 
-class Place(NamedTuple):
-    """Where a group is named; `said` as in `Group`."""
+def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
+    """The groups that a line names, in order; where two overlap the more explicit wins.
 
-    start: int
-    end: int
-    said: bool = False
-
-
-def groups(line: Line) -> list[Group]:
-    """The groups that a line names, in order; where two overlap the more explicit wins."""
+    `arms` are names of the document's arms.
+    """
     found: list[Group] = []
-    for start, end, said in _places(line.signs):
-        if not _overlaps(found, start, end) and is_name(line.signs[start:end]):
+    places = (
+        *enumerated(line.signs),
+        *_called(line.signs),
+        *of_names(line.signs, arms),
+        *_treated(line.signs),
+        *of_diseases(line),
+        *_places(line.signs),
+    )
+    for start, end, said, name in places:
+        if not _overlaps(found, start, end) and (name or is_name(line.signs[start:end])):
             span = line.span(start, end)
             fronted = start < 30 and _leads(line.signs, start)
-            found.append(Group(start, end, span, span.of(line.text), said, fronted))
+            found.append(Group(start, end, span, name or span.of(line.text), said, fronted))
     return sorted(found, key=lambda g: g.place)
 
 
@@ -112,14 +118,14 @@ def _overlaps(found: list[Group], start: int, end: int) -> bool:
 
 
 def _leads(signs: str, start: int) -> bool:
-    front = _FRONTED.match(signs) or _ITEM.match(signs)
+    front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs) or _ITEM.match(signs)
     return front is not None and front.start() <= start <= front.end() + 25
 
 
 def _places(signs: str) -> Iterator[Place]:
     """Where groups are named, each with whether it is said to be one.
 
-    >>> def named(signs): return [signs[a:b] for a, b, _ in _places(signs)]
+    >>> def named(signs): return [signs[p.start : p.end] for p in (*_called(signs), *_treated(signs), *_places(signs))]
     >>> named("Ⓜ was Ⓕ in the combination arm and Ⓕ in the pembrolizumab arm (Ⓟ)")[:2]
     ['combination arm', 'pembrolizumab arm']
     >>> named("Ⓜ was Ⓕ for Group A, Ⓕ for Group B")[:2]
@@ -174,7 +180,7 @@ def _at_doses(signs: str) -> Iterator[Place]:
 
 def _fronted(signs: str) -> Iterator[Place]:
     """Names that open the sentence: "In the SC trial …", "SSc: …"."""
-    front = _FRONTED.match(signs)
+    front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs)
     if front:
         yield Place(front.end(), name_after(signs, front.end()))
     label = _ITEM.match(signs)
@@ -204,7 +210,7 @@ def _pairs(signs: str) -> Iterator[Place]:
     """The two names of a comparison.
 
     >>> signs = "Ⓜ was longer with NK cells than with chemotherapy alone (Ⓕ vs Ⓕ)"
-    >>> [signs[a:b] for a, b, _ in _pairs(signs)]
+    >>> [signs[p.start : p.end] for p in _pairs(signs)]
     ['NK cells', 'chemotherapy alone']
     """
     if not _COMPARING.search(signs):
@@ -257,8 +263,6 @@ def _behind(signs: str) -> Iterator[Place]:
 
 # the more explicit first: where two overlap it wins
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
-    _called,
-    _treated,
     _pairs,
     _at_doses,
     _of_measures,

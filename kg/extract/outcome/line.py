@@ -3,7 +3,7 @@
 "ORR was 73% (8/11) at day 30." is the line "Ⓜ was ％ (Ⓡ) Ⓣ.". Grammar is written on lines: a rule sees that
 a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ percentage, Ⓡ "8/11", Ⓒ "four patients",
 Ⓝ number, Ⓛ length of time, Ⓘ interval, Ⓟ p-value, Ⓣ time point, Ⓓ dose, Ⓖ grade, Ⓗ hazard ratio and its like,
-Ⓧ multiple; Ⓕ is a figure, grouped from these (see `figures`).
+Ⓧ multiple, Ⓤ "not reached"; Ⓕ is a figure, grouped from these (see `figures`).
 """
 
 import re
@@ -68,6 +68,20 @@ class Line:
     def place(self, index: int) -> int:
         """The character of the document's text where this sign or word begins."""
         return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+    def index(self, place: int) -> int:
+        """The sign or word in which a character of the document's text stands.
+
+        >>> from kg.document import ABSTRACT, Section
+        >>> whole = Span(0, 24)
+        >>> line = compose(Sentence(whole, Section(whole, ABSTRACT)), "ORR was 73% (8/11) in FL", [Piece("％", Span(8, 11))])
+        >>> line.signs, line.index(22), line.signs[line.index(22) :]
+        ('ORR was ％ (8/11) in FL', 20, 'FL')
+        """
+        for start, shift in zip(reversed(self.starts), reversed(self.shifts), strict=True):
+            if start + shift <= place:
+                return place - shift
+        return 0
 
     def span(self, start: int, end: int) -> Span:
         """The text behind signs `start` to `end`."""

@@ -12,7 +12,7 @@ _STOPS = frozenset(
         " one only or over participants patients per produced progressed reached received reduced relapsed"
         " remained reported respective respectively resulted seen showed significant significantly similar since"
         " subjects survived than that the their then there these this those three to two under until versus vs"
-        " vs. was were when whereas which while who whose with within worse"
+        " v v. vs. was were when whereas which while who whose with within worse"
     ).split()
 )
 # these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"

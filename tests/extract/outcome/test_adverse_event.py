@@ -53,7 +53,7 @@ STORIES = [
     ),
     (
         "Two patients experienced DLTs at dose level 3 (grade 4 thrombocytopenia and grade 3 hypoxia).",
-        ["DLT count 2 patients"],
+        ["DLT count 2 patients in dose level 3"],
     ),
     (
         "Adverse events related to the infusion were limited to grade 1-2 fever (n=3) and chills (n=2).",

@@ -107,11 +107,17 @@ STORIES = [
     ),
     (
         "For patients with indolent lymphoma, the CR rate was 70%; for those with aggressive lymphoma, it was 25%.",
-        ["CR rate 70 %", "CR rate 25 %"],
+        [
+            "CR rate 70 % in indolent non-Hodgkin lymphoma",
+            "CR rate 25 % in aggressive non-Hodgkin lymphoma",
+        ],
     ),
     (
         "Among 11 patients with AML, six achieved CR, whereas two of eight patients with MDS did.",
-        ["CR count 6 patients 6/11", "CR count 2 patients 2/8 in myelodysplastic syndrome"],
+        [
+            "CR count 6 patients 6/11 in acute myeloid leukemia",
+            "CR count 2 patients 2/8 in myelodysplastic syndrome",
+        ],
     ),
     (
         "The CR rate was 55% in AML and 20% in MDS.",
@@ -158,7 +164,10 @@ STORIES = [
     ),
     (
         "At the higher dose level, 4 of 6 patients (67%) achieved CR/CRi, with MRD negativity in 3 of 4.",
-        ["CR (composite complete remission) rate 67 % 4/6", "MRD count 3 patients 3/4"],
+        [
+            "CR (composite complete remission) rate 67 % 4/6 in higher dose level",
+            "MRD count 3 patients 3/4 in higher dose level",
+        ],
     ),
     (
         "Three of five patients in the higher dose cohort achieved a complete response, two of whom were MRD negative.",
@@ -238,7 +247,7 @@ STORIES = [
     ),
     (
         "Of six patients in Regimen B, three achieved an objective response, including two complete responses.",
-        ["ORR count 3 patients 3/6", "CR count 2 patients 2/6"],
+        ["ORR count 3 patients 3/6 in Regimen B", "CR count 2 patients 2/6 in Regimen B"],
     ),
     (
         "At a median follow-up of 6 months (range 2-14), 7 of 10 responders remained in remission.",
@@ -309,8 +318,8 @@ STORIES = [
     (
         "Among 22 patients with relapsed/refractory AML, the CR/CRi rate was 32% (7/22; 95% CI, 14-55%), and 4 patients proceeded to transplantation.",
         [
-            "CR (composite complete remission) rate 32 % 7/22 [14-55]",
-            "OTHER (bridge to transplantation) count 4 patients 4/22",
+            "CR (composite complete remission) rate 32 % 7/22 [14-55] in relapsed/refractory AML",
+            "OTHER (bridge to transplantation) count 4 patients 4/22 in relapsed/refractory AML",
         ],
     ),
     (

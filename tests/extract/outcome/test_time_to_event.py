@@ -27,8 +27,8 @@ STORIES = [
         "Median PFS was not reached in the CAR-NK arm and was 3.1 months in the control arm (HR 0.45; 95% CI 0.22-0.91; p=0.02).",
         [
             "PFS median 3.1 months p 0.02 in control arm",
-            "PFS median not-reached in CAR-NK arm",
-            "PFS hazard ratio 0.45 ratio [0.22-0.91] p 0.02 in control arm",
+            "PFS median not-reached p 0.02 in CAR-NK arm",
+            "PFS hazard ratio 0.45 ratio [0.22-0.91] p 0.02 in CAR-NK arm",
         ],
     ),
     (
@@ -84,7 +84,7 @@ STORIES = [
     ),
     (
         "Median DoR was not reached (95% CI, 4.1-NE).",
-        ["DOR median not-reached"],
+        ["DOR median not-reached [4.1-None]"],
     ),
     (
         "With a median follow-up of 11.7 months, the estimated 1-year OS was 83% and PFS 58%.",
@@ -151,7 +151,7 @@ STORIES = [
         "Median OS was not reached vs 12.4 months (HR 0.49; p = 0.03).",
         [
             "OS median 12.4 months p 0.03",
-            "OS median not-reached",
+            "OS median not-reached p 0.03",
             "OS hazard ratio 0.49 ratio p 0.03",
         ],
     ),

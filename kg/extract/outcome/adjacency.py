@@ -1,0 +1,101 @@
+"""Adjacency: the group right behind a figure, right before it, or at the opening of its clause."""
+
+import re
+
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Reading
+
+_PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|individuals|recipients|persons|people|pts|responders|those|evaluable"
+_BEHIND = re.compile(
+    r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had|having"
+    rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled"
+    r"|their|each|Ⓣ|\s|\(|\[|=)*\Z"
+)
+_FRONT = re.compile(
+    rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
+    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|\s|[,:=(\[]|n\s=)*\Z"
+)
+# "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
+_NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
+# "in 2 of 14 resected specimens in cohort A"; "Ⓕ had a Ⓜ in cohort A"
+_SAID_BEHIND = re.compile(
+    r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?"
+)
+_MEASURE_BEHIND = re.compile(
+    r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
+)
+_ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
+_BREAK = re.compile(
+    r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
+)
+_CLAUSE = re.compile(
+    r";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|reported|seen|observed|noted)\b"
+)
+_LEAD = re.compile(
+    r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
+    rf"(?:(?:{_PEOPLE}|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
+    rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived)\s)*\Z",
+    re.IGNORECASE,
+)
+
+
+def has_clause(gap: str) -> bool:
+    """Whether a statement of its own stands in the words.
+
+    >>> has_clause("), fatigue (Ⓕ) and "), has_clause(", and CRS occurred in ")
+    (False, True)
+    """
+    return bool(_CLAUSE.search(gap))
+
+
+def behind(reading: Reading, place: int) -> Group | None:
+    """The group right behind the figure: "Ⓕ in X", "Ⓕ (X", "Ⓕ had a Ⓜ in X"."""
+    group = next((g for g in reading.groups if g.place > place), None)
+    if group is None:
+        return None
+    gap = reading.words(place + 1, group.place)
+    if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
+        return None
+    gap = _NAMED_BETWEEN.sub(" ", gap)
+    if _BEHIND.match(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
+        return group if not _begins_next(reading, group, place) else None
+    return group if _MEASURE_BEHIND.fullmatch(gap) else None
+
+
+def _begins_next(reading: Reading, group: Group, place: int) -> bool:
+    """Whether the words part the figure from the group: "Ⓕ, and in the X group Ⓕ"."""
+    return bool(_BREAK.search(reading.words(place + 1, group.place)))
+
+
+def front(reading: Reading, place: int) -> Group | None:
+    """The group right before the figure: "X: Ⓕ", "the X group had Ⓕ", "X (Ⓕ"."""
+    group = next((g for g in reversed(reading.groups) if g.end <= place), None)
+    if group is None:
+        return None
+    gap = _ASIDE.sub("", reading.words(group.end, place))
+    if not _FRONT.match(gap) or _taken(reading, group, place):
+        return None
+    return group
+
+
+def _taken(reading: Reading, group: Group, place: int) -> bool:
+    """Whether the group already stands right behind an earlier figure."""
+    earlier = [p for p, _ in reading.figures if p < group.place]
+    if not earlier or reading.words(group.end, place).strip() in {"(", ":", "=", "[", "had"}:
+        return False
+    return bool(_BEHIND.match(reading.words(earlier[-1] + 1, group.place)))
+
+
+def governing(reading: Reading, place: int) -> Group | None:
+    """The group that opens the clause: "In the SC trial the rate was Ⓕ", "Patients on A had more Ⓔ (Ⓕ"."""
+    for group in reversed([g for g in reading.groups if g.end <= place]):
+        if _BREAK.search(_ASIDE.sub("", reading.words(group.end, place))):
+            return None
+        if group.fronted or opens(reading, group):
+            return group
+    return None
+
+
+def opens(reading: Reading, group: Group) -> bool:
+    """Whether a clause begins with the group."""
+    return bool(_LEAD.search(reading.line.signs[max(0, group.place - 70) : group.place]))

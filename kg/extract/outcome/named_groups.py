@@ -1,0 +1,101 @@
+"""Groups that are known by name: the document's arms, its diseases, and lists like "cohorts 1, 2 and 3"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.outcome.line import Line
+
+_LIST = r"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|to|versus|vs\.?|v)\s)"
+_LABEL = r"(?:[A-F]\b|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
+_HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|strat(?:um|a)|parts?|DLs?)"
+_NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
+_ITEM = re.compile(_LABEL)
+# at the low, middle and high dose
+_SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
+_SIZED = re.compile(
+    rf"\b({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|levels?|cohorts?|groups?|arms?)\b",
+    re.IGNORECASE,
+)
+_ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
+_DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
+_LED = re.compile(
+    r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
+    r"(?:the\s|those\s|all\s|both\s)?"
+    r"(?:(?:patients|pts|subjects|participants|children|adults|people|those|Ⓕ|cases|relapsed|refractory|r/r|R/R|advanced|recurrent|the|other|(?:with|having|who had))\s)*\Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\A\W*(?:RESULTS\W*)?\Z|[;:.]\s\Z|\(\s?\Z")
+_BESIDE = re.compile(r"\s?(?:patients|pts|cohort|group)?\s?(?:\(|:|=|,\sⒻ|\sⒻ|\))")
+_WORD_AFTER = re.compile(r"\s(?:patients|cohort|group|pts)\b")
+_PLURAL = re.compile(r"s\Z")
+
+
+class Place(NamedTuple):
+    """Where a group is named; `said` as in `Group`; `name` where it is not what stands there."""
+
+    start: int
+    end: int
+    said: bool = False
+    name: str = ""
+
+
+def enumerated(signs: str) -> Iterator[Place]:
+    """Lists with their noun said once.
+
+    >>> def named(signs): return [p.name or signs[p.start : p.end] for p in enumerated(signs)]
+    >>> named("Ⓕ, Ⓕ and Ⓕ in cohorts 1, 2 and 3"), named("Ⓕ and Ⓕ in arms A and B")
+    (['cohort 1', 'cohort 2', 'cohort 3'], ['arm A', 'arm B'])
+    >>> named("at the low, middle and high dose, respectively"), named("in the high-dose group"), named("DL1 and DL2")
+    (['low dose', 'middle dose', 'high dose'], ['high-dose group'], ['DL1', 'DL2'])
+    >>> named("a high rate of Ⓜ in the low count group"), named("grade 1 and 2 events"), named("Table 1 and 2")
+    ([], [], [])
+    """
+    for match in _NUMBERED.finditer(signs):
+        head = _PLURAL.sub("", match[1])
+        for item in _ITEM.finditer(signs, *match.span(2)):
+            yield Place(*item.span(), True, f"{head} {item.group()}")
+    for match in _SIZED.finditer(signs):
+        yield from _by_size(signs, match)
+    for match in _DOSE_LEVEL.finditer(signs):
+        yield Place(*match.span(), True)
+
+
+def _by_size(signs: str, match: re.Match[str]) -> Iterator[Place]:
+    sizes = list(_ONE_SIZE.finditer(signs, *match.span(1)))
+    if len(sizes) == 1:
+        yield Place(*match.span(), True)
+        return
+    noun = _PLURAL.sub("", match[2])
+    for at, size in enumerate(sizes):
+        end = match.end() if at + 1 == len(sizes) else size.end()
+        yield Place(size.start(), end, True, f"{size.group()} {noun}")
+
+
+def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
+    """The document's arms where the sentence calls them by name.
+
+    >>> [tuple(p[:2]) for p in of_names("Ⓕ with CAR-NK and Ⓕ with CAR-T", ("CAR-NK", "CAR-T"))]
+    [(7, 13), (25, 30)]
+    >>> list(of_names("CAR-NKT cells", ("CAR-NK",)))
+    []
+    """
+    for name in names:
+        for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?![\w+-])", signs, re.IGNORECASE):
+            yield Place(*match.span(), True)
+
+
+def of_diseases(line: Line) -> Iterator[Place]:
+    """Diseases that tell whose figure it is: "Ⓕ in MCL", "FL (Ⓕ)", "DLBCL: Ⓕ"."""
+    told = [p.span for p in line.pieces.values()]
+    for mention in line.sentence.of("disease"):
+        if any(mention.span.meets(span) for span in told):  # an event: "GVHD in one patient"
+            continue
+        start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
+        signs = line.signs
+        word = _WORD_AFTER.match(signs, end)
+        behind = word.end() if word else end
+        led = _LED.search(signs, max(0, start - 70), start)
+        opens = _OPENS.search(signs[:start]) and _BESIDE.match(signs, end)
+        if led or opens:
+            yield Place(start, behind)

@@ -1,0 +1,91 @@
+"""Rows of groups: "A and B", "longer with A than with B", and what is other than a group."""
+
+import re
+
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Reading
+
+_LEADS = re.compile(
+    r"\A\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
+    r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men|pts"
+    r"|children|cases|their|each|persons|samples|informative|evaluable|[,()\[\]\s])*\Z"
+)
+_LIST = re.compile(
+    r"\s?(?:,|and|or|versus|vs\.?|v\.?|compared (?:with|to)|as compared (?:with|to)|than|the|in|with|for|on|at|to|between|over|group|arm|receiving|those"
+    r"|patients|treatment|treated|respectively|among|of|after|\s)*\s?"
+)
+# "Compared with the control group, the NK group had …": the second is told first
+_AGAINST = re.compile(
+    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
+)
+_REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
+_SUPERIOR = re.compile(
+    r"\b(?:than|vs\.?|versus|compared|superior|inferior|over|between|and|respective)\b"
+)
+
+
+def behind(reading: Reading, place: int, size: int) -> list[Group]:
+    """So many groups in a row behind a figure: "Ⓕ and Ⓕ in A and B"."""
+    later = [g for g in reading.groups if g.place > place]
+    if len(later) < size or not _LEADS.match(reading.words(place + 1, later[0].place)):
+        return []
+    row = later[:1]
+    for group in later[1:]:
+        if not _LIST.fullmatch(reading.words(row[-1].end, group.place)):
+            break
+        row.append(group)
+    return row if len(row) == size else []
+
+
+def before(reading: Reading, place: int, size: int) -> list[Group]:
+    """So many groups in a row before a figure: "longer with A than with B (Ⓕ vs Ⓕ)"."""
+    earlier = [g for g in reading.groups if g.end <= place]
+    row = earlier[-1:]
+    if not row or (
+        "Ⓕ" in reading.words(row[0].end, place) and not _parallel(reading, row[0], place)
+    ):
+        return []
+    for group in reversed(earlier[:-1]):
+        gap = reading.words(group.end, row[0].place)
+        if ";" in gap or "Ⓕ" in gap or len(gap) > 60 or len(row) == size:
+            break
+        row.insert(0, group)
+    if len(row) != size or len({g.name for g in row}) != size:
+        return []
+    if size == 2 and told_second(reading, row[0]):
+        row.reverse()
+    return row
+
+
+def told_second(reading: Reading, group: Group) -> bool:
+    """Whether the first group named is the one that the other is compared with: "Compared with A, B had"."""
+    return bool(_AGAINST.match(reading.line.signs[: group.place]))
+
+
+def _parallel(reading: Reading, last: Group, place: int) -> bool:
+    """Whether what stands between is told of the same two: "A than B (Ⓕ vs Ⓕ), with Ⓜ of Ⓕ vs Ⓕ"."""
+    return ";" not in reading.words(last.end, place) and ". " not in reading.words(last.end, place)
+
+
+def compared(reading: Reading, place: int) -> Group | None:
+    """The one group before a comparison that is said to differ: "more frequent in A (Ⓕ vs Ⓕ)"."""
+    earlier = [g for g in reading.groups if g.end <= place]
+    if not earlier or reading.words(earlier[-1].end, place).strip() not in {"(", "[", ",", ":"}:
+        return None
+    return earlier[-1]
+
+
+def opposite(reading: Reading, place: int, named: Group) -> Group | None:
+    """What "all other units" are other than: the "optimal units" named before."""
+    rest = _REST.fullmatch(named.name)
+    if not rest:
+        return None
+    line = reading.line
+    found = list(
+        re.finditer(rf"\b(?!other|all|the|of)([a-z-]+\s{re.escape(rest[1])})\b", line.signs[:place])
+    )
+    if not found:
+        return None
+    start, end = found[-1].span(1)
+    span = line.span(start, end)
+    return Group(start, end, span, span.of(line.text), said=False)

@@ -1,0 +1,56 @@
+"""What was not reached or could not be estimated stands where a figure would: the line's sign Ⓤ."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.outcome.line import Line, Piece, compose
+
+NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
+_AUXILIARY = (
+    r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
+)
+_UNREACHED = re.compile(
+    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded)\b"
+    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
+    r"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])"
+)
+_INESTIMABLE = re.compile(
+    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
+    r"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A value that does not exist yet: `status` is not-reached or not-evaluable."""
+
+    status: str
+    text: str
+
+
+def with_unreached(line: Line) -> Line:
+    """The same line with such words as one sign Ⓤ.
+
+    >>> [words for _, _, words in _places("Ⓜ was not reached in A and Ⓛ in B"[:40])]
+    ['not-reached']
+    >>> [s for _, _, s in _places("Ⓜ has not yet been reached; Ⓜ NR (Ⓘ); Ⓜ was not estimable")]
+    ['not-reached', 'not-reached', 'not-evaluable']
+    >>> list(_places("Ⓜ was not different; criteria were not applied"))
+    []
+    """
+    new = []
+    for start, end, status in _places(line.signs):
+        if not any(start <= i < end for i in line.pieces):
+            span = line.span(start, end)
+            new.append(Piece("Ⓤ", span, Unreached(status, span.of(line.text))))
+    if not new:
+        return line
+    pieces = sorted([*line.pieces.values(), *new], key=lambda p: p.span)
+    return compose(line.sentence, line.text, pieces)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, status in ((_UNREACHED, NOT_REACHED), (_INESTIMABLE, NOT_EVALUABLE)):
+        for match in pattern.finditer(signs):
+            yield *match.span(), status
