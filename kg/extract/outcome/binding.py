@@ -67,29 +67,38 @@ _DIFFERENCE = re.compile(
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+# "Ⓜ, the primary end point, was Ⓕ"
+_APPOSITION = re.compile(r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,")
+_JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
 def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
-    found += _shared_behind(reading, found)
+    found = _shared_behind(reading, found)
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
 
 def _shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
-    """What an enumeration shares: "Ⓕ in the X group and Ⓕ in the Y group had a Ⓜ"."""
-    bound = {b.place: b.subject for b in found}
-    shared = []
-    for place, figure in reading.figures:
+    """What an enumeration shares: "Ⓕ in the X group and Ⓕ in the Y group had a Ⓜ", "Ⓕ and Ⓕ had a Ⓜ"."""
+    bound = {b.place: b for b in found}
+    for place, figure in reversed(reading.figures):
         run = reading.runs[place]
-        subject = bound.get(run[-1])
-        if place in bound or subject is None or subject.place < run[-1]:
+        following = bound.get(run[min(run.index(place) + 1, len(run) - 1)])
+        if place == run[-1] or following is None or following.subject.place < run[-1]:
             continue
-        if _has_group(reading, place, run) and not is_aside(reading, place, figure):
-            shared.append(Bond(place, as_count(figure), subject))
-    return shared
+        own = bound.get(place)
+        if own and (own.subject.place > place or _linked(reading, own.subject, place)):
+            continue
+        whole = _OPENING.search(reading.line.signs, max(0, place - 20), place)
+        joint = not whole and _JOINT.fullmatch(reading.words(place + 1, following.place))
+        if joint or (own is None and _has_group(reading, place, run)):
+            if not is_aside(reading, place, figure):
+                bound[place] = Bond(place, as_count(figure), following.subject)
+    coordinated = [b for b in found if bound[b.place].subject.place == b.subject.place]
+    return [*coordinated, *(b for p, b in bound.items() if p not in {c.place for c in coordinated})]
 
 
 def _has_group(reading: Reading, place: int, run: list[int]) -> bool:
@@ -191,9 +200,22 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
     earlier = [s for s in reading.subjects if s.place < place]
+    outside = [s for s in earlier if _holds(reading, s.place, place)]
+    earlier = outside or earlier
     if _OF_CAUSE.match(reading.line.signs, place + 1):
         earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
     return earlier[-1] if earlier else None
+
+
+def _holds(reading: Reading, subject: int, place: int) -> bool:
+    """Whether the brackets around a subject, if any, are still open at the figure."""
+    opened = reading.opened.get(subject)
+    within = place
+    while opened is not None and within != opened:
+        if within not in reading.opened:
+            return False
+        within = reading.opened[within]
+    return True
 
 
 def _subject_after(reading: Reading, place: int) -> Subject | None:
@@ -226,7 +248,7 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
-    gap = reading.words(subject.end, place)
+    gap = _APPOSITION.sub("", reading.words(subject.end, place))
     if dict(reading.figures)[place].kind == "effect":
         return ";" not in gap
     if _names_another(reading, gap, place) or _HANDLED.search(gap):
@@ -247,7 +269,7 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
 
 def _linked(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is told of the subject before it, with no other clause between."""
-    gap = reading.words(subject.end, place)
+    gap = _APPOSITION.sub("", reading.words(subject.end, place))
     if _BREAK.search(gap) or (
         gap.rstrip().endswith("(") and _ADJACENT.match(reading.line.signs, place + 1)
     ):

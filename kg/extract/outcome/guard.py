@@ -56,7 +56,16 @@ def admits(sentence: Sentence) -> bool:
 
 def refuses(line: Line, title: str = "") -> bool:
     """Whether the line speaks of another study, of animals, or of what may be."""
-    return is_foreign(line.signs, title)
+    return is_foreign(_without_diseases(line), title)
+
+
+def _without_diseases(line: Line) -> str:
+    """The signs with diseases as small words: "in DLBCL" names no study."""
+    signs = line.signs
+    for mention in line.sentence.of("disease"):
+        start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
+        signs = signs[:start] + signs[start:end].lower() + signs[end:]
+    return signs
 
 
 def is_foreign(signs: str, title: str = "") -> bool:

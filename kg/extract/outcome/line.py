@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
     r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
+# "in the MCL cohort 17 patients": a number that counts is no label
+_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)")
 _RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
@@ -171,8 +173,10 @@ def _share(mention: Mention, text: str) -> Mention:
 def _is_name_part(mention: Mention, text: str) -> bool:
     """Whether it names something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
     before = text[max(0, mention.span.start - 16) : mention.span.start]
-    if mention.kind in {"number", "ratio"}:
+    if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         behind = text[mention.span.end : mention.span.end + 2]
+        if mention.kind == "number" and _COUNTING.match(text, mention.span.end):
+            return False
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
     return mention.kind == "measure" and bool(
         _RESPONDERS.match(text, *mention.span)

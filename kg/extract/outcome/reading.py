@@ -9,8 +9,9 @@ from kg.extract.outcome.line import Line
 from kg.extract.outcome.subjects import Subject
 from kg.records.quantity import PValue
 
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _RUN = re.compile(
-    r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
+    r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bv\.?|\bversus\b|\bcompared (?:with|to)\b|\bas\b|\bthan\b|\bto\b|\brespectively\b"
     r"|\bit was\b|[()/:=]|\bin\b|\bfor\b|\bof\b|\bamong\b|\bthose\b|\bonly\b))+\s*"
 )
 _IDLE = re.compile(
@@ -36,7 +37,8 @@ class Bond:
 class Reading:
     """A line with its figures, subjects and groups, in order.
 
-    `runs` holds, for each figure's place, the enumeration "Ⓕ, Ⓕ and Ⓕ" that it belongs to.
+    `runs` holds, for each figure's place, the enumeration "Ⓕ, Ⓕ and Ⓕ" that it belongs to; what stands in
+    brackets is an enumeration of its own. `opened` tells, for signs inside brackets, where these open.
     """
 
     line: Line
@@ -44,25 +46,64 @@ class Reading:
     subjects: tuple[Subject, ...]
     groups: tuple[Group, ...]
     runs: dict[int, list[int]] = field(init=False, default_factory=dict)
+    opened: dict[int, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        run: list[int] = []
-        last = ""
+        opened = brackets(self.line.signs)
+        last: dict[int, tuple[int, str]] = {}  # of each bracket the figure before
         for place, figure in self.figures:
-            alike = "effect" not in (figure.kind, last) or figure.kind == last
-            run = [*run, place] if run and alike and _runs_on(self, run[-1], place) else [place]
+            inside = opened.get(place, -1)
+            before, kind = last.get(inside, (-1, ""))
+            alike = "effect" not in (figure.kind, kind) or figure.kind == kind
+            joined = before >= 0 and alike and _runs_on(self, before, place)
+            run = [*self.runs[before], place] if joined else [place]
             self.runs.update(dict.fromkeys(run, run))
-            last = figure.kind
+            last[inside] = (place, figure.kind)
+        self.opened.update(opened)
 
     def words(self, start: int, end: int) -> str:
         """The signs between two places."""
         return self.line.signs[start:end]
 
+    def level(self, start: int, end: int) -> str:
+        """The signs between two places, without the brackets that open and close there."""
+        return without_brackets(self.line.signs[start:end])
+
+
+def brackets(signs: str) -> dict[int, int]:
+    """For each sign inside brackets the place where the innermost ones open; brackets that never close are none.
+
+    >>> brackets("a (b [c] d) e (f")[8], brackets("a (b [c] d) e (f")[6], 13 in brackets("a (b [c] d) e (f")
+    (2, 5, False)
+    """
+    stack: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for at, sign in enumerate(signs):
+        if sign in "([":
+            stack.append(at)
+        elif sign in ")]" and stack:
+            spans.append((stack.pop(), at))
+    opened: dict[int, int] = {}
+    for start, end in sorted(spans):
+        opened.update(dict.fromkeys(range(start + 1, end), start))
+    return opened
+
+
+def without_brackets(words: str) -> str:
+    """The words without what brackets among them hold.
+
+    >>> without_brackets(" in arm A (Ⓕ; Ⓕ Ⓜ) and "), without_brackets(") and (")
+    (' in arm A  and ', ') and (')
+    """
+    while (shorter := _BRACKETS.sub("", words)) != words:
+        words = shorter
+    return words
+
 
 def _runs_on(reading: Reading, left: int, right: int) -> bool:
-    if any(left < s.place < right for s in reading.subjects):
+    gap = reading.level(left + 1, right)
+    if "Ⓜ" in gap or "Ⓔ" in gap:
         return False
-    gap = reading.words(left + 1, right)
     for group in reading.groups:
         if left < group.place < right:
             gap = gap.replace(reading.words(group.place, group.end), "")
