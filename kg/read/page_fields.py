@@ -96,6 +96,7 @@ def _head(lines: list[Line]) -> Iterator[Line]:
             "related",
             "references",
             "digest",
+            "highlights",
         ):
             return
         if line.is_prose and len(line.text) > 300:

@@ -32,7 +32,7 @@ from kg.text import Span
 
 # headings after which lines are no facts until a heading of the article comes
 _SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
-           "affiliations": FURNITURE, "digest": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
+           "affiliations": FURNITURE, "digest": FURNITURE, "highlights": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
            "boilerplate": RELATED}  # fmt: skip
 _PROSE = (
     "abstract",
@@ -54,7 +54,11 @@ _PARAGRAPH = 220  # characters from which a line is a paragraph whatever its sig
 _SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
 _LEAD = re.compile(r"^\s*(?:(?:[-*•·–>#]+|\d{1,3}[.)])\s+)+")
 _BULLET = re.compile(r"^\s*[-*•·–]\s")
-_FIGURE = re.compile(r"\d[^|]*(?:%|\.$|\b(?:months?|weeks?|days?|patients?|of \d))")
+_FIGURE = re.compile(
+    r"\d[^|]*(?:%|\.$|\b(?:months?|weeks?|days?|patients?|of \d))"
+    # a finding without a figure: "No neurotoxicity of any grade", "stable disease in five patients"
+    r"|\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ot|[Ww]ithout)\b.*\s\S|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all)\b[^|]*\bpatients?\b"
+)
 _RIGHTS = re.compile(
     r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\d{4})|\ball rights reserved\b|版权所有",
     re.IGNORECASE,
@@ -133,7 +137,7 @@ def _announced(text: str) -> Heading | None:
     for length in range(min(len(words), 6), 0, -1):
         word = labels().get(" ".join(words[:length]).rstrip("(,:;-–—"))
         if word and (
-            word.name == "digest"
+            word.name in ("digest", "highlights")
             or (word.name == "related" and length >= 2 and len(words) <= length + 6)
         ):
             return Heading(word, text, len(text))
@@ -165,8 +169,9 @@ def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tu
 
 def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator[Section]:
     """The sections of each line, under the heading that it stands under."""
-    under = _Under()
-    for line in lines_of(text):
+    lines = lines_of(text)
+    under = _Under(any(found.word.name in _PROSE for line in lines if (found := heading(line))))
+    for line in lines:
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
             yield Section(place, TITLE, "", language_of(place.of(text)) or "en")
         elif (found := heading(line)) and _opens(found, line, under.state):
@@ -186,14 +191,17 @@ class _Under:
     `state` is the local name of the last heading's concept; "" before any, _TAIL behind a marked abstract.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, has_abstract: bool) -> None:
         self.state, self.label = "", ""
+        self._has_abstract = has_abstract
         self.marked = False  # whether the page has marked its abstract
         self.read_prose = False  # whether a sentence of the part at hand was met
 
     def open(self, found: Heading) -> None:
         """A heading, or a label with text behind it."""
         self.state, self.label, self.read_prose = found.word.name, found.label, False
+        if self.state == "highlights" and not self._has_abstract:
+            self.state = "body"
         self.marked = self.marked or self.state in _PROSE
 
     def close_label(self) -> None:

@@ -28,6 +28,8 @@ _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
 )
+_WORDS = re.compile(r"\w")
+_LABEL_END = re.compile(r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:")
 _CLAUSE = re.compile(
     r";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|reported|seen|observed|noted)\b"
 )
@@ -88,12 +90,21 @@ def _taken(reading: Reading, group: Group, place: int) -> bool:
 
 def governing(reading: Reading, place: int) -> Group | None:
     """The group that opens the clause: "In the SC trial the rate was Ⓕ", "Patients on A had more Ⓔ (Ⓕ"."""
-    for group in reversed([g for g in reading.groups if g.end <= place]):
+    earlier = [g for g in reading.groups if g.end <= place]
+    if earlier and labels(reading, earlier[0]):
+        return earlier[0]
+    for group in reversed(earlier):
         if _BREAK.search(_ASIDE.sub("", reading.words(group.end, place))):
             return None
         if group.fronted or opens(reading, group):
             return group
     return None
+
+
+def labels(reading: Reading, group: Group) -> bool:
+    """Whether the line is an item of a list that the group heads: "• Cohort 1 (Hodgkin lymphoma, 200 mg): Ⓜ of Ⓕ; …"."""
+    signs = reading.line.signs
+    return not _WORDS.search(signs[: group.place]) and bool(_LABEL_END.match(signs, group.end))
 
 
 def opens(reading: Reading, group: Group) -> bool:

@@ -8,6 +8,7 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.trial_names import named_trials
 from kg.records import (
     AdverseEvent,
     Arm,
@@ -81,6 +82,7 @@ _CONTROL = frozenset(
     ]
 )
 _LACKING = frozenset({"no", "without", "not"})
+_EVERY_TRIAL = re.compile(r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b", re.IGNORECASE)
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
@@ -96,6 +98,7 @@ class Scene:
     diseases: frozenset[str | None]
     abbreviations: dict[str, str]
     vocabulary: Vocabulary
+    named: tuple[tuple[int, Ref], ...] = ()  # where trials are named, by number or short name
 
     def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
         """The arms of one trial, or all."""
@@ -111,17 +114,14 @@ def scene(found: Found) -> Scene:
         frozenset(r.concept for r in found.records if isinstance(r, Condition)),
         found.recognised.abbreviations,
         found.vocabulary,
+        tuple(named_trials(found.recognised, found.records)),
     )
 
 
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
     new: dict[str, Arm] = {}
-    last: tuple[Sentence, Ref] | None = None
-    for fact in facts:
-        near = last[1] if last else None
-        trial = trial_of(fact, on, near)
-        last = (fact.sentence, trial)
+    for fact, trial in _with_trials(facts, on):
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
         unknown = arm is None and not on.arms_of(trial)
         if unknown and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
@@ -168,21 +168,29 @@ def _agrees(fact: Fact, numerator: int, size: int) -> bool:
     )
 
 
-def trial_of(fact: Fact, on: Scene, near: Ref | None = None) -> Ref:
-    """The trial whose result it is: the one numbered in the sentence, the one with the arm, or the only one.
+def _with_trials(facts: Iterable[Fact], on: Scene) -> Iterator[tuple[Fact, Ref]]:
+    """Each fact with its trial; what is told of "either trial" is told of each."""
+    for fact in facts:
+        if len(on.trials) > 1 and _EVERY_TRIAL.search(fact.line.signs):
+            yield from ((with_group(fact, None), t.ref) for t in on.trials)
+        else:
+            yield fact, trial_of(fact, on)
 
-    `near` is the trial of the fact told before it.
-    """
+
+def trial_of(fact: Fact, on: Scene) -> Ref:
+    """The trial whose result it is: the only one, the one with the arm, or the one that was named last."""
     if len(on.trials) == 1:
         return on.trials[0].ref
     if not on.trials:
         return trial_ref(None, on.document)
-    numbers = {m.value for m in fact.sentence.of("identifier")}
-    named = [t for t in on.trials if t.identifier in numbers]
-    if named:
-        return named[0].ref
+    inside = [t for place, t in on.named if fact.sentence.span.start <= place < fact.span.end]
+    if inside:
+        return inside[-1]
     arm = find_arm(fact.group, on.arms) if fact.group else None
-    return arm.trial if arm else near or on.trials[0].ref
+    if arm:
+        return arm.trial
+    before = [t for place, t in on.named if place < fact.span.start]
+    return before[-1] if before else on.trials[0].ref
 
 
 def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:

@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"[^\s,;:()\[\]]+")
+_WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
         "a achieved after all also among an and any are as at because before being better between both but by"
