@@ -13,13 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.document import ABSTRACT, Document, Section
-from kg.extract.outcome import other, reading_of
+from kg.extract.outcome import figured, other, reading_of
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.counts import with_counts
-from kg.extract.outcome.figures import with_figures
-from kg.extract.outcome.line import line_of
-from kg.extract.outcome.times import with_times
 from kg.recognise import recognise
 from kg.text import Span
 from kg.vocabulary import load
@@ -35,7 +31,7 @@ def told(text: str) -> Iterator[Triple]:
     )  # fmt: skip
     vocabulary = load()
     for sentence in recognise(document, vocabulary).sentences:
-        line = with_figures(with_counts(with_times(line_of(sentence, text))))
+        line = figured(sentence, text)
         reading = reading_of(line, vocabulary)
         known = bonds(reading)
         bound, _ = assigned(reading, [*known, *other.more_bonds(reading, known)], ())

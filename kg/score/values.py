@@ -118,6 +118,8 @@ def plain(words: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word.endswith("ases") and len(word) > 6:  # metastases
+        return f"{word[:-2]}is"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -26,6 +26,7 @@ from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
+from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
@@ -65,10 +66,10 @@ def read(found: Found) -> Iterator[Record]:
         return
     facts: list[Fact] = []
     before: list[Fact] = []
-    order = introduced(found)
+    order, arms = introduced(found), names_of_arms(found)
     for sentence in found.recognised.sentences:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
-            told, order = _told(found, sentence, order)
+            told, order = _told(found, sentence, order, arms)
             told = looking_back(told, before, found.vocabulary)
             facts += told
             before = told
@@ -87,6 +88,13 @@ def introduced(found: Found) -> tuple[Group, ...]:
     return tuple(Group(0, 0, a.evidence[0].span, a.name) for a in arms)
 
 
+def names_of_arms(found: Found) -> tuple[str, ...]:
+    """What the document calls its arms, longest first; a bare product or drug is no name of an arm among others."""
+    arms = [r for r in found.records if isinstance(r, Arm)]
+    names = {n for a in arms for n in (a.name, *a.aliases) if len(n) > 2}
+    return tuple(sorted(names, key=lambda n: (-len(n), n))) if len(arms) > 1 else ()
+
+
 def may_tell(sentence: Sentence, text: str) -> bool:
     """Whether a sentence has what a result needs: a figure, or a measure of which something is said."""
     kinds = {m.kind for m in sentence.mentions}
@@ -96,15 +104,13 @@ def may_tell(sentence: Sentence, text: str) -> bool:
 
 
 def _told(
-    found: Found, sentence: Sentence, order: tuple[Group, ...]
+    found: Found, sentence: Sentence, order: tuple[Group, ...], arms: tuple[str, ...]
 ) -> tuple[list[Fact], tuple[Group, ...]]:
     """The facts of a sentence, and the groups that it compares, in their order."""
-    line = with_figures(
-        with_counts(with_times(with_unreached(line_of(sentence, found.recognised.text))))
-    )
+    line = figured(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
         return [], order
-    reading = reading_of(line, found.vocabulary)
+    reading = reading_of(line, found.vocabulary, arms)
     absent = adverse_event.absent_places(reading)
     known = [
         b
@@ -116,8 +122,16 @@ def _told(
     return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
 
 
-def reading_of(line: Line, vocabulary: Vocabulary) -> Reading:
-    """The line with its figures, subjects and groups."""
+def figured(sentence: Sentence, text: str) -> Line:
+    """The line of a sentence with its figures."""
+    line = with_kinds(with_unreached(line_of(sentence, text)))
+    return with_figures(with_counts(with_times(line)))
+
+
+def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:
+    """The line with its figures, subjects and groups; `arms` are names that the document gives its arms."""
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     named = tuple(s for s in subjects(line, vocabulary) if not s.vague and not s.context & FOREIGN)
-    return Reading(line, figures, named, tuple(groups(line)) if figures or named else ())
+    told = tuple(groups(line, arms)) if figures or named else ()
+    own = (s for s in named if not any(g.said and g.place <= s.place < g.end for g in told))
+    return Reading(line, figures, tuple(own), told)

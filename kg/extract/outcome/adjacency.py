@@ -24,6 +24,8 @@ _SAID_BEHIND = re.compile(
 _MEASURE_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
+# "Ⓕ, both in Regimen B, experienced Ⓔ"
+_BOTH_IN = re.compile(r",?\s?\(?(?:both|all|each)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
@@ -59,7 +61,7 @@ def behind(reading: Reading, place: int) -> Group | None:
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
     gap = _NAMED_BETWEEN.sub(" ", gap)
-    if _BEHIND.match(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
+    if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
         return group if not _begins_next(reading, group, place) else None
     return group if _MEASURE_BEHIND.fullmatch(gap) else None
 

@@ -13,13 +13,14 @@ from kg.extract.outcome.subjects import Subject
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
-_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\sand\b)")
+_TO_GROUP = r"\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)"
+_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|at|met|meeting|fulfilled"
+    r"|documented|reported|responded|regained|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -123,6 +124,14 @@ def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
                 bond.figure, numerator=last.figure.numerator, denominator=last.figure.denominator
             )
             kept[-1] = replace(last, figure=figure)
+        elif last and _is_share_of(reading, last, bond):
+            figure = replace(
+                bond.figure,
+                numerator=last.figure.numerator,
+                denominator=last.figure.denominator,
+                p=last.figure.p or bond.figure.p,
+            )
+            kept[-1] = replace(last, figure=figure)
         elif (
             last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
         ):
@@ -146,6 +155,23 @@ def _is_count_of(reading: Reading, share: Bond, count: Bond) -> bool:
         return False
     between = reading.words(share.place + 1, count.place)
     return between.rstrip().endswith("(") and len(between) < 40 and fits(count.figure, share.figure)
+
+
+def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
+    """Whether brackets behind repeat the count as a percentage: "14 responded (ORR 54%)", "6 of 14 with lymphoma (43%)"."""
+    if (
+        count.figure.kind != "count"
+        or share.figure.kind != "%"
+        or share.figure.numerator is not None
+        or (count.subject.measure, count.subject.term) != (share.subject.measure, share.subject.term)
+    ):
+        return False
+    between = reading.words(count.place + 1, share.place)
+    repeated = share.subject.place > count.subject.place
+    inside = re.search(r"\(\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
+    if not inside or len(between) > 90 or ";" in between:
+        return False
+    return fits(count.figure, share.figure) or (repeated and count.figure.denominator is None)
 
 
 def fits(count: Figure, share: Figure) -> bool:
@@ -239,7 +265,8 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     gap = reading.words(place + 1, later.place)
     for group in reading.groups:
         if place < group.place and group.end <= later.place:
-            gap = gap.replace(reading.words(group.place, group.end), "")
+            name = re.escape(reading.words(group.place, group.end))
+            gap = re.sub(rf"(?:{_TO_GROUP}\s(?:the\s|an?\s|those\s)?)?{name}", "", gap)
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 
@@ -271,7 +298,8 @@ def _linked(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is told of the subject before it, with no other clause between."""
     gap = _APPOSITION.sub("", reading.words(subject.end, place))
     if _BREAK.search(gap) or (
-        gap.rstrip().endswith("(") and _ADJACENT.match(reading.line.signs, place + 1)
+        gap.rstrip().endswith(("(", ":", "–", "—"))
+        and _ADJACENT.match(reading.line.signs, place + 1)
     ):
         return False
     return bool(_LINKS.search(gap)) and "Ⓕ" not in gap

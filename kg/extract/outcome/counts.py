@@ -11,7 +11,13 @@ _NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
-WORDS = {**{word: value for value, word in enumerate(_NAMES.split())}, "single": 1, "both": 2}
+WORDS = {
+    **{word: value for value, word in enumerate(_NAMES.split())},
+    "single": 1,
+    "another": 1,
+    "both": 2,
+    "none": 0,
+}
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
@@ -24,11 +30,15 @@ _BEHIND = re.compile(
 # in eight; all four were Ⓜ
 _LED = re.compile(r"\b(?:in|all|other|remaining|of whom|only|including|with)\s\Z", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％)\)"
+    r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|both\b|all\b|one\b)"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
+_OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
+# Ⓒ in A and none in B
+_OTHERS_HAD = re.compile(r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z")
+_IN_GROUP = re.compile(r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -50,6 +60,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['three', 'one'], ['Ⓝ', 'Ⓝ'], ['Ⓝ'])
     >>> counted("All four were Ⓜ"), counted("at least a Ⓜ in eight."), counted("two Ⓜ due to Ⓜ")
     (['four'], ['eight'], ['two'])
+    >>> counted("Ⓡ in regimen B and in none in regimen A"), counted("another patient had Ⓜ"), counted("none of them")
+    (['none'], ['another'], [])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -62,8 +74,14 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 def _counts(signs: str, start: int, end: int) -> bool:
     if _NO_COUNT.search(signs, max(0, start - 60), start):
         return False
-    if signs[start:end].casefold() == "both":
+    word = signs[start:end].casefold()
+    if word == "both":
         return bool(_PAIR.match(signs, end))
+    if word == "another":
+        return bool(_OF_PEOPLE.match(signs, end))
+    if word == "none":
+        told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
+        return bool(told and _IN_GROUP.match(signs, end))
     if _BEHIND.match(signs, end):
         return True
     if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):

@@ -56,6 +56,10 @@ _PEOPLE_NOUNS = (
     *("case", "recipient", "responder", "men", "women", "survivor", "infant", "male", "female"),
     *("volunteer", "evaluable", "enrollee", "adolescent"),
 )
+# "Ⓒ (％; Ⓖ in …", "％ (Ⓒ, of …": the bracket goes on with something else
+_OPEN_PARTNER = re.compile(
+    r"(?:[ⓇⒸⓃ]\s?[(\[]\s?％|％\s?[(\[]\s?[ⓇⒸ])(?=\s?[,;]\s(?!Ⓘ|Ⓟ|vs|versus|v\b|\d))"
+)
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
     r"(?<=[(\[])\s?([ⓇⒸⓃ]\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
@@ -111,6 +115,8 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     ['％ (Ⓡ; exact Ⓘ)', '％']
     >>> figures("Ⓡ (％) had Ⓜ (lymphoma, Ⓒ; CLL, Ⓒ)")
     ['Ⓡ (％)', 'Ⓒ', 'Ⓒ']
+    >>> figures("Ⓔ occurred in Ⓒ (％; Ⓖ in Ⓒ)"), figures("Ⓔ ％ (Ⓒ, of pneumonia)")
+    (['Ⓒ (％', 'Ⓒ'], ['％ (Ⓒ'])
     >>> figures("in Ⓝ ( ％ ) of Ⓒ")
     ['Ⓝ ( ％ ) of Ⓒ']
     >>> figures("Ⓜ (％ vs ％), Ⓜ Ⓛ [Ⓘ]; (Ⓗ, Ⓘ; Ⓟ)")
@@ -120,7 +126,9 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     for found in _FIGURE.finditer(signs):
         if found.start() < taken:
             continue
-        partner = _PARTNER.match(signs, found.start())
+        partner = _PARTNER.match(signs, found.start()) or _OPEN_PARTNER.match(
+            signs, found.start()
+        )
         taken = max(found.end(), partner.end() if partner else 0)
         yield found.start(), taken
 

@@ -15,7 +15,7 @@ _RECEIVE = (
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
 _HEAD = re.compile(
     r"\b(?:arms?|groups?|cohorts?|subgroups?|(?:the|this) trial|trial|controls|recipients)\b"
-    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%]\d|\s(?:of|out of|patients|pts)\b))?"
+    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts)\b))?"
 )
 _LABELLED = re.compile(
     r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel|[Rr]egimen|Reg|[Ss]chedule)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"

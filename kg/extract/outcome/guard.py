@@ -34,7 +34,7 @@ _GENERAL = re.compile(
     r"|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|assum(?:ed|ing)|sample size|expected to"
+    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",
 )
 _DESIGN = re.compile(

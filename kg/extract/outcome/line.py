@@ -39,10 +39,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "in the MCL cohort 17 patients": a number that counts is no label
-_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)")
+_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)|(?<!\d)/\d")
+_FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 _RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
-_COUNTED = re.compile(r"\d\s\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
+_COUNTED = re.compile(r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ def _is_name_part(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 16) : mention.span.start]
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         behind = text[mention.span.end : mention.span.end + 2]
+        if mention.kind == "ratio" and _FRACTION_OF_PEOPLE.match(text, mention.span.end):
+            return False
         if mention.kind == "number" and _COUNTING.match(text, mention.span.end):
             return False
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())

@@ -18,6 +18,9 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b", re.IGNORECASE
+)
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
 _LED = re.compile(
     r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
@@ -57,6 +60,8 @@ def enumerated(signs: str) -> Iterator[Place]:
             yield Place(*item.span(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
+    for match in _EVERY.finditer(signs):
+        yield Place(*match.span(), True)
     for match in _DOSE_LEVEL.finditer(signs):
         yield Place(*match.span(), True)
 
