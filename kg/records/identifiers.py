@@ -66,7 +66,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "eudract",
-        rf"(?<![\d/-])((?:19|20)\d\d){_DASH}([0-4]\d{{5}}){_DASH}(\d\d)"
+        rf"(?<![\d/-])((?:19|20)\d\d){_DASH}([0-46-9]\d{{5}}){_DASH}(\d\d)"
         rf"(?:{_DASH}[A-Z]{{2,3}}(?![A-Za-z])|[/-]3rd|{_DASH}Outside{_DASH}EU(?:/EEA)?)?(?![\d/])",
         lambda groups: "-".join(groups),
     ),

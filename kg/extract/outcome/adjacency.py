@@ -21,6 +21,8 @@ _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 _SAID_BEHIND = re.compile(
     r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?"
 )
+# "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
+_SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)+(?:,?\srespectively,?)?")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
@@ -57,7 +59,7 @@ def behind(reading: Reading, place: int) -> Group | None:
     group = next((g for g in reading.groups if g.place > place), None)
     if group is None:
         return None
-    gap = reading.words(place + 1, group.place)
+    gap = _SAME_LIST.sub("", reading.words(place + 1, group.place))
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
     gap = _NAMED_BETWEEN.sub(" ", gap)

@@ -17,6 +17,11 @@ _OCCURRING = re.compile(
     r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
 )
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
+# "Ⓕ Ⓜ among Ⓕ": of how many
+_AMONG = re.compile(r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z")
+# "shrinkage of at least Ⓕ was seen in Ⓕ"
+_AT_LEAST = re.compile(r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z")
+_LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
 _FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
 
@@ -29,9 +34,17 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         _OF_INTERVAL.match(signs, place + 1) is not None
         or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
         or _THRESHOLD.search(signs, near, place) is not None
+        or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
+    )
+
+
+def _is_threshold(signs: str, place: int) -> bool:
+    """Whether a percentage only says how much was asked for: "shrinkage of at least Ⓕ in Ⓕ"."""
+    return bool(
+        _AT_LEAST.search(signs, max(0, place - 20), place) and _LATER.match(signs, place + 1)
     )
 
 
@@ -43,6 +56,8 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     ):
         return True
     near = max(0, place - 60)
+    if _AMONG.search(signs, near, place):
+        return True
     if not _IN.search(signs, near, place):
         return False
     if _FIGURE_IN.search(signs, near, place):

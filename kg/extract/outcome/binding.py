@@ -20,7 +20,7 @@ _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|regained|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|at|met|meeting|fulfilled"
+    r"|documented|reported|responded|regained|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -54,7 +54,7 @@ _VERB_IN = re.compile(
 )
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
-    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ]+\s){1,9}?"
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
@@ -275,7 +275,7 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
-    gap = _APPOSITION.sub("", reading.words(subject.end, place))
+    gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
     if dict(reading.figures)[place].kind == "effect":
         return ";" not in gap
     if _names_another(reading, gap, place) or _HANDLED.search(gap):

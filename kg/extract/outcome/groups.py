@@ -64,6 +64,12 @@ _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
+# in patients without prior CAR-T, among those who had high tumour burden
+_QUALIFIED = re.compile(
+    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
+    r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
+)
+_SUBGROUP = re.compile(r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b", re.I)
 # For patients with indolent lymphoma, the rate was …
 _FRONTED_PEOPLE = re.compile(
     rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
@@ -102,6 +108,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *_called(line.signs),
         *of_names(line.signs, arms),
         *_treated(line.signs),
+        *_qualified(line.signs),
         *of_diseases(line),
         *_places(line.signs),
     )
@@ -145,12 +152,17 @@ def _called(signs: str) -> Iterator[Place]:
         yield Place(*match.span(), True)
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
-        yield Place(start, match.end(), True)
         joint = (
             _JOINT.search(signs, max(0, start - 60), start) if match.group().endswith("s") else None
         )
+        noun = match.group().removesuffix("s")
+        yield Place(
+            start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""
+        )
         if joint:
-            yield Place(name_before(signs, joint.start()), joint.start())
+            first = name_before(signs, joint.start())
+            if first < joint.start():
+                yield Place(first, joint.start(), True, f"{signs[first : joint.start()]} {noun}")
 
 
 def _treated(signs: str) -> Iterator[Place]:
@@ -162,6 +174,21 @@ def _treated(signs: str) -> Iterator[Place]:
         yield Place(match.start() + 2, name_after(signs, match.end()), True)
     for match in _TREATED.finditer(signs):
         yield Place(*match.span(), True)
+
+
+def _qualified(signs: str) -> Iterator[Place]:
+    """Parts of the patients that something sets apart.
+
+    >>> signs = "Ⓜ was Ⓕ in patients without prior CAR-T and Ⓕ in those with prior CAR-T"
+    >>> [signs[p.start : p.end] for p in _qualified(signs)]
+    ['without prior CAR-T', 'with prior CAR-T']
+    >>> list(_qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(_qualified("treatment of patients with AML"))
+    ([], [])
+    """
+    for match in _QUALIFIED.finditer(signs):
+        end = name_after(signs, match.end())
+        if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
+            yield Place(match.start("how"), end, True)
 
 
 def _of_measures(signs: str) -> Iterator[Place]:

@@ -42,6 +42,8 @@ _NUMBERED = re.compile(
 _COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)|(?<!\d)/\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 _RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
+_AT_ENTRY = re.compile(r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)")
+_PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
 _WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
@@ -181,6 +183,10 @@ def _is_name_part(mention: Mention, text: str) -> bool:
         if mention.kind == "number" and _COUNTING.match(text, mention.span.end):
             return False
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
+    if mention.kind == "measure" and _AT_ENTRY.match(text, mention.span.end):
+        return before.endswith(("with ", "had "))
+    if mention.kind == "measure" and _PEOPLE.match(text, mention.span.end):
+        return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
     return mention.kind == "measure" and bool(
         _RESPONDERS.match(text, *mention.span)
         and (_COUNTED.search(before) or _WHOSE.search(before))

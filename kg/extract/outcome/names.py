@@ -5,7 +5,7 @@ import re
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
-        "a achieved after all also among an and any are as at because before being better between both but by"
+        "a achieved lived fared after all also among an and any are as at because before being better between both but by"
         " caused compared comparing continued decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
@@ -18,7 +18,7 @@ _STOPS = frozenset(
 # these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"
 _VERBS = frozenset(
     (
-        "achieved caused compared continued decreased demonstrated developed did died experienced followed found"
+        "achieved lived survived fared caused compared continued decreased demonstrated developed did died experienced followed found"
         " given had improved increased led noted observed occurred produced progressed reached received reduced"
         " relapsed remained reported respectively resulted seen showed significantly survived when"
     ).split()
@@ -37,7 +37,9 @@ _EMPTY = frozenset(
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"
         "|results|rr|safety|same|sd|study|the|the trial|this trial|total|treatment"
-        "|treatment groups|trial|versus"
+        "|treatment groups|trial|versus|whole cohort|entire cohort|overall cohort|total cohort|whole group|entire group"
+        "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
+        "|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
 _NO_BEGINNING = frozenset(

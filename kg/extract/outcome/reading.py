@@ -65,6 +65,15 @@ class Reading:
         """The signs between two places."""
         return self.line.signs[start:end]
 
+    def unnamed(self, start: int, end: int) -> str:
+        """The signs between two places, each name of a group as one sign ◦."""
+        signs = self.line.signs
+        for group in reversed(self.groups):
+            if start <= group.place and group.end <= end:
+                end -= group.end - group.place - 1
+                signs = f"{signs[: group.place]}◦{signs[group.end :]}"
+        return signs[start:end]
+
     def level(self, start: int, end: int) -> str:
         """The signs between two places, without the brackets that open and close there."""
         return without_brackets(self.line.signs[start:end])

@@ -10,6 +10,7 @@ from kg.extract.outcome.reading import Bond, Reading
 _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
 )
+_BEHIND = re.compile(r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 
@@ -40,7 +41,8 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     if bond.group and bond.group.place > bond.place:
         return
     figures = dict(reading.figures)
-    for match in _COHORT.finditer(reading.line.signs, 0, bond.place):
+    openings = _COHORT.finditer(reading.line.signs, 0, bond.place)
+    for match in (*openings, *_BEHIND.finditer(reading.line.signs, bond.place)):
         size = figures.get(match.end() - 1)
         if (
             size
