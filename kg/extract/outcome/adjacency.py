@@ -22,12 +22,13 @@ _SAID_BEHIND = re.compile(
     r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?"
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
-_SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)+(?:,?\srespectively,?)?")
+_SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"
 _BOTH_IN = re.compile(r",?\s?\(?(?:both|all|each)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?")
+_CONTRAST = re.compile(r"\b(?:than|vs\.?|v|versus|compared|while|whereas)\b")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
@@ -63,7 +64,8 @@ def behind(reading: Reading, place: int) -> Group | None:
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
     gap = _NAMED_BETWEEN.sub(" ", gap)
-    if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or (group.said and _SAID_BEHIND.fullmatch(gap)):
+    said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
+    if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said:
         return group if not _begins_next(reading, group, place) else None
     return group if _MEASURE_BEHIND.fullmatch(gap) else None
 
@@ -82,6 +84,14 @@ def front(reading: Reading, place: int) -> Group | None:
     if not _FRONT.match(gap) or _taken(reading, group, place):
         return None
     return group
+
+
+def bracketed(reading: Reading, place: int) -> Group | None:
+    """The group right before the brackets that the figure opens: "the NK arm (Ⓕ"."""
+    group = next((g for g in reversed(reading.groups) if g.end <= place), None)
+    if group and re.fullmatch(r"\s?[(\[]\s?", reading.words(group.end, place)):
+        return group
+    return None
 
 
 def _taken(reading: Reading, group: Group, place: int) -> bool:

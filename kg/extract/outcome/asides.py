@@ -18,10 +18,13 @@ _OCCURRING = re.compile(
 )
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
 # "Ⓕ Ⓜ among Ⓕ": of how many
-_AMONG = re.compile(r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z")
+_AMONG = re.compile(r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z")
 # "shrinkage of at least Ⓕ was seen in Ⓕ"
 _AT_LEAST = re.compile(r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z")
 _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
+# "Ⓕ Ⓜ, Ⓕ Ⓜ (N = 8)"; "the median Ⓜ in the Ⓕ was Ⓕ"
+_COUNTED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ]\s?[(\[]\Z")
+_WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 _FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
 
@@ -57,6 +60,10 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
         return True
     near = max(0, place - 60)
     if _AMONG.search(signs, near, place):
+        return True
+    if figure.text[:1] in "nN" and _COUNTED.search(signs[:place]):
+        return True
+    if _IN.search(signs, near, place) and _WAS_FIGURE.match(signs, place + 1):
         return True
     if not _IN.search(signs, near, place):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.outcome import rows
-from kg.extract.outcome.adjacency import behind, front, governing, has_clause
+from kg.extract.outcome.adjacency import behind, bracketed, front, governing, has_clause
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 
@@ -70,7 +70,9 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
 def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
     if len(run) == 1:
-        group = behind(reading, run[0]) or front(reading, run[0])
+        group = (
+            bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
+        )
         return {run[0]: group} if group else {}
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:

@@ -20,7 +20,7 @@ _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
-    r"|documented|reported|responded|regained|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
+    r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
 )
@@ -69,6 +69,14 @@ _DIFFERENCE = re.compile(
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
 # "Ⓜ, the primary end point, was Ⓕ"
+# "Half of the patients (Ⓕ) had a Ⓜ"
+_PART_OF = re.compile(
+    r"\b(?:half|(?:a|one)\s(?:third|quarter|fifth|half)|two[\s-]thirds|three[\s-](?:quarters|fourths|fifths)|most|the majority|all|none)\s"
+    rf"(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z-]+\s)?(?:{_PEOPLE})\s\(\Z",
+    re.IGNORECASE,
+)
+# "Ⓕ Ⓜ are ongoing": how many go on is no rate of response
+_GOES_ON = re.compile(r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b")
 _APPOSITION = re.compile(r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,")
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
@@ -190,6 +198,9 @@ def fits(count: Figure, share: Figure) -> bool:
 def _in_brackets(reading: Reading, place: int) -> int | None:
     """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
     signs = reading.line.signs
+    part = _PART_OF.search(signs[:place])
+    if part and signs.find(")", place) > 0:
+        return signs.find(")", place)
     opened = signs.rfind("(", 0, place)
     closed = signs.find(")", opened)
     if opened < 2 or closed < place or any(opened < s.place < closed for s in reading.subjects):
@@ -209,6 +220,7 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
+    signs = reading.line.signs
     if is_aside(reading, place, figure):
         return
     outer = _in_brackets(reading, place)
@@ -216,6 +228,8 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
+    if after and after.measure in {"ORR", "CR", "PR"} and _GOES_ON.match(signs, after.end):
+        return
     if after and (before is None or not _linked(reading, before, place)):
         for subject in _coordinated_after(reading, after):
             yield Bond(place, as_count(figure), subject)

@@ -39,17 +39,32 @@ _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|perso
 # Ⓒ in A and none in B
 _OTHERS_HAD = re.compile(r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z")
 _IN_GROUP = re.compile(r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s")
+_WAS = re.compile(r"\b(?:was|were|is)\s\Z")
+_RESPONSES = frozenset(("measure:CR", "measure:PR", "measure:SD", "measure:PD", "measure:CRi", "measure:nCR"))
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
-    found = dict(_places(line.signs))
+    found = dict(_places(line.signs)) | dict(_tallied(line))
     if not found:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
     old = [p for i, p in line.pieces.items() if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def _tallied(line: Line) -> Iterator[tuple[int, str]]:
+    """Numbers of a tally: "CR 2, PR 3, SD 4"; two kinds of response at least."""
+    found = [
+        place
+        for place, piece in line.of("Ⓝ")
+        if (kind := line.pieces.get(place - 2))
+        and kind.code in _RESPONSES
+        and line.signs[place - 1] in " :="
+        and _ENDED.match(line.signs, place + 1)
+    ]
+    yield from ((place, "Ⓝ") for place in found if len(found) > 1)
 
 
 def _places(signs: str) -> Iterator[tuple[int, str]]:
@@ -79,6 +94,8 @@ def _counts(signs: str, start: int, end: int) -> bool:
         return bool(_PAIR.match(signs, end))
     if word == "another":
         return bool(_OF_PEOPLE.match(signs, end))
+    if word == "zero":
+        return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
     if word == "none":
         told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
         return bool(told and _IN_GROUP.match(signs, end))

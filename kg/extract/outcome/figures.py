@@ -172,6 +172,9 @@ def merge(values: Iterable[tuple[object, bool]]) -> Figure:
     lead = next((v for v, _ in parts if isinstance(v, Percent)), parts[0][0])
     if isinstance(lead, Percent) and isinstance(parts[0][0], Number) and parts[0][0].value % 1:
         lead = parts[0][0]
+    if isinstance(lead, Count) and isinstance(parts[-1][0], Ratio) and len(parts) == 2:
+        if parts[-1][0].numerator != lead.value:  # "one (2/8)": no count of its own
+            return _alone(parts[-1][0])
     figure = _alone(lead)
     for part, whole in parts:
         if part is not lead:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from kg.extract.outcome.line import Line
-from kg.extract.outcome.named_groups import Place, enumerated, of_diseases, of_names
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place, enumerated, of_diseases, of_names
 from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
 from kg.text import Span
 
@@ -33,7 +33,8 @@ _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 _AT_DOSE = re.compile(
-    r"Ⓕ\s(?:of\s\w+\s|patients\s)?(?:at|with|receiving|who received)\s(?:the\s|a\s)?(?:dose\s(?:of\s)?)?(?=Ⓓ)"
+    r"(?:Ⓕ|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    r"(?:at|with|receiving|who received|given|by)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?=Ⓓ)"
 )
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
@@ -70,12 +71,14 @@ _QUALIFIED = re.compile(
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
 )
 _SUBGROUP = re.compile(r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b", re.I)
+# "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
+_WHO = re.compile(rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(who\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])", re.IGNORECASE)
 # For patients with indolent lymphoma, the rate was …
 _FRONTED_PEOPLE = re.compile(
     rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
 )
 # the label of a list's item: "SSc: the score fell by …"
-_ITEM = re.compile(r"\W*([A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
+_ITEM = re.compile(r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
@@ -106,6 +109,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     places = (
         *enumerated(line.signs),
         *_called(line.signs),
+        *_who(line.signs),
         *of_names(line.signs, arms),
         *_treated(line.signs),
         *_qualified(line.signs),
@@ -116,7 +120,8 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         if not _overlaps(found, start, end) and (name or is_name(line.signs[start:end])):
             span = line.span(start, end)
             fronted = start < 30 and _leads(line.signs, start)
-            found.append(Group(start, end, span, name or span.of(line.text), said, fronted))
+            named = name if name and name != AS_IT_STANDS else span.of(line.text)
+            found.append(Group(start, end, span, named, said, fronted))
     return sorted(found, key=lambda g: g.place)
 
 
@@ -189,6 +194,19 @@ def _qualified(signs: str) -> Iterator[Place]:
         end = name_after(signs, match.end())
         if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
             yield Place(match.start("how"), end, True)
+
+
+def _who(signs: str) -> Iterator[Place]:
+    """Two parts of the patients that are compared by what they did.
+
+    >>> signs = "Patients who achieved Ⓜ had a longer Ⓜ than those who did not (Ⓕ vs Ⓕ)"
+    >>> [signs[p.start : p.end] for p in _who(signs)]
+    ['who achieved Ⓜ', 'who did not']
+    """
+    found = list(_WHO.finditer(signs))
+    if len(found) == 2:
+        for match in found:
+            yield Place(*match.span(1), True, AS_IT_STANDS)
 
 
 def _of_measures(signs: str) -> Iterator[Place]:

@@ -17,7 +17,7 @@ _OTHER_STUDY = re.compile(
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
-    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,]|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 _HAD_BEEN = re.compile(
@@ -56,13 +56,16 @@ def admits(sentence: Sentence) -> bool:
 
 def refuses(line: Line, title: str = "") -> bool:
     """Whether the line speaks of another study, of animals, or of what may be."""
-    return is_foreign(_without_diseases(line), title)
+    return is_foreign(_without_terms(line), title)
 
 
-def _without_diseases(line: Line) -> str:
-    """The signs with diseases as small words: "in DLBCL" names no study."""
+_TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
+
+
+def _without_terms(line: Line) -> str:
+    """The signs with terms of the field as small words: "in DLBCL" and "CLDN18.2-low" name no study."""
     signs = line.signs
-    for mention in line.sentence.of("disease"):
+    for mention in line.sentence.of(*_TERMS):
         start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
         signs = signs[:start] + signs[start:end].lower() + signs[end:]
     return signs

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.document import Mention, Sentence
-from kg.records.quantity import Interval, Number, Percent
+from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
 
 SIGNS = {
@@ -41,10 +41,11 @@ _NUMBERED = re.compile(
 # "in the MCL cohort 17 patients": a number that counts is no label
 _COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)|(?<!\d)/\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
-_RESPONDERS = re.compile(r"(?:non-?)?responders\b", re.IGNORECASE)
+_RESPONDERS = re.compile(r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE)
 _AT_ENTRY = re.compile(r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)")
 _PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
-_WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
+_GROUP_NOUNS = ("cohort", "arm", "group", "dose level", "level", "centre", "center", "site", "trial", "stud")
+_WHOSE = re.compile(r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
 
@@ -176,6 +177,8 @@ def _share(mention: Mention, text: str) -> Mention:
 def _is_name_part(mention: Mention, text: str) -> bool:
     """Whether it names something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
     before = text[max(0, mention.span.start - 16) : mention.span.start]
+    if isinstance(mention.value, Count) and mention.value.noun.startswith(_GROUP_NOUNS):
+        return True
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         behind = text[mention.span.end : mention.span.end + 2]
         if mention.kind == "ratio" and _FRACTION_OF_PEOPLE.match(text, mention.span.end):

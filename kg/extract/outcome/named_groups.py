@@ -14,7 +14,7 @@ _ITEM = re.compile(_LABEL)
 # at the low, middle and high dose
 _SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
 _SIZED = re.compile(
-    rf"\b({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|levels?|cohorts?|groups?|arms?)\b",
+    rf"(?<![\w-])({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|levels?|cohorts?|groups?|arms?)\b",
     re.IGNORECASE,
 )
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
@@ -34,8 +34,14 @@ _WORD_AFTER = re.compile(r"\s(?:patients|cohort|group|pts)\b")
 _PLURAL = re.compile(r"s\Z")
 
 
+AS_IT_STANDS = "="
+
+
 class Place(NamedTuple):
-    """Where a group is named; `said` as in `Group`; `name` where it is not what stands there."""
+    """Where a group is named; `said` as in `Group`; `name` where it is not what stands there.
+
+    A name of AS_IT_STANDS is not asked whether it can be one.
+    """
 
     start: int
     end: int

@@ -11,6 +11,7 @@ _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
 )
 _BEHIND = re.compile(r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ")
+_SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 
@@ -42,14 +43,17 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
         return
     figures = dict(reading.figures)
     openings = _COHORT.finditer(reading.line.signs, 0, bond.place)
-    for match in (*openings, *_BEHIND.finditer(reading.line.signs, bond.place)):
-        size = figures.get(match.end() - 1)
+    behind = _BEHIND.finditer(reading.line.signs, bond.place)
+    sized = (m for m in _SIZE_BEHIND.finditer(reading.line.signs, bond.place))
+    for match in (*openings, *behind, *sized):
+        size = figures.get(reading.line.signs.rfind("Ⓕ", match.start(), match.end()))
         if (
             size
             and size.kind == "count"
             and size.numerator
             and size.denominator is None
-            and match.end() - 1 != bond.place
+            and figures[bond.place] is not size
+            and (match.re is not _SIZE_BEHIND or size.text[:1] in "nN")
         ):
             yield size.numerator
 
