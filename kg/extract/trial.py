@@ -4,7 +4,7 @@ Registry records state their trial in fields: nothing is added to those here but
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +44,7 @@ def trials(found: Found) -> Iterator[Record]:
     records = rows or _told(found, own)
     yield from records
     known = {r.identifier for r in records if isinstance(r, Trial) and r.identifier}
+    known |= {r.value for r in records if isinstance(r, RegistryIdentifier)}
     yield from _pointers(found, known)
 
 
@@ -52,14 +53,41 @@ def _told(found: Found, own: list[Mention]) -> list[Record]:
     if found.recognised.document.kind in _NO_TRIAL_KINDS:
         return []
     base = described(found)
-    if len(own) > 1:
-        return [r for m in own for r in _numbered(found, replace(base, **_group_size(found, m)), m)]
-    if own:
-        return list(_numbered(found, base, own[0]))
+    parties = _same_trial(found, own)
+    if len(parties) > 1:
+        return [
+            r
+            for first, *others in parties
+            for r in _numbered(found, replace(base, **_group_size(found, first)), first, others)
+        ]
+    if parties:
+        return list(_numbered(found, base, parties[0][0], parties[0][1:]))
     return [base] if _is_trial(found, base) else []
 
 
-def _numbered(found: Found, base: Trial, mention: Mention) -> Iterator[Record]:
+_NEAR = 60  # characters between two numbers of one trial that stand together
+
+
+def _same_trial(found: Found, own: list[Mention]) -> list[list[Mention]]:
+    """The numbers by trial, ClinicalTrials.gov's first: several registries may know one trial, none knows it twice."""
+    registries = [m.code for m in own]
+    if len(set(registries)) == len(own):
+        parties = [own] if own else []
+    else:
+        parties = []
+        for mention in own:
+            last = parties[-1] if parties else []
+            apart = [m for m in last if m.code == mention.code]
+            if last and not apart and mention.span.start - last[-1].span.end < _NEAR:
+                last.append(mention)
+            else:
+                parties.append([mention])
+    return [sorted(p, key=lambda m: (m.code != "registry:clinicaltrials", m.span)) for p in parties]
+
+
+def _numbered(
+    found: Found, base: Trial, mention: Mention, others: Iterable[Mention] = ()
+) -> Iterator[Record]:
     number = str(mention.value)
     ref = trial_ref(number, found.recognised.document.id)
     place = Evidence(mention.span, "trial.identifier", "identifier")
@@ -67,13 +95,14 @@ def _numbered(found: Found, base: Trial, mention: Mention) -> Iterator[Record]:
     yield replace(
         base, ref=ref, identifier=number, registry=registry, evidence=(place, *base.evidence)
     )
-    yield RegistryIdentifier(
-        trial=ref,
-        value=number,
-        registry=registry,
-        role="primary",
-        evidence=(Evidence(mention.span, "trial.identifier"),),
-    )
+    for one in (mention, *others):
+        yield RegistryIdentifier(
+            trial=ref,
+            value=str(one.value),
+            registry=Code(one.code),
+            role="primary" if one is mention else "secondary",
+            evidence=(Evidence(one.span, "trial.identifier"),),
+        )
 
 
 def _own_identifiers(found: Found) -> Iterator[Mention]:

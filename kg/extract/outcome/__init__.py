@@ -54,7 +54,7 @@ STATEMENTS: tuple[Statement, ...] = (
 _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
 _SUBJECTS = frozenset({"measure", "event"})
 _SAID = re.compile(
-    r"\b(?:no|nobody|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
+    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
     r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _CLAUSE = re.compile(
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
     rf"(?:(?:{_PEOPLE}|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
-    rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived)\s)*\Z",
+    rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z",
     re.IGNORECASE,
 )
 
@@ -57,9 +57,9 @@ def has_clause(gap: str) -> bool:
 
 def behind(reading: Reading, place: int) -> Group | None:
     """The group right behind the figure: "Ⓕ in X", "Ⓕ (X", "Ⓕ had a Ⓜ in X"."""
-    group = next((g for g in reading.groups if g.place > place), None)
-    if group is None:
-        return None
+    group = next((g for g in reading.groups if g.place >= place), None)
+    if group is None or group.place == place:
+        return group
     gap = _SAME_LIST.sub("", reading.words(place + 1, group.place))
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
@@ -104,7 +104,7 @@ def _taken(reading: Reading, group: Group, place: int) -> bool:
 
 def governing(reading: Reading, place: int) -> Group | None:
     """The group that opens the clause: "In the SC trial the rate was Ⓕ", "Patients on A had more Ⓔ (Ⓕ"."""
-    earlier = [g for g in reading.groups if g.end <= place]
+    earlier = [g for g in reading.groups if g.end <= place and reading.holds(g.place, place)]
     if earlier and labels(reading, earlier[0]):
         return earlier[0]
     for group in reversed(earlier):

@@ -47,7 +47,7 @@ _AND_THEN = re.compile(
 _BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
-    r"\b(?:managed|treated|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+    r"\b(?:managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
@@ -72,9 +72,11 @@ _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because 
 # "Half of the patients (Ⓕ) had a Ⓜ"
 _PART_OF = re.compile(
     r"\b(?:half|(?:a|one)\s(?:third|quarter|fifth|half)|two[\s-]thirds|three[\s-](?:quarters|fourths|fifths)|most|the majority|all|none)\s"
-    rf"(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z-]+\s)?(?:{_PEOPLE})\s\(\Z",
+    rf"(?:(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z-]+\s)?(?:{_PEOPLE})\s)?\(\Z",
     re.IGNORECASE,
 )
+# "The Ⓕ treated at DL3 had an Ⓜ of Ⓕ": how many they were
+_OWN_FIGURE = re.compile(r"\s(?:rates?\s)?(?:of|was|were|reached)\s(?:only\s)?Ⓕ")
 # "Ⓕ Ⓜ are ongoing": how many go on is no rate of response
 _GOES_ON = re.compile(r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b")
 _APPOSITION = re.compile(r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,")
@@ -228,6 +230,8 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
+    if after and figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
+        return
     if after and after.measure in {"ORR", "CR", "PR"} and _GOES_ON.match(signs, after.end):
         return
     if after and (before is None or not _linked(reading, before, place)):
@@ -240,22 +244,11 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
     earlier = [s for s in reading.subjects if s.place < place]
-    outside = [s for s in earlier if _holds(reading, s.place, place)]
+    outside = [s for s in earlier if reading.holds(s.place, place)]
     earlier = outside or earlier
     if _OF_CAUSE.match(reading.line.signs, place + 1):
         earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
     return earlier[-1] if earlier else None
-
-
-def _holds(reading: Reading, subject: int, place: int) -> bool:
-    """Whether the brackets around a subject, if any, are still open at the figure."""
-    opened = reading.opened.get(subject)
-    within = place
-    while opened is not None and within != opened:
-        if within not in reading.opened:
-            return False
-        within = reading.opened[within]
-    return True
 
 
 def _subject_after(reading: Reading, place: int) -> Subject | None:

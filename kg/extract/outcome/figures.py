@@ -42,7 +42,10 @@ _FIGURE = re.compile(
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    r"(?:(?<=[)\]])\s(?:months?|mos?|weeks?|wks?|days?|years?|yrs?)\b)?"
 )
+_LATE_UNIT = re.compile(r"[)\]]\s(mo|w|d|y)[a-z]*\Z")
+_UNITS = {"mo": "months", "w": "weeks", "d": "days", "y": "years"}
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
 _WITH_UNIT = re.compile(rf"[^A-Za-z]{{1,12}}({UNIT})\b")
 # "the hazard ratio for A versus B was Ⓕ"
@@ -117,6 +120,8 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     ['Ⓡ (％)', 'Ⓒ', 'Ⓒ']
     >>> figures("Ⓔ occurred in Ⓒ (％; Ⓖ in Ⓒ)"), figures("Ⓔ ％ (Ⓒ, of pneumonia)")
     (['Ⓒ (％', 'Ⓒ'], ['％ (Ⓒ'])
+    >>> figures("Ⓜ was Ⓝ (Ⓘ) months in A")
+    ['Ⓝ (Ⓘ) months']
     >>> figures("in Ⓝ ( ％ ) of Ⓒ")
     ['Ⓝ ( ％ ) of Ⓒ']
     >>> figures("Ⓜ (％ vs ％), Ⓜ Ⓛ [Ⓘ]; (Ⓗ, Ⓘ; Ⓟ)")
@@ -141,6 +146,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
         figure = replace(figure, unit=unit[1] if unit else None)
+    late = _LATE_UNIT.search(line.signs[start:end])
+    if figure.kind == "number" and late:
+        figure = replace(figure, kind="time", unit=_UNITS[late[1]])
     ratio = _RATIO_BEFORE.search(line.signs, max(0, start - 110), start)
     if figure.kind == "number" and ratio:
         figure = replace(figure, kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")

@@ -15,7 +15,7 @@ _RECEIVE = (
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
 _HEAD = re.compile(
     r"\b(?:arms?|groups?|cohorts?|subgroups?|(?:the|this) trial|trial|controls|recipients)\b"
-    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts)\b))?"
+    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts|to|through)\b))?"
 )
 _LABELLED = re.compile(
     r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel|[Rr]egimen|Reg|[Ss]chedule)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"
@@ -60,7 +60,9 @@ _MEASURED_IN = re.compile(
     r"[ⓂⒺ](?:\srates?)?\s(?:for|in|among|of)\s(?:(?:the|all|patients with|patients in|those with)\s)*(?=[A-Za-z])"
 )
 _THEN_FIGURE = re.compile(r"\s(?:was|were|of|reached)\sⒻ")
-_LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)\s(?:it|them|the\s)?")
+_LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
+# "Ⓕ combination vs Ⓕ monotherapy"
+_BARE = re.compile(r"Ⓕ\s((?!with|without|in\b|for\b|on\b|of\b|at\b|by\b|after\b|among\b|had\b|was\b)[A-Za-z][\w+-]*(?:\s(?!vs|versus|v\b)[\w+-]+){0,3})\s(?:vs\.?|versus|v)\sⒻ\s([A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})(?=[.,;()]|\Z)")
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
@@ -238,9 +240,13 @@ def _beside(signs: str) -> Iterator[Place]:
     for match in _BESIDE.finditer(signs):
         people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 60), match.start())
         start = name_before(signs, people.start() if people else match.start())
+        if "Ⓜ" in signs[start : match.start()] or "Ⓔ" in signs[start : match.start()]:
+            continue
         listed = signs[:start].rstrip().endswith(("(", ";"))
         if listed or _NAMED.search(signs, start, match.start()):
             yield Place(start, match.start())
+    for match in _BARE.finditer(signs):
+        yield from (Place(*match.span(1)), Place(*match.span(2)))
     for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
         yield Place(match.end(), name_after(signs, match.end()))
     for match in _NEXT_TO.finditer(signs):

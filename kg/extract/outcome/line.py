@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "in the MCL cohort 17 patients": a number that counts is no label
-_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d)|(?<!\d)/\d")
+_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 _RESPONDERS = re.compile(r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE)
 _AT_ENTRY = re.compile(r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)")

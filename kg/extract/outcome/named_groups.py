@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.names import name_after
 
-_LIST = r"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|to|versus|vs\.?|v)\s)"
+_LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
 _LABEL = r"(?:[A-F]\b|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|strat(?:um|a)|parts?|DLs?)"
 _NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
@@ -21,6 +22,7 @@ _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b", re.IGNORECASE
 )
+_BOTH_WAYS = re.compile(r"\bwith\s(?:and|or|versus|vs\.?)\swithout\s(?:the\s)?(?=[A-Za-z])")
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
 _LED = re.compile(
     r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
@@ -30,6 +32,9 @@ _LED = re.compile(
 )
 _OPENS = re.compile(r"\A\W*(?:RESULTS\W*)?\Z|[;:.]\s\Z|\(\s?\Z")
 _BESIDE = re.compile(r"\s?(?:patients|pts|cohort|group)?\s?(?:\(|:|=|,\sⒻ|\sⒻ|\))")
+# "Ⓕ of refractory and Ⓕ of relapsed patients"
+_OF_FIGURE = re.compile(r"Ⓕ\s(?:of|in|among)\s(?:the\s)?\Z")
+_ALONE = re.compile(r"\s(?:patients|pts|cases|disease)\b|\s(?:and|vs\.?|versus)\sⒻ|[.,;)]")
 _WORD_AFTER = re.compile(r"\s(?:patients|cohort|group|pts)\b")
 _PLURAL = re.compile(r"s\Z")
 
@@ -57,6 +62,8 @@ def enumerated(signs: str) -> Iterator[Place]:
     (['cohort 1', 'cohort 2', 'cohort 3'], ['arm A', 'arm B'])
     >>> named("at the low, middle and high dose, respectively"), named("in the high-dose group"), named("DL1 and DL2")
     (['low dose', 'middle dose', 'high dose'], ['high-dose group'], ['DL1', 'DL2'])
+    >>> named("Ⓜ with and without NK cells was Ⓕ and Ⓕ"), named("in the low-, intermediate- and high-dose cohorts")
+    (['with NK cells', 'without NK cells'], ['low cohort', 'intermediate cohort', 'high cohort'])
     >>> named("a high rate of Ⓜ in the low count group"), named("grade 1 and 2 events"), named("Table 1 and 2")
     ([], [], [])
     """
@@ -68,6 +75,11 @@ def enumerated(signs: str) -> Iterator[Place]:
         yield from _by_size(signs, match)
     for match in _EVERY.finditer(signs):
         yield Place(*match.span(), True)
+    for match in _BOTH_WAYS.finditer(signs):
+        end = name_after(signs, match.end())
+        words = signs[match.end() : end]
+        yield Place(match.start(), match.start() + 4, True, f"with {words}")
+        yield Place(match.start() + 9, end, True, f"without {words}")
     for match in _DOSE_LEVEL.finditer(signs):
         yield Place(*match.span(), True)
 
@@ -98,14 +110,20 @@ def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
 
 def of_diseases(line: Line) -> Iterator[Place]:
     """Diseases that tell whose figure it is: "Ⓕ in MCL", "FL (Ⓕ)", "DLBCL: Ⓕ"."""
-    told = [p.span for p in line.pieces.values()]
-    for mention in line.sentence.of("disease"):
-        if any(mention.span.meets(span) for span in told):  # an event: "GVHD in one patient"
+    for mention in line.sentence.of("disease", "modifier"):
+        over = [(i, p) for i, p in line.pieces.items() if mention.span.meets(p.span)]
+        if over and over[0][1].sign == "Ⓕ" and mention.kind == "disease":  # "14 FL pts"
+            yield Place(over[0][0], over[0][0] + 1, False, mention.span.of(line.text))
+        if over:  # an event: "GVHD in one patient"
             continue
         start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
         signs = line.signs
         word = _WORD_AFTER.match(signs, end)
         behind = word.end() if word else end
+        if mention.kind == "modifier":
+            if _OF_FIGURE.search(signs[:start]) and _ALONE.match(signs, end):
+                yield Place(start, behind)
+            continue
         led = _LED.search(signs, max(0, start - 70), start)
         opens = _OPENS.search(signs[:start]) and _BESIDE.match(signs, end)
         if led or opens:

@@ -49,6 +49,11 @@ _NO_BEGINNING = frozenset(
 _PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 
 
+_NO_GROUP = re.compile(
+    r"(?:phase|part|stage|table|figure|day|week|month|year|cycle|visit|date|time|period|median|mean)\b", re.IGNORECASE
+)
+
+
 def is_name(words: str) -> bool:
     """Whether the words can name a group.
 
@@ -57,6 +62,8 @@ def is_name(words: str) -> bool:
     """
     plain = words.strip().casefold()
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
+        return False
+    if _NO_GROUP.match(plain):
         return False
     return plain not in _EMPTY and (words == "Ⓓ" or any(c.isalpha() for c in plain))
 

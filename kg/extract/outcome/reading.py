@@ -74,6 +74,16 @@ class Reading:
                 signs = f"{signs[: group.place]}◦{signs[group.end :]}"
         return signs[start:end]
 
+    def holds(self, earlier: int, place: int) -> bool:
+        """Whether the brackets around an earlier sign, if any, are still open at a place."""
+        opened = self.opened.get(earlier)
+        within = place
+        while opened is not None and within != opened:
+            if within not in self.opened:
+                return False
+            within = self.opened[within]
+        return True
+
     def level(self, start: int, end: int) -> str:
         """The signs between two places, without the brackets that open and close there."""
         return without_brackets(self.line.signs[start:end])

@@ -12,6 +12,7 @@ _COHORT = re.compile(
 )
 _BEHIND = re.compile(r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ")
 _SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
+_OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 
@@ -28,6 +29,8 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
         reading.line.signs, max(0, bond.place - 60), bond.place
     ):
         return replace(figure, denominator=figure.numerator)
+    if figure.kind == "count" and _OF_WHOM.match(reading.line.signs, bond.place + 1):
+        return figure
     return next(
         (replace(figure, denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
         figure,

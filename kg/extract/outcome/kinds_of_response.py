@@ -1,0 +1,39 @@
+"""Adjectives that tell a kind of response: "28 of them completely", "both partial", "five responses, all of them complete"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.line import Line, Piece, compose
+
+_CODES = {"c": "measure:CR", "p": "measure:PR"}
+_KIND = re.compile(
+    r"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|[ⒸⓇⓃ％)])\s(?:\([^()]{1,20}\)\s)?(?:were\s|being\s|had\s|responded\s)?"
+    r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
+    re.IGNORECASE,
+)
+
+
+def with_kinds(line: Line) -> Line:
+    """The same line with such adjectives as the measures that they stand for.
+
+    >>> [kind for _, _, kind in _places("Ⓡ Ⓜ (％), Ⓒ of them completely (％)")]
+    ['measure:CR']
+    >>> [k for s in ("Ⓜ in Ⓡ, all partial.", "six Ⓜ (Ⓝ complete, Ⓝ partial)") for _, _, k in _places(s)]
+    ['measure:PR', 'measure:CR', 'measure:PR']
+    >>> [k for _, _, k in _places("Ⓝ had a complete and Ⓝ a Ⓜ")], [k for _, _, k in _places("Ⓝ complete and Ⓝ Ⓜ")]
+    (['measure:CR'], ['measure:CR'])
+    >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
+    ([], [], [])
+    """
+    new = [
+        Piece("Ⓜ", line.span(start, end), None, code) for start, end, code in _places(line.signs)
+    ]
+    if not new:
+        return line
+    pieces = sorted([*line.pieces.values(), *new], key=lambda p: p.span)
+    return compose(line.sentence, line.text, pieces)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    for match in _KIND.finditer(signs):
+        yield *match.span("kind"), _CODES[match["kind"][0].lower()]
