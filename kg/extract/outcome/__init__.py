@@ -98,7 +98,7 @@ def _told(
     found: Found, sentence: Sentence, order: tuple[Group, ...]
 ) -> tuple[list[Fact], tuple[Group, ...]]:
     """The facts of a sentence, and the groups that it compares, in their order."""
-    line = with_figures(with_counts(with_times(line_of(sentence, found.recognised.text))))
+    line = line_read(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
         return [], order
     reading = reading_of(line, found.vocabulary)
@@ -111,6 +111,11 @@ def _told(
     bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], order)
     bound = with_wholes(reading, bound)
     return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
+
+
+def line_read(sentence: Sentence, text: str) -> Line:
+    """The sentence as a line with its figures."""
+    return with_figures(with_counts(with_times(line_of(sentence, text))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary) -> Reading:
