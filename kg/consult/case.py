@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kg.consult.columns import CHOICE, CODE, COUNT, FIGURE, TABLES, Column
 from kg.consult.rows import CODES, CONTEXT, NUMBER, SHAPE, TOLD, UNSAID, Refused, Row
-from kg.consult.values import number, text_of
+from kg.consult.values import number, text_of, when
 from kg.consult.words import Words, folded
 from kg.extract.found import Amendment, Found
 from kg.extract.scope import tells_of, trials
@@ -79,9 +79,12 @@ class Case(NamedTuple):
         return words
 
     def _says(self, column: Column, words: str) -> bool:
-        """Whether words stand in the quotes; a time also as the recogniser puts it, "1 year" for "one-year"."""
-        times = (getattr(m.value, "normal", "") for m in self.words.mentions)
-        return self.words.say(words) or (column.name == "timepoint" and words in times)
+        """Whether words stand in the quotes; a time also in other order, "month 6" for "6-month"."""
+        if self.words.say(words) or column.name not in ("timepoint", "timeframe"):
+            return self.words.say(words)
+        values = [m.value for m in self.words.mentions if m.kind in ("time-point", "duration")]
+        told = {when(getattr(v, f, "")) for v in values for f in ("text", "normal")}
+        return when(words) in told
 
     def _code(self, scheme: str, words: str) -> Code:
         known = self.found.vocabulary

@@ -77,8 +77,8 @@ def _changed(records: tuple[Record, ...], change: Record | Amendment) -> tuple[R
 def summary(tally: Counter[str]) -> str:
     """What became of the rows, in one line.
 
-    >>> summary(Counter({OFFERED: 12, KEPT: 9, QUOTE: 2, SHAPE: 1}))
-    '12 rows offered, 9 kept, 2 without their words, 1 out of shape'
+    >>> summary(Counter({OFFERED: 12, KEPT: 10, QUOTE: 2}))
+    '12 rows offered, 10 kept, 2 without their words'
     """
     reasons = sorted((-n, reason) for reason, n in tally.items() if reason not in (OFFERED, KEPT))
     refused = (f"{-n} {reason}" for n, reason in reasons)

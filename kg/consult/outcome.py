@@ -3,16 +3,16 @@
 from decimal import Decimal
 from typing import Any
 
+from kg.consult.against import compare
 from kg.consult.case import Case
-from kg.consult.rows import CONTEXT, NUMBER, SHAPE, TOLD, UNSAID, Refused
+from kg.consult.rows import CONTEXT, NUMBER, SHAPE, UNSAID, Refused
 from kg.consult.statement import NONE_OBSERVED, status_of
 from kg.consult.subject import meant
 from kg.extract.outcome import line_read
-from kg.extract.outcome.dedupe import same
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.subjects import meaning
 from kg.records import AdverseEvent, Code, Outcome
-from kg.records.quantity import GradeRange
+from kg.records.quantity import GradeRange, Ratio
 
 _UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "%": ("%", "percent", "per cent"),
@@ -32,6 +32,9 @@ _STATISTIC_WORDS: dict[str, tuple[str, ...]] = {
     "odds ratio": ("odds", "or"),
     "risk ratio": ("risk", "rr"),
 }
+_FIGURES = frozenset(
+    ("percent", "ratio", "count", "number", "duration", "effect", "fold", "interval")
+)
 _ROUNDING = 1  # percentage points between a percentage and its count
 
 
@@ -42,14 +45,22 @@ def outcome(case: Case) -> Outcome:
         Refused: its words do not carry it, or the rules told it.
     """
     _admit(case)
-    says = case.fields()
+    says = _without_zeros(case).fields()
     subject = meant(case, says)
     says |= {"measure": Code(f"measure:{subject.measure}"), "term": subject.term}
     says["status"] = status_of(case, subject, says)
     record = _record(case, _completed(case, says))
-    if any(_repeats(case, record, known) for known in case.of(Outcome)):
-        raise Refused(TOLD)
+    compare(record, case.of(Outcome))
     return record
+
+
+def _without_zeros(case: Case) -> Case:
+    """A row of what was not observed without its zeros: "no CRS" prints none."""
+    if case.row.says.get("status") != NONE_OBSERVED:
+        return case
+    zeros = {f for f in ("value", "numerator") if str(case.row.says.get(f)) in ("0", "0.0")}
+    says = {f: v for f, v in case.row.says.items() if f not in zeros}
+    return case._replace(row=case.row._replace(says=says))
 
 
 def _admit(case: Case) -> None:
@@ -60,7 +71,7 @@ def _admit(case: Case) -> None:
         raise Refused(CONTEXT)
     if any(refuses(line_read(s, text), document.title or "") for s in case.words.sentences):
         raise Refused(CONTEXT)
-    figures = [m for m in case.words.mentions if m.value is not None and m.kind != "identifier"]
+    figures = [m for m in case.words.mentions if m.kind in _FIGURES]
     if figures and all(m.context & FOREIGN for m in figures):
         raise Refused(CONTEXT)
 
@@ -74,19 +85,32 @@ def _completed(case: Case, says: dict[str, Any]) -> dict[str, Any]:
         says |= {"value": Decimal(0), "unit": "patients", "numerator": None}
     elif value is not None and value not in case.words.own_numbers:
         raise Refused(NUMBER)
-    if part is not None and whole is not None:
-        _add_up(says, part, whole)
+    _add_up(says, part, whole)
+    _of_one_ratio(case, part, whole)
     _see_units(case, says)
     if says.get("grade"):
         says["grade"] = _grade(case, says["grade"])
     return says
 
 
-def _add_up(says: dict[str, Any], part: int, whole: int) -> None:
+def _add_up(says: dict[str, Any], part: int | None, whole: int | None) -> None:
+    """Sees that count, whole and percentage fit each other."""
+    value, unit = says.get("value"), says.get("unit")
+    if part is not None and unit == "patients" and value != part:
+        raise Refused(NUMBER)
+    if part is None or whole is None:
+        return
     if not 0 <= part <= whole or whole == 0:
         raise Refused(NUMBER)
-    share = says.get("value") if says.get("unit") == "%" else None
-    if share is not None and abs(float(share) - part * 100 / whole) > _ROUNDING:
+    if unit == "%" and value is not None and abs(float(value) - part * 100 / whole) > _ROUNDING:
+        raise Refused(NUMBER)
+
+
+def _of_one_ratio(case: Case, part: int | None, whole: int | None) -> None:
+    """Sees that count and whole are not taken from two ratios: of "1/3, 4/6" nobody is 1 of 4."""
+    ratios = [m.value for m in case.words.mentions if isinstance(m.value, Ratio)]
+    wholes = {r.denominator for r in ratios if r.numerator == part}
+    if whole is not None and wholes and whole not in wholes:
         raise Refused(NUMBER)
 
 
@@ -138,19 +162,3 @@ def _record(case: Case, says: dict[str, Any]) -> Outcome:
     if says.get("denominator") is not None:
         printed["denominator_stated"] = says["denominator"] in case.words.own_numbers
     return kind(trial=case.trial, evidence=(case.evidence(),), **{**says, **printed})
-
-
-def _repeats(case: Case, record: Outcome, known: Outcome) -> bool:
-    """Whether a known outcome states the same: equal in all that both state, or the same figure at the same place."""
-    if same(record, known):
-        return True
-    beside = any(e.span.meets(case.words.span) for e in known.evidence)
-    if not beside or (record.measure, record.status) != (known.measure, known.status):
-        return False
-    figures = ((record.value, known.value), (record.numerator, known.numerator))
-    alike = _agree(record.term, known.term) and _agree(record.grade, known.grade)
-    return alike and any(a == b is not None for a, b in figures)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one.casefold() == other.casefold()

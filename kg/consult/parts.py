@@ -143,7 +143,7 @@ def endpoint(case: Case) -> Record | Amendment:
 def _same_endpoint(known: Endpoint, says: dict[str, Any]) -> bool:
     if folded(known.title) == folded(says["title"]):
         return True
-    return known.measure == says["measure"] != "measure:OTHER"
+    return bool(known.measure == says["measure"] != "measure:OTHER")
 
 
 def _with_arm(case: Case, says: dict[str, Any]) -> dict[str, Any]:

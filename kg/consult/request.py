@@ -23,6 +23,7 @@ Rules:
 - "no CRS occurred" is status "none-observed"; "median not reached" is "not-reached". Silence is no row.
 - A percentage with its count is one row: value, unit "%", numerator, denominator.
 - An adverse event without a code of its own is measure "AE" with its name as term; other measures are "OTHER" with term.
+- Parts of one product, or doses and days of one agent, from several sentences are several rows, each with its quote.
 - "grade" is written 3, >=3 or 1-2. A planned assessment is a row of "endpoints", never of "outcomes".
 Tables and columns:
 """

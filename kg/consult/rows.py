@@ -16,6 +16,7 @@ CODES = "with a code that is none"
 MEASURE = "of another measure than their words"
 CONTEXT = "planned, denied or of another trial"
 TOLD = "told already"
+AGAINST = "against what the rules told"
 SHAPE = "out of shape"
 
 _FENCED = re.compile(r"\s*```(?:json)?\s*(.*?)\s*```\s*", re.S)

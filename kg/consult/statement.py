@@ -10,7 +10,8 @@ from kg.extract.outcome.subjects import Subject
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 _SAID = {
     NONE_OBSERVED: re.compile(
-        r"\b(?:no|not|none|nobody|never|neither|nor|without|absen(?:t|ce)|free|lack\w*|zero|nil|0)\b|n't\b",
+        r"\b(?:no|not|none|nobody|never|neither|nor|without|absen(?:t|ce)|free (?:of|from)|lack\w*|zero|nil)\b"
+        r"|n't\b|(?<![\d.,])0(?![\d.,]*\d)",
         re.I,
     ),
     "not-reached": re.compile(
@@ -29,6 +30,8 @@ def says_so(status: str, words: str) -> bool:
 
     >>> says_so("none-observed", "No CRS was seen"), says_so("none-observed", "CRS was seen in 2")
     (True, False)
+    >>> says_so("none-observed", "event-free survival was 3.0 months"), says_so("none-observed", "ICANS in 0%")
+    (False, True)
     >>> says_so("not-reached", "median OS has not yet been reached"), says_so("not-reached", "OS was 9 months")
     (True, False)
     >>> says_so("not-evaluable", "DOR could not be estimated"), says_so("not-evaluable", "evaluable patients")
@@ -49,10 +52,11 @@ def status_of(case: Case, subject: Subject, says: dict[str, Any]) -> str:
         raise Refused(SHAPE)
     if status == OBSERVED and "negated" in subject.context:
         raise Refused(CONTEXT)
-    if status == OBSERVED and says.get("value", says.get("numerator")) == 0:
-        status = NONE_OBSERVED if subject.adverse else OBSERVED
     if not says_so(status, case.words.text):
         raise Refused(CONTEXT)
+    counted = any(n > 0 for n in case.words.own_numbers)
+    if status == NONE_OBSERVED and "negated" not in subject.context and counted:
+        raise Refused(CONTEXT)  # "CR with or without recovery in 6 patients" denies nothing
     if status != OBSERVED and figures and any(says.get(f) for f in ("value", "numerator")):
         raise Refused(SHAPE)
     return status

@@ -33,7 +33,7 @@ def meant(case: Case, says: dict[str, Any]) -> Subject:
         raise Refused(CONTEXT)
     if wanted.measure in _NAMED_BY_TERM and not term:
         raise Refused(UNSAID)
-    if named and wanted.measure not in _NAMED_BY_TERM:
+    if (named or term or wanted.adverse) and wanted.measure not in _NAMED_BY_TERM:
         raise Refused(MEASURE)
     return replace(wanted, term=term or wanted.term)
 

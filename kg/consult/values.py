@@ -1,5 +1,6 @@
 """What stands in a cell of an answer, made sure to be what it claims."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -44,3 +45,13 @@ def text_of(said: Any) -> str:
     if not words:
         raise Refused(SHAPE)
     return words
+
+
+def when(words: str) -> frozenset[str]:
+    """A time as its number and unit, whichever comes first.
+
+    >>> when("at month 6") == when("6-month") == when("6 months"), when("day 6") == when("6 months")
+    (True, False)
+    """
+    parts = re.findall(r"\d+(?:\.\d+)?|[a-z]+", words.casefold())
+    return frozenset(p.removesuffix("s") for p in parts if p not in ("at", "by", "on", "the"))

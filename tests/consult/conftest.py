@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,65 @@ at day 30. Of the eleven, headaches that needed no treatment troubled 3 on the f
 Remission of all lesions on imaging was the rule: 7 of 11 patients showed it. In mice, 5 of 6 animals survived. \
 The overall response rate was confirmed centrally.
 """
+
+
+COHORTS = """A trial of NK cells: a phase 1 study
+
+Abstract
+
+Methods: In this phase 1 study (NCT09990002), NK cells were tested in patients whose myeloma had come back. \
+Some had a low level of 2 million cells per kg on day 0, which we call the first step. \
+The sequence began with thiotepa at 5 mg/kg on day -3. The first step held six patients. \
+The main question was whether cells could be found at day 28. Results: At the first step, fever was seen in 2 of 6 patients; \
+nobody lost weight. Median duration of response could not be estimated.
+"""
+EACH = (
+    {
+        "table": "outcomes",
+        "quote": "At the first step, fever was seen in 2 of 6 patients",
+        "arm": "first step",
+        "measure": "AE",
+        "term": "fever",
+        "numerator": 2,
+        "denominator": 6,
+        "status": "observed",
+    },
+    {"table": "arms", "quote": "The first step held six patients", "arm": "first step", "n": 6},
+    {"table": "diseases", "quote": "patients whose myeloma had come back", "disease": "myeloma"},
+    {
+        "table": "doses",
+        "quote": "a low level of 2 million cells per kg on day 0",
+        "value": 2000000,
+        "unit": "cells/kg",
+        "label": "low level",
+        "schedule": "day 0",
+    },
+    {
+        "table": "regimens",
+        "quote": "thiotepa at 5 mg/kg on day -3",
+        "agent": "thiotepa",
+        "role": "lymphodepletion",
+        "dose": "5",
+        "unit": "mg/kg",
+        "schedule": "day -3",
+    },
+    {
+        "table": "endpoints",
+        "quote": "The main question was whether cells could be found at day 28",
+        "measure": "PERSISTENCE",
+        "title": "whether cells could be found",
+        "role": "primary",
+        "timeframe": "day 28",
+    },
+    {
+        "table": "outcomes",
+        "quote": "Median duration of response could not be estimated",
+        "measure": "DOR",
+        "statistic": "median",
+        "status": "not-evaluable",
+    },
+)
+SILENCE = 0  # the status of a server that does not answer in time
 
 
 @dataclass
@@ -67,6 +127,9 @@ def endpoint() -> Iterator[Endpoint]:
             told.headers.append(dict(self.headers))
             told.paths.append(self.path)
             status, content = told.script.pop(0) if len(told.script) > 1 else told.script[0]
+            if status == SILENCE:
+                time.sleep(0.4)
+                return
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             if status in (301, 302):
@@ -74,7 +137,7 @@ def endpoint() -> Iterator[Endpoint]:
             self.end_headers()
             self.wfile.write(content.encode())
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_: Any) -> None:
             """Says nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

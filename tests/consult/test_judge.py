@@ -13,7 +13,7 @@ from kg.recognise import recognise
 from kg.records import AdverseEvent, Arm, Code, Evidence, Outcome, Product, Trial, trial_ref
 from kg.text import Span
 from kg.vocabulary import load
-from tests.consult.conftest import ARTICLE, offer, read_words
+from tests.consult.conftest import ARTICLE, COHORTS, EACH, offer, read_words
 
 HEADACHES = "Of the eleven, headaches that needed no treatment troubled 3 on the first day"
 HEADACHE = {
@@ -70,7 +70,16 @@ def test_a_row_with_its_words_becomes_a_marked_record() -> None:
         (outcome(value=3, unit="months"), "with a name or group that their words lack"),
         (outcome(statistic="median"), "with a name or group that their words lack"),
         (outcome(measure="PFS", term=None), "of another measure than their words"),
-        (outcome(status="none-observed"), "out of shape"),
+        (outcome(status="none-observed"), "planned, denied or of another trial"),
+        (
+            outcome(status="none-observed", numerator=None, denominator=None),
+            "planned, denied or of another trial",
+        ),
+        (
+            outcome(measure="CR", term="clinical benefit"),
+            "with a name or group that their words lack",
+        ),
+        (outcome(measure="CR", term="troubled"), "of another measure than their words"),
         (outcome(numerator=None, value=None, status=None), "out of shape"),
         (outcome(numerator=True), "out of shape"),
         (outcome(numerator={"n": 3}), "out of shape"),
@@ -183,6 +192,32 @@ def test_what_the_rules_told_is_not_told_again(row: dict[str, Any]) -> None:
     assert offer(row)[1] == {"offered": 1, "kept": 1}
 
 
+SEVERAL = """A trial of CAR-NK cells: a phase 1 study
+
+Abstract
+
+Results: In this phase 1 study (NCT09990003), 10 patients with lymphoma received CAR-NK cells. \
+The overall response rate was 70% (7/10) and the complete response rate was 40% (4/10).
+"""
+BOTH = "The overall response rate was 70% (7/10) and the complete response rate was 40% (4/10)"
+
+
+def test_a_figure_that_the_rules_gave_to_another_measure_is_not_swapped() -> None:
+    row = outcome(quote=BOTH, term=None, measure="CR", value=70, unit="%", numerator=7)
+    row["denominator"] = 10
+
+    assert offer(row, words=SEVERAL, rules=True)[1] == {
+        "offered": 1,
+        "against what the rules told": 1,
+    }
+
+
+def test_count_and_whole_are_of_one_ratio() -> None:
+    row = outcome(quote=BOTH, term=None, measure="CR", numerator=4, denominator=7)
+
+    assert offer(row, words=SEVERAL)[1] == {"offered": 1, "with a number that their words lack": 1}
+
+
 def test_none_observed_is_zero_patients() -> None:
     (new,), _ = offer(NO_CRS)
 
@@ -255,73 +290,13 @@ def test_parts_of_a_product_are_of_the_vocabulary_and_in_the_words(
     assert offer({"table": "products", "quote": PARTS, **says}) == ([], {"offered": 1, reason: 1})
 
 
-COHORTS = """A trial of NK cells: a phase 1 study
-
-Abstract
-
-Methods: In this phase 1 study (NCT09990002), NK cells were tested in patients whose myeloma had come back. \
-Some had a low level of 2 million cells per kg on day 0, which we call the first step. \
-The sequence began with thiotepa at 5 mg/kg on day -3. The first step held six patients. \
-The main question was whether cells could be found at day 28. Results: At the first step, fever was seen in 2 of 6 patients; \
-nobody lost weight. Median duration of response could not be estimated.
-"""
-EACH = (
-    {
-        "table": "outcomes",
-        "quote": "At the first step, fever was seen in 2 of 6 patients",
-        "arm": "first step",
-        "measure": "AE",
-        "term": "fever",
-        "numerator": 2,
-        "denominator": 6,
-        "status": "observed",
-    },
-    {"table": "arms", "quote": "The first step held six patients", "arm": "first step", "n": 6},
-    {"table": "diseases", "quote": "patients whose myeloma had come back", "disease": "myeloma"},
-    {
-        "table": "doses",
-        "quote": "a low level of 2 million cells per kg on day 0",
-        "value": 2000000,
-        "unit": "cells/kg",
-        "label": "low level",
-        "schedule": "day 0",
-    },
-    {
-        "table": "regimens",
-        "quote": "thiotepa at 5 mg/kg on day -3",
-        "agent": "thiotepa",
-        "role": "lymphodepletion",
-        "dose": "5",
-        "unit": "mg/kg",
-        "schedule": "day -3",
-    },
-    {
-        "table": "endpoints",
-        "quote": "The main question was whether cells could be found at day 28",
-        "measure": "PERSISTENCE",
-        "title": "whether cells could be found",
-        "role": "primary",
-        "timeframe": "day 28",
-    },
-    {
-        "table": "outcomes",
-        "quote": "Median duration of response could not be estimated",
-        "measure": "DOR",
-        "statistic": "median",
-        "status": "not-evaluable",
-    },
-)
-
-
 def test_every_table_is_judged_and_arms_come_first() -> None:
     new, tally = offer(*EACH, words=COHORTS)
     kinds = [type(r).__name__ for r in new]
     fever = next(r for r in new if isinstance(r, AdverseEvent))
 
     assert tally == {"offered": 7, "kept": 7}
-    assert sorted(kinds) == sorted(
-        "Arm Condition Dose Agent Endpoint AdverseEvent Outcome".split()
-    )
+    assert sorted(kinds) == sorted("Arm Condition Dose Agent Endpoint AdverseEvent Outcome".split())
     assert fever.arm == "arm/NCT09990002/first-step"
     assert all(e.rule == "reader.test" for r in new for e in r.evidence)
 
