@@ -16,6 +16,7 @@ _LEADING = re.compile(
     re.I,
 )
 _DIVIDES = re.compile(r"randomi[sz]|\bassigned|\ballocated|\bdivided|\bstratified|\bgroups?\b|\barms?\b|\bcohorts?\b|\bcompared\b|\bversus\b|\bvs\b", re.I)  # fmt: skip
+_RANDOM = ("random", "assigned", "allocated")
 _RANDOMIZED_TO = re.compile(
     r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
     r"(?:\s*,[^.;]{0,140}?,)?\s+to\s+(?:receive\s+|either\s+|be\s+given\s+)*(?P<first>(?:[^.;]|\.(?=\d)){2,160}?)\s*,?\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?P<second>(?:[^.;]|\.(?=\d)){2,90}?)(?=\s*[;]|\s*\.(?!\d)|$)",
@@ -113,9 +114,11 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
 def randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
     text = found.recognised.text
-    for sentence in sentences if holds(text.lower(), ("random", "assigned", "allocated")) else ():
+    for sentence in sentences:
+        if "planned" in sentence.context or not holds(sentence.span.of(text).lower(), _RANDOM):
+            continue
         masked = _masked(text, sentence.span)
-        match = None if "planned" in sentence.context else _RANDOMIZED_TO.search(masked)
+        match = _RANDOMIZED_TO.search(masked, sentence.span.start)
         if match:
             sides = [_side(masked, match, group) for group in ("first", "second")]
             if not all(_is_name(s.words) for s in sides):

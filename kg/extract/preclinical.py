@@ -25,7 +25,7 @@ _HINTS = (
     "mice",
     "mouse",
     "murine",
-    " rat",
+    "rat",
     "fish",
     "macaq",
     "monkey",
@@ -48,10 +48,9 @@ _NOT_ANIMAL = re.compile(
 def preclinical(found: Found) -> Iterator[Record]:
     """One record per species that the document's own work was done in."""
     seen: set[str] = set()
-    if not holds(found.recognised.text.lower(), _HINTS):
-        return
     for sentence in found.recognised.sentences_of(RESULTS):
-        if "other-trial" in sentence.context:
+        words = sentence.span.of(found.recognised.text).lower()
+        if "other-trial" in sentence.context or not holds(words, _HINTS):
             continue
         for match in _SPECIES.finditer(found.recognised.text, *sentence.span):
             species = _ONE.get(match["species"].lower(), match["species"].lower())
