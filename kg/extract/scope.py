@@ -32,7 +32,7 @@ def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence
 
 def holds(words: str, hints: tuple[str, ...]) -> bool:
     """Whether one of the literals stands in the words: a cheap look before a pattern is tried."""
-    for hint in hints:  # a loop of its own: three times as fast as any()
+    for hint in hints:  # noqa: SIM110 - three times as fast as any()
         if hint in words:
             return True
     return False
