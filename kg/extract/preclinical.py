@@ -34,9 +34,10 @@ _NOT_ANIMAL = re.compile(
 def preclinical(found: Found) -> Iterator[Record]:
     """One record per species that the document's own work was done in."""
     seen: set[str] = set()
+    if not _HINT.search(found.recognised.text.lower()):
+        return
     for sentence in found.recognised.sentences_of(RESULTS):
-        words = sentence.span.of(found.recognised.text).lower()
-        if "other-trial" in sentence.context or not _HINT.search(words):
+        if "other-trial" in sentence.context:
             continue
         for match in _SPECIES.finditer(found.recognised.text, *sentence.span):
             species = _ONE.get(match["species"].lower(), match["species"].lower())
