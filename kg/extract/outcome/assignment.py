@@ -1,7 +1,6 @@
 """Assignment: which group of the sentence each figure belongs to."""
 
 import re
-from dataclasses import replace
 
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
@@ -231,5 +230,5 @@ def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:
 def _placed(bond: Bond, group: Group | None, order: tuple[Group, ...]) -> Bond:
     """The bond with its group; a ratio of two groups is the first one's, against the second."""
     if bond.figure.kind == "effect" and len(order) == 2:
-        return replace(bond, group=order[0], against=order[1])
-    return replace(bond, group=group)
+        return bond._replace(group=order[0], against=order[1])
+    return bond._replace(group=group)

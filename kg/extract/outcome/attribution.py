@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.document import Sentence
 from kg.extract.found import Found
@@ -293,4 +293,4 @@ def _carrying(sentence: Sentence, span: Span) -> Span:
 
 def with_group(fact: Fact, group: Group | None) -> Fact:
     """The same fact of another group."""
-    return replace(fact, group=group)
+    return fact._replace(group=group)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
@@ -110,18 +109,18 @@ def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
             and last.subject.place == bond.subject.place
             and _is_percentage_of(reading, last, bond)
         ):
-            figure = replace(
-                bond.figure, numerator=last.figure.numerator, denominator=last.figure.denominator
+            figure = bond.figure._replace(
+                numerator=last.figure.numerator, denominator=last.figure.denominator
             )
-            kept[-1] = replace(last, figure=figure)
+            kept[-1] = last._replace(figure=figure)
         elif (
             last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
         ):
             counted = bond.figure
-            figure = replace(
-                last.figure, numerator=counted.numerator, denominator=counted.denominator
+            figure = last.figure._replace(
+                numerator=counted.numerator, denominator=counted.denominator
             )
-            kept[-1] = replace(last, figure=figure)
+            kept[-1] = last._replace(figure=figure)
         else:
             kept.append(bond)
     return kept
@@ -322,8 +321,8 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
         ):
             done.add(run[0])
             changed |= {
-                p: replace(
-                    changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s
+                p: changed.get(p, bond)._replace(
+                    place=p, figure=dict(reading.figures)[p], subject=s
                 )
                 for p, s in zip(run, row * (len(run) // len(row)), strict=True)
             }

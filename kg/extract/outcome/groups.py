@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extract.outcome.line import Line
@@ -76,8 +75,7 @@ _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words that name a group; `said` tells that they call it an arm or group, or say what it received."""
 
     place: int

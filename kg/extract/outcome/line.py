@@ -9,7 +9,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.records.quantity import Interval, Number, Percent
@@ -43,8 +43,7 @@ _WHOSE = re.compile(r"\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z
 _COUNTED = re.compile(r"\d\s\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one sign stands for."""
 
     sign: str
@@ -54,8 +53,7 @@ class Piece:
     context: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The signs of a sentence; `pieces` by their index in `signs`, `shifts` to go back to the text."""
 
     sentence: Sentence
@@ -120,13 +118,13 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, piece.span.start - 1))
+            found[-1] = found[-1]._replace(span=Span(found[-1].span.start, piece.span.start - 1))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
             found[-1:] = [
                 piece,
-                replace(found[-1], span=Span(piece.span.end + 1, found[-1].span.end)),
+                found[-1]._replace(span=Span(piece.span.end + 1, found[-1].span.end)),
             ]
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece

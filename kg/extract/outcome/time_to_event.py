@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.fact import NOT_EVALUABLE, NOT_REACHED, Fact, from_bond, of_subject
 from kg.extract.outcome.groups import Group
@@ -57,8 +56,8 @@ def _unreached(reading: Reading) -> Iterator[Fact]:
             group = next(
                 (g for g in reading.groups if match.end() <= g.place < match.end() + 12), None
             )
-            yield replace(
-                _fact(reading, earlier[-1], NOT_REACHED), group=group, place=match.start()
+            yield _fact(reading, earlier[-1], NOT_REACHED)._replace(
+                group=group, place=match.start()
             )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
@@ -15,7 +14,7 @@ _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 def with_wholes(reading: Reading, found: list[Bond]) -> list[Bond]:
     """The bonds with the denominators that their sentence states for several of them at once."""
-    return [replace(b, figure=_whole(reading, b, found)) for b in found]
+    return [b._replace(figure=_whole(reading, b, found)) for b in found]
 
 
 def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
@@ -25,9 +24,9 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     if figure.kind == "count" and _ALL.search(
         reading.line.signs, max(0, bond.place - 60), bond.place
     ):
-        return replace(figure, denominator=figure.numerator)
+        return figure._replace(denominator=figure.numerator)
     return next(
-        (replace(figure, denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
+        (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
         figure,
     )
 
