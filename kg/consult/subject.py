@@ -1,6 +1,5 @@
 """What an offered result is about: the measure or event that its words name, spelt as the rules spell it."""
 
-from dataclasses import replace
 from typing import Any
 
 from kg.consult.case import Case
@@ -35,7 +34,7 @@ def meant(case: Case, says: dict[str, Any]) -> Subject:
         raise Refused(UNSAID)
     if (named or term or wanted.adverse) and wanted.measure not in _NAMED_BY_TERM:
         raise Refused(MEASURE)
-    return replace(wanted, term=term or wanted.term)
+    return wanted._replace(term=term or wanted.term)
 
 
 def _named(case: Case) -> list[Subject]:
