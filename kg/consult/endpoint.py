@@ -16,8 +16,11 @@ _TRIES, _FIRST_WAIT, _LONGEST_WAIT = 4, 1.0, 20.0  # seconds; the wait doubles
 _LARGEST = 8_000_000  # bytes of an answer
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
+_LASTING = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405, 410})  # for every document
 # what a status most likely means, and what helps
 _ADVICE = {
+    400: "check that the model takes long texts and gives JSON",
+    413: "take a model that takes longer texts",
     401: "put its key into KG_READER_KEY",
     403: "check the key in KG_READER_KEY",
     404: "check the address and the name of the model",
@@ -102,9 +105,9 @@ def post(where: Address, body: bytes, key: str | None) -> bytes:
             break
         time.sleep(min(max(wait, asked), _LONGEST_WAIT))
         wait *= 2
-    now = _ADVICE.get(status, "see what the server says; build again when it is mended")
+    now = _ADVICE.get(status, "see what the server logs; build again when it is mended")
     raise ConsultError(
-        where.shown, f"answers with status {status}", now, lasting=status not in _PASSING
+        where.shown, f"answers with status {status}", now, lasting=status in _LASTING
     )
 
 

@@ -5,37 +5,19 @@ from typing import Any
 
 from kg.consult.against import compare
 from kg.consult.case import Case
-from kg.consult.rows import CONTEXT, NUMBER, SHAPE, UNSAID, Refused
-from kg.consult.statement import NONE_OBSERVED, status_of
+from kg.consult.figures import see_figure, see_sums, see_words
+from kg.consult.rows import CONTEXT, NUMBER, SHAPE, Refused
+from kg.consult.statement import NONE_OBSERVED, OBSERVED, status_of
 from kg.consult.subject import meant
 from kg.extract.outcome import line_read
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.subjects import meaning
 from kg.records import AdverseEvent, Code, Outcome
-from kg.records.quantity import GradeRange, Ratio
+from kg.records.quantity import GradeRange
 
-_UNIT_WORDS: dict[str, tuple[str, ...]] = {
-    "%": ("%", "percent", "per cent"),
-    "hours": ("hour", "hr"),
-    "days": ("day",),
-    "weeks": ("week", "wk"),
-    "months": ("month", "mo"),
-    "years": ("year", "yr"),
-    "cells": ("cell",),
-    "cells/kg": ("kg",),
-    "fold": ("fold",),
-}
-_STATISTIC_WORDS: dict[str, tuple[str, ...]] = {
-    "median": ("median",),
-    "mean": ("mean", "average"),
-    "hazard ratio": ("hazard", "hr"),
-    "odds ratio": ("odds", "or"),
-    "risk ratio": ("risk", "rr"),
-}
 _FIGURES = frozenset(
     ("percent", "ratio", "count", "number", "duration", "effect", "fold", "interval")
 )
-_ROUNDING = 1  # percentage points between a percentage and its count
 
 
 def outcome(case: Case) -> Outcome:
@@ -78,58 +60,26 @@ def _admit(case: Case) -> None:
 
 def _completed(case: Case, says: dict[str, Any]) -> dict[str, Any]:
     """The fields with what follows from others, and without what contradicts them."""
-    value, part, whole = (says.get(f) for f in ("value", "numerator", "denominator"))
-    if says["status"] == "observed" and value is None and part is not None:
-        says |= {"value": Decimal(part), "unit": "patients"}
+    observed = says["status"] == OBSERVED
+    if observed and says.get("value") is None and says.get("numerator") is not None:
+        says |= {"value": Decimal(says["numerator"]), "unit": "patients"}
     elif says["status"] == NONE_OBSERVED:
         says |= {"value": Decimal(0), "unit": "patients", "numerator": None}
-    elif value is not None and value not in case.words.own_numbers:
-        raise Refused(NUMBER)
-    _add_up(says, part, whole)
-    _of_one_ratio(case, part, whole)
-    _see_units(case, says)
+    if observed and says.get("value") is not None:
+        says["unit"] = says.get("unit") or _ratio(says)
+        see_figure(case.words, says)
+    see_sums(case.words, says)
+    see_words(case.words, says)
     if says.get("grade"):
         says["grade"] = _grade(case, says["grade"])
     return says
 
 
-def _add_up(says: dict[str, Any], part: int | None, whole: int | None) -> None:
-    """Sees that count, whole and percentage fit each other."""
-    value, unit = says.get("value"), says.get("unit")
-    if part is not None and unit == "patients" and value != part:
-        raise Refused(NUMBER)
-    if part is None or whole is None:
-        return
-    if not 0 <= part <= whole or whole == 0:
-        raise Refused(NUMBER)
-    if unit == "%" and value is not None and abs(float(value) - part * 100 / whole) > _ROUNDING:
-        raise Refused(NUMBER)
-
-
-def _of_one_ratio(case: Case, part: int | None, whole: int | None) -> None:
-    """Sees that count and whole are not taken from two ratios: of "1/3, 4/6" nobody is 1 of 4."""
-    ratios = [m.value for m in case.words.mentions if isinstance(m.value, Ratio)]
-    wholes = {r.denominator for r in ratios if r.numerator == part}
-    if whole is not None and wholes and whole not in wholes:
-        raise Refused(NUMBER)
-
-
-def _see_units(case: Case, says: dict[str, Any]) -> None:
-    """Sees that unit and statistic are words of the quote too, and that interval and p-value can be."""
-    quote = case.words.text.casefold()
-    wanted = (
-        _UNIT_WORDS.get(says.get("unit") or "", ()),
-        _STATISTIC_WORDS.get(says.get("statistic") or "", ()),
-    )
-    if any(words and not any(word in quote for word in words) for words in wanted):
-        raise Refused(UNSAID)
-    low, high, p = (says.get(f) for f in ("ci_low", "ci_high", "p_value"))
-    if (low is not None and high is not None and low > high) or (p is not None and not 0 <= p <= 1):
+def _ratio(says: dict[str, Any]) -> str:
+    """The unit of a figure that has none: only a ratio needs no other."""
+    if not str(says.get("statistic") or "").endswith("ratio"):
         raise Refused(SHAPE)
-    if says["status"] == "observed" and says.get("value") is not None and not says.get("unit"):
-        says["unit"] = "ratio" if (says.get("statistic") or "").endswith("ratio") else None
-        if says["unit"] is None:
-            raise Refused(SHAPE)
+    return "ratio"
 
 
 def _grade(case: Case, said: str) -> str:

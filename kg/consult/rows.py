@@ -19,6 +19,7 @@ TOLD = "told already"
 AGAINST = "against what the rules told"
 SHAPE = "out of shape"
 
+_MOST = 4  # further quotes of one row; with enough of them every number would stand somewhere
 _FENCED = re.compile(r"\s*```(?:json)?\s*(.*?)\s*```\s*", re.S)
 
 
@@ -88,7 +89,7 @@ def row_of(told: Any) -> Row:
     quote, also, trial = told.get("quote"), told.get("also") or [], told.get("trial") or None
     if not isinstance(quote, str) or not quote.strip():
         raise Refused(QUOTE)
-    if not isinstance(also, list) or not all(isinstance(q, str) for q in also):
+    if not isinstance(also, list) or len(also) > _MOST or any(not isinstance(q, str) for q in also):
         raise Refused(SHAPE)
     if trial is not None and not isinstance(trial, str):
         raise Refused(SHAPE)

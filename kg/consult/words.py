@@ -104,22 +104,32 @@ class Words:
     @cached_property
     def own_numbers(self) -> frozenset[Decimal]:
         """The numbers of the quote itself."""
-        return frozenset(self._numbers(self.span))
+        return frozenset(value for value, _ in self._numbers(self.span))
 
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
         """The numbers of all quotes."""
-        return frozenset(n for span in (self.span, *self.also) for n in self._numbers(span))
+        return frozenset(v for span in (self.span, *self.also) for v, _ in self._numbers(span))
 
-    def _numbers(self, span: Span) -> Iterator[Decimal]:
-        yield from (a.value for a in self.page.anchors if span.covers(Span(a.start, a.end)))
+    def numbers_outside(self, kinds: frozenset[str]) -> frozenset[Decimal]:
+        """The numbers of the quote that are no part of a quantity of these kinds."""
+        taken = [m.span for m in self.mentions if m.kind in kinds]
+        found = self._numbers(self.span)
+        return frozenset(v for v, place in found if not any(t.covers(place) for t in taken))
+
+    def _numbers(self, span: Span) -> Iterator[tuple[Decimal, Span]]:
+        for anchor in self.page.anchors:
+            place = Span(anchor.start, anchor.end)
+            if span.covers(place):
+                yield anchor.value, place
         for match in _WORDED.finditer(self.page.even, *span):
             if not match[0][0].isdigit():
-                yield decimal(match[0])
+                yield decimal(match[0]), Span(*match.span())
         for mention in self.mentions:
             if isinstance(mention.value, Dose) and span.covers(mention.span):
                 for dose in alternatives(mention.value):
-                    yield from (v for v in (dose.value, dose.value_max) if v is not None)
+                    values = (v for v in (dose.value, dose.value_max) if v is not None)
+                    yield from ((v, mention.span) for v in values)
 
     def printed(self, value: Decimal) -> str:
         """A number as the quote prints it, with its operator."""

@@ -86,6 +86,7 @@ def test_a_row_with_its_words_becomes_a_marked_record() -> None:
         (outcome(numerator="NaN"), "out of shape"),
         (outcome(table="tables"), "out of shape"),
         (outcome(also="not a list"), "out of shape"),
+        (outcome(also=["headaches"] * 5), "out of shape"),
         (outcome(trial="NCT00000001"), "planned, denied or of another trial"),
         ("no row", "out of shape"),
         (
@@ -210,6 +211,18 @@ def test_a_figure_that_the_rules_gave_to_another_measure_is_not_swapped() -> Non
         "offered": 1,
         "against what the rules told": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [(30, "%"), (30, "patients"), (73, "months"), (73, "patients"), (8, "days")]
+)
+def test_a_number_of_another_kind_is_no_figure(value: int, unit: str) -> None:
+    quote = "The overall response rate was 73% (8/11) at day 30"
+    row = outcome(quote=quote, measure="ORR", term=None, value=value, unit=unit)
+    row |= {"numerator": None, "denominator": None}
+
+    assert offer(row)[1] == {"offered": 1, "with a number that their words lack": 1}
+    assert offer({**row, "value": 73, "unit": "%", "timepoint": "day 30"})[1]["kept"] == 1
 
 
 def test_count_and_whole_are_of_one_ratio() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kg import pipeline
+from kg.change import diff
 from kg.consult import SecondReader, second_reader
 from kg.consult import endpoint as wire
 from kg.errors import AddressError
@@ -278,6 +279,31 @@ def test_a_failure_is_told_once_and_the_reader_asked_again_by_the_next_build(
     assert told[0].endswith("read by rules alone: article.txt and 1 more")
     assert mended.returncode == 0
     assert "2 rows offered, 2 kept" in mended.stderr
+
+
+def test_a_question_that_is_refused_costs_its_document_only(
+    endpoint: Endpoint, article: Path, tmp_path: Path
+) -> None:
+    (article.parent / "second.txt").write_text(ARTICLE, encoding="utf-8")
+    endpoint.script = [(400, "too long"), (200, said({"rows": [ROW]}))]
+    reader = second_reader(endpoint.url)
+    pipeline.build([article.parent], tmp_path / "g.nq", reader=reader)
+
+    assert reader.tally["kept"] == 1
+    assert list(reader.failures.values()) == [["article.txt"]]
+
+
+def test_a_diff_tells_what_the_reader_added(
+    endpoint: Endpoint, article: Path, tmp_path: Path
+) -> None:
+    endpoint.answers(ROW)
+    old = built(article, tmp_path / "old.nq").store
+    new = built(article, tmp_path / "new.nq", second_reader(endpoint.url, model="m")).store
+    changes = diff(old, new)
+
+    assert changes.documents_changed == changes.facts_withdrawn == []
+    assert [f["predicate"] for f in changes.facts_added] == ["nkt:outcome"]
+    assert [v for v in changes.versions if "reader.m-" in v]
 
 
 def test_an_unreachable_reader_is_one_clear_line(article: Path, tmp_path: Path) -> None:
