@@ -10,6 +10,7 @@ from kg.consult.words import Words, folded
 from kg.extract.found import Amendment, Found
 from kg.extract.scope import tells_of, trials
 from kg.records import Arm, Code, Evidence, Record, Ref, arm_ref
+from kg.records.identifiers import find
 
 # what no plan, denial or other trial may say of a part, a dose or a disease
 OUTSIDE = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
@@ -88,8 +89,9 @@ class Case(NamedTuple):
 
     def _code(self, scheme: str, words: str) -> Code:
         known = self.found.vocabulary
-        label, notation = known.by_label.get((scheme, words.casefold())), (scheme, words)
-        code = known.by_notation.get(notation) or label
+        own = f"{scheme}:{words}"  # several concepts print the notation of a broader one
+        code = own if own in known else known.by_notation.get((scheme, words))
+        code = code or known.by_label.get((scheme, words.casefold()))
         if code is None:
             raise Refused(CODES)
         if scheme != "measure":
@@ -132,7 +134,8 @@ def trial_of(row: Row, words: Words, found: Found) -> Ref:
         Refused: it is no trial's of this document.
     """
     known = trials(found)
-    fits = [t for t in known if row.trial is None or row.trial == t.identifier]
+    number = next((n.value for n in find(row.trial or "")), row.trial)
+    fits = [t for t in known if number in (None, t.identifier)]
     if len(fits) != 1 or not all(tells_of(found, fits[0].ref, s) for s in words.sentences):
         raise Refused(CONTEXT)
     return fits[0].ref

@@ -8,7 +8,7 @@ from kg.consult.words import folded
 from kg.document import Sentence
 from kg.extract.outcome import line_read, reading_of
 from kg.extract.outcome.guard import FOREIGN
-from kg.extract.outcome.subjects import Subject, meaning
+from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject, meaning
 from kg.text import Span
 
 _NAMED_BY_TERM = frozenset({"AE", "OTHER"})  # measures that say nothing without their term
@@ -32,9 +32,15 @@ def meant(case: Case, says: dict[str, Any]) -> Subject:
         raise Refused(CONTEXT)
     if wanted.measure in _NAMED_BY_TERM and not term:
         raise Refused(UNSAID)
-    if (named or term or wanted.adverse) and wanted.measure not in _NAMED_BY_TERM:
+    if wanted.measure not in _NAMED_BY_TERM and (named or term or not _may_be_told(wanted, says)):
         raise Refused(MEASURE)
     return wanted._replace(term=term or wanted.term)
+
+
+def _may_be_told(wanted: Subject, says: dict[str, Any]) -> bool:
+    """Whether a measure may be told without its name: "the lesions were gone in 4", never a survival or an event."""
+    counted = says.get("unit") in ("%", "patients") or says.get("numerator") is not None
+    return wanted.kind == (PROPORTION if counted else KINETICS)
 
 
 def _named(case: Case) -> list[Subject]:

@@ -149,6 +149,10 @@ def test_what_has_no_words_or_contradicts_them_is_refused(row: Any, reason: str)
     assert offer(row) == ([], {"offered": 1, reason: 1})
 
 
+def test_the_trial_may_be_spelt_otherwise() -> None:
+    assert offer({**HEADACHE, "trial": "NCT 09990001"})[1] == {"offered": 1, "kept": 1}
+
+
 def test_a_number_may_stand_in_another_given_quote() -> None:
     short = outcome(quote=HEADACHES.partition(", ")[2])
     more = {**short, "also": ["11 patients with relapsed large B-cell lymphoma"]}
@@ -223,6 +227,39 @@ def test_a_number_of_another_kind_is_no_figure(value: int, unit: str) -> None:
 
     assert offer(row)[1] == {"offered": 1, "with a number that their words lack": 1}
     assert offer({**row, "value": 73, "unit": "%", "timepoint": "day 30"})[1]["kept"] == 1
+
+
+PLAIN = """A trial of CAR-NK cells: a phase 1 study
+
+Abstract
+
+Results: In this phase 1 study (NCT09990003), all signs of lymphoma went away in 4 of 9 people. \
+The cells could be traced in blood for up to 21 days.
+"""
+
+
+@pytest.mark.parametrize(
+    ("says", "passes"),
+    [
+        ({"measure": "CR", "numerator": 4, "denominator": 9}, True),
+        ({"measure": "CRS", "numerator": 4, "denominator": 9}, False),
+        ({"measure": "OS", "numerator": 4, "denominator": 9}, False),
+        ({"measure": "PERSISTENCE", "value": 21, "unit": "days"}, True),
+        ({"measure": "DOR", "value": 21, "unit": "days"}, False),
+        ({"measure": "CR", "value": 21, "unit": "days"}, False),
+    ],
+)
+def test_a_measure_without_its_name_is_no_survival_and_no_event(
+    says: dict[str, Any], passes: bool
+) -> None:
+    counted = "all signs of lymphoma went away in 4 of 9 people"
+    traced = "The cells could be traced in blood for up to 21 days"
+    quote = traced if says.get("value") else counted
+    _, tally = offer(
+        {"table": "outcomes", "status": "observed", "quote": quote, **says}, words=PLAIN
+    )
+
+    assert tally.get("kept", 0) == passes
 
 
 def test_count_and_whole_are_of_one_ratio() -> None:
