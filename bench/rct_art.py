@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.document import ABSTRACT, Document, Section
-from kg.extract.outcome import figured, other, reading_of
+from kg.extract.outcome import line_read, other, reading_of
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.binding import bonds
 from kg.recognise import recognise
@@ -31,7 +31,7 @@ def told(text: str) -> Iterator[Triple]:
     )  # fmt: skip
     vocabulary = load()
     for sentence in recognise(document, vocabulary).sentences:
-        line = figured(sentence, text)
+        line = line_read(sentence, text)
         reading = reading_of(line, vocabulary)
         known = bonds(reading)
         bound, _ = assigned(reading, [*known, *other.more_bonds(reading, known)], ())

@@ -1,15 +1,29 @@
 """The command line: arguments in, one function call, exit code out."""
 
+import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg import __version__
 from kg.errors import KgError
-from kg.options import Graph, ListFormat, Output, QueryFormat, ReportFormat, TableFormat
+from kg.options import (
+    Graph,
+    ListFormat,
+    Output,
+    QueryFormat,
+    ReaderCache,
+    ReaderModel,
+    ReaderUrl,
+    ReportFormat,
+    TableFormat,
+)
+
+if TYPE_CHECKING:
+    from kg.consult import SecondReader
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -56,19 +70,35 @@ def build(
     drop_missing: Annotated[
         bool, typer.Option("--drop-missing", help="Drop documents that are not given any more.")
     ] = False,
+    reader: ReaderUrl = None,
+    reader_model: ReaderModel = None,
+    reader_cache: ReaderCache = None,
 ) -> None:
     """Read documents into a graph.
 
     Example: kg build papers/ registry.json -o graph
+
+    Example: kg build papers/ -o graph --reader http://localhost:8080/v1 --reader-model qwen3
     """
     from kg import pipeline, talk
 
+    second = _second(reader, reader_model, cache=reader_cache, graph=output) if reader else None
     with talk.progress("reading", quiet=quiet) as tick:
-        result = pipeline.build(paths, output, tick, aliases=aliases, drop_missing=drop_missing)
+        result = pipeline.build(
+            paths, output, tick, aliases=aliases, drop_missing=drop_missing, reader=second
+        )
     talk.unread(result)
+    silent = talk.unanswered(second)
     if not quiet:
-        talk.summary(result, output)
-    raise typer.Exit(max((error.exit_code for error in result.unread), default=0))
+        talk.summary(result, output, second)
+    raise typer.Exit(max((silent, *(error.exit_code for error in result.unread))))
+
+
+def _second(url: str, model: str | None, *, cache: Path | None, graph: Path) -> "SecondReader":
+    from kg.consult import ANSWERS, second_reader
+
+    key = os.environ.get("KG_READER_KEY")
+    return second_reader(url, model=model, key=key, folder=cache or graph.parent / ANSWERS)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.iri import mint
@@ -87,16 +88,30 @@ class Mention(NamedTuple):
     context: frozenset[str] = frozenset()
 
 
-class Sentence(NamedTuple):
-    """A sentence (or a line, cell or heading) of one section, with its mentions in order."""
-
+class _Sentence(NamedTuple):
     span: Span
     section: Section
     mentions: tuple[Mention, ...] = ()
     context: frozenset[str] = frozenset()
 
+
+class Sentence(_Sentence):
+    """A sentence (or a line, cell or heading) of one section, with its mentions in order."""
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Mention, ...]]:
+        # extractors ask every sentence for the kinds that they need, hundreds of times per document
+        found: dict[str, tuple[Mention, ...]] = {}
+        for mention in self.mentions:
+            found[mention.kind] = (*found.get(mention.kind, ()), mention)
+        return found
+
     def of(self, *kinds: str) -> tuple[Mention, ...]:
-        """Its mentions of these kinds."""
+        """Its mentions of these kinds, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        if self._by_kind.keys().isdisjoint(kinds):
+            return ()
         return tuple(m for m in self.mentions if m.kind in kinds)
 
 

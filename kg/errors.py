@@ -8,6 +8,8 @@ KgError
 ├── GraphError           the graph, a query or a table name is not usable; exit 3
 ├── QueryError           the question is not valid SPARQL, or names nothing we know; exit 2
 ├── VocabularyError      a word list contradicts itself; exit 3
+├── ConsultError         the second reader cannot be asked or understood; the rules still read; exit 3
+│   └── AddressError     what the user names as second reader cannot be one; exit 2
 └── EvidenceError        a quote does not stand where its evidence says; our bug, exit 4
 """
 
@@ -69,6 +71,27 @@ class QueryError(KgError):
 
 class VocabularyError(KgError):
     """A vocabulary file contradicts itself or the rules of its folder."""
+
+
+class ConsultError(KgError):
+    """The second reader cannot be asked, or its answer cannot be used; documents are read by the rules alone.
+
+    Args:
+        where: its address, without key and query.
+        what: what is wrong.
+        now: what the user can do.
+        lasting: whether asking again in this build is in vain.
+    """
+
+    def __init__(self, where: str, what: str, now: str, *, lasting: bool = False) -> None:
+        self.lasting = lasting
+        super().__init__(f"{where}: {what} — {now}")
+
+
+class AddressError(ConsultError):
+    """What the user names as second reader cannot be one."""
+
+    exit_code = 2
 
 
 class EvidenceError(KgError):

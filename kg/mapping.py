@@ -40,6 +40,14 @@ class Mapper:
         self._vocabulary, self._version, self._source = vocabulary, version, source
         self._iris: dict[str, str] = {}
 
+    def read_by(self, version: str) -> "Mapper":
+        """The mapper for documents that were read by this version; names of things are shared."""
+        if version == self._version:
+            return self
+        other = Mapper(self._vocabulary, version, self._source)
+        other._iris = self._iris
+        return other
+
     def quads(self, document: Document, records: Iterable[Record]) -> list[str]:
         """The lines of a document's named graph, sorted, each once."""
         graph = f"<{DATA}{document.ref}> .\n"

@@ -13,6 +13,34 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="A file; without it, standard output.")
 ]
 
+ReaderUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        envvar="KG_READER",
+        metavar="URL",
+        help="A second reader: an OpenAI-compatible endpoint; its key in KG_READER_KEY. Default: none.",
+    ),
+]
+ReaderModel = Annotated[
+    str | None,
+    typer.Option(
+        "--reader-model",
+        envvar="KG_READER_MODEL",
+        metavar="NAME",
+        help="The model that the second reader is to use.",
+    ),
+]
+ReaderCache = Annotated[
+    Path | None,
+    typer.Option(
+        "--reader-cache",
+        envvar="KG_READER_CACHE",
+        metavar="DIR",
+        help="Where its answers are kept. Default: .nkgraph-answers beside the graph.",
+    ),
+]
+
 
 class TableFormat(StrEnum):
     """How rows are written."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import __version__, export
 from kg.document import Document
@@ -24,6 +25,9 @@ from kg.resolve import resolve
 from kg.resolve.decisions import Decisions, beside, keep_apart
 from kg.store import Store, format_of
 from kg.vocabulary import load, vocabulary_files
+
+if TYPE_CHECKING:
+    from kg.consult import SecondReader
 
 _BATCH = 200_000  # quads that are written at once; each writing costs a sync to disk
 
@@ -62,12 +66,13 @@ def build(
     *,
     aliases: Path | None = None,
     drop_missing: bool = False,
+    reader: "SecondReader | None" = None,
 ) -> Build:
     """Reads documents into the graph at `target` (None: in memory), then resolves what is the same in them.
 
     A store on disk is updated: unchanged sources are skipped, changed ones replace their own graphs.
     With `drop_missing`, documents of sources that are not given any more are dropped. `aliases` is a file of
-    organisations' names, other than the one beside the graph.
+    organisations' names, other than the one beside the graph. A second reader is asked after the rules.
 
     Raises:
         GraphError: the target is no graph of ours.
@@ -78,7 +83,7 @@ def build(
     ledger.vocabulary(vocabulary_version())
     decisions = beside(target, aliases) if target else Decisions()
     seen = set()
-    desk = _Desk(result.store, ledger)
+    desk = _Desk(result.store, ledger, reader)
     for source in sources(paths):
         if isinstance(source, ReadError):
             result.unread.append(source)
@@ -135,6 +140,16 @@ def facts(document: Document) -> tuple[Record, ...]:
     return extract(recognise(document, load()), load())
 
 
+def _facts(document: Document, reader: "SecondReader | None") -> tuple[tuple[Record, ...], str]:
+    """The records of a document, with what a second reader adds; and the version of what read them."""
+    if reader is None:
+        return facts(document), version()
+    recognised = recognise(document, load())
+    records = extract(recognised, load())
+    more = reader.read(recognised, records, load())
+    return (records, version()) if more is None else (more, version(reader))
+
+
 @cache
 def vocabulary_version() -> str:
     """What decides how a text is read: the version of the program, and a hash of the words."""
@@ -142,11 +157,17 @@ def vocabulary_version() -> str:
     return f"{__version__}+{sha256(words).hexdigest()[:12]}"
 
 
+def version(reader: "SecondReader | None" = None) -> str:
+    """What decides how a text is read, the second reader included."""
+    return vocabulary_version() if reader is None else f"{vocabulary_version()}+{reader.version}"
+
+
 class _Desk:
     """Quads that wait to be written, and the sources that may enter the ledger once they are."""
 
-    def __init__(self, store: Store, ledger: Ledger) -> None:
-        self.store, self.ledger = store, ledger
+    def __init__(self, store: Store, ledger: Ledger, reader: "SecondReader | None") -> None:
+        self.store, self.ledger, self.reader = store, ledger, reader
+        self.version = version(reader)
         self._lines: list[str] = []
         self._read: dict[str, str] = {}
 
@@ -170,31 +191,34 @@ class _Desk:
 
 
 def _take(source: Source, desk: _Desk, result: Build) -> None:
-    state = f"{source.sha256} {vocabulary_version()}"
+    state = f"{source.sha256} {desk.version}"
     known = desk.ledger.state(source.id)
     if known == state:
         result.unchanged += 1
         return
     result.outdated += bool(known and known.split()[0] == source.sha256)
     desk.ledger.strike(source.id)
-    mapper = Mapper(load(), vocabulary_version(), source_ref(source.id))
+    mapper = Mapper(load(), desk.version, source_ref(source.id))
     try:
-        for document in read(source):
-            _put(document, mapper, desk, result)
+        versions = [_put(document, mapper, desk, result) for document in read(source)]
     except ReadError as error:
         result.unread.append(error)
     except _SLIPS as error:
         result.unread.append(Slip(source.file, error))
     else:
-        desk.done(source.id, state)
+        by_all = not versions or set(versions) == {desk.version}
+        desk.done(source.id, state if by_all else f"{source.sha256} {version()}")
 
 
-def _put(document: Document, mapper: Mapper, desk: _Desk, result: Build) -> None:
-    records = facts(document)
+def _put(document: Document, mapper: Mapper, desk: _Desk, result: Build) -> str:
+    """Puts a document's graph on the desk; gives the version of what read it."""
+    records, read_by = _facts(document, desk.reader)
     result.formats[document.format] = result.formats.get(document.format, 0) + 1
     result.withheld += sum(1 for record in records if not record.evidence)
     graph = f"{DATA}{document.ref}"
-    desk.put(graph, [*mapper.quads(document, records), pending_line(graph)])
+    quads = mapper.read_by(read_by).quads(document, records)
+    desk.put(graph, [*quads, pending_line(graph)])
+    return read_by
 
 
 def words(phrase: str) -> list[tuple[str, ...]]:

@@ -4,9 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import query
+from kg.errors import ConsultError
 from kg.pipeline import Build
+
+if TYPE_CHECKING:
+    from kg.consult import SecondReader
 
 
 @contextmanager
@@ -35,7 +40,18 @@ def unread(result: Build) -> None:
         print(f"kg: not read: {error}", file=sys.stderr)  # noqa: T201 - the command line's voice
 
 
-def summary(result: Build, target: Path) -> None:
+def unanswered(reader: "SecondReader | None") -> int:
+    """One line for each way in which the second reader failed, with the documents that it befell; the exit code."""
+    failures = reader.failures if reader else {}
+    for message, documents in failures.items():
+        others = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
+        print(  # noqa: T201 - the command line's voice
+            f"kg: reader: {message}; read by rules alone: {documents[0]}{others}", file=sys.stderr
+        )
+    return ConsultError.exit_code if failures else 0
+
+
+def summary(result: Build, target: Path, reader: "SecondReader | None" = None) -> None:
     """What the graph holds now."""
     formats = (
         ", ".join(f"{count} {name}" for name, count in sorted(result.formats.items())) or "none new"
@@ -48,12 +64,14 @@ def summary(result: Build, target: Path) -> None:
     ]
     if result.outdated:
         lines.append(
-            f"{result.outdated} read anew: the program or its words have changed — see `kg diff`"
+            f"{result.outdated} read anew: the program, its words or its second reader has changed — see `kg diff`"
         )
     if result.dropped:
         lines.append(f"{result.dropped} dropped, no longer given")
     if result.withheld:
         lines.append(f"{result.withheld} records withheld, for want of a place in the text")
+    if reader and reader.told():
+        lines.append(f"reader: {reader.told()}")
     if result.unread:
         lines.append(f"{len(result.unread)} not read, see above")
     lines.append(f"graph: {target}")

@@ -38,6 +38,8 @@ _AND_NEXT = re.compile(
 def agents(found: Found) -> Iterator[Record]:
     """The agents of every trial that has a cell product."""
     with_product = {r.trial for r in found.records if isinstance(r, Product)}
+    if not with_product:
+        return
     in_rows = list(rows(found))
     for row in in_rows:
         cells = [c for c in row.cells if c.column in {"product", "lymphodepletion"}]

@@ -125,8 +125,9 @@ def _labelled(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
     """Reads "Group A (n = 3) received four low-dose infusions"; two labels at least, or a size, make arms of them."""
     text = found.recognised.text
     places: dict[str, list[tuple[Sentence, Span]]] = {}
-    for sentence in sentences if holds(text.lower(), _LABELS) else ():
-        for match in _LABEL.finditer(text, *sentence.span):
+    for sentence in sentences:
+        labelled = holds(sentence.span.of(text).lower(), _LABELS)
+        for match in _LABEL.finditer(text, *sentence.span) if labelled else ():
             places.setdefault(" ".join(match["name"].split()), []).append(
                 (sentence, Span(*match.span()))
             )

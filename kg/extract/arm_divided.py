@@ -16,6 +16,8 @@ _LEADING = re.compile(
     re.I,
 )
 _DIVIDES = re.compile(r"randomi[sz]|\bassigned|\ballocated|\bdivided|\bstratified|\bgroups?\b|\barms?\b|\bcohorts?\b|\bcompared\b|\bversus\b|\bvs\b", re.I)  # fmt: skip
+_CHOICE = frozenset(["or", "versus", "vs", "vs."])
+_RANDOM = ("random", "assigned", "allocated")
 _RANDOMIZED_TO = re.compile(
     r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
     r"(?:\s*,[^.;]{0,140}?,)?\s+to\s+(?:receive\s+|either\s+|be\s+given\s+)*(?P<first>(?:[^.;]|\.(?=\d)){2,160}?)\s*,?\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?P<second>(?:[^.;]|\.(?=\d)){2,90}?)(?=\s*[;]|\s*\.(?!\d)|$)",
@@ -113,9 +115,14 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
 def randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """Reads "randomized 2:1 to the combination or to pembrolizumab alone"."""
     text = found.recognised.text
-    for sentence in sentences if holds(text.lower(), ("random", "assigned", "allocated")) else ():
+    for sentence in sentences:
+        if "planned" in sentence.context or not holds(sentence.span.of(text).lower(), _RANDOM):
+            continue
         masked = _masked(text, sentence.span)
-        match = None if "planned" in sentence.context else _RANDOMIZED_TO.search(masked)
+        told = frozenset(masked.lower().split())
+        match = None
+        if "to" in told and told & _CHOICE:
+            match = _RANDOMIZED_TO.search(masked, sentence.span.start)
         if match:
             sides = [_side(masked, match, group) for group in ("first", "second")]
             if not all(_is_name(s.words) for s in sides):
@@ -211,7 +218,8 @@ def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[st
     """The acronym by which results call this side: its own words, or the short form behind them in the text."""
     text = found.recognised.text
     for sentence in sentences:
-        for match in _NAMED_ARM.finditer(text, *sentence.span):
+        named = holds(sentence.span.of(text), ("arm", "group"))
+        for match in _NAMED_ARM.finditer(text, *sentence.span) if named else ():
             name = match["name"]
             if not name.isupper() or name.casefold() in _GENERIC:
                 continue

@@ -22,7 +22,7 @@ _HEAD = re.compile(
 _AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
 )
-_HEADS = ("to ", "end", "outcome", "objective", "aim", "goal")
+_HEADS = ("point", "outcome", "objective", "aim", "goal", "purpose", "secondary", "exploratory")
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+(?:this|the)\s+(?:\w+\s+){0,4}?(?:trial|study)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
@@ -86,7 +86,9 @@ def _told(found: Found) -> Iterator[Told]:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & _NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()
-        announced = _announced(found, sentence) if holds(words, _HEADS) else ()
+        announced = (
+            _announced(found, sentence) if words.startswith("to") or holds(words, _HEADS) else ()
+        )
         for told in (*announced, *(_post_hoc(found, sentence) if "analys" in words else ())):
             key = (
                 told.code if told.code and told.code != "measure:OTHER" else told.title,

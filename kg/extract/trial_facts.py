@@ -98,12 +98,9 @@ def _title_first(found: Found) -> list[Sentence]:
 def _traits(found: Found) -> Iterator[Told]:
     text = found.recognised.text
     sentences = [s for s in _title_first(found) if not s.context & {"planned", "historical"}]
-    if not sentences:
-        return
-    told = traits(text, min(s.span.start for s in sentences), max(s.span.end for s in sentences))
     seen: set[tuple[str, str]] = set()
-    for sentence in sentences if told else ():
-        for trait in (t for t in told if sentence.span.covers(t.span)):
+    for sentence in sentences:
+        for trait in traits(text, *sentence.span):
             if trait[:2] not in seen and _belongs(sentence, trait):
                 seen.add(trait[:2])
                 yield Told(*trait)

@@ -131,7 +131,7 @@ def _closing(text: str, opened: int) -> int:
 
 # an entry of a legend: two capitals at least, a comma or colon, and words up to the next mark
 _LEGEND = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z](?=[a-z0-9-]{0,10}[A-Z])[A-Za-z0-9-]{1,11})(?:,|:|=)\s?([A-Za-z][A-Za-z' /-]{4,70})(?=[;.]|$)[;.]?"
+    r"([A-Z](?<![A-Za-z0-9].)(?=[a-z0-9-]{0,10}[A-Z])[A-Za-z0-9-]{1,11})(?:,|:|=)\s?([A-Za-z][A-Za-z' /-]{4,70})(?=[;.]|$)[;.]?"
 )
 _SOON = 300  # characters in which a bracket has to close
 

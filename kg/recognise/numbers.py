@@ -46,7 +46,7 @@ WORDS: dict[str, int] = dict(_words())
 _NAMED = "|".join(sorted((w.replace("-", "[- ]") for w in WORDS), key=len, reverse=True))
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
 
-_ANCHOR = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+_ANCHOR = re.compile(r"\d\d*(?:,\d{3}(?!\d))*(?:\.\d+)?")
 # what may stand between a word and its number
 _BEFORE = " =<>≤≥~:,([±+-"
 _LAST_WORD = re.compile(r"[^\W_]+$")

@@ -107,7 +107,7 @@ def _told(
     found: Found, sentence: Sentence, order: tuple[Group, ...], arms: tuple[str, ...]
 ) -> tuple[list[Fact], tuple[Group, ...]]:
     """The facts of a sentence, and the groups that it compares, in their order."""
-    line = figured(sentence, found.recognised.text)
+    line = line_read(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
         return [], order
     reading = reading_of(line, found.vocabulary, arms)
@@ -122,7 +122,7 @@ def _told(
     return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
 
 
-def figured(sentence: Sentence, text: str) -> Line:
+def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = with_kinds(with_unreached(line_of(sentence, text)))
     return with_figures(with_counts(with_times(line)))

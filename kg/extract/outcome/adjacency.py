@@ -27,14 +27,18 @@ _MEASURE_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"
-_BOTH_IN = re.compile(r",?\s?\(?(?:both|all|each)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?")
+_BOTH_IN = re.compile(
+    r",?\s?\(?(?:both|all|each)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?"
+)
 _CONTRAST = re.compile(r"\b(?:than|vs\.?|v|versus|compared|while|whereas)\b")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
 )
 _WORDS = re.compile(r"\w")
-_LABEL_END = re.compile(r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:")
+_LABEL_END = re.compile(
+    r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:"
+)
 _CLAUSE = re.compile(
     r";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|reported|seen|observed|noted)\b"
 )

@@ -17,12 +17,16 @@ _OCCURRING = re.compile(
     r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
 )
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
-# "Ⓕ Ⓜ among Ⓕ": of how many
-_AMONG = re.compile(r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z")
+# of how many, behind what they had
+_AMONG = re.compile(
+    r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
+)
 # "shrinkage of at least Ⓕ was seen in Ⓕ"
-_AT_LEAST = re.compile(r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z")
+_AT_LEAST = re.compile(
+    r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
+)
 _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
-# "Ⓕ Ⓜ, Ⓕ Ⓜ (N = 8)"; "the median Ⓜ in the Ⓕ was Ⓕ"
+# of how many a tally is; in how many a median was measured
 _COUNTED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ]\s?[(\[]\Z")
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 _FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")

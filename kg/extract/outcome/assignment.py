@@ -8,7 +8,6 @@ opens the clause, from the group that closes a list of statements, or from the g
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome import rows
 from kg.extract.outcome.adjacency import behind, bracketed, front, governing, has_clause
@@ -37,7 +36,8 @@ def assigned(
         carried: the groups that the sentences before compared, in their order.
     """
     runs = _runs(reading, found)
-    order, own = carried, {}
+    order = carried
+    own: dict[int, Group] = {}
     for run in runs:
         told = _of_run(reading, run, order)
         own |= told
@@ -70,9 +70,7 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
 def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
     if len(run) == 1:
-        group = (
-            bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
-        )
+        group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
@@ -188,11 +186,11 @@ def _placed(
     """The bond with its group; a ratio is of one group against another; "in each arm" is every arm's."""
     if bond.figure.kind == "effect":
         one, other = _two(reading, order)
-        yield replace(bond, group=one, against=other)
+        yield bond._replace(group=one, against=other)
     elif group and _EVERY.match(group.name):
-        yield from (replace(bond, group=g) for g in order) if len(order) > 1 else [bond]
+        yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:
-        yield replace(bond, group=group)
+        yield bond._replace(group=group)
 
 
 def _two(reading: Reading, order: tuple[Group, ...]) -> tuple[Group | None, Group | None]:

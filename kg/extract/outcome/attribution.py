@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.document import Sentence
 from kg.extract.found import Found
@@ -82,7 +82,10 @@ _CONTROL = frozenset(
     ]
 )
 _LACKING = frozenset({"no", "without", "not"})
-_EVERY_TRIAL = re.compile(r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b", re.IGNORECASE)
+_EVERY_TRIAL = re.compile(
+    r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
+    re.IGNORECASE,
+)
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
@@ -301,4 +304,4 @@ def _carrying(sentence: Sentence, span: Span) -> Span:
 
 def with_group(fact: Fact, group: Group | None) -> Fact:
     """The same fact of another group."""
-    return replace(fact, group=group)
+    return fact._replace(group=group)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
@@ -68,8 +67,8 @@ _DIFFERENCE = re.compile(
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
-# "Ⓜ, the primary end point, was Ⓕ"
-# "Half of the patients (Ⓕ) had a Ⓜ"
+# the primary end point, between a measure and its figure
+# half of the patients, with their number in brackets, had a Ⓜ
 _PART_OF = re.compile(
     r"\b(?:half|(?:a|one)\s(?:third|quarter|fifth|half)|two[\s-]thirds|three[\s-](?:quarters|fourths|fifths)|most|the majority|all|none)\s"
     rf"(?:(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z-]+\s)?(?:{_PEOPLE})\s)?\(\Z",
@@ -78,8 +77,12 @@ _PART_OF = re.compile(
 # "The Ⓕ treated at DL3 had an Ⓜ of Ⓕ": how many they were
 _OWN_FIGURE = re.compile(r"\s(?:rates?\s)?(?:of|was|were|reached)\s(?:only\s)?Ⓕ")
 # "Ⓕ Ⓜ are ongoing": how many go on is no rate of response
-_GOES_ON = re.compile(r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b")
-_APPOSITION = re.compile(r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,")
+_GOES_ON = re.compile(
+    r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b"
+)
+_APPOSITION = re.compile(
+    r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
+)
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
@@ -105,9 +108,9 @@ def _shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
             continue
         whole = _OPENING.search(reading.line.signs, max(0, place - 20), place)
         joint = not whole and _JOINT.fullmatch(reading.words(place + 1, following.place))
-        if joint or (own is None and _has_group(reading, place, run)):
-            if not is_aside(reading, place, figure):
-                bound[place] = Bond(place, as_count(figure), following.subject)
+        shares = joint or (own is None and _has_group(reading, place, run))
+        if shares and not is_aside(reading, place, figure):
+            bound[place] = Bond(place, as_count(figure), following.subject)
     coordinated = [b for b in found if bound[b.place].subject.place == b.subject.place]
     return [*coordinated, *(b for p, b in bound.items() if p not in {c.place for c in coordinated})]
 
@@ -130,26 +133,25 @@ def _joined(reading: Reading, found: list[Bond]) -> list[Bond]:
             and last.subject.place == bond.subject.place
             and _is_percentage_of(reading, last, bond)
         ):
-            figure = replace(
-                bond.figure, numerator=last.figure.numerator, denominator=last.figure.denominator
+            figure = bond.figure._replace(
+                numerator=last.figure.numerator, denominator=last.figure.denominator
             )
-            kept[-1] = replace(last, figure=figure)
+            kept[-1] = last._replace(figure=figure)
         elif last and _is_share_of(reading, last, bond):
-            figure = replace(
-                bond.figure,
+            figure = bond.figure._replace(
                 numerator=last.figure.numerator,
                 denominator=last.figure.denominator,
                 p=last.figure.p or bond.figure.p,
             )
-            kept[-1] = replace(last, figure=figure)
+            kept[-1] = last._replace(figure=figure)
         elif (
             last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
         ):
             counted = bond.figure
-            figure = replace(
-                last.figure, numerator=counted.numerator, denominator=counted.denominator
+            figure = last.figure._replace(
+                numerator=counted.numerator, denominator=counted.denominator
             )
-            kept[-1] = replace(last, figure=figure)
+            kept[-1] = last._replace(figure=figure)
         else:
             kept.append(bond)
     return kept
@@ -173,7 +175,8 @@ def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
         count.figure.kind != "count"
         or share.figure.kind != "%"
         or share.figure.numerator is not None
-        or (count.subject.measure, count.subject.term) != (share.subject.measure, share.subject.term)
+        or (count.subject.measure, count.subject.term)
+        != (share.subject.measure, share.subject.term)
     ):
         return False
     between = reading.words(count.place + 1, share.place)
@@ -222,7 +225,6 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    signs = reading.line.signs
     if is_aside(reading, place, figure):
         return
     outer = _in_brackets(reading, place)
@@ -230,9 +232,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
-    if after and figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
-        return
-    if after and after.measure in {"ORR", "CR", "PR"} and _GOES_ON.match(signs, after.end):
+    if after and _only_counts(reading, figure, after):
         return
     if after and (before is None or not _linked(reading, before, place)):
         for subject in _coordinated_after(reading, after):
@@ -240,6 +240,14 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     elif before and _claims(reading, before, place):
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, figure, subject)
+
+
+def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
+    """Whether the figure counts those who had a rate of their own, or responses that go on."""
+    signs = reading.line.signs
+    if figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
+        return True
+    return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
 
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
@@ -379,8 +387,8 @@ def _respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
         ):
             done.add(run[0])
             changed |= {
-                p: replace(
-                    changed.get(p, bond), place=p, figure=dict(reading.figures)[p], subject=s
+                p: changed.get(p, bond)._replace(
+                    place=p, figure=dict(reading.figures)[p], subject=s
                 )
                 for p, s in zip(run, row * (len(run) // len(row)), strict=True)
             }

@@ -1,7 +1,6 @@
 """Circumstances of a figure: its time point, and the p-value of the comparison that it is part of."""
 
 import re
-from dataclasses import replace
 
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT, Subject
@@ -23,7 +22,7 @@ def timed(reading: Reading, bond: Bond) -> Bond:
     if bond.figure.kind != "effect":
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     listed = _time_of_list(reading, bond)
-    return replace(bond, time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+    return bond._replace(time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
 
 
 def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:
@@ -34,7 +33,7 @@ def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:
         if last and bond.time is None and last.time and bond.figure.kind == last.figure.kind == "%":
             gap = reading.words(last.place + 1, bond.subject.place)
             if bond.subject.kind == last.subject.kind == TIME_TO_EVENT and _AND.fullmatch(gap):
-                bond = replace(bond, time=last.time)
+                bond = bond._replace(time=last.time)
         shared.append(bond)
     return shared
 

@@ -37,10 +37,16 @@ _ENDED = re.compile(r"[.;,]|\s?\Z")
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
-_OTHERS_HAD = re.compile(r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z")
-_IN_GROUP = re.compile(r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s")
+_OTHERS_HAD = re.compile(
+    r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z"
+)
+_IN_GROUP = re.compile(
+    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
+)
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
-_RESPONSES = frozenset(("measure:CR", "measure:PR", "measure:SD", "measure:PD", "measure:CRi", "measure:nCR"))
+_RESPONSES = frozenset(
+    ("measure:CR", "measure:PR", "measure:SD", "measure:PD", "measure:CRi", "measure:nCR")
+)
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 

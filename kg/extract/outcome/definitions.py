@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.document import Recognised
 from kg.extract.outcome.fact import Fact
@@ -52,4 +51,4 @@ def in_own_sense(fact: Fact, senses: dict[str, str]) -> Fact:
     """The fact under another measure's name, where the document means something else by it."""
     if fact.measure not in senses:
         return fact
-    return replace(fact.but(term=senses[fact.measure]), measure="OTHER")
+    return fact.but(term=senses[fact.measure])._replace(measure="OTHER")

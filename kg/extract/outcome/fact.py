@@ -1,8 +1,7 @@
 """A result as its sentence tells it, before it is known whose it is."""
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.document import Sentence
 from kg.extract.outcome.figures import Figure
@@ -23,8 +22,7 @@ _GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One outcome in the making: `says` holds fields of the record."""
 
     line: Line
@@ -32,7 +30,7 @@ class Fact:
     span: Span
     measure: str
     adverse: bool
-    says: dict[str, Any] = field(default_factory=dict)
+    says: dict[str, Any]
     group: Group | None = None
     against: Group | None = None
     place: int = 0
@@ -44,7 +42,7 @@ class Fact:
 
     def but(self, **says: Any) -> "Fact":
         """The same fact with other fields."""
-        return replace(self, says={**self.says, **says})
+        return self._replace(says={**self.says, **says})
 
 
 def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.unreached import Unreached
@@ -69,8 +70,7 @@ _PARTNER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One reported figure. `kind` is %, count, time, effect, fold, dose, number, or the status of what has none."""
 
     kind: str
@@ -131,9 +131,7 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     for found in _FIGURE.finditer(signs):
         if found.start() < taken:
             continue
-        partner = _PARTNER.match(signs, found.start()) or _OPEN_PARTNER.match(
-            signs, found.start()
-        )
+        partner = _PARTNER.match(signs, found.start()) or _OPEN_PARTNER.match(signs, found.start())
         taken = max(found.end(), partner.end() if partner else 0)
         yield found.start(), taken
 
@@ -145,15 +143,15 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     figure = _levelled(figure, span.of(line.text))
     if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
-        figure = replace(figure, unit=unit[1] if unit else None)
+        figure = figure._replace(unit=unit[1] if unit else None)
     late = _LATE_UNIT.search(line.signs[start:end])
     if figure.kind == "number" and late:
-        figure = replace(figure, kind="time", unit=_UNITS[late[1]])
+        figure = figure._replace(kind="time", unit=_UNITS[late[1]])
     ratio = _RATIO_BEFORE.search(line.signs, max(0, start - 110), start)
     if figure.kind == "number" and ratio:
-        figure = replace(figure, kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
+        figure = figure._replace(kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
     if _NEGATIVE.match(span.of(line.text)) and figure.value:
-        figure = replace(figure, value=-figure.value, text=f"-{figure.text}")
+        figure = figure._replace(value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))
     return Piece("Ⓕ", span, figure, context=context)
 
@@ -163,7 +161,7 @@ def _levelled(figure: Figure, words: str) -> Figure:
     level = _CI_LEVEL.search(words)
     if figure.interval is None or figure.interval.level is not None or level is None:
         return figure
-    return replace(figure, interval=replace(figure.interval, level=Decimal(level[1])))
+    return figure._replace(interval=replace(figure.interval, level=Decimal(level[1])))
 
 
 def _is_whole(signs: str, index: int) -> bool:
@@ -180,9 +178,9 @@ def merge(values: Iterable[tuple[object, bool]]) -> Figure:
     lead = next((v for v, _ in parts if isinstance(v, Percent)), parts[0][0])
     if isinstance(lead, Percent) and isinstance(parts[0][0], Number) and parts[0][0].value % 1:
         lead = parts[0][0]
-    if isinstance(lead, Count) and isinstance(parts[-1][0], Ratio) and len(parts) == 2:
-        if parts[-1][0].numerator != lead.value:  # "one (2/8)": no count of its own
-            return _alone(parts[-1][0])
+    last = parts[-1][0]
+    if isinstance(lead, Count) and isinstance(last, Ratio) and last.numerator != lead.value:
+        return _alone(last)  # "one (2/8)": no count of its own
     figure = _alone(lead)
     for part, whole in parts:
         if part is not lead:
@@ -196,7 +194,7 @@ def _with_whole(figure: Figure, part: object) -> Figure:
     counted = figure
     if figure.kind == "number" and figure.value is not None:
         counted = _counted(figure.text, int(figure.value), None, "")
-    return replace(counted, denominator=int(part.value))
+    return counted._replace(denominator=int(part.value))
 
 
 def _alone(value: object) -> Figure:
@@ -205,7 +203,7 @@ def _alone(value: object) -> Figure:
             return _counted(value.text, value.numerator, value.denominator, value.noun)
         case Count():
             counted = _counted(value.text, value.value, None, value.noun)
-            return replace(counted, operator=value.operator)
+            return counted._replace(operator=value.operator)
         case Effect():
             return Figure("effect", value.text, value.value, unit="ratio", effect=value.kind)
         case Fold():
@@ -243,7 +241,7 @@ def as_count(figure: Figure) -> Figure:
     if figure.kind != "number" or figure.value is None or figure.value % 1 or figure.unit:
         return figure
     counted = _counted(figure.text, int(figure.value), figure.denominator, "")
-    return replace(counted, p=figure.p, interval=figure.interval)
+    return counted._replace(p=figure.p, interval=figure.interval)
 
 
 def _counted(text: str, numerator: int, denominator: int | None, noun: str) -> Figure:
@@ -263,13 +261,13 @@ def _with(figure: Figure, part: object) -> Figure:
         case Interval():
             return _with_interval(figure, part)
         case GradeRange():
-            return replace(figure, grade=figure.grade or part.normal)
+            return figure._replace(grade=figure.grade or part.normal)
         case PValue():
-            return replace(figure, p=figure.p or part)
+            return figure._replace(p=figure.p or part)
         case Ratio():
-            return replace(figure, numerator=part.numerator, denominator=part.denominator)
+            return figure._replace(numerator=part.numerator, denominator=part.denominator)
         case Dose() | Percent() if figure.kind == "number" and figure.unit is None:
-            return replace(figure, unit="%" if isinstance(part, Percent) else part.unit)
+            return figure._replace(unit="%" if isinstance(part, Percent) else part.unit)
         case Count() if not counts_people(part.noun):
             return figure
         case Count() | Number():
@@ -279,8 +277,8 @@ def _with(figure: Figure, part: object) -> Figure:
 
 def _with_interval(figure: Figure, part: Interval) -> Figure:
     if part.kind == "ci":
-        return replace(figure, interval=figure.interval or part)
-    return replace(figure, spread=figure.spread or part)
+        return figure._replace(interval=figure.interval or part)
+    return figure._replace(spread=figure.spread or part)
 
 
 def _with_count(figure: Figure, count: int | None) -> Figure:
@@ -291,5 +289,5 @@ def _with_count(figure: Figure, count: int | None) -> Figure:
     ):
         return figure
     if figure.numerator is None and figure.kind == "%":
-        return replace(figure, numerator=count)
+        return figure._replace(numerator=count)
     return figure

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
+
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place, enumerated, of_diseases, of_names
 from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
@@ -62,7 +63,9 @@ _MEASURED_IN = re.compile(
 _THEN_FIGURE = re.compile(r"\s(?:was|were|of|reached)\sⒻ")
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
 # "Ⓕ combination vs Ⓕ monotherapy"
-_BARE = re.compile(r"Ⓕ\s((?!with|without|in\b|for\b|on\b|of\b|at\b|by\b|after\b|among\b|had\b|was\b)[A-Za-z][\w+-]*(?:\s(?!vs|versus|v\b)[\w+-]+){0,3})\s(?:vs\.?|versus|v)\sⒻ\s([A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})(?=[.,;()]|\Z)")
+_BARE = re.compile(
+    r"Ⓕ\s((?!with|without|in\b|for\b|on\b|of\b|at\b|by\b|after\b|among\b|had\b|was\b)[A-Za-z][\w+-]*(?:\s(?!vs|versus|v\b)[\w+-]+){0,3})\s(?:vs\.?|versus|v)\sⒻ\s([A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})(?=[.,;()]|\Z)"
+)
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
@@ -72,15 +75,23 @@ _QUALIFIED = re.compile(
     rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
 )
-_SUBGROUP = re.compile(r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b", re.I)
+_SUBGROUP = re.compile(
+    r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
+    re.I,
+)
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
-_WHO = re.compile(rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(who\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])", re.IGNORECASE)
+_WHO = re.compile(
+    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(who\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])",
+    re.IGNORECASE,
+)
 # For patients with indolent lymphoma, the rate was …
 _FRONTED_PEOPLE = re.compile(
     rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
 )
 # the label of a list's item: "SSc: the score fell by …"
-_ITEM = re.compile(r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s")
+_ITEM = re.compile(
+    r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s"
+)
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
@@ -90,8 +101,7 @@ _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words that name a group; `said` tells that they call it an arm or group, or say what it received."""
 
     place: int

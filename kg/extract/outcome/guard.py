@@ -66,7 +66,7 @@ def _without_terms(line: Line) -> str:
     """The signs with terms of the field as small words: "in DLBCL" and "CLDN18.2-low" name no study."""
     signs = line.signs
     for mention in line.sentence.of(*_TERMS):
-        start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
+        start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
         signs = signs[:start] + signs[start:end].lower() + signs[end:]
     return signs
 

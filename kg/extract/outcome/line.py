@@ -9,7 +9,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.records.quantity import Count, Interval, Number, Percent
@@ -39,18 +39,39 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "in the MCL cohort 17 patients": a number that counts is no label
-_COUNTING = re.compile(r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d")
+_COUNTING = re.compile(
+    r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
+)
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
-_RESPONDERS = re.compile(r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE)
-_AT_ENTRY = re.compile(r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)")
+_RESPONDERS = re.compile(
+    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
+)
+_AT_ENTRY = re.compile(
+    r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
+)
 _PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
-_GROUP_NOUNS = ("cohort", "arm", "group", "dose level", "level", "centre", "center", "site", "trial", "stud")
-_WHOSE = re.compile(r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z", re.IGNORECASE)
-_COUNTED = re.compile(r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z")
+_GROUP_NOUNS = (
+    "cohort",
+    "arm",
+    "group",
+    "dose level",
+    "level",
+    "centre",
+    "center",
+    "site",
+    "trial",
+    "stud",
+)
+_WHOSE = re.compile(
+    r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one sign stands for."""
 
     sign: str
@@ -60,8 +81,7 @@ class Piece:
     context: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The signs of a sentence; `pieces` by their index in `signs`, `shifts` to go back to the text."""
 
     sentence: Sentence
@@ -75,13 +95,13 @@ class Line:
         """The character of the document's text where this sign or word begins."""
         return index + self.shifts[bisect_right(self.starts, index) - 1]
 
-    def index(self, place: int) -> int:
+    def sign_at(self, place: int) -> int:
         """The sign or word in which a character of the document's text stands.
 
         >>> from kg.document import ABSTRACT, Section
         >>> whole = Span(0, 24)
         >>> line = compose(Sentence(whole, Section(whole, ABSTRACT)), "ORR was 73% (8/11) in FL", [Piece("％", Span(8, 11))])
-        >>> line.signs, line.index(22), line.signs[line.index(22) :]
+        >>> line.signs, line.sign_at(22), line.signs[line.sign_at(22) :]
         ('ORR was ％ (8/11) in FL', 20, 'FL')
         """
         for start, shift in zip(reversed(self.starts), reversed(self.shifts), strict=True):
@@ -140,13 +160,13 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, piece.span.start - 1))
+            found[-1] = found[-1]._replace(span=Span(found[-1].span.start, piece.span.start - 1))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
             found[-1:] = [
                 piece,
-                replace(found[-1], span=Span(piece.span.end + 1, found[-1].span.end)),
+                found[-1]._replace(span=Span(piece.span.end + 1, found[-1].span.end)),
             ]
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece

@@ -20,7 +20,8 @@ _SIZED = re.compile(
 )
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 _EVERY = re.compile(
-    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b", re.IGNORECASE
+    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b",
+    re.IGNORECASE,
 )
 _BOTH_WAYS = re.compile(r"\bwith\s(?:and|or|versus|vs\.?)\swithout\s(?:the\s)?(?=[A-Za-z])")
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
@@ -116,7 +117,7 @@ def of_diseases(line: Line) -> Iterator[Place]:
             yield Place(over[0][0], over[0][0] + 1, False, mention.span.of(line.text))
         if over:  # an event: "GVHD in one patient"
             continue
-        start, end = line.index(mention.span.start), line.index(mention.span.end - 1) + 1
+        start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
         signs = line.signs
         word = _WORD_AFTER.match(signs, end)
         behind = word.end() if word else end

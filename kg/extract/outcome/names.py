@@ -50,7 +50,8 @@ _PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 
 
 _NO_GROUP = re.compile(
-    r"(?:phase|part|stage|table|figure|day|week|month|year|cycle|visit|date|time|period|median|mean)\b", re.IGNORECASE
+    r"(?:phase|part|stage|table|figure|day|week|month|year|cycle|visit|date|time|period|median|mean)\b",
+    re.IGNORECASE,
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
@@ -19,8 +20,7 @@ _IDLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(NamedTuple):
     """A figure with all that the sentence says of it. `place` is the figure's index in the line."""
 
     place: int

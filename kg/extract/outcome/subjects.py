@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
 from kg.records.quantity import GradeRange, TimePoint
@@ -83,8 +83,7 @@ _QUALIFIER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure is about. `place` and `end` are indices of the line; `measure` is a notation of the scheme."""
 
     place: int
@@ -144,8 +143,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     for place, piece in line.of(SUBJECTS):
         subject = _subject(line, place, piece, vocabulary)
         if found and re.fullmatch(r",?\s(?:and|or)\s|,\s", line.signs[found[-1].end : place]):
-            subject = replace(
-                subject,
+            subject = subject._replace(
                 statistic=subject.statistic or found[-1].statistic,
                 time=subject.time or found[-1].time,
                 grade=subject.grade or _shared_grade(found[-1], subject),
@@ -177,7 +175,7 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
         return subject
     heads = [s for s in found if s.adverse and s.grade and s.term is None]
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
-        return replace(subject, grade=heads[-1].grade)
+        return subject._replace(grade=heads[-1].grade)
     last = found[-1] if found else None
     if (
         last
@@ -185,7 +183,7 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
         and last.grade
         and _IN_LIST.fullmatch(line.signs[last.place + 1 : subject.place])
     ):
-        return replace(subject, grade=last.grade)
+        return subject._replace(grade=last.grade)
     return subject
 
 
@@ -203,7 +201,7 @@ def _backward(found: list[Subject], line: Line) -> Iterator[Subject]:
             and subject.kind == following.kind == TIME_TO_EVENT
             and line.signs[subject.end : following.place].strip() == "and"
         ):
-            yield replace(subject, time=following.time)
+            yield subject._replace(time=following.time)
         else:
             yield subject
 
@@ -217,8 +215,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
     concept = vocabulary[piece.code]
     known = meaning(concept)
     qualifier = _QUALIFIER.search(line.signs, max(0, place - 60), place)
-    return replace(
-        known,
+    return known._replace(
         place=place,
         end=end,
         span=piece.span,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Duration, TimePoint
@@ -40,9 +39,9 @@ def _read(line: Line) -> Iterator[Piece]:
         if not isinstance(length, Duration):
             yield piece
         elif is_aside(line.signs, place):
-            yield replace(piece, sign="Ⓨ")
+            yield piece._replace(sign="Ⓨ")
         elif is_time(line.signs, place, length.text):
-            yield replace(piece, sign="Ⓣ", value=TimePoint(length.text, plain_time(length)))
+            yield piece._replace(sign="Ⓣ", value=TimePoint(length.text, plain_time(length)))
         else:
             yield piece
 

@@ -12,7 +12,9 @@ _BEFORE = re.compile(
     r"(?:\s(?:of|in|for)\s[^()\n;.]{3,60})?\s?[(\[,]\s?(?:ClinicalTrials\.gov\s)?(?:identifier:?\s)?\Z"
 )
 _CODE = re.compile(r"\A\W*(?P<code>[A-Z][A-Za-z]*-?\d[\w-]*):\s")
-_PLAIN = frozenset("this the our a an present single clinical randomized randomised open-label first second one phase parallel".split())
+_PLAIN = frozenset(
+    "this the our a an present single clinical randomized randomised open-label first second one phase parallel".split()
+)
 
 
 def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[tuple[int, Ref]]:

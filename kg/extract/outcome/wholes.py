@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
@@ -10,7 +9,9 @@ from kg.extract.outcome.reading import Bond, Reading
 _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
 )
-_BEHIND = re.compile(r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ")
+_BEHIND = re.compile(
+    r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ"
+)
 _SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
 _OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
@@ -18,7 +19,7 @@ _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 def with_wholes(reading: Reading, found: list[Bond]) -> list[Bond]:
     """The bonds with the denominators that their sentence states for several of them at once."""
-    return [replace(b, figure=_whole(reading, b, found)) for b in found]
+    return [b._replace(figure=_whole(reading, b, found)) for b in found]
 
 
 def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
@@ -28,11 +29,11 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     if figure.kind == "count" and _ALL.search(
         reading.line.signs, max(0, bond.place - 60), bond.place
     ):
-        return replace(figure, denominator=figure.numerator)
+        return figure._replace(denominator=figure.numerator)
     if figure.kind == "count" and _OF_WHOM.match(reading.line.signs, bond.place + 1):
         return figure
     return next(
-        (replace(figure, denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
+        (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
         figure,
     )
 
