@@ -23,7 +23,7 @@ from kg.extract.given import (
 )
 from kg.extract.row import rows
 from kg.extract.schedule import schedule_after, schedule_in
-from kg.extract.scope import tells_of, trials
+from kg.extract.scope import all_owners, tells_of, trials
 from kg.records import Agent, Code, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose
 from kg.text import Span
@@ -56,11 +56,11 @@ def agents(found: Found) -> Iterator[Record]:
     given = [g for s in found.recognised.sentences for g in given_in(found, s)] + list(
         registered(found)
     )
+    of = all_owners(found)
     for trial in trials(found):
         if trial.ref in with_product:
-            yield from _records(
-                found, trial.ref, [g for g in given if tells_of(found, trial.ref, g.sentence)]
-            )
+            own = [g for g in given if tells_of(found, trial.ref, g.sentence, of)]
+            yield from _records(found, trial.ref, own)
 
 
 def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:

@@ -15,7 +15,7 @@ from kg.extract.dose import Level, levels
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in
-from kg.extract.scope import FOREIGN, sole_trial, trials
+from kg.extract.scope import FOREIGN, each_trial, trials
 from kg.records import Arm, Evidence, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
@@ -58,16 +58,18 @@ def arms(found: Found) -> Iterator[Record]:
     """The arms of the document's trials that only prose names."""
     if any(isinstance(r, Arm) for r in found.records):
         return
-    sentences = [
+    bracketed = list(_bracketed_trials(found, _sentences(found))) if len(trials(found)) > 1 else []
+    yield from bracketed
+    for trial, own in each_trial(found) if not bracketed else ():
+        yield from _chosen(own, trial.ref, _sentences(own))
+
+
+def _sentences(found: Found) -> list[Sentence]:
+    return [
         s
         for s in found.recognised.sentences
         if s.section.kind in PROSE - {TABLE, BACKGROUND} and not s.context & FOREIGN
     ]
-    trial = sole_trial(found)
-    if trial is None:
-        yield from _bracketed_trials(found, sentences)
-        return
-    yield from _chosen(found, trial, sentences)
 
 
 def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:

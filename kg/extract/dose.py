@@ -10,7 +10,7 @@ from kg.document import FIELDS, PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.schedule import infusions_in, schedule_after, schedule_in
-from kg.extract.scope import tells_of, trials
+from kg.extract.scope import each_trial
 from kg.records import Arm, Dose, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose as Amount
 from kg.text import Span
@@ -50,18 +50,17 @@ def doses(found: Found) -> Iterator[Record]:
         if row.trial in given:
             told = [v for s in row.sentences for v in levels(found, s)]
             yield from _distinct([_record(found, row.trial, v) for v in told])
-    for known in trials(found):
-        if known.ref in given and not any(True for _ in rows(found)):
-            yield from _told(found, known.ref)
+    if not any(True for _ in rows(found)):
+        for known, own in each_trial(found):
+            if known.ref in given:
+                yield from _told(own, known.ref)
 
 
 def _told(found: Found, trial: Ref) -> Iterator[Dose]:
-    """The doses that prose tells of a trial; of one of several only in sentences that give its number."""
+    """The doses that prose tells of a trial."""
     registry = found.recognised.document.kind == "registry-record"
     kinds = PROSE - {TABLE} | ({FIELDS} if registry else frozenset())
     sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
-    if len(trials(found)) > 1:
-        sentences = [s for s in sentences if s.of("identifier") and tells_of(found, trial, s)]
     told = [v for s in sentences for v in levels(found, s)]
     if told:
         common = _common(found, sentences)

@@ -11,7 +11,7 @@ from typing import Any
 from kg.document import FIELDS, KEYWORDS, PROSE, RELATED, TABLE, Mention, Sentence
 from kg.extract.enrollment import counted
 from kg.extract.found import Found
-from kg.extract.scope import FOREIGN
+from kg.extract.scope import FOREIGN, owners
 from kg.extract.table import table_trials
 from kg.extract.trial_facts import described
 from kg.records import (
@@ -51,12 +51,25 @@ def _told(found: Found, own: list[Mention]) -> list[Record]:
     """The trials of an article: one per number of its own, or one without a number where it plainly tells of one."""
     if found.recognised.document.kind in _NO_TRIAL_KINDS:
         return []
-    base = described(found)
     if len(own) > 1:
-        return [r for m in own for r in _numbered(found, replace(base, **_group_size(found, m)), m)]
+        return [r for m in own for r in _one_of_several(found, own, m)]
+    base = described(found)
     if own:
         return list(_numbered(found, base, own[0]))
     return [base] if _is_trial(found, base) else []
+
+
+def _one_of_several(found: Found, own: list[Mention], mention: Mention) -> Iterator[Record]:
+    """One of the trials of a document, with what the sentences on it tell."""
+    of = owners(found.recognised, frozenset(str(m.value) for m in own))
+    number = str(mention.value)
+    mine = tuple(s for s in found.recognised.sentences if of.get(s.span, number) == number)
+    base = described(found._replace(recognised=replace(found.recognised, sentences=mine)))
+    size = _group_size(found, mention)
+    counted = any(s.span in of for s in mine) and base.enrollment is not None
+    yield from _numbered(
+        found, base if counted and size["enrollment"] is None else replace(base, **size), mention
+    )
 
 
 def _numbered(found: Found, base: Trial, mention: Mention) -> Iterator[Record]:
