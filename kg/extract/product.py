@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.product_code import designated
 from kg.extract.product_name import (
     Name,
     best,
@@ -257,6 +258,7 @@ def _names(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     names += [n for s in near for n in short_names(text, s.sentence, s.mention)]
     names += codes(found, sentences, frozenset(s.mention.span for s in near))
     names += _known(found, kind)
+    names += designated(found)
     return names
 
 
