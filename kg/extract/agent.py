@@ -21,6 +21,7 @@ from kg.extract.given import (
     row_given,
     usual_role,
 )
+from kg.extract.given_name import codes_of_class
 from kg.extract.row import rows
 from kg.extract.schedule import schedule_after, schedule_in
 from kg.extract.scope import all_owners, tells_of, trials
@@ -53,9 +54,9 @@ def agents(found: Found) -> Iterator[Record]:
             yield from _records(found, row.trial, given)
     if in_rows:
         return
-    given = [g for s in found.recognised.sentences for g in given_in(found, s)] + list(
-        registered(found)
-    )
+    named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
+    given = [g for s in found.recognised.sentences for g in given_in(found, s, named)]
+    given += registered(found)
     of = all_owners(found)
     for trial in trials(found):
         if trial.ref in with_product:
@@ -200,7 +201,9 @@ def _schedule(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, Spa
     at = given.mention.span.end
     for mention in _amount(found, trial, given):
         at = max(at, mention.span.end)
-    for mention in sentence.of("drug", "dose"):
+    for mention in (
+        m for m in sentence.of("drug", "dose") if not getattr(m.value, "of_cells", False)
+    ):
         if (
             not bracketed
             and mention.span.start >= at
