@@ -45,9 +45,13 @@ Owners = dict[Span, str]
 """Sentence → number of the trial, of several in the document, that it tells of; what tells of all is not in it."""
 
 
+# documents that tell of other people's trials: what no trial is named for is none's
+REVIEWS = frozenset({"review", "editorial", "guideline"})
+
+
 def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     """Whose each sentence is, where a document has several trials: the trial named last, by number or by name."""
-    if len(numbers) < 2:
+    if len(numbers) < (1 if recognised.document.kind in REVIEWS else 2):
         return {}
     names = _names_of(recognised, numbers)
     found: Owners = {}
@@ -96,16 +100,19 @@ def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
     known = trials(found)
     of = owners(found.recognised, frozenset(t.identifier for t in known if t.identifier))
     for trial in known:
-        yield trial, (narrowed(found, of, trial) if len(known) > 1 else found)
+        alone = len(known) == 1 and found.recognised.document.kind not in REVIEWS
+        yield trial, (found if alone else narrowed(found, of, trial))
+
+
+def sentences_of(recognised: Recognised, of: Owners, number: str) -> tuple[Sentence, ...]:
+    """The sentences on a trial: its own, and, but in a review, those that are no trial's in particular."""
+    shared = None if recognised.document.kind in REVIEWS else number
+    return tuple(s for s in recognised.sentences if of.get(s.span, shared) == number)
 
 
 def narrowed(found: Found, of: Owners, trial: Trial) -> Found:
     """What the document tells of one of its trials."""
-    mine = tuple(
-        s
-        for s in found.recognised.sentences
-        if of.get(s.span, trial.identifier) == trial.identifier
-    )
+    mine = sentences_of(found.recognised, of, trial.identifier or "")
     records = tuple(
         r
         for r in found.records
@@ -121,6 +128,8 @@ def tells_of(found: Found, trial: Ref, sentence: Sentence, of: Owners) -> bool:
     named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
     owner = of.get(sentence.span)
     owned = {t.ref for t in trials(found) if t.identifier == owner} if owner else set()
+    if found.recognised.document.kind in REVIEWS and not owned:
+        return trial in named
     return (not named or trial in named) and (not owned or trial in owned)
 
 

@@ -23,7 +23,7 @@ from kg.document import (
 from kg.extract.enrollment import counted
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
-from kg.extract.scope import FOREIGN, owners
+from kg.extract.scope import FOREIGN, REVIEWS, owners, sentences_of
 from kg.extract.table import table_trials
 from kg.extract.trial_facts import described
 from kg.records import (
@@ -39,7 +39,7 @@ from kg.records.identifiers import find
 from kg.text import Span
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
-_NO_TRIAL_KINDS = frozenset({"review", "registry-record", "guideline", "editorial"})
+_NO_TRIAL_KINDS = frozenset({"registry-record"})
 _REGISTRATION = re.compile(
     r"regist(?:ration|ered|ry)|clinicaltrials\.gov|trial\s+(?:no|number|id)|identifier", re.I
 )
@@ -63,7 +63,7 @@ def _told(found: Found, own: list[Mention]) -> list[Record]:
     """The trials of an article: one per number of its own, or one without a number where it plainly tells of one."""
     if found.recognised.document.kind in _NO_TRIAL_KINDS:
         return []
-    if len(own) > 1:
+    if len(own) > 1 or (own and found.recognised.document.kind in REVIEWS):
         return [r for m in own for r in _one_of_several(found, own, m)]
     base = described(found)
     if own:
@@ -75,7 +75,7 @@ def _one_of_several(found: Found, own: list[Mention], mention: Mention) -> Itera
     """One of the trials of a document, with what the sentences on it tell."""
     of = owners(found.recognised, frozenset(str(m.value) for m in own))
     number = str(mention.value)
-    mine = tuple(s for s in found.recognised.sentences if of.get(s.span, number) == number)
+    mine = sentences_of(found.recognised, of, number)
     base = described(found._replace(recognised=replace(found.recognised, sentences=mine)))
     size = _group_size(found, mention)
     counted = any(s.span in of for s in mine) and base.enrollment is not None
@@ -192,8 +192,9 @@ def _group_size(found: Found, mention: Mention) -> dict[str, Any]:
 
 def _is_trial(found: Found, base: Trial) -> bool:
     """Whether prose without a number tells of patients who were treated in a trial or as a case."""
-    if found.recognised.document.kind == "case-report":
-        return True
+    kind = found.recognised.document.kind
+    if kind in REVIEWS or kind == "case-report":
+        return kind == "case-report"
     return base.enrollment is not None or base.phase is not None or _treats_patients(found)
 
 
