@@ -24,7 +24,7 @@ from kg.extract.given import (
 from kg.extract.given_name import codes_of_class
 from kg.extract.row import rows
 from kg.extract.schedule import schedule_after, schedule_in
-from kg.extract.scope import all_owners, tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
 from kg.records import Agent, Code, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose
 from kg.text import Span
@@ -54,6 +54,13 @@ def agents(found: Found) -> Iterator[Record]:
             yield from _records(found, row.trial, given)
     if in_rows:
         return
+    review = found.recognised.document.kind in REVIEWS
+    for own in [o for _, o in each_trial(found)] if review else [found]:
+        yield from _told(own, with_product)
+
+
+def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
+    """The agents that prose tells of."""
     named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
     given = [g for s in found.recognised.sentences for g in given_in(found, s, named)]
     given += registered(found)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.document import BACKGROUND, CONCLUSIONS, PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Amendment, Found
-from kg.extract.scope import all_owners, tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
 from kg.extract.table import table_conditions
 from kg.records import Code, Condition, Evidence, Record, Ref
 from kg.text import Span
@@ -67,6 +67,13 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
     yield from rows
     if rows:
         return
+    review = found.recognised.document.kind in REVIEWS
+    for own in [o for _, o in each_trial(found)] if review else [found]:
+        yield from _of_prose(own)
+
+
+def _of_prose(found: Found) -> Iterator[Record | Amendment]:
+    """The conditions that prose tells, or that it tells more of."""
     told = _told(found)
     for trial in trials(found):
         registered = [r for r in found.records if isinstance(r, Condition) and r.trial == trial.ref]

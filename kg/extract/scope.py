@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.document import PROSE, Mention, Recognised, Sentence
+from kg.document import PROSE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.records import Ref, Trial
@@ -106,8 +106,12 @@ def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
 
 def sentences_of(recognised: Recognised, of: Owners, number: str) -> tuple[Sentence, ...]:
     """The sentences on a trial: its own, and, but in a review, those that are no trial's in particular."""
-    shared = None if recognised.document.kind in REVIEWS else number
-    return tuple(s for s in recognised.sentences if of.get(s.span, shared) == number)
+    if recognised.document.kind not in REVIEWS:
+        return tuple(s for s in recognised.sentences if of.get(s.span, number) == number)
+    return tuple(_without(_OTHERS, s) for s in recognised.sentences if of.get(s.span) == number)
+
+
+_OTHERS = frozenset({"other-trial", "historical"})  # what a review tells is always another's
 
 
 def narrowed(found: Found, of: Owners, trial: Trial) -> Found:
@@ -152,7 +156,7 @@ def with_patients(recognised: Recognised) -> Recognised:
     if not clinical:
         return recognised
     spans = {s.span for s in clinical}
-    sentences = (_clinical(s) if s.span in spans else s for s in recognised.sentences)
+    sentences = (_without(_LABORATORY, s) if s.span in spans else s for s in recognised.sentences)
     return replace(recognised, sentences=tuple(sentences))
 
 
@@ -169,14 +173,9 @@ def _counts_patients(text: str, sentence: Sentence) -> bool:
     return people and not holds(sentence.span.of(text).lower(), _ANIMALS)
 
 
-def _clinical(sentence: Sentence) -> Sentence:
-    mentions = tuple(_cleared(m) for m in sentence.mentions)
-    return sentence._replace(mentions=mentions, context=sentence.context - _LABORATORY)
-
-
-def _cleared(mention: Mention) -> Mention:
-    return (
-        mention._replace(context=mention.context - _LABORATORY)
-        if mention.context & _LABORATORY
-        else mention
+def _without(contexts: frozenset[str], sentence: Sentence) -> Sentence:
+    mentions = tuple(
+        m._replace(context=m.context - contexts) if m.context & contexts else m
+        for m in sentence.mentions
     )
+    return sentence._replace(mentions=mentions, context=sentence.context - contexts)

@@ -104,6 +104,8 @@ def _numbered(found: Found, base: Trial, mention: Mention) -> Iterator[Record]:
 def _own_identifiers(found: Found) -> Iterator[Mention]:
     """Numbers of the document's own trials: those in its fields, else those in sentences on its own trial."""
     seen: dict[str, Mention] = {}
+    review = found.recognised.document.kind in REVIEWS
+    barred = frozenset({"preclinical", "hypothetical"}) if review else FOREIGN | {"historical"}
     places = [
         (s, m)
         for s in found.recognised.sentences
@@ -113,7 +115,7 @@ def _own_identifiers(found: Found) -> Iterator[Mention]:
     fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
     for sentence, mention in places:
         value = str(mention.value)
-        foreign = (sentence.context | mention.context) & (FOREIGN | {"historical"})
+        foreign = (sentence.context | mention.context) & barred
         if (
             value in fields
             or (not fields and not foreign)
