@@ -15,7 +15,7 @@ from kg.extract.dose import Level, levels
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in
-from kg.extract.scope import FOREIGN, each_trial, trials
+from kg.extract.scope import FOREIGN, each_trial, holds, trials
 from kg.records import Arm, Evidence, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
@@ -24,6 +24,8 @@ _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
 )
+_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule")
+_WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
 _PLANNED = frozenset({"planned", "hypothetical", "conditional"})
 
 
@@ -117,7 +119,10 @@ def _gathered(
     text = found.recognised.text
     groups: dict[str, Group] = {}
     each: list[tuple[int, Span] | None] = []
+    hints = _LABELS if read is labelled else _WORDS
     for sentence in sentences:
+        if not holds(sentence.span.of(text).lower(), hints):
+            continue
         names = {n.span: n for n in read(text, *sentence.span)}
         spans = distinct(list(names))
         for span in spans:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.number import INTEGER, whole
 from kg.extract.people import PEOPLE
 from kg.extract.scope import holds
-from kg.recognise.numbers import INTEGER, decimal
 from kg.records import Arm, Evidence, Product, Ref, Trial
 from kg.records.quantity import Count
 from kg.text import Span
@@ -183,7 +183,7 @@ def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
                 Evidence(Span(at, at + len(words)), "arm.received"),
                 Evidence(Span(*match.span("n")), "arm.size", "n"),
             )
-            yield Arm(trial=trial, name=words, n=int(decimal(match["n"])), evidence=told)
+            yield Arm(trial=trial, name=words, n=whole(match["n"]), evidence=told)
 
 
 _THE_REST = re.compile(
@@ -207,7 +207,7 @@ def _without(text: str, sentence: Sentence, trial: Ref, name: str) -> Iterator[A
             trial=trial,
             name=f"no {name}",
             aliases=("control", "controls"),
-            n=int(decimal(match["n"])),
+            n=whole(match["n"]),
             evidence=told,
         )
 

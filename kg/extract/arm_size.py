@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.recognise.numbers import INTEGER, decimal
+from kg.extract.number import INTEGER, whole
 from kg.text import Span
 
 _HOLD = "\u24bc"  # stands for a name of a group; "\0" fills the place of the rest of it
@@ -176,7 +176,7 @@ def _last(masked: str, start: int, end: int, known: dict[int, Span]) -> Span | N
 
 
 def _size(match: re.Match[str], name: str, group: Span) -> Size:
-    return Size(group, int(decimal(match[name])), Span(*match.span(name)))
+    return Size(group, whole(match[name]), Span(*match.span(name)))
 
 
 def _in_lists(
@@ -189,7 +189,7 @@ def _in_lists(
             groups = [known[m.start()] for m in _NUMBERED.finditer(masked, *match.span())]
             if len(numbers) == len(groups):
                 for number, group in zip(numbers, groups, strict=True):
-                    yield Size(group, int(decimal(number.group())), Span(*number.span()))
+                    yield Size(group, whole(number.group()), Span(*number.span()))
 
 
 _READERS = (_in_lists, _bracketed, _comprised, _counted)
@@ -205,7 +205,7 @@ def of_each(text: str, sentence: Span) -> tuple[int, Span] | None:
     match = _EACH.search(text, *sentence)
     if match is None or match.lastgroup is None:
         return None
-    return int(decimal(match[match.lastgroup])), Span(*match.span(match.lastgroup))
+    return whole(match[match.lastgroup]), Span(*match.span(match.lastgroup))
 
 
 def distinct(spans: list[Span]) -> list[Span]:

@@ -126,8 +126,9 @@ def narrowed(found: Found, of: Owners, trial: Trial) -> Found:
     return Found(replace(found.recognised, sentences=mine), found.vocabulary, records)
 
 
-def tells_of(found: Found, trial: Ref, sentence: Sentence, of: Owners) -> bool:
+def tells_of(found: Found, trial: Ref, sentence: Sentence, of: Owners | None = None) -> bool:
     """Whether a sentence can tell of this trial: where it gives numbers of some of the document's trials, only of those."""
+    of = all_owners(found) if of is None else of
     numbers = {str(m.value) for m in sentence.of("identifier")}
     named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
     owner = of.get(sentence.span)
