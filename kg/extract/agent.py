@@ -21,9 +21,10 @@ from kg.extract.given import (
     row_given,
     usual_role,
 )
+from kg.extract.given_name import codes_of_class
 from kg.extract.row import rows
 from kg.extract.schedule import schedule_after, schedule_in
-from kg.extract.scope import tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
 from kg.records import Agent, Code, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose
 from kg.text import Span
@@ -53,14 +54,21 @@ def agents(found: Found) -> Iterator[Record]:
             yield from _records(found, row.trial, given)
     if in_rows:
         return
-    given = [g for s in found.recognised.sentences for g in given_in(found, s)] + list(
-        registered(found)
-    )
+    review = found.recognised.document.kind in REVIEWS
+    for own in [o for _, o in each_trial(found)] if review else [found]:
+        yield from _told(own, with_product)
+
+
+def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
+    """The agents that prose tells of."""
+    named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
+    given = [g for s in found.recognised.sentences for g in given_in(found, s, named)]
+    given += registered(found)
+    of = all_owners(found)
     for trial in trials(found):
         if trial.ref in with_product:
-            yield from _records(
-                found, trial.ref, [g for g in given if tells_of(found, trial.ref, g.sentence)]
-            )
+            own = [g for g in given if tells_of(found, trial.ref, g.sentence, of)]
+            yield from _records(found, trial.ref, own)
 
 
 def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
@@ -200,7 +208,9 @@ def _schedule(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, Spa
     at = given.mention.span.end
     for mention in _amount(found, trial, given):
         at = max(at, mention.span.end)
-    for mention in sentence.of("drug", "dose"):
+    for mention in (
+        m for m in sentence.of("drug", "dose") if not getattr(m.value, "of_cells", False)
+    ):
         if (
             not bracketed
             and mention.span.start >= at

@@ -1,240 +1,293 @@
 """Arms, groups and cohorts that prose names, with their sizes; registered arms are stated and get none beside them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
 
-from kg.document import PROSE, TABLE, Sentence
-from kg.extract.arm_divided import randomized, sized
+from kg.document import BACKGROUND, PROSE, TABLE, Sentence
+from kg.extract.arm_divided import either, randomized, received, sized
+from kg.extract.arm_name import Group as Name
+from kg.extract.arm_name import dosed, labelled, named, parts
+from kg.extract.arm_size import distinct, of_each, sizes
 from kg.extract.dose import Level, levels
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in
-from kg.extract.scope import FOREIGN, holds, sole_trial, trials
+from kg.extract.scope import FOREIGN, each_trial, holds, trials
 from kg.records import Arm, Evidence, Record, Ref
 from kg.records.quantity import Count
 from kg.text import Span
 
-_LABEL = re.compile(r"\b(?P<name>(?:Groups?|Arms?|Cohorts?|Regimens?|[Rr]egimen|[Cc]ohort|[Gg]roup|[Aa]rm|Stratum|Dose\s+[Ll]evels?|DL)\s*-?\s*(?:[A-F]|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\w-]))")  # fmt: skip
-_LABELS = ("group", "arm", "cohort", "regimen", "stratum", "level", "dl")
-_SIZES = re.compile(
-    r"\b(?P<n>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:patients?\s+|pts?\s+)?(?:in|on|to)\s+(?:the\s+)?(?P<name>[\w+ -]{2,30}?)\s+(?:arms?|groups?)\b",
-    re.I,
-)
-_PER_ARM = re.compile(
-    r"\((?P<n>\d{1,4})\s+(?:patients\s+)?(?:per|in\s+each)\s+(?:group|arm)\)", re.I
-)
 _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
 )
-_PER_LEVEL = re.compile(r"[^.;]{0,30}?\bwith\s+(?P<n>\d+|two|three|four|five|six)\s+(?:patients|subjects|participants)\s+(?:at|in|on|per)\s+(?:each|every|a|the\s+)?\s*(?:of\s+them|dose|level|cohort)?", re.I)  # fmt: skip
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule")
+_WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
+_PLANNED = frozenset({"planned", "hypothetical", "conditional"})
+
+
+@dataclass
+class Group:
+    """An arm as it is being gathered: its first name, its other names, and what is told of it."""
+
+    name: str
+    evidence: list[Evidence]
+    others: dict[str, None] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
+    places: int = 0
+
+    @property
+    def sized(self) -> bool:
+        """Whether the text tells how many patients it has."""
+        return "n" in self.fields
+
+    def arm(self, trial: Ref) -> Arm:
+        """The record."""
+        aliases = tuple(a for a in self.others if a.casefold() != self.name.casefold())
+        return Arm(
+            trial=trial,
+            name=self.name,
+            aliases=aliases,
+            evidence=tuple(self.evidence),
+            **self.fields,
+        )
 
 
 def arms(found: Found) -> Iterator[Record]:
     """The arms of the document's trials that only prose names."""
     if any(isinstance(r, Arm) for r in found.records):
         return
-    sentences = [
+    bracketed = list(_bracketed_trials(found, _sentences(found))) if len(trials(found)) > 1 else []
+    yield from bracketed
+    for trial, own in each_trial(found) if not bracketed else ():
+        yield from _chosen(own, trial.ref, _sentences(own))
+
+
+def _sentences(found: Found) -> list[Sentence]:
+    return [
         s
         for s in found.recognised.sentences
-        if s.section.kind in PROSE - {TABLE} and not s.context & FOREIGN
+        if s.section.kind in PROSE - {TABLE, BACKGROUND} and not s.context & FOREIGN
     ]
-    trial = sole_trial(found)
-    if trial is None:
-        yield from _bracketed_trials(found, sentences)
-        return
-    known: dict[str, Arm] = {}
-    for record in (
-        *_labelled(found, trial, sentences),
-        *sized(found, trial, sentences),
-        *randomized(found, trial, sentences),
-        *_by_dose(found, trial, sentences),
-        *_by_disease(found, trial, sentences),
-    ):
-        if known and isinstance(record, Arm) and _overlaps(record, known):
-            continue
-        known[record.name.casefold()] = record
-    yield from _with_sizes(found, list(known.values()), sentences)
 
 
-def _with_sizes(found: Found, records: list[Arm], sentences: list[Sentence]) -> Iterator[Arm]:
-    """The arms with sizes that stand elsewhere: "14 in the combination arm and six in the control arm", "(80 per group)"."""
+def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """The arms in the first way of telling them that the text uses: by label, by what is given, by name, by dose."""
+    by_label, by_name = (_gathered(found, sentences, read) for read in (labelled, _worded))
+    of_label = _of_labels(by_label, several=False)
+    if of_label:
+        parts_too = [g for key, g in by_name.items() if g.sized and key in _PARTS]
+        return [g.arm(trial) for g in (*of_label, *parts_too)]
+    ways = (w(found, trial, sentences) for w in (sized, received, randomized, either))
+    divided = _distinct(next((told for w in ways if (told := list(w))), []))
+    if divided:
+        return _with_sizes(found, divided, by_name, sentences)
+    chosen = [g.arm(trial) for g in _of_names(by_name)]
+    chosen = (
+        chosen or _of_doses(found, trial, sentences) or list(_by_disease(found, trial, sentences))
+    )
+    return chosen or [g.arm(trial) for g in _of_labels(by_label, several=True)]
+
+
+_PARTS = frozenset(
+    {
+        "escalation",
+        "expansion",
+        "dose-escalation",
+        "dose-expansion",
+        "dose escalation",
+        "dose expansion",
+    }
+)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Name]:
+    """The groups that words name, the parts of a trial among them."""
+    several = [*parts(text, start, end), *dosed(text, start, end)]
+    spans = [p.span for p in several]
+    yield from several
+    yield from (g for g in named(text, start, end) if not any(g.span.meets(s) for s in spans))
+
+
+def _gathered(
+    found: Found, sentences: list[Sentence], read: Callable[[str, int, int], Iterator[Name]]
+) -> dict[str, Group]:
+    """The groups of a kind, each with its names and its size."""
     text = found.recognised.text
+    groups: dict[str, Group] = {}
+    each: list[tuple[int, Span] | None] = []
+    hints = _LABELS if read is labelled else _WORDS
+    for sentence in sentences:
+        if not holds(sentence.span.of(text).lower(), hints):
+            continue
+        names = {n.span: n for n in read(text, *sentence.span)}
+        spans = distinct(list(names))
+        for span in spans:
+            rule = "arm.labelled" if read is labelled else "arm.named"
+            group = groups.setdefault(
+                names[span].key, Group(names[span].name, [Evidence(span, rule)])
+            )
+            group.others.setdefault(names[span].name)
+            group.places += 1
+        if spans and not sentence.context & _PLANNED:
+            _size_up(text, sentence, {s: groups[names[s].key] for s in spans})
+            each.append(of_each(text, sentence.span))
+    shared = next((e for e in each if e), None)
+    for group in groups.values() if shared and len(groups) > 1 else ():
+        _set_size(group, shared)
+    return groups
+
+
+def _size_up(text: str, sentence: Sentence, groups: dict[Span, Group]) -> None:
+    """Gives the groups that a sentence names the sizes that it tells, and what each of them gets."""
+    for size in sizes(text, sentence.span, list(groups), _results(sentence)):
+        group = groups[size.group]
+        if not group.sized:
+            _set_size(group, (size.n, size.span))
+            following = min(
+                (s.start for s in groups if s.start > size.span.end), default=sentence.span.end
+            )
+            _told_of(text, group, Span(size.span.end, following))
+
+
+def _set_size(group: Group, size: tuple[int, Span] | None) -> None:
+    if size and not group.sized:
+        group.fields["n"] = size[0]
+        group.evidence.append(Evidence(size[1], "arm.size", "n"))
+
+
+def _told_of(text: str, group: Group, where: Span) -> None:
+    """Number of infusions and kind of dose, behind a group's size."""
+    infusions = infusions_in(text, *where)
+    if infusions:
+        group.fields["infusions"] = infusions[0]
+        group.evidence.append(Evidence(infusions[1], "arm.infusions", "infusions"))
+    dose = _DOSE_WORD.search(text, *where)
+    if dose:
+        group.fields["dose_text"] = dose["dose"].lower()
+        group.evidence.append(Evidence(Span(*dose.span("dose")), "arm.dose", "dose_text"))
+
+
+def _results(sentence: Sentence) -> list[Span]:
+    return [m.span for m in sentence.of("measure", "event")]
+
+
+def _of_labels(groups: dict[str, Group], *, several: bool) -> list[Group]:
+    """The labelled groups of each kind of which one has a size, or, where none has, of which there are several."""
+    kinds: dict[str, list[Group]] = {}
+    for key, group in groups.items():
+        kinds.setdefault(key.rpartition(" ")[0], []).append(group)
+    chosen = [k for k in kinds.values() if (len(k) > 1 if several else any(g.sized for g in k))]
+    return [g for kind in chosen for g in kind]
+
+
+_CONTROL = re.compile(
+    r"(?:.*\b)?(?:control|placebo|observation|comparator|standard|no[\s-]\w+|non-\w+|alone|monotherapy|untreated|conventional)\b.*",
+    re.I,
+)
+
+
+def _of_names(groups: dict[str, Group]) -> list[Group]:
+    """The named groups, where one is a control or two have sizes."""
+    sized_ones = [g for g in groups.values() if g.sized]
+    control = [g for key, g in groups.items() if _CONTROL.fullmatch(key)]
+    if len(sized_ones) > 1:
+        return sized_ones
+    if control and len(groups) > 1:
+        return [g for g in groups.values() if g.sized or g in control or g.places > 1]
+    return []
+
+
+def _distinct(records: list[Arm]) -> list[Arm]:
+    return list({r.name.casefold(): r for r in reversed(records)}.values())[::-1]
+
+
+def _with_sizes(
+    found: Found, records: list[Arm], groups: dict[str, Group], sentences: list[Sentence]
+) -> list[Arm]:
+    """The arms with sizes that stand beside other names of theirs: "14 in the combination arm and six in the control arm"."""
+    if all(r.n is not None for r in records):
+        return records
     told: dict[int, tuple[int, Span]] = {}
-    for sentence in sentences if len(records) == 2 and all(r.n is None for r in records) else ():
-        each = _PER_ARM.search(text, *sentence.span)
-        if each:
-            told = {
-                0: (int(each["n"]), Span(*each.span("n"))),
-                1: (int(each["n"]), Span(*each.span("n"))),
-            }
-        for match in _SIZES.finditer(text, *sentence.span) if sentence.of("count") else ():
-            at = next(
-                (i for i, r in enumerate(records) if _answers_to(r, match["name"], records)), None
-            )
-            word = match["n"].lower()
-            if at is not None and at not in told:
-                told[at] = (
-                    _WORDS.get(word) or int(word) if word.isdigit() or word in _WORDS else 0,
-                    Span(*match.span("n")),
-                )
-    for at, record in enumerate(records):
-        size = told.get(at)
-        if size and size[0]:
-            record = replace(
-                record, n=size[0], evidence=(*record.evidence, Evidence(size[1], "arm.size", "n"))
-            )
-        yield record
+    for key, group in groups.items():
+        at = next((i for i, r in enumerate(records) if _answers_to(r, key, records)), None)
+        if at is not None and group.sized and at not in told:
+            told[at] = (int(group.fields["n"]), next(e.span for e in group.evidence if e.of == "n"))
+    shared = next((e for s in sentences if (e := of_each(found.recognised.text, s.span))), None)
+    return [_sized(r, told.get(i) or shared) for i, r in enumerate(records)]
+
+
+def _sized(record: Arm, size: tuple[int, Span] | None) -> Arm:
+    if size is None or record.n is not None:
+        return record
+    return replace(
+        record, n=size[0], evidence=(*record.evidence, Evidence(size[1], "arm.size", "n"))
+    )
 
 
 def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
     """Whether an arm is meant by a name: its own, or "control" for the one with less in it."""
-    name = name.casefold()
-    if name in {
-        record.name.casefold(),
-        *(a.casefold().removesuffix(" arm") for a in record.aliases),
-    }:
+    own = {record.name.casefold(), *(a.casefold().removesuffix(" arm") for a in record.aliases)}
+    if name in own or (
+        any(o.startswith(f"{name} ") for o in own)
+        and len(records) == 2
+        and not any(
+            a.casefold().startswith(name)
+            for r in records
+            if r is not record
+            for a in (r.name, *r.aliases)
+        )
+    ):
         return True
     least = min(records, key=lambda r: (len(r.interventions), len(r.name)))
     return name in {"control", "comparator"} and record is least and bool(record.interventions)
 
 
-def _overlaps(record: Arm, known: dict[str, Arm]) -> bool:
-    """Whether the arm is known, or told in another way than those known."""
-    rule = record.evidence[0].rule
-    others = {a.evidence[0].rule for a in known.values()}
-    return record.name.casefold() in known or rule not in others
-
-
-def _labelled(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """Reads "Group A (n = 3) received four low-dose infusions"; two labels at least, or a size, make arms of them."""
+def _of_doses(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """Dose levels with their sizes: "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each", "5 × 10⁶/kg (n = 3)"."""
     text = found.recognised.text
-    places: dict[str, list[tuple[Sentence, Span]]] = {}
+    told: dict[tuple[Decimal, str], Arm] = {}
     for sentence in sentences:
-        labelled = holds(sentence.span.of(text).lower(), _LABELS)
-        for match in _LABEL.finditer(text, *sentence.span) if labelled else ():
-            places.setdefault(" ".join(match["name"].split()), []).append(
-                (sentence, Span(*match.span()))
-            )
-    records = [
-        _labelled_arm(found, trial, name, where, sentences) for name, where in places.items()
-    ]
-    if len([r for r in records if r.n is not None]) > 1 or (
-        len(records) > 1 and any(r.n is not None for r in records)
-    ):
-        yield from (r for r in records if r.n is not None)
-
-
-def _labelled_arm(
-    found: Found,
-    trial: Ref,
-    name: str,
-    places: list[tuple[Sentence, Span]],
-    sentences: list[Sentence],
-) -> Arm:
-    text = found.recognised.text
-    evidence = [Evidence(places[0][1], "arm.labelled")]
-    fields: dict[str, int | str] = {}
-    for sentence, span in places:
-        following = _LABEL.search(text, span.end, sentence.span.end)
-        end = following.start() if following else sentence.span.end
-        size = next(
-            (
-                m
-                for m in sentence.of("count")
-                if m.span.start >= span.end and m.span.start - span.end < 4
-            ),
-            None,
-        )
-        if size and isinstance(size.value, Count) and "n" not in fields:
-            fields["n"] = size.value.value
-            evidence.append(Evidence(size.span, "arm.size", "n"))
-            infusions = infusions_in(text, size.span.end, end)
-            if infusions:
-                fields["infusions"] = infusions[0]
-                evidence.append(Evidence(infusions[1], "arm.infusions", "infusions"))
-            dose = _DOSE_WORD.search(text, size.span.end, end)
-            if dose:
-                fields["dose_text"] = dose["dose"].lower()
-                evidence.append(Evidence(Span(*dose.span("dose")), "arm.dose", "dose_text"))
-    counted = _counted_on(text, name, sentences) if "n" not in fields else None
-    if counted:
-        fields["n"] = counted[0]
-        evidence.append(Evidence(counted[1], "arm.size", "n"))
-    return Arm(trial=trial, name=name, evidence=tuple(evidence), **fields)  # type: ignore[arg-type]  # fields come by name
-
-
-def _counted_on(text: str, name: str, sentences: list[Sentence]) -> tuple[int, Span] | None:
-    """The size that stands before a label: "13 patients were treated: 4 on Reg A and 9 on Reg B".
-
-    >>> from kg.document import Section
-    >>> words = "13 pts were treated: 4 on Reg A (2 at 100M) and 9 on Reg B"
-    >>> whole = Span(0, len(words))
-    >>> [(_counted_on(words, n, [Sentence(whole, Section(whole, "abstract"))]) or (0,))[0] for n in ("Regimen A", "Regimen B", "Arm C")]
-    [4, 9, 0]
-    """
-    kind, _, letter = name.rpartition(" ")
-    pattern = re.compile(
-        rf"\b(?P<n>\d{{1,4}}|{'|'.join(_WORDS)})\s+(?:pts?\s+|patients?\s+)?(?:on|in)\s+(?:the\s+)?{re.escape(kind[:3])}\w*\s+{re.escape(letter)}\b",
-        re.I,
-    )
-    for sentence in sentences if kind else ():
-        match = pattern.search(text, *sentence.span)
-        if match:
-            word = match["n"].lower()
-            return _WORDS.get(word) or int(word), Span(*match.span("n"))
-    return None
-
-
-def _by_dose(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """Reads "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each", and "5 × 10⁶/kg (n = 3)"."""
-    text = found.recognised.text
-    for sentence in sentences:
-        told = levels(found, sentence)
-        if len(told) > 1:
-            each = _PER_LEVEL.match(text, told[-1].mention.span.end, sentence.span.end)
-            n = _WORDS.get(each["n"].lower()) or int(each["n"]) if each else None
-            sizes = (
-                [(n, Span(*each.span("n")))] * len(told)
-                if each and n
-                else [_size_of(sentence, v) for v in told]
-            )
-            if all(sizes):
-                yield from (
-                    _dose_arm(trial, v, size) for v, size in zip(told, sizes, strict=True) if size
-                )
-                return
-
-
-def _size_of(sentence: Sentence, level: Level) -> tuple[int, Span] | None:
-    """The size in the brackets directly behind a dose."""
-    for mention in sentence.of("count"):
-        if 0 <= mention.span.start - level.mention.span.end <= 3 and isinstance(
-            mention.value, Count
-        ):
-            return mention.value.value, mention.span
-    return None
+        known = {v.mention.span: v for v in levels(found, sentence)}
+        spans = distinct(list(known))
+        size_of = {
+            s.group: (s.n, s.span) for s in sizes(text, sentence.span, spans, _results(sentence))
+        }
+        each = of_each(text, sentence.span) if len(spans) > 1 and not size_of else None
+        for span in spans:
+            size = size_of.get(span) or each
+            if size and not sentence.context & _PLANNED:
+                level = known[span]
+                told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))
+    return list(told.values()) if len(told) > 1 else []
 
 
 def _dose_arm(trial: Ref, level: Level, size: tuple[int, Span]) -> Arm:
-    words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*|/kg.*", "", level.amount.text)
     told = (Evidence(level.mention.span, "arm.dose-cohort"), Evidence(size[1], "arm.size", "n"))
-    return Arm(trial=trial, name=f"{words} {level.unit}", n=size[0], evidence=told)
+    return Arm(trial=trial, name=dose_name(level), n=size[0], evidence=told)
+
+
+def dose_name(level: Level) -> str:
+    """A dose as the name of its cohort; one of a list that shares its power gets its own power.
+
+    >>> from kg.document import Section, Mention
+    >>> from kg.records.quantity import Dose
+    >>> sentence = Sentence(Span(0, 1), Section(Span(0, 1), "abstract"))
+    >>> def name(value, text): return dose_name(Level(Dose(Decimal(value), "cells/kg", text), "cells/kg", sentence, Mention(Span(0, 1), "dose")))
+    >>> name("5e6", "5 x 10(6) NK cells/kg"), name("300000", "0.3"), name("1e6", "1 million")
+    ('5 x 10(6) cells/kg', '3 x 10^5 cells/kg', '1 million cells/kg')
+    """
+    words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*|/kg.*", "", level.amount.text)
+    if re.fullmatch(r"[\d.,]+", words) and level.amount.value >= _LARGE:
+        digits, _, power = f"{level.amount.value:e}".partition("e+")
+        words = f"{Decimal(digits).normalize():f} x 10^{int(power)}"
+    return f"{words} {level.unit}"
+
+
+_LARGE = 10_000  # cells; what is less is the coefficient of a power that stands elsewhere
 
 
 def _by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.number import INTEGER, whole
+from kg.extract.people import PEOPLE
 from kg.extract.scope import holds
-from kg.records import Arm, Evidence, Product, Ref
+from kg.records import Arm, Evidence, Product, Ref, Trial
 from kg.records.quantity import Count
 from kg.text import Span
 
@@ -59,7 +61,9 @@ def sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
         sizes = [
             m
             for m in sentence.of("count")
-            if isinstance(m.value, Count) and not m.value.noun and _bracket(text, m)
+            if isinstance(m.value, Count)
+            and (not m.value.noun or m.value.noun in PEOPLE)
+            and _bracket(text, m)
         ]
         if len(sizes) > 1 and _DIVIDES.search(text, *sentence.span) and not sentence.of("event"):
             records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
@@ -110,6 +114,112 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
             Evidence(size.span, "arm.size", "n"),
         ),
     )
+
+
+_RECEIVED = re.compile(
+    rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults|cases|individuals))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
+    r"(?:received|got|underwent|(?:were\s+|was\s+)?(?:treated\s+with|given|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to(?:\s+receive)?)|served\s+as)\s+(?P<what>(?:[^,;.()]|\.(?=\d)){3,70}?)"
+    rf"(?=\s*[,;.(]|\s*$|\s+(?:and|or)\s+(?:the\s+(?:other|remaining)\s+)?{INTEGER}\b|\s+(?:while|whereas|were\s+compared|compared)\b)"
+)
+
+
+_EITHER = re.compile(
+    rf"\b(?P<n>{INTEGER})\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults)\b[^.;]{{0,140}}?\b(?:received|were\s+given|were\s+treated\s+with|got)\s+(?:either\s+)?(?P<first>(?:[^.;,()]|\.(?=\d)){{3,80}}?)\s+(?:or|versus|vs\.?)\s+(?P<second>(?:[^.;,()]|\.(?=\d)){{3,80}}?)(?=\s*[,;.(]|\s*$)",
+    re.I,
+)
+
+
+def either(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "In a randomised trial, 370 patients received A plus C or placebo plus C": the sides of a randomised trial."""
+    text = found.recognised.text
+    randomly = any(
+        t.ref == trial and t.allocation == "RANDOMIZED"
+        for t in found.records
+        if isinstance(t, Trial)
+    )
+    for sentence in sentences if randomly else ():
+        match = _EITHER.search(text, *sentence.span)
+        if match and not sentence.context & {"planned", "historical"}:
+            sides = [_side(text, match, group) for group in ("first", "second")]
+            if all(_is_name(s.words) and _treats(sentence, s.span, s.words) for s in sides):
+                yield from (
+                    _side_arm(found, trial, a, b, sentences)
+                    for a, b in zip(sides, sides[::-1], strict=True)
+                )
+                return
+
+
+def _treats(sentence: Sentence, place: Span, words: str) -> bool:
+    """Whether words name something that is given: cells, a drug, or nothing on purpose."""
+    kinds = ("type", "product", "drug", "cytokine")
+    return bool(_NOTHING.match(words)) or any(m.span.meets(place) for m in sentence.of(*kinds))
+
+
+def received(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "16 received NK cells with IL-2 and 14 received NK cells alone": two counts at least, in one sentence."""
+    for sentence in sentences:
+        if sentence.context & {"planned", "historical"}:
+            continue
+        records = list(_received(found, trial, sentence))
+        if len(records) == 1:
+            records += _without(found.recognised.text, sentence, trial, records[0].name)
+        if len({r.name.casefold() for r in records}) > 1:
+            yield from records
+            return
+
+
+def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
+    text = found.recognised.text
+    matches = list(_RECEIVED.finditer(text, *sentence.span))
+    if len(matches) == 1 and " to " in matches[0].group():
+        matches += _THE_REST.finditer(text, matches[0].end(), sentence.span.end)
+    for match in matches:
+        words = _TRIM.sub("", _TAIL.sub("", match["what"]).strip())
+        place = Span(*match.span("what"))
+        given = _treats(sentence, place, words)
+        if _is_name(words) and given and not _INFUSIONS.match(words):
+            at = text.find(words, *place)
+            told = (
+                Evidence(Span(at, at + len(words)), "arm.received"),
+                Evidence(Span(*match.span("n")), "arm.size", "n"),
+            )
+            yield Arm(trial=trial, name=words, n=whole(match["n"]), evidence=told)
+
+
+_THE_REST = re.compile(
+    rf"(?:,|\band)\s+(?P<n>{INTEGER})\s+(?:(?:patients|participants)\s+)?to\s+(?:receive\s+)?(?P<what>(?:[^,;.()]|\.(?=\d)){{3,70}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
+)
+_OTHERS = re.compile(
+    rf"\b(?P<n>{INTEGER})(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|cases))?\s+(?P<what>who\s+(?:did\s+not|had\s+not)(?:\s+(?:receive|been)[^,;.()]{{0,40}})?)",
+    re.I,
+)
+
+
+def _without(text: str, sentence: Sentence, trial: Ref, name: str) -> Iterator[Arm]:
+    """Those of a comparison that went without: "25 who did not"."""
+    match = _OTHERS.search(text, *sentence.span)
+    if match:
+        told = (
+            Evidence(Span(*match.span("what")), "arm.received"),
+            Evidence(Span(*match.span("n")), "arm.size", "n"),
+        )
+        yield Arm(
+            trial=trial,
+            name=f"no {name}",
+            aliases=("control", "controls"),
+            n=whole(match["n"]),
+            evidence=told,
+        )
+
+
+_NOTHING = re.compile(
+    r"controls?\b|placebo|no\s|best\s|standard\b|observation|(?:the\s+)?(?:low|high|medium|intermediate|middle)[\w\s-]*\sdose",
+    re.I,
+)
+_INFUSIONS = re.compile(
+    r"(?:only\s+)?(?:a|an|one|two|three|four|five|six|\d+|all|both|at\s+least|multiple|additional|another|further|a\s+second|the\s+(?:full|second|first|planned))\b|(?:\w+\s+)?(?:infusions?|cycles?|doses?)\b",
+    re.I,
+)
 
 
 def randomized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:

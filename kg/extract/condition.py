@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.document import BACKGROUND, CONCLUSIONS, PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Amendment, Found
-from kg.extract.scope import tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
 from kg.extract.table import table_conditions
 from kg.records import Code, Condition, Evidence, Record, Ref
 from kg.text import Span
@@ -67,6 +67,13 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
     yield from rows
     if rows:
         return
+    review = found.recognised.document.kind in REVIEWS
+    for own in [o for _, o in each_trial(found)] if review else [found]:
+        yield from _of_prose(own)
+
+
+def _of_prose(found: Found) -> Iterator[Record | Amendment]:
+    """The conditions that prose tells, or that it tells more of."""
     told = _told(found)
     for trial in trials(found):
         registered = [r for r in found.records if isinstance(r, Condition) and r.trial == trial.ref]
@@ -78,8 +85,12 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
 
 def _of_trial(found: Found, trial: Ref, told: list[Told]) -> list[Told]:
     """What is told of one trial: of several, what the sentences with its number tell, where they tell anything."""
-    own = [t for t in told if tells_of(found, trial, t.sentence)]
-    numbered = [t for t in own if t.sentence.of("identifier")] if len(trials(found)) > 1 else []
+    of = all_owners(found)
+    own = [t for t in told if tells_of(found, trial, t.sentence, of)]
+    several = len(trials(found)) > 1
+    numbered = (
+        [t for t in own if t.sentence.of("identifier") or t.sentence.span in of] if several else []
+    )
     return numbered or own
 
 

@@ -10,7 +10,7 @@ from kg.document import FIELDS, PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.schedule import infusions_in, schedule_after, schedule_in
-from kg.extract.scope import tells_of, trials
+from kg.extract.scope import each_trial
 from kg.records import Arm, Dose, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose as Amount
 from kg.text import Span
@@ -50,18 +50,17 @@ def doses(found: Found) -> Iterator[Record]:
         if row.trial in given:
             told = [v for s in row.sentences for v in levels(found, s)]
             yield from _distinct([_record(found, row.trial, v) for v in told])
-    for known in trials(found):
-        if known.ref in given and not any(True for _ in rows(found)):
-            yield from _told(found, known.ref)
+    if not any(True for _ in rows(found)):
+        for known, own in each_trial(found):
+            if known.ref in given:
+                yield from _told(own, known.ref)
 
 
 def _told(found: Found, trial: Ref) -> Iterator[Dose]:
-    """The doses that prose tells of a trial; of one of several only in sentences that give its number."""
+    """The doses that prose tells of a trial."""
     registry = found.recognised.document.kind == "registry-record"
     kinds = PROSE - {TABLE} | ({FIELDS} if registry else frozenset())
     sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
-    if len(trials(found)) > 1:
-        sentences = [s for s in sentences if s.of("identifier") and tells_of(found, trial, s)]
     told = [v for s in sentences for v in levels(found, s)]
     if told:
         common = _common(found, sentences)
@@ -165,7 +164,7 @@ def _record(found: Found, trial: Ref, level: Level, *, ordinal: str | None = Non
     schedule = schedule_after(text, span.end, following) or _earlier_schedule(text, sentence, span)
     if schedule:
         evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
-    arm = _arm(found, trial, sentence)
+    arm = _arm(found, trial, sentence, span)
     return Dose(
         trial=trial,
         name=_name(text, sentence, span),
@@ -187,18 +186,51 @@ def _name(text: str, sentence: Sentence, span: Span) -> str | None:
     return " ".join(named["name"].split()) if named else None
 
 
-def _arm(found: Found, trial: Ref, sentence: Sentence) -> Ref | None:
-    """The one arm that the sentence names."""
-    words = sentence.span.of(found.recognised.text)
+def _arm(found: Found, trial: Ref, sentence: Sentence, dose: Span) -> Ref | None:
+    """The arm that the dose itself is, else the one whose name stands beside it, else the only one that the sentence names."""
     arms = [r for r in found.records if isinstance(r, Arm) and r.trial == trial]
+    by_dose = [r for r in arms if any(e.rule == "arm.dose-cohort" for e in r.evidence)]
+    if by_dose:
+        told = (r for r in by_dose if any(e.span == dose for e in r.evidence))
+        return next((Ref("/".join(("arm", *r.key()))) for r in told), None)
+    text = found.recognised.text
     named = {
-        Ref("/".join(("arm", *r.key())))
+        Span(*match.span()): Ref("/".join(("arm", *r.key())))
         for r in arms
-        if any(
-            re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", words) for n in (r.name, *r.aliases)
-        )
+        for n in (r.name, *r.aliases)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(n)}(?![\w-])", text[: sentence.span.end])
+        if match.start() >= sentence.span.start
     }
-    return named.pop() if len(named) == 1 else None
+    if len(set(named.values())) == 1:
+        return next(iter(named.values()))
+    return beside(text, named, dose, [m.span for m in sentence.of("dose")])
+
+
+def beside(text: str, named: dict[Span, Ref], dose: Span, doses: list[Span]) -> Ref | None:
+    """The arm whose name stands in brackets behind a dose, or before it with no other dose between.
+
+    >>> def told(words, dose, doses, *names):
+    ...     spans = {Span(at := words.index(n), at + len(n)): Ref(n) for n in names}
+    ...     place = lambda w: Span(words.index(w), words.index(w) + len(w))
+    ...     return beside(words, spans, place(dose), [place(d) for d in doses])
+    >>> told("at 100M (DL1), 300M (DL2)", "300M", ["100M", "300M"], "DL1", "DL2"), told("DL1: 1e6; DL2: 3e6", "3e6", ["1e6", "3e6"], "DL1", "DL2")
+    ('DL2', 'DL2')
+    >>> told("DL1 and DL2 at 1e6 and 3e6", "3e6", ["1e6", "3e6"], "DL1", "DL2")
+    """
+    for span, ref in named.items():
+        if re.fullmatch(
+            r"\s*(?:/\s?(?:dose|infusion|kg))?\s*[(\[]\s*", text[dose.end : span.start]
+        ):
+            return ref
+    before = [s for s in named if s.end <= dose.start]
+    last = max(before, default=None)
+    if last is None or any(last.end <= d.start < dose.start for d in doses):
+        return None
+    listed = any(
+        s is not last and re.fullmatch(r"\W*(?:and|or)?\W*", text[s.end : last.start])
+        for s in before
+    )
+    return None if listed else named[last]
 
 
 class Common(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.document import PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.row import rows
-from kg.extract.scope import holds, trials
+from kg.extract.scope import each_trial, holds, trials
 from kg.records import Code, Endpoint, Evidence, Record, Ref
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -64,9 +64,8 @@ def endpoints(found: Found) -> Iterator[Record]:
         r.section.kind == TABLE for r in found.recognised.sentences if r.of("identifier")
     ):
         return
-    told = list(_told(found))
-    for trial in known:
-        yield from (_record(trial.ref, one) for one in told)
+    for trial, own in each_trial(found):
+        yield from (_record(trial.ref, one) for one in _told(own))
 
 
 class Told(NamedTuple):

@@ -11,8 +11,8 @@ from kg.text import Span
 
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
-    r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in))\b",
+    r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
+    r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
     re.I,
 )
 _PARTICIPLE = re.compile(
@@ -56,6 +56,9 @@ _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
 _INFUSION = re.compile(
     r"(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
     re.I,
+)
+_AGED = re.compile(
+    r"\s*[,(]\s*(?:with\s+an?\s+)?(?:of\s+)?(?:(?:median|mean|average)\s+age|aged?\b)", re.I
 )
 _CASE = re.compile(
     r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
@@ -138,6 +141,8 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
+    >>> kind("The 68 patients (median age 41 years) had AML", "68 patients"), kind("Six patients (median dose 2) had CRS", "Six patients")
+    ('total', None)
     >>> kind("three at each level (N = 12)", "N = 12", ""), kind("fever (n=4)", "n=4", "")
     ('total', None)
     """
@@ -193,6 +198,8 @@ def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) 
         or _COMPLETED.match(after)
     ):
         return "results"
+    if _AGED.match(after):
+        return "total"
     if _TRIAL_OF.search(before):
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
@@ -233,7 +240,7 @@ def _stage(verb: str) -> str:
     verb = verb.lower()
     if verb.startswith(("studied", "analy", "followed")):
         return "population"
-    if verb.startswith(("random", "assigned", "allocated", "underwent")):
+    if verb.startswith(("random", "assigned", "allocated", "divided", "underwent")):
         return "randomized"
     if verb.startswith("screen"):
         return "screened"

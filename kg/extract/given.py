@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentence
 from kg.extract.cytokine_use import SUPPORT, cytokine_use
 from kg.extract.found import Found
+from kg.extract.given_name import unlisted
 from kg.extract.row import Cell
 from kg.records import Intervention, Product
 from kg.text import Span
@@ -26,7 +27,7 @@ DEPLETES = re.compile(
 )
 _BRIDGES = re.compile(r"\bbridging\b|\bas\s+a\s+bridge\b", re.I)
 _GIVEN = re.compile(
-    r"\b(?:receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    r"\b(?:got|offered|dosed|underwent|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
     re.I,
 )
 _BEFORE = re.compile(
@@ -72,20 +73,78 @@ def row_given(found: Found, mention: Mention, sentence: Sentence, cell: Cell) ->
         )
 
 
-def given_in(found: Found, sentence: Sentence) -> Iterator[Given]:
-    """The agents that a sentence says are given with the cells, and those that its patients had before."""
+def given_in(
+    found: Found, sentence: Sentence, named: frozenset[str] = frozenset()
+) -> Iterator[Given]:
+    """The agents that a sentence says are given with the cells, and those that its patients had before.
+
+    Args:
+        found: the document.
+        sentence: the sentence.
+        named: codes that the document says to be a drug.
+    """
     kind = sentence.section.kind
-    mentions = sentence.of("drug", "cytokine")
-    if not mentions or kind not in PROSE - {BACKGROUND, TABLE} or "other-trial" in sentence.context:
+    if kind not in PROSE - {BACKGROUND, TABLE} or "other-trial" in sentence.context:
         return
     text = found.recognised.text
+    mentions = sorted([*sentence.of("drug", "cytokine"), *_unlisted(text, sentence, named)])
+    if not mentions:
+        return
     treats = not sentence.context & _NOT_OURS and _on_treatment(found, sentence)
     for mention in mentions:
-        ours = treats and not mention.context & _NOT_OURS and _is_given(text, sentence, mention)
-        if mention.kind == "drug":
+        context = mention.context - _optional(text, mention)
+        ours = treats and not context & _NOT_OURS and _is_given(text, sentence, mention)
+        if mention.kind == "drug" and not mention.code:
+            if ours and _is_agent(found, sentence, mention):
+                yield Given(
+                    None,
+                    mention.span.of(text),
+                    _role(text, sentence, mention, usual=COMBINATION),
+                    mention,
+                    sentence,
+                )
+        elif mention.kind == "drug":
             yield from _drug_told(found, sentence, mention, ours=ours)
         elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
             yield from _supports(found, sentence, mention)
+
+
+def _unlisted(text: str, sentence: Sentence, named: frozenset[str]) -> list[Mention]:
+    """Drugs that the vocabulary lacks, and further places of those that are known to be one by their code."""
+    told = list(unlisted(text, sentence))
+    for code in sorted(named):
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(code)}(?![\w-])", text[: sentence.span.end]
+        ):
+            span = Span(*match.span())
+            if span.start >= sentence.span.start and not any(m.span.meets(span) for m in told):
+                told.append(Mention(span, "drug"))
+    return told
+
+
+def _is_agent(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug known by its name alone is given with the cells, and is not a product itself."""
+    words = mention.span.of(found.recognised.text)
+    product = any(words in (r.name, *r.aliases) for r in found.records if isinstance(r, Product))
+    before = found.recognised.text[
+        max(sentence.span.start, mention.span.start - 50) : mention.span.start
+    ]
+    return (
+        not product
+        and not _EARLIER.search(before)
+        and (_names_cells(found, sentence) or sentence.section.kind in PLANS)
+    )
+
+
+_OPTIONAL = re.compile(
+    r"(?:\bwith\s+or\s+without|\bwith/without|±|\+/-|\bor\s+without)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
+
+
+def _optional(text: str, mention: Mention) -> frozenset[str]:
+    """What "with or without" before a drug takes back: some patients got it."""
+    led = _OPTIONAL.search(text[max(0, mention.span.start - 50) : mention.span.start])
+    return frozenset({"negated"}) if led else frozenset()
 
 
 def _drug_told(
@@ -178,11 +237,28 @@ def _is_class(found: Found, code: str) -> bool:
     text = found.recognised.text
     for sentence in found.recognised.sentences:
         drugs = sentence.of("drug")
-        spans = [d.span for d in drugs]
+        spans = [d.span for d in (*drugs, *unlisted(text, sentence)) if d.code != code]
         for mention in (d for d in drugs if d.code == code):
-            if _named_next(text, sentence, mention) or _is_class_of_next(text, mention, spans):
+            if (
+                _named_next(text, sentence, mention)
+                or _is_class_of_next(text, mention, spans)
+                or _is_class_of_last(text, mention, spans)
+            ):
                 return True
     return False
+
+
+_ANTIBODY_NAME = re.compile(
+    r"\b(?:antibod(?:y|ies)|inhibitor|engager|agonist|blockade)s?\s*$", re.I
+)
+
+
+def _is_class_of_last(text: str, mention: Mention, drugs: list[Span]) -> bool:
+    """Whether a word for a class explains the drug before it: "CRV-13, a tetravalent bispecific antibody"."""
+    if not _ANTIBODY_NAME.search(mention.span.of(text)):
+        return False
+    gaps = (text[d.end : mention.span.start] for d in drugs if d.end <= mention.span.start)
+    return any(re.fullmatch(r"\s*[,(]\s*(?:an?|the)\s+(?:[\w/-]+\s+){0,4}", gap) for gap in gaps)
 
 
 def _is_class_of_next(text: str, mention: Mention, drugs: list[Span]) -> bool:
@@ -205,7 +281,24 @@ def _on_treatment(found: Found, sentence: Sentence) -> bool:
     )
     if results and not cells:
         return False
-    return bool(_GIVEN.search(text, *sentence.span) or DEPLETES.search(text, *sentence.span))
+    if _MODAL.search(text, *sentence.span):
+        return False
+    told = _GIVEN.search(text, *sentence.span) or DEPLETES.search(text, *sentence.span)
+    return bool(told) or any(_of_drug(m) for m in sentence.of("dose"))
+
+
+_MODAL = re.compile(
+    r"\b(?:can(?:not)?|could|should|might|may)\s+(?:not\s+)?(?:rather\s+)?(?:be|also\s+be)\s+(?:given|combined|treated|studied|used|added|tested)\b",
+    re.I,
+)
+
+
+def _of_drug(mention: Mention) -> bool:
+    """Whether a dose is a drug's: an amount per area or weight."""
+    unit = getattr(mention.value, "unit", "")
+    return not getattr(mention.value, "of_cells", False) and unit.endswith(
+        ("/m2", "/kg", "mg", "/m2/day", "/kg/day")
+    )
 
 
 def _names_cells(found: Found, sentence: Sentence) -> bool:
@@ -230,8 +323,18 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
         role = _role(text, sentence, mention, usual=usual_role(found, code))
         if role == COMBINATION and not _goes_with_cells(found, sentence, mention, code):
             continue
+        if code == "drug:chemotherapy" and not _JOINED.search(
+            text, sentence.span.start, mention.span.start
+        ):
+            continue
         if role in ROLES - {PRIOR}:
             yield Given(code, _name(found, mention, code), role, mention, sentence)
+
+
+# chemotherapy in general is often what another arm gets, or what came before
+_JOINED = re.compile(
+    r"(?:\b(?:plus|with|and|combin\w+|alongside|concurrent)|\+)\s+(?:[\w-]+\s+){0,2}\Z", re.I
+)
 
 
 def _goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: str) -> bool:

@@ -6,11 +6,11 @@ only follows from the source of the cells carries a rule that ends in ".implied"
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.product_code import designated
 from kg.extract.product_name import (
     Name,
     best,
@@ -21,7 +21,7 @@ from kg.extract.product_name import (
     title_span,
 )
 from kg.extract.product_parts import Part, parts
-from kg.extract.scope import trials
+from kg.extract.scope import each_trial, trials
 from kg.extract.table import table_products
 from kg.records import Code, Evidence, Intervention, Product, Record, Trial
 from kg.text import Span
@@ -59,9 +59,7 @@ def products(found: Found) -> Iterator[Record]:
         yield from (p for t in known for p in _registered(found, t, seen))
         return
     registered = [p for t in known for p in _registered(found, t, seen)]
-    yield from registered or [
-        replace(p, trial=t.ref) for p in _told(found, known[0], seen) for t in known
-    ]
+    yield from registered or [p for t, own in each_trial(found) for p in _told(own, t, _seen(own))]
 
 
 def _seen(found: Found) -> list[Seen]:
@@ -260,6 +258,7 @@ def _names(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     names += [n for s in near for n in short_names(text, s.sentence, s.mention)]
     names += codes(found, sentences, frozenset(s.mention.span for s in near))
     names += _known(found, kind)
+    names += designated(found)
     return names
 
 

@@ -18,7 +18,7 @@ _PREFIX = re.compile(
     r"(?<![\w-])(?!(?:anti|non|post|pre|like|ex|co|multi|anti|intra|CAR|T|B|iCAR|derived)-)[A-Za-z][\w.]{0,8}-$"
 )
 _JOINT = re.compile(r"[\s/+-]*(?:and\s+)?$")
-_CODE = re.compile(
+CODE = re.compile(
     r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
 )
 _FULL_NK = re.compile(
@@ -36,7 +36,10 @@ _APPOSED = re.compile(
     re.I,
 )
 _PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
-_TRIAL_NAME = re.compile(r"\s*(?:\((?:NCT|ISRCTN|ClinicalTrials)|(?:trial|study)\b)")
+_TRIAL_NAME = re.compile(
+    r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
+    re.I,
+)
 _IS = re.compile(
     r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
     r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
@@ -98,8 +101,10 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
         elif word and _is_word_start(text, start - len(word.group())):
             rank = max(rank, 2 if "car" in word.group().lower() else 1)
             start -= len(word.group())
-        elif rank == 0 and (
-            prefix := _PREFIX.search(text[max(sentence.span.start, start - 20) : start])
+        elif (
+            rank == 0
+            and not names_a_trial(text, mention.span)
+            and (prefix := _PREFIX.search(text[max(sentence.span.start, start - 20) : start]))
         ):
             start, rank = start - len(prefix.group()), 3
         else:
@@ -139,11 +144,11 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
         yield from _studied(text, sentence)
         if _PIPELINE.search(text, *sentence.span):
             continue
-        for match in _CODE.finditer(text, *sentence.span) if near else ():
+        for match in CODE.finditer(text, *sentence.span) if near else ():
             span = Span(*match.span())
-            if _TRIAL_NAME.match(text, span.end):
+            if names_a_trial(text, span):
                 continue
-            if not _is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):
+            if not is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):
                 yield Name(match.group(), span, 4)
                 also = _ALSO.match(text, span.end, sentence.span.end)
                 if also:
@@ -153,16 +158,25 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
 def _studied(text: str, sentence: Sentence) -> Iterator[Name]:
     """Codes of which a study is: "a phase 1 study of VRD-819"."""
     for match in _STUDY_OF.finditer(text, *sentence.span):
-        code = _CODE.match(text, match.end(), sentence.span.end)
-        if code and not _is_other(text, sentence, Span(*code.span())):
+        code = CODE.match(text, match.end(), sentence.span.end)
+        if code and not is_other(text, sentence, Span(*code.span())):
             yield Name(code.group(), Span(*code.span()), 4)
+
+
+def names_a_trial(text: str, code: Span) -> bool:
+    """Whether a code is that of a study: "the LITTLE-NK phase 2 study".
+
+    >>> [names_a_trial(w, Span(0, 9)) for w in ("LITTLE-NK phase 2 study", "LITTLE-NK (NCT00000001)", "LITTLE-NK cells")]
+    [True, True, False]
+    """
+    return _TRIAL_NAME.match(text, code.end) is not None
 
 
 _PARTS_OF_CODES = frozenset({"type", "number", "count", "product"})
 _STUDY_OF = re.compile(r"\b(?:study|trial)\s+of\s+(?=[A-Z])", re.I)
 
 
-def _is_other(text: str, sentence: Sentence, span: Span) -> bool:
+def is_other(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the code is made of words we know to be something else: antigens, a drug, a cell line, a trial.
 
     Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens.

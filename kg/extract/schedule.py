@@ -10,7 +10,7 @@ _EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s
 _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
-_DAYS = r"D\s?[-−]?\d+(?:\s*(?:,|and|,\s*and|/)\s*D\s?[-−]?\d+)+"
+_DAYS = r"D\s?[-−+]?\d+(?:\s*(?:,|and|,\s*and|/|to|through|–|-)\s*D\s?[-−+]?\d+)+"
 _SCHEDULE = re.compile(
     rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_SPAN_OF_DAYS})(?![\w-])",
     re.I,
@@ -45,6 +45,8 @@ def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     ('day -5 to day -3', 'every 2 weeks for 6 doses', '12 days in a row')
     >>> schedule("once weekly for three weeks following"), schedule("given once every 3 weeks.")
     ('once weekly for three weeks', 'once every 3 weeks')
+    >>> schedule("on D-5 to D-3"), schedule("D1, D8 and D15 at")
+    ('D-5 to D-3', 'D1, D8 and D15')
     >>> schedule("on days 2, 9 and 16 after transplantation, each time"), schedule("ORR on the day of discharge")
     ('days 2, 9 and 16 after transplantation', '')
     """

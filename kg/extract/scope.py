@@ -1,12 +1,15 @@
 """Whose facts a sentence tells: this document's trial, one of several, or none of them."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.document import PROSE, Mention, Recognised, Sentence
+from kg.document import PROSE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.records import Ref, Trial
 from kg.records.quantity import Count
+from kg.text import Span
 
 # a sentence about mice, another trial, or what may come says nothing of what was given here
 FOREIGN = frozenset({"preclinical", "other-trial", "hypothetical"})
@@ -38,11 +41,106 @@ def holds(words: str, hints: tuple[str, ...]) -> bool:
     return False
 
 
-def tells_of(found: Found, trial: Ref, sentence: Sentence) -> bool:
+Owners = dict[Span, str]
+"""Sentence → number of the trial, of several in the document, that it tells of; what tells of all is not in it."""
+
+
+# documents that tell of other people's trials: what no trial is named for is none's
+REVIEWS = frozenset({"review", "editorial", "guideline"})
+
+
+def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
+    """Whose each sentence is, where a document has several trials: the trial named last, by number or by name."""
+    if len(numbers) < (1 if recognised.document.kind in REVIEWS else 2):
+        return {}
+    names = _names_of(recognised, numbers)
+    found: Owners = {}
+    current, label = "", ""
+    for sentence in recognised.sentences:
+        words = sentence.span.of(recognised.text)
+        if sentence.section.label != label or words.startswith("## "):
+            current, label = "", sentence.section.label
+        named = _named_in(sentence, words, numbers, names)
+        if named:
+            current = named.pop() if len(named) == 1 else ""
+        if current and not _OF_ALL.search(words):
+            found[sentence.span] = current
+    return found
+
+
+_OF_ALL = re.compile(
+    r"\b(?:both|either|two|all|these|three)\s+(?:(?:clinical|phase\s+\w+|pivotal|of\s+the)\s+)?(?:trials|studies|programmes|programs)\b|\bpooled\b",
+    re.I,
+)
+_ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+)\b")
+
+
+def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:
+    """Acronyms and codes that stand before one trial's number and no other's."""
+    names: dict[str, set[str]] = {}
+    for sentence in recognised.sentences:
+        inside = [m for m in sentence.of("identifier") if str(m.value) in numbers]
+        start = sentence.span.start
+        for mention in inside:
+            for word in _ACRONYM.findall(recognised.text, start, mention.span.start):
+                names.setdefault(word, set()).add(str(mention.value))
+            start = mention.span.end
+    return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
+
+
+def _named_in(
+    sentence: Sentence, words: str, numbers: frozenset[str], names: dict[str, str]
+) -> set[str]:
+    told = {str(m.value) for m in sentence.of("identifier")} & numbers
+    return told or {names[w] for w in _ACRONYM.findall(words) if w in names}
+
+
+def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
+    """Every trial with what the document tells of it: its own sentences, and those that tell of all."""
+    known = trials(found)
+    of = owners(found.recognised, frozenset(t.identifier for t in known if t.identifier))
+    for trial in known:
+        alone = len(known) == 1 and found.recognised.document.kind not in REVIEWS
+        yield trial, (found if alone else narrowed(found, of, trial))
+
+
+def sentences_of(recognised: Recognised, of: Owners, number: str) -> tuple[Sentence, ...]:
+    """The sentences on a trial: its own, and, but in a review, those that are no trial's in particular."""
+    if recognised.document.kind not in REVIEWS:
+        return tuple(s for s in recognised.sentences if of.get(s.span, number) == number)
+    return tuple(_without(_OTHERS, s) for s in recognised.sentences if of.get(s.span) == number)
+
+
+_OTHERS = frozenset({"other-trial", "historical"})  # what a review tells is always another's
+
+
+def narrowed(found: Found, of: Owners, trial: Trial) -> Found:
+    """What the document tells of one of its trials."""
+    mine = sentences_of(found.recognised, of, trial.identifier or "")
+    records = tuple(
+        r
+        for r in found.records
+        if getattr(r, "trial", trial.ref) in {trial.ref, None}
+        and (r is trial or not isinstance(r, Trial))
+    )
+    return Found(replace(found.recognised, sentences=mine), found.vocabulary, records)
+
+
+def tells_of(found: Found, trial: Ref, sentence: Sentence, of: Owners | None = None) -> bool:
     """Whether a sentence can tell of this trial: where it gives numbers of some of the document's trials, only of those."""
+    of = all_owners(found) if of is None else of
     numbers = {str(m.value) for m in sentence.of("identifier")}
     named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
-    return not named or trial in named
+    owner = of.get(sentence.span)
+    owned = {t.ref for t in trials(found) if t.identifier == owner} if owner else set()
+    if found.recognised.document.kind in REVIEWS and not owned:
+        return trial in named
+    return (not named or trial in named) and (not owned or trial in owned)
+
+
+def all_owners(found: Found) -> Owners:
+    """Whose each sentence of the document is."""
+    return owners(found.recognised, frozenset(t.identifier for t in trials(found) if t.identifier))
 
 
 _ANIMALS = ("mice", "mouse", "murine", "xenograft", "animal", "rats")
@@ -59,7 +157,7 @@ def with_patients(recognised: Recognised) -> Recognised:
     if not clinical:
         return recognised
     spans = {s.span for s in clinical}
-    sentences = (_clinical(s) if s.span in spans else s for s in recognised.sentences)
+    sentences = (_without(_LABORATORY, s) if s.span in spans else s for s in recognised.sentences)
     return replace(recognised, sentences=tuple(sentences))
 
 
@@ -76,14 +174,9 @@ def _counts_patients(text: str, sentence: Sentence) -> bool:
     return people and not holds(sentence.span.of(text).lower(), _ANIMALS)
 
 
-def _clinical(sentence: Sentence) -> Sentence:
-    mentions = tuple(_cleared(m) for m in sentence.mentions)
-    return sentence._replace(mentions=mentions, context=sentence.context - _LABORATORY)
-
-
-def _cleared(mention: Mention) -> Mention:
-    return (
-        mention._replace(context=mention.context - _LABORATORY)
-        if mention.context & _LABORATORY
-        else mention
+def _without(contexts: frozenset[str], sentence: Sentence) -> Sentence:
+    mentions = tuple(
+        m._replace(context=m.context - contexts) if m.context & contexts else m
+        for m in sentence.mentions
     )
+    return sentence._replace(mentions=mentions, context=sentence.context - contexts)

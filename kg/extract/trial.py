@@ -4,14 +4,26 @@ Registry records state their trial in fields: nothing is added to those here but
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.document import FIELDS, KEYWORDS, PROSE, RELATED, TABLE, Mention, Sentence
+from kg.document import (
+    BACKGROUND,
+    FIELDS,
+    KEYWORDS,
+    PROSE,
+    RELATED,
+    RESULTS,
+    TABLE,
+    TITLE,
+    Mention,
+    Sentence,
+)
 from kg.extract.enrollment import counted
 from kg.extract.found import Found
-from kg.extract.scope import FOREIGN
+from kg.extract.people import PEOPLE
+from kg.extract.scope import FOREIGN, REVIEWS, owners, sentences_of
 from kg.extract.table import table_trials
 from kg.extract.trial_facts import described
 from kg.records import (
@@ -27,7 +39,7 @@ from kg.records.identifiers import find
 from kg.text import Span
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
-_NO_TRIAL_KINDS = frozenset({"review", "registry-record", "guideline", "editorial"})
+_NO_TRIAL_KINDS = frozenset({"registry-record"})
 _REGISTRATION = re.compile(
     r"regist(?:ration|ered|ry)|clinicaltrials\.gov|trial\s+(?:no|number|id)|identifier", re.I
 )
@@ -52,42 +64,49 @@ def _told(found: Found, own: list[Mention]) -> list[Record]:
     """The trials of an article: one per number of its own, or one without a number where it plainly tells of one."""
     if found.recognised.document.kind in _NO_TRIAL_KINDS:
         return []
+    parties = _same_trial(own)
+    firsts = [first for first, *_ in parties]
+    if len(parties) > 1 or (parties and found.recognised.document.kind in REVIEWS):
+        return [r for party in parties for r in _one_of_several(found, firsts, party)]
     base = described(found)
-    parties = _same_trial(found, own)
-    if len(parties) > 1:
-        return [
-            r
-            for first, *others in parties
-            for r in _numbered(found, replace(base, **_group_size(found, first)), first, others)
-        ]
     if parties:
-        return list(_numbered(found, base, parties[0][0], parties[0][1:]))
+        return list(_numbered(found, base, parties[0]))
     return [base] if _is_trial(found, base) else []
 
 
 _NEAR = 60  # characters between two numbers of one trial that stand together
 
 
-def _same_trial(found: Found, own: list[Mention]) -> list[list[Mention]]:
+def _same_trial(own: list[Mention]) -> list[list[Mention]]:
     """The numbers by trial, ClinicalTrials.gov's first: several registries may know one trial, none knows it twice."""
-    registries = [m.code for m in own]
-    if len(set(registries)) == len(own):
+    if len({m.code for m in own}) == len(own):
         parties = [own] if own else []
     else:
         parties = []
         for mention in own:
             last = parties[-1] if parties else []
-            apart = [m for m in last if m.code == mention.code]
-            if last and not apart and mention.span.start - last[-1].span.end < _NEAR:
+            known = any(m.code == mention.code for m in last)
+            if last and not known and mention.span.start - last[-1].span.end < _NEAR:
                 last.append(mention)
             else:
                 parties.append([mention])
     return [sorted(p, key=lambda m: (m.code != "registry:clinicaltrials", m.span)) for p in parties]
 
 
-def _numbered(
-    found: Found, base: Trial, mention: Mention, others: Iterable[Mention] = ()
-) -> Iterator[Record]:
+def _one_of_several(found: Found, own: list[Mention], numbers: list[Mention]) -> Iterator[Record]:
+    """One of the trials of a document, with what the sentences on it tell."""
+    of = owners(found.recognised, frozenset(str(m.value) for m in own))
+    mine = sentences_of(found.recognised, of, str(numbers[0].value))
+    base = described(found._replace(recognised=replace(found.recognised, sentences=mine)))
+    size = _group_size(found, numbers[0])
+    counted = any(s.span in of for s in mine) and base.enrollment is not None
+    yield from _numbered(
+        found, base if counted and size["enrollment"] is None else replace(base, **size), numbers
+    )
+
+
+def _numbered(found: Found, base: Trial, numbers: list[Mention]) -> Iterator[Record]:
+    mention = numbers[0]
     number = str(mention.value)
     ref = trial_ref(number, found.recognised.document.id)
     place = Evidence(mention.span, "trial.identifier", "identifier")
@@ -95,7 +114,7 @@ def _numbered(
     yield replace(
         base, ref=ref, identifier=number, registry=registry, evidence=(place, *base.evidence)
     )
-    for one in (mention, *others):
+    for one in numbers:
         yield RegistryIdentifier(
             trial=ref,
             value=str(one.value),
@@ -108,6 +127,8 @@ def _numbered(
 def _own_identifiers(found: Found) -> Iterator[Mention]:
     """Numbers of the document's own trials: those in its fields, else those in sentences on its own trial."""
     seen: dict[str, Mention] = {}
+    review = found.recognised.document.kind in REVIEWS
+    barred = frozenset({"preclinical", "hypothetical"}) if review else FOREIGN | {"historical"}
     places = [
         (s, m)
         for s in found.recognised.sentences
@@ -117,7 +138,7 @@ def _own_identifiers(found: Found) -> Iterator[Mention]:
     fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
     for sentence, mention in places:
         value = str(mention.value)
-        foreign = (sentence.context | mention.context) & (FOREIGN | {"historical"})
+        foreign = (sentence.context | mention.context) & barred
         if (
             value in fields
             or (not fields and not foreign)
@@ -196,6 +217,34 @@ def _group_size(found: Found, mention: Mention) -> dict[str, Any]:
 
 def _is_trial(found: Found, base: Trial) -> bool:
     """Whether prose without a number tells of patients who were treated in a trial or as a case."""
-    if found.recognised.document.kind == "case-report":
-        return True
-    return base.enrollment is not None or base.phase is not None
+    kind = found.recognised.document.kind
+    if kind in REVIEWS or kind == "case-report":
+        return kind == "case-report"
+    return base.enrollment is not None or base.phase is not None or _treats_patients(found)
+
+
+_TREATS = re.compile(
+    r"\b(?:treated|receiv\w+|given|got|infus\w+|administ\w+|underwent|enrolled|inject\w+)\b", re.I
+)
+_NOT_HERE = FOREIGN | {"historical", "planned", "negated"}
+
+
+def _treats_patients(found: Found) -> bool:
+    """Whether the document counts patients who were given cells."""
+    text = found.recognised.text
+    titled = any(s.of("type", "product") for s in found.recognised.sentences_of(frozenset({TITLE})))
+    for sentence in found.recognised.sentences_of(RESULTS - {TITLE, BACKGROUND, TABLE}):
+        people = [
+            m
+            for m in sentence.of("count")
+            if getattr(m.value, "noun", "") in PEOPLE and not m.context & _NOT_HERE
+        ]
+        cells = titled or sentence.of("type", "product")
+        if (
+            people
+            and cells
+            and not sentence.context & _NOT_HERE
+            and _TREATS.search(text, *sentence.span)
+        ):
+            return True
+    return False

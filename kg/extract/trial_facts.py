@@ -148,12 +148,15 @@ _ANOTHER = re.compile(
 )
 
 
+_THIS = re.compile(r"\b(?:the|this|our)\s+(?:[\w/-]+,?\s+){0,5}?(?:trial|study)\b", re.I)
+
+
 def _planned(found: Found) -> Iterator[Told]:
     """The size that a trial without patients yet is to have."""
     text = found.recognised.text
     for sentence in found.recognised.sentences:
         match = _WILL_ENROL.search(text, *sentence.span) if sentence.section.kind in PROSE else None
-        if match and not _ANOTHER.search(text, *sentence.span):
+        if match and not _ANOTHER.search(_THIS.sub("", text[sentence.span.start : match.end()])):
             yield Told("enrollment", int(match["n"]), Span(*match.span("n")))
             yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))
             return

@@ -1,0 +1,26 @@
+"""Whole numbers in digits and words, as patterns and as values."""
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: value for value, word in enumerate(_ONES, 1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * t + o
+        for t, ten in enumerate(_TENS, 2)
+        for o, one in enumerate(_ONES[:9], 1)
+    },
+}
+_WORDS = "|".join(sorted((w.replace("-", "[- ]") for w in _VALUES), key=len, reverse=True))
+INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
+
+
+def whole(printed: str) -> int:
+    """The value of a whole number.
+
+    >>> whole("1,204"), whole("Twenty-seven"), whole("Forty four")
+    (1204, 27, 44)
+    """
+    if printed[0].isdigit():
+        return int(printed.replace(",", ""))
+    return _VALUES["-".join(printed.lower().split())]
