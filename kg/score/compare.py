@@ -128,6 +128,7 @@ def _agrees(row: Row, our: Row, name: str) -> bool:
 def _alternative(row: Row, our: Row, name: str) -> bool:
     """Another way to state the figure; a percentage of a count is the same figure as the count."""
     other = row.get("alt_value") or {}
+    other = other if isinstance(other, dict) else {"value": other}
     if name in other:
         return same(name, other[name], our.get(name))
     if "alt_value" in row and name == "unit":
