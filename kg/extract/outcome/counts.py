@@ -60,15 +60,15 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 60), start):
+    if _NO_COUNT.search(signs, max(0, start - 2), start):
         return False
     if signs[start:end].casefold() == "both":
         return bool(_PAIR.match(signs, end))
     if _BEHIND.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
         return True
-    return bool(_AFTER_COLON.search(signs, max(0, start - 60), start) and _ENDED.match(signs, end))
+    return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 
 
 def _fraction(piece: Piece) -> bool:
