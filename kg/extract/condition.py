@@ -138,7 +138,7 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
 def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what surrounds the disease puts it outside this trial's patients."""
     context = mention.context - _asked(sentence)
-    if led_by_people(text, sentence, mention):
+    if "negated" in context and led_by_people(text, sentence, mention):
         context -= {"negated"}
     return bool(context & _NOT_OURS)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.document import RESULTS, TABLE, Mention, Sentence
 from kg.extract.found import Found
-from kg.extract.scope import FOREIGN, sole_trial
+from kg.extract.scope import FOREIGN, holds, sole_trial
 from kg.records import Evidence, FollowUp, Record
 from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
@@ -98,6 +98,8 @@ def _told(text: str, sentence: Sentence, mention: Mention) -> tuple[str, str | N
     >>> told("another patient with PD is still alive 20 months after therapy", "20 months")
     ('', 'another patient with PD')
     """
+    if not holds(sentence.span.of(text).lower(), ("follow", "alive")):
+        return None
     before = text[sentence.span.start : mention.span.start]
     after = _BEHIND.match(text, mention.span.end, sentence.span.end)
     match = _OF.search(before) or _FOLLOWED.search(before) or after

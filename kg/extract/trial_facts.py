@@ -9,7 +9,7 @@ from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.design import Trait, traits
 from kg.extract.enrollment import Counted, counted, single_case
 from kg.extract.found import Found
-from kg.extract.scope import FOREIGN, own_sentences
+from kg.extract.scope import FOREIGN, holds, own_sentences
 from kg.records import Code, Evidence, IsoDate, Publication, Trial, trial_ref
 from kg.records.quantity import Date
 from kg.text import Span
@@ -138,6 +138,7 @@ def _sizes(found: Found) -> Iterator[Told]:
             yield Told(what, stage.value, stage.span)
 
 
+_WILL = ("will", "plan", "aim")
 _WILL_ENROL = re.compile(
     r"\b(?:will|plans?\s+to|aims?\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b",
     re.I,
@@ -155,7 +156,8 @@ def _planned(found: Found) -> Iterator[Told]:
     """The size that a trial without patients yet is to have."""
     text = found.recognised.text
     for sentence in found.recognised.sentences:
-        match = _WILL_ENROL.search(text, *sentence.span) if sentence.section.kind in PROSE else None
+        words = sentence.span.of(text).lower() if sentence.section.kind in PROSE else ""
+        match = _WILL_ENROL.search(text, *sentence.span) if holds(words, _WILL) else None
         if match and not _ANOTHER.search(_THIS.sub("", text[sentence.span.start : match.end()])):
             yield Told("enrollment", int(match["n"]), Span(*match.span("n")))
             yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))

@@ -5,6 +5,7 @@ form with a different long form ("CR" for "cryoablation") means nothing that the
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.recognise.abbreviations import Abbreviation
 from kg.recognise.concepts import Match
@@ -73,6 +74,7 @@ def _alike(one: str, other: str) -> bool:
     return 2 * len(first & second) > max(len(first), len(second))
 
 
+@lru_cache(maxsize=4096)
 def _content(phrase: str) -> frozenset[str]:
     words = phrase.lower().replace("-", " ").split()
     return frozenset(w.removesuffix("s") for w in words) - _FUNCTION_WORDS

@@ -149,12 +149,13 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
 
 def short_days(text: str) -> Iterator[Mention]:
     """Days by their letter, after a word that leads to a time: "on D0, D7 and D14", "from D-5 to D-3"."""
-    if " D" in text:
+    if _MAYBE_DAY.search(text):
         for days in _SHORT_DAYS.finditer(text):
             for day in _SHORT_DAY.finditer(text, days.start(1), days.end()):
                 yield _point(text, Span(*day.span()), Decimal(day[1]), "days")
 
 
+_MAYBE_DAY = re.compile(r" D[-+]?\d")
 _SHORT_DAY = re.compile(r"D?([-+]?\d{1,3})")
 _SHORT_DAYS = re.compile(
     r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between)\s(D[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)D[-+]?\d{1,3})*)\b"

@@ -93,7 +93,7 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 60), start):
+    if _NO_COUNT.search(signs, max(0, start - 2), start):
         return False
     word = signs[start:end].casefold()
     if word == "both":
@@ -107,9 +107,9 @@ def _counts(signs: str, start: int, end: int) -> bool:
         return bool(told and _IN_GROUP.match(signs, end))
     if _BEHIND.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
         return True
-    return bool(_AFTER_COLON.search(signs, max(0, start - 60), start) and _ENDED.match(signs, end))
+    return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 
 
 def _fraction(piece: Piece) -> bool:

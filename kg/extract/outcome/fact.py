@@ -72,7 +72,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
 
 def _average(line: Line, place: int) -> str | None:
     """The statistic named right before a figure: "for a median of Ⓕ"."""
-    named = _AVERAGE.search(line.signs, max(0, place - 60), place)
+    named = _AVERAGE.search(line.signs, max(0, place - 12), place)
     return {"median": "median", "mean": "mean", "average": "mean"}[named[1]] if named else None
 
 
@@ -85,7 +85,7 @@ def _test(line: Line, place: int) -> str | None:
 
 def grade_beside(line: Line, place: int) -> str | None:
     """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)"."""
-    near = _GRADE_BEFORE.search(line.signs, max(0, place - 60), place) or _GRADE_BEHIND.match(
+    near = _GRADE_BEFORE.search(line.signs, max(0, place - 6), place) or _GRADE_BEHIND.match(
         line.signs, place + 1
     )
     piece = line.pieces[line.signs.index("Ⓖ", near.start())] if near else None

@@ -166,7 +166,7 @@ def _levelled(figure: Figure, words: str) -> Figure:
 
 def _is_whole(signs: str, index: int) -> bool:
     """Whether the number is what others are a part of: the last one of "％ of Ⓒ"."""
-    return _OF.search(signs, max(0, index - 60), index) is not None
+    return _OF.search(signs, max(0, index - 12), index) is not None
 
 
 def merge(values: Iterable[tuple[object, bool]]) -> Figure:

@@ -170,7 +170,7 @@ def _called(signs: str) -> Iterator[Place]:
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         joint = (
-            _JOINT.search(signs, max(0, start - 60), start) if match.group().endswith("s") else None
+            _JOINT.search(signs, max(0, start - 10), start) if match.group().endswith("s") else None
         )
         noun = match.group().removesuffix("s")
         yield Place(
@@ -248,7 +248,7 @@ def _fronted(signs: str) -> Iterator[Place]:
 def _beside(signs: str) -> Iterator[Place]:
     """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;", "(X Ⓕ versus placebo Ⓕ"."""
     for match in _BESIDE.finditer(signs):
-        people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 60), match.start())
+        people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 16), match.start())
         start = name_before(signs, people.start() if people else match.start())
         if "Ⓜ" in signs[start : match.start()] or "Ⓔ" in signs[start : match.start()]:
             continue
@@ -261,7 +261,7 @@ def _beside(signs: str) -> Iterator[Place]:
         yield Place(match.end(), name_after(signs, match.end()))
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
-        opened = _OPENED.search(signs, max(0, start - 60), start)
+        opened = _OPENED.search(signs, max(0, start - 20), start)
         short = signs[start : match.start()].isupper() and signs[:start].endswith((": ", ", "))
         if start < match.start() and (opened or short):
             yield Place(start, match.start())
@@ -283,7 +283,7 @@ def _pairs(signs: str) -> Iterator[Place]:
         if (
             start < match.start()
             and match.end() < end
-            and _LED.search(signs, max(0, start - 60), start)
+            and _LED.search(signs, max(0, start - 16), start)
         ):
             yield Place(start, match.start())
             yield Place(match.end(), end)

@@ -97,7 +97,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _GENERAL.search(signs)
     ):
         return True
-    return bool(_DESIGN.search(signs)) and "Ⓕ" not in signs
+    return "Ⓕ" not in signs and _DESIGN.search(signs) is not None
 
 
 def _is_own(words: str, title: str) -> bool:

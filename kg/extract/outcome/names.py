@@ -107,4 +107,4 @@ def _is_letter(signs: str, place: int) -> bool:
 
 
 def _is_sign(word: str) -> bool:
-    return any("\u2460" <= c <= "\u24ff" or c == "％" for c in word)
+    return not word.isascii() and any("\u2460" <= c <= "\u24ff" or c == "％" for c in word)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.document import TABLE
 from kg.extract.outcome.asides import is_aside
@@ -66,6 +67,7 @@ _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
+_BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
 _STOP = re.compile(
@@ -118,7 +120,7 @@ def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
     return figure.operator in {"<", ">", "<=", ">="} or bool(
-        re.search(r"[<>≥≤]=?\s?\Z", reading.line.signs[:place])
+        _BOUND.search(reading.line.signs, max(0, place - 4), place)
     )
 
 
@@ -233,6 +235,7 @@ def _object_of_verb(line: Line, place: int) -> tuple[int, int] | None:
     return _trimmed(line.signs, verb.end(), place)
 
 
+@lru_cache(maxsize=8)
 def _clause_start(signs: str, place: int) -> int:
     starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
     figures = [signs.rfind("Ⓕ", 0, place) + 1]
