@@ -138,7 +138,10 @@ def _own_identifiers(found: Found) -> Iterator[Mention]:
     fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
     for sentence, mention in places:
         value = str(mention.value)
-        foreign = (sentence.context | mention.context) & barred
+        told = sentence.context | mention.context
+        if _treated_before(found.recognised.text, sentence, mention):
+            told -= {"historical"}
+        foreign = told & barred
         if (
             value in fields
             or (not fields and not foreign)
@@ -146,6 +149,17 @@ def _own_identifiers(found: Found) -> Iterator[Mention]:
         ):
             seen.setdefault(value, mention)
     yield from (m for _, m in sorted((m.span, m) for m in seen.values()))
+
+
+_TREATED_BEFORE = re.compile(
+    r"\b(?:pre-?treated|previously\s+treated|prior\s+(?:lines|therap|treatment)|after\s+failure|relapsed\s+after|refractory\s+to)\w*\b[^()]*\([^()]*\Z",
+    re.I,
+)
+
+
+def _treated_before(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what lies in the past is the patients' treatment, and the number stands apart in brackets: "pretreated with … (NCT…)"."""
+    return bool(_TREATED_BEFORE.search(text[sentence.span.start : mention.span.start]))
 
 
 def _numbers(sentence: Sentence) -> Iterator[Mention]:

@@ -26,6 +26,8 @@ _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
 )
 _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
+_OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+_THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
 # of how many a tally is; in how many a median was measured
 _COUNTED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ]\s?[(\[]\Z")
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
@@ -41,11 +43,17 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         _OF_INTERVAL.match(signs, place + 1) is not None
         or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
         or _THRESHOLD.search(signs, near, place) is not None
+        or (figure.kind in {"count", "number"} and _is_whole(signs, place))
         or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
+
+
+def _is_whole(signs: str, place: int) -> bool:
+    """Whether a count opens a clause as the whole of what follows: "; of Ⓕ BCMA-exposed patients, Ⓕ Ⓜ"."""
+    return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
 
 
 def _is_threshold(signs: str, place: int) -> bool:

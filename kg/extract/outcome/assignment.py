@@ -22,7 +22,6 @@ _EVERY = re.compile(
     r"(?:each|both|either|every)\s(?:of the\s)?(?:\w+\s)?(?:arm|group|cohort|dose level|level|regimen|trial)s?\b",
     re.I,
 )
-_ENUMERATED = re.compile(r"[^;.]{0,90}")
 
 
 def assigned(
@@ -43,9 +42,11 @@ def assigned(
         own |= told
         order = _compared(told, run) or order
     own |= _closed(reading, runs, own)
+    order = _told_apart(found, own) or order
     for run in runs:
         if not any(p in own for p in run):
             own |= _carried(reading, run, order) or _governed(reading, run)
+    own |= _in_brackets(reading, found, own)
     return [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)], order
 
 
@@ -65,6 +66,18 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
     if len(run) < 2 or len({told[p].name for p in run if p in told}) != len(run):
         return ()
     return tuple(told[p] for p in run)
+
+
+def _told_apart(found: list[Bond], own: dict[int, Group]) -> tuple[Group, ...]:
+    """The groups of one subject's figures, in order, where each has another: "Ⓕ of the A recipients against Ⓕ of B"."""
+    for subject in dict.fromkeys(b.subject.place for b in found):
+        places = [
+            b.place for b in found if b.subject.place == subject and b.figure.kind != "effect"
+        ]
+        groups = [own[p] for p in places if p in own]
+        if 1 < len(groups) == len({g.name for g in groups}):
+            return tuple(groups)
+    return ()
 
 
 def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
@@ -152,17 +165,26 @@ def _closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> d
         if place in own or group is None or group.place < following or governing(reading, place):
             continue
         gap = reading.words(place + 1, following)
-        if (
-            not has_clause(gap)
-            and _ENUMERATED.fullmatch(gap)
-            and not _between(reading, place, following)
-        ):
+        of_another = "Ⓜ" in gap or "Ⓔ" in gap
+        if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
     return told
 
 
 def _between(reading: Reading, left: int, right: int) -> bool:
     return any(left < g.place < right for g in reading.groups)
+
+
+def _in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A (Ⓡ; Ⓕ Ⓜ)": what brackets hold belongs to the group that they stand behind."""
+    told = {}
+    for place in {b.place for b in found} - set(own):
+        opening = reading.opened.get(place, -1)
+        ends = {g.end: g for g in reading.groups}
+        group = ends.get(opening) or ends.get(opening - 1)
+        if opening >= 0 and group:
+            told[place] = group
+    return told
 
 
 def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
@@ -83,6 +84,9 @@ _GOES_ON = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
+_ALL_KIND = re.compile(
+    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:were\s|being\s)?(?:confirmed\s)?\Z"
+)
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
@@ -91,8 +95,33 @@ def bonds(reading: Reading) -> list[Bond]:
     """Every figure of the line that has a subject, with its group, time point and p-value."""
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _shared_behind(reading, found)
+    found += _all_alike(reading, found)
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
+
+
+def _all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
+    """Reads "Ⓜ in Ⓕ, all partial": the second kind of response has as many as the first."""
+    bound = {b.subject.place for b in found}
+    for subject in reading.subjects:
+        if subject.place in bound or not _is_all(reading, subject):
+            continue
+        before = [b for b in found if b.place < subject.place and b.figure.numerator is not None]
+        if before and ";" not in reading.words(before[-1].place, subject.place):
+            counted = before[-1].figure
+            figure = counted._replace(
+                kind="count",
+                value=Decimal(counted.numerator or 0),
+                unit="patients",
+                interval=None,
+                p=None,
+            )
+            yield before[-1]._replace(figure=figure, subject=subject)
+
+
+def _is_all(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says of what kind all were: no figure behind is its own."""
+    return bool(_ALL_KIND.search(reading.line.signs, max(0, subject.place - 40), subject.place))
 
 
 def _shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
@@ -238,8 +267,9 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
         for subject in _coordinated_after(reading, after):
             yield Bond(place, as_count(figure), subject)
     elif before and _claims(reading, before, place):
+        counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
         for subject in _coordinated_before(reading, before, place):
-            yield Bond(place, figure, subject)
+            yield Bond(place, as_count(figure) if counted else figure, subject)
 
 
 def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
@@ -252,7 +282,7 @@ def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
 
 def _subject_before(reading: Reading, place: int) -> Subject | None:
     earlier = [s for s in reading.subjects if s.place < place]
-    outside = [s for s in earlier if reading.holds(s.place, place)]
+    outside = [s for s in earlier if reading.holds(s.place, place) and not _is_all(reading, s)]
     earlier = outside or earlier
     if _OF_CAUSE.match(reading.line.signs, place + 1):
         earlier = [s for s in earlier if s.measure == "DEATH"] or earlier

@@ -47,6 +47,11 @@ _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 _RESPONSES = frozenset(
     ("measure:CR", "measure:PR", "measure:SD", "measure:PD", "measure:CRi", "measure:nCR")
 )
+# of 17 BCMA-naive patients, …
+_WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+_SUCH_PEOPLE = re.compile(
+    r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
+)
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -83,6 +88,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['four'], ['eight'], ['two'])
     >>> counted("Ⓡ in regimen B and in none in regimen A"), counted("another patient had Ⓜ"), counted("none of them")
     (['none'], ['another'], [])
+    >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
+    (['Ⓝ'], [])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -106,6 +113,8 @@ def _counts(signs: str, start: int, end: int) -> bool:
         told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
         return bool(told and _IN_GROUP.match(signs, end))
     if _BEHIND.match(signs, end):
+        return True
+    if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
     if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
         return True

@@ -18,6 +18,7 @@ _TEST = re.compile(
     r"\b(log-?rank|Fisher(?:['’]s)? exact|chi-squared?|Wilcoxon|Mann-Whitney|Cox|ANOVA|t)(?:\stest)?(?:\sfor\s\w+)?[,;:]?\s\Z",
     re.IGNORECASE,
 )
+_AND_FIGURE = re.compile(r"Ⓕ\s?(?:,|and|v|vs\.?|versus)\s\Z")
 _GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 
@@ -88,6 +89,8 @@ def grade_beside(line: Line, place: int) -> str | None:
     near = _GRADE_BEFORE.search(line.signs, max(0, place - 6), place) or _GRADE_BEHIND.match(
         line.signs, place + 1
     )
+    if near is None and (earlier := _AND_FIGURE.search(line.signs, max(0, place - 12), place)):
+        return grade_beside(line, earlier.start())
     piece = line.pieces[line.signs.index("Ⓖ", near.start())] if near else None
     return piece.value.normal if piece and isinstance(piece.value, GradeRange) else None
 

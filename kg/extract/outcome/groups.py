@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.extract.outcome.line import Line
-from kg.extract.outcome.named_groups import AS_IT_STANDS, Place, enumerated, of_diseases, of_names
+from kg.extract.outcome.named_groups import (
+    AS_IT_STANDS,
+    Place,
+    enumerated,
+    of_diseases,
+    of_letters,
+    of_names,
+)
 from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
 from kg.text import Span
 
@@ -19,7 +26,13 @@ _HEAD = re.compile(
     r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts|to|through)\b))?"
 )
 _LABELLED = re.compile(
-    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|[Dd]ose [Ll]evel|[Rr]egimen|Reg|[Ss]chedule)s?\s(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}\b(?!\.\d|%))"
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|(?:[Dd]ose\s)?[Ll]evel|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
+    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|to|through|disease|cancer)\b))(?!-)"
+)
+# in the expansion phase
+_PERIOD = re.compile(
+    r"\b(?:(?:dose[\s-])?(?:escalation|expansion|finding)|randomi[sz]ed|run-in|safety|lead-in|first|second)\s(?:phase|part|stage|portion|cohort)\b",
+    re.I,
 )
 _GIVEN = re.compile(
     rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
@@ -31,6 +44,7 @@ _BEHIND = re.compile(
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
+_WHOSE = frozenset({"in", "among"})
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 _AT_DOSE = re.compile(
@@ -69,6 +83,13 @@ _BARE = re.compile(
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
+)
+# Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
+_COUNTED_KIND = re.compile(
+    r"\d+\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|more|further|additional|adult|other|heavily)[\w/+-]*[A-Z0-9+-][\w/+-]*\s(?:patients|pts|tumou?rs))\Z"
+)
+_OF_THOSE = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"
 )
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
@@ -120,16 +141,20 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     found: list[Group] = []
     places = (
         *enumerated(line.signs),
+        *_of_counts(line),
         *_called(line.signs),
         *_who(line.signs),
         *of_names(line.signs, arms),
+        *of_letters(line.signs, arms),
         *_treated(line.signs),
         *_qualified(line.signs),
         *of_diseases(line),
         *_places(line.signs),
     )
+    compared = "controls" in line.signs
     for start, end, said, name in places:
-        if not _overlaps(found, start, end) and (name or is_name(line.signs[start:end])):
+        known = name or is_name(line.signs[start:end], compared)
+        if known and not _overlaps(found, start, end):
             span = line.span(start, end)
             fronted = start < 30 and _leads(line.signs, start)
             named = name if name and name != AS_IT_STANDS else span.of(line.text)
@@ -152,6 +177,8 @@ def _places(signs: str) -> Iterator[Place]:
     >>> def named(signs): return [signs[p.start : p.end] for p in (*_called(signs), *_treated(signs), *_places(signs))]
     >>> named("Ⓜ was Ⓕ in the combination arm and Ⓕ in the pembrolizumab arm (Ⓟ)")[:2]
     ['combination arm', 'pembrolizumab arm']
+    >>> named("Ⓜ was Ⓕ in part A and Ⓕ in the expansion phase")[:2], named("stage 4 disease")
+    (['part A', 'expansion phase'], [])
     >>> named("Ⓜ was Ⓕ for Group A, Ⓕ for Group B")[:2]
     ['Group A', 'Group B']
     >>> named("Ⓕ with SNK01 vs. Ⓕ without it")
@@ -165,8 +192,8 @@ def _places(signs: str) -> Iterator[Place]:
 
 def _called(signs: str) -> Iterator[Place]:
     """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
-    for match in _LABELLED.finditer(signs):
-        yield Place(*match.span(), True)
+    for match in (*_LABELLED.finditer(signs), *_PERIOD.finditer(signs)):
+        yield Place(*match.span(), True, AS_IT_STANDS)
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         joint = (
@@ -202,6 +229,8 @@ def _qualified(signs: str) -> Iterator[Place]:
     >>> list(_qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(_qualified("treatment of patients with AML"))
     ([], [])
     """
+    for match in _OF_THOSE.finditer(signs):
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
         end = name_after(signs, match.end())
         if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
@@ -219,6 +248,14 @@ def _who(signs: str) -> Iterator[Place]:
     if len(found) == 2:
         for match in found:
             yield Place(*match.span(1), True, AS_IT_STANDS)
+
+
+def _of_counts(line: Line) -> Iterator[Place]:
+    """Kinds of patients that a count names: "of 17 BCMA-naive patients"."""
+    for place, piece in line.of("Ⓕ"):
+        kind = _COUNTED_KIND.search(piece.span.of(line.text))
+        if kind:
+            yield Place(place, place + 1, True, kind[1])
 
 
 def _of_measures(signs: str) -> Iterator[Place]:
@@ -313,7 +350,7 @@ def _behind(signs: str) -> Iterator[Place]:
     for match in _BEHIND.finditer(signs):
         end = name_after(signs, match.end())
         name = signs[match.end() : end]
-        parallel = match["by"] == "in" and signs.count("Ⓕ in ") > 1
+        parallel = match["by"] in _WHOSE and signs.count(f"Ⓕ {match['by']} ") > 1
         if match["by"] not in _LOOSE and not parallel and not _NAMED.search(name):
             continue
         yield Place(match.end(), end)

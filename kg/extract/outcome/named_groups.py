@@ -109,9 +109,43 @@ def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
             yield Place(*match.span(), True)
 
 
+_BARE = re.compile(
+    r"(?:\b(?:in|for|of|with|on|at|and|vs\.?|v|versus)\s|[:,;(]\s?)(?P<label>[A-F])(?=\s?(?:Ⓕ|[.,;)]|\Z|\s(?:and|vs|v|versus)\b|\s?\())"
+)
+_BY = re.compile(
+    r"\bby\s(?:treatment\s|dose\s)?(cohort|arm|group|schedule|regimen|part|level)\b", re.IGNORECASE
+)
+_LETTERED = re.compile(r"(cohort|arm|group|schedule|regimen|part)\s([A-F])", re.IGNORECASE)
+
+
+def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
+    """Letters alone, where arms are called by letters: "Ⓕ for A and Ⓕ for B", "A Ⓕ, B Ⓕ".
+
+    >>> [p.name for p in of_letters("Ⓜ by cohort was Ⓕ in A, Ⓕ in B and Ⓕ in C.", ())]
+    ['cohort A', 'cohort B', 'cohort C']
+    >>> [p.name for p in of_letters("Ⓔ: A Ⓕ, B Ⓕ", ("schedule A", "schedule B"))], list(of_letters("in A", ()))
+    (['schedule A', 'schedule B'], [])
+    """
+    called = {m[2]: name for name in names if (m := _LETTERED.fullmatch(name))}
+    by = _BY.search(signs)
+    inside = {m[2]: m.group() for m in _LETTERED.finditer(signs)}
+    for match in _BARE.finditer(signs):
+        letter = match["label"]
+        name = called.get(letter) or inside.get(letter) or (f"{by[1]} {letter}" if by else "")
+        if name:
+            yield Place(*match.span("label"), True, name)
+
+
+_GENERAL = frozenset(
+    {"disease:neoplasm", "disease:cancer", "disease:solid-tumor", "disease:malignancy"}
+)
+
+
 def of_diseases(line: Line) -> Iterator[Place]:
     """Diseases that tell whose figure it is: "Ⓕ in MCL", "FL (Ⓕ)", "DLBCL: Ⓕ"."""
     for mention in line.sentence.of("disease", "modifier"):
+        if mention.code in _GENERAL:
+            continue
         over = [(i, p) for i, p in line.pieces.items() if mention.span.meets(p.span)]
         if over and over[0][1].sign == "Ⓕ" and mention.kind == "disease":  # "14 FL pts"
             yield Place(over[0][0], over[0][0] + 1, False, mention.span.of(line.text))

@@ -28,7 +28,8 @@ PEOPLE = (
     r"|cases|veterans|parents)"
 )
 _ONLY_PEOPLE = re.compile(
-    rf"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*{PEOPLE}"
+    r"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
+    r"(?:patients|subjects|participants|those|individuals|people|persons|recipients|cases|veterans|parents)"
 )
 _EMPTY = frozenset(
     (
@@ -55,13 +56,17 @@ _NO_GROUP = re.compile(
 )
 
 
-def is_name(words: str) -> bool:
-    """Whether the words can name a group.
+def is_name(words: str, compared: bool = False) -> bool:
+    """Whether the words can name a group; "cases" do where they are compared with controls.
 
+    >>> is_name("cases"), is_name("cases", compared=True), is_name("children")
+    (False, True, True)
     >>> is_name("placebo group"), is_name("groups"), is_name("evaluable patients"), is_name("(")
     (True, False, False, False)
     """
     plain = words.strip().casefold()
+    if compared and plain == "cases":
+        return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
         return False
     if _NO_GROUP.match(plain):
