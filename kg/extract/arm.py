@@ -26,6 +26,8 @@ _DOSE_WORD = re.compile(
 )
 _LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule")
 _WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
+_HEADS = ("arm", "group", "cohort")
+_STAGES = ("escalation", "expansion", "finding", "confirmation", "optimi")
 _PLANNED = frozenset({"planned", "hypothetical", "conditional"})
 
 
@@ -106,10 +108,15 @@ _PARTS = frozenset(
 
 def _worded(text: str, start: int, end: int) -> Iterator[Name]:
     """The groups that words name, the parts of a trial among them."""
-    several = [*parts(text, start, end), *dosed(text, start, end)]
+    words = text[start:end].lower()
+    several = [
+        *(parts(text, start, end) if holds(words, _STAGES) else ()),
+        *(dosed(text, start, end) if "dose" in words else ()),
+    ]
     spans = [p.span for p in several]
     yield from several
-    yield from (g for g in named(text, start, end) if not any(g.span.meets(s) for s in spans))
+    whole = named(text, start, end) if holds(words, _HEADS) else ()
+    yield from (g for g in whole if not any(g.span.meets(s) for s in spans))
 
 
 def _gathered(

@@ -116,6 +116,7 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
     )
 
 
+_GIVES = re.compile(r"received|got\b|underwent|treated|given|assigned|allocated|randomi|served")
 _RECEIVED = re.compile(
     rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults|cases|individuals))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
     r"(?:received|got|underwent|(?:were\s+|was\s+)?(?:treated\s+with|given|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to(?:\s+receive)?)|served\s+as)\s+(?P<what>(?:[^,;.()]|\.(?=\d)){3,70}?)"
@@ -123,6 +124,7 @@ _RECEIVED = re.compile(
 )
 
 
+_GOT = frozenset(["received", "given", "treated", "got"])
 _EITHER = re.compile(
     rf"\b(?P<n>{INTEGER})\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults)\b[^.;]{{0,140}}?\b(?:received|were\s+given|were\s+treated\s+with|got)\s+(?:either\s+)?(?P<first>(?:[^.;,()]|\.(?=\d)){{3,80}}?)\s+(?:or|versus|vs\.?)\s+(?P<second>(?:[^.;,()]|\.(?=\d)){{3,80}}?)(?=\s*[,;.(]|\s*$)",
     re.I,
@@ -138,7 +140,8 @@ def either(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]
         if isinstance(t, Trial)
     )
     for sentence in sentences if randomly else ():
-        match = _EITHER.search(text, *sentence.span)
+        words = frozenset(sentence.span.of(text).lower().split())
+        match = _EITHER.search(text, *sentence.span) if words & _CHOICE and words & _GOT else None
         if match and not sentence.context & {"planned", "historical"}:
             sides = [_side(text, match, group) for group in ("first", "second")]
             if all(_is_name(s.words) and _treats(sentence, s.span, s.words) for s in sides):
@@ -170,6 +173,8 @@ def received(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Ar
 
 def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
     text = found.recognised.text
+    if not _GIVES.search(text, *sentence.span):
+        return
     matches = list(_RECEIVED.finditer(text, *sentence.span))
     if len(matches) == 1 and " to " in matches[0].group():
         matches += _THE_REST.finditer(text, matches[0].end(), sentence.span.end)

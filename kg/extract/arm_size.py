@@ -40,6 +40,7 @@ _EACH = re.compile(
     rf"\b{_N}\s+{_PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each\s+(?:in|at|to)|each\s+(?:were|received))\b|\(\s*(?P<m>{INTEGER})\s+(?:{_PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b[^)]*\)|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)",
     re.I,
 )
+_SHARED = re.compile(r"each|per\b|both")
 _INTEGER = re.compile(INTEGER)
 _NUMBERED = re.compile(_HOLD)
 
@@ -79,6 +80,8 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
     ([], [('cohort 1', 6)])
     """
+    if not groups:
+        return
     seen: set[Span] = set()
     masked = _masked(text, sentence, groups)
     known = {g.start: g for g in groups}
@@ -183,7 +186,7 @@ def _in_lists(
     masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
 ) -> Iterator[Size]:
     """Groups in a list and as many numbers in another."""
-    for pattern in (_LISTED, _LISTED_BEFORE):
+    for pattern in (_LISTED, _LISTED_BEFORE) if len(known) > 1 else ():
         for match in pattern.finditer(masked, *sentence):
             numbers = list(_INTEGER.finditer(masked, *match.span("ns")))
             groups = [known[m.start()] for m in _NUMBERED.finditer(masked, *match.span())]
@@ -202,7 +205,8 @@ def of_each(text: str, sentence: Span) -> tuple[int, Span] | None:
     >>> told("with three patients at each dose level"), told("(80 per group)"), told("arms of 30 patients"), told("n = 20 per arm")
     (3, 80, None, 20)
     """
-    match = _EACH.search(text, *sentence)
+    told = _SHARED.search(sentence.of(text).lower())
+    match = _EACH.search(text, *sentence) if told else None
     if match is None or match.lastgroup is None:
         return None
     return whole(match[match.lastgroup]), Span(*match.span(match.lastgroup))

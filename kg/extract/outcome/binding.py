@@ -232,7 +232,7 @@ def fits(count: Figure, share: Figure) -> bool:
 def _in_brackets(reading: Reading, place: int) -> int | None:
     """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
     signs = reading.line.signs
-    part = _PART_OF.search(signs[:place])
+    part = _PART_OF.search(signs[:place]) if signs[place - 1 : place] == "(" else None
     if part and signs.find(")", place) > 0:
         return signs.find(")", place)
     opened = signs.rfind("(", 0, place)

@@ -144,11 +144,12 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
         figure = figure._replace(unit=unit[1] if unit else None)
-    late = _LATE_UNIT.search(line.signs[start:end])
-    if figure.kind == "number" and late:
+    late = _LATE_UNIT.search(line.signs[start:end]) if figure.kind == "number" else None
+    if late:
         figure = figure._replace(kind="time", unit=_UNITS[late[1]])
-    ratio = _RATIO_BEFORE.search(line.signs, max(0, start - 110), start)
-    if figure.kind == "number" and ratio:
+    near = max(0, start - 110)
+    ratio = _RATIO_BEFORE.search(line.signs, near, start) if figure.kind == "number" else None
+    if ratio:
         figure = figure._replace(kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
     if _NEGATIVE.match(span.of(line.text)) and figure.value:
         figure = figure._replace(value=-figure.value, text=f"-{figure.text}")

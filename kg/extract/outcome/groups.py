@@ -14,6 +14,7 @@ from kg.extract.outcome.named_groups import (
     of_names,
 )
 from kg.extract.outcome.names import PEOPLE, is_name, name_after, name_before
+from kg.extract.scope import holds
 from kg.text import Span
 
 _RECEIVE = (
@@ -37,6 +38,7 @@ _PERIOD = re.compile(
 _GIVEN = re.compile(
     rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
 )
+_HYPHENED = ("-treated", "-assigned", "-randomi")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
     rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
@@ -216,7 +218,7 @@ def _treated(signs: str) -> Iterator[Place]:
     yield from _behind(signs)
     for match in _LACKING.finditer(signs):
         yield Place(match.start() + 2, name_after(signs, match.end()), True)
-    for match in _TREATED.finditer(signs):
+    for match in _TREATED.finditer(signs) if holds(signs, _HYPHENED) else ():
         yield Place(*match.span(), True)
 
 
@@ -244,7 +246,7 @@ def _who(signs: str) -> Iterator[Place]:
     >>> [signs[p.start : p.end] for p in _who(signs)]
     ['who achieved Ⓜ', 'who did not']
     """
-    found = list(_WHO.finditer(signs))
+    found = list(_WHO.finditer(signs)) if signs.lower().count("who") > 1 else []
     if len(found) == 2:
         for match in found:
             yield Place(*match.span(1), True, AS_IT_STANDS)
@@ -268,7 +270,7 @@ def _of_measures(signs: str) -> Iterator[Place]:
 
 def _at_doses(signs: str) -> Iterator[Place]:
     """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg"."""
-    for match in _AT_DOSE.finditer(signs):
+    for match in _AT_DOSE.finditer(signs) if "Ⓓ" in signs else ():
         yield Place(match.end(), match.end() + 1)
 
 

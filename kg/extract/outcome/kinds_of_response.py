@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.scope import holds
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
 _KIND = re.compile(
@@ -35,5 +36,5 @@ def with_kinds(line: Line) -> Line:
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
-    for match in _KIND.finditer(signs):
+    for match in _KIND.finditer(signs) if holds(signs.lower(), ("complete", "partial")) else ():
         yield *match.span("kind"), _CODES[match["kind"][0].lower()]

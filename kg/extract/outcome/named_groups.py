@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.names import name_after
+from kg.extract.scope import holds
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
 _LABEL = r"(?:[A-F]\b|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
@@ -68,6 +69,21 @@ def enumerated(signs: str) -> Iterator[Place]:
     >>> named("a high rate of Ⓜ in the low count group"), named("grade 1 and 2 events"), named("Table 1 and 2")
     ([], [], [])
     """
+    if holds(signs.lower(), _NOUNS):
+        yield from _of_nouns(signs)
+    for match in _BOTH_WAYS.finditer(signs) if "without" in signs else ():
+        end = name_after(signs, match.end())
+        words = signs[match.end() : end]
+        yield Place(match.start(), match.start() + 4, True, f"with {words}")
+        yield Place(match.start() + 9, end, True, f"without {words}")
+    for match in _DOSE_LEVEL.finditer(signs) if "DL" in signs else ():
+        yield Place(*match.span(), True)
+
+
+_NOUNS = ("level", "cohort", "group", "arm", "regimen", "strat", "part", "dl", "dose")
+
+
+def _of_nouns(signs: str) -> Iterator[Place]:
     for match in _NUMBERED.finditer(signs):
         head = _PLURAL.sub("", match[1])
         for item in _ITEM.finditer(signs, *match.span(2)):
@@ -75,13 +91,6 @@ def enumerated(signs: str) -> Iterator[Place]:
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
     for match in _EVERY.finditer(signs):
-        yield Place(*match.span(), True)
-    for match in _BOTH_WAYS.finditer(signs):
-        end = name_after(signs, match.end())
-        words = signs[match.end() : end]
-        yield Place(match.start(), match.start() + 4, True, f"with {words}")
-        yield Place(match.start() + 9, end, True, f"without {words}")
-    for match in _DOSE_LEVEL.finditer(signs):
         yield Place(*match.span(), True)
 
 

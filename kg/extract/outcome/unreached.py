@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.scope import holds
 
 NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
 _AUXILIARY = (
     r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
 )
+_HINTS = ("not", "never", "unreached", "NR", "N.R", "NE", "immature")
 _UNREACHED = re.compile(
     rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded)\b"
     rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
@@ -51,6 +53,8 @@ def with_unreached(line: Line) -> Line:
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    if not holds(signs, _HINTS):
+        return
     for pattern, status in ((_UNREACHED, NOT_REACHED), (_INESTIMABLE, NOT_EVALUABLE)):
         for match in pattern.finditer(signs):
             yield *match.span(), status
