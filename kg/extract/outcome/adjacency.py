@@ -23,6 +23,8 @@ _SAID_BEHIND = re.compile(
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
+# "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
+_REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
@@ -34,6 +36,13 @@ _CONTRAST = re.compile(r"\b(?:than|vs\.?|v|versus|compared|while|whereas)\b")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
+)
+_IN_THE = frozenset({"in", "in the", "for", "for the", "among", "among the", "at", "with", "on", "on the"})
+_OTHER_BREAK = re.compile(r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s")
+_OF_ALL = re.compile(r"\b(?:overall|all|whole|entire|total|both|either|combined)\b")
+# "Best Ⓜ in part A was Ⓜ in Ⓕ"
+_OF_MEASURE = re.compile(
+    r"(?:\A|[.;]\s)[^ⒻⒹ.;]{0,60}[ⓂⒺ](?:\s(?:rates?|events?))?\s(?:in|for|among|of|with|at)\s(?:the\s|patients\s(?:with|in|at)\s)*\Z"
 )
 _WORDS = re.compile(r"\w")
 _LABEL_END = re.compile(
@@ -64,7 +73,7 @@ def behind(reading: Reading, place: int) -> Group | None:
     group = next((g for g in reading.groups if g.place >= place), None)
     if group is None or group.place == place:
         return group
-    gap = _SAME_LIST.sub("", reading.words(place + 1, group.place))
+    gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", reading.words(place + 1, group.place)))
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
     gap = _NAMED_BETWEEN.sub(" ", gap)
@@ -112,11 +121,19 @@ def governing(reading: Reading, place: int) -> Group | None:
     if earlier and labels(reading, earlier[0]):
         return earlier[0]
     for group in reversed(earlier):
-        if _BREAK.search(_ASIDE.sub("", reading.words(group.end, place))):
-            return None
+        gap = _ASIDE.sub("", reading.words(group.end, place))
+        if _BREAK.search(gap):
+            return group if _still(reading, group, gap) else None
         if group.fronted or opens(reading, group):
             return group
     return None
+
+
+def _still(reading: Reading, group: Group, gap: str) -> bool:
+    """Whether a group that opens the sentence holds behind a semicolon too: "In part B, Ⓕ Ⓜ; Ⓜ was Ⓕ"."""
+    if not (group.fronted and group.said and reading.line.signs[: group.place].strip().lower() in _IN_THE):
+        return False
+    return not _OTHER_BREAK.search(gap) and not _OF_ALL.search(gap)
 
 
 def labels(reading: Reading, group: Group) -> bool:
@@ -127,4 +144,5 @@ def labels(reading: Reading, group: Group) -> bool:
 
 def opens(reading: Reading, group: Group) -> bool:
     """Whether a clause begins with the group."""
-    return bool(_LEAD.search(reading.line.signs[max(0, group.place - 70) : group.place]))
+    before = reading.line.signs[: group.place]
+    return bool(_LEAD.search(before[-70:]) or _OF_MEASURE.search(before))

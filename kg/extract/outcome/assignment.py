@@ -18,6 +18,8 @@ _CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|tha
 _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
+# "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
+_ASSOCIATED = re.compile(r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b")
 _EVERY = re.compile(
     r"(?:each|both|either|every)\s(?:of the\s)?(?:\w+\s)?(?:arm|group|cohort|dose level|level|regimen|trial)s?\b",
     re.I,
@@ -190,6 +192,8 @@ def _in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> 
 def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """The groups compared before, where as many figures are compared without naming them again."""
     if len(run) != len(order) or len(run) < 2 or governing(reading, run[0]) or _times(reading, run):
+        return {}
+    if _ASSOCIATED.search(reading.line.signs):
         return {}
     told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
     if told or len(run) > 2 or _COMPARING.search(reading.line.signs):

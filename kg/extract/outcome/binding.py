@@ -84,6 +84,9 @@ _GOES_ON = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
+_FIGURES_WERE = re.compile(
+    r"\b(?:these|corresponding|respective)\s(?:figures|rates|values|numbers|proportions|percentages|results)\s(?:for\s[^,;Ⓕ]{1,40}\s|in\s[^,;Ⓕ]{1,40}\s)?(?:were|was)\s(?=Ⓕ)"
+)
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:were\s|being\s)?(?:confirmed\s)?\Z"
 )
@@ -96,6 +99,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _shared_behind(reading, found)
     found += _all_alike(reading, found)
+    found = _corresponding(reading, found)
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
@@ -117,6 +121,23 @@ def _all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
                 p=None,
             )
             yield before[-1]._replace(figure=figure, subject=subject)
+
+
+def _corresponding(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "in A Ⓜ was Ⓕ and Ⓜ Ⓕ; in B the corresponding figures were Ⓕ and Ⓕ"."""
+    for match in _FIGURES_WERE.finditer(reading.line.signs):
+        run = reading.runs.get(match.end())
+        told = [b.subject for b in found if b.place < match.start()]
+        subjects = list({s.place: s for s in told}.values())
+        if run is None or len(run) > len(subjects):
+            continue
+        figures = dict(reading.figures)
+        found = [b for b in found if b.place not in run]
+        found += [
+            Bond(p, as_count(figures[p]), s)
+            for p, s in zip(run, subjects[-len(run) :], strict=True)
+        ]
+    return found
 
 
 def _is_all(reading: Reading, subject: Subject) -> bool:

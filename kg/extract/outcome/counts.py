@@ -1,7 +1,7 @@
 """Bare numbers that count patients: "three Ⓜ and one Ⓜ", "Ⓜ in eight", "all four were Ⓜ", "two Ⓜ due to …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count, Number
@@ -52,6 +52,8 @@ _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z
 _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
+_LIST_GOES_ON = re.compile(r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut)\s(?:only\s|in\s)?\Z")
+_SOMEWHERE = re.compile(r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -90,6 +92,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['none'], ['another'], [])
     >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
     (['Ⓝ'], [])
+    >>> counted("Ⓜ in Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3")
+    ['one', 'two']
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -100,25 +104,41 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 2), start):
+    if _NO_COUNT.search(signs, max(0, start - 60), start):
         return False
     word = signs[start:end].casefold()
-    if word == "both":
-        return bool(_PAIR.match(signs, end))
-    if word == "another":
-        return bool(_OF_PEOPLE.match(signs, end))
-    if word == "zero":
-        return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
-    if word == "none":
-        told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
-        return bool(told and _IN_GROUP.match(signs, end))
-    if _BEHIND.match(signs, end):
+    if word in _SPECIAL:
+        return _SPECIAL[word](signs, start, end)
+    if _BEHIND.match(signs, end) or _one_more(signs, start, end):
         return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):
         return True
-    return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
+    return bool(_AFTER_COLON.search(signs, max(0, start - 60), start) and _ENDED.match(signs, end))
+
+
+def _zero(signs: str, start: int, end: int) -> bool:
+    return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
+
+
+def _none(signs: str, start: int, end: int) -> bool:
+    return bool(_OTHERS_HAD.search(signs, max(0, start - 90), start) and _IN_GROUP.match(signs, end))
+
+
+_SPECIAL: dict[str, Callable[[str, int, int], bool]] = {
+    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
+    "another": lambda signs, _, end: bool(_OF_PEOPLE.match(signs, end)),
+    "zero": _zero,
+    "none": _none,
+}
+
+
+def _one_more(signs: str, start: int, end: int) -> bool:
+    """Whether a list of counts goes on: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3"."""
+    return bool(
+        _LIST_GOES_ON.search(signs, max(0, start - 90), start) and _SOMEWHERE.match(signs, end)
+    )
 
 
 def _fraction(piece: Piece) -> bool:

@@ -54,6 +54,7 @@ _RATIO_BEFORE = re.compile(
     r"\b(hazard|odds|risk|rate)\sratios?\b[^ⓃⒽ;.％]{0,70}?\b(?:was|were|of|is)\s(?:only\s)?\Z",
     re.IGNORECASE,
 )
+_MOST_PATIENTS = 99_999
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _PEOPLE_NOUNS = (
     *("patient", "subject", "participant", "adult", "child", "people", "person", "individual"),
@@ -107,6 +108,8 @@ def with_figures(line: Line) -> Line:
 
 def _of_cells(piece: Piece) -> bool:
     """Whether it is a dose of cells, which `dose_finding` reads as it stands."""
+    if isinstance(piece.value, Number):
+        return piece.sign == "Ⓓ"
     return isinstance(piece.value, Dose) and piece.value.of_cells
 
 
@@ -240,6 +243,8 @@ def counts_people(noun: str) -> bool:
 def as_count(figure: Figure) -> Figure:
     """A bare whole number as a count of patients: "3 with CR"."""
     if figure.kind != "number" or figure.value is None or figure.value % 1 or figure.unit:
+        return figure
+    if figure.value > _MOST_PATIENTS:
         return figure
     counted = _counted(figure.text, int(figure.value), figure.denominator, "")
     return counted._replace(p=figure.p, interval=figure.interval)

@@ -88,7 +88,7 @@ _FRONTED = re.compile(
 )
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
-    r"\d+\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|more|further|additional|adult|other|heavily)[\w/+-]*[A-Z0-9+-][\w/+-]*\s(?:patients|pts|tumou?rs))\Z"
+    r"\d+\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)[\w/+-]*[A-Z0-9+-][\w/+-]*\s(?:patients|pts|tumou?rs))\Z"
 )
 _OF_THOSE = re.compile(
     rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"

@@ -32,6 +32,7 @@ SIGNS = {
     "fold": "Ⓧ",
 }
 SUBJECTS = "ⓂⒺ"
+_CELLS = 1_000_000
 _NUMBERED = re.compile(
     r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
@@ -155,7 +156,7 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
     found: list[Piece] = []
     for mention in known:
         piece = Piece(
-            SIGNS[mention.kind], mention.span, mention.value, mention.code, mention.context
+            _sign(mention), mention.span, mention.value, mention.code, mention.context
         )
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
@@ -171,6 +172,12 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _sign(mention: Mention) -> str:
+    """The sign of a mention; a power of ten without a unit is a dose all the same: "one at 6×10⁸"."""
+    number = mention.value
+    return "Ⓓ" if isinstance(number, Number) and number.value >= _CELLS else SIGNS[mention.kind]
 
 
 def _share(mention: Mention, text: str) -> Mention:

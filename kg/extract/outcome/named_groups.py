@@ -16,10 +16,12 @@ _ITEM = re.compile(_LABEL)
 # at the low, middle and high dose
 _SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
 _SIZED = re.compile(
-    rf"(?<![\w-])({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|levels?|cohorts?|groups?|arms?)\b",
+    rf"(?<![\w-])({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|cohorts?|groups?|arms?)\b",
     re.IGNORECASE,
 )
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
+# "Ⓕ with and Ⓕ without NK cells"
+_WITH_AND = re.compile(r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])")
 _EVERY = re.compile(
     r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b",
     re.IGNORECASE,
@@ -37,6 +39,7 @@ _BESIDE = re.compile(r"\s?(?:patients|pts|cohort|group)?\s?(?:\(|:|=|,\sⒻ|\s�
 # "Ⓕ of refractory and Ⓕ of relapsed patients"
 _OF_FIGURE = re.compile(r"Ⓕ\s(?:of|in|among)\s(?:the\s)?\Z")
 _ALONE = re.compile(r"\s(?:patients|pts|cases|disease)\b|\s(?:and|vs\.?|versus)\sⒻ|[.,;)]")
+_HAD = re.compile(r"\s(?:had|have|showed|achieved|experienced|reached|responded|developed)\b")
 _WORD_AFTER = re.compile(r"\s(?:patients|cohort|group|pts)\b")
 _PLURAL = re.compile(r"s\Z")
 
@@ -90,6 +93,11 @@ def _of_nouns(signs: str) -> Iterator[Place]:
             yield Place(*item.span(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
+    for match in _WITH_AND.finditer(signs):
+        end = name_after(signs, match.end())
+        words = signs[match.end() : end]
+        yield Place(*match.span("with"), True, f"with {words}")
+        yield Place(match.start("without"), end, True, f"without {words}")
     for match in _EVERY.finditer(signs):
         yield Place(*match.span(), True)
 
@@ -169,6 +177,8 @@ def of_diseases(line: Line) -> Iterator[Place]:
                 yield Place(start, behind)
             continue
         led = _LED.search(signs, max(0, start - 70), start)
-        opens = _OPENS.search(signs[:start]) and _BESIDE.match(signs, end)
+        opens = _OPENS.search(signs[:start]) and (
+            _BESIDE.match(signs, end) or _HAD.match(signs, behind)
+        )
         if led or opens:
             yield Place(start, behind)
