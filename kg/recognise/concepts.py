@@ -1,5 +1,6 @@
 """Concepts by their labels: one pass over the text for all words of all schemes."""
 
+import re
 from collections.abc import Iterable
 from itertools import chain, compress
 from operator import itemgetter
@@ -51,8 +52,15 @@ def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
                 continue
             if entry.conditional and not _fits(text, folded, start, end, entry):
                 continue
+            if length < _SHORT and entry.kind in _NEVER_CODES and _CODE.match(text, end):
+                continue
             found.append(Match(start, end + word[end], entry))
     return found
+
+
+_SHORT = 5
+_NEVER_CODES = frozenset(("measure", "event", "disease"))
+_CODE = re.compile(r"-\d")  # "FN-101", "PD-1": letters of a code, no febrile neutropenia and no progression
 
 
 def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:

@@ -137,6 +137,8 @@ _OPENERS = frozenset(
     ]
 )
 # "Group A. The PFS" ends there, "J. Smith" does not
+# "5 of 11 in C. In the …"
+_WHERE = frozenset("in for and or versus vs v with".split())
 _LABELLED = frozenset(
     [
         "group",
@@ -334,7 +336,7 @@ def _is_full_stop(text: str, start: int, border: re.Match[str]) -> bool:
     if lowered in _ABBREVIATED:
         return lowered == "no" and not _numbered(text, border.end())
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return _previous(text, start, at) in _LABELLED
+        return _previous(text, start, at) in _LABELLED | _WHERE
     if "." in last and _DOTTED.search(text[max(start, at - 8) : at + 1]):
         return _next_word(text, border.end()) in _OPENERS
     return True

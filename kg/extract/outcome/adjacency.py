@@ -26,7 +26,7 @@ _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectivel
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:events?|cases?|at|Ⓣ))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
+    r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"
 _BOTH_IN = re.compile(

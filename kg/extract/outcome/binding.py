@@ -13,7 +13,10 @@ from kg.extract.outcome.subjects import Subject
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
-_TO_GROUP = r"\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)"
+_GROUPS = re.compile(
+    r"(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
+    r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
+)
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
@@ -328,11 +331,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = reading.words(place + 1, later.place)
-    for group in reading.groups:
-        if place < group.place and group.end <= later.place:
-            name = re.escape(reading.words(group.place, group.end))
-            gap = re.sub(rf"(?:{_TO_GROUP}\s(?:the\s|an?\s|those\s)?)?{name}", "", gap)
+    gap = _GROUPS.sub("", reading.unnamed(place + 1, later.place))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 

@@ -21,7 +21,8 @@ _OTHER_STUDY = re.compile(
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 _HAD_BEEN = re.compile(
-    r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown)\b"
+    r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
+    r"|\b[Ii]n the [A-Z]+[a-z]+[A-Z]\w*(?:-?\w+)? (?:trial|study)\b"
 )
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
@@ -31,10 +32,10 @@ _ANIMALS = re.compile(
 _GENERAL = re.compile(
     r"\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
-    r"|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
+    r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to"
+    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to|(?:is|are|was|were) expected"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",
 )
 _DESIGN = re.compile(

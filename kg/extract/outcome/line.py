@@ -44,6 +44,8 @@ _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
 )
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
+# in arms 1, 2 and 3
+_NUMBERS = re.compile(r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to))\s\Z")
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
 )
@@ -212,6 +214,8 @@ def _is_name_part(mention: Mention, text: str) -> bool:
             return False
         if mention.kind == "number" and _COUNTING.match(text, mention.span.end):
             return False
+        if _NUMBERS.search(text, max(0, mention.span.start - 40), mention.span.start):
+            return True
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
     if mention.kind == "measure" and _AT_ENTRY.match(text, mention.span.end):
         return before.endswith(("with ", "had "))

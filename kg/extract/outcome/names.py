@@ -51,7 +51,7 @@ _PART_OF_NAME = "ⓂⒺⒻⒹⓃ"
 
 
 _NO_GROUP = re.compile(
-    r"(?:phase|part|stage|table|figure|day|week|month|year|cycle|visit|date|time|period|median|mean)\b",
+    r"(?:phase|part|stage|table|figure|day|week|month|year|cycle|visit|date|time|period|median|mean|geometric|average|range)\b",
     re.IGNORECASE,
 )
 

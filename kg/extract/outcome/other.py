@@ -55,7 +55,7 @@ _INTRODUCED = re.compile(
     r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _GIVEN = re.compile(
-    r"\b(?:received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
+    r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
     re.IGNORECASE,
 )
