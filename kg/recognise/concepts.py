@@ -60,7 +60,9 @@ def _found(text: str, folded: str, lexicon: Lexicon) -> list[Match]:
 
 _SHORT = 5
 _NEVER_CODES = frozenset(("measure", "event", "disease"))
-_CODE = re.compile(r"-\d")  # "FN-101", "PD-1": letters of a code, no febrile neutropenia and no progression
+_CODE = re.compile(
+    r"-\d"
+)  # "FN-101", "PD-1": letters of a code, no febrile neutropenia and no progression
 
 
 def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:

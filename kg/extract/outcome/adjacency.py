@@ -37,8 +37,12 @@ _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
     r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
 )
-_IN_THE = frozenset({"in", "in the", "for", "for the", "among", "among the", "at", "with", "on", "on the"})
-_OTHER_BREAK = re.compile(r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s")
+_IN_THE = frozenset(
+    {"in", "in the", "for", "for the", "among", "among the", "at", "with", "on", "on the"}
+)
+_OTHER_BREAK = re.compile(
+    r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
+)
 _OF_ALL = re.compile(r"\b(?:overall|all|whole|entire|total|both|either|combined)\b")
 # "Best Ⓜ in part A was Ⓜ in Ⓕ"
 _OF_MEASURE = re.compile(
@@ -131,7 +135,11 @@ def governing(reading: Reading, place: int) -> Group | None:
 
 def _still(reading: Reading, group: Group, gap: str) -> bool:
     """Whether a group that opens the sentence holds behind a semicolon too: "In part B, Ⓕ Ⓜ; Ⓜ was Ⓕ"."""
-    if not (group.fronted and group.said and reading.line.signs[: group.place].strip().lower() in _IN_THE):
+    if not (
+        group.fronted
+        and group.said
+        and reading.line.signs[: group.place].strip().lower() in _IN_THE
+    ):
         return False
     return not _OTHER_BREAK.search(gap) and not _OF_ALL.search(gap)
 

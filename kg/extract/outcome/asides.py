@@ -29,7 +29,9 @@ _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
 _OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
 _THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
 # of how many a tally is; in how many a median was measured
-_COUNTED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ]\s?[(\[]\Z")
+_SIZED = re.compile(
+    r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
+)
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 _FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
@@ -73,7 +75,7 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     near = max(0, place - 60)
     if _AMONG.search(signs, near, place):
         return True
-    if figure.text[:1] in "nN" and _COUNTED.search(signs[:place]):
+    if figure.text[:1] in "nN" and _SIZED.search(signs[:place]):
         return True
     if _IN.search(signs, near, place) and _WAS_FIGURE.match(signs, place + 1):
         return True

@@ -19,7 +19,9 @@ _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
 # "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
-_ASSOCIATED = re.compile(r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b")
+_ASSOCIATED = re.compile(
+    r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
+)
 _EVERY = re.compile(
     r"(?:each|both|either|every)\s(?:of the\s)?(?:\w+\s)?(?:arm|group|cohort|dose level|level|regimen|trial)s?\b",
     re.I,

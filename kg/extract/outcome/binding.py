@@ -8,13 +8,13 @@ from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.subjects import DOSE, Subject
 
 _PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 _GROUPS = re.compile(
-    r"(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
+    r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
     r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
 )
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
@@ -64,7 +64,7 @@ _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|amon
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
-    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?:had|were|was|did|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did|have|are|withdrew|discontinued|completed|received|remained|required)\b"
 )
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
@@ -281,7 +281,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if is_aside(reading, place, figure):
         return
     outer = _in_brackets(reading, place)
-    before = _subject_before(reading, place)
+    before = _subject_before(reading, place, figure)
     after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
@@ -304,8 +304,13 @@ def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
     return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
 
 
-def _subject_before(reading: Reading, place: int) -> Subject | None:
-    earlier = [s for s in reading.subjects if s.place < place]
+def _can_have(subject: Subject, figure: Figure) -> bool:
+    """Whether a figure of this kind can be the subject's: no share of patients is a recommended dose."""
+    return subject.kind != DOSE or figure.kind not in {"%", "time"}
+
+
+def _subject_before(reading: Reading, place: int, figure: Figure) -> Subject | None:
+    earlier = [s for s in reading.subjects if s.place < place and _can_have(s, figure)]
     outside = [s for s in earlier if reading.holds(s.place, place) and not _is_all(reading, s)]
     earlier = outside or earlier
     if _OF_CAUSE.match(reading.line.signs, place + 1):

@@ -53,7 +53,9 @@ _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
 _LIST_GOES_ON = re.compile(r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut)\s(?:only\s|in\s)?\Z")
-_SOMEWHERE = re.compile(r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)")
+_SOMEWHERE = re.compile(
+    r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)"
+)
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -123,7 +125,9 @@ def _zero(signs: str, start: int, end: int) -> bool:
 
 
 def _none(signs: str, start: int, end: int) -> bool:
-    return bool(_OTHERS_HAD.search(signs, max(0, start - 90), start) and _IN_GROUP.match(signs, end))
+    return bool(
+        _OTHERS_HAD.search(signs, max(0, start - 90), start) and _IN_GROUP.match(signs, end)
+    )
 
 
 _SPECIAL: dict[str, Callable[[str, int, int], bool]] = {

@@ -43,7 +43,11 @@ def same(one: Outcome, other: Outcome) -> bool:
     ):
         return False
     together = one.evidence[0].span == other.evidence[0].span
-    if together and (one.term, one.arm, one.population) != (other.term, other.arm, other.population):
+    if together and (one.term, one.arm, one.population) != (
+        other.term,
+        other.arm,
+        other.population,
+    ):
         return False  # one sentence tells them apart
     if one.statistic == "most common" and one.statistic != other.statistic:
         return False

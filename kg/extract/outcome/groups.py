@@ -86,6 +86,12 @@ _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
+# among TP53-mutated patients the rate was Ⓕ
+_SUCH = re.compile(
+    r"\b(?:in|among|of|for|than)\s(?:the\s|those\s)?(?:Ⓕ\s)?(?P<who>[\w.+/-]*\s?(?:mutated|positive|negative|naive|na[iï]ve|high|low|wild-type|expressing|exposed|refractory|resistant"
+    r"|pretreated|mismatched|matched|experienced|ineligible)\s(?:patients|pts|tumou?rs|disease|cases|recipients|participants|group|subgroup))\b",
+    re.IGNORECASE,
+)
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
     r"\d+\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)[\w/+-]*[A-Z0-9+-][\w/+-]*\s(?:patients|pts|tumou?rs))\Z"
@@ -104,7 +110,7 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(who\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])",
+    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s((?:who|with(?:out)?)\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])",
     re.IGNORECASE,
 )
 # For patients with indolent lymphoma, the rate was …
@@ -231,6 +237,8 @@ def _qualified(signs: str) -> Iterator[Place]:
     >>> list(_qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(_qualified("treatment of patients with AML"))
     ([], [])
     """
+    for match in _SUCH.finditer(signs):
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _OF_THOSE.finditer(signs):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
@@ -300,6 +308,8 @@ def _beside(signs: str) -> Iterator[Place]:
         yield Place(match.end(), name_after(signs, match.end()))
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
+        if "Ⓜ" in signs[start : match.start()] or "Ⓔ" in signs[start : match.start()]:
+            continue
         opened = _OPENED.search(signs, max(0, start - 20), start)
         short = signs[start : match.start()].isupper() and signs[:start].endswith((": ", ", "))
         if start < match.start() and (opened or short):

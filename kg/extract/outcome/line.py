@@ -45,9 +45,16 @@ _COUNTING = re.compile(
 )
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
-_NUMBERS = re.compile(r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to))\s\Z")
+_NUMBERS = re.compile(
+    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to))\s\Z"
+)
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
+)
+# "patients with high CAR-NK persistence", "those in CR": whose, not what
+_WITH_SUCH = re.compile(
+    r"\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
+    r"|\b(?:patients|those|pts|children|recipients)\s(?:transplanted\s)?in\s(?:first\s|second\s|complete\s)?\Z"
 )
 _AT_ENTRY = re.compile(
     r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
@@ -157,9 +164,7 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
     known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind != "measure"))
     found: list[Piece] = []
     for mention in known:
-        piece = Piece(
-            _sign(mention), mention.span, mention.value, mention.code, mention.context
-        )
+        piece = Piece(_sign(mention), mention.span, mention.value, mention.code, mention.context)
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
@@ -217,6 +222,10 @@ def _is_name_part(mention: Mention, text: str) -> bool:
         if _NUMBERS.search(text, max(0, mention.span.start - 40), mention.span.start):
             return True
         return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
+    if mention.kind == "measure" and _WITH_SUCH.search(
+        text, max(0, mention.span.start - 50), mention.span.start
+    ):
+        return True
     if mention.kind == "measure" and _AT_ENTRY.match(text, mention.span.end):
         return before.endswith(("with ", "had "))
     if mention.kind == "measure" and _PEOPLE.match(text, mention.span.end):

@@ -21,12 +21,16 @@ _SIZED = re.compile(
 )
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
-_WITH_AND = re.compile(r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])")
+_WITH_AND = re.compile(
+    r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
+)
 _EVERY = re.compile(
     r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b",
     re.IGNORECASE,
 )
-_BOTH_WAYS = re.compile(r"\bwith\s(?:and|or|versus|vs\.?)\swithout\s(?:the\s)?(?=[A-Za-z])")
+_BOTH_WAYS = re.compile(
+    r"\b(?P<with>with)\s(?:and|or|versus|vs\.?)\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
+)
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
 _LED = re.compile(
     r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
@@ -74,16 +78,33 @@ def enumerated(signs: str) -> Iterator[Place]:
     """
     if holds(signs.lower(), _NOUNS):
         yield from _of_nouns(signs)
-    for match in _BOTH_WAYS.finditer(signs) if "without" in signs else ():
-        end = name_after(signs, match.end())
-        words = signs[match.end() : end]
-        yield Place(match.start(), match.start() + 4, True, f"with {words}")
-        yield Place(match.start() + 9, end, True, f"without {words}")
+    if "without" in signs:
+        yield from _with_and_without(signs)
     for match in _DOSE_LEVEL.finditer(signs) if "DL" in signs else ():
         yield Place(*match.span(), True)
 
 
-_NOUNS = ("level", "cohort", "group", "arm", "regimen", "strat", "part", "dl", "dose")
+def _with_and_without(signs: str) -> Iterator[Place]:
+    for match in (*_BOTH_WAYS.finditer(signs), *_WITH_AND.finditer(signs)):
+        end = name_after(signs, match.end())
+        words = signs[match.end() : end]
+        yield Place(*match.span("with"), True, f"with {words}")
+        yield Place(match.start("without"), end, True, f"without {words}")
+
+
+_NOUNS = (
+    "schedule",
+    "stage",
+    "level",
+    "cohort",
+    "group",
+    "arm",
+    "regimen",
+    "strat",
+    "part",
+    "dl",
+    "dose",
+)
 
 
 def _of_nouns(signs: str) -> Iterator[Place]:
@@ -93,11 +114,6 @@ def _of_nouns(signs: str) -> Iterator[Place]:
             yield Place(*item.span(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
-    for match in _WITH_AND.finditer(signs):
-        end = name_after(signs, match.end())
-        words = signs[match.end() : end]
-        yield Place(*match.span("with"), True, f"with {words}")
-        yield Place(match.start("without"), end, True, f"without {words}")
     for match in _EVERY.finditer(signs):
         yield Place(*match.span(), True)
 
