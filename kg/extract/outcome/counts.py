@@ -1,7 +1,7 @@
 """Bare numbers that count patients: "three Ⓜ and one Ⓜ", "Ⓜ in eight", "all four were Ⓜ", "two Ⓜ due to …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count, Number
@@ -15,16 +15,22 @@ WORDS = {
     **{word: value for value, word in enumerate(_NAMES.split())},
     "single": 1,
     "another": 1,
+    "a": 1,
     "both": 2,
     "none": 0,
 }
+_ONE_PATIENT = re.compile(
+    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
+)
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b"
     r"|\s?[(\[]\s?[％Ⓡ]"
-    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died"
+    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?)\b"
+    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s)?[ⓂⒺ]"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # in eight; all four were Ⓜ
@@ -52,6 +58,7 @@ _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z
 _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
+_AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -90,6 +97,12 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['none'], ['another'], [])
     >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
     (['Ⓝ'], [])
+    >>> counted("A patient developed Ⓖ Ⓔ"), counted("another patient died"), counted("two of Ⓖ Ⓔ"), counted("(Ⓝ Ⓖ, Ⓝ Ⓖ)")
+    (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
+    >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
+    ([], [], [])
+    >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
+    ([], ['five'], ['One'])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -102,16 +115,10 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 def _counts(signs: str, start: int, end: int) -> bool:
     if _NO_COUNT.search(signs, max(0, start - 2), start):
         return False
-    word = signs[start:end].casefold()
-    if word == "both":
-        return bool(_PAIR.match(signs, end))
-    if word == "another":
-        return bool(_OF_PEOPLE.match(signs, end))
-    if word == "zero":
-        return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
-    if word == "none":
-        told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
-        return bool(told and _IN_GROUP.match(signs, end))
+    special = _SPECIAL.get(signs[start:end].casefold())
+    told = special(signs, start, end) if special else None
+    if told is not None:
+        return told
     if _BEHIND.match(signs, end):
         return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
@@ -119,6 +126,31 @@ def _counts(signs: str, start: int, end: int) -> bool:
     if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
         return True
     return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
+
+
+def _zero(signs: str, start: int, end: int) -> bool:
+    return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
+
+
+def _none(signs: str, start: int, end: int) -> bool:
+    told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
+    return bool(told and _IN_GROUP.match(signs, end))
+
+
+def _one(signs: str, start: int, end: int) -> bool | None:
+    """No count in "at least one"; for the rest as any number."""
+    del end
+    return False if _AT_LEAST.search(signs, max(0, start - 10), start) else None
+
+
+_SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
+    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
+    "another": lambda signs, _, end: bool(_OF_PEOPLE.match(signs, end)),
+    "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
+    "zero": _zero,
+    "none": _none,
+    "one": _one,
+}
 
 
 def _fraction(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
@@ -160,7 +161,8 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
-            found[-1] = found[-1]._replace(span=Span(found[-1].span.start, piece.span.start - 1))
+            short = Span(found[-1].span.start, piece.span.start - 1)
+            found[-1] = found[-1]._replace(span=short, value=_unnamed(found[-1].value))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
@@ -171,6 +173,11 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _unnamed(value: object) -> object:
+    """A count whose noun is part of what it counts: "two infusion | reactions"."""
+    return replace(value, noun="") if isinstance(value, Count) else value
 
 
 def _share(mention: Mention, text: str) -> Mention:
