@@ -26,6 +26,10 @@ _GOVERNS = re.compile(
 )
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
 _WITH = re.compile(rf"\s(?:(?:of the|{_PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?")
+# "another patient with Ⓜ is still alive": it tells which one
+_NOW = re.compile(
+    r"\s(?:is|are|remains?|was|were)\s(?:still|alive|now|in|currently|receiving|on)\b"
+)
 _HAD = re.compile(
     r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
 )
@@ -297,6 +301,8 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
     if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
         return None
     if _WITH.fullmatch(gap):
+        if _NOW.match(reading.line.signs, later.end):
+            return None
         beyond = next((s for s in reading.subjects if s.place > later.place), None)
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later

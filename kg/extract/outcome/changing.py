@@ -24,7 +24,7 @@ _IN_HOW_MANY = re.compile(
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _THRESHOLD = re.compile(
-    r"\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|over\s|(?:[≥>≤<]=?\s?))?Ⓕ(?:\sor\smore|\sor\sgreater|\sor\sless|\sor\slower)?(?:\sfrom\s\w+)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
+    r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:below|under|above)\sⒻ)(?:\sfrom\s\w+)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
 )
 _FROM = re.compile(r"\bfrom\s(?:an?\s(?:median|mean)\sof\s|about\s)?\Z")
 _WHOSE = re.compile(
@@ -130,7 +130,7 @@ def word_for(signs: str, end: int) -> str:
 def is_threshold(signs: str, place: int) -> bool:
     """Whether a figure only says from what change on patients were counted.
 
-    >>> is_threshold("fell by Ⓕ or more in Ⓕ", 8), is_threshold("declined by ≥Ⓕ in Ⓕ", 13), is_threshold("fell by Ⓕ in A", 8)
+    >>> is_threshold("fell by Ⓕ or more in Ⓕ", 8), is_threshold("declined by ≥Ⓕ in Ⓕ", 13), is_threshold("fell by Ⓕ in Ⓕ", 8)
     (True, True, False)
     """
     return any(

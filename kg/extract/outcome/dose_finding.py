@@ -94,10 +94,12 @@ def is_named(between: str) -> bool:
 
     >>> is_named(" was taken as the "), is_named(" per infusion was declared the "), is_named(" cells) was the ")
     (True, True, True)
+    >>> is_named(" was Ⓕ, and "), is_named("; ")
+    (False, False)
     >>> is_named(" was not reached at "), is_named(" was reached. The highest dose, ")
     (False, False)
     """
-    return bool(_NAMED.search(between)) and not re.search(r"\bnot\b|\bexceed|[.;]\s", between)
+    return bool(_NAMED.search(between)) and not re.search(r"\bnot\b|\bexceed|[.;]\s|Ⓕ", between)
 
 
 def _amount(dose: Dose) -> dict[str, Any]:
