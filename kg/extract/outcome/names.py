@@ -44,7 +44,7 @@ _EMPTY = frozenset(
     ).split("|")
 )
 # a time, a disease, or every group there is
-_NO_GROUP = re.compile(
+_EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
     r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale",
 )
@@ -78,7 +78,11 @@ def is_name(words: str, compared: bool = False) -> bool:
         return False
     if _NO_GROUP.match(plain):
         return False
-    return plain not in _EMPTY and not _NO_GROUP.fullmatch(plain) and (words == "Ⓓ" or any(c.isalpha() for c in plain))
+    return (
+        plain not in _EMPTY
+        and not _EVERY_GROUP.fullmatch(plain)
+        and (words == "Ⓓ" or any(c.isalpha() for c in plain))
+    )
 
 
 def name_before(signs: str, end: int, most: int = 6) -> int:
