@@ -42,15 +42,31 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("designs", "compassionate use", r"compassionate(?:[- ]use)?", ("compassionate",)),
     ("designs", "repeated administration", r"repe(?:titive|ated|at)[- ](?:administrations?|infusions?|dosing|doses|injections?)|multiple[- ](?:infusions?|doses)", ("repe", "multiple")),
 )  # fmt: skip
+
+
+class Row(NamedTuple):
+    """A value of a field, the words for it, and literals of which one stands in them."""
+
+    field: str
+    value: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+
 _PATTERNS = tuple(
-    (field, value, re.compile(rf"\b(?:{words})\b", re.I), hints)
+    Row(field, value, re.compile(rf"\b(?:{words})\b", re.I), hints)
     for field, value, words, hints in _ROWS
 )
 _NOT = re.compile(r"\b(?:not|non|nor|without|no)[\s-]+$", re.I)
 
 
-def traits(text: str, start: int, end: int) -> list[Trait]:
-    """What the words between two places say of a design.
+def hinted(words: str, rows: tuple[Row, ...] = _PATTERNS) -> tuple[Row, ...]:
+    """The rows of which a literal stands in the words, in lower case."""
+    return tuple([row for row in rows if holds(words, row.hints)])
+
+
+def traits(text: str, start: int, end: int, rows: tuple[Row, ...] = _PATTERNS) -> list[Trait]:
+    """What the words between two places say of a design; `rows` are those that are hinted at in the text.
 
     >>> [t[:2] for t in traits("An open-label, single-arm, dose-escalation study", 0, 50)]
     [('masking', 'NONE'), ('intervention_model', 'SINGLE_GROUP'), ('designs', 'dose-escalation')]
@@ -61,18 +77,16 @@ def traits(text: str, start: int, end: int) -> list[Trait]:
     >>> traits("at random times the blind man saw how the dose and the center escalated", 0, 80)
     []
     """
-    lowered = text[start:end].lower()
     found: list[Trait] = []
-    for field, value, pattern, hints in _PATTERNS:
-        if holds(lowered, hints):
-            for match in pattern.finditer(text, start, end):
-                negated = value == "RANDOMIZED" and _NOT.search(
-                    text, max(start, match.start() - 12), match.start()
+    for field, value, pattern, _ in hinted(text[start:end].lower(), rows):
+        for match in pattern.finditer(text, start, end):
+            negated = value == "RANDOMIZED" and _NOT.search(
+                text, max(start, match.start() - 12), match.start()
+            )
+            if negated or not _within_longer(match, found):
+                found.append(
+                    Trait(field, "NON_RANDOMIZED" if negated else value, Span(*match.span()))
                 )
-                if negated or not _within_longer(match, found):
-                    found.append(
-                        Trait(field, "NON_RANDOMIZED" if negated else value, Span(*match.span()))
-                    )
     return sorted(found, key=lambda trait: trait.span)
 
 

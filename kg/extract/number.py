@@ -11,7 +11,11 @@ _VALUES = {
         for o, one in enumerate(_ONES[:9], 1)
     },
 }
-_WORDS = "|".join(sorted((w.replace("-", "[- ]") for w in _VALUES), key=len, reverse=True))
+_UNITS = "|".join(_ONES[:9])
+# the longest first: "seventeen" is no "seven"
+_WORDS = (
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+)
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
 
 

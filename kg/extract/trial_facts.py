@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kg.document import PROSE, TITLE, Mention, Sentence
-from kg.extract.design import Trait, traits
+from kg.extract.design import Trait, hinted, traits
 from kg.extract.enrollment import Counted, counted, single_case
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, holds, own_sentences
@@ -98,9 +98,10 @@ def _title_first(found: Found) -> list[Sentence]:
 def _traits(found: Found) -> Iterator[Told]:
     text = found.recognised.text
     sentences = [s for s in _title_first(found) if not s.context & {"planned", "historical"}]
+    rows = hinted(text.lower())
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
-        for trait in traits(text, *sentence.span):
+        for trait in traits(text, *sentence.span, rows):
             if trait[:2] not in seen and _belongs(sentence, trait):
                 seen.add(trait[:2])
                 yield Told(*trait)

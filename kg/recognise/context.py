@@ -221,12 +221,31 @@ def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator
 def _means_something_else(cue: Cue, text: str) -> bool:
     """Whether the words of a cue are no cue where they stand."""
     if cue.category == PLANNED:
-        return _is_result(cue, text)
+        return _is_result(cue, text) or bool(
+            _ALL_PLANNED.search(text, max(0, cue.span.start - 12), cue.span.end + 40)
+        )
+    if cue.category == OTHER_TRIAL and _BEEN_REPORTED.match(text, cue.span.start):
+        return bool(_TO_DATE.search(text, max(0, cue.span.start - 160), cue.span.start)) or bool(
+            _IN_THIS.match(text, cue.span.end)
+        )
     if cue.category == HISTORICAL:
         return bool(_GIVEN.match(text, cue.span.end))
     return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
 
 
+# "through all planned dose levels", "the planned doses": done
+_ALL_PLANNED = re.compile(
+    r"\b(?:all|the|every|both|their|each)\s(?:\w+\s)?(?:planned|scheduled)\s(?:[a-z]+\s)?(?:levels?|doses?|infusions?|cohorts?|cycles?|courses?|cells)\b"
+)
+# "no DLTs have been reported" tells of the trial at hand; "responses have been reported" of the literature
+_BEEN_REPORTED = re.compile(r"ha(?:s|ve) been reported", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"\b(?:to date|so far|as of|at (?:the )?(?:time|data cut-?off)|no(?! data| trial)|neither|none|not)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_IN_THIS = re.compile(
+    r"\s(?:in|among|with|at|for)\s(?:the|our|this|these|any|all)\b|\s(?:to date|so far|yet)\b"
+)
 # "had received at least one dose of": the trial's own treatment
 _GIVEN = re.compile(
     r"\s(?:at least\s|only\s|a total of\s)?(?:a|one|two|three|\d+|the|all|their)\s(?:\w+\s)?(?:doses?|infusions?|cycles?|injections?)\b"

@@ -12,12 +12,18 @@ _ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?!\w|\.\d)"
 _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
     rf"(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
-    rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?)))?"
+    rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)))?"
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
 )
 _HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]")
-_SIGN_BEFORE = re.compile(r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|more than))\s?$")
+_SIGN_BEFORE = re.compile(
+    r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
+)
+_ABOVE = frozenset(
+    "> above beyond exceeding over".split()
+    + [f"{word} than" for word in ("more", "greater", "higher", "worse", "severer")]
+)
 _DEGREE = re.compile(r"(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
 
 
@@ -28,6 +34,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['1', '>=3', '3-4', '3-4', '>=2']
     >>> [g.value.normal for g in grades("grade III-IV; grade <3; no grade >2; ≥ grade 3; grade 3/4; high-grade; grade 3+")]
     ['3-4', '<=2', '>=3', '>=3', '3-4', '>=3', '>=3']
+    >>> [g.value.normal for g in grades("above grade 1, greater than grade 2; below grade 3; (2 G1, 1 G2)")]
+    ['>=2', '>=3', '<=2', '1', '2']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
@@ -41,7 +49,7 @@ def grades(text: str) -> Iterator[Mention]:
             low, high = (3, 5) if degree[1] else (1, 2)
             yield _mention(text, Span(*degree.span()), low, high)
         elif not (start and text[start - 1].isalnum()) and (match := _GRADE.match(text, start)):
-            sign = _SIGN_BEFORE.search(text, max(0, start - 11), start)
+            sign = _SIGN_BEFORE.search(text, max(0, start - 14), start)
             low, high = _ends(match, sign[0] if sign else "")
             if low <= high <= 5:
                 yield _mention(text, Span(sign.start() if sign else start, match.end()), low, high)
@@ -58,11 +66,11 @@ def _ends(match: re.Match[str], before: str) -> tuple[int, int]:
         return first, _grade(match["last"])
     if match["up"] or sign in ("≥", ">=", "at least"):
         return first, 5
-    if sign in (">", "more than"):
+    if sign in _ABOVE:
         return first + 1, 5
     if match["down"] or sign in ("≤", "<="):
         return 0, first
-    return (0, first - 1) if sign == "<" else (first, first)
+    return (0, first - 1) if sign in ("<", "below") else (first, first)
 
 
 def _grade(printed: str) -> int:

@@ -43,7 +43,11 @@ def _words() -> Iterator[tuple[str, int]]:
 
 
 WORDS: dict[str, int] = dict(_words())
-_NAMED = "|".join(sorted((w.replace("-", "[- ]") for w in WORDS), key=len, reverse=True))
+# the longest first: "seventeen" is no "seven"
+_NAMED = (
+    rf"one hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?"
+    rf"|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+)
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
 
 _ANCHOR = re.compile(r"\d\d*(?:,\d{3}(?!\d))*(?:\.\d+)?")

@@ -7,6 +7,9 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome import (
     adverse_event,
+    case,
+    cells,
+    changing,
     comparison,
     death,
     dose_finding,
@@ -24,10 +27,12 @@ from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
+from kg.extract.outcome.graded import with_events
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
+from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
@@ -46,16 +51,17 @@ STATEMENTS: tuple[Statement, ...] = (
     dose_finding.read,
     kinetics.read,
     death.read,
+    case.read,
     other.read,
 )
 
 
 # without one of these a sentence has no result to tell
 _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
-_SUBJECTS = frozenset({"measure", "event"})
+_SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked)\b",
     re.IGNORECASE,
 )
 
@@ -100,6 +106,10 @@ def may_tell(sentence: Sentence, text: str) -> bool:
     kinds = {m.kind for m in sentence.mentions}
     if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
         return True
+    if kinds & {"time-point", *_FIGURES} and (
+        cells.hints(text, sentence.span) or changing.hints(text, sentence.span)
+    ):
+        return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
 
@@ -115,16 +125,19 @@ def _told(
     known = [
         b
         for b in bonds(reading)
-        if b.subject.place not in absent and not adverse_event.negated(reading, b)
+        if b.subject.place not in absent
+        and not adverse_event.negated(reading, b)
+        and not changing.is_of_level(reading, b)
     ]
+    known = with_mrd(reading, known)
     bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], order)
-    bound = with_wholes(reading, bound)
+    bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
 
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = with_kinds(with_unreached(line_of(sentence, text)))
+    line = with_kinds(with_unreached(with_events(line_of(sentence, text))))
     return with_figures(with_counts(with_times(line)))
 
 

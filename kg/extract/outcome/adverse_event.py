@@ -3,66 +3,30 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
+from kg.extract.outcome import absence, death
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
+from kg.records.quantity import GradeRange
 from kg.text import Span
 
-_FILL = (
-    r"(?:(?:new|severe|serious|acute|sub-acute|subacute|chronic|cases?|of|any|episodes?|signs?|symptoms?|evidence|patients?|pts?"
-    r"|participants?|subjects?|had|have|experienced|developed|showed|with|unexpected|instances?|events?|occurrences?|occurrence"
-    r"|incidents?|incidence|overt|clinical|clinically|apparent|the|treated|late|early|grade|higher|infusion-related|drug-related"
-    r"|product-related|treatment-related|related|cell-related|life-threatening|fatal|development|significant|relevant|active"
-    r"|a|an|formal|unacceptable|further|additional|such|other|reported|or|and|any-grade|high-grade|moderate|to|true|de novo"
-    r"|infused|in|graft|either|was|were|treatment-emergent|clinical signs|NK-related|CAR-related)\s|Ⓖ\s|\(Ⓖ\)\s|[\w-]+-related\s)*"
-)
-_ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/)\s?(?:no\s)?{_FILL}(?:[\w-]+\s){{0,2}}?[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
-_LACK = re.compile(
-    r"\b(?:[Nn]o|[Nn]either|[Nn]one (?:of (?:the|these|our|all)? ?(?:\w+ ){0,3})?(?:had|experienced|developed|showed|exhibited)"
-    r"|[Nn]one of (?:the|these|our)?(?: \w+){0,3} (?:had|experienced|developed|showed|exhibited)"
-    r"|(?:[Nn]obody|[Nn]o[ -]?(?:one|Ⓕ))(?: (?:on|in|of|at) [^ⓂⒺⒻ;,.]{1,30})? (?:has |have |had )?(?:had|experienced|developed|showed|suffered(?: from)?)"
-    r"|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|[Dd]id not (?:cause|induce|experience|develop|show|result in|lead to|trigger|elicit|have|observe|see|detect|record)"
-    r"|[Nn]ot (?:associated with|accompanied by|complicated by|cause|induce)|[Ww]ith no|[Ll]ack of|[Dd]evoid of)\s"
-    rf"{_FILL}(?P<row>{_ROW})"
-)
-_ABSENT = re.compile(
-    rf"(?P<row>{_ROW})(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|Ⓖ|of Ⓖ|or higher))*\s"
-    r"(?:(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
-    r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident)"
-    r"|did\s(?:not|never)\s(?:occur|develop|appear|arise)|never\s(?:occurred|developed|appeared|arose)"
-    r"|(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen)"
-    r"|(?:was|were|has been|have been)\sabsent|(?:occurred\s|developed\s)?in\s(?:none|neither|nobody|no patient|no Ⓕ(?!\d))"
-    r"|(?:was|were)\s(?:observed|seen|reported|noted|recorded)\sin\s(?:none|no\s(?:patient|subject|participant|case)))"
-)
-_NEGATION = re.compile(
-    r"\b(?:no|nobody|none|nor|not|neither|without|never|absen\w+|free|lack|devoid)\b", re.IGNORECASE
-)
-_NONE_OF = re.compile(
-    rf"\b[Nn]one (?:of|in) (?:the |these |our )?Ⓕ[^ⓂⒺⒻ;,.]{{0,60}}?(?P<row>{_ROW})"
-)
-_IN_NONE = re.compile(
-    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{_ROW})\s(?:observed|seen|noted|reported|detected)"
-)
-_VOID = re.compile(
-    r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not))"
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s\Z",
-    re.IGNORECASE,
-)
 _COMMON = re.compile(
     r"(?:[Mm]ost (?:common|frequent|commonly|frequently)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"
-    rf"{_ROW}))"
+    rf"{absence.ROW}))"
 )
 _COMMON_AFTER = re.compile(
-    rf"(?P<row>{_ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
+    rf"(?P<row>{absence.ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
 )
 _SEEN = re.compile(
     r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
 )
+_BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
+_NOT_RELATED = re.compile(
+    r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
+)
+_EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
 _OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
 
 
@@ -71,7 +35,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     signs = reading.line.signs
     told = {b.subject.place for b in bonds}
     seen: set[int] = set()
-    for match in _absences(signs):
+    for match in absence.places(signs):
         for subject in _row(reading, match, seen):
             seen.add(subject.place)
             yield _none(reading, subject, match)
@@ -86,40 +50,35 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
 def negated(reading: Reading, bond: Bond) -> bool:
     """Whether the figure only counts those in whom something did not occur."""
     signs = reading.line.signs
-    return any(m.re is _NONE_OF and m.start() <= bond.place < m.end() for m in _absences(signs))
+    return any(
+        m.re is absence.NONE_OF and m.start() <= bond.place < m.end() for m in absence.places(signs)
+    )
 
 
 def absent_places(reading: Reading) -> set[int]:
     """Where the subjects stand that the line says did not occur; no figure is theirs."""
     signs = reading.line.signs
-    return {s.place for m in _absences(signs) for s in _row(reading, m, set())}
-
-
-@lru_cache(maxsize=8)
-def _absences(signs: str) -> tuple[re.Match[str], ...]:
-    if not _NEGATION.search(signs):
-        return ()
-    return (
-        *_NONE_OF.finditer(signs),
-        *_IN_NONE.finditer(signs),
-        *_LACK.finditer(signs),
-        *_ABSENT.finditer(signs),
-    )
+    return {s.place for m in absence.places(signs) for s in _row(reading, m, set())}
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
     start, end = match.span("row")
-    if is_void(reading.line.signs, match.start(), match.end()):
-        return []
     lone = reading.line.signs[match.start() : match.start() + 7].lower() == "without"
+    but_one = absence.has_exception(reading.line.signs, match.start(), end)
     return [
         s
         for s in reading.subjects
         if start <= s.place < end
         and s.place not in but
         and not _again(reading, s)
+        and not (but_one and not _is_generic(s))
         and (s.adverse or (s.kind == PROPORTION and s.measure != "OTHER" and not lone))
     ]
+
+
+def _is_generic(subject: Subject) -> bool:
+    """Whether it names no event of its own, so that an exception leaves it true of all others."""
+    return subject.measure in {"AE", "TRAE", "SAE"} and subject.term is None
 
 
 def _again(reading: Reading, subject: Subject) -> bool:
@@ -128,35 +87,6 @@ def _again(reading: Reading, subject: Subject) -> bool:
         s.code == subject.code and reading.words(s.place + 1, subject.place).strip() == "("
         for s in reading.subjects
     )
-
-
-def is_void(signs: str, start: int, end: int) -> bool:
-    """Whether what looks like absence is a trait of patients, or a comparison.
-
-    >>> is_void("in patients without Ⓜ", 12, 21), is_void("No Ⓜ was observed", 0, 4), is_void("no Ⓜ prophylaxis", 0, 4)
-    (True, False, True)
-    """
-    return bool(_VOID.match(signs[end:])) or bool(
-        signs[start : start + 7].lower() == "without"
-        and _OF_PEOPLE.search(signs, max(0, start - 60), start)
-    )
-
-
-def absences(signs: str) -> list[str]:
-    """The rows of subjects that a line says did not occur.
-
-    >>> absences("No Ⓜ, Ⓜ or Ⓜ was observed."), absences("Neither Ⓜ nor Ⓜ was seen."), absences("Ⓜ were not observed")
-    (['Ⓜ, Ⓜ or Ⓜ'], ['Ⓜ nor Ⓜ'], ['Ⓜ'])
-    >>> absences("no acute or sub-acute Ⓜ were observed"), absences("No cases of Ⓜ, tumor lysis Ⓔ, or Ⓜ occurred")
-    (['Ⓜ'], ['Ⓜ, tumor lysis Ⓔ, or Ⓜ'])
-    >>> absences("was not associated with the development of Ⓜ, Ⓜ, or Ⓜ"), absences("There were no Ⓖ Ⓜ")
-    (['Ⓜ, Ⓜ, or Ⓜ'], ['Ⓜ'])
-    >>> absences("Ⓜ has not occurred."), absences("Nobody developed Ⓜ"), absences("Ⓜ occurred in neither cohort"), absences("No Ⓕ had Ⓜ")
-    (['Ⓜ'], ['Ⓜ'], ['Ⓜ'], ['Ⓜ'])
-    >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
-    ([], [], [])
-    """
-    return [m["row"] for m in _absences(signs)]
 
 
 def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
@@ -168,6 +98,7 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
         "value_text": None,
         "unit": "patients",
         **_whole(reading, match),
+        **_narrowed(reading, subject, match),
     }
     end = max(match.end(), subject.place + 1)
     span = Span(reading.line.place(match.start()), reading.line.span(match.start(), end).end)
@@ -183,14 +114,40 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     )
 
 
+def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[str, str | None]:
+    """What the words around tell more: "neither acute nor Ⓜ" is of both kinds, "Ⓜ did not exceed Ⓖ", "nobody Ⓜ of Ⓔ"."""
+    signs = reading.line.signs
+    if _BOTH_KINDS.search(signs, 0, subject.place):
+        return {"term": None}
+    grade = reading.line.pieces.get(match.end() - 1)
+    if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
+        return {"grade": above(grade.value)}
+    if _NOT_RELATED.match(signs, match.end()) and _is_generic(subject):
+        return {"term": "treatment-related"}
+    cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
+    return {"cause": cause, "term": subject.term or cause} if cause else {}
+
+
+def above(grade: GradeRange) -> str:
+    """The grades above one.
+
+    >>> above(GradeRange(0, 1, "grade 1", "1")), above(GradeRange(4, 4, "grade 4", "4"))
+    ('>=2', '5')
+    """
+    return f">={grade.high + 1}" if grade.high < 4 else "5"
+
+
 def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     """Those in whom it was looked for: "none of the 5 …", "… observed among the 9 treated patients"."""
     signs = reading.line.signs
-    among = _OF_NONE.match(signs[match.end() :])
+    among = None if "except" in signs[match.end() :] else _OF_NONE.match(signs[match.end() :])
     place = match.end() + among.end() - 1 if among else signs.find("Ⓕ", match.start(), match.end())
     figure = dict(reading.figures).get(place)
-    if figure is None or figure.kind != "count" or figure.numerator is None or figure.denominator:
+    if figure is None or figure.kind != "count" or figure.numerator is None:
         return {}
+    if figure.denominator:
+        one_of = match.re is absence.NONE_OF and figure.numerator == 1
+        return {"denominator": figure.denominator, "denominator_stated": True} if one_of else {}
     if signs[max(0, place - 3) : place].lower().endswith(("no ", "no-")):
         return {}  # "no one" is nobody
     return {"denominator": figure.numerator, "denominator_stated": True}

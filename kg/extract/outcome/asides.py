@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.outcome.changing import in_how_many, is_threshold
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import Subject
@@ -33,7 +34,8 @@ _SIZED = re.compile(
     r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
 )
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
-_FIGURE_IN = re.compile(r"Ⓕ(?:\s[a-z]+){0,2}\s(?:in|among)\s(?:the\s)?\Z")
+_OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
+_FIGURE_IN = re.compile(r"Ⓕ(?:(?:\s[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z")
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
 
 
@@ -48,6 +50,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or (figure.kind in {"count", "number"} and _is_whole(signs, place))
         or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}
+        or is_threshold(signs, place)
+        or _OR_MORE.match(signs, place + 1) is not None
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
@@ -73,6 +77,8 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     ):
         return True
     near = max(0, place - 60)
+    if in_how_many(signs[:place]):
+        return False
     if _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and _SIZED.search(signs[:place]):

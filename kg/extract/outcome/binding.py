@@ -10,7 +10,7 @@ from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 
-_PEOPLE = r"patients|subjects|participants|children|women|men|adults|cases|individuals|recipients|persons|people|pts?"
+_PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 _GROUPS = re.compile(
@@ -25,10 +25,14 @@ _GOVERNS = re.compile(
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
-    r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall)\b|[\sⒼ])*\Z"
+    r"|their|these|this|and|responders|that|as|became|alive|be|to|found|ultimately|each|overall|converted|turned|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
-_WITH = re.compile(rf"\s(?:(?:of the|{_PEOPLE})\s)*with\s(?:a\s|an\s)?")
+_WITH = re.compile(rf"\s(?:(?:of the|{_PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?")
+# "another patient with Ⓜ is still alive": it tells which one
+_NOW = re.compile(
+    r"\s(?:is|are|remains?|was|were)\s(?:still|alive|now|in|currently|receiving|on)\b"
+)
 _HAD = re.compile(
     r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
 )
@@ -164,8 +168,9 @@ def _shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
         shares = joint or (own is None and _has_group(reading, place, run))
         if shares and not is_aside(reading, place, figure):
             bound[place] = Bond(place, as_count(figure), following.subject)
-    coordinated = [b for b in found if bound[b.place].subject.place == b.subject.place]
-    return [*coordinated, *(b for p, b in bound.items() if p not in {c.place for c in coordinated})]
+    # "Ⓜ and Ⓜ in Ⓕ": two bonds of one place stay two
+    kept = [b for b in found if bound[b.place] in found]
+    return [*kept, *(b for b in bound.values() if b not in found)]
 
 
 def _has_group(reading: Reading, place: int, run: list[int]) -> bool:
@@ -325,6 +330,8 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
     if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
         return None
     if _WITH.fullmatch(gap):
+        if _NOW.match(reading.line.signs, later.end):
+            return None
         beyond = next((s for s in reading.subjects if s.place > later.place), None)
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later

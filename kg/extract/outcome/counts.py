@@ -15,16 +15,22 @@ WORDS = {
     **{word: value for value, word in enumerate(_NAMES.split())},
     "single": 1,
     "another": 1,
+    "a": 1,
     "both": 2,
     "none": 0,
 }
+_ONE_PATIENT = re.compile(
+    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
+)
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b"
     r"|\s?[(\[]\s?[％Ⓡ]"
-    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[a-zⓂⒺ]\S*|from|due to|because of|died"
+    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?)\b"
+    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s)?[ⓂⒺ]"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # in eight; all four were Ⓜ
@@ -56,6 +62,7 @@ _LIST_GOES_ON = re.compile(r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut)\s(?:only\s|i
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)"
 )
+_AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 
@@ -96,6 +103,12 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['Ⓝ'], [])
     >>> counted("Ⓜ in Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3")
     ['one', 'two']
+    >>> counted("A patient developed Ⓖ Ⓔ"), counted("another patient died"), counted("two of Ⓖ Ⓔ"), counted("(Ⓝ Ⓖ, Ⓝ Ⓖ)")
+    (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
+    >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
+    ([], [], [])
+    >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
+    ([], ['five'], ['One'])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -106,36 +119,19 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 60), start):
+    if _NO_COUNT.search(signs, max(0, start - 2), start):
         return False
-    word = signs[start:end].casefold()
-    if word in _SPECIAL:
-        return _SPECIAL[word](signs, start, end)
+    special = _SPECIAL.get(signs[start:end].casefold())
+    told = special(signs, start, end) if special else None
+    if told is not None:
+        return told
     if _BEHIND.match(signs, end) or _one_more(signs, start, end):
         return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 60), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
         return True
-    return bool(_AFTER_COLON.search(signs, max(0, start - 60), start) and _ENDED.match(signs, end))
-
-
-def _zero(signs: str, start: int, end: int) -> bool:
-    return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
-
-
-def _none(signs: str, start: int, end: int) -> bool:
-    return bool(
-        _OTHERS_HAD.search(signs, max(0, start - 90), start) and _IN_GROUP.match(signs, end)
-    )
-
-
-_SPECIAL: dict[str, Callable[[str, int, int], bool]] = {
-    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
-    "another": lambda signs, _, end: bool(_OF_PEOPLE.match(signs, end)),
-    "zero": _zero,
-    "none": _none,
-}
+    return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 
 
 def _one_more(signs: str, start: int, end: int) -> bool:
@@ -143,6 +139,31 @@ def _one_more(signs: str, start: int, end: int) -> bool:
     return bool(
         _LIST_GOES_ON.search(signs, max(0, start - 90), start) and _SOMEWHERE.match(signs, end)
     )
+
+
+def _zero(signs: str, start: int, end: int) -> bool:
+    return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
+
+
+def _none(signs: str, start: int, end: int) -> bool:
+    told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
+    return bool(told and _IN_GROUP.match(signs, end))
+
+
+def _one(signs: str, start: int, end: int) -> bool | None:
+    """No count in "at least one"; for the rest as any number."""
+    del end
+    return False if _AT_LEAST.search(signs, max(0, start - 10), start) else None
+
+
+_SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
+    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
+    "another": lambda signs, _, end: bool(_OF_PEOPLE.match(signs, end)),
+    "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
+    "zero": _zero,
+    "none": _none,
+    "one": _one,
+}
 
 
 def _fraction(piece: Piece) -> bool:

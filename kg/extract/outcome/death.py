@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import Subject
 
 _CAUSE = re.compile(
     r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    r"(?=\s?[,;.()Ⓕ]|\sand\sⒻ|\s(?:within|before|at|on|during|while|who|in|was|were)\b|\Z)"
+    r"(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|in|was|were)\b|\Z)"
 )
-_NO_CAUSE = re.compile(r"\A(?:the|all|them|these|those|patients|whom|any cause|treatment arm)\b|Ⓕ")
+_NO_CAUSE = re.compile(
+    r"\A(?:the|all|them|these|those|patients|whom|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"
+)
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Deaths, each with the cause that stands behind the count or behind the word."""
     for bond in bonds:
         if bond.subject.measure == "DEATH" and is_share(bond.figure):
-            cause = _cause(reading, bond)
+            cause = _cause(reading, bond.place) or cause_of(reading, bond.subject)
             yield from_bond(
                 reading.line,
                 "death",
@@ -30,18 +33,17 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             )
 
 
-def _cause(reading: Reading, bond: Bond) -> str | None:
-    for place in (bond.place, bond.subject.place):
-        found = cause_behind(reading.line.signs[place + 1 :])
-        if found:
-            start = place + 1 + found[0]
-            return (
-                reading.line.words(start, place + 1 + found[1])
-                .strip()
-                .removeprefix("a ")
-                .removeprefix("an ")
-            )
-    return None
+def cause_of(reading: Reading, subject: Subject) -> str | None:
+    """The cause named behind the word: "died of sepsis"."""
+    return _cause(reading, subject.place)
+
+
+def _cause(reading: Reading, place: int) -> str | None:
+    found = cause_behind(reading.line.signs[place + 1 :])
+    if not found:
+        return None
+    words = reading.line.words(place + 1 + found[0], place + 1 + found[1]).strip()
+    return words.removeprefix("a ").removeprefix("an ")
 
 
 def cause_behind(behind: str) -> tuple[int, int] | None:

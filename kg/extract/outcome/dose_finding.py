@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, Subject
+from kg.extract.outcome.unreached import NOT_REACHED
 from kg.records.quantity import Dose
 from kg.text import Span
 
@@ -14,10 +16,24 @@ _NAMED = re.compile(
     r"\b(?:was|were|is|as|at|to be|of|being|be|of:|identified|established|determined|declared|chosen|taken|selected|set)\b|[:=(,]"
 )
 
+_NOT_FOUND = re.compile(
+    r"\b(?:(?:did|could|was|were|has|have|had) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
+)
+_NONE = re.compile(r"\b[Nn](?:o|either an?|either)\s\Z")
+_FOUND = re.compile(
+    r"\s(?:was|has been|could be|had been)\s(?:reached|defined|established|identified|determined|found)\b"
+)
+_CHOSEN = re.compile(
+    r"Ⓓ(?:\s[a-z]+){0,3}?\s(?:was|were|has been|have been|is)\s(?:chosen|selected|recommended|taken forward|carried forward|declared|adopted|brought forward)\s(?:for|into|to|as|in)\s"
+    r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation)|testing|development)"
+)
+
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """The dose that a sentence says to be the maximum or the recommended one."""
     del bonds
+    yield from _not_found(reading)
+    yield from _chosen(reading)
     doses = [(i, p) for i, p in reading.line.of("Ⓓ") if isinstance(p.value, Dose)]
     for subject in reading.subjects:
         if subject.kind == DOSE and doses:
@@ -26,15 +42,73 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 yield _fact(reading, subject, piece)
 
 
+def _not_found(reading: Reading) -> Iterator[Fact]:
+    """Reads "we did not reach the Ⓜ", "no Ⓜ was defined"."""
+    for subject in reading.subjects:
+        if subject.kind == DOSE and is_unfound(
+            reading.line.signs[: subject.place], reading.line.signs[subject.place + 1 :]
+        ):
+            says = {**of_subject(subject), "status": NOT_REACHED, "statistic": None}
+            rule = "outcome.not-reached"
+            place = subject.place
+            yield Fact(reading.line, rule, subject.span, subject.measure, False, says, place=place)
+
+
+def is_unfound(before: str, behind: str) -> bool:
+    """Whether the words around a dose measure say that there is none yet.
+
+    >>> is_unfound("did not reach the ", " at"), is_unfound("no ", " was defined"), is_unfound("without reaching an ", "")
+    (True, True, True)
+    >>> is_unfound("no DLT at the ", " was seen"), is_unfound("the ", " was not reached"), is_unfound("no ", " data")
+    (False, False, False)
+    """
+    return bool(_NOT_FOUND.search(before)) or bool(_NONE.search(before) and _FOUND.match(behind))
+
+
+def _chosen(reading: Reading) -> Iterator[Fact]:
+    """Reads "Ⓓ was chosen for the expansion phase"."""
+    if any(s.kind == DOSE for s in reading.subjects):
+        return
+    for match in _CHOSEN.finditer(reading.line.signs):
+        piece = reading.line.pieces[match.start()]
+        if isinstance(piece.value, Dose) and piece.value.of_cells:
+            says = {"status": OBSERVED, **_amount(piece.value)}
+            span = reading.line.span(match.start(), match.end())
+            rule = "outcome.dose-finding"
+            yield Fact(reading.line, rule, span, "RP2D", False, says, place=match.start())
+
+
+def chosen(signs: str) -> bool:
+    """Whether a dose is said to be the one that is taken on.
+
+    >>> chosen("Ⓓ was chosen for the Ⓜ phase"), chosen("Ⓓ was selected for phase 2"), chosen("Ⓓ per dose has been taken forward into the expansion cohort")
+    (True, True, True)
+    >>> chosen("Ⓓ was chosen as starting dose"), chosen("Ⓓ was given in phase 2"), chosen("Ⓓ will be selected for phase 2")
+    (False, False, False)
+    """
+    return bool(_CHOSEN.search(signs))
+
+
 def is_named(between: str) -> bool:
     """Whether the words between a dose and a measure make the one the other.
 
     >>> is_named(" was taken as the "), is_named(" per infusion was declared the "), is_named(" cells) was the ")
     (True, True, True)
+    >>> is_named(" was Ⓕ, and "), is_named("; ")
+    (False, False)
     >>> is_named(" was not reached at "), is_named(" was reached. The highest dose, ")
     (False, False)
     """
-    return bool(_NAMED.search(between)) and not re.search(r"\bnot\b|\bexceed|[.;]\s", between)
+    return bool(_NAMED.search(between)) and not re.search(r"\bnot\b|\bexceed|[.;]\s|Ⓕ", between)
+
+
+def _amount(dose: Dose) -> dict[str, Any]:
+    return {
+        "value": dose.value,
+        "value_text": dose.text,
+        "value_max": dose.value_max,
+        "unit": dose.unit,
+    }
 
 
 def _fact(reading: Reading, subject: Subject, dose: Piece) -> Fact:
@@ -44,11 +118,8 @@ def _fact(reading: Reading, subject: Subject, dose: Piece) -> Fact:
         **of_subject(subject),
         "status": OBSERVED,
         "statistic": None,
-        "value": value.value,
-        "value_text": value.text,
-        "value_max": value.value_max,
-        "unit": value.unit,
         "qualifier": None,
+        **_amount(value),
     }
     span = Span(min(dose.span.start, subject.span.start), max(dose.span.end, subject.span.end))
     return Fact(

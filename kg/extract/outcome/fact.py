@@ -19,7 +19,10 @@ _TEST = re.compile(
     re.IGNORECASE,
 )
 _AND_FIGURE = re.compile(r"Ⓕ\s?(?:,|and|v|vs\.?|versus)\s\Z")
-_GRADE_BEHIND = re.compile(r"\s?\((?:all\s|both\s)?Ⓖ\)")
+_GRADE_BEHIND = re.compile(
+    r"\s?\((?:(?:all|both|each)\s(?:of\s|were\s)?)?Ⓖ(?:\s(?:in\s)?(?:all|both|each))?\)|\s?[,;–-]\s?(?:all|both|each)\s(?:of\s(?:them\s)?|were\s|being\s|with\s|cases\s)*Ⓖ"
+)
+_GRADE_ADJACENT = re.compile(r"\sⒼ(?=[,;)])")
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 
 
@@ -85,9 +88,11 @@ def _test(line: Line, place: int) -> str | None:
 
 
 def grade_beside(line: Line, place: int) -> str | None:
-    """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)"."""
-    near = _GRADE_BEFORE.search(line.signs, max(0, place - 6), place) or _GRADE_BEHIND.match(
-        line.signs, place + 1
+    """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)", "2 G1, 1 G2"."""
+    near = (
+        _GRADE_ADJACENT.match(line.signs, place + 1)
+        or _GRADE_BEFORE.search(line.signs, max(0, place - 6), place)
+        or _GRADE_BEHIND.match(line.signs, place + 1)
     )
     if near is None and (earlier := _AND_FIGURE.search(line.signs, max(0, place - 12), place)):
         return grade_beside(line, earlier.start())

@@ -67,7 +67,7 @@ _TWO = re.compile(
 )
 _ONE = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
-    r"|prolonged|produced|resulted|had|showed|delayed)\b"
+    r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b)"
 )
 _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
@@ -293,27 +293,34 @@ def _fronted(signs: str) -> Iterator[Place]:
 
 
 def _beside(signs: str) -> Iterator[Place]:
-    """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;", "(X Ⓕ versus placebo Ⓕ"."""
+    """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;"."""
     for match in _BESIDE.finditer(signs):
         people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 16), match.start())
         start = name_before(signs, people.start() if people else match.start())
-        if "Ⓜ" in signs[start : match.start()] or "Ⓔ" in signs[start : match.start()]:
-            continue
         listed = signs[:start].rstrip().endswith(("(", ";"))
-        if listed or _NAMED.search(signs, start, match.start()):
+        if _of_words(signs, start, match.start()) and (
+            listed or _NAMED.search(signs, start, match.start())
+        ):
             yield Place(start, match.start())
-    for match in _BARE.finditer(signs):
-        yield from (Place(*match.span(1)), Place(*match.span(2)))
     for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
         yield Place(match.end(), name_after(signs, match.end()))
+
+
+def _next_to(signs: str) -> Iterator[Place]:
+    """Names that touch a figure: "(X Ⓕ versus placebo Ⓕ", "Ⓕ combination vs Ⓕ monotherapy"."""
+    for match in _BARE.finditer(signs):
+        yield from (Place(*match.span(1)), Place(*match.span(2)))
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
-        if "Ⓜ" in signs[start : match.start()] or "Ⓔ" in signs[start : match.start()]:
-            continue
         opened = _OPENED.search(signs, max(0, start - 20), start)
         short = signs[start : match.start()].isupper() and signs[:start].endswith((": ", ", "))
-        if start < match.start() and (opened or short):
+        if (opened or short) and _of_words(signs, start, match.start()):
             yield Place(start, match.start())
+
+
+def _of_words(signs: str, start: int, end: int) -> bool:
+    """Whether a name has words, and no measure or event among them."""
+    return start < end and "Ⓜ" not in signs[start:end] and "Ⓔ" not in signs[start:end]
 
 
 def _pairs(signs: str) -> Iterator[Place]:
@@ -378,4 +385,5 @@ _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _of_measures,
     _fronted,
     _beside,
+    _next_to,
 )

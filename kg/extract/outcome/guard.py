@@ -17,7 +17,7 @@ _OTHER_STUDY = re.compile(
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
-    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 _HAD_BEEN = re.compile(
@@ -34,9 +34,14 @@ _GENERAL = re.compile(
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
 )
+# how patients were before they were treated
+_BEFORE = re.compile(
+    r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+)
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to|(?:is|are|was|were) expected"
-    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as|is defined|margin)\b|\A\W*(?:If|Should|Whether)\b",
+    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b|\A\W*(?:If|Should|Whether)\b",
 )
 _DESIGN = re.compile(
     r"\b(?:end ?points?|objectives?|aims?|outcome measures?|outcomes) (?:was|were|is|are|included?|of the)\b|\bto (?:assess|evaluate|determine|investigate|compare)\b",
@@ -85,6 +90,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, True)
     >>> is_foreign("Ⓜ was Ⓕ in the SC arm and Ⓕ in the IV arm."), is_foreign("Of Ⓕ with AML, Ⓕ reached Ⓜ")
     (False, False)
+    >>> is_foreign("At baseline, Ⓕ had Ⓜ."), is_foreign("Ⓕ had relapsed after prior CAR-T"), is_foreign("At baseline X was Ⓕ and at Ⓣ Ⓕ")
+    (True, True, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
@@ -96,6 +103,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _ANIMALS.search(signs)
         or _UNREAL.search(signs)
         or _GENERAL.search(signs)
+        or _BEFORE.search(signs)
     ):
         return True
     return "Ⓕ" not in signs and _DESIGN.search(signs) is not None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from kg.extract.outcome import cells
+from kg.extract.outcome.cells import lasting, unit_behind
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
@@ -15,23 +16,28 @@ from kg.text import Span
 _UNTIL = re.compile(
     r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z"
 )
+_REACHED = re.compile(
+    r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found))?\s(?:on|at|after|by|around)\s(?:about\s)?Ⓣ"
+)
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?) (days?|weeks?|months?|years?)")
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     for bond in bonds:
         if bond.subject.kind == KINETICS and bond.figure.kind in {"time", "fold", "number"}:
-            yield from_bond(
-                reading.line,
-                "kinetics",
-                bond,
-                statistic="ratio" if bond.figure.kind == "fold" else None,
-            )
+            yield _timed(_of_bond(reading, bond))
     told = {b.subject.place for b in bonds}
+    for subject in reading.subjects:
+        if subject.measure == "CMAX" and subject.place not in told:
+            yield from _reached(reading, subject)
+    spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
+    verbs = list(cells.read(reading, spoken))
+    yield from verbs
+    if any(f.measure == "PERSISTENCE" for f in verbs):
+        return
     yield from _occurred(reading, told)
     for subject in reading.subjects:
         if (
@@ -40,6 +46,52 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             and "negated" not in subject.context
         ):
             yield from _until(reading, subject)
+
+
+def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:
+    """Reads "peak levels were observed on Ⓣ": when the peak came."""
+    place = reached(reading.line.signs, subject.place + 1)
+    piece = reading.line.pieces.get(place)
+    if piece and isinstance(piece.value, TimePoint):
+        for fact in _lasting(reading, subject._replace(term=None), piece):
+            yield fact._replace(measure="TMAX")
+
+
+def reached(signs: str, start: int) -> int:
+    """Where the time stands at which what ends here is said to have been reached; -1 where none is told.
+
+    >>> reached("Ⓜ were observed on Ⓣ", 1), reached("Ⓜ in blood was reached after Ⓣ", 1)
+    (19, 29)
+    >>> reached("Ⓜ was Ⓕ on Ⓣ", 1), reached("Ⓜ was measured on Ⓣ", 1)
+    (-1, -1)
+    """
+    match = _REACHED.match(signs, start)
+    return match.end() - 1 if match else -1
+
+
+def _of_bond(reading: Reading, bond: Bond) -> Fact:
+    unit = bond.figure.unit
+    if bond.figure.kind == "number":
+        unit = unit or unit_behind(reading.line.signs[bond.place + 1 :])
+    return from_bond(
+        reading.line,
+        "kinetics",
+        bond,
+        statistic="ratio" if bond.figure.kind == "fold" else None,
+        unit=unit,
+    )
+
+
+def _timed(fact: Fact) -> Fact:
+    """The fact; a length of time told of a peak is when the peak came: "peak levels were reached at Ⓛ"."""
+    if fact.measure in {"CMAX", "EXPANSION"} and fact.says["unit"] in {
+        "days",
+        "weeks",
+        "months",
+        "hours",
+    }:
+        return fact.but(term=None)._replace(measure="TMAX")
+    return fact
 
 
 def _occurred(reading: Reading, told: set[int]) -> Iterator[Fact]:
@@ -106,18 +158,3 @@ def _lasting(reading: Reading, subject: Subject, piece: Piece) -> Iterator[Fact]
             says,
             place=subject.place,
         )
-
-
-def lasting(normal: str) -> tuple[Decimal, str] | None:
-    """A time point as a length of time.
-
-    >>> lasting("12 months"), lasting("day 28"), lasting("1 year"), lasting("discharge")
-    ((Decimal('12'), 'months'), (Decimal('28'), 'days'), (Decimal('1'), 'years'), None)
-    """
-    amount = _AMOUNT.search(normal)
-    if amount:
-        return Decimal(amount[1]), amount[2].removesuffix("s") + "s"
-    unit, _, number = normal.partition(" ")
-    if unit in {"day", "week", "month", "year"} and number.isdigit():
-        return Decimal(number), unit + "s"
-    return None

@@ -9,9 +9,11 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
+from kg.extract.outcome.name_parts import is_name_part
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
 
@@ -33,52 +35,6 @@ SIGNS = {
 }
 SUBJECTS = "ⓂⒺ"
 _CELLS = 1_000_000
-_NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
-    # the number of a score or regimen: "PASI 90", "FEC 100"
-    r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
-    re.IGNORECASE,
-)
-# "in the MCL cohort 17 patients": a number that counts is no label
-_COUNTING = re.compile(
-    r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
-)
-_FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
-# in arms 1, 2 and 3
-_NUMBERS = re.compile(
-    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to))\s\Z"
-)
-_RESPONDERS = re.compile(
-    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
-)
-# "patients with high CAR-NK persistence", "those in CR": whose, not what
-_WITH_SUCH = re.compile(
-    r"\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
-    r"|\b(?:patients|those|pts|children|recipients)\s(?:transplanted\s)?in\s(?:first\s|second\s|complete\s)?\Z"
-)
-_AT_ENTRY = re.compile(
-    r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
-)
-_PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
-_GROUP_NOUNS = (
-    "cohort",
-    "arm",
-    "group",
-    "dose level",
-    "level",
-    "centre",
-    "center",
-    "site",
-    "trial",
-    "stud",
-)
-_WHOSE = re.compile(
-    r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
-)
 
 
 class Piece(NamedTuple):
@@ -135,7 +91,7 @@ class Line(NamedTuple):
 
 def line_of(sentence: Sentence, text: str) -> Line:
     """The line of a sentence; where mentions overlap the longer one is its sign."""
-    told = [m for m in sentence.mentions if m.kind in SIGNS and not _is_name_part(m, text)]
+    told = [m for m in sentence.mentions if m.kind in SIGNS and not is_name_part(m, text)]
     measures = {m.span.start for m in told if m.kind == "measure"}
     return compose(
         sentence, text, _pieces(_share(m, text) if m.span.start in measures else m for m in told)
@@ -168,7 +124,8 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
         if not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
-            found[-1] = found[-1]._replace(span=Span(found[-1].span.start, piece.span.start - 1))
+            short = Span(found[-1].span.start, piece.span.start - 1)
+            found[-1] = found[-1]._replace(span=short, value=_unnamed(found[-1].value))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
@@ -185,6 +142,11 @@ def _sign(mention: Mention) -> str:
     """The sign of a mention; a power of ten without a unit is a dose all the same: "one at 6×10⁸"."""
     number = mention.value
     return "Ⓓ" if isinstance(number, Number) and number.value >= _CELLS else SIGNS[mention.kind]
+
+
+def _unnamed(value: object) -> object:
+    """A count whose noun is part of what it counts: "two infusion | reactions"."""
+    return replace(value, noun="") if isinstance(value, Count) else value
 
 
 def _share(mention: Mention, text: str) -> Mention:
@@ -206,34 +168,6 @@ def _share(mention: Mention, text: str) -> Mention:
         else ("number", Number(value.low, words))
     )
     return Mention(Span(start, end), kind, "", share, mention.context)
-
-
-def _is_name_part(mention: Mention, text: str) -> bool:
-    """Whether it names something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
-    before = text[max(0, mention.span.start - 16) : mention.span.start]
-    if isinstance(mention.value, Count) and mention.value.noun.startswith(_GROUP_NOUNS):
-        return True
-    if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
-        behind = text[mention.span.end : mention.span.end + 2]
-        if mention.kind == "ratio" and _FRACTION_OF_PEOPLE.match(text, mention.span.end):
-            return False
-        if mention.kind == "number" and _COUNTING.match(text, mention.span.end):
-            return False
-        if _NUMBERS.search(text, max(0, mention.span.start - 40), mention.span.start):
-            return True
-        return bool(_NUMBERED.search(before)) or (behind[:1] == "-" and not behind[1:].isdigit())
-    if mention.kind == "measure" and _WITH_SUCH.search(
-        text, max(0, mention.span.start - 50), mention.span.start
-    ):
-        return True
-    if mention.kind == "measure" and _AT_ENTRY.match(text, mention.span.end):
-        return before.endswith(("with ", "had "))
-    if mention.kind == "measure" and _PEOPLE.match(text, mention.span.end):
-        return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
-    return mention.kind == "measure" and bool(
-        _RESPONDERS.match(text, *mention.span)
-        and (_COUNTED.search(before) or _WHOSE.search(before))
-    )
 
 
 def _longer(new: Span, old: Span) -> bool:

@@ -28,12 +28,12 @@ PEOPLE = (
     r"|cases|veterans|parents)"
 )
 _ONLY_PEOPLE = re.compile(
-    r"(?:(?:all|the|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
-    r"(?:patients|subjects|participants|those|individuals|people|persons|recipients|cases|veterans|parents)"
+    r"(?:(?:all|no|the|any|each|every|most|some|few|several|one|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
+    r"(?:patients?|subjects?|participants?|those|individuals|people|persons|recipients?|cases|veterans|parents)"
 )
 _EMPTY = frozenset(
     (
-        "all|arm|arms|baseline|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
+        "all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
         "|group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"
@@ -42,6 +42,11 @@ _EMPTY = frozenset(
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
         "|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
+)
+# a time, a disease, or every group there is
+_EVERY_GROUP = re.compile(
+    r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
+    r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale",
 )
 _NO_BEGINNING = frozenset(
     "assigned receiving treated randomized randomised allocated who median mean average total overall".split()
@@ -63,6 +68,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     (False, True, True)
     >>> is_name("placebo group"), is_name("groups"), is_name("evaluable patients"), is_name("(")
     (True, False, False, False)
+    >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
+    (False, False, False, True)
     """
     plain = words.strip().casefold()
     if compared and plain == "cases":
@@ -71,7 +78,11 @@ def is_name(words: str, compared: bool = False) -> bool:
         return False
     if _NO_GROUP.match(plain):
         return False
-    return plain not in _EMPTY and (words == "Ⓓ" or any(c.isalpha() for c in plain))
+    return (
+        plain not in _EMPTY
+        and not _EVERY_GROUP.fullmatch(plain)
+        and (words == "Ⓓ" or any(c.isalpha() for c in plain))
+    )
 
 
 def name_before(signs: str, end: int, most: int = 6) -> int:

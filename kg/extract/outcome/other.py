@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.document import TABLE
+from kg.extract.outcome import cells
 from kg.extract.outcome.asides import is_aside
+from kg.extract.outcome.changing import in_how_many, is_changed, stopped_by, word_for
 from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
@@ -17,7 +19,7 @@ from kg.extract.outcome.subjects import Subject
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
 _VERB = re.compile(
-    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|changed|averaged|reached"
+    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached"
     r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
 )
 _CHANGES = re.compile(
@@ -29,7 +31,7 @@ _CLAUSE = re.compile(
 )
 _LEAD = re.compile(
     r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
-    r"|the|a|an|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
+    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -54,6 +56,16 @@ _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
     r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
+_PEOPLE = re.compile(
+    r"\b(?:patients?|participants?|subjects?|men|women|children|dose|cells|enrolment|accrual|price|cost)\b",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(
+    r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
+    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|in|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?|that|showed|respectively|were|was|had|made|found|differences?|who|effect size)\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
@@ -61,9 +73,10 @@ _GIVEN = re.compile(
 )
 _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
-    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:an?\s|the\s)?)?"
+    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
 )
 _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|[(:=])\s?\Z")
+_CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
@@ -79,7 +92,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     """Bonds of the figures that no known measure claims, with the noun phrase that they are told of."""
     if reading.line.sentence.section.kind == TABLE:
         return []
-    taken = {b.place for b in bound}
+    taken = {b.place for b in bound} | cells.places(reading)
     subjects: dict[int, Subject] = {}
     for place, figure in reading.figures:
         if (
@@ -88,7 +101,9 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
             or _is_dose(reading, place, figure)
-            or not is_introduced(reading.line.signs, place)
+            or not (
+                is_introduced(reading.line.signs, place) or stopped_by(reading.line.signs, place)
+            )
         ):
             continue
         run = reading.runs[place]
@@ -114,7 +129,8 @@ def is_introduced(signs: str, place: int) -> bool:
 def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether an amount of a drug is only named: "the 5 mg and 10 mg cohorts"."""
     dosed = (figure.unit or "").startswith(("mg", "µg", "μg", "g/", "IU", "MU", "U/"))
-    return dosed and not _MEASURED.search(reading.line.signs, max(0, place - 20), place)
+    told = _MEASURED if "/" in (figure.unit or "") else _CHANGED_BY
+    return dosed and not told.search(reading.line.signs, max(0, place - 20), place)
 
 
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
@@ -135,7 +151,9 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         ):
             continue
         if bond.subject.kind == OTHER:
-            if is_measure(bond.subject.term or "") or bond.subject.place in compared:
+            if is_name(bond.subject.term or "") and (
+                is_told(reading, bond) or bond.subject.place in compared
+            ):
                 yield _fact(reading, bond)
         elif (
             bond.subject.measure == "OTHER"
@@ -161,6 +179,29 @@ def _compared(bonds: list[Bond]) -> set[int]:
         if bond.group:
             groups.setdefault(bond.subject.place, set()).add(bond.group.name)
     return {place for place, names in groups.items() if len(names) > 1}
+
+
+def is_name(term: str) -> bool:
+    """Whether a phrase can be the name of a measure, and is no piece of a sentence.
+
+    >>> is_name("serum IL-6"), is_name("mean glucose (fasting)"), is_name("use of a walking aid")
+    (True, True, True)
+    >>> is_name("At"), is_name("although all agents"), is_name("deaths)"), is_name("these data support a profile"), is_name("HR")
+    (False, False, False, False, False)
+    >>> is_name("and"), is_name("or less showed benefit"), is_name("no significant differences in stay"), is_name("no response")
+    (False, False, False, True)
+    """
+    if term.count("(") != term.count(")") or term.count("[") != term.count("]"):
+        return False
+    return bool(re.search(r"[A-Za-z]{2}", term)) and not _PIECE.search(term)
+
+
+def is_told(reading: Reading, bond: Bond) -> bool:
+    """Whether the phrase names a measure, or is told to have changed."""
+    term = bond.subject.term or ""
+    changed = is_changed(reading.line.signs, bond.subject.end) and not _NOT_A_RESULT.search(term)
+    ended = term.endswith(" stopped")
+    return is_measure(term) or ended or (changed and not _PEOPLE.search(term))
 
 
 def is_measure(phrase: str) -> bool:
@@ -195,8 +236,16 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     line, start = reading.line, run[0]
     if _GIVEN.search(line.signs, _clause_start(line.signs, start), place):
         return None
+    many = in_how_many(line.signs[:place])
+    if many and is_share(dict(reading.figures)[place]):
+        term = line.words(*many) + word_for(line.signs, many[1])
+        if not _NOT_A_RESULT.search(term) and not _PEOPLE.search(term):
+            return _named(line, many, term)
+    ended = stopped_by(line.signs, place)
+    if ended and is_share(dict(reading.figures)[place]):
+        return _named(line, ended, line.words(*ended) + " stopped")
     for at in _candidates(reading, start, place):
-        if at and at[1] - at[0] > 2 and not _is_group(reading, at):
+        if at and (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
             words = _WHO.sub("", line.words(*at).strip(" ,(:"))
             if (
                 any(c.isalpha() for c in words)
@@ -204,8 +253,14 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
                 and not _NOT_A_RESULT.search(words)
                 and len(words) < 140
             ):
-                return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
+                return _named(line, at, words)
     return None
+
+
+def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
+    if at[0] < 6 and re.match(r"[A-Z][a-z]{3,}(?:\s|\Z|-[a-z])", words):
+        words = words[0].lower() + words[1:]  # the capital of a sentence's first word
+    return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
 
 
 def _candidates(reading: Reading, start: int, place: int) -> Iterator[tuple[int, int] | None]:

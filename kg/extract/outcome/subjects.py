@@ -61,20 +61,25 @@ _WAS_BEST = re.compile(
     r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
 _WAS_MOST = re.compile(
-    r"[ⓂⒺ]\s(?:was|were|being)\s(?:the\s)?most (?:common|frequent|commonly reported)\s(?:Ⓖ\s)?\Z"
+    r"[ⓂⒺ]\s(?:was|were|being)\s(?:by far\s)?(?:the\s|an?\s)?(?:single\s)?(?:most (?:common|frequent|commonly reported|prominent)|commonest|predominant|main|leading|principal|prevailing)\s(?:Ⓖ\s|[a-z-]+\s)?\Z"
 )
 _CLAUSE = re.compile(
     r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
 )
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
+_OR_BETTER = re.compile(r"\sor\s(?:better|greater|deeper|higher)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
+# measures under which events are listed
+_GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
     r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
 )
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
-_GRADED = re.compile(r"\A(?:\s(?:events?))?\s?(?:\(\s?|of\s|of\sany\s|was\s|were\s)?Ⓖ")
+_GRADED = re.compile(
+    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|was\s|were\s)?Ⓖ"
+)
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
     r"|treatment-related|related|new)(?:(?:,| or| and)? (?:acute|sub-acute|subacute|late|early|chronic|severe"
@@ -173,7 +178,7 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     """Under "Grade ≥3 adverse events included …" the events listed have that grade."""
     if not subject.adverse or subject.grade:
         return subject
-    heads = [s for s in found if s.adverse and s.grade and s.term is None]
+    heads = [s for s in found if s.measure in _GENERIC and s.grade and s.term is None]
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
         return subject._replace(grade=heads[-1].grade)
     last = found[-1] if found else None
@@ -239,10 +244,21 @@ def printed(concept: Concept, term: str, words: str) -> str:
     ):
         return term
     singular = plain.removesuffix("s")
-    known = {w.casefold() for kind in ("altLabel", "hiddenLabel") for w in concept.all(kind)}
+    known = {w.casefold(): w for kind in ("hiddenLabel", "altLabel") for w in concept.all(kind)}
     if _CLAUSE.match(plain):
         return term
-    return next((w for w in (plain, singular) if w in known and not words.isupper()), term)
+    return next((known[w] for w in (plain, singular) if w in known and not words.isupper()), term)
+
+
+def _said(concept: Concept, said: str) -> str | None:
+    """The label by which the text calls a measure that has no code: "serum ferritin", no "inflammation marker"."""
+    if concept.one("notation") != "OTHER" or concept.one("term") or said.isupper():
+        return None
+    labels = {w.casefold(): w for kind in ("altLabel", "prefLabel") for w in concept.all(kind)}
+    plain = said.casefold().replace("tumour", "tumor").replace("haem", "hem")
+    if plain.startswith((concept.one("prefLabel") or "").casefold()):
+        return None
+    return next((labels[w] for w in (plain, plain.removesuffix("s")) if w in labels), None)
 
 
 def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | None:
@@ -252,8 +268,11 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
         return f"{said.rsplit(' ', 1)[-1]} or {alternative[1]}"
     if known.term is None:
         return said if known.kind == KINETICS and _AMOUNT.search(said) else None
-    term = printed(concept, known.term, said)
-    return f"{term} or better" if "at least" in line.signs[max(0, place - 14) : place] else term
+    term = _said(concept, said) or printed(concept, known.term, said)
+    better = "at least" in line.signs[max(0, place - 14) : place] or _OR_BETTER.match(
+        line.signs, place + 1
+    )
+    return f"{term} or better" if better else term
 
 
 def _grade_in(words: str) -> str | None:

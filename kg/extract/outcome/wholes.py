@@ -14,6 +14,7 @@ _BEHIND = re.compile(
 )
 _SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
 _OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
+_AMONG = re.compile(r"\s[ⓂⒺ](?:\s(?!in\b|among\b)[a-z]+){0,3}\s(?:in|among)\s(?:the|all|our)\sⒻ")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
 
@@ -43,12 +44,21 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     for other in found:
         if other.figure.denominator and _near(reading, other, bond) and _alike(other, bond):
             yield other.figure.denominator
+    figures = dict(reading.figures)
+    among = _AMONG.match(reading.line.signs, bond.place + 1)
+    size = figures.get(among.end() - 1) if among else None
+    if size and size.kind == "count" and size.numerator and size.denominator is None:
+        yield size.numerator
     if bond.group and bond.group.place > bond.place:
         return
-    figures = dict(reading.figures)
     openings = _COHORT.finditer(reading.line.signs, 0, bond.place)
     behind = _BEHIND.finditer(reading.line.signs, bond.place)
-    sized = (m for m in _SIZE_BEHIND.finditer(reading.line.signs, bond.place))
+    bound = {b.place for b in found}
+    sized = (
+        m
+        for m in _SIZE_BEHIND.finditer(reading.line.signs, bond.place)
+        if reading.line.signs.rfind("Ⓕ", m.start(), m.end()) not in bound
+    )
     for match in (*openings, *behind, *sized):
         size = figures.get(reading.line.signs.rfind("Ⓕ", match.start(), match.end()))
         if (

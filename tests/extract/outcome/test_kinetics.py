@@ -5,7 +5,7 @@ import pytest
 STORIES = [
     (
         "CAR-NK cells peaked at a median of 7 days and persisted for up to 35 days.",
-        ["PERSISTENCE 35 days"],
+        ["TMAX median 7 days", "PERSISTENCE 35 days"],
     ),
     (
         "CAR transgene was detectable in peripheral blood for a median of 28 days (range 14-90).",
@@ -29,7 +29,7 @@ STORIES = [
     ),
     (
         "Peak CAR-NK levels were observed on day 7 and cells were detectable until day 42.",
-        ["PERSISTENCE 42 days"],
+        ["TMAX 7 days", "PERSISTENCE 42 days"],
     ),
     (
         "NK cell expansion (>100 donor NK cells/uL) was seen in 5 patients.",

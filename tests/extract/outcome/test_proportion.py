@@ -255,7 +255,7 @@ STORIES = [
     ),
     (
         "Neutrophil engraftment occurred at a median of 12 days (range, 10-18).",
-        ["OTHER (engraftment) median 12 days"],
+        ["OTHER (neutrophil engraftment) median 12 days"],
     ),
     (
         "Compared with the control group, the NK group had a higher ORR (45.5% vs. 22.7%, p = 0.03).",
@@ -319,7 +319,7 @@ STORIES = [
         "Among 22 patients with relapsed/refractory AML, the CR/CRi rate was 32% (7/22; 95% CI, 14-55%), and 4 patients proceeded to transplantation.",
         [
             "CR (composite complete remission) rate 32 % 7/22 [14-55] in relapsed/refractory AML",
-            "OTHER (bridge to transplantation) count 4 patients 4/22 in relapsed/refractory AML",
+            "OTHER (proceeded to transplantation) count 4 patients 4/22 in relapsed/refractory AML",
         ],
     ),
     (

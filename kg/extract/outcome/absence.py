@@ -1,0 +1,157 @@
+"""What did not occur: which rows of measures a line denies, "no Ⓜ or Ⓔ", "Ⓜ was not seen", "none had Ⓜ"."""
+
+import re
+from functools import lru_cache
+
+# words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
+_OTHER_SENSE = (
+    r"differen\w+|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
+    r"|impact|influence|trends?|interaction|prior|previous|history|prophyla\w+|treatments?|therap\w+|medication|need|longer|more"
+    r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|due|than|between|because|after|before"
+    r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
+    r"|one|lower|higher|greater|smaller|better|worse|significantly|markedly|reports? from|stud(?:y|ies)|trials?|at|we|they|it|he|she|through|despite|as|while|when|and|or|nor|yet|later"
+    r"|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
+)
+_PAST = (
+    r"(?!(?:experienc|develop|show|report|observ|unexpect|relat|treat|infus|suspect|confirm|prolong|delay|uncontroll|enrol\w*"
+    r"|evaluat|suffer|exhibit|document|record|manifest|mediat|includ|expect|attribut|judg|diagnos|retreat|dos|affect|isolat"
+    r"|associat|induc|defin|establish|sustain|clinically relat|limit)ed\b)\w+ed\b"
+)
+_WORD = rf"(?!(?:{_OTHER_SENSE})\b|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
+_PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
+_FILL = (
+    rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
+    rf"|{_WORD},?\s|Ⓖ\s|\(Ⓖ\)\s)"
+)
+FILL = rf"(?:{_FILL}){{0,9}}?"
+_GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
+ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:{_GRADED}\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/|as well as)\s?(?:no\s|of\s|any\s)?{FILL}[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
+_PEOPLE = r"(?:patients?|pts?|subjects?|participants?|recipients?|child(?:ren)?|adults?|individuals?|wom[ae]n|m[ae]n|person|donors?|infants?|case|animal)"
+_NOBODY = (
+    rf"(?:[Nn]obody|[Nn]o[ -]one|[Nn]o[ -]Ⓕ|[Nn]o (?:\w+ ){{0,2}}{_PEOPLE}|[Nn]ot (?:one|a single) {_PEOPLE}"
+    rf"|[Nn]either (?:\w+ )?{_PEOPLE}|[Nn]either|[Nn]one|[Nn]ot one)"
+)
+_AMONG = r"(?:\s(?:of|in|on|among|at|with)\s[^ⓂⒺⒻ;,.]{1,40}?)?"
+_AMONG_PEOPLE = rf"(?:\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
+_MET = (
+    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
+)
+_NOT_SEEN = (
+    r"(?:[Dd]id|[Dd]o|[Cc]ould|[Hh]as|[Hh]ave|[Hh]ad)(?:\snot|n['’]t|\snever)\s(?:yet\s|so far\s|also\s)?(?:caused?|induced?|experienced?|developp?e?d?|show|shown|result(?:ed)? in|lead to|led to|trigger(?:ed)?"
+    r"|elicit(?:ed)?|have|had|observed?|see|seen|detect(?:ed)?|record(?:ed)?|encounter(?:ed)?|find|found|note|noted|report(?:ed)?|produced?|provoked?|identify|identified)"
+)
+LACK = re.compile(
+    rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot a single|[Zz]ero|[Nn]ever|[Nn]ot any|[Nn]ot"
+    r" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Nn]or (?:was there|were there|did|was|were)(?: any)?|[Ww]e saw neither)\s"
+    rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s)(?P<row>{ROW})"
+)
+ABSENT = re.compile(
+    rf"(?P<row>{ROW})(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
+    r"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
+    r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed)"
+    r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge)|\snever\s(?:occurred|developed|appeared|arose)"
+    r"|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen|emerged)"
+    r"|\s(?:was|were|has been|have been)\s(?:absent|nil|zero|none)"
+    r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
+    rf"|\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|diagnosed|found)\sin\s(?:none|nobody|no\s{_PEOPLE})"
+    r"|\s?[:=(–—]\s?(?:none|nil|absent|not (?:observed|seen|reported))\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"
+)
+_NEGATION = re.compile(
+    r"\b(?:no|nobody|none|nor|not|neither|without|never|absen\w+|free|lack|devoid|zero|nil|didn['’]t|failed)\b",
+    re.IGNORECASE,
+)
+NONE_OF = re.compile(
+    rf"\b(?:(?:[Nn]one|[Nn]either|[Nn]ot one) (?:of|in|among) (?:the |these |our |all )?(?:first |last |other |remaining )?|[Nn]ot )Ⓕ(?:[^ⓂⒺⒻ;,.]{{0,60}}?\s)?(?P<row>{ROW})"
+)
+_IN_NONE = re.compile(
+    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected)"
+)
+_VOID = re.compile(
+    r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
+    r"|necessitat|requir|led to|prompt|caused\s(?:the|a)|(?:that|which)\s|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
+    r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any))"
+)
+# "no CRS except …" denies no more than the rest
+_EXCEPT = re.compile(
+    r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond|excluding|save for)\b"
+)
+_EXCEPTED = re.compile(
+    r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s(?:with\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8)
+def places(signs: str) -> tuple[re.Match[str], ...]:
+    """Where a line denies something; the group `row` holds what."""
+    if not _NEGATION.search(signs):
+        return ()
+    found: list[re.Match[str]] = []
+    for rule in (NONE_OF, _IN_NONE, LACK, ABSENT):
+        found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
+    return tuple(found)
+
+
+def is_void(signs: str, start: int, end: int) -> bool:
+    """Whether what looks like absence is a trait of patients, or a comparison.
+
+    >>> is_void("in patients without Ⓜ", 12, 21), is_void("No Ⓜ was observed", 0, 4), is_void("no Ⓜ prophylaxis", 0, 4)
+    (True, False, True)
+    >>> is_void("No Ⓜ necessitated a halt", 0, 4), is_void("without Ⓜ", 0, 9)
+    (True, False)
+    """
+    if _VOID.match(signs, end) or _VOID.match(signs[end:]):
+        return True
+    return bool(
+        (signs[start : start + 7].lower() == "without" or signs[:start].endswith("with "))
+        and _OF_PEOPLE.search(signs, max(0, start - 60), start)
+    )
+
+
+def has_exception(signs: str, start: int, end: int) -> bool:
+    """Whether something did occur: "no Ⓜ except Ⓖ in Ⓕ".
+
+    >>> has_exception("No Ⓜ other than Ⓖ Ⓔ", 0, 4), has_exception("Apart from Ⓕ there was no Ⓜ", 23, 27)
+    (True, True)
+    >>> has_exception("No Ⓜ was seen; other than that", 0, 4), has_exception("No Ⓜ", 0, 4)
+    (False, False)
+    """
+    return bool(_EXCEPT.match(signs, end) or _EXCEPTED.search(signs[:start]))
+
+
+def absences(signs: str) -> list[str]:
+    """The rows of subjects that a line says did not occur.
+
+    >>> absences("No Ⓜ, Ⓜ or Ⓜ was observed."), absences("Neither Ⓜ nor Ⓜ was seen."), absences("Ⓜ were not observed")
+    (['Ⓜ, Ⓜ or Ⓜ'], ['Ⓜ nor Ⓜ'], ['Ⓜ'])
+    >>> absences("no acute or sub-acute Ⓜ were observed"), absences("No cases of Ⓜ, tumor lysis Ⓔ, or Ⓜ occurred")
+    (['Ⓜ'], ['Ⓜ, tumor lysis Ⓔ, or Ⓜ'])
+    >>> absences("was not associated with the development of Ⓜ, Ⓜ, or Ⓜ"), absences("There were no Ⓖ Ⓜ")
+    (['Ⓜ, Ⓜ, or Ⓜ'], ['Ⓜ'])
+    >>> absences("Ⓜ has not occurred."), absences("Nobody developed Ⓜ"), absences("Ⓜ occurred in neither cohort"), absences("No Ⓕ had Ⓜ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓜ'], ['Ⓜ'])
+    >>> absences("There was not a single case of Ⓜ, Ⓜ or Ⓜ."), absences("Nobody Ⓜ of toxicity"), absences("no child had Ⓜ")
+    (['Ⓜ, Ⓜ or Ⓜ'], ['Ⓜ'], ['Ⓜ'])
+    >>> absences("We did not encounter Ⓜ"), absences("Not one of Ⓕ had Ⓜ"), absences("Ⓜ: none; Ⓜ: none"), absences("No patient on either arm had Ⓜ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓜ', 'Ⓜ'], ['Ⓜ'])
+    >>> absences("Neither acute nor chronic Ⓜ was diagnosed"), absences("none of the recipients has yet developed Ⓜ")
+    (['Ⓜ'], ['Ⓜ'])
+    >>> absences("Nobody Ⓜ"), absences("None of our patients Ⓜ"), absences("none had had an Ⓔ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓔ'])
+    >>> absences("did not result in lower incidence of Ⓔ"), absences("effects, none serious, included rare Ⓔ"), absences("None of the Ⓖ Ⓜ were related to it")
+    ([], [], [])
+    >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
+    ([], [], [])
+    >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
+    ([], [], [])
+    >>> absences("No patient was admitted for Ⓜ"), absences("No treatment for Ⓜ was needed"), absences("patients without Ⓜ")
+    ([], [], [])
+    >>> absences("no prior Ⓜ"), absences("No patient received tocilizumab for Ⓜ"), absences("not all Ⓜ"), absences("no fewer than Ⓕ Ⓜ")
+    ([], [], [], [])
+    """
+    return [m["row"] for m in places(signs)]

@@ -1,0 +1,117 @@
+"""What the one patient of a report had: "he developed grade 2 fever", "the marrow showed complete remission", "she died of sepsis"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.extract.outcome.circumstance import time_of
+from kg.extract.outcome.death import cause_of
+from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
+from kg.extract.outcome.proportion import is_share
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
+from kg.text import Span
+
+_WHO = r"(?:[Hh]e|[Ss]he|[Tt]he(?:y)?|[Oo]ur|[Tt]his)(?:\s(?:first\s|index\s|treated\s|\d+-year-old\s)?(?:patient|man|woman|boy|girl|child|infant|recipient|teenager))?"
+_PASSED = r"(?:\s(?:subsequently|then|also|only|later|initially|transiently|first|eventually|again|soon|rapidly|promptly))?"
+_HAD = (
+    r"\s(?:(?:has|had|have)\s)?(?:achieved|reached|attained|entered|had|developed|experienced|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
+    r"|stayed|continues to be|went into|presented with|is still|was still|has been|had been)\s(?:an?\s|in\s|into\s|still\s|only\s|free of\s)*"
+)
+_QUALITY = r"(?:Ⓖ\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
+_PERSON = re.compile(
+    rf"(?:\A|[\s(]){_WHO}{_PASSED}{_HAD}{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
+)
+_DISEASE = re.compile(
+    r"(?:\A|\s)(?:[Hh]er|[Hh]is|[Tt]he|[Tt]heir)\s(?:\w+\s){1,3}(?:went into|entered|was in|remains in|remained in|is in)\s(?:an?\s|durable\s)*(?P<row>Ⓜ)"
+)
+_DIED = re.compile(rf"(?:\A|[\s(]){_WHO}{_PASSED}\s(?:has\s|had\s)?(?P<row>Ⓜ)")
+_LATER = re.compile(
+    r"\b(?:and|but|before (?:he|she))\s(?:[a-z]+\s)?(?P<row>Ⓜ)(?=\s(?:of|from|due|after|on|Ⓣ)|[.;,]|\Z)"
+)
+_SHOWN = re.compile(
+    r"\b(?:marrow|biopsy|CT|PET|PET-CT|PET/CT|MRI|imaging|scans?|examination|aspirate|cytometry|evaluation|assessment|tomography|angiography|restaging|disease)\b"
+    r"[^ⓂⒺⒻ;.]{0,50}?\b(?:showed|revealed|confirmed|demonstrated|documented|indicated|disclosed|was consistent with|were consistent with)\s"
+    rf"(?:that\s|the\s|him\s|her\s|to be\s|in\s)*{_QUALITY}(?P<row>Ⓜ(?:(?:,\s|\sand\s|,\sand\s|\swith\s){{1}}{_QUALITY}Ⓜ)*)"
+)
+_READ_AS = re.compile(
+    r"\b(?:read|graded|classified|interpreted|diagnosed|regarded|judged)\sas\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
+)
+_NOT = re.compile(r"\b(?:no|not|never|without|neither|nor|none|free of)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\bcase report\b|\bsingle[- ]patient\b|\bwe (?:report|describe|present)\s(?:on\s|here\s)*(?:the case of\s)?(?:a|an|the first)\s(?:\w+[\s-]){0,5}?"
+    r"(?:patient|man|woman|boy|girl|child|case|infant)\b|\b(?:a|an|the)\s\d{1,2}[- ](?:year|month)s?[- ]old\b|\b(?:[Ss]he|[Hh]e) (?:was|had|received)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){0,2}(?:patients|participants|subjects|pts)\s(?:were|had|received|with|achieved|who|developed)\b"
+    r"|\b\d+\sof\s\d+\s(?:\w+\s)?patients\b"
+)
+
+
+def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
+    """What is told of one patient, without a figure."""
+    if not is_of_one(reading.line.text):
+        return
+    told = {b.subject.place for b in bonds if is_share(b.figure)}
+    for match in _places(reading.line.signs):
+        for subject in reading.subjects:
+            inside = match.start("row") <= subject.place < match.end("row")
+            died = match.re is not _LATER or subject.measure == "DEATH"
+            if inside and died and subject.place not in told and _counts(subject):
+                told.add(subject.place)
+                yield _fact(reading, subject, match.start())
+
+
+@lru_cache(maxsize=8)
+def is_of_one(text: str) -> bool:
+    """Whether a document tells of one patient.
+
+    >>> is_of_one("We report a 34-year-old woman with lupus. She had remission."), is_of_one("Case report. The patient died.")
+    (True, True)
+    >>> is_of_one("Twelve patients were treated."), is_of_one("A 60-year-old man was one of 9 patients who received cells.")
+    (False, False)
+    """
+    return bool(_ONE.search(text)) and not _MANY.search(text)
+
+
+def told_of_one(signs: str) -> list[str]:
+    """The rows of subjects that a line tells of one patient.
+
+    >>> told_of_one("He developed Ⓖ Ⓜ on Ⓣ"), told_of_one("The patient experienced Ⓖ Ⓔ and Ⓖ Ⓔ."), told_of_one("She remains in Ⓜ")
+    (['Ⓜ'], ['Ⓔ and Ⓖ Ⓔ'], ['Ⓜ'])
+    >>> told_of_one("A bone marrow examination on Ⓣ showed Ⓜ"), told_of_one("The girl Ⓜ of Ⓔ"), told_of_one("which was read as Ⓖ Ⓜ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓜ'])
+    >>> told_of_one("She had no Ⓜ"), told_of_one("He was treated for Ⓔ"), told_of_one("He had a history of Ⓔ"), told_of_one("imaging never showed Ⓜ")
+    ([], [], [], [])
+    """
+    return [m["row"] for m in _places(signs)]
+
+
+def _places(signs: str) -> Iterator[re.Match[str]]:
+    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS):
+        yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
+
+
+def _counts(subject: Subject) -> bool:
+    return subject.kind in {ADVERSE, PROPORTION} and not subject.context & {"negated", "historical"}
+
+
+def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
+    cause = cause_of(reading, subject) if subject.measure == "DEATH" else None
+    says = {
+        **of_subject(subject),
+        "status": OBSERVED,
+        "statistic": "count",
+        "unit": "patients",
+        "value": Decimal(1),
+        "numerator": 1,
+        "timepoint": time_of(reading, subject),
+    }
+    says |= {"cause": cause, "term": subject.term or cause} if cause else {}
+    span = Span(reading.line.place(start), subject.span.end)
+    rule = "outcome.one-patient"
+    return Fact(
+        reading.line, rule, span, subject.measure, subject.adverse, says, place=subject.place
+    )

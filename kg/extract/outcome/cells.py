@@ -1,0 +1,211 @@
+"""Infused cells told of by verbs: until when they were found, when they were gone, when and how high they peaked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kg.extract.outcome.fact import OBSERVED, Fact
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Reading
+from kg.records.quantity import TimePoint
+from kg.text import Span
+
+# whose persistence it is: cells, or what is measured for them
+_CELLS = (
+    r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
+    r"|[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
+)
+_SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
+_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|Ⓜ)"
+_BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
+_FOUND = rf"(?:{_BE}\s{_SIGN}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
+_UP_TO = (
+    r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
+    r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
+)
+_LASTING = re.compile(
+    rf"{_SUBJECT}\b{_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
+)
+_STILL = re.compile(
+    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\bstill\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
+)
+_GONE = re.compile(
+    rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
+    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?below\s(?:the\s)?(?:lower\s)?(?:limits?|levels?)\sof\s(?:detection|quantification))\s(?:[^ⒻⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+)
+_AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
+_PEAKED = re.compile(
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
+    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
+    rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
+)
+_HEIGHT = re.compile(
+    rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
+)
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
+_UNIT = re.compile(
+    r"\s?((?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)(?:\s?/\s?\S+|\sper\s\S+(?:\sof\s(?:genomic\s)?\w+)?)?(?:\sDNA)?|cells?(?:\s?/\s?\S+|\sper\s\S+))"
+)
+_DAY = re.compile(r"[^ⒻⓂ;.,Ⓣ]{0,40}\sⓉ")
+_NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
+_MEANT = re.compile(
+    r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|followed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
+)
+_HINT = re.compile(
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|below the (?:limit|level))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line tells of cells: which measure, where it begins, and where its figure or time stands."""
+
+    measure: str
+    start: int
+    place: int
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell of cells by a verb."""
+    return bool(_HINT.search(text, *span))
+
+
+def told(signs: str) -> list[Told]:
+    """What a line tells.
+
+    >>> def tells(signs): return [(t.measure, signs[t.place]) for t in told(signs)]
+    >>> tells("NK cells could be traced in blood for up to Ⓣ after infusion"), tells("The transgene was measurable for a median of Ⓕ")
+    ([('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓕ')])
+    >>> tells("cells peaked on Ⓣ and were Ⓜ up to Ⓣ"), tells("copies in blood peaked after a median of Ⓕ")
+    ([('TMAX', 'Ⓣ'), ('PERSISTENCE', 'Ⓣ')], [('TMAX', 'Ⓕ')])
+    >>> tells("transgene peaked on Ⓣ at Ⓕ DNA"), tells("CAR copy numbers peaked at Ⓕ on Ⓣ")
+    ([('TMAX', 'Ⓣ'), ('CMAX', 'Ⓕ')], [('TMAX', 'Ⓣ'), ('CMAX', 'Ⓕ')])
+    >>> tells("the cells could no longer be found in blood after Ⓣ"), tells("NK cells disappeared within Ⓣ")
+    ([('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')])
+    >>> tells("cells were still seen Ⓕ after infusion"), tells("copies fell below the limit of detection by Ⓣ"), tells("copies reached their maximum on Ⓣ (median Ⓕ)")
+    ([('PERSISTENCE', 'Ⓕ')], [('PERSISTENCE', 'Ⓣ')], [('TMAX', 'Ⓣ'), ('CMAX', 'Ⓕ')])
+    >>> tells("Cells will be measured until Ⓣ"), tells("cells were not found after Ⓣ"), tells("B cells were undetectable by Ⓣ")
+    ([], [], [])
+    >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
+    ([], [], [])
+    """
+    rules = (
+        ("PERSISTENCE", _LASTING),
+        ("PERSISTENCE", _STILL),
+        ("PERSISTENCE", _GONE),
+        ("TMAX", _PEAKED),
+    )
+    found = [
+        Told(measure, m.start(), max(m.start(g) for g in ("time", "later") if g in m.groupdict()))
+        for measure, rule in rules
+        for m in rule.finditer(signs)
+        if not _denied(signs, m)
+    ]
+    found += [
+        Told("CMAX", m.start(), m.start("height"))
+        for m in _HEIGHT.finditer(signs)
+        if not _denied(signs, m)
+    ]
+    return sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure))
+
+
+def _denied(signs: str, match: re.Match[str]) -> bool:
+    words = signs[max(0, match.start() - 12) : match.end()]
+    return bool(_NOT.search(match.group()) or _MEANT.search(words))
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """Of each place one statement, the first."""
+    return list({(t.place): t for t in reversed(found)}.values())
+
+
+def places(reading: Reading) -> set[int]:
+    """Where the figures and times stand that tell of cells."""
+    return {t.place for t in told(reading.line.signs) if _says(reading, t)}
+
+
+def _says(reading: Reading, item: Told) -> dict[str, Any]:
+    return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
+    """The kinetics that verbs tell, but for figures that are told already."""
+    for item in told(reading.line.signs):
+        if item.place in taken:
+            continue
+        says = _says(reading, item)
+        if says:
+            start, end = (
+                reading.line.place(item.start),
+                reading.line.span(item.place, item.place + 1).end,
+            )
+            rule, span = "outcome.cells", Span(start, end)
+            yield Fact(reading.line, rule, span, item.measure, False, says, place=item.place)
+
+
+def _length(reading: Reading, place: int) -> dict[str, Any]:
+    value = reading.line.pieces[place].value
+    if isinstance(value, Figure) and value.kind == "time":
+        return {
+            "status": OBSERVED,
+            "value": value.value,
+            "value_text": value.text,
+            "unit": value.unit,
+            "statistic": _statistic(reading, place),
+        }
+    length = lasting(value.normal) if isinstance(value, TimePoint) else None
+    if not length or not isinstance(value, TimePoint):
+        return {}
+    return {
+        "status": OBSERVED,
+        "value": length[0],
+        "value_text": value.text,
+        "unit": length[1],
+        "statistic": _statistic(reading, place),
+    }
+
+
+def _height(reading: Reading, place: int) -> dict[str, Any]:
+    value = reading.line.pieces[place].value
+    if not isinstance(value, Figure) or value.kind not in {"number", "%", "fold"}:
+        return {}
+    unit = value.unit or unit_behind(reading.line.signs[place + 1 :])
+    says = {"value": value.value, "value_text": value.text, "unit": unit}
+    time = _DAY.match(reading.line.signs, place + 1)
+    day = reading.line.pieces[time.end() - 1].value if time else None
+    says["timepoint"] = day.normal if isinstance(day, TimePoint) else None
+    return {**says, "status": OBSERVED, "statistic": _statistic(reading, place)}
+
+
+def _statistic(reading: Reading, place: int) -> str | None:
+    before = reading.line.signs[max(0, place - 25) : place]
+    named = re.search(r"\b(median|mean)\s(?:time\s)?of\s\Z", before)
+    return named[1] if named else None
+
+
+def unit_behind(behind: str) -> str | None:
+    """The unit that stands in words behind a number.
+
+    >>> unit_behind(" copies per microgram of DNA, and"), unit_behind(" cells/µL on"), unit_behind(" in blood")
+    ('copies per microgram of DNA', 'cells/µL', None)
+    """
+    unit = _UNIT.match(behind)
+    return unit[1].rstrip(".,;)") if unit else None
+
+
+def lasting(normal: str) -> tuple[Decimal, str] | None:
+    """A time point as a length of time.
+
+    >>> lasting("12 months"), lasting("day 28"), lasting("1 year"), lasting("discharge")
+    ((Decimal('12'), 'months'), (Decimal('28'), 'days'), (Decimal('1'), 'years'), None)
+    """
+    amount = _LENGTH.search(normal)
+    if amount:
+        return Decimal(amount[1]), amount[2] + "s"
+    unit, _, number = normal.partition(" ")
+    if unit in {"day", "week", "month", "year"} and number.isdigit():
+        return Decimal(number), unit + "s"
+    return None

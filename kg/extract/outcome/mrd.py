@@ -1,0 +1,81 @@
+"""MRD within responders: "Of the 4 in CR, all were MRD-negative", "five of six complete responders were", "two CRs, both MRD-negative"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import Subject
+
+_BE = r"(?:was|were|is|are|became|had become|had|achieved|reached|attained|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
+_RESPONSE = r"(?:with\s|in\s|who\s(?:had|achieved|reached|attained|entered)\s(?:an?\s)?|of\sthe\s|complete\s|patients\s|pts\s|responders\s)*Ⓜ"
+_ALL = r"(?P<all>[Aa]ll|[Bb]oth|[Ee]ach|[Ee]very)"
+# all five remissions were MRD-negative; five of six complete responders were
+_OF_RESPONDERS = re.compile(
+    rf"(?:{_ALL}\s(?:of\s)?(?:the\s)?)?(?P<figure>Ⓕ)\s{_RESPONSE}\s{_BE}(?P<mrd>Ⓜ)"
+)
+# of the 4 in CR, all were MRD-negative
+_AMONG = re.compile(
+    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s)?(?P<figure>Ⓕ)\s(?:[a-z-]+\s){{0,4}}?(?:Ⓜ(?:\s[a-z]+){{0,2}})?,\s{_ALL}(?:\s(?:of\s(?:them|whom|these)|patients|pts|responders|Ⓕ))?\s{_BE}(?P<mrd>Ⓜ)"
+)
+# two CRs, both MRD-negative; CR in 4 (67%), all MRD-negative
+_BESIDE = re.compile(
+    rf"(?:(?P<figure>Ⓕ)\sⓂ|Ⓜ[^ⒻⓂ;.]{{0,30}}\s?\(?(?P<behind>Ⓕ)\)?(?:\s(?:of\s(?:the\s)?)?(?:patients|pts))?)\s?[,(–—]\s?(?:and\s)?{_ALL}(?:\sof\s(?:them|which|whom))?\s(?:(?:was|were|being|also)\s)*(?P<mrd>Ⓜ)"
+)
+
+
+def with_mrd(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds, with those of responders who are told to be MRD-negative as that."""
+    for match in _matches(reading.line.signs):
+        subject = _subject(reading, match.start("mrd"))
+        place = match.start("figure") if match["figure"] else match.start("behind")
+        figure = dict(reading.figures).get(place)
+        if not subject or not figure or figure.numerator is None:
+            continue
+        told = Bond(place, _counted(figure, bool(match["all"])), subject)
+        beside = match.re is _BESIDE
+        found = [
+            b for b in found if (beside or b.place != place) and b.subject.place != subject.place
+        ]
+        found.append(told)
+    return sorted(found, key=lambda b: b.place)
+
+
+def _matches(signs: str) -> Iterator[re.Match[str]]:
+    for rule in (_OF_RESPONDERS, _AMONG, _BESIDE):
+        yield from rule.finditer(signs)
+
+
+def in_responders(signs: str) -> list[str]:
+    """The words that tell of MRD in responders; whether the measures are these is seen later.
+
+    >>> in_responders("Of the Ⓕ in Ⓜ, all were Ⓜ"), in_responders("Ⓕ Ⓜ were Ⓜ"), in_responders("Ⓕ Ⓜ, both Ⓜ, were seen")
+    (['Of the Ⓕ in Ⓜ, all were Ⓜ'], ['Ⓕ Ⓜ were Ⓜ'], ['Ⓕ Ⓜ, both Ⓜ'])
+    >>> in_responders("Ⓕ had Ⓜ and Ⓕ had Ⓜ"), in_responders("Ⓜ was Ⓕ, Ⓜ was Ⓕ"), in_responders("Ⓕ Ⓜ, one Ⓜ")
+    ([], [], [])
+    """
+    return [m.group() for m in _matches(signs)]
+
+
+def _subject(reading: Reading, place: int) -> Subject | None:
+    return next((s for s in reading.subjects if s.place == place and s.measure == "MRD"), None)
+
+
+def _counted(figure: Figure, whole: bool) -> Figure:
+    """The figure; of "all four" the whole is four."""
+    if not whole or figure.denominator is not None or figure.kind != "count":
+        return figure if not whole or figure.kind == "count" else _alone(figure)
+    return figure._replace(denominator=figure.numerator)
+
+
+def _alone(figure: Figure) -> Figure:
+    """Of "4 patients (67%), all of them" the count: the percentage is of others."""
+    count = figure.numerator or 0
+    return figure._replace(
+        kind="count",
+        value=Decimal(count),
+        unit="patients",
+        numerator=count,
+        denominator=count,
+    )

@@ -1,0 +1,89 @@
+"""Mentions that only name something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
+
+import re
+
+from kg.document import Mention
+from kg.records.quantity import Count
+
+_NUMBERED = re.compile(
+    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
+    # the number of a score or regimen: "PASI 90", "FEC 100"
+    r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
+    re.IGNORECASE,
+)
+# "in the MCL cohort 17 patients": a number that counts is no label
+_COUNTING = re.compile(
+    r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
+)
+_FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
+# in arms 1, 2 and 3
+_NUMBERS = re.compile(
+    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to))\s\Z"
+)
+_RESPONDERS = re.compile(
+    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
+)
+# "patients with high CAR-NK persistence", "those in CR": whose, not what
+_WITH_SUCH = re.compile(
+    r"\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
+    r"|\b(?:patients|those|pts|children|recipients)\s(?:transplanted\s)?in\s(?:first\s|second\s|complete\s)?\Z"
+)
+_AT_ENTRY = re.compile(
+    r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
+)
+_PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
+_GROUP_NOUNS = (
+    "cohort",
+    "arm",
+    "group",
+    "dose level",
+    "level",
+    "centre",
+    "center",
+    "site",
+    "trial",
+    "stud",
+)
+_WHOSE = re.compile(
+    r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
+)
+
+
+def is_name_part(mention: Mention, text: str) -> bool:
+    """Whether a mention is part of a name, and so no figure and no measure of its own."""
+    if isinstance(mention.value, Count) and mention.value.noun.startswith(_GROUP_NOUNS):
+        return True
+    if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
+        return _numbers_a_group(mention, text)
+    return mention.kind == "measure" and _tells_whose(mention, text)
+
+
+def _numbers_a_group(mention: Mention, text: str) -> bool:
+    """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
+    start, end = mention.span
+    counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
+    if counting.match(text, end):
+        return False
+    if _NUMBERS.search(text, max(0, start - 40), start):
+        return True
+    behind = text[end : end + 2]
+    hyphened = behind[:1] == "-" and not behind[1:].isdigit()
+    return bool(_NUMBERED.search(text, max(0, start - 16), start)) or hyphened
+
+
+def _tells_whose(mention: Mention, text: str) -> bool:
+    """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
+    start, end = mention.span
+    before = text[max(0, start - 16) : start]
+    if _WITH_SUCH.search(text, max(0, start - 50), start):
+        return True
+    if _AT_ENTRY.match(text, end):
+        return before.endswith(("with ", "had "))
+    if _PEOPLE.match(text, end):
+        return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
+    responders = _RESPONDERS.match(text, start, end)
+    return bool(responders and (_COUNTED.search(before) or _WHOSE.search(before)))
