@@ -6,7 +6,6 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 Ⓧ multiple, Ⓤ "not reached"; Ⓕ is a figure, grouped from these (see `figures`).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
