@@ -44,6 +44,10 @@ _ONE = re.compile(
     r"(?:patient|man|woman|boy|girl|child|case|infant)\b|\b(?:a|an|the)\s\d{1,2}[- ](?:year|month)s?[- ]old\b|\b(?:[Ss]he|[Hh]e) (?:was|had|received)\b",
     re.IGNORECASE,
 )
+# a cheap look before: alternatives that begin with letters are searched for ten times as fast
+_MAY_BE_ONE = re.compile(
+    r"case report|single[- ]patient|we (?:report|describe|present)|old\b|he (?:was|had|received)"
+)
 _MANY = re.compile(
     r"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){0,2}(?:patients|participants|subjects|pts)\s(?:were|had|received|with|achieved|who|developed)\b"
     r"|\b\d+\sof\s\d+\s(?:\w+\s)?patients\b"
@@ -73,7 +77,7 @@ def is_of_one(text: str) -> bool:
     >>> is_of_one("Twelve patients were treated."), is_of_one("A 60-year-old man was one of 9 patients who received cells.")
     (False, False)
     """
-    return bool(_ONE.search(text)) and not _MANY.search(text)
+    return bool(_MAY_BE_ONE.search(text.lower()) and _ONE.search(text)) and not _MANY.search(text)
 
 
 def told_of_one(signs: str) -> list[str]:

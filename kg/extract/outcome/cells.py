@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.outcome.fact import OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Reading
+from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -73,7 +75,8 @@ def hints(text: str, span: Span) -> bool:
     return bool(_HINT.search(text, *span))
 
 
-def told(signs: str) -> list[Told]:
+@lru_cache(maxsize=8)
+def told(signs: str) -> tuple[Told, ...]:
     """What a line tells.
 
     >>> def tells(signs): return [(t.measure, signs[t.place]) for t in told(signs)]
@@ -92,24 +95,24 @@ def told(signs: str) -> list[Told]:
     >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
     ([], [], [])
     """
-    rules = (
-        ("PERSISTENCE", _LASTING),
-        ("PERSISTENCE", _STILL),
-        ("PERSISTENCE", _GONE),
-        ("TMAX", _PEAKED),
-    )
     found = [
-        Told(measure, m.start(), max(m.start(g) for g in ("time", "later") if g in m.groupdict()))
-        for measure, rule in rules
+        Told(measure, m.start(), max(m.start(g) for g in m.groupdict()))
+        for measure, rule, words in _RULES
+        if holds(signs, words)
         for m in rule.finditer(signs)
         if not _denied(signs, m)
     ]
-    found += [
-        Told("CMAX", m.start(), m.start("height"))
-        for m in _HEIGHT.finditer(signs)
-        if not _denied(signs, m)
-    ]
-    return sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure))
+    return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
+
+
+# a measure, what tells it, and words of which one stands in that
+_RULES = (
+    ("PERSISTENCE", _LASTING, ("until", "till", "up", "as", "for", "out", "through", "beyond", "over", "to", "past", "median", "mean")),
+    ("PERSISTENCE", _STILL, ("still", "after", "post", "later", "following")),
+    ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
+    ("TMAX", _PEAKED, ("peak", "Peak", "maximum")),
+    ("CMAX", _HEIGHT, ("peak", "maximum")),
+)  # fmt: skip
 
 
 def _denied(signs: str, match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.scope import holds
 from kg.text import Span
 
 _ADVERB = r"(?:(?:also|further|significantly|markedly|rapidly|steadily|then|even|subsequently|transiently|slightly|substantially|only|both|progressively|later|completely)\s)*"
@@ -23,6 +24,7 @@ _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
+_LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
     r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:below|under|above)\sⒻ)(?:\sfrom\s\w+)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
 )
@@ -80,7 +82,8 @@ def in_how_many(signs: str) -> tuple[int, int] | None:
     >>> what("The cells were given in "), what("Patients were treated in "), what("PSA declined by ")
     (None, None, None)
     """
-    match = _IN_HOW_MANY.search(signs)
+    last = signs[-12:].split()[-1:]
+    match = _IN_HOW_MANY.search(signs) if _LEADS.issuperset(last) else None
     if not match or (set("ⓂⒺ") & set(match["what"]) and _GONE_AWAY.search(match["verb"])):
         return None  # "Ⓔ resolved in all" tells how an event ended
     start, end = match.span("what")
@@ -133,9 +136,12 @@ def is_threshold(signs: str, place: int) -> bool:
     >>> is_threshold("fell by Ⓕ or more in Ⓕ", 8), is_threshold("declined by ≥Ⓕ in Ⓕ", 13), is_threshold("fell by Ⓕ in Ⓕ", 8)
     (True, True, False)
     """
+    near = max(0, place - 30)
+    if not holds(signs[near:place], ("by", "to", "below", "under", "above")):
+        return False
     return any(
         m.start() < place < m.end() - 1 and signs.find("Ⓕ", m.start()) == place
-        for m in _THRESHOLD.finditer(signs, max(0, place - 30))
+        for m in _THRESHOLD.finditer(signs, near)
     )
 
 

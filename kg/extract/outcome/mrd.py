@@ -27,6 +27,8 @@ _BESIDE = re.compile(
 
 def with_mrd(reading: Reading, found: list[Bond]) -> list[Bond]:
     """The bonds, with those of responders who are told to be MRD-negative as that."""
+    if not any(s.measure == "MRD" for s in reading.subjects):
+        return found
     for match in _matches(reading.line.signs):
         subject = _subject(reading, match.start("mrd"))
         place = match.start("figure") if match["figure"] else match.start("behind")

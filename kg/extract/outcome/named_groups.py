@@ -162,7 +162,7 @@ def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
     called = {m[2]: name for name in names if (m := _LETTERED.fullmatch(name))}
     by = _BY.search(signs)
     inside = {m[2]: m.group() for m in _LETTERED.finditer(signs)}
-    for match in _BARE.finditer(signs):
+    for match in _BARE.finditer(signs) if called or inside or by else ():
         letter = match["label"]
         name = called.get(letter) or inside.get(letter) or (f"{by[1]} {letter}" if by else "")
         if name:
