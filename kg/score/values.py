@@ -8,6 +8,9 @@ from kg.vocabulary import load
 
 _SIGNS = re.compile(r"[^\w%+<>=./]+")
 _SHORT_DAY = re.compile(r"\bd(\d+)\b")
+_DOSE = re.compile(
+    r"\b10\b.*\d|\b(?:million|billion)\b"
+)  # "1 × 10⁸ cells/kg" and "10⁸/kg" name one dose
 _DASHES = re.compile(r"[-,]")
 _TIMES = frozenset("day week month year hour minute".split())
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -100,6 +103,8 @@ def _words(field: str, wanted: str, ours: str) -> bool:
     ):
         if concepts(a) & concepts(b):
             return True
+        if field in ("arm", "population") and _DOSE.search(a):
+            a, b = (" ".join(w for w in words.split() if w != "cell") for words in (a, b))
         return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
     if field == "published":
         return ours.startswith(wanted) or wanted.startswith(ours)

@@ -27,6 +27,9 @@ _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
 )
 _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
+_EXCEPT = re.compile(
+    r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
+)
 _OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
 _THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
 # of how many a tally is; in how many a median was measured
@@ -47,6 +50,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         _OF_INTERVAL.match(signs, place + 1) is not None
         or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
         or _THRESHOLD.search(signs, near, place) is not None
+        or _EXCEPT.search(signs, near, place) is not None
         or (figure.kind in {"count", "number"} and _is_whole(signs, place))
         or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}

@@ -8,7 +8,7 @@ from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import DOSE, Subject
+from kg.extract.outcome.subjects import DOSE, TIME_TO_EVENT, Subject
 
 _PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 # between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
@@ -106,7 +106,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _shared_behind(reading, found)
     found += _all_alike(reading, found)
-    found = _corresponding(reading, found)
+    found = _of_one_unit(reading, _corresponding(reading, found))
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
@@ -128,6 +128,21 @@ def _all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
                 p=None,
             )
             yield before[-1]._replace(figure=figure, subject=subject)
+
+
+def _of_one_unit(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓜ was 8.8 months in A and 4.1 in B": a number beside a time of the same measure is one, in its unit."""
+    units = {b.subject.place: b.figure.unit for b in found if b.figure.kind == "time"}
+    return [
+        b._replace(figure=b.figure._replace(kind="time", unit=units[b.subject.place]))
+        if b.figure.kind == "number"
+        and b.figure.unit is None
+        and b.subject.place in units
+        and b.subject.kind == TIME_TO_EVENT
+        and len(reading.runs[b.place]) > 1
+        else b
+        for b in found
+    ]
 
 
 def _corresponding(reading: Reading, found: list[Bond]) -> list[Bond]:

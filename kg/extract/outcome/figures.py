@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.line import CELLS, Line, Piece, compose
 from kg.extract.outcome.unreached import Unreached
 from kg.records.quantity import (
     Count,
@@ -108,9 +108,10 @@ def with_figures(line: Line) -> Line:
 
 def _of_cells(piece: Piece) -> bool:
     """Whether it is a dose of cells, which `dose_finding` reads as it stands."""
-    if isinstance(piece.value, Number):
+    dose = piece.value
+    if isinstance(dose, Number):
         return piece.sign == "Ⓓ"
-    return isinstance(piece.value, Dose) and piece.value.of_cells
+    return isinstance(dose, Dose) and (dose.of_cells or (not dose.unit and dose.value >= CELLS))
 
 
 def _places(signs: str) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 _AT_DOSE = re.compile(
     r"(?:Ⓕ|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
-    r"(?:at|with|receiving|who received|given|by)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?=Ⓓ)"
+    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?=Ⓓ)"
 )
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
@@ -68,6 +68,9 @@ _TWO = re.compile(
 _ONE = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
     r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b)"
+)
+_THAN = re.compile(
+    r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
 )
 _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
@@ -91,6 +94,9 @@ _SUCH = re.compile(
     r"\b(?:in|among|of|for|than)\s(?:the\s|those\s)?(?:Ⓕ\s)?(?P<who>[\w.+/-]*\s?(?:mutated|positive|negative|naive|na[iï]ve|high|low|wild-type|expressing|exposed|refractory|resistant"
     r"|pretreated|mismatched|matched|experienced|ineligible)\s(?:patients|pts|tumou?rs|disease|cases|recipients|participants|group|subgroup))\b",
     re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
@@ -164,7 +170,11 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         known = name or is_name(line.signs[start:end], compared)
         if known and not _overlaps(found, start, end):
             span = line.span(start, end)
-            fronted = start < 30 and _leads(line.signs, start)
+            fronted = start < 30 and (
+                said
+                and _OPENING.fullmatch(line.signs[:start]) is not None
+                or _leads(line.signs, start)
+            )
             named = name if name and name != AS_IT_STANDS else span.of(line.text)
             found.append(Group(start, end, span, named, said, fronted))
     return sorted(found, key=lambda g: g.place)
@@ -345,6 +355,16 @@ def _pairs(signs: str) -> Iterator[Place]:
             yield Place(match.end(), end)
 
 
+def _than(signs: str) -> Iterator[Place]:
+    """The second of a comparison, with its figure in brackets: "… (Ⓕ) than in HR+/HER2− disease (Ⓕ)".
+
+    >>> [s[p.start : p.end] for s in ["Ⓜ was higher in A (Ⓕ) than in HR+/HER2− disease (Ⓕ)"] for p in _than(s)]
+    ['HR+/HER2− disease']
+    """
+    for match in _THAN.finditer(signs):
+        yield Place(*match.span(1))
+
+
 def _initial(signs: str) -> Iterator[Place]:
     """Two treatments that open the sentence, or one that is compared with another later.
 
@@ -381,6 +401,7 @@ def _behind(signs: str) -> Iterator[Place]:
 # the more explicit first: where two overlap it wins
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _pairs,
+    _than,
     _at_doses,
     _of_measures,
     _fronted,

@@ -33,7 +33,7 @@ SIGNS = {
     "fold": "Ⓧ",
 }
 SUBJECTS = "ⓂⒺ"
-_CELLS = 1_000_000
+CELLS = 1_000_000  # from so many on a bare number is a dose of cells
 
 
 class Piece(NamedTuple):
@@ -140,7 +140,7 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
 def _sign(mention: Mention) -> str:
     """The sign of a mention; a power of ten without a unit is a dose all the same: "one at 6×10⁸"."""
     number = mention.value
-    return "Ⓓ" if isinstance(number, Number) and number.value >= _CELLS else SIGNS[mention.kind]
+    return "Ⓓ" if isinstance(number, Number) and number.value >= CELLS else SIGNS[mention.kind]
 
 
 def _unnamed(value: object) -> object:

@@ -83,4 +83,5 @@ def statistic(figure: Figure) -> str:
 
 
 def _status(bond: Bond) -> str:
-    return NONE_OBSERVED if bond.subject.adverse and bond.figure.value == 0 else OBSERVED
+    none = bond.figure.value == 0 and (bond.subject.adverse or bond.figure.kind == "count")
+    return NONE_OBSERVED if none else OBSERVED

@@ -51,7 +51,7 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
         yield size.numerator
     if bond.group and bond.group.place > bond.place:
         return
-    openings = _COHORT.finditer(reading.line.signs, 0, bond.place)
+    openings = reversed(list(_COHORT.finditer(reading.line.signs, 0, bond.place)))  # nearest first
     behind = _BEHIND.finditer(reading.line.signs, bond.place)
     bound = {b.place for b in found}
     sized = (
