@@ -14,6 +14,7 @@ from kg.extract.outcome import (
     death,
     dose_finding,
     kinetics,
+    listed,
     other,
     proportion,
     time_to_event,
@@ -52,6 +53,7 @@ STATEMENTS: tuple[Statement, ...] = (
     kinetics.read,
     death.read,
     case.read,
+    listed.read,
     other.read,
 )
 
@@ -61,7 +63,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole)\b",
     re.IGNORECASE,
 )
 

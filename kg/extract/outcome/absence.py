@@ -17,7 +17,7 @@ _PAST = (
     r"|evaluat|suffer|exhibit|document|record|manifest|mediat|includ|expect|attribut|judg|diagnos|retreat|dos|affect|isolat"
     r"|associat|induc|defin|establish|sustain|clinically relat|limit)ed\b)\w+ed\b"
 )
-_WORD = rf"(?!(?:{_OTHER_SENSE})\b|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
+_WORD = rf"(?!(?:{_OTHER_SENSE})\b(?!-)|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
 _PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
 _FILL = (
     rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
@@ -64,6 +64,9 @@ _NEGATION = re.compile(
 NONE_OF = re.compile(
     rf"\b(?:(?:[Nn]one|[Nn]either|[Nn]ot one) (?:of|in|among) (?:the |these |our |all )?(?:first |last |other |remaining )?|[Nn]ot )Ⓕ(?:[^ⓂⒺⒻ;,.]{{0,60}}?\s)?(?P<row>{ROW})"
 )
+_NONE_FATAL = re.compile(
+    rf"\b[Nn]o\s{FILL}Ⓜ\s(?:led to|resulted in|was|were|proved)\s(?:a\s|the\s)?(?P<row>Ⓜ)"
+)
 _IN_NONE = re.compile(
     rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected)"
 )
@@ -92,7 +95,7 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
     if not _NEGATION.search(signs):
         return ()
     found: list[re.Match[str]] = []
-    for rule in (NONE_OF, _IN_NONE, LACK, ABSENT):
+    for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, ABSENT):
         found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
     return tuple(found)
 
@@ -147,6 +150,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
     ([], [], [])
+    >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")
+    (['Ⓜ'], ['Ⓜ', 'Ⓜ'])
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
     ([], [], [])
     >>> absences("No patient was admitted for Ⓜ"), absences("No treatment for Ⓜ was needed"), absences("patients without Ⓜ")

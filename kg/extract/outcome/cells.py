@@ -22,7 +22,7 @@ _CELLS = (
 _SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
 _SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
-_FOUND = rf"(?:{_BE}\s{_SIGN}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
+_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
     r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
@@ -56,7 +56,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|followed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|below the (?:limit|level))\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level))\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Events that have a grade and no name: "a grade 3 or 4 event" is an adverse event."""
+"""Events that words of grammar name: "a grade 3 or 4 event" is an adverse event, "stopped because of toxicity" a discontinuation."""
 
 import re
 
@@ -6,19 +6,32 @@ from kg.extract.outcome.line import Line, Piece, compose
 from kg.text import Span
 
 _EVENT = re.compile(r"Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
+_STOPPED = re.compile(
+    r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
+    r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
+    r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
+)
+_CAUSES = frozenset({"measure:AE", "measure:TRAE", "measure:SAE"})
+_STOP = "event:discontinuation-due-to-adverse-event"
 
 
 def with_events(line: Line) -> Line:
-    """The same line with such events as adverse events Ⓜ."""
-    found = unnamed(line.signs)
-    if not found:
-        return line
+    """The same line with such events as measures and events of their own."""
     new = [
-        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code="measure:AE") for a, b in found
+        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code="measure:AE")
+        for a, b in unnamed(line.signs)
     ]
-    return compose(
-        line.sentence, line.text, sorted([*line.pieces.values(), *new], key=lambda p: p.span)
-    )
+    gone: set[int] = set()
+    for start, end in stops(line.signs):
+        cause = line.pieces[end - 1]
+        if cause.code in _CAUSES:
+            span = Span(line.place(start), cause.span.end)
+            new.append(Piece("Ⓔ", span, code=_STOP, context=cause.context))
+            gone.update(i for i in line.pieces if start <= i < end)
+    if not new:
+        return line
+    kept = [p for i, p in line.pieces.items() if i not in gone]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
 def unnamed(signs: str) -> list[tuple[int, int]]:
@@ -30,3 +43,14 @@ def unnamed(signs: str) -> list[tuple[int, int]]:
     ([], [], [])
     """
     return [m.span("event") for m in _EVENT.finditer(signs)]
+
+
+def stops(signs: str) -> list[tuple[int, int]]:
+    """Where patients are said to have stopped because of what Ⓜ stands for.
+
+    >>> [s[a:b] for s in ("Ⓒ discontinued owing to an Ⓜ.", "Ⓒ stopped treatment because of Ⓜ") for a, b in stops(s)]
+    ['discontinued owing to an Ⓜ', 'stopped treatment because of Ⓜ']
+    >>> stops("Ⓒ discontinued because of progression"), stops("Ⓒ were treated for Ⓜ"), stops("steroids were stopped in Ⓡ")
+    ([], [], [])
+    """
+    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs)]
