@@ -83,6 +83,10 @@ _EXCEPTED = re.compile(
     r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;]{0,80}\Z",
     re.IGNORECASE,
 )
+_AND_LAST = re.compile(r",?\sand\s(?!no\b)")
+_OWN_CLAUSE = re.compile(
+    r"\s(?:(?:was|were)\s\w+\s)?(?:in|by)\sⒻ|\s\(Ⓕ|\s(?:fell|rose|declined|decreased|dropped|improved|increased|resolved|was\sⒻ|were\sⒻ|occurred\sin\sⒻ|developed\sin\sⒻ)"
+)
 _OF_PEOPLE = re.compile(
     r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s(?:with\s)?\Z",
     re.IGNORECASE,
@@ -98,6 +102,22 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
     for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, ABSENT):
         found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
     return tuple(found)
+
+
+def row_end(signs: str, match: re.Match[str]) -> int:
+    """Where the denied row ends: "no Ⓜ, and Ⓔ fell", "no Ⓜ and Ⓔ in Ⓕ" deny the first only.
+
+    >>> def denied(signs): return [signs[m.start("row"):row_end(signs, m)] for m in places(signs)]
+    >>> denied("no Ⓜ, and Ⓔ in Ⓕ"), denied("no Ⓜ, Ⓜ and Ⓔ were seen in Ⓕ"), denied("She had no Ⓜ, and Ⓔ fell to Ⓕ")
+    (['Ⓜ'], ['Ⓜ, Ⓜ'], ['Ⓜ'])
+    >>> denied("no Ⓜ, Ⓜ and Ⓔ were seen in this trial"), denied("no Ⓜ or Ⓔ in Ⓕ")
+    (['Ⓜ, Ⓜ and Ⓔ'], ['Ⓜ or Ⓔ'])
+    """
+    start, end = match.span("row")
+    last = list(_AND_LAST.finditer(signs, start, end))
+    if match.re is not LACK or not last or not _OWN_CLAUSE.match(signs, end):
+        return end
+    return last[-1].start()
 
 
 def is_void(signs: str, start: int, end: int) -> bool:

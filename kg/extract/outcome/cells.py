@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.extract.outcome.fact import OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import TIME_TO_EVENT
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -28,10 +29,10 @@ _UP_TO = (
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
 )
 _LASTING = re.compile(
-    rf"{_SUBJECT}\b{_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
-    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\bstill\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
+    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
@@ -39,7 +40,7 @@ _GONE = re.compile(
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
-    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
@@ -108,7 +109,7 @@ def told(signs: str) -> tuple[Told, ...]:
 # a measure, what tells it, and words of which one stands in that
 _RULES = (
     ("PERSISTENCE", _LASTING, ("until", "till", "up", "as", "for", "out", "through", "beyond", "over", "to", "past", "median", "mean")),
-    ("PERSISTENCE", _STILL, ("still", "after", "post", "later", "following")),
+    ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
     ("TMAX", _PEAKED, ("peak", "Peak", "maximum")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
@@ -132,6 +133,15 @@ def places(reading: Reading) -> set[int]:
 
 def _says(reading: Reading, item: Told) -> dict[str, Any]:
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def survive(reading: Reading, bond: Bond) -> bool:
+    """Whether it is cells that survived, and no patient: "NK cells survived in the blood for Ⓛ"."""
+    if bond.subject.kind != TIME_TO_EVENT or not bond.subject.span.of(reading.line.text).startswith(
+        "surviv"
+    ):
+        return False
+    return bond.place in places(reading)
 
 
 def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:

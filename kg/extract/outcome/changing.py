@@ -17,11 +17,11 @@ _CLEARED = (
 )
 _STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
 _CHANGED = re.compile(
-    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
+    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have|could)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
 )
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
-    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
+    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])

@@ -3,6 +3,8 @@
 import re
 
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.reading import Bond, Reading
+from kg.records.quantity import GradeRange
 from kg.text import Span
 
 _EVENT = re.compile(r"Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
@@ -11,6 +13,7 @@ _STOPPED = re.compile(
     r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
     r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
 )
+_TWO_GRADES = re.compile(r"\d\s(?:and|or)\s[Gg]rades?")
 _CAUSES = frozenset({"measure:AE", "measure:TRAE", "measure:SAE"})
 _STOP = "event:discontinuation-due-to-adverse-event"
 
@@ -54,3 +57,22 @@ def stops(signs: str) -> list[tuple[int, int]]:
     ([], [], [])
     """
     return [(m.start(), m.end()) for m in _STOPPED.finditer(signs)]
+
+
+def apart(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds where "grade 1 and grade 2 Ⓜ in Ⓕ and Ⓕ" gives each figure the grade that is its own."""
+    return [_with_own(reading, b) for b in found]
+
+
+def _with_own(reading: Reading, bond: Bond) -> Bond:
+    run = reading.runs[bond.place]
+    grades = [
+        p for i, p in reading.line.of("Ⓖ") if bond.subject.place - 12 < i < bond.subject.place
+    ]
+    value = grades[-1].value if grades else None
+    if len(run) != 2 or not isinstance(value, GradeRange) or value.high - value.low != 1:
+        return bond
+    if not _TWO_GRADES.search(value.text) or bond.place < bond.subject.place:
+        return bond
+    own = (value.low, value.high)[run.index(bond.place)]
+    return bond._replace(figure=bond.figure._replace(grade=str(own)))
