@@ -47,6 +47,10 @@ _PEAKED = re.compile(
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
 )
+_OF_CELLS = frozenset(
+    f"measure:{code}"
+    for code in ("PERSISTENCE", "EXPANSION", "CMAX", "TMAX", "OS", "NK-cell-count")
+)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
 _UNIT = re.compile(
     r"\s?((?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)(?:\s?/\s?\S+|\sper\s\S+(?:\sof\s(?:genomic\s)?\w+)?)?(?:\sDNA)?|cells?(?:\s?/\s?\S+|\sper\s\S+))"
@@ -132,6 +136,9 @@ def places(reading: Reading) -> set[int]:
 
 
 def _says(reading: Reading, item: Told) -> dict[str, Any]:
+    measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
+    if not _OF_CELLS.issuperset(measures):
+        return {}
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
 
 

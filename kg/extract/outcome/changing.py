@@ -151,6 +151,8 @@ def is_threshold(signs: str, place: int) -> bool:
 def is_of_level(reading: Reading, bond: Bond) -> bool:
     """Whether what looks like an event is a level that changed: "Ⓔ fell by a mean of Ⓕ" is no share of patients."""
     signs = reading.line.signs
+    if bond.subject.adverse and bond.figure.kind == "%" and (bond.figure.value or 0) < 0:
+        return True  # a difference of shares
     return (
         bond.subject.adverse
         and bond.subject.place < bond.place

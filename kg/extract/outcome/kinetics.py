@@ -29,7 +29,8 @@ _SEEN = re.compile(
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     for bond in bonds:
-        measured = bond.subject.kind == KINETICS and bond.figure.kind in _MEASURED
+        timed = bond.figure.kind == "time" or bond.subject.measure != "PERSISTENCE"
+        measured = timed and bond.subject.kind == KINETICS and bond.figure.kind in _MEASURED
         if measured and not is_bound(reading, bond):
             yield _timed(_of_bond(reading, bond))
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
