@@ -14,6 +14,7 @@ from kg.extract.outcome import (
     death,
     dose_finding,
     kinetics,
+    listed,
     other,
     proportion,
     time_to_event,
@@ -27,7 +28,7 @@ from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
-from kg.extract.outcome.graded import with_events
+from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.kinds_of_response import with_kinds
@@ -52,6 +53,7 @@ STATEMENTS: tuple[Statement, ...] = (
     kinetics.read,
     death.read,
     case.read,
+    listed.read,
     other.read,
 )
 
@@ -61,7 +63,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|nil|demonstrated)\b",
     re.IGNORECASE,
 )
 
@@ -128,8 +130,9 @@ def _told(
         if b.subject.place not in absent
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
+        and not cells.survive(reading, b)
     ]
-    known = with_mrd(reading, known)
+    known = with_mrd(reading, apart(reading, known))
     bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], order)
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order

@@ -17,7 +17,7 @@ _PAST = (
     r"|evaluat|suffer|exhibit|document|record|manifest|mediat|includ|expect|attribut|judg|diagnos|retreat|dos|affect|isolat"
     r"|associat|induc|defin|establish|sustain|clinically relat|limit)ed\b)\w+ed\b"
 )
-_WORD = rf"(?!(?:{_OTHER_SENSE})\b|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
+_WORD = rf"(?!(?:{_OTHER_SENSE})\b(?!-)|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
 _PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
 _FILL = (
     rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
@@ -64,6 +64,9 @@ _NEGATION = re.compile(
 NONE_OF = re.compile(
     rf"\b(?:(?:[Nn]one|[Nn]either|[Nn]ot one) (?:of|in|among) (?:the |these |our |all )?(?:first |last |other |remaining )?|[Nn]ot )Ⓕ(?:[^ⓂⒺⒻ;,.]{{0,60}}?\s)?(?P<row>{ROW})"
 )
+_NONE_FATAL = re.compile(
+    rf"\b[Nn]o\s{FILL}Ⓜ\s(?:led to|resulted in|was|were|proved)\s(?:a\s|the\s)?(?P<row>Ⓜ)"
+)
 _IN_NONE = re.compile(
     rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected)"
 )
@@ -80,6 +83,10 @@ _EXCEPTED = re.compile(
     r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;]{0,80}\Z",
     re.IGNORECASE,
 )
+_AND_LAST = re.compile(r",?\sand\s(?!no\b)")
+_OWN_CLAUSE = re.compile(
+    r"\s(?:(?:was|were)\s\w+\s)?(?:in|by)\sⒻ|\s\(Ⓕ|\s(?:fell|rose|declined|decreased|dropped|improved|increased|resolved|was\sⒻ|were\sⒻ|occurred\sin\sⒻ|developed\sin\sⒻ)"
+)
 _OF_PEOPLE = re.compile(
     r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s(?:with\s)?\Z",
     re.IGNORECASE,
@@ -92,9 +99,25 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
     if not _NEGATION.search(signs):
         return ()
     found: list[re.Match[str]] = []
-    for rule in (NONE_OF, _IN_NONE, LACK, ABSENT):
+    for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, ABSENT):
         found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
     return tuple(found)
+
+
+def row_end(signs: str, match: re.Match[str]) -> int:
+    """Where the denied row ends: "no Ⓜ, and Ⓔ fell", "no Ⓜ and Ⓔ in Ⓕ" deny the first only.
+
+    >>> def denied(signs): return [signs[m.start("row"):row_end(signs, m)] for m in places(signs)]
+    >>> denied("no Ⓜ, and Ⓔ in Ⓕ"), denied("no Ⓜ, Ⓜ and Ⓔ were seen in Ⓕ"), denied("She had no Ⓜ, and Ⓔ fell to Ⓕ")
+    (['Ⓜ'], ['Ⓜ, Ⓜ'], ['Ⓜ'])
+    >>> denied("no Ⓜ, Ⓜ and Ⓔ were seen in this trial"), denied("no Ⓜ or Ⓔ in Ⓕ")
+    (['Ⓜ, Ⓜ and Ⓔ'], ['Ⓜ or Ⓔ'])
+    """
+    start, end = match.span("row")
+    last = list(_AND_LAST.finditer(signs, start, end))
+    if match.re is not LACK or not last or not _OWN_CLAUSE.match(signs, end):
+        return end
+    return last[-1].start()
 
 
 def is_void(signs: str, start: int, end: int) -> bool:
@@ -147,6 +170,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
     ([], [], [])
+    >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")
+    (['Ⓜ'], ['Ⓜ', 'Ⓜ'])
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
     ([], [], [])
     >>> absences("No patient was admitted for Ⓜ"), absences("No treatment for Ⓜ was needed"), absences("patients without Ⓜ")

@@ -38,6 +38,9 @@ _SHOWN = re.compile(
 _READ_AS = re.compile(
     r"\b(?:read|graded|classified|interpreted|diagnosed|regarded|judged)\sas\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
 )
+_CLEAR = re.compile(
+    r"(?P<row>Ⓜ)\s(?:was|were|became|remained|turned|had become)\s(?:undetectable|negative|no longer detectable)"
+)
 _NOT = re.compile(r"\b(?:no|not|never|without|neither|nor|none|free of)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\bcase report\b|\bsingle[- ]patient\b|\bwe (?:report|describe|present)\s(?:on\s|here\s)*(?:the case of\s)?(?:a|an|the first)\s(?:\w+[\s-]){0,5}?"
@@ -54,6 +57,9 @@ _MANY = re.compile(
 )
 
 
+_ONLY_OF = {_LATER: "DEATH", _CLEAR: "MRD"}
+
+
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """What is told of one patient, without a figure."""
     if not is_of_one(reading.line.text):
@@ -62,7 +68,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     for match in _places(reading.line.signs):
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")
-            died = match.re is not _LATER or subject.measure == "DEATH"
+            died = _ONLY_OF.get(match.re, subject.measure) == subject.measure
             if inside and died and subject.place not in told and _counts(subject):
                 told.add(subject.place)
                 yield _fact(reading, subject, match.start())
@@ -94,7 +100,7 @@ def told_of_one(signs: str) -> list[str]:
 
 
 def _places(signs: str) -> Iterator[re.Match[str]]:
-    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS):
+    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR):
         yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.extract.outcome.fact import OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import TIME_TO_EVENT
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -22,16 +23,16 @@ _CELLS = (
 _SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
 _SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
-_FOUND = rf"(?:{_BE}\s{_SIGN}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
+_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
     r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
 )
 _LASTING = re.compile(
-    rf"{_SUBJECT}\b{_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
-    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\bstill\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
+    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
@@ -39,12 +40,16 @@ _GONE = re.compile(
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
-    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
+)
+_OF_CELLS = frozenset(
+    f"measure:{code}"
+    for code in ("PERSISTENCE", "EXPANSION", "CMAX", "TMAX", "OS", "NK-cell-count")
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
 _UNIT = re.compile(
@@ -56,7 +61,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|followed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|below the (?:limit|level))\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level))\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +113,7 @@ def told(signs: str) -> tuple[Told, ...]:
 # a measure, what tells it, and words of which one stands in that
 _RULES = (
     ("PERSISTENCE", _LASTING, ("until", "till", "up", "as", "for", "out", "through", "beyond", "over", "to", "past", "median", "mean")),
-    ("PERSISTENCE", _STILL, ("still", "after", "post", "later", "following")),
+    ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
     ("TMAX", _PEAKED, ("peak", "Peak", "maximum")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
@@ -131,7 +136,19 @@ def places(reading: Reading) -> set[int]:
 
 
 def _says(reading: Reading, item: Told) -> dict[str, Any]:
+    measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
+    if not _OF_CELLS.issuperset(measures):
+        return {}
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def survive(reading: Reading, bond: Bond) -> bool:
+    """Whether it is cells that survived, and no patient: "NK cells survived in the blood for Ⓛ"."""
+    if bond.subject.kind != TIME_TO_EVENT or not bond.subject.span.of(reading.line.text).startswith(
+        "surviv"
+    ):
+        return False
+    return bond.place in places(reading)
 
 
 def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:

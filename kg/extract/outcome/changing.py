@@ -17,11 +17,11 @@ _CLEARED = (
 )
 _STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
 _CHANGED = re.compile(
-    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
+    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have|could)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
 )
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
-    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
+    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
@@ -35,6 +35,9 @@ _WHOSE = re.compile(
 )
 _GONE_LEVEL = re.compile(
     r"\s(?:levels?\s)?(?:became|turned|was|were)\s(?:negative|undetectable|normal)|\s(?:cleared|normali[sz]ed)\b"
+)
+_FOUND_IN = re.compile(
+    r"\b(?:found|detect(?:ed|able)|present|measur(?:ed|able)|seen|identified|recovered|traced|cells|DNA)\sin\s(?:the\s|pleural\s|malignant\s)*\Z"
 )
 _BY = re.compile(
     rf"{_ADVERB}by\s(?:an?\s(?:median|mean|average)\s(?:of\s)?|about\s|approximately\s)?\Z"
@@ -148,6 +151,8 @@ def is_threshold(signs: str, place: int) -> bool:
 def is_of_level(reading: Reading, bond: Bond) -> bool:
     """Whether what looks like an event is a level that changed: "Ⓔ fell by a mean of Ⓕ" is no share of patients."""
     signs = reading.line.signs
+    if bond.subject.adverse and bond.figure.kind == "%" and (bond.figure.value or 0) < 0:
+        return True  # a difference of shares
     return (
         bond.subject.adverse
         and bond.subject.place < bond.place
@@ -156,6 +161,8 @@ def is_of_level(reading: Reading, bond: Bond) -> bool:
                 is_changed(signs, bond.subject.place + 1)
                 and _BY.search(signs, max(0, bond.place - 40), bond.place) is not None
             )
+            or _FOUND_IN.search(signs, max(0, bond.subject.place - 40), bond.subject.place)
+            is not None
             or _GONE_LEVEL.match(signs, bond.subject.place + 1) is not None
         )
     )

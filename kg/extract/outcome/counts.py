@@ -62,6 +62,7 @@ _LIST_GOES_ON = re.compile(r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut)\s(?:only\s|i
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)"
 )
+_ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
@@ -107,6 +108,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
     >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
     ([], [], [])
+    >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
+    ([], ['One', 'another'])
     >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
     ([], ['five'], ['One'])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
@@ -158,7 +161,11 @@ def _one(signs: str, start: int, end: int) -> bool | None:
 
 _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
     "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
-    "another": lambda signs, _, end: bool(_OF_PEOPLE.match(signs, end)),
+    "another": lambda signs, start, end: bool(
+        _OF_PEOPLE.match(signs, end)
+        or (signs[:start].endswith(", ") and _ONE_MORE.match(signs, end))
+    ),
+    "single": lambda signs, start, _: False if signs[:start].endswith("ot a ") else None,
     "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
     "zero": _zero,
     "none": _none,

@@ -11,7 +11,7 @@ from kg.extract.outcome.subjects import Subject
 _CAUSE = re.compile(
     r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    r"(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|in|was|were)\b|\Z)"
+    r"(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|in|was|were|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
 _NO_CAUSE = re.compile(
     r"\A(?:the|all|them|these|those|patients|whom|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"

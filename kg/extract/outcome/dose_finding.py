@@ -99,7 +99,9 @@ def is_named(between: str) -> bool:
     >>> is_named(" was not reached at "), is_named(" was reached. The highest dose, ")
     (False, False)
     """
-    return bool(_NAMED.search(between)) and not re.search(r"\bnot\b|\bexceed|[.;]\s|Ⓕ", between)
+    return bool(_NAMED.search(between)) and not re.search(
+        r"\bnot\b|\bexceed|[.;]\s|Ⓕ|,\sand\b", between
+    )
 
 
 def _amount(dose: Dose) -> dict[str, Any]:

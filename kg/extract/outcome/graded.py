@@ -1,24 +1,40 @@
-"""Events that have a grade and no name: "a grade 3 or 4 event" is an adverse event."""
+"""Events that words of grammar name: "a grade 3 or 4 event" is an adverse event, "stopped because of toxicity" a discontinuation."""
 
 import re
 
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.reading import Bond, Reading
+from kg.records.quantity import GradeRange
 from kg.text import Span
 
 _EVENT = re.compile(r"Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
+_STOPPED = re.compile(
+    r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
+    r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
+    r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
+)
+_TWO_GRADES = re.compile(r"\d\s(?:and|or)\s[Gg]rades?")
+_CAUSES = frozenset({"measure:AE", "measure:TRAE", "measure:SAE"})
+_STOP = "event:discontinuation-due-to-adverse-event"
 
 
 def with_events(line: Line) -> Line:
-    """The same line with such events as adverse events Ⓜ."""
-    found = unnamed(line.signs)
-    if not found:
-        return line
+    """The same line with such events as measures and events of their own."""
     new = [
-        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code="measure:AE") for a, b in found
+        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code="measure:AE")
+        for a, b in unnamed(line.signs)
     ]
-    return compose(
-        line.sentence, line.text, sorted([*line.pieces.values(), *new], key=lambda p: p.span)
-    )
+    gone: set[int] = set()
+    for start, end in stops(line.signs):
+        cause = line.pieces[end - 1]
+        if cause.code in _CAUSES:
+            span = Span(line.place(start), cause.span.end)
+            new.append(Piece("Ⓔ", span, code=_STOP, context=cause.context))
+            gone.update(i for i in line.pieces if start <= i < end)
+    if not new:
+        return line
+    kept = [p for i, p in line.pieces.items() if i not in gone]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
 def unnamed(signs: str) -> list[tuple[int, int]]:
@@ -30,3 +46,33 @@ def unnamed(signs: str) -> list[tuple[int, int]]:
     ([], [], [])
     """
     return [m.span("event") for m in _EVENT.finditer(signs)]
+
+
+def stops(signs: str) -> list[tuple[int, int]]:
+    """Where patients are said to have stopped because of what Ⓜ stands for.
+
+    >>> [s[a:b] for s in ("Ⓒ discontinued owing to an Ⓜ.", "Ⓒ stopped treatment because of Ⓜ") for a, b in stops(s)]
+    ['discontinued owing to an Ⓜ', 'stopped treatment because of Ⓜ']
+    >>> stops("Ⓒ discontinued because of progression"), stops("Ⓒ were treated for Ⓜ"), stops("steroids were stopped in Ⓡ")
+    ([], [], [])
+    """
+    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs)]
+
+
+def apart(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds where "grade 1 and grade 2 Ⓜ in Ⓕ and Ⓕ" gives each figure the grade that is its own."""
+    return [_with_own(reading, b) for b in found]
+
+
+def _with_own(reading: Reading, bond: Bond) -> Bond:
+    run = reading.runs[bond.place]
+    grades = [
+        p for i, p in reading.line.of("Ⓖ") if bond.subject.place - 12 < i < bond.subject.place
+    ]
+    value = grades[-1].value if grades else None
+    if len(run) != 2 or not isinstance(value, GradeRange) or value.high - value.low != 1:
+        return bond
+    if not _TWO_GRADES.search(value.text) or bond.place < bond.subject.place:
+        return bond
+    own = (value.low, value.high)[run.index(bond.place)]
+    return bond._replace(figure=bond.figure._replace(grade=str(own)))

@@ -22,7 +22,7 @@ _OTHER_STUDY = re.compile(
 )
 _HAD_BEEN = re.compile(
     r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
-    r"|\b[Ii]n the [A-Z]+[a-z]+[A-Z]\w*(?:-?\w+)? (?:trial|study)\b"
+    r"|\b[Ii]n the [A-Z]+[a-z]+[A-Z]\w*(?:-?\w+)? (?:trial|study)\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",

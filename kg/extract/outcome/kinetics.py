@@ -16,9 +16,11 @@ from kg.text import Span
 _UNTIL = re.compile(
     r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z"
 )
+_PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
     r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found))?\s(?:on|at|after|by|around)\s(?:about\s)?Ⓣ"
 )
+_MEASURED = frozenset({"time", "fold", "number"})
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )
@@ -27,25 +29,34 @@ _SEEN = re.compile(
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     for bond in bonds:
-        if bond.subject.kind == KINETICS and bond.figure.kind in {"time", "fold", "number"}:
+        timed = bond.figure.kind == "time" or bond.subject.measure != "PERSISTENCE"
+        measured = timed and bond.subject.kind == KINETICS and bond.figure.kind in _MEASURED
+        if measured and not is_bound(reading, bond):
             yield _timed(_of_bond(reading, bond))
-    told = {b.subject.place for b in bonds}
-    for subject in reading.subjects:
-        if subject.measure == "CMAX" and subject.place not in told:
-            yield from _reached(reading, subject)
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
     verbs = list(cells.read(reading, spoken))
     yield from verbs
-    if any(f.measure == "PERSISTENCE" for f in verbs):
-        return
-    yield from _occurred(reading, told)
+    told = {b.subject.place for b in bonds}
+    lasting = any(f.measure == "PERSISTENCE" for f in verbs)
     for subject in reading.subjects:
-        if (
-            subject.measure == "PERSISTENCE"
-            and subject.place not in told
-            and "negated" not in subject.context
-        ):
-            yield from _until(reading, subject)
+        if subject.place not in told:
+            yield from _without_figure(reading, subject, lasting)
+    if not lasting:
+        yield from _occurred(reading, told)
+
+
+def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterator[Fact]:
+    if subject.measure == "CMAX":
+        yield from _reached(reading, subject)
+    if subject.measure == "PERSISTENCE" and not lasting and "negated" not in subject.context:
+        yield from _until(reading, subject)
+
+
+def is_bound(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure is only a bound that was passed: "recovered to more than 100 cells/µL"."""
+    return bond.subject.measure == "OTHER" and bool(
+        _PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place)
+    )
 
 
 def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:

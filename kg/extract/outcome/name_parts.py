@@ -6,7 +6,7 @@ from kg.document import Mention
 from kg.records.quantity import Count
 
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|level|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
+    r"\b(?:cohorts?|groups?|arms?|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
     r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ def is_name(words: str, compared: bool = False) -> bool:
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
         return False
-    if _NO_GROUP.match(plain):
+    if _NO_GROUP.match(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False
     return (
         plain not in _EMPTY

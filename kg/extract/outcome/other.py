@@ -48,7 +48,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
-    r"\b(?:ages?|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"\b(?:ages?|temperature|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ _AFTER = re.compile(
 )
 _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|[(:=])\s?\Z")
 _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
+# "Ⓕ Ⓜ (Ⓕ)": the share says the count again
+_REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
@@ -100,6 +102,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or figure.kind not in _KINDS
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
+            or (figure.kind == "%" and _REPEATED.search(reading.line.signs[:place]))
             or _is_dose(reading, place, figure)
             or not (
                 is_introduced(reading.line.signs, place) or stopped_by(reading.line.signs, place)

@@ -61,7 +61,7 @@ _WAS_BEST = re.compile(
     r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
 _WAS_MOST = re.compile(
-    r"[ⓂⒺ]\s(?:was|were|being)\s(?:by far\s)?(?:the\s|an?\s)?(?:single\s)?(?:most (?:common|frequent|commonly reported|prominent)|commonest|predominant|main|leading|principal|prevailing)\s(?:Ⓖ\s|[a-z-]+\s)?\Z"
+    r"[ⓂⒺ](?:\sof\sⒼ)?(?:\s\(Ⓕ\))?\s(?:was|were|being)\s(?:by far\s)?(?:the\s|an?\s)?(?:single\s)?(?:most (?:common|frequent|commonly reported|prominent)|commonest|predominant|main|leading|principal|prevailing|only|sole)\s(?:Ⓖ\s|[a-z-]+\s)?\Z"
 )
 _CLAUSE = re.compile(
     r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
@@ -154,8 +154,23 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
         found.append(_under_head(line, found, subject))
+    found = _graded_behind(line.signs, found)
     found = [s for s in found if not _is_best(line.signs, s.place)]
     return list(_backward(found, line)) if found else []
+
+
+def _graded_behind(signs: str, found: list[Subject]) -> list[Subject]:
+    """Reads "Ⓔ and Ⓔ were the most frequent Ⓖ Ⓜ": the grade behind holds for what stands in front."""
+    for head in found:
+        if head.measure in _GENERIC and head.grade and _WAS_MOST.search(signs, 0, head.place):
+            start = max(signs.rfind(stop, 0, head.place) for stop in (";", ". "))
+            return [
+                s._replace(grade=head.grade)
+                if start < s.place < head.place and s.adverse and not s.grade
+                else s
+                for s in found
+            ]
+    return found
 
 
 def _is_best(signs: str, place: int) -> bool:
