@@ -8,9 +8,9 @@ from kg.vocabulary import load
 
 _SIGNS = re.compile(r"[^\w%+<>=./]+")
 _SHORT_DAY = re.compile(r"\bd(\d+)\b")
-_DOSE = re.compile(
-    r"\b10\b.*\d|\b(?:million|billion)\b"
-)  # "1 × 10⁸ cells/kg" and "10⁸/kg" name one dose
+_GROUP = re.compile(
+    r"\b(?:cell|patient|pt|cohort|group|arm|subgroup|participant|dose)\b"
+)  # "SSc cohort" and "SSc patients" are SSc
 _DASHES = re.compile(r"[-,]")
 _TIMES = frozenset("day week month year hour minute".split())
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -103,12 +103,19 @@ def _words(field: str, wanted: str, ours: str) -> bool:
     ):
         if concepts(a) & concepts(b):
             return True
-        if field in ("arm", "population") and _DOSE.search(a):
-            a, b = (" ".join(w for w in words.split() if w != "cell") for words in (a, b))
+        if field in ("arm", "population"):
+            a, b = _bare(a), _bare(b)
+            if a == b or concepts(a) & concepts(b):
+                return True
         return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
     if field == "published":
         return ours.startswith(wanted) or wanted.startswith(ours)
     return bool(concepts(a) & concepts(b))
+
+
+def _bare(name: str) -> str:
+    """A group's name without the words for a group, unless nothing is left: "scc cohort", "10 8 cell kg"."""
+    return " ".join(_GROUP.sub(" ", name).split()) or name
 
 
 def plain(words: str) -> str:

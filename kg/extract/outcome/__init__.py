@@ -24,6 +24,7 @@ from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
 from kg.extract.outcome.counts import with_counts
+from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.fact import Fact
@@ -34,6 +35,7 @@ from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
+from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
@@ -74,10 +76,10 @@ def read(found: Found) -> Iterator[Record]:
         return
     facts: list[Fact] = []
     before: list[Fact] = []
-    order, arms = introduced(found), names_of_arms(found)
+    course, arms = Course(introduced(found)), names_of_arms(found)
     for sentence in found.recognised.sentences:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
-            told, order = _told(found, sentence, order, arms)
+            told, course = _told(found, sentence, course, arms)
             told = looking_back(told, before, found.vocabulary)
             facts += told
             before = told
@@ -100,7 +102,16 @@ def names_of_arms(found: Found) -> tuple[str, ...]:
     """What the document calls its arms, longest first; a bare product or drug is no name of an arm among others."""
     arms = [r for r in found.records if isinstance(r, Arm)]
     names = {n for a in arms for n in (a.name, *a.aliases) if len(n) > 2}
-    return tuple(sorted(names, key=lambda n: (-len(n), n))) if len(arms) > 1 else ()
+    if len(arms) < 2:
+        names = set()
+    names |= _lettered(found.recognised.text)
+    return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+def _lettered(text: str) -> set[str]:
+    """Groups that the text calls by letters, where it knows two at least: "schedule A", "schedule B"."""
+    told = {m.group() for m in LETTERED.finditer(text)}
+    return told if len({name[-1] for name in told}) > 1 else set()
 
 
 def may_tell(sentence: Sentence, text: str) -> bool:
@@ -116,12 +127,12 @@ def may_tell(sentence: Sentence, text: str) -> bool:
 
 
 def _told(
-    found: Found, sentence: Sentence, order: tuple[Group, ...], arms: tuple[str, ...]
-) -> tuple[list[Fact], tuple[Group, ...]]:
-    """The facts of a sentence, and the groups that it compares, in their order."""
+    found: Found, sentence: Sentence, course: Course, arms: tuple[str, ...]
+) -> tuple[list[Fact], Course]:
+    """The facts of a sentence, and what it leaves to those behind it."""
     line = line_read(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
-        return [], order
+        return [], course
     reading = reading_of(line, found.vocabulary, arms)
     absent = adverse_event.absent_places(reading)
     known = [
@@ -133,9 +144,11 @@ def _told(
         and not cells.survive(reading, b)
     ]
     known = with_mrd(reading, apart(reading, known))
-    bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], order)
+    bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], course.order)
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
-    return [fact for statement in STATEMENTS for fact in statement(reading, bound)], order
+    told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
+    course = course.on(reading, order)
+    return course.of_item(told), course
 
 
 def line_read(sentence: Sentence, text: str) -> Line:

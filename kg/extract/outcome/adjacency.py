@@ -26,7 +26,7 @@ _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectivel
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    r"\s(?:[a-z]+\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported))*\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
+    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:,\s[^,;Ⓕ]{1,40},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"
 _BOTH_IN = re.compile(
@@ -80,11 +80,13 @@ def behind(reading: Reading, place: int) -> Group | None:
     gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", reading.words(place + 1, group.place)))
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None
+    if _MEASURE_BEHIND.fullmatch(gap):
+        return group
     gap = _NAMED_BETWEEN.sub(" ", gap)
     said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
     if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said:
         return group if not _begins_next(reading, group, place) else None
-    return group if _MEASURE_BEHIND.fullmatch(gap) else None
+    return None
 
 
 def _begins_next(reading: Reading, group: Group, place: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.extract.outcome import rows
 from kg.extract.outcome.adjacency import behind, bracketed, front, governing, has_clause
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 
 _CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
@@ -21,10 +22,6 @@ _COMPARING = re.compile(
 # "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
 _ASSOCIATED = re.compile(
     r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
-)
-_EVERY = re.compile(
-    r"(?:each|both|either|every)\s(?:of the\s)?(?:\w+\s)?(?:arm|group|cohort|dose level|level|regimen|trial)s?\b",
-    re.I,
 )
 
 
@@ -215,7 +212,7 @@ def _placed(
     if bond.figure.kind == "effect":
         one, other = _two(reading, order)
         yield bond._replace(group=one, against=other)
-    elif group and _EVERY.match(group.name):
+    elif group and EVERY.match(group.name):
         yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:
         yield bond._replace(group=group)

@@ -8,6 +8,7 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.trial_names import named_trials
 from kg.records import (
     AdverseEvent,
@@ -86,6 +87,7 @@ _EVERY_TRIAL = re.compile(
     r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
     re.IGNORECASE,
 )
+_PEOPLE_BEHIND = re.compile(r"\s(?:patients|pts|cohort|group|subgroup|cases|participants)\Z")
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
@@ -114,17 +116,29 @@ def scene(found: Found) -> Scene:
         found.recognised.document.id,
         tuple(r for r in found.records if isinstance(r, Trial)),
         tuple(r for r in found.records if isinstance(r, Arm)),
-        frozenset(r.concept for r in found.records if isinstance(r, Condition)),
+        _diseases(found),
         found.recognised.abbreviations,
         found.vocabulary,
         tuple(named_trials(found.recognised, found.records)),
     )
 
 
+def _diseases(found: Found) -> frozenset[str | None]:
+    """The diseases of the document's patients: its conditions, and those that sentences with results tell apart."""
+    told: set[str | None] = {r.concept for r in found.records if isinstance(r, Condition)}
+    for sentence in found.recognised.sentences:
+        codes = {m.code for m in sentence.of("disease")}
+        if len(codes) > 1 and sentence.of("percent", "ratio", "count") and sentence.of("measure"):
+            told |= codes
+    return frozenset(told)
+
+
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
     new: dict[str, Arm] = {}
-    for fact, trial in _with_trials(facts, on):
+    for told, trial in _with_trials(facts, on):
+        every = told.group is not None and EVERY.fullmatch(told.group.name)
+        fact = with_group(told, None) if every else told
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
         unknown = arm is None and not on.arms_of(trial)
         if unknown and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
@@ -279,9 +293,10 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
     The trial's only disease is no subgroup.
     """
     for mention in fact.sentence.of("disease"):
+        name = _PEOPLE_BEHIND.sub("", group.name)
         if (
             group.span.meets(mention.span)
-            and mention.span.end - mention.span.start >= len(group.name) // 2
+            and mention.span.end - mention.span.start >= len(name) // 2
         ):
             alone = on.diseases == {mention.code}
             return None if alone else on.vocabulary[mention.code].name

@@ -24,7 +24,7 @@ _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 _WITH_AND = re.compile(
     r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
-_EVERY = re.compile(
+EVERY = re.compile(
     r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b",
     re.IGNORECASE,
 )
@@ -114,8 +114,8 @@ def _of_nouns(signs: str) -> Iterator[Place]:
             yield Place(*item.span(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
-    for match in _EVERY.finditer(signs):
-        yield Place(*match.span(), True)
+    for match in EVERY.finditer(signs):
+        yield Place(*match.span(), True, AS_IT_STANDS)
 
 
 def _by_size(signs: str, match: re.Match[str]) -> Iterator[Place]:
@@ -148,7 +148,7 @@ _BARE = re.compile(
 _BY = re.compile(
     r"\bby\s(?:treatment\s|dose\s)?(cohort|arm|group|schedule|regimen|part|level)\b", re.IGNORECASE
 )
-_LETTERED = re.compile(r"(cohort|arm|group|schedule|regimen|part)\s([A-F])", re.IGNORECASE)
+LETTERED = re.compile(r"(cohort|arm|group|schedule|regimen|part)\s([A-F])", re.IGNORECASE)
 
 
 def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
@@ -159,9 +159,9 @@ def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
     >>> [p.name for p in of_letters("Ⓔ: A Ⓕ, B Ⓕ", ("schedule A", "schedule B"))], list(of_letters("in A", ()))
     (['schedule A', 'schedule B'], [])
     """
-    called = {m[2]: name for name in names if (m := _LETTERED.fullmatch(name))}
+    called = {m[2]: name for name in names if (m := LETTERED.fullmatch(name))}
     by = _BY.search(signs)
-    inside = {m[2]: m.group() for m in _LETTERED.finditer(signs)}
+    inside = {m[2]: m.group() for m in LETTERED.finditer(signs)}
     for match in _BARE.finditer(signs) if called or inside or by else ():
         letter = match["label"]
         name = called.get(letter) or inside.get(letter) or (f"{by[1]} {letter}" if by else "")
