@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm_divided import compared, either, randomized, received, sized
-from kg.extract.arm_listed import listed
+from kg.extract.arm_listed import counted, listed
 from kg.extract.arm_name import Group as Name
 from kg.extract.arm_name import dosed, labelled, named, parts
 from kg.extract.arm_size import distinct, of_each, sizes
@@ -81,16 +81,21 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     """The arms in the first way of telling them that the text uses: by label, by what is given, by name, by dose."""
     by_label, by_name = (_gathered(found, sentences, read) for read in (labelled, _worded))
     of_label = _of_labels(by_label, several=False)
-    if of_label:
+    stages = [
+        g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in _STAGES
+    ]
+    if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in _PARTS]
         return [g.arm(trial) for g in (*of_label, *parts_too)]
     ways = (
-        w(found, trial, sentences) for w in (sized, listed, received, randomized, either, compared)
+        w(found, trial, sentences)
+        for w in (listed, sized, counted, received, randomized, either, compared)
     )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
     if divided:
         return _with_sizes(found, divided, by_name, sentences)
     chosen = [g.arm(trial) for g in _of_names(by_name)]
+    chosen = chosen or [g.arm(trial) for g in stages]
     chosen = (
         chosen or _of_doses(found, trial, sentences) or list(_by_disease(found, trial, sentences))
     )
@@ -149,7 +154,8 @@ def _gathered(
     if read is labelled:
         _by_marks(text, sentences, groups)
     shared = next((e for e in each if e), None)
-    for group in groups.values() if shared and len(groups) > 1 else ():
+    several = len(groups) > 1 if read is labelled else len(groups) == 2
+    for group in groups.values() if shared and several else ():
         _set_size(group, shared)
     return groups
 

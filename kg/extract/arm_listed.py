@@ -50,7 +50,14 @@ class Item(NamedTuple):
     size: Span
 
 
-def listed(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+def counted(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """The groups of the first sentence that counts at least two without brackets."""
+    yield from listed(found, trial, sentences, (paired, by_history, by_cohort))
+
+
+def listed(
+    found: Found, trial: Ref, sentences: list[Sentence], readers: tuple["Reader", ...] | None = None
+) -> Iterator[Arm]:
     """The groups of the first sentence that lists at least two with their numbers."""
     text = found.recognised.text
     for sentence in sentences:
@@ -58,7 +65,7 @@ def listed(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]
             sentence.span.of(text), _HINTS
         ):
             continue
-        for read in _READERS:
+        for read in readers or _READERS:
             told = [i for i in read(text, sentence) if 0 < i.n < _MOST]
             if len({i.name.casefold() for i in told}) > 1:
                 yield from (_arm(trial, i) for i in told)
@@ -129,8 +136,9 @@ def paired(text: str, sentence: Sentence) -> Iterator[Item]:
     ([('Flu/Cy', 18), ('Flu/Ara-C', 30)], [])
     """
     for pattern in (_ALONE, _CASES, _AFTER):
-        match = pattern.search(text, *sentence.span)
-        if match and (pattern is not _AFTER or _of_treatment(sentence, Span(*match.span()))):
+        for match in pattern.finditer(text, *sentence.span):
+            if pattern is _AFTER and not _of_treatment(sentence, Span(*match.span())):
+                continue
             for name, n in (("name", "n"), ("other", "m")):
                 item = _item(text, match, name, n)
                 words = re.sub(r"^as\s+(?:a\s+)?", "", item.name)
@@ -177,4 +185,4 @@ def _item(text: str, match: re.Match[str], name: str, n: str) -> Item:
 
 
 Reader = Callable[[str, Sentence], Iterator[Item]]
-_READERS: tuple[Reader, ...] = (divided, bracketed, paired, by_history, by_cohort)
+_READERS: tuple[Reader, ...] = (divided, bracketed)

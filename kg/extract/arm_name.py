@@ -26,7 +26,7 @@ _HEAD = re.compile(
     rf"\b(?P<words>(?:(?!(?:the|and|or|in|of|to|with|for|vs|versus|than)\s)[A-Za-z0-9][\w+/.’'×⁰-⁹^-]*\s+(?:(?:plus|\+)\s+)?){{0,4}}?[A-Za-z0-9][\w+/.’'^-]*)[\s-](?P<head>arm|group|cohort)(?P<plural>s?)\b(?!\s+(?:[A-H]|[IVX]{{1,3}}|-?\d)\b{_COUNTS})(?!-)"
 )
 _STOP = re.compile(
-    r"(?:.*\s)?(?:the|an?|in|of|for|to|into|from|with|by|on|at|than|as|was|were|is|are|had|has|both|each|either|per|this|that|these|those|our|its|and|or|versus|vs\.?|between|among|compared|received|assigned|allocated|randomi[sz]ed|respective|within|across|while|whereas|when|all|any|which|respectively|enrolled|treated|included|n)\s+",
+    r"(?:.*\s)?(?:the|an?|in|of|for|to|into|from|with|by|on|at|than|as|was|were|is|are|had|has|both|each|either|per|this|that|these|those|our|its|and|or|versus|vs\.?|between|among|compared|received|assigned|allocated|randomi[sz]ed|respective|within|across|while|whereas|when|all|any|which|respectively|enrolled|treated|included|n|no|(?:one|two|three|four|five|six|seven|\d+)(?!\s*(?:million|billion|×|x\s?10|mg)))\s+",
     re.I,
 )
 _NO_NAME = re.compile(

@@ -18,7 +18,7 @@ _BRACKET = re.compile(
     rf"{_G}(?P<gap>[^{_HOLD};.()\[\]]{{0,60}}?)[(\[](?P<inside>(?:[^()\[\]{_HOLD}]|\([^()]*\)|{_G})*)[)\]]"
 )
 _BEHIND = re.compile(
-    rf"{_G}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{_N.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{_N.replace('?P<n>', '?P<b>')}\s+{_PEOPLE}(?!\s+(?:had|with|who|developed|achieved|experienced|responded|died)))"
+    rf"{_G}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{_N.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{_N.replace('?P<n>', '?P<b>')}\s+{_PEOPLE}(?!\s+(?:had|with|who|were|was|are|developed|achieved|experienced|responded|died)))"
 )
 _VERB = re.compile(
     rf"{_G}\s*(?:\([^()]*\)\s*)?(?:,\s*[^,;.{_HOLD}]{{3,60}},\s*)?(?:which\s+|that\s+)?(?:also\s+)?(?:included|includes|including|comprised|comprises|comprising|comprised\s+of|enrolled|recruited|consisted\s+of|consists\s+of|contained|treated|accrued|with|of|has\s+enrolled|had\s+enrolled|involved|was\s+composed\s+of|counted)"
@@ -77,6 +77,8 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [])
     >>> told("Median age in arm A (n = 12) was 60", "arm A"), told("Arm A: ORR 50% (n = 3)", "Arm A", results=("ORR",))
     ([('arm A', 12)], [])
+    >>> told("In part B, 12 patients were treated weekly", "part B"), told("In arm B, 4 patients were alive", "arm B")
+    ([('part B', 12)], [])
     >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
     ([], [('cohort 1', 6)])
     """
@@ -195,7 +197,26 @@ def _in_lists(
                     yield Size(group, whole(number.group()), Span(*number.span()))
 
 
-_READERS = (_in_lists, _bracketed, _comprised, _counted)
+_WITHIN = re.compile(
+    rf"\b(?:In|At|On|For|in|at|on)\s+(?:the\s+)?{_G}\s*,?\s+(?:a\s+total\s+of\s+|the\s+first\s+)?{_N}\s+{_PEOPLE}\s+(?:were|was|have\s+been|had\s+been|received|got|entered)\b(?:\s+(?:then\s+)?(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated))?(?P<done>\s+(?:treated|enrolled|dosed))?"
+)
+
+
+def _within(
+    masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
+) -> Iterator[Size]:
+    """Reads "In part B, 12 patients were treated"; not "in arm B, 4 patients were alive"."""
+    for match in _WITHIN.finditer(masked, *sentence):
+        group = _last(masked, match.start(), match.start("n"), known)
+        entered = _ENTERED.search(match.group())
+        if group and entered and not _after_result(masked, sentence, match.start("n"), results):
+            yield _size(match, "n", group)
+
+
+_ENTERED = re.compile(
+    r"(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated|received|got|entered)\s*$"
+)
+_READERS = (_in_lists, _bracketed, _comprised, _counted, _within)
 
 
 def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int, Span] | None:
