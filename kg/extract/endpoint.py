@@ -116,6 +116,7 @@ def _told(found: Found) -> Iterator[Told]:
 
 def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
     text = found.recognised.text
+    aim = _AIM.match(text, *sentence.span)
     for stretch in stretches(text, sentence.span):
         measures = [
             m
@@ -127,7 +128,7 @@ def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
             for m in measures
             if not m.context & _NOT_OURS
             and not _in_brackets(text, stretch.start, m)
-            and not (stretch.role is None and m.code in _GENERAL)
+            and not (stretch.role is None and m.code in _GENERAL and not aim)
         ]
         for mention in measures:
             yield from _endpoint(found, sentence, mention, stretch)
@@ -149,6 +150,8 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     ([(None, 'The maximum tolerated dose')], [(None, 'were DLT and ORR')])
     >>> told("The primary endpoint of part A was safety."), told("Primary: DLT. Secondary: ORR"), told("All endpoints were met.")
     ([('primary', 'of part A was safety')], [('primary', ': DLT'), ('secondary', ': ORR')], [])
+    >>> told("It missed its primary endpoint of progression-free survival.")
+    [('primary', 'progression-free survival')]
     >>> told("The objectives were met; safety was primary."), told("The primary end point was met: ORR was 62%.")
     ([], [])
     >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
@@ -170,6 +173,14 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
     heads = list(_HEAD.finditer(text, *span))
+    yield from _headed(text, span, heads)
+
+
+def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
+    """Where the heads of a sentence name their endpoints: behind them, or before."""
+    for head in heads:
+        if of := _OF.match(text, head.end(), span.end):
+            yield Stretch(*of.span("what"), role_of(head))
     floor = span.start
     for at, head in enumerate(heads):
         ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
@@ -190,6 +201,10 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             floor = stop.end() if stop else end
 
 
+_OF = re.compile(
+    r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
+    re.I,
+)
 _DESIGNED = re.compile(
     r"\b(?:designed|aim(?:ed|s)|sought|undertaken|set\s+out)\s+to\s+(?:determine|assess|evaluate|establish|define|find)\b"
 )
