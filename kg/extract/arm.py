@@ -25,7 +25,7 @@ _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
 )
-_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule")
+_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule", "part", "phase")
 _WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
 _HEADS = ("arm", "group", "cohort")
 _STAGES = ("escalation", "expansion", "finding", "confirmation", "optimi")
@@ -82,7 +82,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     by_label, by_name = (_gathered(found, sentences, read) for read in (labelled, _worded))
     of_label = _of_labels(by_label, several=False)
     stages = [
-        g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in _STAGES
+        g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in _STAGE_KINDS
     ]
     if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in _PARTS]
@@ -232,17 +232,17 @@ def _of_labels(groups: dict[str, Group], *, several: bool) -> list[Group]:
     for key, group in groups.items():
         kinds.setdefault(key.rpartition(" ")[0], []).append(group)
     chosen = {kind: k for kind, k in kinds.items() if _makes_arms(kind, k, several=several)}
-    plain = [k for kind, k in chosen.items() if kind not in _STAGES]
+    plain = [k for kind, k in chosen.items() if kind not in _STAGE_KINDS]
     return [g for kind in plain or chosen.values() for g in kind]
 
 
-_STAGES = frozenset({"part", "phase", "stage"})
+_STAGE_KINDS = frozenset({"part", "phase", "stage"})
 
 
 def _makes_arms(kind: str, groups: list[Group], *, several: bool) -> bool:
     """Whether labels of a kind are arms: parts and phases of a trial only where their patients are counted."""
     counted = sum(g.sized for g in groups)
-    if kind in _STAGES:
+    if kind in _STAGE_KINDS:
         return not several and counted > (kind != "part") and len(groups) > 1
     return len(groups) > 1 if several else counted > 0
 
