@@ -171,8 +171,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         if known and not _overlaps(found, start, end):
             span = line.span(start, end)
             fronted = start < 30 and (
-                (said
-                and _OPENING.fullmatch(line.signs[:start]) is not None)
+                (said and _OPENING.fullmatch(line.signs[:start]) is not None)
                 or _leads(line.signs, start)
             )
             named = name if name and name != AS_IT_STANDS else span.of(line.text)
