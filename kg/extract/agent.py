@@ -76,12 +76,21 @@ def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
     grouped: dict[str, list[Given]] = {}
     for one in given:
         if one.role in ROLES:
-            grouped.setdefault(one.code or one.name.casefold(), []).append(one)
+            grouped.setdefault(_key(one), []).append(one)
     named = {p[0].role for code, p in grouped.items() if not _is_generic(found, code)}
     for code, places in grouped.items():
         now = [p for p in places if p.role != PRIOR]
         if not (_is_generic(found, code) and places[0].role in named):
             yield _record(found, trial, now or places)
+
+
+def _key(one: Given) -> str:
+    """What agents of one name share: "IL-2" and "interleukin-2" are one cytokine."""
+    return (
+        one.code
+        or (one.mention.code if one.mention.kind == "cytokine" else "")
+        or one.name.casefold()
+    )
 
 
 def _is_generic(found: Found, code: str) -> bool:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
-from kg.extract.arm_divided import either, randomized, received, sized
+from kg.extract.arm_divided import compared, either, randomized, received, sized
+from kg.extract.arm_listed import counted, listed
 from kg.extract.arm_name import Group as Name
 from kg.extract.arm_name import dosed, labelled, named, parts
 from kg.extract.arm_size import distinct, of_each, sizes
@@ -24,7 +25,7 @@ _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
 )
-_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule")
+_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule", "part", "phase")
 _WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
 _HEADS = ("arm", "group", "cohort")
 _STAGES = ("escalation", "expansion", "finding", "confirmation", "optimi")
@@ -80,14 +81,21 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     """The arms in the first way of telling them that the text uses: by label, by what is given, by name, by dose."""
     by_label, by_name = (_gathered(found, sentences, read) for read in (labelled, _worded))
     of_label = _of_labels(by_label, several=False)
-    if of_label:
+    stages = [
+        g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in _STAGE_KINDS
+    ]
+    if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in _PARTS]
         return [g.arm(trial) for g in (*of_label, *parts_too)]
-    ways = (w(found, trial, sentences) for w in (sized, received, randomized, either))
+    ways = (
+        w(found, trial, sentences)
+        for w in (listed, sized, counted, received, randomized, either, compared)
+    )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
     if divided:
         return _with_sizes(found, divided, by_name, sentences)
     chosen = [g.arm(trial) for g in _of_names(by_name)]
+    chosen = chosen or [g.arm(trial) for g in stages]
     chosen = (
         chosen or _of_doses(found, trial, sentences) or list(_by_disease(found, trial, sentences))
     )
@@ -141,11 +149,47 @@ def _gathered(
             group.places += 1
         if spans and not sentence.context & _PLANNED:
             _size_up(text, sentence, {s: groups[names[s].key] for s in spans})
-            each.append(of_each(text, sentence.span))
+            kinds = {names[s].key.rpartition(" ")[0] for s in spans}
+            each.append(of_each(text, sentence.span, kinds))
+    if read is labelled:
+        _by_marks(text, sentences, groups)
     shared = next((e for e in each if e), None)
-    for group in groups.values() if shared and len(groups) > 1 else ():
+    several = len(groups) > 1 if read is labelled else len(groups) == 2
+    for group in groups.values() if shared and several else ():
         _set_size(group, shared)
     return groups
+
+
+_MARKS = re.compile(
+    r"\((?P<marks>[A-H\d](?:/[A-H\d])+)\s*[:,]?\s*(?:n\s?=\s?)?(?P<ns>\d{1,4}(?:/\d{1,4})+)\)"
+)
+_MARK_SIZES = re.compile(
+    r"(?<=[(;,\s])(?P<mark>[A-H]|\d)\s?[,:]?\s+n\s?=\s?(?P<n>\d{1,4})(?=\s*[;,)])"
+)
+
+
+def _by_marks(text: str, sentences: list[Sentence], groups: dict[str, Group]) -> None:
+    """Sizes that stand beside the bare marks of known labels: "(A, n = 14; B, n = 16)", "(A/B/C: 3/7/12)"."""
+    by_mark = {key.rpartition(" ")[2]: g for key, g in groups.items()}
+    if len(by_mark) < len(groups) or not any(not g.sized for g in groups.values()):
+        return
+    for sentence in sentences:
+        for match in _MARK_SIZES.finditer(text, *sentence.span):
+            _set_marked(by_mark, match["mark"], int(match["n"]), Span(*match.span("n")))
+        for match in _MARKS.finditer(text, *sentence.span):
+            marks = match["marks"].split("/")
+            numbers = list(re.finditer(r"\d+", text[match.start("ns") : match.end("ns")]))
+            for mark, number in (
+                zip(marks, numbers, strict=False) if len(marks) == len(numbers) else ()
+            ):
+                at = match.start("ns") + number.start()
+                _set_marked(by_mark, mark, int(number.group()), Span(at, at + len(number.group())))
+
+
+def _set_marked(by_mark: dict[str, Group], mark: str, n: int, place: Span) -> None:
+    group = by_mark.get(mark.lower())
+    if group is not None:
+        _set_size(group, (n, place))
 
 
 def _size_up(text: str, sentence: Sentence, groups: dict[Span, Group]) -> None:
@@ -187,8 +231,20 @@ def _of_labels(groups: dict[str, Group], *, several: bool) -> list[Group]:
     kinds: dict[str, list[Group]] = {}
     for key, group in groups.items():
         kinds.setdefault(key.rpartition(" ")[0], []).append(group)
-    chosen = [k for k in kinds.values() if (len(k) > 1 if several else any(g.sized for g in k))]
-    return [g for kind in chosen for g in kind]
+    chosen = {kind: k for kind, k in kinds.items() if _makes_arms(kind, k, several=several)}
+    plain = [k for kind, k in chosen.items() if kind not in _STAGE_KINDS]
+    return [g for kind in plain or chosen.values() for g in kind]
+
+
+_STAGE_KINDS = frozenset({"part", "phase", "stage"})
+
+
+def _makes_arms(kind: str, groups: list[Group], *, several: bool) -> bool:
+    """Whether labels of a kind are arms: parts and phases of a trial only where their patients are counted."""
+    counted = sum(g.sized for g in groups)
+    if kind in _STAGE_KINDS:
+        return not several and counted > (kind != "part") and len(groups) > 1
+    return len(groups) > 1 if several else counted > 0
 
 
 _CONTROL = re.compile(

@@ -134,12 +134,7 @@ _EITHER = re.compile(
 def either(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """Reads "In a randomised trial, 370 patients received A plus C or placebo plus C": the sides of a randomised trial."""
     text = found.recognised.text
-    randomly = any(
-        t.ref == trial and t.allocation == "RANDOMIZED"
-        for t in found.records
-        if isinstance(t, Trial)
-    )
-    for sentence in sentences if randomly else ():
+    for sentence in sentences if _is_randomized(found, trial) else ():
         words = frozenset(sentence.span.of(text).lower().split())
         match = _EITHER.search(text, *sentence.span) if words & _CHOICE and words & _GOT else None
         if match and not sentence.context & {"planned", "historical"}:
@@ -150,6 +145,34 @@ def either(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]
                     for a, b in zip(sides, sides[::-1], strict=True)
                 )
                 return
+
+
+_COMPARED = re.compile(
+    r"\bcompar(?:ed|ing|es)\s+(?P<first>[^.;]{3,120}?)\s+(?:with|to|versus|vs\.?|and)\s+(?P<second>(?:[^.;,()]|\.(?=\d)){3,80}?)(?=\s*[,;.(]|\s*$|\s+(?:in|as|for|among|after)\b)",
+    re.I,
+)
+_ASIDE = re.compile(r",\s(?:an?|the)\s[^,]{3,60},")
+
+
+def compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "a randomised trial compared FN-101, an NK-cell product, plus cetuximab with cetuximab alone"."""
+    text = found.recognised.text
+    for sentence in sentences if _is_randomized(found, trial) else ():
+        masked = _ASIDE.sub(lambda m: " " * len(m.group()), sentence.span.of(text))
+        match = _COMPARED.search(" " * sentence.span.start + masked)
+        if match and not sentence.context & {"planned", "historical"}:
+            sides = [_side(match.string, match, group) for group in ("first", "second")]
+            if all(_is_name(s.words) and _treats(sentence, s.span, s.words) for s in sides):
+                yield from (
+                    _side_arm(found, trial, a, b, sentences)
+                    for a, b in zip(sides, sides[::-1], strict=True)
+                )
+                return
+
+
+def _is_randomized(found: Found, trial: Ref) -> bool:
+    known = (t for t in found.records if isinstance(t, Trial) and t.ref == trial)
+    return any(t.allocation == "RANDOMIZED" for t in known)
 
 
 def _treats(sentence: Sentence, place: Span, words: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.text import Span
 
-_KINDS = r"(?:dose[\s-]+(?:levels?|cohorts?|groups?)|DLs?|groups?|arms?|cohorts?|regimens?|regs?|strat(?:um|a)|schedules?|levels?)"
+_KINDS = r"(?:dose[\s-]+(?:levels?|cohorts?|groups?)|DLs?|groups?|arms?|cohorts?|regimens?|regs?|strat(?:um|a)|schedules?|levels?|parts?|phases?)"
 _MARK = r"(?:-?\d{1,2}[A-Za-z]?|[A-H]\d?|[IVX]{1,4})(?![\w%]|[.,/:×]\d|-\d|\s?(?:×|x\s?10|%))"
 _COUNTS = r"(?!\s+(?:patients?|pts?|subjects?|participants?|of\b|days?|weeks?|months?|years?|doses?|infusions?|cells|hours?|DLTs?|more\b|other\b|additional\b|innate\b|ILCs?\b))"
 # "group 20 patients" counts, "cohort 2 patients" and "arm A patients" do not
@@ -26,7 +26,7 @@ _HEAD = re.compile(
     rf"\b(?P<words>(?:(?!(?:the|and|or|in|of|to|with|for|vs|versus|than)\s)[A-Za-z0-9][\w+/.’'×⁰-⁹^-]*\s+(?:(?:plus|\+)\s+)?){{0,4}}?[A-Za-z0-9][\w+/.’'^-]*)[\s-](?P<head>arm|group|cohort)(?P<plural>s?)\b(?!\s+(?:[A-H]|[IVX]{{1,3}}|-?\d)\b{_COUNTS})(?!-)"
 )
 _STOP = re.compile(
-    r"(?:.*\s)?(?:the|an?|in|of|for|to|into|from|with|by|on|at|than|as|was|were|is|are|had|has|both|each|either|per|this|that|these|those|our|its|and|or|versus|vs\.?|between|among|compared|received|assigned|allocated|randomi[sz]ed|respective|within|across|while|whereas|when|all|any|which|respectively|enrolled|treated|included|n)\s+",
+    r"(?:.*\s)?(?:the|an?|in|of|for|to|into|from|with|by|on|at|than|as|was|were|is|are|had|has|both|each|either|per|this|that|these|those|our|its|and|or|versus|vs\.?|between|among|compared|received|assigned|allocated|randomi[sz]ed|respective|within|across|while|whereas|when|all|any|which|respectively|enrolled|treated|included|n|no|(?:one|two|three|four|five|six|seven|\d+)(?!\s*(?:million|billion|×|x\s?10|mg)))\s+",
     re.I,
 )
 _NO_NAME = re.compile(
@@ -68,6 +68,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Group]:
     ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('arm A', 'arm a'), ('arm B', 'arm b')], [('Group I', 'group i'), ('Group II', 'group ii')])
     >>> told("In cohort 1, 3 of 6 responded"), told("group 1 and 2 months later"), told("group 1 innate lymphoid cells"), told("in arm A, B cells fell")
     ([('cohort 1', 'cohort 1')], [('group 1', 'group 1')], [], [('arm A', 'arm a')])
+    >>> told("part A and part B"), told("a phase 1/2 study"), told("in phase 1 and phase 2")
+    ([('part A', 'part a'), ('part B', 'part b')], [], [('phase 1', 'phase 1'), ('phase 2', 'phase 2')])
     >>> told("a group A streptococcus")
     []
     """

@@ -1,7 +1,7 @@
 """How many patients an arm has, told beside its name: "cohort A (n = 6)", "three at DL1", "arm B comprised 12 patients"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kg.extract.number import INTEGER, whole
@@ -18,7 +18,7 @@ _BRACKET = re.compile(
     rf"{_G}(?P<gap>[^{_HOLD};.()\[\]]{{0,60}}?)[(\[](?P<inside>(?:[^()\[\]{_HOLD}]|\([^()]*\)|{_G})*)[)\]]"
 )
 _BEHIND = re.compile(
-    rf"{_G}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{_N.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{_N.replace('?P<n>', '?P<b>')}\s+{_PEOPLE}(?!\s+(?:had|with|who|developed|achieved|experienced|responded|died)))"
+    rf"{_G}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{_N.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{_N.replace('?P<n>', '?P<b>')}\s+{_PEOPLE}(?!\s+(?:had|with|who|were|was|are|developed|achieved|experienced|responded|died)))"
 )
 _VERB = re.compile(
     rf"{_G}\s*(?:\([^()]*\)\s*)?(?:,\s*[^,;.{_HOLD}]{{3,60}},\s*)?(?:which\s+|that\s+)?(?:also\s+)?(?:included|includes|including|comprised|comprises|comprising|comprised\s+of|enrolled|recruited|consisted\s+of|consists\s+of|contained|treated|accrued|with|of|has\s+enrolled|had\s+enrolled|involved|was\s+composed\s+of|counted)"
@@ -37,10 +37,10 @@ _LISTED_BEFORE = re.compile(
     rf"\b(?P<ns>{INTEGER}(?:\s*,\s*{INTEGER})*\s*,?\s*and\s+{INTEGER})\s+(?:{_PEOPLE}\s+)?(?:{_ENTERS}\s+)*(?:in|on|at|to|into|received|with)\s+(?:the\s+)?{_G}(?:\s*,\s*{_G})*\s*,?\s*and\s+(?:the\s+)?{_G}"
 )
 _EACH = re.compile(
-    rf"\b{_N}\s+{_PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each\s+(?:in|at|to)|each\s+(?:were|received))\b|\(\s*(?P<m>{INTEGER})\s+(?:{_PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b[^)]*\)|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)",
+    rf"\b{_N}\s+{_PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{_PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)",
     re.I,
 )
-_SHARED = re.compile(r"each|per\b|both")
+_SHARED = re.compile(r"each|per\b|both|s of\b")
 _INTEGER = re.compile(INTEGER)
 _NUMBERED = re.compile(_HOLD)
 
@@ -77,6 +77,8 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [])
     >>> told("Median age in arm A (n = 12) was 60", "arm A"), told("Arm A: ORR 50% (n = 3)", "Arm A", results=("ORR",))
     ([('arm A', 12)], [])
+    >>> told("In part B, 12 patients were treated weekly", "part B"), told("In arm B, 4 patients were alive", "arm B")
+    ([('part B', 12)], [])
     >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
     ([], [('cohort 1', 6)])
     """
@@ -195,21 +197,56 @@ def _in_lists(
                     yield Size(group, whole(number.group()), Span(*number.span()))
 
 
-_READERS = (_in_lists, _bracketed, _comprised, _counted)
+_WITHIN = re.compile(
+    rf"\b(?:In|At|On|For|in|at|on)\s+(?:the\s+)?{_G}\s*,?\s+(?:a\s+total\s+of\s+|the\s+first\s+)?{_N}\s+{_PEOPLE}\s+(?:were|was|have\s+been|had\s+been|received|got|entered)\b(?:\s+(?:then\s+)?(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated))?(?P<done>\s+(?:treated|enrolled|dosed))?"
+)
 
 
-def of_each(text: str, sentence: Span) -> tuple[int, Span] | None:
+def _within(
+    masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
+) -> Iterator[Size]:
+    """Reads "In part B, 12 patients were treated"; not "in arm B, 4 patients were alive"."""
+    for match in _WITHIN.finditer(masked, *sentence):
+        group = _last(masked, match.start(), match.start("n"), known)
+        entered = _ENTERED.search(match.group())
+        if group and entered and not _after_result(masked, sentence, match.start("n"), results):
+            yield _size(match, "n", group)
+
+
+_ENTERED = re.compile(
+    r"(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated|received|got|entered)\s*$"
+)
+_READERS = (_in_lists, _bracketed, _comprised, _counted, _within)
+
+
+def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int, Span] | None:
     """The size that all groups share.
 
     >>> def told(words): return (of_each(words, Span(0, len(words))) or (None,))[0]
     >>> told("with three patients at each dose level"), told("(80 per group)"), told("arms of 30 patients"), told("n = 20 per arm")
-    (3, 80, None, 20)
+    (3, 80, 30, 20)
+    >>> told("1e7, 3e7 and 1e8 cells, three patients each"), of_each("six per dose and (19 per arm)", Span(0, 29), ["arm"])
+    (3, (19, Span(start=18, end=20)))
     """
     told = _SHARED.search(sentence.of(text).lower())
-    match = _EACH.search(text, *sentence) if told else None
-    if match is None or match.lastgroup is None:
-        return None
-    return whole(match[match.lastgroup]), Span(*match.span(match.lastgroup))
+    for match in _EACH.finditer(text, *sentence) if told else ():
+        of = _OF_WHAT.match(text, match.end())
+        if of and kinds and not any(of["kind"].lower() in _SAME.get(k, (k,)) for k in kinds):
+            continue
+        name = next(n for n in ("n", "m", "k", "l", "j") if match[n])
+        return whole(match[name]), Span(*match.span(name))
+    return None
+
+
+_OF_WHAT = re.compile(
+    r"\s*(?:(?:treatment|dose|study|of\s+the)\s+)?(?P<kind>dose|level|arm|group|cohort)\b", re.I
+)
+_SAME = {
+    "dose level": ("dose", "level", "cohort"),
+    "cohort": ("cohort", "dose", "level"),
+    "arm": ("arm", "group"),
+    "group": ("group", "arm"),
+}
 
 
 def distinct(spans: list[Span]) -> list[Span]:

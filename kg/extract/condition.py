@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.document import BACKGROUND, CONCLUSIONS, PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Amendment, Found
+from kg.extract.number import INTEGER
 from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
 from kg.extract.table import table_conditions
 from kg.records import Code, Condition, Evidence, Record, Ref
@@ -25,7 +26,7 @@ _PEOPLE = (
 )
 _WITH = re.compile(
     rf"\b{_PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
-    rf"|whose|who\s+(?:had|have|has))\s+(?P<between>[^.;:]{{0,90}})$",
+    rf"|whose|who\s+(?:had|have|has))\s+(?P<between>(?:[^.;:]|\.(?=\d)){{0,90}})$",
     re.I,
 )
 _PATIENTS = re.compile(rf"(?:\s*\([^)]{{1,20}}\))?\s+{_PEOPLE}\b", re.I)
@@ -59,6 +60,7 @@ class Told(NamedTuple):
     sentence: Sentence
     before: Span  # the noun phrase up to the disease
     firm: int  # 2 in the title, 1 of patients, 0 in the conclusion
+    counted: bool = False  # told by no more than a number beside it: "AML (n = 39)"
 
 
 def conditions(found: Found) -> Iterator[Record | Amendment]:
@@ -99,7 +101,7 @@ def _told(found: Found) -> list[Told]:
     sentences = [
         s for s in found.recognised.sentences if s.section.kind in PROSE and s.of("disease")
     ]
-    return [t for s in sentences for t in _in_sentence(text, s)]
+    return [t for s in sentences for t in _in_sentence(text, with_elided(found, s))]
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
@@ -118,6 +120,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
         told = Told(
             mention.code, mention.span, sentence, before, _firmness(text, sentence, mention)
         )
+        if told.firm < 0 and is_counted(text, sentence, mention):
+            told = told._replace(firm=1, counted=True)
         joined = last and _LINK.fullmatch(text, last.span.end, mention.span.start)
         if told.firm < 0 and last and joined:
             told = told._replace(firm=last.firm)
@@ -190,7 +194,12 @@ def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     of_title = [t for t in told if t.firm == 2]
     firm = of_title + [t for t in told if t.firm == 1 and (_counts(t) if of_title else _is_own(t))]
     firm = firm or [t for t in told if t.firm == 1]
+    whole = {t.code for t in firm if not t.counted}
+    firm = [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
     chosen = list(dict.fromkeys(t.code for t in firm))
+    titled = {t.code for t in of_title}
+    clear = [c for c in chosen if c in titled or not _VAGUE.search(found.vocabulary[c].name)]
+    chosen = clear or chosen
     narrow = [c for c in chosen if not any(o != c and _wider(found, c, o) for o in chosen)]
     concluded = dict.fromkeys(
         t.code
@@ -200,6 +209,73 @@ def _records(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     for code in [*narrow, *concluded]:
         places = [t for t in told if t.code == code and (t.firm > 0 or code in concluded)]
         yield _record(found, trial, code, places)
+
+
+_VAGUE = re.compile(r"metastas|^neoplasms?$", re.I)
+_SHARED = re.compile(r"(?:cancers?|carcinomas?|adenocarcinomas?|lymphomas?|leuka?emias?)$", re.I)
+_LISTED = re.compile(
+    r"(?:(?P<item>[A-Za-z][\w-]*(?:\s(?!(?:and|or|with)\b)[A-Za-z][\w-]*){0,5})(?:\s\([^()]{1,12}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|and/or)\s))\Z"
+)
+
+
+def with_elided(found: Found, sentence: Sentence) -> Sentence:
+    """The sentence with diseases that share the last one's noun: "gastric, breast or biliary tract cancer" names three."""
+    text, known = found.recognised.text, sentence.of("disease")
+    more: list[Mention] = []
+    for mention in known:
+        head = _SHARED.search(mention.span.of(text))
+        start = mention.span.start
+        while head and (item := _LISTED.search(text, max(sentence.span.start, start - 90), start)):
+            named = _elided(found, Span(*item.span("item")), head.group())
+            if named is None or any(named.span.meets(k.span) for k in known):
+                break
+            more.append(named)
+            start = named.span.start
+    return (
+        sentence._replace(mentions=tuple(sorted([*sentence.mentions, *more]))) if more else sentence
+    )
+
+
+def _elided(found: Found, item: Span, head: str) -> Mention | None:
+    """The disease that the last words of an item and the shared noun name."""
+    words = item.of(found.recognised.text)
+    starts = [0, *(m.end() for m in re.finditer(r"\s", words))]
+    for start in starts:
+        for noun in (head, head.rstrip("s"), "cancer"):
+            label = f"{words[start:]} {noun}".casefold()
+            code = found.vocabulary.by_label.get(("disease", label))
+            if code:
+                return Mention(Span(item.start + start, item.end), "disease", code)
+    return None
+
+
+_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
+_SIZE_BEFORE = re.compile(
+    rf"(?<![\w.,/%])(?:{INTEGER})\s+(?:(?:patients|pts|participants|subjects|children)\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
+    re.I,
+)
+
+
+def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the patients with a disease are counted right beside it.
+
+    >>> from kg.document import Section
+    >>> def told(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
+    >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
+    (True, True, True)
+    >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
+    (False, False, False)
+    """
+    if _SIZE_BEHIND.match(text, mention.span.end, sentence.span.end + 8):
+        return True
+    return (
+        _SIZE_BEFORE.search(
+            text, max(sentence.span.start, mention.span.start - 40), mention.span.start
+        )
+        is not None
+    )
 
 
 def _counts(told: Told) -> bool:

@@ -11,16 +11,19 @@ _CUES = re.compile(
     r"|(?P<manufacture>\b(?:activat\w+|stimulat\w+|prim(?:ed|ing)|cultur\w+|incubat\w+|expan(?:ded|sion|ding)|pre-?activat\w+|induced"
     r"|differentiat\w+|turned\s+into|adding|added|in\s+the\s+presence\s+of|exposed|exposure|overnight|cytokine-induced|memory-like"
     r"|medium|ex\s+vivo|in\s+vitro)\b)"
-    r"|(?P<support>\b(?:subcutaneous\w*|intravenous\w*|infus\w+|inject\w+|support\w*|followed|receiv\w+|given|administ\w+|daily|weekly"
+    r"|(?P<support>\b(?:subcutaneous\w*|intravenous\w*|intraperitoneal\w*|intramuscular\w*|infus\w+|inject\w+|support\w*|followed|receiv\w+|given|administ\w+|daily|weekly"
     r"|thrice|s\.?c\.|i\.?v\.|by\s+vein|under\s+the\s+skin|plus|together\s+with|combin\w+|low-dose|doses?\s+of|on\s+days?)\b)",
     re.I,
 )
 _AFTER = re.compile(
     r"[\s-]*(?:(?P<armour>transgene|gene|secreting|secretion|expressing|armou?red|receptor fusion|producing|production|CAR\b|and\s+CAR\b|/\s?CAR)"
     r"|(?P<manufacture>activated|primed|stimulated|expanded|induced|pre-?activated|cultured)"
-    r"|(?P<support>support|injections?|administration|treatment|therapy|was\s+(?:given|administered|injected)|followed))",
+    r"|(?P<support>support|injections?|administration|treatment|therapy|(?:was|were)\s+(?:also\s+)?(?:given|administered|injected|added)|followed))",
     re.I,
 )
+_OF_CELLS = re.compile(
+    r"-(?:NK|CAR)\b"
+)  # "NAM-NK": the cells are called after what they were grown in
 _REACH = 110  # characters; further away a cue speaks of something else
 _NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
 _NAME_AFTER = re.compile(
@@ -46,10 +49,14 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     'manufacture'
     >>> use("each time with subcutaneous interleukin-2 (1 MU/m2)", "interleukin-2"), use("six doses of IL-2 were given", "IL-2")
     ('support', 'support')
+    >>> use("NAM-NK on days 0 and 2 with IL-2", "NAM"), use("intraperitoneal IL-2 was added at the higher levels", "IL-2")
+    ('manufacture', 'support')
     >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     """
     start, end = sentence.span
+    if _OF_CELLS.match(text, mention.span.end, end):
+        return MANUFACTURE
     head = text[max(start, mention.span.start - _REACH) : mention.span.start]
     if _NAME_BEFORE.search(head) and _NAME_AFTER.match(text, mention.span.end, end):
         return ARMOUR

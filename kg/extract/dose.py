@@ -15,7 +15,7 @@ from kg.records import Arm, Dose, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose as Amount
 from kg.text import Span
 
-_NOT_OURS = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
+_NOT_OURS = frozenset({"preclinical", "other-trial", "hypothetical", "conditional"})
 _OTHER_CELLS = re.compile(
     r"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
     r"|PBMC|tumou?r\s+cells|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
@@ -26,11 +26,16 @@ _LABORATORY = re.compile(
     r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|levels?\s+in)\b[^.;,(]{0,40}$",
     re.I,
 )
+_NO_DOSE = re.compile(
+    r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
+)
 _UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
 _LEVEL = re.compile(r"\b(?P<name>(?:dose\s+level|DL|level|cohort)\s*-?\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}|[A-F])(?![\w.]))[\s:=(,]*(?:at\s+|of\s+)?$", re.I)  # fmt: skip
 _STATISTIC = re.compile(r"\b(?P<name>median|mean|average|maximum|maximal|highest|lowest|starting|fixed|flat|target)\s+(?:\w+\s+){0,2}?doses?\b(?:[^.;]|\.(?=\d)){0,90}$", re.I)  # fmt: skip
 _RECOMMENDED = re.compile(r"[^.;]{0,60}?\b(?:declared|selected|chosen|established|identified|set|was|as)\b[^.;]{0,25}?\b(?P<name>recommended\s+phase\s+(?:2|II)\s+dose|RP2D)", re.I)  # fmt: skip
-_LINK = re.compile(r"(?:[\s,;/]|\band\b|\bor\b|\bto\b|\bthen\b|\d+/\d+|\bat\b|\()*")
+_LINK = re.compile(
+    r"(?:[\s,;/]|\band\b|\bor\b|\bto\b|\bthen\b|\d+/\d+|\bat\b|\([^()]{1,25}\)|\bonce\b|\()*"
+)
 _ORDINALS = re.compile(r"[^.;]{0,30}?\bin\s+the\s+(?P<order>first(?:,\s*second)?,?\s+and\s+(?:second|third))\s+(?:injection|infusion|dose|administration)s?", re.I)  # fmt: skip
 
 
@@ -84,11 +89,42 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
         elif not _LINK.fullmatch(text, mention.span.end, place):
             unit = ""
         place = mention.span.start
+        if (
+            not unit
+            and not amount.unit
+            and amount.value >= _MANY
+            and _CELLS_AT.search(text, sentence.span.start, mention.span.start)
+        ):
+            unit = "cells"
         if unit and _is_dose(text, sentence, mention, amount):
             found_here.extend(Level(a, unit, sentence, mention) for a in alternatives(amount)[::-1])
-    return found_here[::-1]
+    return _with_followers(text, sentence, found_here[::-1])
 
 
+def _with_followers(text: str, sentence: Sentence, told: list[Level]) -> list[Level]:
+    """The doses, and those behind "cells at 2 × 10⁸ once, 8 × 10⁸ once" that name no unit either."""
+    first = next((v for v in told if not v.amount.unit and v.unit == "cells"), None)
+    if first is None:
+        return told
+    known = {v.mention.span for v in told}
+    later = [m for m in sentence.of("dose") if m.span > first.mention.span and m.span not in known]
+    for mention in later:
+        amount = mention.value
+        if (
+            isinstance(amount, Amount)
+            and not amount.unit
+            and amount.value >= _MANY
+            and _is_dose(text, sentence, mention, amount)
+        ):
+            told.append(Level(amount, "cells", sentence, mention))
+    return sorted(told, key=lambda v: v.mention.span)
+
+
+_CELLS_AT = re.compile(
+    r"\bcells\s+(?:were\s+|was\s+)?(?:given\s+|infused\s+)?at\s+(?:a\s+)?(?:(?:flat|fixed|single|total)\s+)?(?:doses?\s+of\s+)?\Z",
+    re.I,
+)
+_MANY = 100_000  # cells; no dose is less where only the words before it say that it is of cells
 _EITHER = re.compile(
     r"(?P<first>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\s+or\s+(?P<second>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\b",
     re.I,
@@ -134,6 +170,8 @@ def _is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) ->
     (False, False)
     """
     context = mention.context | sentence.context
+    if _NO_DOSE.search(text, sentence.span.start, mention.span.start):
+        return False
     if context & _NOT_OURS or amount.operator in {">=", ">", "<"}:
         return False
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]

@@ -16,15 +16,27 @@ _NOT_OURS = frozenset({"other-trial", "preclinical"})
 _HEAD = re.compile(
     r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
     r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
-    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:Study\s+|Trial\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
 _AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
 )
-_HEADS = ("point", "outcome", "objective", "aim", "goal", "purpose", "secondary", "exploratory")
+_HEADS = (
+    " to ",
+    "primary:",
+    "secondary:",
+    "point",
+    "outcome",
+    "objective",
+    "aim",
+    "goal",
+    "purpose",
+    "secondary",
+    "exploratory",
+)
 _FORWARD = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+(?:this|the)\s+(?:\w+\s+){0,4}?(?:trial|study)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
     re.I,
 )
@@ -40,7 +52,10 @@ _POST_HOC = re.compile(
     r"\b(?:(?P<posthoc>post[\s-]hoc)(?:\s+exploratory)?|exploratory)\s+(?P<what>(?:[\w-]+\s+){1,6}?analys[ie]s)\b",
     re.I,
 )
-_STOP = re.compile(r"[;]|\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b", re.I)
+_STOP = re.compile(
+    r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
+    re.I,
+)
 _INSIDE = re.compile(r"\([^()]*$")
 _NEAR = 26  # characters between a measure and its time
 _TO_TIME = re.compile(r"\s*(?:rate|rates)?\s*(?:\([^)]{1,20}\)\s*)?(?:rate\s+)?(?:,?\s*(?:at|by|on|after|within|until|through|up\s+to)\s+)?(?:the\s+)?", re.I)  # fmt: skip
@@ -101,6 +116,7 @@ def _told(found: Found) -> Iterator[Told]:
 
 def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
     text = found.recognised.text
+    aim = _AIM.match(text, *sentence.span)
     for stretch in stretches(text, sentence.span):
         measures = [
             m
@@ -110,10 +126,16 @@ def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
         measures = [
             m
             for m in measures
-            if not m.context & _NOT_OURS and not _in_brackets(text, stretch.start, m)
+            if not m.context & _NOT_OURS
+            and not _in_brackets(text, stretch.start, m)
+            and not (stretch.role is None and m.code in _GENERAL and not aim)
         ]
         for mention in measures:
             yield from _endpoint(found, sentence, mention, stretch)
+
+
+# what every trial asks, and no endpoint where no role is named
+_GENERAL = frozenset({"measure:safety", "measure:efficacy", "measure:AE"})
 
 
 def stretches(text: str, span: Span) -> Iterator[Stretch]:
@@ -124,6 +146,12 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     [('primary', 'were safety and ORR')]
     >>> told("The DLT rate was the primary endpoint, with ORR and OS as secondary endpoints.")
     [('primary', 'The DLT rate was the'), ('secondary', 'with ORR and OS as')]
+    >>> told("The maximum tolerated dose was to be found by reassessment."), told("Endpoints were DLT and ORR.")
+    ([(None, 'The maximum tolerated dose')], [(None, 'were DLT and ORR')])
+    >>> told("The primary endpoint of part A was safety."), told("Primary: DLT. Secondary: ORR"), told("All endpoints were met.")
+    ([('primary', 'of part A was safety')], [('primary', ': DLT'), ('secondary', ': ORR')], [])
+    >>> told("It missed its primary endpoint of progression-free survival.")
+    [('primary', 'progression-free survival')]
     >>> told("The objectives were met; safety was primary."), told("The primary end point was met: ORR was 62%.")
     ([], [])
     >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
@@ -138,11 +166,26 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
         stop = _STOP.search(text, aim.end(), span.end)
         yield Stretch(aim.end(), stop.start() if stop else span.end, None)
         return
+    for told in (*_DESIGNED.finditer(text, *span), *_TO_BE.finditer(text, *span)):
+        if told.re is _DESIGNED:
+            stop = _STOP.search(text, told.end(), span.end)
+            yield Stretch(told.end(), stop.start() if stop else span.end, None)
+        else:
+            yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
     heads = list(_HEAD.finditer(text, *span))
+    yield from _headed(text, span, heads)
+
+
+def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
+    """Where the heads of a sentence name their endpoints: behind them, or before."""
+    for head in heads:
+        if of := _OF.match(text, head.end(), span.end):
+            yield Stretch(*of.span("what"), role_of(head))
     floor = span.start
     for at, head in enumerate(heads):
         ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
-        if _MET.match(text, head.end(), span.end) or (head["short"] and at == 0):
+        inner = head["plain"] and text[span.start : head.start()].strip(" *•-")
+        if _MET.match(text, head.end(), span.end) or (head["short"] and at == 0) or inner:
             floor = head.end()
             continue
         before = text[floor : head.start()]
@@ -158,6 +201,21 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             floor = stop.end() if stop else end
 
 
+_OF = re.compile(
+    r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
+    re.I,
+)
+_DESIGNED = re.compile(
+    r"\b(?:designed|aim(?:ed|s)|sought|undertaken|set\s+out)\s+to\s+(?:determine|assess|evaluate|establish|define|find)\b"
+)
+_TO_BE = re.compile(r"\b(?:was|were|is|are)\s+to\s+be\s+(?:found|determined|defined|established)\b")
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    stops = [m.end() for m in _STOP.finditer(text, start, end)]
+    return stops[-1] if stops else start
+
+
 def _without_head_words(text: str, start: int, end: int) -> int:
     """The end without what leads to the next head: ", with ORR as the" keeps its ORR for that head."""
     match = re.search(
@@ -168,7 +226,7 @@ def _without_head_words(text: str, start: int, end: int) -> int:
 
 def role_of(head: re.Match[str]) -> str | None:
     """The role that a head names, in the words of the endpoints table."""
-    word = (head["role"] or head["short"] or "").lower()
+    word = (head["role"] or head["short"] or head["colon"] or "").lower()
     if "primary" in word or word in {"first", "main"}:
         return "primary"
     if "secondary" in word:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentence
 from kg.extract.cytokine_use import SUPPORT, cytokine_use
 from kg.extract.found import Found
-from kg.extract.given_name import unlisted
+from kg.extract.given_name import codes_of_class, unlisted
 from kg.extract.row import Cell
 from kg.records import Intervention, Product
 from kg.text import Span
@@ -33,7 +33,7 @@ _GIVEN = re.compile(
 _BEFORE = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
     r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
-    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:[\w-]+[\s,]+){0,4}$",
+    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have)\b)[\w-]+[\s,]+){0,4}$",
     re.I,
 )
 _LAST_RESORT = re.compile(r"[\s-]free\b|[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
@@ -92,7 +92,7 @@ def given_in(
         return
     treats = not sentence.context & _NOT_OURS and _on_treatment(found, sentence)
     for mention in mentions:
-        context = mention.context - _optional(text, mention)
+        context = mention.context - _optional(text, mention) - _past_a_verb(text, sentence, mention)
         ours = treats and not context & _NOT_OURS and _is_given(text, sentence, mention)
         if mention.kind == "drug" and not mention.code:
             if ours and _is_agent(found, sentence, mention):
@@ -134,6 +134,18 @@ def _is_agent(found: Found, sentence: Sentence, mention: Mention) -> bool:
         and not _EARLIER.search(before)
         and (_names_cells(found, sentence) or sentence.section.kind in PLANS)
     )
+
+
+_DENIES = re.compile(r"\b(?:no|not|without|never|neither|nor|none)\b", re.I)
+_GETS = re.compile(r"\b(?:assigned|received|receive|given|randomi[sz]ed|followed|treated)\b", re.I)
+
+
+def _past_a_verb(text: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """What a verb takes back that stands between a denial and a drug: "patients with no EGFR alteration were assigned to X"."""
+    before = text[sentence.span.start : mention.span.start]
+    denials = [m.end() for m in _DENIES.finditer(before)]
+    past = denials and _GETS.search(before, denials[-1])
+    return frozenset({"negated"}) if past else frozenset()
 
 
 _OPTIONAL = re.compile(
@@ -235,6 +247,14 @@ def _named_next(text: str, sentence: Sentence, mention: Mention) -> str | None:
 def _is_class(found: Found, code: str) -> bool:
     """Whether the text uses this drug only as the word for the class of another: "the anti-GD2 antibody naxitamab"."""
     text = found.recognised.text
+    name = found.vocabulary[code].name
+    coded = (
+        codes_of_class(text, list(found.recognised.sentences))
+        if _ANTIBODY_NAME.search(name)
+        else ()
+    )
+    if coded and not any(c.isdigit() for c in name):
+        return True
     for sentence in found.recognised.sentences:
         drugs = sentence.of("drug")
         spans = [d.span for d in (*drugs, *unlisted(text, sentence)) if d.code != code]
@@ -303,7 +323,9 @@ def _of_drug(mention: Mention) -> bool:
 
 def _names_cells(found: Found, sentence: Sentence) -> bool:
     """Whether the sentence speaks of the cells, by kind or by the product's name."""
-    if sentence.of("type", "product"):
+    if sentence.of("type", "product") or any(
+        getattr(m.value, "of_cells", False) for m in sentence.of("dose")
+    ):
         return True
     words = sentence.span.of(found.recognised.text)
     return any(r.name in words for r in found.records if isinstance(r, Product))
@@ -321,6 +343,8 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
     text = found.recognised.text
     for code in _codes(found, mention):
         role = _role(text, sentence, mention, usual=usual_role(found, code))
+        if role == COMBINATION and _before_cells(found, sentence, mention):
+            role = LYMPHODEPLETION
         if role == COMBINATION and not _goes_with_cells(found, sentence, mention, code):
             continue
         if code == "drug:chemotherapy" and not _JOINED.search(
@@ -337,9 +361,34 @@ _JOINED = re.compile(
 )
 
 
+_AFTER = re.compile(r"\b(?:after|following|preceded\s+by)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_AND = re.compile(
+    r"(?:\s*\(?[\d.]+\s*(?:m?g|Gy)[^,;.]{0,40}?\)?)?\s*(?:,|/|\+|\band\b|\bplus\b)\s*", re.I
+)
+
+
+def _before_cells(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug and one that depletes lymphocytes come before the cells together: "after nab-paclitaxel and cyclophosphamide, X was given"."""
+    text = found.recognised.text
+    if not _AFTER.search(
+        text[max(sentence.span.start, mention.span.start - 40) : mention.span.start]
+    ):
+        return False
+    following = [d for d in sentence.of("drug") if d.span.start >= mention.span.end]
+    partner = following[0] if following else None
+    return (
+        partner is not None
+        and _AND.fullmatch(text, mention.span.end, partner.span.start) is not None
+        and usual_role(found, _codes(found, partner)[0]) == LYMPHODEPLETION
+        and bool(_names_cells(found, sentence))
+    )
+
+
 def _goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: str) -> bool:
     """Whether the drug is given with the cells, in this sentence or another; what came before them is not."""
     text = found.recognised.text
+    if _optional(text, mention):
+        return True
     if _EARLIER.search(
         text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
     ):
@@ -370,7 +419,7 @@ def _role(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> str
             sentence.span.end, mention.span.end + 60
         )
     ]
-    if _BRIDGES.search(around):
+    if _BRIDGES.search(around) and "transplant" not in mention.span.of(text).lower():
         return BRIDGING
     if DEPLETES.search(around) and usual not in {"GvHD prophylaxis", CYTOKINE}:
         near = (

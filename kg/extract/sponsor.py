@@ -2,53 +2,107 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.document import RESULTS, TABLE
 from kg.extract.found import Found
-from kg.extract.scope import FOREIGN, sole_trial
+from kg.extract.scope import FOREIGN, REVIEWS, trials
 from kg.iri import mint, slug
 from kg.records import Evidence, Organisation, Record, Ref, Sponsor
 from kg.text import Span
 
-_NAME = r"(?P<name>(?:the\s+)?[A-Z][\w&.,'’-]*(?:\s+(?:of|for|and|the|&|de|in)\s+(?=[A-Z])|\s+[A-Z][\w&.'’-]*|\s+(?:Inc|Ltd|Co|Corp|GmbH|AG)\.?)*)"
-_SPONSORED = re.compile(rf"\b(?:trial|study)\s*,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+{_NAME}|\b[Ss]ponsor(?:ed\s+by)?\s*:\s*{_NAME.replace('?P<name>', '?P<name2>')}")  # fmt: skip
-
+_FORM = r"(?:Inc|Ltd|Limited|Co|Corp|Corporation|GmbH|AG|SA|SAS|AB|NV|BV|plc|PLC|LLC|A/S|Oy)\b\.?"
+_NAME = rf"(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:of|for|and|the|&|de|in)\s+(?=[A-Z])|\s+[A-Z][\w&’'-]*|,?\s+{_FORM})*"
+_FIRM = (
+    rf"(?:[A-Z][\w&’'-]*)(?:\s+(?:of|&)\s+(?=[A-Z])|\s+(?!{_FORM})[A-Z][\w&’'-]*)*(?:,?\s+{_FORM})*"
+)
+_SPONSORED = re.compile(
+    rf"\b(?:trial|study)\s*,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+(?P<by>{_NAME})"
+    rf"|\b[Ss]ponsor(?:ed\s+by)?\s*:\s*(?P<field>{_NAME})"
+    rf"|\b[Ll]egal\s+entity\s+responsible\s+for\s+the\s+study\s*:?\s+(?P<entity>{_NAME})"
+    rf"|\b(?P<will>{_NAME})\s+(?:will\s+sponsor|sponsors|is\s+(?:the\s+)?sponsor(?:ing)?)\b"
+)
+_ASIDE = r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:which|an?|the|who)\s[^.;]{3,160}?,)?"
+_SAYS = r"(?:announce[sd]?|present(?:s|ed)|report(?:s|ed)|shared|said|provide[sd]|gave|unveiled|released|disclosed|discontinue[sd])\b"
 _ANNOUNCES = re.compile(
-    rf"{_NAME.replace('?P<name>', '?P<own>')}(?:\s*\([^)]*\))?,?\s+(?:today\s+)?(?:announced|announces|presented|reported|reports|shared)\b[^.;]{{0,200}}?\b(?:its|the\s+company['’]s)\s+(?:[\w-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate)\b"
+    rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b))"
+)
+_NO_FIRM = re.compile(
+    r"(?:(?:Researchers|Investigators|Experts|Doctors|Scientists|The|We|He|She|They|It|In|Patients|Results|Data|Today|Dr|Prof\w*|Discussant|Outside|Both|Among|One|Two|A|An)\b.*|.*\b(?:MD|PhD|University|Hospital|Trial|Study|Congress|Meeting|Society|Institute)\b.*)"
 )
 
 
+class Named(NamedTuple):
+    """An organisation at a place, and its part in the trial."""
+
+    name: str
+    span: Span
+    role: str
+
+
 def sponsors(found: Found) -> Iterator[Record]:
-    """The lead sponsor that the document's prose names, where no field states one."""
-    trial = sole_trial(found)
-    if trial is None or any(isinstance(r, Sponsor) for r in found.records):
+    """The sponsors that the document's prose names, where no field states one."""
+    known = trials(found)
+    document = found.recognised.document
+    if not known or document.kind in REVIEWS or any(isinstance(r, Sponsor) for r in found.records):
         return
     text = found.recognised.text
-    release = found.recognised.document.kind in {"news", "press-release", "other"}
-    if "ponsor" not in text and not release:
+    release = document.kind in {"news", "press-release", "other"}
+    if not release and (len(known) > 1 or not re.search(r"ponsor|egal entity", text)):
         return
     for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
-        match = None if sentence.context & FOREIGN else _named(text, sentence.span, release=release)
-        if match:
-            group = match.lastgroup or "name"
-            name = match[group].strip(" .,")
-            start = match.start(group)
-            place = (Evidence(Span(start, start + len(name)), "sponsor.named"),)
-            organisation = Ref(mint("organisation", slug(name)))
-            yield Organisation(name=name, evidence=place)
-            yield Sponsor(
-                trial=trial, name=name, role="lead", organisation=organisation, evidence=place
-            )
+        told = [] if sentence.context & FOREIGN else named(text, sentence.span, release=release)
+        for one in told:
+            place = (Evidence(one.span, "sponsor.named"),)
+            organisation = Ref(mint("organisation", slug(one.name)))
+            yield Organisation(name=one.name, evidence=place)
+            for trial in known:
+                yield Sponsor(
+                    trial=trial.ref,
+                    name=one.name,
+                    role=one.role,
+                    organisation=organisation,
+                    evidence=place,
+                )
+        if told:
             return
 
 
-def _named(text: str, span: Span, *, release: bool) -> re.Match[str] | None:
-    """The sponsor in words, or the company that announces its own trial.
+def named(text: str, span: Span, *, release: bool) -> list[Named]:
+    """The sponsor in words, or the company that announces its own trial, and its partner.
 
-    >>> words = "Norvale Biosciences today presented interim data from NORTH-1, its ongoing phase 1 trial of NVL-0114"
-    >>> _named(words, Span(0, len(words)), release=True)["own"]
-    'Norvale Biosciences'
-    >>> _named("Experts today presented data of a trial", Span(0, 39), release=True) is None
-    True
+    >>> def told(words, release=True): return [(n.name, n.role) for n in named(words, Span(0, len(words)), release=release)]
+    >>> told("Norvale Biosciences today presented interim data from NORTH-1, its ongoing phase 1 trial of NVL-0114")
+    [('Norvale Biosciences', 'lead')]
+    >>> told("Corvanta AG and its partner Harrow Cell Sciences today announced updated data from LUMEN-2")
+    [('Corvanta AG', 'lead'), ('Harrow Cell Sciences', 'collaborator')]
+    >>> told("CAMBRIDGE, UK — Tarnwell Biotherapeutics, which makes cell medicines, today gave an update on its two programmes")
+    [('Tarnwell Biotherapeutics', 'lead')]
+    >>> told("Quillmark Therapeutics, Inc. today announced updated results"), told("This study is sponsored by Lakeside Cell Co.", False)
+    ([('Quillmark Therapeutics, Inc.', 'lead')], [('Lakeside Cell Co', 'lead')])
+    >>> told("Experts today presented data of a trial"), told("Dr Young-min Chae of Hanbit University reported its results")
+    ([], [])
+    >>> told("Norvale Biosciences today presented its trial", release=False)
+    []
     """
-    return _SPONSORED.search(text, *span) or (_ANNOUNCES.search(text, *span) if release else None)
+    match = _SPONSORED.search(text, *span)
+    if match:
+        group = match.lastgroup or "by"
+        return [_named(text, match, group, "lead")]
+    match = _ANNOUNCES.search(text, *span) if release else None
+    if match is None or _NO_FIRM.fullmatch(match["own"]):
+        return []
+    partner = match["partner"] and not _NO_FIRM.fullmatch(match["partner"])
+    lead = _named(text, match, "own", "lead")
+    return [lead, _named(text, match, "partner", "collaborator")] if partner else [lead]
+
+
+def _named(text: str, match: re.Match[str], group: str, role: str) -> Named:
+    name = match[group].strip(" ,")
+    name = (
+        name
+        if re.search(rf"\s{_FORM}\Z", name) and role and group in {"own", "partner"}
+        else name.rstrip(".")
+    )
+    start = match.start(group)
+    return Named(name, Span(start, start + len(name)), role)

@@ -136,6 +136,10 @@ def _own_identifiers(found: Found) -> Iterator[Mention]:
         for m in _numbers(s)
     ]
     fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
+    if len({str(m.value) for _, m in places}) == 1:
+        barred -= {
+            "historical"
+        }  # "pretreated patients (NCT…)": where there is one number, it is this trial's
     for sentence, mention in places:
         value = str(mention.value)
         told = sentence.context | mention.context

@@ -23,6 +23,9 @@ _POWER = (
 _KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
+_LEVEL = re.compile(
+    r"\s?\((?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}\)(?=\s)"
+)
 _FIRST = re.compile(
     rf"(?:(?:\s?(?P<join>,|/|-|,?\sand\s|\sor\s|\sto\s|,\sand\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
@@ -84,6 +87,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     >>> def read(text): return [(int(m.value.value), m.value.unit) for m in cells(text, next(anchors(text)))]
     >>> read("1 and 5 × 107 cells/kg"), read("1×10\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
     ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
+    >>> read("9 × 10⁸ (DL3) cells per dose"), read("9 × 10⁸ (DL3) was safe")
+    ([(900000000, 'cells')], [(900000000, '')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """
@@ -135,6 +140,9 @@ def _in_millions(text: str, anchor: Anchor, match: re.Match[str]) -> list[Mentio
     """Numbers that share a word or letter of scale: "0.5, 1.0 or 2.0 million cells", "5–10 billion", "300M"."""
     scale = match["scale"] or match["letter"]
     end = match.start("scale" if match["scale"] else "letter")
+    if anchor.worded:  # "one billion cells"
+        listed = [(anchor.start, _whole(anchor.value * Decimal(10) ** _SCALES[scale]))]
+        return _finished(text, listed, match.end(), anchor, lost=False)
     return _joined(text, anchor, match, _listed(text, anchor, end, _SCALES[scale]), lost=False)
 
 
@@ -211,6 +219,9 @@ def _unit(text: str, end: int) -> tuple[str, int]:
         rates = [_rate(rate) for rate in _RATES.findall(activity["rates"])]
         return "/".join([activity[1], *rates]), activity.end()
     match = _BEHIND.match(text, end)
+    if aside := _LEVEL.match(text, end):  # "9 × 10⁸ (DL3) cells"
+        behind = _BEHIND.match(text, aside.end())
+        match = behind if behind and behind["cells"] else match
     if not match or not (match["cells"] or match["per"]):
         return "", end
     per = (match["per"] or "").lower().replace(" ", "")
