@@ -104,8 +104,8 @@ def _words(field: str, wanted: str, ours: str) -> bool:
         if concepts(a) & concepts(b):
             return True
         if field in ("arm", "population"):
-            a, b = _bare(a), _bare(b)
-            if a == b or concepts(a) & concepts(b):
+            bare, bare_too = _bare(a), _bare(b)
+            if bare == bare_too or concepts(bare) & concepts(bare_too):
                 return True
         return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
     if field == "published":

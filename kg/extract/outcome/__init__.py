@@ -76,7 +76,8 @@ def read(found: Found) -> Iterator[Record]:
         return
     facts: list[Fact] = []
     before: list[Fact] = []
-    course, arms = Course(introduced(found)), names_of_arms(found)
+    order, arms = introduced(found), names_of_arms(found)
+    course = Course(order, order)
     for sentence in found.recognised.sentences:
         if admits(sentence) and may_tell(sentence, found.recognised.text):
             told, course = _told(found, sentence, course, arms)
@@ -111,7 +112,12 @@ def names_of_arms(found: Found) -> tuple[str, ...]:
 def _lettered(text: str) -> set[str]:
     """Groups that the text calls by letters, where it knows two at least: "schedule A", "schedule B"."""
     told = {m.group() for m in LETTERED.finditer(text)}
-    return told if len({name[-1] for name in told}) > 1 else set()
+    lettered = told if len({name[-1] for name in told}) > 1 else set()
+    phases = {m[1] for m in _PHASE.finditer(text)}
+    return lettered | (phases if len(phases) > 1 else set())
+
+
+_PHASE = re.compile(r"\b[Ii]n\s(phase\s(?:1|2|I|II)[ab]?)\b(?!\s(?:trial|study|studies|trials))")
 
 
 def may_tell(sentence: Sentence, text: str) -> bool:
@@ -144,7 +150,8 @@ def _told(
         and not cells.survive(reading, b)
     ]
     known = with_mrd(reading, apart(reading, known))
-    bound, order = assigned(reading, [*known, *other.more_bonds(reading, known)], course.order)
+    more = other.more_bonds(reading, known)
+    bound, order = assigned(reading, [*known, *more], course.order, arms=course.arms)
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)

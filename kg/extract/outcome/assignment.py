@@ -26,7 +26,11 @@ _ASSOCIATED = re.compile(
 
 
 def assigned(
-    reading: Reading, found: list[Bond], carried: tuple[Group, ...]
+    reading: Reading,
+    found: list[Bond],
+    carried: tuple[Group, ...],
+    *,
+    arms: tuple[Group, ...] = (),
 ) -> tuple[list[Bond], tuple[Group, ...]]:
     """The bonds with the groups that the sentence gives them, and the groups that it compares.
 
@@ -34,6 +38,7 @@ def assigned(
         reading: the line.
         found: its bonds.
         carried: the groups that the sentences before compared, in their order.
+        arms: the document's arms, in the order in which it introduces them.
     """
     runs = _runs(reading, found)
     order = carried
@@ -46,7 +51,11 @@ def assigned(
     order = _told_apart(found, own) or order
     for run in runs:
         if not any(p in own for p in run):
-            own |= _carried(reading, run, order) or _governed(reading, run)
+            own |= (
+                _carried(reading, run, order)
+                or _carried(reading, run, arms)
+                or _governed(reading, run)
+            )
     own |= _in_brackets(reading, found, own)
     return [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)], order
 

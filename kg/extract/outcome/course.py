@@ -1,17 +1,29 @@
 """The course of a text: what one sentence leaves to the next, the groups compared and the item of a list that goes on."""
 
+import re
 from typing import NamedTuple
 
 from kg.extract.outcome.adjacency import labels
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
+from kg.text import Span
+
+# an abbreviation, or words that end as groups of patients do; RESULTS and METHODS are none
+_NAMES_GROUP = re.compile(
+    r"(?!RESULTS?\b|METHODS?\b|AIMS?\b|SAFETY\b|EFFICACY\b)[A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+-]{0,10}"
+    r"|.{2,40}\b(?:cohort|arm|group|lymphoma|leuk[a]?emia|myeloma|cancer|carcinoma|sarcoma|patients|dose level \d|level \d)(?:\s\w)?",
+)
 
 
 class Course(NamedTuple):
-    """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`."""
+    """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`.
+
+    `arms` are the document's, in the order in which it introduces them.
+    """
 
     order: tuple[Group, ...]
+    arms: tuple[Group, ...] = ()
     item: Group | None = None
     end: int = 0
 
@@ -20,12 +32,24 @@ class Course(NamedTuple):
         span = reading.line.sentence.span
         first = reading.groups[0] if reading.groups else None
         if first and labels(reading, first):
-            return Course(order, first, span.end)
+            return self._replace(order=order, item=first, end=span.end)
         broken = "\n" in reading.line.text[self.end : span.start]
-        return Course(order, None if broken else self.item, span.end)
+        item = under(reading) or (None if broken else self.item)
+        return self._replace(order=order, item=item, end=span.end)
 
     def of_item(self, facts: list[Fact]) -> list[Fact]:
         """The facts of a sentence that names no group, as the item's."""
         if self.item is None or any(fact.group for fact in facts):
             return facts
         return [fact._replace(group=self.item) for fact in facts]
+
+
+def under(reading: Reading) -> Group | None:
+    """The disease or group that the heading of the sentence's section names: "HNSCC: …"."""
+    text, section = reading.line.text, reading.line.sentence.section
+    place = text.rfind(section.label, 0, section.span.start) if section.label else -1
+    if place < 0 or text[place + len(section.label) : section.span.start].strip(" :*–-"):
+        return None
+    if not _NAMES_GROUP.fullmatch(section.label):
+        return None
+    return Group(0, 0, Span(place, place + len(section.label)), section.label)

@@ -50,8 +50,8 @@ _WHOSE = frozenset({"in", "among"})
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 _NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 _AT_DOSE = re.compile(
-    r"(?:Ⓕ|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
-    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?=Ⓓ)"
+    r"(?:[ⒻⓂⒺ]|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
@@ -176,7 +176,17 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
             )
             named = name if name and name != AS_IT_STANDS else span.of(line.text)
             found.append(Group(start, end, span, named, said, fronted))
-    return sorted(found, key=lambda g: g.place)
+    return _resolved(sorted(found, key=lambda g: g.place))
+
+
+def _resolved(found: list[Group]) -> list[Group]:
+    """The groups, "without it" as what the one before had: "in extramedullary disease and Ⓕ without it"."""
+    return [
+        g._replace(name=f"without {before.name}")
+        if g.name in {"without it", "without them"} and before and not before.said
+        else g
+        for before, g in zip([None, *found], found, strict=False)
+    ]
 
 
 def _overlaps(found: list[Group], start: int, end: int) -> bool:
@@ -286,9 +296,9 @@ def _of_measures(signs: str) -> Iterator[Place]:
 
 
 def _at_doses(signs: str) -> Iterator[Place]:
-    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg"."""
-    for match in _AT_DOSE.finditer(signs) if "Ⓓ" in signs else ():
-        yield Place(match.end(), match.end() + 1)
+    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg", "Ⓕ at the 1 billion dose level"."""
+    for match in _AT_DOSE.finditer(signs):
+        yield Place(*match.span("dose"))
 
 
 def _fronted(signs: str) -> Iterator[Place]:

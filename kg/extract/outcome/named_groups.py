@@ -139,7 +139,7 @@ def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
     """
     for name in names:
         for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?![\w+-])", signs, re.IGNORECASE):
-            yield Place(*match.span(), True)
+            yield Place(*match.span(), True, AS_IT_STANDS)
 
 
 _BARE = re.compile(

@@ -24,7 +24,7 @@ _VERBS = frozenset(
     ).split()
 )
 PEOPLE = (
-    r"(?:patients|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
+    r"(?:patients|pts|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
     r"|cases|veterans|parents)"
 )
 _ONLY_PEOPLE = re.compile(

@@ -243,7 +243,7 @@ STORIES = [
     ),
     (
         "The company today announced that seven of 12 patients (58%) had a complete response at the 1 billion dose level.",
-        ["CR rate 58 % 7/12"],
+        ["CR rate 58 % 7/12 in 1 billion dose level"],
     ),
     (
         "Of six patients in Regimen B, three achieved an objective response, including two complete responses.",
