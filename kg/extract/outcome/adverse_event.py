@@ -9,6 +9,7 @@ from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
+from kg.extract.scope import holds
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
@@ -39,7 +40,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         for subject in _row(reading, match, seen):
             seen.add(subject.place)
             yield _none(reading, subject, match)
-    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)):
+    common = holds(signs, ("ost common", "ost frequent"))
+    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
         for subject in _row(reading, match, seen | told):
             if subject.adverse:
                 seen.add(subject.place)

@@ -4,10 +4,12 @@ import re
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.scope import holds
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
 _EVENT = re.compile(r"Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
+_STOPS = ("discontinu", "stopped", "withdr", "ended", "went off")
 _STOPPED = re.compile(
     r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
     r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
@@ -56,7 +58,7 @@ def stops(signs: str) -> list[tuple[int, int]]:
     >>> stops("Ⓒ discontinued because of progression"), stops("Ⓒ were treated for Ⓜ"), stops("steroids were stopped in Ⓡ")
     ([], [], [])
     """
-    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs)]
+    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs) if holds(signs, _STOPS)]
 
 
 def apart(reading: Reading, found: list[Bond]) -> list[Bond]:

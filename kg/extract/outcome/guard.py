@@ -99,7 +99,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
     if named and not _is_own(named.group(), title):
         return True
     if (
-        ("had " in signs and _HAD_BEEN.search(signs))
+        _HAD_BEEN.search(signs)
         or _ANIMALS.search(signs)
         or _UNREAL.search(signs)
         or _GENERAL.search(signs)
