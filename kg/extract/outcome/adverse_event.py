@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.outcome import absence, death
+from kg.extract.outcome import absence, death, remainder
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
@@ -46,6 +46,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             if subject.adverse:
                 seen.add(subject.place)
                 yield _most_common(reading, subject, match)
+    yield from remainder.read(reading)
     yield from _occurrences(reading, seen | told)
 
 
@@ -123,20 +124,11 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
         return {"term": None}
     grade = reading.line.pieces.get(match.end() - 1)
     if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
-        return {"grade": above(grade.value)}
+        return {"grade": remainder.above(grade.value)}
     if _NOT_RELATED.match(signs, match.end()) and _is_generic(subject):
         return {"term": "treatment-related"}
     cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
     return {"cause": cause, "term": subject.term or cause} if cause else {}
-
-
-def above(grade: GradeRange) -> str:
-    """The grades above one.
-
-    >>> above(GradeRange(0, 1, "grade 1", "1")), above(GradeRange(4, 4, "grade 4", "4"))
-    ('>=2', '5')
-    """
-    return f">={grade.high + 1}" if grade.high < 4 else "5"
 
 
 def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
