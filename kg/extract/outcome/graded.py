@@ -8,9 +8,7 @@ from kg.extract.scope import holds
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
-_EVENT = re.compile(
-    r"(?<!limited to )Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)"
-)
+_EVENT = re.compile(r"(?<!limited to )Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
 _STOPS = ("due to", "because of", "owing to", "for ", "on account of", "as a result of")
 _STOPPED = re.compile(
     r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:Ⓜ|discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
