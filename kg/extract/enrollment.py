@@ -257,5 +257,6 @@ def single_case(text: str, sentence: Sentence) -> Span | None:
     >>> single_case(words, Sentence(Span(0, len(words)), Section(Span(0, 9), "abstract"))).of(words)
     'A 36-year-old woman'
     """
-    match = _CASE.search(text, sentence.span.start, sentence.span.end)
+    aged = "old" in sentence.span.of(text).lower()
+    match = _CASE.search(text, sentence.span.start, sentence.span.end) if aged else None
     return Span(*match.span()) if match else None

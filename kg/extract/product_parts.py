@@ -102,7 +102,8 @@ def _receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Ite
         told = antigens(text, sentence, foreign)
         yield from (Part("targets", Code(m.code), m.span, "target") for m in told.bound)
         yield from (Part("spared", Code(m.code), m.span, "spared") for m in told.spared)
-    if not holds(sentence.span.of(text), _RECEPTOR):
+    words = sentence.span.of(text)
+    if not any(word in words for word in _RECEPTOR):
         return
     for mention in _clear(sentence, "costimulatory", "signalling", "switch"):
         if not _LIGAND.match(text, mention.span.end):

@@ -34,7 +34,10 @@ def own_sentences(found: Found, kinds: frozenset[str] = PROSE) -> tuple[Sentence
 
 
 def holds(words: str, hints: tuple[str, ...]) -> bool:
-    """Whether one of the literals stands in the words: a cheap look before a pattern is tried."""
+    """Whether one of the literals stands in the words: a cheap look before a pattern is tried, and never more than that.
+
+    A test reads everything with and without these looks.
+    """
     for hint in hints:  # noqa: SIM110 - three times as fast as any()
         if hint in words:
             return True
@@ -171,7 +174,8 @@ def _counts_patients(text: str, sentence: Sentence) -> bool:
     people = any(
         isinstance(m.value, Count) and m.value.noun in PEOPLE for m in sentence.of("count")
     )
-    return people and not holds(sentence.span.of(text).lower(), _ANIMALS)
+    words = sentence.span.of(text).lower()
+    return people and not any(word in words for word in _ANIMALS)
 
 
 def _without(contexts: frozenset[str], sentence: Sentence) -> Sentence:

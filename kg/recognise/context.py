@@ -228,6 +228,10 @@ def _means_something_else(cue: Cue, text: str) -> bool:
         return bool(_TO_DATE.search(text, max(0, cue.span.start - 160), cue.span.start)) or bool(
             _IN_THIS.match(text, cue.span.end)
         )
+    if cue.category == HYPOTHETICAL and _MET_THEM.search(
+        text, max(0, cue.span.start - 12), cue.span.start
+    ):
+        return True
     if cue.category == HISTORICAL:
         return bool(_GIVEN.match(text, cue.span.end))
     return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
@@ -237,6 +241,8 @@ def _means_something_else(cue: Cue, text: str) -> bool:
 _ALL_PLANNED = re.compile(
     r"\b(?:all|the|every|both|their|each)\s(?:\w+\s)?(?:planned|scheduled)\s(?:[a-z]+\s)?(?:levels?|doses?|infusions?|cohorts?|cycles?|courses?|cells)\b"
 )
+# "met the criteria for a response": they were met
+_MET_THEM = re.compile(r"\b(?:met|fulfilled|meeting)\s(?:the\s)?$")
 # "no DLTs have been reported" tells of the trial at hand; "responses have been reported" of the literature
 _BEEN_REPORTED = re.compile(r"ha(?:s|ve) been reported", re.IGNORECASE)
 _TO_DATE = re.compile(

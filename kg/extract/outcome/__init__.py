@@ -13,6 +13,7 @@ from kg.extract.outcome import (
     comparison,
     death,
     dose_finding,
+    everyone,
     kinetics,
     listed,
     other,
@@ -56,6 +57,7 @@ STATEMENTS: tuple[Statement, ...] = (
     death.read,
     case.read,
     listed.read,
+    everyone.read,
     other.read,
 )
 
@@ -65,7 +67,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|nil|demonstrated)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated)\b",
     re.IGNORECASE,
 )
 
@@ -125,10 +127,8 @@ def may_tell(sentence: Sentence, text: str) -> bool:
     kinds = {m.kind for m in sentence.mentions}
     if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
         return True
-    if kinds & {"time-point", *_FIGURES} and (
-        cells.hints(text, sentence.span) or changing.hints(text, sentence.span)
-    ):
-        return True
+    if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
+        return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.outcome import absence, death
+from kg.extract.outcome import absence, death, remainder
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
+from kg.extract.scope import holds
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
@@ -39,11 +40,13 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         for subject in _row(reading, match, seen):
             seen.add(subject.place)
             yield _none(reading, subject, match)
-    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)):
+    common = holds(signs, ("ost common", "ost frequent"))
+    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
         for subject in _row(reading, match, seen | told):
             if subject.adverse:
                 seen.add(subject.place)
                 yield _most_common(reading, subject, match)
+    yield from remainder.read(reading)
     yield from _occurrences(reading, seen | told)
 
 
@@ -121,20 +124,11 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
         return {"term": None}
     grade = reading.line.pieces.get(match.end() - 1)
     if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
-        return {"grade": above(grade.value)}
+        return {"grade": remainder.above(grade.value)}
     if _NOT_RELATED.match(signs, match.end()) and _is_generic(subject):
         return {"term": "treatment-related"}
     cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
     return {"cause": cause, "term": subject.term or cause} if cause else {}
-
-
-def above(grade: GradeRange) -> str:
-    """The grades above one.
-
-    >>> above(GradeRange(0, 1, "grade 1", "1")), above(GradeRange(4, 4, "grade 4", "4"))
-    ('>=2', '5')
-    """
-    return f">={grade.high + 1}" if grade.high < 4 else "5"
 
 
 def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:

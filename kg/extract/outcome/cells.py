@@ -143,7 +143,11 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
 
 
 def survive(reading: Reading, bond: Bond) -> bool:
-    """Whether it is cells that survived, and no patient: "NK cells survived in the blood for Ⓛ"."""
+    """Whether a figure counts no patients: "NK cells survived for Ⓛ", "cells persisted to Ⓣ in Ⓕ"."""
+    if bond.subject.measure == "PERSISTENCE" and bond.figure.kind == "count":
+        return bond.figure.denominator is None and any(
+            t.measure == "PERSISTENCE" and _says(reading, t) for t in told(reading.line.signs)
+        )
     if bond.subject.kind != TIME_TO_EVENT or not bond.subject.span.of(reading.line.text).startswith(
         "surviv"
     ):

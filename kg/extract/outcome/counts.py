@@ -28,7 +28,7 @@ _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b"
     r"|\s?[(\[]\s?[％Ⓡ]"
-    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?)\b"
+    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
@@ -70,11 +70,20 @@ _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
     found = dict(_places(line.signs)) | dict(_tallied(line))
-    if not found:
+    vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
+    if not found and not vague:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
-    old = [p for i, p in line.pieces.items() if i not in found or p.sign != "Ⓝ" or _fraction(p)]
+    rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
+    old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def is_at_least_one(line: Line, place: int) -> bool:
+    """Whether a count is that of "at least one adverse event", which counts no patients."""
+    value = line.pieces[place].value
+    one = isinstance(value, Count) and value.value == 1
+    return one and _AT_LEAST.search(line.signs, max(0, place - 12), place) is not None
 
 
 def _tallied(line: Line) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from kg.records.quantity import Dose
 from kg.text import Span
 
 _NAMED = re.compile(
-    r"\b(?:was|were|is|as|at|to be|of|being|be|of:|identified|established|determined|declared|chosen|taken|selected|set)\b|[:=(,]"
+    r"\b(?:was|were|is|as|at|to be|of|being|be|of:|identified|established|determined|declared|chosen|taken|selected|set|became|becomes)\b|[:=(,]"
 )
 
 _NOT_FOUND = re.compile(

@@ -4,16 +4,19 @@ import re
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.scope import holds
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
-_EVENT = re.compile(r"Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
+_EVENT = re.compile(r"(?<!limited to )Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
+_STOPS = ("due to", "because of", "owing to", "for ", "on account of", "as a result of")
 _STOPPED = re.compile(
-    r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
+    r"\b(?:(?:treatment|study|drug|therapy)\s)?(?:Ⓜ|discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
     r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
     r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
 )
 _TWO_GRADES = re.compile(r"\d\s(?:and|or)\s[Gg]rades?")
+_STOPPING = re.compile(r"(?:treatment\s)?(?:discontinu|withdr|stopp)", re.IGNORECASE)
 _CAUSES = frozenset({"measure:AE", "measure:TRAE", "measure:SAE"})
 _STOP = "event:discontinuation-due-to-adverse-event"
 
@@ -27,7 +30,7 @@ def with_events(line: Line) -> Line:
     gone: set[int] = set()
     for start, end in stops(line.signs):
         cause = line.pieces[end - 1]
-        if cause.code in _CAUSES:
+        if cause.code in _CAUSES and _says_stop(line, start, end):
             span = Span(line.place(start), cause.span.end)
             new.append(Piece("Ⓔ", span, code=_STOP, context=cause.context))
             gone.update(i for i in line.pieces if start <= i < end)
@@ -35,6 +38,12 @@ def with_events(line: Line) -> Line:
         return line
     kept = [p for i, p in line.pieces.items() if i not in gone]
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _says_stop(line: Line, start: int, end: int) -> bool:
+    """Whether the measure among the words, if there is one, is that of stopping."""
+    inside = [p for i, p in line.pieces.items() if start <= i < end - 1 and p.sign == "Ⓜ"]
+    return all(_STOPPING.match(p.span.of(line.text)) for p in inside)
 
 
 def unnamed(signs: str) -> list[tuple[int, int]]:
@@ -56,7 +65,7 @@ def stops(signs: str) -> list[tuple[int, int]]:
     >>> stops("Ⓒ discontinued because of progression"), stops("Ⓒ were treated for Ⓜ"), stops("steroids were stopped in Ⓡ")
     ([], [], [])
     """
-    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs)]
+    return [(m.start(), m.end()) for m in _STOPPED.finditer(signs) if holds(signs, _STOPS)]
 
 
 def apart(reading: Reading, found: list[Bond]) -> list[Bond]:

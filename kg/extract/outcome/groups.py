@@ -30,6 +30,7 @@ _LABELLED = re.compile(
     r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|(?:[Dd]ose\s)?[Ll]evel|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
     r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|to|through|disease|cancer)\b))(?!-)"
 )
+_PERIODS = ("phase", "part", "stage", "portion", "cohort")
 # in the expansion phase
 _PERIOD = re.compile(
     r"\b(?:(?:dose[\s-])?(?:escalation|expansion|finding)|randomi[sz]ed|run-in|safety|lead-in|first|second)\s(?:phase|part|stage|portion|cohort)\b",
@@ -88,6 +89,10 @@ _BARE = re.compile(
 _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
+)
+_TRAITS = (
+    *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
+    *("refractory", "resistant", "pretreated", "matched", "experienced", "ineligible"),
 )
 # among TP53-mutated patients the rate was Ⓕ
 _SUCH = re.compile(
@@ -219,7 +224,8 @@ def _places(signs: str) -> Iterator[Place]:
 
 def _called(signs: str) -> Iterator[Place]:
     """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
-    for match in (*_LABELLED.finditer(signs), *_PERIOD.finditer(signs)):
+    periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
+    for match in (*_LABELLED.finditer(signs), *periods):
         yield Place(*match.span(), True, AS_IT_STANDS)
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
@@ -256,7 +262,7 @@ def _qualified(signs: str) -> Iterator[Place]:
     >>> list(_qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(_qualified("treatment of patients with AML"))
     ([], [])
     """
-    for match in _SUCH.finditer(signs):
+    for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _OF_THOSE.finditer(signs):
         yield Place(*match.span("who"), True, AS_IT_STANDS)

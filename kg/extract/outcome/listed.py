@@ -9,6 +9,7 @@ from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
+from kg.extract.scope import holds
 from kg.text import Span
 
 _ITEM = r"(?:(?:Ⓖ|one|an?|transient|mild|moderate|severe|of|case)\s)*[ⓂⒺ](?:\s\(?Ⓖ\)?)?"
@@ -62,7 +63,8 @@ def listed(signs: str) -> list[str]:
 
 
 def _matches(signs: str) -> Iterator[re.Match[str]]:
-    for rule in (_COUNTED, _PATIENT, _ONLY, _WAS_ONLY):
+    only = holds(signs, ("only", "Only", "sole", "Sole"))
+    for rule in (_COUNTED, _PATIENT, _ONLY, _WAS_ONLY) if only else (_COUNTED, _PATIENT):
         yield from rule.finditer(signs)
 
 

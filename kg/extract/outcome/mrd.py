@@ -9,7 +9,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
 _BE = r"(?:was|were|is|are|became|had become|had|achieved|reached|attained|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
-_RESPONSE = r"(?:with\s|in\s|who\s(?:had|achieved|reached|attained|entered)\s(?:an?\s)?|of\sthe\s|complete\s|patients\s|pts\s|responders\s)*Ⓜ"
+_RESPONSE = r"(?:with\s|in\s|who\s(?:had|achieved|reached|attained|entered)\s(?:an?\s)?|of\sthe\s|complete\s|composite\s|objective\s|evaluable\s|patients\s|pts\s|responders\s)*Ⓜ"
 _ALL = r"(?P<all>[Aa]ll|[Bb]oth|[Ee]ach|[Ee]very)"
 # all five remissions were MRD-negative; five of six complete responders were
 _OF_RESPONDERS = re.compile(

@@ -14,7 +14,7 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.subjects import PROPORTION, Subject
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
@@ -24,7 +24,7 @@ _VERB = re.compile(
 )
 _CHANGES = re.compile(
     r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
-    r"|had|experienced|yielded|achieved)\s(?=\S+\s\S+)"
+    r"|had(?!\s\w+(?:ed|en)\b)|experienced|yielded|achieved)\s(?=\S+\s\S+)"
 )
 _CLAUSE = re.compile(
     r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
@@ -48,7 +48,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
-    r"\b(?:ages?|temperature|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"\b(?:ages?|temperature|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -62,8 +62,8 @@ _PEOPLE = re.compile(
 )
 _PIECE = re.compile(
     r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
-    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|in|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
-    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?|that|showed|respectively|were|was|had|made|found|differences?|who|effect size)\b",
+    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|in|responded|received|treated|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|cells\Z)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -79,6 +79,7 @@ _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|
 _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
+_AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
@@ -161,11 +162,18 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         elif (
             bond.subject.measure == "OTHER"
             and bond.figure.kind in {"number", "time", "fold"}
+            and not _is_when(reading, bond)
             and not _is_beside(reading, bond)
             and not _is_bound(reading, bond.place, bond.figure)
             and not _is_dose(reading, bond.place, bond.figure)
         ):
             yield _fact(reading, bond)
+
+
+def _is_when(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure only tells when: "relapse occurred in three after a median of 2.7 months"."""
+    share = bond.subject.kind == PROPORTION and bond.figure.kind == "time"
+    return share and _AFTER_TIME.search(reading.line.signs[: bond.place]) is not None
 
 
 def _is_beside(reading: Reading, bond: Bond) -> bool:

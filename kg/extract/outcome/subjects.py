@@ -78,7 +78,7 @@ _HEADS = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|was\s|were\s)?Ⓖ"
+    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:limited\sto\s)?|limited\sto\s)?Ⓖ"
 )
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"

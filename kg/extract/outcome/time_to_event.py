@@ -7,6 +7,7 @@ from kg.extract.outcome.fact import Fact, from_bond, of_subject
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, TIME_TO_EVENT
 from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
+from kg.extract.scope import holds
 from kg.text import Span
 
 _NONE_REACHED = re.compile(
@@ -43,6 +44,8 @@ def _unreached(reading: Reading, bond: Bond) -> Fact:
 
 def _none_reached(reading: Reading) -> Iterator[Fact]:
     """Reads "neither arm reached the median PFS"."""
+    if not holds(reading.line.signs, ("reached", "attained")):
+        return
     for match in _NONE_REACHED.finditer(reading.line.signs):
         for subject in reading.subjects:
             if subject.place == match.end() - 1 and subject.kind == TIME_TO_EVENT:

@@ -153,7 +153,12 @@ STORIES = [
     ),
     (
         "Treatment-emergent adverse events occurred in all patients; the most common were neutropenia (58%), anaemia (42%) and fever (33%).",
-        ["AE (neutropenia) rate 58 %", "AE (anemia) rate 42 %", "AE (fever) rate 33 %"],
+        [
+            "AE rate 100 %",
+            "AE (neutropenia) rate 58 %",
+            "AE (anemia) rate 42 %",
+            "AE (fever) rate 33 %",
+        ],
     ),
     (
         "Grade 3/4 hematologic toxicities included neutropenia (100%), thrombocytopenia (67%), and anemia (33%).",
