@@ -147,12 +147,17 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     return {"denominator": figure.numerator, "denominator_stated": True}
 
 
+_LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
+
+
 def _group(reading: Reading, match: re.Match[str]) -> Group | None:
     """The group that the sentence names behind, or in front of everything."""
     inside = [g for g in reading.groups if match.start() <= g.place < match.end()]
     if inside:
         return inside[0]
     behind = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
+    if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
+        return None  # of all of them
     return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
 
 
