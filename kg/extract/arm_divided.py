@@ -158,8 +158,10 @@ def compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Ar
     """Reads "a randomised trial compared FN-101, an NK-cell product, plus cetuximab with cetuximab alone"."""
     text = found.recognised.text
     for sentence in sentences if _is_randomized(found, trial) else ():
+        if not holds(sentence.span.of(text).lower(), ("compar",)):
+            continue
         masked = _ASIDE.sub(lambda m: " " * len(m.group()), sentence.span.of(text))
-        match = _COMPARED.search(" " * sentence.span.start + masked)
+        match = _COMPARED.search(" " * sentence.span.start + masked, sentence.span.start)
         if match and not sentence.context & {"planned", "historical"}:
             sides = [_side(match.string, match, group) for group in ("first", "second")]
             if all(_is_name(s.words) and _treats(sentence, s.span, s.words) for s in sides):

@@ -38,6 +38,13 @@ _HISTORY = re.compile(
 _COHORTS = re.compile(
     rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:in\s+the\s+(?P<name>[\w/-]+(?:\s[\w/-]+)?)\s+(?:cohort|group)|with\s+(?P<other>[^,;.()]{{2,40}}?))(?=\s*(?:[,;.(]|and\s+{INTEGER}\b|$))"
 )
+_PAIRS = (
+    (_ALONE, ("alone", "monotherapy", "single")),
+    (_CASES, ("controls",)),
+    (_AFTER, ("and",)),
+)
+_GIVEN = ("drug", "cytokine", "type", "product")
+_HISTORIES = ("-na", "-exposed", "-experienced", "-pre", "-refractory", "-sensitive")
 _HINTS = ("n =", "n=", "monotherapy", "alone", " and ")
 
 
@@ -135,22 +142,24 @@ def paired(text: str, sentence: Sentence) -> Iterator[Item]:
     >>> told("18 after Flu/Cy and 30 after Flu/Ara-C", ("drug", "Flu/Cy")), told("3 with fever and 2 with chills", ("event", "fever"))
     ([('Flu/Cy', 18), ('Flu/Ara-C', 30)], [])
     """
-    for pattern in (_ALONE, _CASES, _AFTER):
+    words = sentence.span.of(text).lower()
+    for pattern, hints in _PAIRS:
+        if not holds(words, hints) or (pattern is _AFTER and not sentence.of(*_GIVEN)):
+            continue
         for match in pattern.finditer(text, *sentence.span):
             if pattern is _AFTER and not _of_treatment(sentence, Span(*match.span())):
                 continue
             for name, n in (("name", "n"), ("other", "m")):
                 item = _item(text, match, name, n)
-                words = re.sub(r"^as\s+(?:a\s+)?", "", item.name)
-                yield item._replace(
-                    name=words, place=Span(item.place.end - len(words), item.place.end)
-                )
+                bare = re.sub(r"^as\s+(?:a\s+)?", "", item.name)
+                place = Span(item.place.end - len(bare), item.place.end)
+                yield item._replace(name=bare, place=place)
             return
 
 
 def _of_treatment(sentence: Sentence, place: Span) -> bool:
     inside = [m for m in sentence.mentions if place.covers(m.span)]
-    return any(m.kind in {"drug", "cytokine", "type", "product"} for m in inside) and not any(
+    return any(m.kind in _GIVEN for m in inside) and not any(
         m.kind in {"event", "measure", "disease"} for m in inside
     )
 
@@ -163,7 +172,8 @@ def by_history(text: str, sentence: Sentence) -> Iterator[Item]:
     >>> [(i.name, i.n) for i in by_history(words, Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract")))]
     [('BCMA-naive', 17), ('BCMA-exposed', 10)]
     """
-    yield from (_item(text, m, "name", "n") for m in _HISTORY.finditer(text, *sentence.span))
+    if holds(sentence.span.of(text), _HISTORIES):
+        yield from (_item(text, m, "name", "n") for m in _HISTORY.finditer(text, *sentence.span))
 
 
 def by_cohort(text: str, sentence: Sentence) -> Iterator[Item]:
@@ -174,7 +184,8 @@ def by_cohort(text: str, sentence: Sentence) -> Iterator[Item]:
     >>> told("49 patients were treated: 20 in the HNSCC cohort, 17 with NSCLC and 12 with TNBC."), told("17 with NSCLC and 12 with TNBC")
     ([('HNSCC', 20), ('NSCLC', 17), ('TNBC', 12)], [])
     """
-    matches = list(_COHORTS.finditer(text, *sentence.span))
+    named = holds(sentence.span.of(text), ("cohort", "group"))
+    matches = list(_COHORTS.finditer(text, *sentence.span)) if named else []
     if any(m["name"] for m in matches):
         yield from (_item(text, m, "name" if m["name"] else "other", "n") for m in matches)
 

@@ -23,7 +23,6 @@ _AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
 )
 _HEADS = (
-    " to ",
     "primary:",
     "secondary:",
     "point",
@@ -31,10 +30,10 @@ _HEADS = (
     "objective",
     "aim",
     "goal",
-    "purpose",
     "secondary",
     "exploratory",
 )
+_HINTS = (*_HEADS, " to ", "purpose")
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
@@ -101,7 +100,7 @@ def _told(found: Found) -> Iterator[Told]:
             continue
         words = sentence.span.of(found.recognised.text).lower()
         announced = (
-            _announced(found, sentence) if words.startswith("to") or holds(words, _HEADS) else ()
+            _announced(found, sentence) if words.startswith("to") or holds(words, _HINTS) else ()
         )
         for told in (*announced, *(_post_hoc(found, sentence) if "analys" in words else ())):
             key = (
@@ -172,8 +171,8 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             yield Stretch(told.end(), stop.start() if stop else span.end, None)
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
-    heads = list(_HEAD.finditer(text, *span))
-    yield from _headed(text, span, heads)
+    if holds(span.of(text).lower(), _HEADS):
+        yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
 
 
 def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:

@@ -30,6 +30,7 @@ from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
+from kg.extract.outcome.found_cells import with_found
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
@@ -161,7 +162,7 @@ def _told(
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = with_kinds(with_unreached(with_events(line_of(sentence, text))))
-    return with_figures(with_counts(with_times(line)))
+    return with_figures(with_counts(with_found(with_times(line))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

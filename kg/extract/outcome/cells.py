@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from kg.extract.outcome.fact import OBSERVED, Fact
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
@@ -50,6 +50,10 @@ _HEIGHT = re.compile(
 _OF_CELLS = frozenset(
     f"measure:{code}"
     for code in ("PERSISTENCE", "EXPANSION", "CMAX", "TMAX", "OS", "NK-cell-count")
+)
+_NEVER = re.compile(
+    r"\b(?:CAR-?NK|NK|infused|donor|CAR|transgene|vector)[\w-]*(?:\s(?:cells|copies|DNA|transgene))?\s(?:(?:was|were)\s(?:not|never)|could\s(?:not|never)\sbe)\s"
+    r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)"
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
 _UNIT = re.compile(
@@ -157,6 +161,7 @@ def survive(reading: Reading, bond: Bond) -> bool:
 
 def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
     """The kinetics that verbs tell, but for figures that are told already."""
+    yield from _never(reading)
     for item in told(reading.line.signs):
         if item.place in taken:
             continue
@@ -168,6 +173,16 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
             )
             rule, span = "outcome.cells", Span(start, end)
             yield Fact(reading.line, rule, span, item.measure, False, says, place=item.place)
+
+
+def _never(reading: Reading) -> Iterator[Fact]:
+    """Reads "CAR-NK cells were not detectable in blood at any time"."""
+    for match in _NEVER.finditer(reading.line.signs):
+        if not _MEANT.search(reading.line.signs[max(0, match.start() - 12) : match.end()]):
+            says = {"status": NONE_OBSERVED, "value": Decimal(0), "unit": "patients"}
+            span = reading.line.span(match.start(), match.end())
+            rule, place = "outcome.cells", match.start()
+            yield Fact(reading.line, rule, span, "PERSISTENCE", False, says, place=place)
 
 
 def _length(reading: Reading, place: int) -> dict[str, Any]:

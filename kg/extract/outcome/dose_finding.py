@@ -16,6 +16,7 @@ _NAMED = re.compile(
     r"\b(?:was|were|is|as|at|to be|of|being|be|of:|identified|established|determined|declared|chosen|taken|selected|set|became|becomes)\b|[:=(,]"
 )
 
+_TIMES = re.compile(r"\A\s?[×x]\s?Ⓕ")
 _NOT_FOUND = re.compile(
     r"\b(?:(?:did|could|was|were|has|have|had) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
 )
@@ -94,11 +95,14 @@ def is_named(between: str) -> bool:
 
     >>> is_named(" was taken as the "), is_named(" per infusion was declared the "), is_named(" cells) was the ")
     (True, True, True)
+    >>> is_named(" ×Ⓕ was selected as the "), is_named(" became the ")
+    (True, True)
     >>> is_named(" was Ⓕ, and "), is_named("; ")
     (False, False)
     >>> is_named(" was not reached at "), is_named(" was reached. The highest dose, ")
     (False, False)
     """
+    between = _TIMES.sub("", between)
     return bool(_NAMED.search(between)) and not re.search(
         r"\bnot\b|\bexceed|[.;]\s|Ⓕ|,\sand\b", between
     )

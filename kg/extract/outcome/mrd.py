@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
 _BE = r"(?:was|were|is|are|became|had become|had|achieved|reached|attained|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
-_RESPONSE = r"(?:with\s|in\s|who\s(?:had|achieved|reached|attained|entered)\s(?:an?\s)?|of\sthe\s|complete\s|composite\s|objective\s|evaluable\s|patients\s|pts\s|responders\s)*Ⓜ"
+_RESPONSE = r"(?:(?:with|in|who\s(?:had|achieved|reached|attained|entered)|of)\s(?:the\s|an?\s)?|[\w/+-]+\s){0,4}?Ⓜ(?:\sin\s[^ⒻⓂ,;.]{1,30}?)?"
 _ALL = r"(?P<all>[Aa]ll|[Bb]oth|[Ee]ach|[Ee]very)"
 # all five remissions were MRD-negative; five of six complete responders were
 _OF_RESPONDERS = re.compile(
@@ -17,7 +18,7 @@ _OF_RESPONDERS = re.compile(
 )
 # of the 4 in CR, all were MRD-negative
 _AMONG = re.compile(
-    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s)?(?P<figure>Ⓕ)\s(?:[a-z-]+\s){{0,4}}?(?:Ⓜ(?:\s[a-z]+){{0,2}})?,\s{_ALL}(?:\s(?:of\s(?:them|whom|these)|patients|pts|responders|Ⓕ))?\s{_BE}(?P<mrd>Ⓜ)"
+    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s)?(?P<figure>Ⓕ)(?P<whose>\s[^ⒻⓂ,;.]{{0,30}}(?:Ⓜ[^ⒻⓂ,;.]{{0,15}})?)?,\s{_ALL}(?:\s(?:of\s(?:them|whom|these)|patients|pts|responders|Ⓕ))?\s{_BE}(?P<mrd>Ⓜ)"
 )
 # two CRs, both MRD-negative; CR in 4 (67%), all MRD-negative
 _BESIDE = re.compile(
@@ -35,13 +36,25 @@ def with_mrd(reading: Reading, found: list[Bond]) -> list[Bond]:
         figure = dict(reading.figures).get(place)
         if not subject or not figure or figure.numerator is None:
             continue
-        told = Bond(place, _counted(figure, bool(match["all"])), subject)
+        whole = bool(match["all"])
+        told = Bond(place, _counted(figure, whole), subject, group=_whose(reading, match))
         beside = match.re is _BESIDE
         found = [
             b for b in found if (beside or b.place != place) and b.subject.place != subject.place
         ]
         found.append(told)
     return sorted(found, key=lambda b: b.place)
+
+
+def _whose(reading: Reading, match: re.Match[str]) -> Group | None:
+    """Those in remission, of whom it is told: "of the 4 patients in CR, all were"."""
+    if match.re is not _AMONG or not match["whose"]:
+        return None
+    start, end = match.span("whose")
+    words = reading.line.words(start, end).strip()
+    if not words.startswith(("in ", "with ")):
+        return None
+    return Group(start, end, reading.line.span(start + 1, end), f"patients {words}")
 
 
 def _matches(signs: str) -> Iterator[re.Match[str]]:

@@ -57,7 +57,7 @@ _INTRODUCED = re.compile(
     r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _PEOPLE = re.compile(
-    r"\b(?:patients?|participants?|subjects?|men|women|children|dose|cells|enrolment|accrual|price|cost)\b",
+    r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
