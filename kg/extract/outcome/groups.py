@@ -54,6 +54,9 @@ _AT_DOSE = re.compile(
     r"(?:[ⒻⓂⒺ]|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
+_NEXT_DOSE = re.compile(
+    r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)s?\b)?)"
+)
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
     r"\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|and|or)\s"
@@ -302,9 +305,13 @@ def _of_measures(signs: str) -> Iterator[Place]:
 
 
 def _at_doses(signs: str) -> Iterator[Place]:
-    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg", "Ⓕ at the 1 billion dose level"."""
-    for match in _AT_DOSE.finditer(signs):
+    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg", "at the 1 billion dose level", "at Ⓓ, Ⓓ and Ⓓ"."""
+    for match in _AT_DOSE.finditer(signs) if "Ⓓ" in signs else ():
         yield Place(*match.span("dose"))
+        following = _NEXT_DOSE.match(signs, match.end())
+        while following:
+            yield Place(*following.span("dose"))
+            following = _NEXT_DOSE.match(signs, following.end())
 
 
 def _fronted(signs: str) -> Iterator[Place]:
