@@ -75,6 +75,8 @@ _DIFFERENCE = re.compile(
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+_OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
+_TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
 # half of the patients, with their number in brackets, had a Ⓜ
 _PART_OF = re.compile(
@@ -298,7 +300,7 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    if is_aside(reading, place, figure):
+    if is_aside(reading, place, figure) or _of_another(reading, place):
         return
     outer = _in_brackets(reading, place)
     before = _subject_before(reading, place, figure)
@@ -314,6 +316,15 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
         counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
         for subject in _coordinated_before(reading, before, place):
             yield Bond(place, as_count(figure) if counted else figure, subject)
+
+
+def _of_another(reading: Reading, place: int) -> bool:
+    """Whether the figure is told of a measure that has no results, right before it: "at a median follow-up of Ⓕ"."""
+    signs = reading.line.signs
+    last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
+    if last < 0 or any(s.place == last for s in reading.subjects):
+        return False
+    return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
 
 
 def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
@@ -368,6 +379,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
+    if _OF_WHOM.search(gap):
+        return False
     if dict(reading.figures)[place].kind == "effect":
         return ";" not in gap
     if _names_another(reading, gap, place) or _HANDLED.search(gap):

@@ -54,6 +54,9 @@ _AT_DOSE = re.compile(
     r"(?:[ⒻⓂⒺ]|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
+_AT_FRONT = re.compile(
+    r"\W*(?:At|With|In)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\sof\s)?(?P<dose>Ⓓ(?:[\s-](?:cells?\s)?(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
+)
 _NEXT_DOSE = re.compile(
     r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)s?\b)?)"
 )
@@ -108,7 +111,7 @@ _OPENING = re.compile(
 )
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
-    r"\d+\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)[\w/+-]*[A-Z0-9+-][\w/+-]*\s(?:patients|pts|tumou?rs))\Z"
+    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs))(?:\s?\(.*)?\Z"
 )
 _OF_THOSE = re.compile(
     rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"
@@ -118,6 +121,7 @@ _QUALIFIED = re.compile(
     rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
 )
+_CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
     re.I,
@@ -182,16 +186,28 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
                 (said and _OPENING.fullmatch(line.signs[:start]) is not None)
                 or _leads(line.signs, start)
             )
-            named = name if name and name != AS_IT_STANDS else span.of(line.text)
+            named = (
+                _worded(line, name, start) if name and name != AS_IT_STANDS else span.of(line.text)
+            )
             found.append(Group(start, end, span, named, said, fronted))
     return _resolved(sorted(found, key=lambda g: g.place))
+
+
+def _worded(line: Line, name: str, start: int) -> str:
+    """A name with the words of its signs: "2 mg cohort"."""
+    for place, piece in line.pieces.items():
+        if place >= start and piece.sign in name:
+            name = name.replace(piece.sign, piece.span.of(line.text), 1)
+    return name
 
 
 def _resolved(found: list[Group]) -> list[Group]:
     """The groups, "without it" as what the one before had: "in extramedullary disease and Ⓕ without it"."""
     return [
         g._replace(name=f"without {before.name}")
-        if g.name in {"without it", "without them"} and before and not before.said
+        if g.name.strip() in {"without it", "without them", "without"}
+        and before
+        and not before.said
         else g
         for before, g in zip([None, *found], found, strict=False)
     ]
@@ -270,9 +286,10 @@ def _qualified(signs: str) -> Iterator[Place]:
     for match in _OF_THOSE.finditer(signs):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
-        end = name_after(signs, match.end())
+        clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
+        end = clause.end() if clause else name_after(signs, match.end())
         if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
-            yield Place(match.start("how"), end, True)
+            yield Place(match.start("how"), end, True, AS_IT_STANDS)
 
 
 def _who(signs: str) -> Iterator[Place]:
@@ -312,6 +329,13 @@ def _at_doses(signs: str) -> Iterator[Place]:
         while following:
             yield Place(*following.span("dose"))
             following = _NEXT_DOSE.match(signs, following.end())
+
+
+def _fronted_doses(signs: str) -> Iterator[Place]:
+    """A dose that opens the sentence: "At the 1 billion cell dose, Ⓕ Ⓜ"."""
+    match = _AT_FRONT.match(signs)
+    if match:
+        yield Place(*match.span("dose"), True, AS_IT_STANDS)
 
 
 def _fronted(signs: str) -> Iterator[Place]:
@@ -424,6 +448,7 @@ def _behind(signs: str) -> Iterator[Place]:
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _pairs,
     _than,
+    _fronted_doses,
     _at_doses,
     _of_measures,
     _fronted,

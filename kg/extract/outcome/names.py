@@ -43,6 +43,11 @@ _EMPTY = frozenset(
         "|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
+# a statistic or a unit
+_STATISTIC = re.compile(
+    r"(?:se|sem|b|d|g|t|f|z|n|beta|or|md|smd|cohen['’]?s d|(?:treatment|mean|absolute|relative|risk|between-group)\s(?:difference|reduction|risk)"
+    r"|mm\s?hg|kg|mg|ml|forward|reference|combined)\W*"
+)
 # a time, a disease, or every group there is
 _EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
@@ -81,6 +86,7 @@ def is_name(words: str, compared: bool = False) -> bool:
     return (
         plain not in _EMPTY
         and not _EVERY_GROUP.fullmatch(plain)
+        and not _STATISTIC.fullmatch(plain)
         and (words == "Ⓓ" or any(c.isalpha() for c in plain))
     )
 

@@ -58,7 +58,7 @@ STORIES = [
         "The 2-year cumulative incidence of relapse was 21% (95% CI, 8-38%) with NK cells versus 45% without (p=0.03).",
         [
             "OTHER (cumulative incidence of relapse) rate 21 % [8-38] at 2 years p 0.03 in NK cells",
-            "OTHER (cumulative incidence of relapse) rate 45 % at 2 years p 0.03 in without ",
+            "OTHER (cumulative incidence of relapse) rate 45 % at 2 years p 0.03 in without NK cells",
         ],
     ),
     (
