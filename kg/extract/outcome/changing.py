@@ -22,7 +22,8 @@ _CHANGED = re.compile(
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
-    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
+    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:below|under|above)\sⒻ))?"
+    r"[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
