@@ -61,7 +61,6 @@ STORIES: list[tuple[str, list[str]]] = [
     ("A maximum tolerated dose was not identified.", ["MTD not-reached"]),
     ("The RP2D was set at 1 x 10^9 cells/kg.", ["RP2D 1000000000 cells/kg"]),
     ("The recommended phase 2 dose was 3 x 10^8 cells per infusion.", ["RP2D 300000000 cells"]),
-    ("There was one dose-limiting toxicity, grade 4 hepatotoxicity, at 1 x 10^9 cells.", ["DLT count 1 patients in 1 x 10^9 cells"]),
     ("We did not encounter dose-limiting toxicities and did not reach the maximum tolerated dose.", ["DLT none-observed", "MTD not-reached"]),
     ("Without any DLT, 900 million cells was declared the recommended dose.", ["DLT none-observed", "RP2D 900000000 cells"]),
     ("The dose of 5 x 10^7 cells/kg was chosen for the expansion phase.", ["RP2D 50000000 cells/kg"]),
@@ -339,6 +338,14 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Eleven patients (52%) received a second cycle.", []),
     ("Three patients (14%) withdrew consent.", []),
     ("Eight patients were lost to follow-up.", []),
+    ("Mean SLEDAI was 14 at baseline.", []),
+    ("Platelet count was 45 at study entry.", []),
+    ("The proportion of patients with no CRS was higher in arm B.", []),
+    ("None of the adverse events led to a dose delay.", []),
+    ("B cells were undetectable by day 7.", []),
+    ("Cells will be measured until month 12.", []),
+    ("All patients with CRS received tocilizumab.", []),
+    ("The child had a history of GVHD.", []),
 ]
 # fmt: on
 
