@@ -37,6 +37,10 @@ _WHOSE = re.compile(
 _GONE_LEVEL = re.compile(
     r"\s(?:levels?\s)?(?:became|turned|was|were)\s(?:negative|undetectable|normal)|\s(?:cleared|normali[sz]ed)\b"
 )
+# "no treatment for Ⓜ was needed in Ⓕ"
+_TREATED = re.compile(
+    r"\b(?:treatment|therapy|prophylaxis|medication|tocilizumab|steroids?|glucocorticoids|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
+)
 _FOUND_IN = re.compile(
     r"\b(?:found|detect(?:ed|able)|present|measur(?:ed|able)|seen|identified|recovered|traced|cells|DNA)\sin\s(?:the\s|pleural\s|malignant\s)*\Z"
 )
@@ -162,6 +166,8 @@ def is_of_level(reading: Reading, bond: Bond) -> bool:
                 is_changed(signs, bond.subject.place + 1)
                 and _BY.search(signs, max(0, bond.place - 40), bond.place) is not None
             )
+            or _TREATED.search(signs, max(0, bond.subject.place - 40), bond.subject.place)
+            is not None
             or _FOUND_IN.search(signs, max(0, bond.subject.place - 40), bond.subject.place)
             is not None
             or _GONE_LEVEL.match(signs, bond.subject.place + 1) is not None

@@ -341,9 +341,11 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Mean SLEDAI was 14 at baseline.", []),
     ("Platelet count was 45 at study entry.", []),
     ("The proportion of patients with no CRS was higher in arm B.", []),
+    ("No treatment for CRS was needed in four patients.", []),
     ("None of the adverse events led to a dose delay.", []),
     ("B cells were undetectable by day 7.", []),
     ("Cells will be measured until month 12.", []),
+    ("No significant difference in CRS was seen.", []),
     ("All patients with CRS received tocilizumab.", []),
     ("The child had a history of GVHD.", []),
 ]
