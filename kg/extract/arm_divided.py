@@ -65,7 +65,8 @@ def sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
             and (not m.value.noun or m.value.noun in PEOPLE)
             and _bracket(text, m)
         ]
-        if len(sizes) > 1 and _DIVIDES.search(text, *sentence.span) and not sentence.of("event"):
+        divides = _DIVIDES.search(text, *sentence.span)
+        if len(sizes) > 1 and divides and not sentence.of("event"):
             records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
             if len(records) > 1:
                 yield from records
@@ -201,7 +202,7 @@ def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
     if not _GIVES.search(text, *sentence.span):
         return
     matches = list(_RECEIVED.finditer(text, *sentence.span))
-    if len(matches) == 1 and " to " in matches[0].group():
+    if len(matches) == 1:
         matches += _THE_REST.finditer(text, matches[0].end(), sentence.span.end)
     for match in matches:
         words = _TRIM.sub("", _TAIL.sub("", match["what"]).strip())
@@ -217,7 +218,7 @@ def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
 
 
 _THE_REST = re.compile(
-    rf"(?:,|\band)\s+(?P<n>{INTEGER})\s+(?:(?:patients|participants)\s+)?to\s+(?:receive\s+)?(?P<what>(?:[^,;.()]|\.(?=\d)){{3,70}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
+    rf"(?:,|\band)\s+(?P<n>{INTEGER})\s+(?:(?:patients|participants)\s+)?(?:to\s+(?:receive\s+)?)?(?P<what>(?:[^,;.()]|\.(?=\d)){{3,70}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
 )
 _OTHERS = re.compile(
     rf"\b(?P<n>{INTEGER})(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|cases))?\s+(?P<what>who\s+(?:did\s+not|had\s+not)(?:\s+(?:receive|been)[^,;.()]{{0,40}})?)",
@@ -279,9 +280,16 @@ def _is_name(words: str) -> bool:
 
     >>> _is_name("donor NK cell infusion"), _is_name("20 mg) every week"), _is_name("group had a lower rate"), _is_name("2-")
     (True, False, False, False)
+    >>> _is_name("1.8×10⁹ on days 0"), _is_name("5-FU"), _is_name("4-1BBL NK cells"), _is_name("intraperitoneally")
+    (False, True, True, False)
     """
+    if _DOSE_OR_ROUTE.match(words):
+        return False
     whole = words.count("(") == words.count(")")
     return whole and 2 <= len(words) <= 70 and words[-1] != "-" and not _NO_ARM.search(words)
+
+
+_DOSE_OR_ROUTE = re.compile(r"\d[\d.,]*\s?(?:[×x^]|mg|million|billion|e\d)|\w+ly$", re.I)
 
 
 def _masked(text: str, span: Span) -> str:

@@ -77,6 +77,8 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [])
     >>> told("Median age in arm A (n = 12) was 60", "arm A"), told("Arm A: ORR 50% (n = 3)", "Arm A", results=("ORR",))
     ([('arm A', 12)], [])
+    >>> told("by vein (arm 1, 1-3 billion cells, 12 patients) or not (arm 2; n = 8)", "arm 1", "arm 2")
+    [('arm 1', 12), ('arm 2', 8)]
     >>> told("In part B, 12 patients were treated weekly", "part B"), told("In arm B, 4 patients were alive", "arm B")
     ([('part B', 12)], [])
     >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
@@ -105,6 +107,11 @@ def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
     return "".join(letters)
 
 
+_LEADING = re.compile(
+    rf"[(\[]\s*(?P<group>{_G})\s*[,;:]\s*(?:[^()\[\]{_HOLD}]{{0,60}}?[,;]\s*)?(?:[nN]\s?=\s?{_N.replace('?P<n>', '?P<a>')}|{_N.replace('?P<n>', '?P<b>')}\s+{_PEOPLE})\s*[)\]]"
+)
+
+
 def _bracketed(
     masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
 ) -> Iterator[Size]:
@@ -115,6 +122,8 @@ def _bracketed(
         group = _last(masked, match.start(), match.start("inside"), known)
         if number and clear and group and not _COUNTED.search(match["gap"]):
             yield _size(number, "n" if number["n"] else "m", group)
+    for match in _LEADING.finditer(masked, *sentence):
+        yield _size(match, "a" if match["a"] else "b", known[match.start("group")])
     for match in _BEHIND.finditer(masked, *sentence):
         yield _size(match, "a" if match["a"] else "b", known[match.start()])
 

@@ -27,7 +27,7 @@ DEPLETES = re.compile(
 )
 _BRIDGES = re.compile(r"\bbridging\b|\bas\s+a\s+bridge\b", re.I)
 _GIVEN = re.compile(
-    r"\b(?:got|offered|dosed|underwent|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    r"\b(?:got|offered|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
     re.I,
 )
 _BEFORE = re.compile(

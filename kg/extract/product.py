@@ -205,7 +205,12 @@ def _kinds(found: Found, seen: list[Seen]) -> list[str]:
     coded = [
         s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
     ]
-    found_codes = given or about or coded or _from_products(found)
+    made = (
+        [s.mention.code for s in own if _MADE.search(text, *s.sentence.span)]
+        if any(designated(found))
+        else []
+    )
+    found_codes = given or about or coded or _from_products(found) or made
     if not found_codes:
         return []
     narrow = _narrowest(found, found_codes)

@@ -20,11 +20,11 @@ _APPOSED = re.compile(
     r"\s*[,(]\s*(?:which\s+(?:is|are)\s+)?(?:an?\s+|the\s+|our\s+|its\s+)?[^.;()]{0,90}?\b(?:NK|natural\s+killer)\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:receiv(?:ed?|ing)|given|infus(?:ed|ions?)\s+(?:with|of)|treated\s+with|treatment\s+with|doses?\s+of|administration\s+of|administered|safety\s+of|evaluat\w+|assess\w+|stud(?:y|ied)\s+of|delivery\s+of|trial\s+of|intraperitoneal|intravenous)\s+(?:the\s+)?$",
+    r"\b(?:receiv(?:ed?|ing)|given|infus(?:ed|ions?)\s+(?:with|of)|treated\s+with|treatment\s+with|doses?\s+of|administration\s+of|administered|assigned\s+to|randomi[sz]ed\s+to|safety\s+of|evaluat\w+|assess\w+|stud(?:y|ied)\s+of|delivery\s+of|trial\s+of|intraperitoneal|intravenous)\s+(?:the\s+)?$",
     re.I,
 )
 # what is no cell product by its own class
-_CLASS = r"(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|vaccine|small\s+molecule|chemotherapy|cytokine|interleukin|degrader|conjugate|ADC|drug|cell\s+line|xenografts?|tumou?rs?|targets?|blasts)"
+_CLASS = r"(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|vaccine|small\s+molecule|chemotherapy|cytokine|interleukin|degrader|conjugate|ADC|drug|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"
 _OF_CLASS = re.compile(
     rf"(?:\s*\([^()]*\))?\s*(?:[,(]\s*|\s+(?:is|are|was|were)\s+)(?:an?\s+|the\s+)?(?:[\w/+-]+\s+){{0,5}}?{_CLASS}\b|[\s-]+{_CLASS}\b|\s+cells\b",
     re.I,
@@ -40,7 +40,7 @@ def designated(found: Found) -> Iterator[Name]:
     """Every place of a code that the text calls its product by."""
     text = found.recognised.text
     sentences = [s for s in found.recognised.sentences if s.section.kind in PROSE - {TABLE}]
-    places = [(s, c) for s in sentences for c in _codes(text, s)]
+    places = [(s, c) for s in sentences for c in _codes(found, s)]
     barred = {c.of(text) for s, c in places if is_of_class(text, s, c)}
     known = {c.of(text) for s, c in places if _designates(text, s, c)} - barred
     for _, code in places:
@@ -48,12 +48,14 @@ def designated(found: Found) -> Iterator[Name]:
             yield Name(code.of(text), code, 4)
 
 
-def _codes(text: str, sentence: Sentence) -> Iterator[Span]:
+def _codes(found: Found, sentence: Sentence) -> Iterator[Span]:
+    text = found.recognised.text
     if _PIPELINE.search(text, *sentence.span):
         return
     for match in CODE.finditer(text, *sentence.span):
         span = Span(*match.span())
-        if not is_other(text, sentence, span) and not names_a_trial(text, span):
+        target = found.vocabulary.by_label.get(("target", span.of(text).casefold()))
+        if not target and not is_other(text, sentence, span) and not names_a_trial(text, span):
             yield span
 
 

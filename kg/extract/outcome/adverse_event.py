@@ -27,6 +27,9 @@ _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(
     r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
 )
+_COMPARED = re.compile(
+    r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
+)
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
 _OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
 
@@ -166,6 +169,8 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
     for subject in reading.subjects:
         behind = reading.line.signs[subject.place + 1 :]
         seen = _SEEN.match(behind)
+        if _COMPARED.search(reading.line.signs, 0, subject.place):
+            continue
         specific = subject.adverse and (subject.term or subject.measure != "AE")
         if seen and specific and subject.place not in told and "negated" not in subject.context:
             says = {**of_subject(subject), "status": OBSERVED, "statistic": None}

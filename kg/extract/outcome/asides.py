@@ -37,6 +37,10 @@ _SIZED = re.compile(
     r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
 )
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
+# how high it was before: "was 54 points at baseline"
+_AT_START = re.compile(
+    r"(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b"
+)
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
 _FIGURE_IN = re.compile(r"Ⓕ(?:(?:\s[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z")
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
@@ -55,6 +59,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
+        or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))

@@ -21,9 +21,9 @@ _CELLS = (
     r"|[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
 )
 _SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
-_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|Ⓜ)"
+_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|followed|tracked|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
-_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
+_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?(?:peripheral\s)?(?:circulation|blood)|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
     r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
@@ -40,7 +40,7 @@ _GONE = re.compile(
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
-    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b[Pp]eak\s(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
@@ -62,7 +62,7 @@ _UNIT = re.compile(
 _DAY = re.compile(r"[^ⒻⓂ;.,Ⓣ]{0,40}\sⓉ")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
-    r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|followed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
+    r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
     r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level))\b",
@@ -119,7 +119,7 @@ _RULES = (
     ("PERSISTENCE", _LASTING, ("until", "till", "up", "as", "for", "out", "through", "beyond", "over", "to", "past", "median", "mean")),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
-    ("TMAX", _PEAKED, ("peak", "Peak", "maximum")),
+    ("TMAX", _PEAKED, ("peak", "Peak", "axim")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
 )  # fmt: skip
 
@@ -131,7 +131,7 @@ def _denied(signs: str, match: re.Match[str]) -> bool:
 
 def _once(found: list[Told]) -> list[Told]:
     """Of each place one statement, the first."""
-    return list({(t.place): t for t in reversed(found)}.values())
+    return list({(t.place, t.measure): t for t in reversed(found)}.values())
 
 
 def places(reading: Reading) -> set[int]:

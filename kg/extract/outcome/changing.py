@@ -22,7 +22,8 @@ _CHANGED = re.compile(
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
-    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:by|to|below|under|above)\s(?:at\sleast\s|more\sthan\s|less\sthan\s|over\s|a\sdose\sof\s)?(?:[≥>≤<]=?\s?)?Ⓕ(?:\sor\s(?:more|less|lower|below))?)?[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
+    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:below|under|above)\sⒻ))?"
+    r"[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
@@ -35,6 +36,10 @@ _WHOSE = re.compile(
 )
 _GONE_LEVEL = re.compile(
     r"\s(?:levels?\s)?(?:became|turned|was|were)\s(?:negative|undetectable|normal)|\s(?:cleared|normali[sz]ed)\b"
+)
+# "no treatment for Ⓜ was needed in Ⓕ"
+_TREATED = re.compile(
+    r"\b(?:treatment|therapy|prophylaxis|medication|tocilizumab|steroids?|glucocorticoids|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
 )
 _FOUND_IN = re.compile(
     r"\b(?:found|detect(?:ed|able)|present|measur(?:ed|able)|seen|identified|recovered|traced|cells|DNA)\sin\s(?:the\s|pleural\s|malignant\s)*\Z"
@@ -161,6 +166,8 @@ def is_of_level(reading: Reading, bond: Bond) -> bool:
                 is_changed(signs, bond.subject.place + 1)
                 and _BY.search(signs, max(0, bond.place - 40), bond.place) is not None
             )
+            or _TREATED.search(signs, max(0, bond.subject.place - 40), bond.subject.place)
+            is not None
             or _FOUND_IN.search(signs, max(0, bond.subject.place - 40), bond.subject.place)
             is not None
             or _GONE_LEVEL.match(signs, bond.subject.place + 1) is not None

@@ -16,6 +16,12 @@ _SHARE = re.compile(
 _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
 )
+_SHARE_AT = re.compile(
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+)
+_PEAK_OF = re.compile(
+    r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"
+)
 _PEAK = re.compile(rf"{_CELLS}[^;.:]{{0,80}}?\b(?P<sign>peak)(?=\sof\s[ⓃⓍ])")
 _DENIED = re.compile(
     r"\b(?:no|not|never|neither|nor|without|will|would|should|planned|B[- ]cells?|tumou?r cells?|T[- ]cells?)\b"
@@ -24,6 +30,7 @@ _RULES = (
     (_SHARE, "measure:PERSISTENCE"),
     (_LENGTH, "measure:PERSISTENCE"),
     (_PEAK, "measure:CMAX"),
+    (_PEAK_OF, "measure:CMAX"),
 )
 
 
@@ -47,6 +54,8 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([('found', 'PERSISTENCE')], [('measurable', 'PERSISTENCE')])
     >>> found("CAR-NK cells expanded, with a median peak of Ⓝ cells on Ⓣ")
     [('peak', 'CMAX')]
+    >>> found("At Ⓣ, the transgene was still measurable in Ⓡ"), found("Peak CAR-NK counts reached Ⓝ"), found("DNA was present in Ⓡ")
+    ([('measurable', 'PERSISTENCE')], [('Peak CAR-NK counts', 'CMAX')], [])
     >>> found("B cells were found at Ⓣ in Ⓒ"), found("cells were not found on Ⓣ in Ⓒ"), found("responses were seen at Ⓣ in Ⓒ")
     ([], [], [])
     """
@@ -62,6 +71,7 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
             "identified",
             "quantifiable",
             "peak",
+            "Peak",
         ),
     ):
         return []
@@ -71,4 +81,10 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         for match in rule.finditer(signs)
         if not _DENIED.search(signs, max(0, match.start() - 4), match.end())
     }
+    if "Ⓣ" in signs:
+        found |= {
+            m.span("sign"): "measure:PERSISTENCE"
+            for m in _SHARE_AT.finditer(signs)
+            if not _DENIED.search(signs, max(0, m.start() - 4), m.end())
+        }
     return [(start, end, code) for (start, end), code in sorted(found.items())]

@@ -28,13 +28,10 @@ _SEEN = re.compile(
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
-    for bond in bonds:
-        timed = bond.figure.kind == "time" or bond.subject.measure != "PERSISTENCE"
-        measured = timed and bond.subject.kind == KINETICS and bond.figure.kind in _MEASURED
-        if measured and not is_bound(reading, bond):
-            yield _timed(_of_bond(reading, bond))
+    shared = any(_is_share_of_persisting(b) for b in bonds)
+    yield from (_timed(_of_bond(reading, b)) for b in bonds if _is_measured(reading, b, shared))
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
-    verbs = list(cells.read(reading, spoken))
+    verbs = [f for f in cells.read(reading, spoken) if not (shared and f.measure == "PERSISTENCE")]
     yield from verbs
     told = {b.subject.place for b in bonds}
     lasting = any(f.measure == "PERSISTENCE" for f in verbs)
@@ -43,6 +40,20 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             yield from _without_figure(reading, subject, lasting)
     if not lasting:
         yield from _occurred(reading, told)
+
+
+def _is_share_of_persisting(bond: Bond) -> bool:
+    """Whether it tells in how many cells persisted; when is then no length of its own."""
+    share = bond.figure.kind == "%" or bond.figure.denominator is not None
+    return bond.subject.measure == "PERSISTENCE" and share
+
+
+def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
+    if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
+        return False
+    if bond.subject.measure == "PERSISTENCE" and (shared or bond.figure.kind != "time"):
+        return False
+    return not is_bound(reading, bond)
 
 
 def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterator[Fact]:
