@@ -212,7 +212,7 @@ class _Under:
 
     def meet(self, line: Line) -> None:
         """A line without heading: it may end what a heading has opened."""
-        if self.state in _ONE_LINE and line.is_prose:
+        if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
         elif self.state in _PROSE and self.read_prose and _is_unknown_heading(line):
             self.state, self.label = _TAIL, ""

@@ -15,6 +15,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 
+_FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 _CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
 _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
@@ -221,6 +222,8 @@ def _placed(
     if bond.figure.kind == "effect":
         one, other = _two(reading, order)
         yield bond._replace(group=one, against=other)
+    elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
+        yield bond._replace(group=order[named[1] == "latter"])
     elif group and EVERY.match(group.name):
         yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:

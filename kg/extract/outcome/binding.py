@@ -78,6 +78,10 @@ _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because 
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
+_PARENTHETIC = re.compile(r",\s(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+_IN_GROUP_THEN = re.compile(
+    r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
+)
 # half of the patients, with their number in brackets, had a Ⓜ
 _PART_OF = re.compile(
     r"\b(?:half|(?:a|one)\s(?:third|quarter|fifth|half)|two[\s-]thirds|three[\s-](?:quarters|fourths|fifths)|most|the majority|all|none)\s"
@@ -255,6 +259,8 @@ def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
     ):
         return False
     between = reading.words(count.place + 1, share.place)
+    if _IN_GROUP_THEN.match(reading.unnamed(count.place + 1, share.place)):
+        return count.figure.denominator is None or fits(count.figure, share.figure)
     repeated = share.subject.place > count.subject.place
     inside = re.search(r"\(\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
     if not inside or len(between) > 90 or ";" in between:
@@ -369,7 +375,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = _GROUPS.sub("", reading.unnamed(place + 1, later.place))
+    gap = _GROUPS.sub("", _PARENTHETIC.sub(" ", reading.unnamed(place + 1, later.place)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 
@@ -382,7 +388,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _OF_WHOM.search(gap):
         return False
     if dict(reading.figures)[place].kind == "effect":
-        return ";" not in gap
+        opening = reading.opened.get(place, place)
+        return ";" not in reading.words(subject.end, max(subject.end, opening))
     if _names_another(reading, gap, place) or _HANDLED.search(gap):
         return False
     if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):

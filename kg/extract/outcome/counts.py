@@ -51,7 +51,16 @@ _IN_GROUP = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 _RESPONSES = frozenset(
-    ("measure:CR", "measure:PR", "measure:SD", "measure:PD", "measure:CRi", "measure:nCR")
+    (
+        "measure:CR",
+        "measure:PR",
+        "measure:SD",
+        "measure:PD",
+        "measure:CRi",
+        "measure:nCR",
+        "measure:VGPR",
+        "measure:stringent-complete-response",
+    )
 )
 # of 17 BCMA-naive patients, …
 _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z", re.IGNORECASE)

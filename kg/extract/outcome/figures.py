@@ -67,7 +67,7 @@ _OPEN_PARTNER = re.compile(
 )
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
-    r"(?:(?<=[(\[])|(?<=[(\[]\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
+    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[][ⓂⒺ]\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
 )
 
 
@@ -94,9 +94,10 @@ def with_figures(line: Line) -> Line:
     """The same line with each figure as one sign Ⓕ."""
     groups: dict[int, Piece] = {}
     merged: set[int] = set()
-    for start, end in _places(line.signs):
+    cells = frozenset(i for i, piece in line.pieces.items() if _of_cells(piece))
+    for start, end in _places(line.signs, cells):
         inside = [i for i in line.pieces if start <= i < end and i not in merged]
-        if inside and not _of_cells(line.pieces[inside[0]]):
+        if inside:
             groups[inside[0]] = _group(line, inside, start, end)
             merged.update(inside)
     pieces = sorted(
@@ -114,8 +115,8 @@ def _of_cells(piece: Piece) -> bool:
     return isinstance(dose, Dose) and (dose.of_cells or (not dose.unit and dose.value >= CELLS))
 
 
-def _places(signs: str) -> Iterator[tuple[int, int]]:
-    """Where figures stand, whole.
+def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Where figures stand, whole; none begins at a place of `but`.
 
     >>> def figures(signs): return [signs[a:b] for a, b in sorted(set(_places(signs)))]
     >>> figures("Ⓜ was ％ (Ⓡ; exact Ⓘ) Ⓣ and ％ Ⓣ.")
@@ -126,18 +127,22 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     (['Ⓒ (％', 'Ⓒ'], ['％ (Ⓒ'])
     >>> figures("Ⓜ was Ⓝ (Ⓘ) months in A")
     ['Ⓝ (Ⓘ) months']
+    >>> [(a, b) for a, b in _places("at Ⓓ (％; Ⓡ)", frozenset({3}))]
+    [(6, 10)]
     >>> figures("in Ⓝ ( ％ ) of Ⓒ")
     ['Ⓝ ( ％ ) of Ⓒ']
     >>> figures("Ⓜ (％ vs ％), Ⓜ Ⓛ [Ⓘ]; (Ⓗ, Ⓘ; Ⓟ)")
     ['％', '％', 'Ⓛ [Ⓘ]', 'Ⓗ, Ⓘ']
     """
-    taken = 0
-    for found in _FIGURE.finditer(signs):
-        if found.start() < taken:
+    at = 0
+    while found := _FIGURE.search(signs, at):
+        start = found.start()
+        if start in but:
+            at = start + 1
             continue
-        partner = _PARTNER.match(signs, found.start()) or _OPEN_PARTNER.match(signs, found.start())
-        taken = max(found.end(), partner.end() if partner else 0)
-        yield found.start(), taken
+        partner = _PARTNER.match(signs, start) or _OPEN_PARTNER.match(signs, start)
+        at = max(found.end(), partner.end() if partner else 0)
+        yield start, at
 
 
 def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:

@@ -121,6 +121,7 @@ _QUALIFIED = re.compile(
     rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
 )
+_CONTRASTED = re.compile(r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\swith")
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
@@ -300,7 +301,7 @@ def _who(signs: str) -> Iterator[Place]:
     ['who achieved Ⓜ', 'who did not']
     """
     found = list(_WHO.finditer(signs)) if signs.lower().count("who") > 1 else []
-    if len(found) == 2:
+    if len(found) == 2 or (found and _CONTRASTED.search(signs)):
         for match in found:
             yield Place(*match.span(1), True, AS_IT_STANDS)
 
