@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.given_name import codes_of_class
 from kg.extract.product_code import designated
 from kg.extract.product_name import (
     Name,
@@ -264,7 +265,8 @@ def _names(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     names += codes(found, sentences, frozenset(s.mention.span for s in near))
     names += _known(found, kind)
     names += designated(found)
-    return names
+    barred = codes_of_class(text, list(found.recognised.sentences))
+    return [n for n in names if n.text not in barred]
 
 
 def _only_named(found: Found) -> list[Seen]:

@@ -28,8 +28,10 @@ _UP_TO = (
     r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
 )
+_UNTIL_WHEN = rf"(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?"
+_UNTIL = re.compile(rf"{_UNTIL_WHEN}[ⓉⒻ]")
 _LASTING = re.compile(
-    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
     rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
@@ -107,7 +109,7 @@ def told(signs: str) -> tuple[Told, ...]:
     found = [
         Told(measure, m.start(), max(m.start(g) for g in m.groupdict()))
         for measure, rule, words in _RULES
-        if holds(signs, words)
+        if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
         if not _denied(signs, m)
     ]
@@ -116,7 +118,7 @@ def told(signs: str) -> tuple[Told, ...]:
 
 # a measure, what tells it, and words of which one stands in that
 _RULES = (
-    ("PERSISTENCE", _LASTING, ("until", "till", "up", "as", "for", "out", "through", "beyond", "over", "to", "past", "median", "mean")),
+    ("PERSISTENCE", _LASTING, ("Ⓣ", "Ⓕ")),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
     ("TMAX", _PEAKED, ("peak", "Peak", "axim")),

@@ -1,6 +1,8 @@
 """Names of groups: where in a line a name begins and ends, and which words are none."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
@@ -94,18 +96,27 @@ def is_name(words: str, compared: bool = False) -> bool:
 def name_before(signs: str, end: int, most: int = 6) -> int:
     """Where the name begins that ends here: at most so many words back."""
     start = end
-    for match in reversed(list(_WORD.finditer(signs, max(0, end - 70), end))):
-        word = match.group()
+    words = _words(signs)
+    at = bisect_left(words, (end, 0))
+    for first, last in reversed(words[max(0, at - most - 1) : at]):
+        word = signs[first:end] if last > end else signs[first:last]
         if (
-            signs[match.end() : start].strip()
-            or (word.lower() in _STOPS and not _is_letter(signs, match.start()))
+            last < end - 70
+            or signs[last:start].strip()
+            or (word.lower() in _STOPS and not _is_letter(signs, first))
             or not (word.isascii() or word.isalpha() or word in _PART_OF_NAME)
         ):
             break
         if (_is_sign(word) and (len(word) > 1 or word not in _PART_OF_NAME)) or not most:
             break
-        start, most = match.start(), most - 1
+        start, most = first, most - 1
     return start
+
+
+@lru_cache(maxsize=8)
+def _words(signs: str) -> list[tuple[int, int]]:
+    """Where the words of a line stand: its rules ask for those before one place after another."""
+    return [match.span() for match in _WORD.finditer(signs)]
 
 
 def name_after(signs: str, start: int, most: int = 7) -> int:
