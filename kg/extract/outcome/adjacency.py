@@ -28,9 +28,10 @@ _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:,\s[^,;Ⓕ]{1,40},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
-# "Ⓕ, both in Regimen B, experienced Ⓔ"
+# "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"
+_SET_OFF = re.compile(r",\s(?:in|from|on|at)\s(?:the\s)?")
 _BOTH_IN = re.compile(
-    r",?\s?\(?(?:both|all|each)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?"
+    r",?\s?\(?(?:both|all|each|one)\s(?:of\s\w+\s)?(?:patients\s)?(?:in|on|at|from|with|receiving|treated\s(?:at|with|on))\s(?:the\s)?"
 )
 _CONTRAST = re.compile(r"\b(?:than|vs\.?|v|versus|compared|while|whereas)\b")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
@@ -84,7 +85,8 @@ def behind(reading: Reading, place: int) -> Group | None:
         return group
     gap = _NAMED_BETWEEN.sub(" ", gap)
     said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
-    if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said:
+    set_off = _SET_OFF.fullmatch(gap) and reading.line.signs[group.end : group.end + 1] == ","
+    if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said or set_off:
         return group if not _begins_next(reading, group, place) else None
     return None
 

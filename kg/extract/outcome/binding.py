@@ -78,7 +78,7 @@ _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because 
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
-_PARENTHETIC = re.compile(r",\s(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+_PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
 _IN_GROUP_THEN = re.compile(
     r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
 )

@@ -40,6 +40,11 @@ _CLOSED = re.compile(
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
+_TALLIED = re.compile(r"[.;,]|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
+# in two, three and Ⓒ; by six versus Ⓒ
+_UP_TO_COUNT = re.compile(
+    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ)"
+)
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
@@ -78,7 +83,7 @@ _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
-    found = dict(_places(line.signs)) | dict(_tallied(line))
+    found = dict(_places(line.signs)) | dict(_tallied(line)) | dict(_listed(line.signs))
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     if not found and not vague:
         return line
@@ -103,9 +108,24 @@ def _tallied(line: Line) -> Iterator[tuple[int, str]]:
         if (kind := line.pieces.get(place - 2))
         and kind.code in _RESPONSES
         and line.signs[place - 1] in " :="
-        and _ENDED.match(line.signs, place + 1)
+        and _TALLIED.match(line.signs, place + 1)
     ]
     yield from ((place, "Ⓝ") for place in found if len(found) > 1)
+
+
+def _listed(signs: str) -> Iterator[tuple[int, str]]:
+    """Numbers of a list that a count ends.
+
+    >>> [words for _, words in _listed("Ⓜ occurred in two, three and Ⓒ, respectively")]
+    ['two', 'three']
+    >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
+    ([], [], [])
+    """
+    for match in _UP_TO_COUNT.finditer(signs) if "Ⓒ" in signs else ():
+        words = list(_NUMBER.finditer(signs, *match.span("list")))
+        numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
+        if len(numbers) == len(words) - 1:
+            yield from ((w.start(), w.group()) for w in numbers)
 
 
 def _places(signs: str) -> Iterator[tuple[int, str]]:

@@ -116,6 +116,11 @@ _COUNTED_KIND = re.compile(
 _OF_THOSE = re.compile(
     rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"
 )
+# In transplanted patients the Ⓜ was Ⓕ
+_SORT_OPENS = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?(?P<who>(?!evaluable|treated|enrolled|eligible|infused|evaluated|included|analy|assess|dosed|select|affected|test|random|most|many|some|these|those|heavily|adult|hospital|healthy)"
+    rf"(?:[a-z]+ed|[\w+]+-[\w-]+)\s(?:{PEOPLE}|pts|tumou?rs)),?\s(?!with\b|who\b|in\b)"
+)
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
     rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
@@ -279,12 +284,14 @@ def _qualified(signs: str) -> Iterator[Place]:
     >>> signs = "Ⓜ was Ⓕ in patients without prior CAR-T and Ⓕ in those with prior CAR-T"
     >>> [signs[p.start : p.end] for p in _qualified(signs)]
     ['without prior CAR-T', 'with prior CAR-T']
+    >>> [signs[p.start : p.end] for signs in ("In transplanted patients the Ⓜ was Ⓕ",) for p in _qualified(signs)]
+    ['transplanted patients']
     >>> list(_qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(_qualified("treatment of patients with AML"))
     ([], [])
     """
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
-    for match in _OF_THOSE.finditer(signs):
+    for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
         clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
@@ -300,7 +307,7 @@ def _who(signs: str) -> Iterator[Place]:
     >>> [signs[p.start : p.end] for p in _who(signs)]
     ['who achieved Ⓜ', 'who did not']
     """
-    found = list(_WHO.finditer(signs)) if signs.lower().count("who") > 1 else []
+    found = list(_WHO.finditer(signs)) if holds(signs.lower(), ("who", "with")) else []
     if len(found) == 2 or (found and _CONTRASTED.search(signs)):
         for match in found:
             yield Place(*match.span(1), True, AS_IT_STANDS)

@@ -38,6 +38,9 @@ _LED = re.compile(
     r"(?:(?:patients|pts|subjects|participants|children|adults|people|those|Ⓕ|cases|relapsed|refractory|r/r|R/R|advanced|recurrent|the|other|(?:with|having|who had))\s)*\Z",
     re.IGNORECASE,
 )
+_KIND_OF = re.compile(
+    r"\b(?:R/R|r/r|[Rr]elapsed(?:/|\sor\s|\sand\s)refractory|[Nn]ewly[\s-]diagnosed|[Hh]igh-risk|[Pp]rimary\srefractory|[Dd]ouble-refractory)\s\Z"
+)
 _OPENS = re.compile(r"\A\W*(?:RESULTS\W*)?\Z|[;:.]\s\Z|\(\s?\Z")
 _BESIDE = re.compile(r"\s?(?:patients|pts|cohort|group)?\s?(?:\(|:|=|,\sⒻ|\sⒻ|\))")
 # "Ⓕ of refractory and Ⓕ of relapsed patients"
@@ -192,6 +195,7 @@ def of_diseases(line: Line) -> Iterator[Place]:
             if _OF_FIGURE.search(signs[:start]) and _ALONE.match(signs, end):
                 yield Place(start, behind)
             continue
+        start -= len(kind[0]) if (kind := _KIND_OF.search(signs[:start])) else 0
         led = _LED.search(signs, max(0, start - 70), start)
         opens = _OPENS.search(signs[:start]) and (
             _BESIDE.match(signs, end) or _HAD.match(signs, behind)
