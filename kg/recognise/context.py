@@ -67,6 +67,9 @@ _SHORT_REACH = (
 _IS_ENDPOINT = re.compile(
     r"\b(?:is|are|was|were|as)\s(?:the\s|a\s|an\s|its\s|our\s|one of the\s)?$"
 )
+_MET_ITS = re.compile(
+    r"\b(?:met|meet|reached|reach|achieved|achieve|missed)\s(?:(?:its|the|their|both|all|all of its)\s)?$"
+)
 _ENDPOINT_IS = re.compile(
     r"(?:\s(?:of|in|for)\s(?:the|this|our)\s(?:\w+\s)?(?:study|trial|part))?(?:\s(?:was|were|is|are|will be|include[sd]?|comprised?|consist(?:s|ed) of)\b|:)"
 )
@@ -160,7 +163,8 @@ def _as_used(cue: Cue, text: str) -> Cue:
     if _IS_ENDPOINT.search(text, max(0, cue.span.start - 20), cue.span.start):
         return cue._replace(direction="backward", category=PLANNED)
     behind = _ENDPOINT_IS.match(text, cue.span.end)
-    if behind:
+    met = _MET_ITS.search(text, max(0, cue.span.start - 30), cue.span.start)
+    if behind and not met:
         return Cue(Span(cue.span.start, behind.end()), "forward", PLANNED)
     return cue
 

@@ -1,6 +1,7 @@
 """When two values of a field are the same: numbers by value, words by what the vocabulary says of them."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ _SHORT_DAY = re.compile(r"\bd(\d+)\b")
 _GROUP = re.compile(
     r"\b(?:cell|patient|pt|cohort|group|arm|subgroup|participant|dose)\b"
 )  # "SSc cohort" and "SSc patients" are SSc
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _DASHES = re.compile(r"[-,]")
 _TIMES = frozenset("day week month year hour minute".split())
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -114,17 +116,18 @@ def _words(field: str, wanted: str, ours: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """A group's name without the words for a group, unless nothing is left: "scc cohort", "10 8 cell kg"."""
-    return " ".join(_GROUP.sub(" ", name).split()) or name
+    """A group's name without the words for a group, unless nothing is left: "scc cohort", "10 8 cell/kg"."""
+    return " ".join(_GROUP.sub(" ", name).replace("/", " ").split()) or name
 
 
 def plain(words: str) -> str:
     """Lower case, signs as blanks, plural s dropped from each word.
 
-    >>> plain("Anti-CD19 CAR-NK cells")
-    'anti cd19 car nk cell'
+    >>> plain("Anti-CD19 CAR-NK cells"), plain("1.2×10⁹") == plain("1.2×10^9")
+    ('anti cd19 car nk cell', True)
     """
-    return " ".join(_singular(w) for w in _SIGNS.sub(" ", words.casefold()).split())
+    level = _RAISED.sub(lambda m: " " + unicodedata.normalize("NFKC", m.group()), words)
+    return " ".join(_singular(w) for w in _SIGNS.sub(" ", level.casefold()).split())
 
 
 def _singular(word: str) -> str:

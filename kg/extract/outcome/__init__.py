@@ -145,7 +145,7 @@ def _told(
     known = [
         b
         for b in bonds(reading)
-        if b.subject.place not in absent
+        if (b.subject.place not in absent or adverse_event.goes_on(reading, b))
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
         and not cells.survive(reading, b)

@@ -61,6 +61,18 @@ def negated(reading: Reading, bond: Bond) -> bool:
     )
 
 
+# none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
+_OTHERS_AT = re.compile(
+    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?Ⓕ?)+"
+)
+
+
+def goes_on(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure counts those of another group than the one in which nobody had it."""
+    gap = reading.unnamed(bond.subject.place + 1, bond.place)
+    return bool(_OTHERS_AT.fullmatch(gap)) and bond.figure.numerator is not None
+
+
 def absent_places(reading: Reading) -> set[int]:
     """Where the subjects stand that the line says did not occur; no figure is theirs."""
     signs = reading.line.signs

@@ -7,10 +7,22 @@ from kg.vocabulary import Vocabulary
 
 _ALL_OF_THEM = re.compile(r"\W*(?:All|Both)\s(?:Ⓕ|of (?:them|these))")
 
+_BARE_RATE = re.compile(r"(?:this |corresponding |respective )?(?:rates?|figures?)", re.IGNORECASE)
+
 
 def looking_back(facts: list[Fact], before: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
-    """The facts of a sentence; where "all four" were counted in the one before, told of those."""
-    return [_of_those(fact, before, vocabulary) for fact in facts]
+    """The facts of a sentence; where "all four" were counted in the one before, told of those; "the rate" as its rate."""
+    return [_of_those(_same_rate(fact, before), before, vocabulary) for fact in facts]
+
+
+def _same_rate(fact: Fact, before: list[Fact]) -> Fact:
+    """A bare "rate" as that of the sentence before, where it told one only."""
+    told = {(f.measure, f.says.get("term"), f.says.get("grade")) for f in before}
+    if not _BARE_RATE.fullmatch(fact.says.get("term") or "") or len(told) != 1:
+        return fact
+    measure, term, grade = next(iter(told))
+    same = fact._replace(measure=measure, adverse=before[0].adverse)
+    return same.but(term=term, grade=grade or fact.says.get("grade"))
 
 
 def _of_those(fact: Fact, before: list[Fact], vocabulary: Vocabulary) -> Fact:

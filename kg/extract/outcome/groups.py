@@ -151,6 +151,9 @@ _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
 _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
 _OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
 _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
+_TREATED_AT = re.compile(
+    rf"(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe\s\Z"
+)
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 
 
@@ -181,6 +184,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *_treated(line.signs),
         *_qualified(line.signs),
         *of_diseases(line),
+        *_at_found_dose(line),
         *_places(line.signs),
     )
     compared = "controls" in line.signs
@@ -319,6 +323,15 @@ def _of_counts(line: Line) -> Iterator[Place]:
         kind = _COUNTED_KIND.search(piece.span.of(line.text))
         if kind:
             yield Place(place, place + 1, True, kind[1])
+
+
+def _at_found_dose(line: Line) -> Iterator[Place]:
+    """The dose that the trial found, where it is the one that patients were given: "Ⓕ at the RP2D"."""
+    for place, piece in line.of("Ⓜ"):
+        if piece.code in {"measure:RP2D", "measure:MTD"} and _TREATED_AT.search(
+            line.signs, max(0, place - 40), place
+        ):
+            yield Place(place, place + 1, True, piece.span.of(line.text))
 
 
 def _of_measures(signs: str) -> Iterator[Place]:

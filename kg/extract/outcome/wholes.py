@@ -17,6 +17,9 @@ _OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
 _AMONG = re.compile(r"\s[ⓂⒺ](?:\s(?!in\b|among\b)[a-z]+){0,3}\s(?:in|among)\s(?:the|all|our)\sⒻ")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
+# Ⓕ at DL1 (n = 3)
+_OWN_SIZE = re.compile(r"\s?(?:[a-z]+\s)?[(\[]\s?Ⓕ(?=\s?[)\],;])")
+
 
 def with_wholes(reading: Reading, found: list[Bond]) -> list[Bond]:
     """The bonds with the denominators that their sentence states for several of them at once."""
@@ -50,6 +53,10 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     if size and size.kind == "count" and size.numerator and size.denominator is None:
         yield size.numerator
     if bond.group and bond.group.place > bond.place:
+        told = _OWN_SIZE.match(reading.line.signs, bond.group.end)
+        own = figures.get(told.end() - 1) if told else None
+        if own and own.kind == "count" and own.numerator and own.text[:1] in "nN":
+            yield own.numerator
         return
     openings = reversed(list(_COHORT.finditer(reading.line.signs, 0, bond.place)))  # nearest first
     behind = _BEHIND.finditer(reading.line.signs, bond.place)
