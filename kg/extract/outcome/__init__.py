@@ -18,6 +18,7 @@ from kg.extract.outcome import (
     listed,
     other,
     proportion,
+    tabled,
     time_to_event,
 )
 from kg.extract.outcome.assignment import assigned
@@ -82,7 +83,8 @@ def read(found: Found) -> Iterator[Record]:
     order, arms = introduced(found), names_of_arms(found)
     course = Course(order, order)
     for sentence in found.recognised.sentences:
-        if admits(sentence) and may_tell(sentence, found.recognised.text):
+        text = found.recognised.text
+        if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             told, course = _told(found, sentence, course, arms)
             told = looking_back(told, before, found.vocabulary)
             facts += told
@@ -141,6 +143,12 @@ def _told(
     if refuses(line, found.recognised.document.title or ""):
         return [], course
     reading = reading_of(line, found.vocabulary, arms)
+    course = course._replace(columns=tabled.columns(reading, course.columns))
+    row = [] if tabled.headings(reading) else tabled.row(reading, course.columns)
+    if row:
+        return [fact for statement in STATEMENTS for fact in statement(reading, row)], course
+    if tabled.headings(reading) or not admits(sentence):
+        return [], course
     absent = adverse_event.absent_places(reading)
     known = [
         b

@@ -7,6 +7,7 @@ from kg.extract.outcome.adjacency import labels
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.tabled import Column
 from kg.text import Span
 
 # an abbreviation, or words that end as groups of patients do; RESULTS and METHODS are none
@@ -19,13 +20,14 @@ _NAMES_GROUP = re.compile(
 class Course(NamedTuple):
     """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`.
 
-    `arms` are the document's, in the order in which it introduces them.
+    `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand.
     """
 
     order: tuple[Group, ...]
     arms: tuple[Group, ...] = ()
     item: Group | None = None
     end: int = 0
+    columns: tuple[Column, ...] = ()
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""
