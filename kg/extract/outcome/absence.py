@@ -31,7 +31,7 @@ _NOBODY = (
     rf"(?:[Nn]obody|[Nn]o[ -]one|[Nn]o[ -]Ⓕ|[Nn]o (?:\w+ ){{0,2}}{_PEOPLE}|[Nn]ot (?:one|a single) {_PEOPLE}"
     rf"|[Nn]either (?:\w+ )?{_PEOPLE}|[Nn]either|[Nn]one|[Nn]ot one)"
 )
-_AMONG = r"(?:\s(?:of|in|on|among|at|with)\s[^ⓂⒺⒻ;,.]{1,40}?)?"
+_AMONG = r"(?:\s(?:of|in|on|among|at|with)\s(?:(?:the\s|all\s|our\s)?Ⓕ(?=\s))?[^ⓂⒺⒻ;,.]{1,40}?)?"
 _AMONG_PEOPLE = rf"(?:\sof\sⒻ|\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
 _MET = (
     r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
