@@ -75,6 +75,7 @@ def has_clause(gap: str) -> bool:
 
 def behind(reading: Reading, place: int) -> Group | None:
     """The group right behind the figure: "Ⓕ in X", "Ⓕ (X", "Ⓕ had a Ⓜ in X"."""
+    signs = reading.line.signs
     group = next((g for g in reading.groups if g.place >= place), None)
     if group is None or group.place == place:
         return group
@@ -85,7 +86,9 @@ def behind(reading: Reading, place: int) -> Group | None:
         return group
     gap = _NAMED_BETWEEN.sub(" ", gap)
     said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
-    set_off = _SET_OFF.fullmatch(gap) and reading.line.signs[group.end : group.end + 1] == ","
+    if gap == ", " and signs[group.end : group.end + 1] in {";", ")"} and not group.said:
+        return group
+    set_off = _SET_OFF.fullmatch(gap) and signs[group.end : group.end + 1] == ","
     if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said or set_off:
         return group if not _begins_next(reading, group, place) else None
     return None

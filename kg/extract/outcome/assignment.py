@@ -50,6 +50,7 @@ def assigned(
         order = _compared(told, run) or order
     own |= _closed(reading, runs, own)
     order = _told_apart(found, own) or order
+    own |= _of_pair(reading, runs, own)
     for run in runs:
         if not any(p in own for p in run):
             own |= (
@@ -99,10 +100,20 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
         return _interleaved(reading, run, order)
+    if both := _at_both_ends(reading, run):
+        return both
     row = rows.behind(reading, run[-1], len(run)) or rows.before(reading, run[0], len(run))
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _at_both_ends(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Reads "Ⓜ in A was Ⓕ and Ⓕ in B": each of two figures with the group at its side."""
+    first, last = front(reading, run[0]), behind(reading, run[-1])
+    if len(run) != 2 or not (first and last) or first.name == last.name:
+        return {}
+    return {run[0]: first, run[1]: last}
 
 
 def _interleaved(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
@@ -186,16 +197,43 @@ def _between(reading: Reading, left: int, right: int) -> bool:
     return any(left < g.place < right for g in reading.groups)
 
 
+def _of_pair(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
+    """What a sentence that compares two groups gives each of its pairs "Ⓕ vs Ⓕ" that has none of its own."""
+    open_runs = [
+        r
+        for r in runs
+        if len(r) == 2
+        and not own.keys() & set(r)
+        and _CONTRAST.search(reading.words(r[0] + 1, r[1]))
+    ]
+    pair = rows.pair(reading) if open_runs else []
+    one = rows.differing(reading) if open_runs and not pair else None
+    told: dict[int, Group] = {}
+    for run in open_runs:
+        told |= dict(zip(run, pair, strict=True)) if pair else {run[0]: one} if one else {}
+    return told
+
+
 def _in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
     """Reads "Ⓕ in A (Ⓡ; Ⓕ Ⓜ)": what brackets hold belongs to the group that they stand behind."""
     told = {}
     for place in {b.place for b in found} - set(own):
+        if _is_compared(reading, place, own):
+            continue
         opening = reading.opened.get(place, -1)
         ends = {g.end: g for g in reading.groups}
         group = ends.get(opening) or ends.get(opening - 1)
         if opening >= 0 and group:
             told[place] = group
     return told
+
+
+def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:
+    """Whether the figure is set against one that has a group: "more with A (Ⓕ vs Ⓕ)"."""
+    run = reading.runs[place]
+    if len(run) != 2 or not any(p in own for p in run):
+        return False
+    return bool(_CONTRAST.search(reading.words(run[0] + 1, run[1])))
 
 
 def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:

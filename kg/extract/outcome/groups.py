@@ -79,6 +79,16 @@ _ONE = re.compile(
 _THAN = re.compile(
     r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
 )
+# more with A (Ⓕ) than with B (Ⓕ)
+_BOTH_BRACKETED = re.compile(
+    r"\s?[(\[]Ⓕ[^()\[\]]{0,40}[)\]],?\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|v|and)\s"
+    r"(?:(?:with|in|for|among|on|after|by|those|given|receiving|patients|treated)\s)*(?:the\s)?(?=[A-Za-z])"
+)
+# more frequent with A (Ⓕ v Ⓕ)
+_DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
+_MORE = re.compile(
+    r"\b(?:[Mm]ore|less|[Ff]ewer|higher|lower|greater|longer|shorter|better|worse|reduced|increased|improved|superior|inferior|faster|slower|favou?r\w*)\b[^ⒻⓅ;.]{0,90}\Z"
+)
 _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 # "the hormone and placebo groups"
@@ -432,6 +442,34 @@ def _than(signs: str) -> Iterator[Place]:
         yield Place(*match.span(1))
 
 
+def _bracketed(signs: str) -> Iterator[Place]:
+    """Compared names of which each has its figure in brackets, or the first has both.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in _bracketed(signs)]
+    >>> named("more Ⓜ with losartan (Ⓕ) than with captopril (Ⓕ; Ⓟ)"), named("More Ⓜ occurred with combination therapy (Ⓕ v Ⓕ)")
+    (['losartan', 'captopril'], ['combination therapy'])
+    >>> named("Ⓜ in blood (Ⓕ v Ⓕ)"), named("Ⓜ in blood (Ⓕ) and marrow was seen")
+    ([], [])
+    """
+    for match in _BOTH_BRACKETED.finditer(signs) if "(Ⓕ" in signs else ():
+        end = name_after(signs, match.end())
+        start = _led_name(signs, match.start())
+        if start and end > match.end() and signs.startswith((" (Ⓕ", " [Ⓕ", "(Ⓕ"), end):
+            yield Place(start, match.start())
+            yield Place(match.end(), end)
+    for match in _DIFFERS.finditer(signs) if "(Ⓕ" in signs else ():
+        start = _led_name(signs, match.start())
+        if start and _MORE.search(signs, max(0, start - 110), start):
+            yield Place(start, match.start())
+
+
+def _led_name(signs: str, end: int) -> int:
+    """Where the name begins that ends here and has "with" or the like before it; 0 where there is none."""
+    start = name_before(signs, end)
+    led = start < end and _LED.search(signs, max(0, start - 16), start)
+    return start if led and _of_words(signs, start, end) else 0
+
+
 def _initial(signs: str) -> Iterator[Place]:
     """Two treatments that open the sentence, or one that is compared with another later.
 
@@ -468,6 +506,7 @@ def _behind(signs: str) -> Iterator[Place]:
 # the more explicit first: where two overlap it wins
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _pairs,
+    _bracketed,
     _than,
     _fronted_doses,
     _at_doses,

@@ -6,6 +6,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 Ⓧ multiple, Ⓤ "not reached"; Ⓕ is a figure, grouped from these (see `figures`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,6 +34,8 @@ SIGNS = {
     "fold": "Ⓧ",
 }
 SUBJECTS = "ⓂⒺ"
+# "( 48 % , n = 5 )": what stands apart in tokenised text
+_APART = re.compile(r"(?<=[(\[])[ ]|[ ](?=[)\],;](?:[ .,;)]|\Z)|\.\Z)")
 CELLS = 1_000_000  # from so many on a bare number is a dose of cells
 
 
@@ -98,20 +101,33 @@ def line_of(sentence: Sentence, text: str) -> Line:
 
 
 def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
-    """A line from pieces in order that do not overlap."""
+    """A line from pieces in order that do not overlap.
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> whole = Span(0, 24)
+    >>> compose(Sentence(whole, Section(whole, ABSTRACT)), "in A ( 48 % ) , in B too", [Piece("％", Span(7, 11))]).signs
+    'in A (％), in B too'
+    """
+    tokens = any(gap in text[slice(*sentence.span)] for gap in ("( ", " ,"))
     signs: list[str] = []
     placed: dict[int, Piece] = {}
     starts, shifts = [0], [sentence.span.start]
     at, length = sentence.span.start, 0
-    for piece in pieces:
-        words = text[at : piece.span.start]
-        placed[length + len(words)] = piece
-        signs += (words, piece.sign)
-        length += len(words) + 1
+    for piece in [*pieces, Piece("", Span(sentence.span.end, sentence.span.end))]:
+        for space in _APART.finditer(text, at, piece.span.start) if tokens else ():
+            signs.append(text[at : space.start()])
+            length += space.start() - at
+            at = space.end()
+            starts.append(length)
+            shifts.append(at - length)
+        signs += (text[at : piece.span.start], piece.sign)
+        length += piece.span.start - at
+        if piece.sign:
+            placed[length] = piece
+            length += 1
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    signs.append(text[at : sentence.span.end])
     return Line(sentence, text, "".join(signs), placed, tuple(starts), tuple(shifts))
 
 

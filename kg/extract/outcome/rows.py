@@ -1,6 +1,7 @@
 """Rows of groups: "A and B", "longer with A than with B", and what is other than a group."""
 
 import re
+from itertools import pairwise
 
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
@@ -17,6 +18,10 @@ _LIST = re.compile(
 # "Compared with the control group, the NK group had …": the second is told first
 _AGAINST = re.compile(
     r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
+)
+_DIFFERS = re.compile(
+    r"\b(?:[Mm]ore|[Ll]ess|[Ff]ewer|[Hh]igher|[Ll]ower|[Gg]reater|longer|shorter|better|worse|reduced|increased|improved|superior|inferior|faster|slower)\b"
+    r"[^ⒻⓅ;.]{0,70}\s(?:with|in|on|for|among|after|by|receiving|to)\s(?:(?:the|an?|those|patients|subjects|participants|group|arm|who|were|treated|receiving|received|given|assigned|randomi[sz]ed|with|to|in|on)\s)*\Z"
 )
 _REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
 _SUPERIOR = re.compile(
@@ -55,6 +60,26 @@ def before(reading: Reading, place: int, size: int) -> list[Group]:
     if size == 2 and told_second(reading, row[0]):
         row.reverse()
     return row
+
+
+def pair(reading: Reading) -> list[Group]:
+    """The two that a sentence compares, where it names no third: "Ⓔ (Ⓕ vs Ⓕ) and Ⓔ (Ⓕ vs Ⓕ) were commoner with A than B"."""
+    groups = reading.groups
+    if len({g.name for g in groups}) != 2:
+        return []
+    for one, other in pairwise(groups):
+        gap = reading.words(one.end, other.place)
+        if one.name != other.name and _LIST.fullmatch(gap) and _SUPERIOR.search(gap):
+            return [other, one] if told_second(reading, one) else [one, other]
+    return []
+
+
+def differing(reading: Reading) -> Group | None:
+    """The one group of a sentence, where it is said to have more or less: "more common with A: Ⓔ (Ⓕ vs Ⓕ), Ⓔ (Ⓕ vs Ⓕ)"."""
+    if len({g.name for g in reading.groups}) != 1:
+        return None
+    group = reading.groups[0]
+    return group if _DIFFERS.search(reading.line.signs, 0, group.place) else None
 
 
 def told_second(reading: Reading, group: Group) -> bool:
