@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.document import TABLE
 from kg.extract.outcome import cells
@@ -12,32 +11,13 @@ from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.phrase import clause_start, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
-_VERB = re.compile(
-    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached"
-    r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
-)
-_CHANGES = re.compile(
-    r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
-    r"|had(?!\s\w+(?:ed|en)\b)|experienced|yielded|achieved)\s(?=\S+\s\S+)"
-)
-_CLAUSE = re.compile(
-    r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
-)
-_LEAD = re.compile(
-    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
-    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
-    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
-)
 _MEASURE = re.compile(
     r"\b(?:rates?|incidences?|scores?|levels?|times?|survival|numbers?|counts?|pressure|volumes?|weight|mortality|durations?|proportions?"
     r"|probabilit(?:y|ies)|risks?|frequenc(?:y|ies)|concentrations?|changes?|improvements?|reductions?|increases?|decreases?|prevalence"
@@ -71,24 +51,17 @@ _GIVEN = re.compile(
     r"|dosed|added|plus|combined|aged|ages?)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s)*"
-    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|required|maintained|met)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
-)
 _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|[(:=])\s?\Z")
 _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
+_BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean".split()
 )
-_BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
-_STOP = re.compile(
-    r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
-)
 
 
 def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
@@ -245,7 +218,7 @@ def _statistic(reading: Reading, bond: Bond) -> str | None:
 def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     """The noun phrase of a figure: what was, what stands before the bracket, or what those counted had."""
     line, start = reading.line, run[0]
-    if _GIVEN.search(line.signs, _clause_start(line.signs, start), place):
+    if _GIVEN.search(line.signs, clause_start(line.signs, start), place):
         return None
     many = in_how_many(line.signs[:place])
     if many and is_share(dict(reading.figures)[place]):
@@ -255,17 +228,22 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     ended = stopped_by(line.signs, place)
     if ended and is_share(dict(reading.figures)[place]):
         return _named(line, ended, line.words(*ended) + " stopped")
-    for at in _candidates(reading, start, place):
-        if at and (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
+    for at in phrases(reading, place, run):
+        if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
             words = _WHO.sub("", line.words(*at).strip(" ,(:"))
-            if (
-                any(c.isalpha() for c in words)
-                and words.casefold() not in _PRONOUNS
-                and not _NOT_A_RESULT.search(words)
-                and len(words) < 140
-            ):
+            if _can_name(words):
                 return _named(line, at, words)
     return None
+
+
+def _can_name(words: str) -> bool:
+    return (
+        any(c.isalpha() for c in words)
+        and words.casefold() not in _PRONOUNS
+        and not _NOT_A_RESULT.search(words)
+        and len(words) < 140
+        and is_name(words)
+    )
 
 
 def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
@@ -274,66 +252,9 @@ def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
     return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
 
 
-def _candidates(reading: Reading, start: int, place: int) -> Iterator[tuple[int, int] | None]:
-    line = reading.line
-    yield _object_of_verb(line, start)
-    if line.signs[:start].rstrip().endswith(("(", "[")):
-        yield _before(line, start)
-    yield _subject_of_verb(line, start)
-    yield _before(line, start)
-    yield _behind(line, place)
-
-
 def _is_group(reading: Reading, at: tuple[int, int]) -> bool:
     """Whether the phrase is the name of a group, or hardly more."""
     return any(
         g.place < at[1] and at[0] < g.end and (g.end - g.place) * 2 > at[1] - at[0]
         for g in reading.groups
     )
-
-
-def _object_of_verb(line: Line, place: int) -> tuple[int, int] | None:
-    """What a treatment changed: "levosimendan increased the mean cost by Ⓕ"."""
-    start = _clause_start(line.signs, place)
-    verb = _CHANGES.search(line.signs, start, place)
-    if not verb or not re.search(r"\b(?:by|of|from|to)\s\Z", line.signs[:place]):
-        return None
-    return _trimmed(line.signs, verb.end(), place)
-
-
-@lru_cache(maxsize=8)
-def _clause_start(signs: str, place: int) -> int:
-    starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
-    figures = [signs.rfind("Ⓕ", 0, place) + 1]
-    return max([0, *starts, *figures])
-
-
-def _subject_of_verb(line: Line, place: int) -> tuple[int, int] | None:
-    start = _clause_start(line.signs, place)
-    verbs = list(_VERB.finditer(line.signs, start, place))
-    if not verbs:
-        return None
-    return _trimmed(line.signs, start, verbs[0].start())
-
-
-def _before(line: Line, place: int) -> tuple[int, int] | None:
-    start = _clause_start(line.signs, place)
-    comma = line.signs.rfind(", ", start, max(start, place - 2))
-    at = _trimmed(line.signs, max(start, comma + 1), place)
-    verb = _VERB.search(line.signs, at[0], at[1]) if at else None
-    return _trimmed(line.signs, at[0], verb.start()) if at and verb else at
-
-
-def _behind(line: Line, place: int) -> tuple[int, int] | None:
-    lead = _AFTER.match(line.signs[place + 1 :])
-    start = place + 1 + (lead.end() if lead else 0)
-    stop = _STOP.search(line.signs, start)
-    return (start, stop.start()) if stop and stop.start() > start else None
-
-
-def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
-    lead = _LEAD.match(signs[start:end])
-    start += lead.end() if lead else 0
-    tail = _TAIL.search(signs, start, end)
-    end = tail.start() if tail else end
-    return (start, end) if start < end else None

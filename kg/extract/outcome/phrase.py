@@ -1,0 +1,152 @@
+"""Phrases: the noun phrase that a figure is told of, where no known measure claims the figure."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extract.outcome.reading import Reading
+
+_VERB = re.compile(
+    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached"
+    r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
+)
+_CHANGES = re.compile(
+    r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
+    r"|had(?!\s\w+(?:ed|en)\b)|experienced|yielded|achieved)\s(?=\S+\s\S+)"
+)
+_CLAUSE = re.compile(
+    r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
+)
+_LEAD = re.compile(
+    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
+    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
+    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+)
+# "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had
+_AFTER = re.compile(
+    r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s"
+    r"|(?:(?:of|in|from|with|on|who|were|was|the|those|all|assigned|randomi[sz]ed|treated|receiving|received|given|to|patients|receive)\s)+◦+\s|◦+\s)*"
+    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|undergone|required|maintained|met|suffered from|exhibited|displayed|(?:was|were)\s(?:rated|categori[sz]ed|classified|judged|considered)\sas)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
+)
+_STOP = re.compile(
+    r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
+)
+# the brackets close: Risperidone-treated subjects (Ⓕ) showed …
+_OUT = re.compile(r"[^()\[\]]{0,40}[)\]]")
+_GROUP_FIRST = re.compile(
+    r"\W*(?:[A-Z]{5,}\W+)?(?:(?:[Ii]n|[Ff]or|[Aa]mong|[Ww]ith|[Oo]n|[Aa]t|[Oo]f)\s)?(?:(?:the|all|our|those|these|both|patients|children|subjects|in|on|with|given|receiving)\s)*◦+(?:\s(?:patients|subjects|participants|children))?,?\s"
+)
+_GROUP_LAST = re.compile(
+    r"(?:\s(?:in|for|with|on|among|by|of|from|at|under|who|received|receiving|treated|given|were|was|assigned|randomi[sz]ed|to|receive|after|the|all|those|patients|children|women|men|subjects|participants|group|arm))+\s◦+[\s,]*\Z"
+)
+# a heading: Success was similar in both groups: Ⓕ … or: A was superior to B, with Ⓕ
+_HEADED = re.compile(
+    r"(?P<what>[^ⒻⓅ;:.]{3,80}?)\s(?:was|were|did)\s(?:not\s)?(?:[a-z]+ly\s)?(?:similar|comparable|differ\w*|higher|lower|better|worse|more|less|greater|equal|the same|reduced|increased|improved|longer|shorter|identical)\b[^ⒻⓅ;.:]{0,80}(?::\s|,\s(?:with\s)?(?:only\s)?|\swith\s)\Z"
+)
+
+
+def phrases(reading: Reading, place: int, run: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the noun phrase may stand that a figure is told of, the likeliest first.
+
+    Args:
+        reading: the line, with its groups: their names are no part of the phrase.
+        place: the figure.
+        run: the enumeration that it belongs to.
+    """
+    signs, start = _masked(reading), run[0]
+    for at in _candidates(signs, start, place):
+        cut = at and _without_groups(signs, *at)
+        if cut and cut[1] - cut[0] > 0:
+            yield cut
+
+
+def _masked(reading: Reading) -> str:
+    """The line with ◦ for each letter of a group's name."""
+    signs = reading.line.signs
+    for group in reading.groups:
+        if not set(signs[group.place : group.end]) & set("ⒻⓂⒺ"):
+            name = "◦" * (group.end - group.place)
+            signs = f"{signs[: group.place]}{name}{signs[group.end :]}"
+    return signs
+
+
+def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase without the group that opens or closes it: "[in A] the mean score [with B]"."""
+    first = _GROUP_FIRST.match(signs, start, end)
+    start = first.end() if first else start
+    last = _GROUP_LAST.search(signs, start, end)
+    return _trimmed(signs, start, last.start() if last else end)
+
+
+def _candidates(signs: str, start: int, place: int) -> Iterator[tuple[int, int] | None]:
+    yield _object_of_verb(signs, start)
+    if signs[:start].rstrip().endswith(("(", "[")):
+        yield _before(signs, start)
+        yield _behind_brackets(signs, place)
+    yield _headed(signs, start)
+    yield _subject_of_verb(signs, start)
+    yield _before(signs, start)
+    yield _behind(signs, place)
+
+
+def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
+    """What a treatment changed: "levosimendan increased the mean cost by Ⓕ", "A reduced the mean cost (Ⓕ vs Ⓕ)"."""
+    start = clause_start(signs, place)
+    verb = _CHANGES.search(signs, start, place)
+    if not verb or not re.search(r"(?:\b(?:by|of|from|to)\s|[(\[]\s?)\Z", signs[:place]):
+        return None
+    return _trimmed(signs, verb.end(), place)
+
+
+@lru_cache(maxsize=8)
+def clause_start(signs: str, place: int) -> int:
+    """Where the clause begins in which a figure stands: behind the last figure or the last word that joins clauses."""
+    starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
+    return max([0, *starts, signs.rfind("Ⓕ", 0, place) + 1])
+
+
+def _headed(signs: str, place: int) -> tuple[int, int] | None:
+    """Reads "Success was similar in both groups: Ⓕ", where the figure opens its clause."""
+    headed = _HEADED.search(signs, max(0, signs.rfind("Ⓕ", 0, place)), place)
+    return _trimmed(signs, *headed.span("what")) if headed else None
+
+
+def _subject_of_verb(signs: str, place: int) -> tuple[int, int] | None:
+    start = clause_start(signs, place)
+    verb = _VERB.search(signs, start, place)
+    return _trimmed(signs, start, verb.start()) if verb else None
+
+
+def _before(signs: str, place: int) -> tuple[int, int] | None:
+    start = clause_start(signs, place)
+    comma = signs.rfind(", ", start, max(start, place - 2))
+    at = _trimmed(signs, max(start, comma + 1), place)
+    verb = _VERB.search(signs, at[0], at[1]) if at else None
+    return _trimmed(signs, at[0], verb.start()) if at and verb else at
+
+
+def _behind(signs: str, place: int) -> tuple[int, int] | None:
+    lead = _AFTER.match(signs[place + 1 :])
+    start = place + 1 + (lead.end() if lead else 0)
+    stop = _STOP.search(signs, start)
+    return (start, stop.start()) if stop and stop.start() > start else None
+
+
+def _behind_brackets(signs: str, place: int) -> tuple[int, int] | None:
+    """Reads "A-treated subjects (Ⓕ) showed NP", where the brackets stand behind those who are counted."""
+    out = _OUT.match(signs, place + 1)
+    if not out or not re.search(r"(?:◦|patients|subjects|participants)\s?[(\[]\Z", signs[:place]):
+        return None
+    return _behind(signs, out.end() - 1)
+
+
+def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(signs[start:end])
+    start += lead.end() if lead else 0
+    tail = _TAIL.search(signs, start, end)
+    end = tail.start() if tail else end
+    return (start, end) if start < end else None
