@@ -83,6 +83,8 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
     before = text[max(0, start - 16) : start]
+    if before.endswith(("±", "± ", "+/-", "+/- ")):  # "mean ± SD"
+        return True
     if _WITH_SUCH.search(text, max(0, start - 50), start):
         return True
     if _AT_ENTRY.match(text, end):

@@ -11,7 +11,7 @@ from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
-from kg.extract.outcome.phrase import clause_start, phrases
+from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
@@ -28,7 +28,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
-    r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -42,8 +42,8 @@ _PEOPLE = re.compile(
 )
 _PIECE = re.compile(
     r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
-    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|in|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
-    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|cells\Z)\b",
+    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|in|between|been|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|cells\Z)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -58,7 +58,7 @@ _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
 _BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data values median mean".split()
+    "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
@@ -78,18 +78,29 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or _is_bound(reading, place, figure)
             or (figure.kind == "%" and _REPEATED.search(reading.line.signs[:place]))
             or _is_dose(reading, place, figure)
-            or not (
-                is_introduced(reading.line.signs, place) or stopped_by(reading.line.signs, place)
-            )
+            or not _has_phrase(reading, place)
         ):
             continue
         run = reading.runs[place]
         first = next((p for p in run if p in subjects), None)
+        last = max(subjects, default=None)
+        if first is None and last is not None and goes_on(reading, subjects[last], last, place):
+            first = last
         subject = subjects[first] if first is not None else _phrase(reading, place, run)
         if subject:
             subjects[place] = subject
     figures = dict(reading.figures)
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
+
+
+def _has_phrase(reading: Reading, place: int) -> bool:
+    signs = reading.line.signs
+    return bool(
+        is_introduced(signs, place)
+        or stopped_by(signs, place)
+        or change_of(signs, place)
+        or any(g.end == place - 1 for g in reading.groups)
+    )
 
 
 def is_introduced(signs: str, place: int) -> bool:

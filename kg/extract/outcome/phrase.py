@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.reading import Reading, without_brackets
+from kg.extract.outcome.subjects import Subject
 
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached"
@@ -17,8 +18,13 @@ _CHANGES = re.compile(
 _CLAUSE = re.compile(
     r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
+# between two figures of one phrase: groups, their leads, words of comparison
+_ON = re.compile(
+    r"(?:[◦\s,;:()\[\]ⓅⓉ]|\b(?:and|or|vs\.?|v\.?|versus|compared\s(?:with|to)|as|than|in|for|on|with|of|at|by|to|from|among|after|those|the|a|an|it|was|were|who|only|while|whereas|against"
+    r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
+)
 _LEAD = re.compile(
-    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
+    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
     r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -36,6 +42,10 @@ _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"
 )
 # the brackets close: Risperidone-treated subjects (Ⓕ) showed …
+_CHANGE = re.compile(
+    r"\s(?P<what>(?:(?:relative|absolute|further|mean|median|overall)\s)*(?:improvement|reduction|increase|decrease|decline|rise|fall|drop|change|gain|loss|shrinkage|rises?)"
+    r"(?:\s(?:over|from)\s(?:the\s)?baseline)?\s(?:in|of)\s(?:the\s|their\s)?[^ⒻⓂⒺⓅⓉ◦;:.,()]{3,60}?)(?=[;:.,()]|\s(?:in|for|among|with|on|at|after|compared|versus|vs|than|as|by|from|and)\s|\s?Ⓣ|\Z)"
+)
 _OUT = re.compile(r"[^()\[\]]{0,40}[)\]]")
 _GROUP_FIRST = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?:(?:[Ii]n|[Ff]or|[Aa]mong|[Ww]ith|[Oo]n|[Aa]t|[Oo]f)\s)?(?:(?:the|all|our|those|these|both|patients|children|subjects|in|on|with|given|receiving)\s)*◦+(?:\s(?:patients|subjects|participants|children))?,?\s"
@@ -44,6 +54,9 @@ _GROUP_LAST = re.compile(
     r"(?:\s(?:in|for|with|on|among|by|of|from|at|under|who|received|receiving|treated|given|were|was|assigned|randomi[sz]ed|to|receive|after|the|all|those|patients|children|women|men|subjects|participants|group|arm))+\s◦+[\s,]*\Z"
 )
 # a heading: Success was similar in both groups: Ⓕ … or: A was superior to B, with Ⓕ
+_COLON = re.compile(
+    r"(?:\A|[.;Ⓕ)]\s)(?P<what>[^ⒻⓅ;:.]{3,90}?)(?:\s(?:was|were|is|are)(?:\sas\sfollows)?)?\s?:\s(?:(?:in|for|with|on|the)\s)*(?:◦+[\s,:=]*)?\Z"
+)
 _HEADED = re.compile(
     r"(?P<what>[^ⒻⓅ;:.]{3,80}?)\s(?:was|were|did)\s(?:not\s)?(?:[a-z]+ly\s)?(?:similar|comparable|differ\w*|higher|lower|better|worse|more|less|greater|equal|the same|reduced|increased|improved|longer|shorter|identical)\b[^ⒻⓅ;.:]{0,80}(?::\s|,\s(?:with\s)?(?:only\s)?|\swith\s)\Z"
 )
@@ -57,14 +70,16 @@ def phrases(reading: Reading, place: int, run: list[int]) -> Iterator[tuple[int,
         place: the figure.
         run: the enumeration that it belongs to.
     """
-    signs, start = _masked(reading), run[0]
-    for at in _candidates(signs, start, place):
+    signs = masked(reading)
+    kinds = {p: f.kind for p, f in reading.figures}
+    last = run[-1] if kinds[run[-1]] == kinds[place] else place
+    for at in _candidates(signs, run[0], place, last):
         cut = at and _without_groups(signs, *at)
         if cut and cut[1] - cut[0] > 0:
             yield cut
 
 
-def _masked(reading: Reading) -> str:
+def masked(reading: Reading) -> str:
     """The line with ◦ for each letter of a group's name."""
     signs = reading.line.signs
     for group in reading.groups:
@@ -82,7 +97,10 @@ def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
     return _trimmed(signs, start, last.start() if last else end)
 
 
-def _candidates(signs: str, start: int, place: int) -> Iterator[tuple[int, int] | None]:
+def _candidates(
+    signs: str, start: int, place: int, last: int
+) -> Iterator[tuple[int, int] | None]:
+    yield change_of(signs, place)
     yield _object_of_verb(signs, start)
     if signs[:start].rstrip().endswith(("(", "[")):
         yield _before(signs, start)
@@ -90,7 +108,18 @@ def _candidates(signs: str, start: int, place: int) -> Iterator[tuple[int, int] 
     yield _headed(signs, start)
     yield _subject_of_verb(signs, start)
     yield _before(signs, start)
-    yield _behind(signs, place)
+    yield _behind(signs, last)
+
+
+def change_of(signs: str, place: int) -> tuple[int, int] | None:
+    """Reads "a Ⓕ reduction in the irritability score".
+
+    >>> signs = "a Ⓕ reduction in the irritability score, as compared with Ⓕ"
+    >>> signs[slice(*change_of(signs, 2))], change_of("Ⓕ reduction was seen", 0)
+    ('reduction in the irritability score', None)
+    """
+    change = _CHANGE.match(signs, place + 1)
+    return change.span("what") if change else None
 
 
 def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
@@ -112,6 +141,7 @@ def clause_start(signs: str, place: int) -> int:
 def _headed(signs: str, place: int) -> tuple[int, int] | None:
     """Reads "Success was similar in both groups: Ⓕ", where the figure opens its clause."""
     headed = _HEADED.search(signs, max(0, signs.rfind("Ⓕ", 0, place)), place)
+    headed = headed or _COLON.search(signs, max(0, place - 160), place)
     return _trimmed(signs, *headed.span("what")) if headed else None
 
 
@@ -150,3 +180,12 @@ def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
     tail = _TAIL.search(signs, start, end)
     end = tail.start() if tail else end
     return (start, end) if start < end else None
+
+
+def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> bool:
+    """Whether a figure is told of the phrase of an earlier one: "NP was Ⓕ for A; for B it was Ⓕ"."""
+    signs = masked(reading)
+    gap = signs[earlier + 1 : place]
+    if earlier < subject.place < place:
+        gap = signs[earlier + 1 : subject.place] + signs[subject.end : place]
+    return bool(_ON.fullmatch(without_brackets(gap))) and reading.holds(earlier, place)
