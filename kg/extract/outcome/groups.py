@@ -76,6 +76,16 @@ _ONE = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
     r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b)"
 )
+# "Risperidone was associated with …, as compared with Ⓕ with placebo"
+_AGENT = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:Treatment with\s|Use of\s|The addition of\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?"
+    r"(?:was associated with|were associated with|resulted in|led to|produced|caused|gave|yielded|reduced|increased|improved|lowered|prolonged)\s"
+)
+_CONTRASTING = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than)\s(?:an?\s)?Ⓕ")
+# "Ⓜ for A was Ⓕ, whereas that for B was Ⓕ"
+_WAS_EACH = re.compile(
+    r"\s(?:for|in|on|with|among)\s(?:the\s|patients\s(?:with|on)\s)?(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s(?!was|were)[^\s,;:()ⒻⓂⒺ]+){0,4})\s(?:was|were)\s(?:only\s)?Ⓕ"
+)
 _THAN = re.compile(
     r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
 )
@@ -268,9 +278,8 @@ def _called(signs: str) -> Iterator[Place]:
         yield Place(*match.span(), True, AS_IT_STANDS)
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
-        joint = (
-            _JOINT.search(signs, max(0, start - 10), start) if match.group().endswith("s") else None
-        )
+        several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
+        joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
         noun = match.group().removesuffix("s")
         yield Place(
             start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""
@@ -369,6 +378,32 @@ def _fronted_doses(signs: str) -> Iterator[Place]:
         yield Place(*match.span("dose"), True, AS_IT_STANDS)
 
 
+def _agents(signs: str) -> Iterator[Place]:
+    """What opens the sentence and did more than another: "A was associated with Ⓜ of Ⓕ, as compared with Ⓕ with B".
+
+    >>> [s[p.start : p.end] for s in ["Treatment with A resulted in a Ⓕ reduction, compared with Ⓕ with B"] for p in _agents(s)]
+    ['A']
+    >>> list(_agents("Treatment with A resulted in a Ⓕ reduction"))
+    []
+    """
+    agent = _AGENT.match(signs)
+    if agent and _CONTRASTING.search(signs, agent.end()):
+        yield Place(*agent.span(1))
+
+
+def _each(signs: str) -> Iterator[Place]:
+    """Names of which each has its own "was": "the reading for A was Ⓕ, whereas that for B was Ⓕ".
+
+    >>> [s[p.start : p.end] for s in ["the reading for GLX was Ⓕ, whereas that for PASCAL was Ⓕ"] for p in _each(s)]
+    ['GLX', 'PASCAL']
+    >>> list(_each("the count in blood was Ⓕ"))
+    []
+    """
+    found = list(_WAS_EACH.finditer(signs)) if signs.count("Ⓕ") > 1 else []
+    for match in found if len(found) > 1 else ():
+        yield Place(*match.span("who"))
+
+
 def _fronted(signs: str) -> Iterator[Place]:
     """Names that open the sentence: "In the SC trial …", "SSc: …"."""
     front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs)
@@ -384,7 +419,7 @@ def _beside(signs: str) -> Iterator[Place]:
     for match in _BESIDE.finditer(signs):
         people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 16), match.start())
         start = name_before(signs, people.start() if people else match.start())
-        listed = signs[:start].rstrip().endswith(("(", ";"))
+        listed = signs[:start].rstrip().endswith(("(", ";", " vs.", " vs", " versus", " v"))
         if _of_words(signs, start, match.start()) and (
             listed or _NAMED.search(signs, start, match.start())
         ):
@@ -511,6 +546,8 @@ _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _fronted_doses,
     _at_doses,
     _of_measures,
+    _agents,
+    _each,
     _fronted,
     _beside,
     _next_to,

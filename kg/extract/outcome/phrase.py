@@ -97,9 +97,7 @@ def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
     return _trimmed(signs, start, last.start() if last else end)
 
 
-def _candidates(
-    signs: str, start: int, place: int, last: int
-) -> Iterator[tuple[int, int] | None]:
+def _candidates(signs: str, start: int, place: int, last: int) -> Iterator[tuple[int, int] | None]:
     yield change_of(signs, place)
     yield _object_of_verb(signs, start)
     if signs[:start].rstrip().endswith(("(", "[")):
