@@ -25,7 +25,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.counts import with_counts
+from kg.extract.outcome.counts import with_counts, with_noughts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
@@ -170,7 +170,7 @@ def _told(
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = with_kinds(with_unreached(with_events(line_of(sentence, text))))
-    return with_figures(with_counts(with_found(with_times(line))))
+    return with_figures(with_counts(with_noughts(with_found(with_times(line)))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

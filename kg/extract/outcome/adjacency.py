@@ -26,7 +26,7 @@ _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectivel
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:,\s[^,;Ⓕ]{1,40},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
+    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"
 _SET_OFF = re.compile(r",\s(?:in|from|on|at)\s(?:the\s)?")
@@ -80,10 +80,10 @@ def behind(reading: Reading, place: int) -> Group | None:
     if group is None or group.place == place:
         return group
     gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", reading.words(place + 1, group.place)))
-    if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
-        return None
     if _MEASURE_BEHIND.fullmatch(gap):
         return group
+    if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
+        return None
     gap = _NAMED_BETWEEN.sub(" ", gap)
     said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
     if gap == ", " and signs[group.end : group.end + 1] in {";", ")"} and not group.said:
@@ -131,8 +131,9 @@ def _taken(reading: Reading, group: Group, place: int) -> bool:
 def governing(reading: Reading, place: int) -> Group | None:
     """The group that opens the clause: "In the SC trial the rate was Ⓕ", "Patients on A had more Ⓔ (Ⓕ"."""
     earlier = [g for g in reading.groups if g.end <= place and reading.holds(g.place, place)]
-    if earlier and labels(reading, earlier[0]):
-        return earlier[0]
+    label = next((g for g in reversed(earlier) if labels(reading, g) or _heads(reading, g)), None)
+    if label:
+        return label
     for group in reversed(earlier):
         gap = _ASIDE.sub("", reading.words(group.end, place))
         if _BREAK.search(gap):
@@ -157,6 +158,12 @@ def labels(reading: Reading, group: Group) -> bool:
     """Whether the line is an item of a list that the group heads: "• Cohort 1 (Hodgkin lymphoma, 200 mg): Ⓜ of Ⓕ; …"."""
     signs = reading.line.signs
     return not _WORDS.search(signs[: group.place]) and bool(_LABEL_END.match(signs, group.end))
+
+
+def _heads(reading: Reading, group: Group) -> bool:
+    """Whether an item of a list within the line begins with the group: "DL1 (Ⓕ): Ⓕ Ⓜ; DL2 (Ⓕ): Ⓕ Ⓜ"."""
+    signs = reading.line.signs
+    return signs[: group.place].endswith(("; ", ". ")) and bool(_LABEL_END.match(signs, group.end))
 
 
 def opens(reading: Reading, group: Group) -> bool:

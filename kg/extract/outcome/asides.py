@@ -20,7 +20,7 @@ _OCCURRING = re.compile(
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
 # of how many, behind what they had
 _AMONG = re.compile(
-    r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
+    r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:,(?:\s?(?:Ⓖ|[ⓂⒺ],?|and|one|an?|each|of|both))+,?)?(?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
 )
 # "shrinkage of at least Ⓕ was seen in Ⓕ"
 _AT_LEAST = re.compile(

@@ -20,7 +20,7 @@ _GROUPS = re.compile(
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
-    rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
+    rf"\A(?:\s?(?:of|the|all|{_PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|exhibiting|obtained|entered|were|was|is|are|in|still|also|further|a|an|any|best|ongoing|confirmed|complete|at|least|one"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
@@ -51,7 +51,9 @@ _WHO = re.compile(
 _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
 )
-_BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
+_BEFORE_BRACKET = re.compile(
+    r"(?:\)|Ⓕ)(?:,\s(?:and\s|(?:whereas|while|but)\s(?:the\s)?)?|\s(?:and|whereas|while|but)\s(?:the\s)?)((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z"
+)
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
     r"\b(?:managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
@@ -94,6 +96,8 @@ _OWN_FIGURE = re.compile(r"\s(?:rates?\s)?(?:of|was|were|reached)\s(?:only\s)?�
 _GOES_ON = re.compile(
     r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b"
 )
+# "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
+_EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?Ⓜ\s\(Ⓕ\)")
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
@@ -338,6 +342,8 @@ def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
     signs = reading.line.signs
     if figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
         return True
+    if _EITHER.match(signs, after.end):
+        return True
     return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
 
 
@@ -390,7 +396,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if dict(reading.figures)[place].kind == "effect":
         opening = reading.opened.get(place, place)
         return ";" not in reading.words(subject.end, max(subject.end, opening))
-    if _names_another(reading, gap, place) or _HANDLED.search(gap):
+    first = max(subject.end, reading.runs[place][0])
+    if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
         return False
     if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):
         return False

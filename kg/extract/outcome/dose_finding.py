@@ -30,10 +30,23 @@ _CHOSEN = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"(?:DL|dose level|level|cohort|dose cohort)[\s-]?\d{1,2}[a-c]?|(?:the\s)?(?:low|lower|lowest|middle|mid|intermediate|high|higher|highest)(?:[\s-]est)?\sdose(?:\slevel)?",
+    re.IGNORECASE,
+)
+_BE = r"\s(?:cells\s)?(?:was|is|has been|became|were)\s"
+_TAKEN = rf"{_BE}(?:\w+ly\s)?(?:declared|chosen|selected|recommended|established|identified|confirmed|defined|determined|adopted|taken forward|set|designated)\s"
+_LEVEL_IS = re.compile(
+    rf"◦(?:{_TAKEN}(?:(?:as|to be|for|the)\s)*|{_BE}(?:the\s)?)(?P<found>Ⓜ)|(?P<told>Ⓜ)(?:\s\([^()]{{1,20}}\))?(?:{_BE}(?:\w+\s(?:as|to be|at)\s)?|\s\()(?:the\s)?◦"
+    rf"|◦{_TAKEN}(?:for|into)\s(?:the\s)?(?:further|phase|Phase|expansion|dose[ -]expansion|subsequent|future|later)"
+)
+
+
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """The dose that a sentence says to be the maximum or the recommended one."""
     del bonds
     yield from _not_found(reading)
+    yield from _levels(reading)
     yield from _chosen(reading)
     doses = [(i, p) for i, p in reading.line.of("Ⓓ") if isinstance(p.value, Dose)]
     for subject in reading.subjects:
@@ -64,6 +77,41 @@ def is_unfound(before: str, behind: str) -> bool:
     (False, False, False)
     """
     return bool(_NOT_FOUND.search(before)) or bool(_NONE.search(before) and _FOUND.match(behind))
+
+
+def _levels(reading: Reading) -> Iterator[Fact]:
+    """Reads "DL3 was declared the Ⓜ": the dose of that level is told elsewhere."""
+    signs = reading.line.signs
+    levels = [g for g in reading.groups if _LEVEL.fullmatch(g.name)]
+    for group in levels if "Ⓓ" not in signs else ():
+        named = f"{signs[: group.place]}◦{signs[group.end :]}"
+        match = next((m for m in _LEVEL_IS.finditer(named) if "◦" in m.group()), None)
+        if match is None:
+            continue
+        subject = _of_dose(reading, match, len(named) - len(signs), group.place)
+        if subject or not (match["found"] or match["told"]):
+            measure = subject.measure if subject else "RP2D"
+            says = {"status": OBSERVED, "statistic": None, "value": None}
+            rule = "outcome.dose-level"
+            span = reading.line.sentence.span
+            yield Fact(reading.line, rule, span, measure, False, says, group, place=group.place)
+
+
+def _of_dose(reading: Reading, match: re.Match[str], shift: int, level: int) -> Subject | None:
+    at = max(match.start("found"), match.start("told"))
+    at -= shift if at > level else 0
+    return next((s for s in reading.subjects if s.place == at and s.kind == DOSE), None)
+
+
+def is_level(signs: str) -> bool:
+    """Whether a line, its level as ◦, says that this level is the one.
+
+    >>> is_level("◦ was declared the Ⓜ"), is_level("the Ⓜ was ◦"), is_level("◦ is recommended for further study")
+    (True, True, True)
+    >>> is_level("◦ was well tolerated"), is_level("at ◦ the Ⓜ was not reached"), is_level("◦ will be chosen as the Ⓜ")
+    (False, False, False)
+    """
+    return bool(_LEVEL_IS.search(signs))
 
 
 def _chosen(reading: Reading) -> Iterator[Fact]:

@@ -154,8 +154,11 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s((?:who|with(?:out)?)\s[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|than|\()|[.,;(])",
+    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s((?:whose\s\w+\s(?:was|were|had|is|are)\s|(?:who|with(?:out)?)\s)[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\()|[.,;(])",
     re.IGNORECASE,
+)
+_SORTS = re.compile(
+    rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|pts|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
 # For patients with indolent lymphoma, the rate was …
 _FRONTED_PEOPLE = re.compile(
@@ -209,7 +212,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     )
     compared = "controls" in line.signs
     for start, end, said, name in places:
-        known = name or is_name(line.signs[start:end], compared)
+        known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         if known and not _overlaps(found, start, end):
             span = line.span(start, end)
             fronted = start < 30 and (
@@ -221,6 +224,13 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
             )
             found.append(Group(start, end, span, named, said, fronted))
     return _resolved(sorted(found, key=lambda g: g.place))
+
+
+def _counts(line: Line, start: int, end: int) -> bool:
+    """Whether the words only say how many of what: "3 CRL"."""
+    return (
+        line.signs[start] == "Ⓕ" and start + 1 < end and "recipients" not in line.signs[start:end]
+    )
 
 
 def _worded(line: Line, name: str, start: int) -> str:
@@ -330,6 +340,9 @@ def _who(signs: str) -> Iterator[Place]:
     >>> [signs[p.start : p.end] for p in _who(signs)]
     ['who achieved Ⓜ', 'who did not']
     """
+    sorts = _SORTS.search(signs) if " and " in signs else None
+    for part in ("one", "other") if sorts else ():
+        yield Place(*sorts.span(part), True, AS_IT_STANDS) if sorts else Place(0, 0)
     found = list(_WHO.finditer(signs)) if holds(signs.lower(), ("who", "with")) else []
     if len(found) == 2 or (found and _CONTRASTED.search(signs)):
         for match in found:

@@ -35,6 +35,8 @@ SIGNS = {
 }
 SUBJECTS = "ⓂⒺ"
 # "( 48 % , n = 5 )": what stands apart in tokenised text
+# "hazard ratio for relapse or | death": of the survival told before, not of death alone
+_COMPOSITE = re.compile(r"\b(?:or|and)\s(?:from\s)?(?:any\s)?\Z")
 _APART = re.compile(r"(?<=[(\[])[ ]|[ ](?=[)\],;](?:[ .,;)]|\Z)|\.\Z)")
 CELLS = 1_000_000  # from so many on a bare number is a dose of cells
 
@@ -96,7 +98,9 @@ def line_of(sentence: Sentence, text: str) -> Line:
     told = [m for m in sentence.mentions if m.kind in SIGNS and not is_name_part(m, text)]
     measures = {m.span.start for m in told if m.kind == "measure"}
     return compose(
-        sentence, text, _pieces(_share(m, text) if m.span.start in measures else m for m in told)
+        sentence,
+        text,
+        _pieces((_share(m, text) if m.span.start in measures else m for m in told), text),
     )
 
 
@@ -131,7 +135,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
     return Line(sentence, text, "".join(signs), placed, tuple(starts), tuple(shifts))
 
 
-def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
+def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
     known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind != "measure"))
     found: list[Piece] = []
     for mention in known:
@@ -143,6 +147,9 @@ def _pieces(mentions: Iterable[Mention]) -> list[Piece]:
             found[-1] = found[-1]._replace(span=short, value=_unnamed(found[-1].value))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
+            survival = any(p.code == "measure:OS" for p in found)
+            if survival or _COMPOSITE.search(text, found[-1].span.start, piece.span.start):
+                continue  # the ratio of the survival told before
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
             found[-1:] = [
                 piece,

@@ -8,7 +8,7 @@ from kg.records.quantity import Count
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Z]\d+-\Z")
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|v)[\s.-]\Z"
+    r"\b(?:cohorts?|groups?|arms?|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
     r"|(?-i:\b[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
@@ -33,6 +33,9 @@ _WITH_SUCH = re.compile(
 _AT_ENTRY = re.compile(
     r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
 )
+_EVALUABLE = ("-evaluable", " evaluable")
+_WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")
+_IN = (" in ", " in the ", " during ", " at ", " and ")
 _PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
 _GROUP_NOUNS = (
     "cohort",
@@ -61,6 +64,8 @@ def is_name_part(mention: Mention, text: str) -> bool:
         return True
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         return _numbers_a_group(mention, text)
+    if mention.kind == "event":
+        return text.startswith(_EVALUABLE, mention.span.end)
     return mention.kind == "measure" and _tells_whose(mention, text)
 
 
@@ -79,10 +84,28 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     return bool(_NUMBERED.search(text, max(0, start - 16), start)) or hyphened
 
 
+def _is_period(text: str, start: int, end: int) -> bool:
+    """Reads "seven in escalation and 18 in expansion": a part of the trial, no growth of cells."""
+    if not text.startswith(("expansion", "dose expansion", "dose-expansion"), start):
+        return False
+    near = text[max(0, start - 160) : end + 30]
+    return text[max(0, start - 12) : start].endswith(_IN) and (
+        "escalation" in near or "enrol" in near
+    )
+
+
 def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
     before = text[max(0, start - 16) : start]
+    if text.startswith(_EVALUABLE, end) or _is_period(text, start, end):
+        return True
+    if before.endswith(("that ", "which ")) and text.startswith("persist", start):
+        return True  # an event that persisted, no cells
+    if before.endswith(_WITH_RESIDUAL) and text.startswith(
+        ("measurable residual", "minimal residual", "residual"), start
+    ):
+        return "neg" not in text[start:end]
     if before.endswith(("±", "± ", "+/-", "+/- ")):  # "mean ± SD"
         return True
     if _WITH_SUCH.search(text, max(0, start - 50), start):

@@ -30,7 +30,7 @@ PEOPLE = (
     r"|cases|veterans|parents)"
 )
 _ONLY_PEOPLE = re.compile(
-    r"(?:(?:all|no|the|any|each|every|most|some|few|several|one|evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
+    r"(?:(?:all|no|the|any|each|every|most|some|few|several|one|(?:[\w/]+-)?evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
     r"(?:patients?|subjects?|participants?|those|individuals|people|persons|recipients?|cases|veterans|parents)"
 )
 _EMPTY = frozenset(
@@ -68,6 +68,12 @@ _NO_GROUP = re.compile(
 )
 
 
+# what befalls patients names none of them
+_HARM = re.compile(
+    r"(?:syndromes?|toxicit(?:y|ies)|reactions?|events?|infections?|disorders?|pain|bleeding|\w+(?:itis|emia|aemia|penia|uria|pathy|algia|rrhoea|rrhea|nausea))\Z"
+)
+
+
 def is_name(words: str, compared: bool = False) -> bool:
     """Whether the words can name a group; "cases" do where they are compared with controls.
 
@@ -83,7 +89,7 @@ def is_name(words: str, compared: bool = False) -> bool:
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
         return False
-    if _NO_GROUP.match(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
+    if _NO_GROUP.match(plain) or _HARM.search(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False
     return (
         plain not in _EMPTY

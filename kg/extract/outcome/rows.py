@@ -51,7 +51,7 @@ def before(reading: Reading, place: int, size: int) -> list[Group]:
     ):
         return []
     for group in reversed(earlier[:-1]):
-        gap = re.sub(r"Ⓕ\s?\Z", "", reading.words(group.end, row[0].place))
+        gap = re.sub(r"Ⓕ\s?\Z", "", reading.level(group.end, row[0].place))
         if ";" in gap or "Ⓕ" in gap or len(gap) > 60 or len(row) == size:
             break
         row.insert(0, group)
