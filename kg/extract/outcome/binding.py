@@ -97,7 +97,7 @@ _GOES_ON = re.compile(
     r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b"
 )
 # "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
-_EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?Ⓜ\s\(Ⓕ\)")
+_EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?(?P<other>Ⓜ)\s\(Ⓕ\)")
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
@@ -342,8 +342,9 @@ def _only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
     signs = reading.line.signs
     if figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
         return True
-    if _EITHER.match(signs, after.end):
-        return True
+    if either := _EITHER.match(signs, after.end):
+        other = next((s for s in reading.subjects if s.place == either.start("other")), None)
+        return other is not None and other.measure != after.measure
     return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
 
 

@@ -12,7 +12,7 @@ _KIND = re.compile(
     r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
     re.IGNORECASE,
 )
-# "in complete (Ⓒ) or partial (Ⓒ) remission"
+# the two kinds in brackets: in complete (Ⓒ) or partial (Ⓒ) remission
 _BRACKETED = re.compile(
     r"\b(?P<complete>complete)\s\([^()]{1,25}\)(?:,?\s(?:and|or)\s|,\s)(?P<partial>partial)\s\([^()]{1,25}\)\s(?P<noun>Ⓜ|responses?|remissions?)"
 )
