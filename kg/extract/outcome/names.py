@@ -70,7 +70,7 @@ _NO_GROUP = re.compile(
 
 # what befalls patients names none of them
 _HARM = re.compile(
-    r"(?:syndromes?|toxicit(?:y|ies)|reactions?|events?|infections?|disorders?|pain|bleeding|\w+(?:itis|emia|aemia|penia|uria|pathy|algia|rrhoea|rrhea|nausea))\Z"
+    r"(?<!\S)(?!with|who|no\b)(?:[\w-]+\s){0,2}(?:toxicit(?:y|ies)|reactions?|\w+i[sz]ation syndrome|\w+(?:penia|uria|algia))\Z"
 )
 
 
