@@ -228,8 +228,10 @@ class _Under:
 
 
 def _is_unknown_heading(line: Line) -> bool:
-    """A short line without figure or full stop, where sentences are expected."""
+    """A short line without figure or full stop, where sentences are expected; "Best response by dose level:" leads to a list."""
     words = line.text
+    if words.endswith(":") and len(words.split()) > 2:
+        return False
     return not line.is_prose and len(words) < 80 and not re.search(r"[\d.!?;,。]", words)
 
 
