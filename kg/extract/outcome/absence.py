@@ -10,7 +10,7 @@ _OTHER_SENSE = (
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
     r"|one|lower|higher|greater|smaller|better|worse|significantly|markedly|reports? from|stud(?:y|ies)|trials?|at|we|they|it|he|she|through|despite|as|while|when|and|or|nor|yet|later"
-    r"|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
+    r"|none|nobody|neither|had|has|have|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
 )
 _PAST = (
     r"(?!(?:experienc|develop|show|report|observ|unexpect|relat|treat|infus|suspect|confirm|prolong|delay|uncontroll|enrol\w*"
@@ -172,6 +172,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")
     (['Ⓜ'], ['Ⓜ', 'Ⓜ'])
+    >>> absences("Ⓕ had Ⓜ of Ⓖ, none had Ⓜ, and Ⓜ was not seen")
+    ['Ⓜ, and Ⓜ', 'Ⓜ, and Ⓜ']
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")
     ([], [], [])
     >>> absences("No patient was admitted for Ⓜ"), absences("No treatment for Ⓜ was needed"), absences("patients without Ⓜ")

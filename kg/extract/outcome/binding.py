@@ -43,7 +43,7 @@ _LINKS = re.compile(
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
 _BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")
-_BRACKET = re.compile(r"\s?\([^()]*\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
 _WHO = re.compile(
     rf"\s(?:(?:of the|{_PEOPLE})\s)*who\s(?:had|achieved|reached|attained|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
@@ -107,6 +107,12 @@ _FIGURES_WERE = re.compile(
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:were\s|being\s)?(?:confirmed\s)?\Z"
 )
+_SET_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than)\s(?:in\s|with\s|only\s)*\Z"
+)
+_ITS_GROUP = re.compile(
+    rf"\s(?:(?:in|on|of|with|for|among|at|receiving|given|treated|who|received|the|those|all|{_PEOPLE})\s)*"
+)
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
@@ -116,7 +122,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = _shared_behind(reading, found)
     found += _all_alike(reading, found)
-    found = _of_one_unit(reading, _corresponding(reading, found))
+    found = _of_one_unit(reading, _corresponding(reading, _contrasted(reading, found)))
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
@@ -153,6 +159,20 @@ def _of_one_unit(reading: Reading, found: list[Bond]) -> list[Bond]:
         else b
         for b in found
     ]
+
+
+def _contrasted(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓕ in A Ⓜ of infection, as compared with Ⓕ in B": a figure set against one is of the same subject."""
+    bound = {b.place: b for b in found}
+    for place, figure in reading.figures:
+        behind = reading.words(max(0, place - 30), place)
+        if place in bound or not _SET_AGAINST.search(behind) or is_aside(reading, place, figure):
+            continue
+        told = [b for p, b in bound.items() if p < place and b.figure.kind == figure.kind]
+        group = next((g for g in reading.groups if g.place > place), None)
+        if told and group and _ITS_GROUP.fullmatch(reading.words(place + 1, group.place)):
+            bound[place] = Bond(place, as_count(figure), max(told, key=lambda b: b.place).subject)
+    return [*found, *(b for b in bound.values() if b not in found)]
 
 
 def _corresponding(reading: Reading, found: list[Bond]) -> list[Bond]:

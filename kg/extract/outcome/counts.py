@@ -73,7 +73,9 @@ _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z
 _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
-_LIST_GOES_ON = re.compile(r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut)\s(?:only\s|in\s)?\Z")
+_LIST_GOES_ON = re.compile(
+    r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst)\s(?:only\s|in\s)?\Z"
+)
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)"
 )

@@ -103,6 +103,11 @@ _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 # "the hormone and placebo groups"
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
+# "Ⓕ in the CAR-NK and Ⓕ in the CAR-T group": the noun once
+_NOUN_ONCE = re.compile(
+    r"\b(?:in|for|with|on)\sthe\s(?P<first>(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s[^\sⒻⓂⒺ,;:.()]+){0,2})\s(?:and|versus|vs\.?|but)\sⒻ(?:\s?\([^()]*\))?\s(?:in|for|with|on)\sthe\s"
+    r"[^ⒻⓂ,;.()]{1,30}?\s?(?P<noun>group|arm|cohort|recipients)\b"
+)
 _MEASURED_IN = re.compile(
     r"[ⓂⒺ](?:\srates?)?\s(?:for|in|among|of)\s(?:(?:the|all|patients with|patients in|those with)\s)*(?=[A-Za-z])"
 )
@@ -286,6 +291,9 @@ def _called(signs: str) -> Iterator[Place]:
     periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
     for match in (*_LABELLED.finditer(signs), *periods):
         yield Place(*match.span(), True, AS_IT_STANDS)
+    for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
+        if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
+            yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())

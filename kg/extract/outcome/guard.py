@@ -15,6 +15,8 @@ _NO_RESULTS = frozenset({"registry-record"})
 _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
+    r"|\b[Ii]n (?:the )?(?:reported|published) (?:[\w-]+ ){0,2}?(?:studies|series|trials|experiences?|cohorts)\b"
+    r"|\A\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
@@ -37,6 +39,7 @@ _GENERAL = re.compile(
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"|\A\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?\bhad (?:(?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
     r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )
 _UNREAL = re.compile(
@@ -92,6 +95,12 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (False, False)
     >>> is_foreign("At baseline, Ⓕ had Ⓜ."), is_foreign("Ⓕ had relapsed after prior CAR-T"), is_foreign("At baseline X was Ⓕ and at Ⓣ Ⓕ")
     (True, True, False)
+    >>> is_foreign("In reported studies of X, Ⓜ was obtained in Ⓕ"), is_foreign("By comparison, Ⓜ was Ⓕ in a randomized group trial.")
+    (True, True)
+    >>> is_foreign("A Ⓣ-old man had Ⓜ after CAR-T complicated by Ⓖ Ⓜ"), is_foreign("A Ⓣ-old man had Ⓖ Ⓜ")
+    (True, False)
+    >>> is_foreign("By comparison, Ⓜ was Ⓕ in cohort B"), is_foreign("By contrast, Ⓜ was rare")
+    (False, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
