@@ -17,6 +17,7 @@ from kg.extract.outcome.reading import Bond, Reading
 
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 _CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+_APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
@@ -59,7 +60,18 @@ def assigned(
                 or _governed(reading, run)
             )
     own |= _in_brackets(reading, found, own)
-    return [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)], order
+    placed = [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)]
+    return [b._replace(within=_within(reading, b)) for b in placed], order
+
+
+def _within(reading: Reading, bond: Bond) -> Group | None:
+    """The group that opens the sentence, where another holds for the figure: "In cohort B, Ⓕ with X responded"."""
+    first = next((g for g in reading.groups if g.fronted), None)
+    if not first or not bond.group or first.end > min(bond.place, bond.group.place or bond.place):
+        return None
+    if first.name == bond.group.name or _APART.search(reading.words(first.end, bond.place)):
+        return None
+    return first
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:

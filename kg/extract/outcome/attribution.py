@@ -295,8 +295,13 @@ def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
     says = {k: v for k, v in fact.says.items() if v is not None}
     if arm:
         says["arm"] = arm_ref(arm.trial, arm.name)
+        if fact.within and find_arm(fact.within, on.arms_of(trial)) is None:
+            says["population"] = population(fact, fact.within, on)
     elif fact.group:
         says["population"] = population(fact, fact.group, on)
+        whole = find_arm(fact.within, on.arms_of(trial)) if fact.within else None
+        if whole:
+            says["arm"] = arm_ref(whole.trial, whole.name)
     if fact.against and fact.against is not fact.group:
         against = find_arm(fact.against, on.arms_of(trial))
         says["comparator"] = against.name if against else fact.against.name

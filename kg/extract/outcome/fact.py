@@ -38,6 +38,7 @@ class Fact(NamedTuple):
     group: Group | None = None
     against: Group | None = None
     place: int = 0
+    within: Group | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -71,6 +72,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
         bond.group,
         bond.against,
         bond.place,
+        bond.within,
     )
 
 

@@ -21,7 +21,10 @@ _IDLE = re.compile(
 
 
 class Bond(NamedTuple):
-    """A figure with all that the sentence says of it. `place` is the figure's index in the line."""
+    """A figure with all that the sentence says of it. `place` is the figure's index in the line.
+
+    `within` is the group that opens the sentence, where `group` is a part of it: "In cohort B, Ⓕ of those with X".
+    """
 
     place: int
     figure: Figure
@@ -31,6 +34,7 @@ class Bond(NamedTuple):
     p: PValue | None = None
     against: Group | None = None
     context: frozenset[str] = frozenset()
+    within: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
