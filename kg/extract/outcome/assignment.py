@@ -109,6 +109,8 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
+    if _told_again(reading, run, order):
+        return dict(zip(run, order, strict=True))
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
         return _interleaved(reading, run, order)
@@ -118,6 +120,15 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _told_again(reading: Reading, run: list[int], order: tuple[Group, ...]) -> bool:
+    """Whether brackets behind the last group repeat the figures of all: "Ⓕ in A and Ⓕ in B (Ⓕ versus Ⓕ)"."""
+    opened = reading.opened.get(run[0])
+    here = all(g in reading.groups for g in order)
+    if opened is None or len(run) != len(order) or not here:
+        return False
+    return not reading.words(order[-1].end, opened).strip()
 
 
 def _at_both_ends(reading: Reading, run: list[int]) -> dict[int, Group]:
@@ -250,7 +261,11 @@ def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:
 
 def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """The groups compared before, where as many figures are compared without naming them again."""
-    if len(run) != len(order) or len(run) < 2 or governing(reading, run[0]) or _times(reading, run):
+    if len(run) != len(order) or len(run) < 2 or _times(reading, run):
+        return {}
+    own = governing(reading, run[0])
+    here = all(g in reading.groups for g in order)
+    if own and not (here and own not in order and own.end <= order[0].place):
         return {}
     if _ASSOCIATED.search(reading.line.signs):
         return {}

@@ -330,9 +330,10 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
 def plain(name: str) -> str:
     """A name with its powers as plain signs.
 
-    >>> plain("9×10⁷ cells"), plain("group A")
-    ('9×10^7 cells', 'group A')
+    >>> plain("9×10⁷ cells"), plain("group A"), plain("1.5×10⁹)")
+    ('9×10^7 cells', 'group A', '1.5×10^9')
     """
+    name = name if name.count("(") == name.count(")") else name.strip("() ")
     return _POWER.sub(lambda power: "^" + power.group().translate(_DIGITS), name)
 
 

@@ -25,7 +25,7 @@ _WITH_AND = re.compile(
     r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
 EVERY = re.compile(
-    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b",
+    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b|(?<=\bin\s)both(?=[.,;)])",
     re.IGNORECASE,
 )
 _BOTH_WAYS = re.compile(
@@ -81,6 +81,8 @@ def enumerated(signs: str) -> Iterator[Place]:
     """
     if holds(signs.lower(), _NOUNS):
         yield from _of_nouns(signs)
+    if " in both" in signs and not holds(signs.lower(), _NOUNS):
+        yield from (Place(*m.span(), True, AS_IT_STANDS) for m in EVERY.finditer(signs))
     if "without" in signs:
         yield from _with_and_without(signs)
     for match in _DOSE_LEVEL.finditer(signs) if "DL" in signs else ():
