@@ -46,7 +46,8 @@ def assigned(
     order = carried
     own: dict[int, Group] = {}
     for run in runs:
-        told = _of_run(reading, run, order)
+        named = tuple(dict.fromkeys(own[p] for p in sorted(own)))[-len(run) :]
+        told = _told_again(reading, run, named) or _of_run(reading, run, order)
         own |= told
         order = _compared(told, run) or order
     own |= _closed(reading, runs, own)
@@ -109,8 +110,6 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
-    if _told_again(reading, run, order):
-        return dict(zip(run, order, strict=True))
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
         return _interleaved(reading, run, order)
@@ -122,13 +121,13 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     return _with_counterpart(reading, run, order)
 
 
-def _told_again(reading: Reading, run: list[int], order: tuple[Group, ...]) -> bool:
-    """Whether brackets behind the last group repeat the figures of all: "Ⓕ in A and Ⓕ in B (Ⓕ versus Ⓕ)"."""
+def _told_again(reading: Reading, run: list[int], named: tuple[Group, ...]) -> dict[int, Group]:
+    """Brackets behind the last group that repeat the figures of all: "Ⓕ in A and Ⓕ in B (Ⓕ versus Ⓕ)"."""
     opened = reading.opened.get(run[0])
-    here = all(g in reading.groups for g in order)
-    if opened is None or len(run) != len(order) or not here:
-        return False
-    return not reading.words(order[-1].end, opened).strip()
+    if opened is None or len(run) < 2 or len(run) != len(named):
+        return {}
+    behind_last = not reading.words(named[-1].end, opened).strip()
+    return dict(zip(run, named, strict=True)) if behind_last else {}
 
 
 def _at_both_ends(reading: Reading, run: list[int]) -> dict[int, Group]:
