@@ -160,7 +160,9 @@ def _told(
     ]
     known = with_mrd(reading, apart(reading, known))
     more = other.more_bonds(reading, known)
-    bound, order = assigned(reading, [*known, *more], course.order, arms=course.arms)
+    bound, order = assigned(
+        reading, [*known, *more], course.order, arms=course.arms, past=course.past
+    )
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)

@@ -33,6 +33,7 @@ def assigned(
     carried: tuple[Group, ...],
     *,
     arms: tuple[Group, ...] = (),
+    past: tuple[tuple[Group, ...], ...] = (),
 ) -> tuple[list[Bond], tuple[Group, ...]]:
     """The bonds with the groups that the sentence gives them, and the groups that it compares.
 
@@ -41,6 +42,7 @@ def assigned(
         found: its bonds.
         carried: the groups that the sentences before compared, in their order.
         arms: the document's arms, in the order in which it introduces them.
+        past: the last comparisons of two, of three and so on.
     """
     runs = _runs(reading, found)
     order = carried
@@ -58,6 +60,7 @@ def assigned(
             own |= (
                 _carried(reading, run, order)
                 or _carried(reading, run, arms)
+                or next((c for p in past if (c := _carried(reading, run, p))), {})
                 or _governed(reading, run)
             )
     own |= _in_brackets(reading, found, own)

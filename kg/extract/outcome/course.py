@@ -20,7 +20,8 @@ _NAMES_GROUP = re.compile(
 class Course(NamedTuple):
     """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`.
 
-    `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand.
+    `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand;
+    `past` the last comparison of each size, for sentences that give as many figures further on.
     """
 
     order: tuple[Group, ...]
@@ -28,16 +29,21 @@ class Course(NamedTuple):
     item: Group | None = None
     end: int = 0
     columns: tuple[Column, ...] = ()
+    past: tuple[tuple[Group, ...], ...] = ()
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""
         span = reading.line.sentence.span
+        past = self.past
+        if len(order) > 1 and order != self.order:
+            told = tuple(g._replace(end=0) for g in order)
+            past = (told, *(p for p in self.past if len(p) != len(order)))
         first = reading.groups[0] if reading.groups else None
         if first and labels(reading, first):
-            return self._replace(order=order, item=first, end=span.end)
+            return self._replace(order=order, item=first, end=span.end, past=past)
         broken = "\n" in reading.line.text[self.end : span.start]
         item = under(reading) or (None if broken else self.item)
-        return self._replace(order=order, item=item, end=span.end)
+        return self._replace(order=order, item=item, end=span.end, past=past)
 
     def of_item(self, facts: list[Fact]) -> list[Fact]:
         """The facts of a sentence that names no group, as the item's."""
