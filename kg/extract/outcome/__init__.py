@@ -44,7 +44,7 @@ from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.wholes import with_wholes
-from kg.records import Arm, Outcome, Record
+from kg.records import Arm, Dose, Outcome, Record, arm_ref
 from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -81,7 +81,7 @@ def read(found: Found) -> Iterator[Record]:
     facts: list[Fact] = []
     before: list[Fact] = []
     order, arms = introduced(found), names_of_arms(found)
-    course = Course(order, order)
+    course = Course(order, order, ladder=ladder(found))
     for sentence in found.recognised.sentences:
         text = found.recognised.text
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
@@ -102,6 +102,20 @@ def introduced(found: Found) -> tuple[Group, ...]:
         return ()
     arms.sort(key=lambda a: a.evidence[0].span)
     return tuple(Group(0, 0, a.evidence[0].span, a.name) for a in arms)
+
+
+def ladder(found: Found) -> tuple[Group, ...]:
+    """The dose levels of the document's only trial, lowest first, as groups; none where amounts differ in unit."""
+    doses = [r for r in found.records if isinstance(r, Dose) and r.evidence and not r.value_max]
+    if len({(d.trial, d.unit) for d in doses}) != 1:
+        return ()
+    arms = {arm_ref(r.trial, r.name): r for r in found.records if isinstance(r, Arm)}
+    steps = {d.value: d for d in reversed(doses)}
+    return tuple(
+        Group(0, 0, dose.evidence[0].span, arm.name if arm else dose.value_text)
+        for _, dose in sorted(steps.items())
+        for arm in [arms.get(dose.arm) if dose.arm else None]
+    )
 
 
 def names_of_arms(found: Found) -> tuple[str, ...]:
@@ -161,7 +175,12 @@ def _told(
     known = with_mrd(reading, apart(reading, known))
     more = other.more_bonds(reading, known)
     bound, order = assigned(
-        reading, [*known, *more], course.order, arms=course.arms, past=course.past
+        reading,
+        [*known, *more],
+        course.order,
+        arms=course.arms,
+        past=course.past,
+        ladder=course.ladder,
     )
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]

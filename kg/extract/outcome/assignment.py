@@ -17,6 +17,10 @@ from kg.extract.outcome.reading import Bond, Reading
 
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 _CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+_CLIMB = re.compile(
+    r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
+    r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
+)
 _APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
@@ -34,6 +38,7 @@ def assigned(
     *,
     arms: tuple[Group, ...] = (),
     past: tuple[tuple[Group, ...], ...] = (),
+    ladder: tuple[Group, ...] = (),
 ) -> tuple[list[Bond], tuple[Group, ...]]:
     """The bonds with the groups that the sentence gives them, and the groups that it compares.
 
@@ -43,13 +48,18 @@ def assigned(
         carried: the groups that the sentences before compared, in their order.
         arms: the document's arms, in the order in which it introduces them.
         past: the last comparisons of two, of three and so on.
+        ladder: the dose levels, lowest first.
     """
     runs = _runs(reading, found)
     order = carried
     own: dict[int, Group] = {}
     for run in runs:
         named = tuple(dict.fromkeys(own[p] for p in sorted(own)))[-len(run) :]
-        told = _told_again(reading, run, named) or _of_run(reading, run, order)
+        told = (
+            _climbing(reading, run, ladder)
+            or _told_again(reading, run, named)
+            or _of_run(reading, run, order)
+        )
         own |= told
         order = _compared(told, run) or order
     own |= _closed(reading, runs, own)
@@ -122,6 +132,15 @@ def _of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _climbing(reading: Reading, run: list[int], ladder: tuple[Group, ...]) -> dict[int, Group]:
+    """Reads "Ⓕ, Ⓕ and Ⓕ from the lowest to the highest dose": as many figures as the document has dose levels."""
+    if len(run) < 2 or len(run) != len(ladder):
+        return {}
+    climb = _CLIMB.search(reading.line.signs)
+    steps = ladder if climb and not climb["down"] else tuple(reversed(ladder)) if climb else ()
+    return dict(zip(run, steps, strict=True)) if steps else {}
 
 
 def _told_again(reading: Reading, run: list[int], named: tuple[Group, ...]) -> dict[int, Group]:

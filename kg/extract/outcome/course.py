@@ -21,7 +21,8 @@ class Course(NamedTuple):
     """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`.
 
     `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand;
-    `past` the last comparison of each size, for sentences that give as many figures further on.
+    `past` the last comparison of each size, for sentences that give as many figures further on; `ladder` the
+    dose levels, lowest first.
     """
 
     order: tuple[Group, ...]
@@ -30,6 +31,7 @@ class Course(NamedTuple):
     end: int = 0
     columns: tuple[Column, ...] = ()
     past: tuple[tuple[Group, ...], ...] = ()
+    ladder: tuple[Group, ...] = ()
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""
