@@ -37,7 +37,7 @@ def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 def unread(result: Build) -> None:
     """One line for each document that was not read."""
     for error in result.unread:
-        print(f"kg: not read: {error}", file=sys.stderr)  # noqa: T201 - the command line's voice
+        print(f"kg: not read: {error}", file=sys.stderr)
 
 
 def unanswered(reader: "SecondReader | None") -> int:
@@ -45,7 +45,7 @@ def unanswered(reader: "SecondReader | None") -> int:
     failures = reader.failures if reader else {}
     for message, documents in failures.items():
         others = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
-        print(  # noqa: T201 - the command line's voice
+        print(
             f"kg: reader: {message}; read by rules alone: {documents[0]}{others}", file=sys.stderr
         )
     return ConsultError.exit_code if failures else 0
@@ -75,4 +75,4 @@ def summary(result: Build, target: Path, reader: "SecondReader | None" = None) -
     if result.unread:
         lines.append(f"{len(result.unread)} not read, see above")
     lines.append(f"graph: {target}")
-    print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the command line's voice
+    print("\n".join(lines), file=sys.stderr)
