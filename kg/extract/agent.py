@@ -21,10 +21,10 @@ from kg.extract.given import (
     row_given,
     usual_role,
 )
-from kg.extract.given_name import codes_of_class
 from kg.extract.row import rows
 from kg.extract.schedule import schedule_after, schedule_in
 from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
+from kg.extract.unlisted_drug import codes_of_class
 from kg.records import Agent, Code, Evidence, Product, Record, Ref
 from kg.records.quantity import Dose
 from kg.text import Span

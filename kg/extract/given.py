@@ -10,8 +10,8 @@ from typing import NamedTuple
 from kg.document import BACKGROUND, PLANS, PROSE, TABLE, TITLE, Mention, Sentence
 from kg.extract.cytokine_use import SUPPORT, cytokine_use
 from kg.extract.found import Found
-from kg.extract.given_name import codes_of_class, unlisted
 from kg.extract.row import Cell
+from kg.extract.unlisted_drug import codes_of_class, unlisted
 from kg.records import Intervention, Product
 from kg.text import Span
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Mention, Sentence
-from kg.extract.product_code import is_of_class
-from kg.extract.product_name import CODE, is_other
+from kg.extract.code import CODE, is_of_class, is_other
 from kg.text import Span
 
 # stems of international nonproprietary names (WHO, The use of stems, 2018)

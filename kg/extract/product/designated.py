@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
+from kg.extract.code import CODE, is_of_class, is_other, names_a_trial
 from kg.extract.found import Found
-from kg.extract.product_name import CODE, Name, is_other, names_a_trial
+from kg.extract.product.name import Name
 from kg.text import Span
 
 _THING = r"(?:(?:cell|drug|study|investigational|therapeutic|lead|final|new|novel|cellular|allogeneic|off-the-shelf)\s+)*(?:products?|candidates?|therap(?:y|ies)|cells|construct|programme|program)"
@@ -23,13 +24,6 @@ _GIVEN = re.compile(
     r"\b(?:receiv(?:ed?|ing)|given|infus(?:ed|ions?)\s+(?:with|of)|treated\s+with|treatment\s+with|doses?\s+of|administration\s+of|administered|assigned\s+to|randomi[sz]ed\s+to|safety\s+of|evaluat\w+|assess\w+|stud(?:y|ied)\s+of|delivery\s+of|trial\s+of|intraperitoneal|intravenous)\s+(?:the\s+)?$",
     re.I,
 )
-# what is no cell product by its own class
-_CLASS = r"(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|vaccine|small\s+molecule|chemotherapy|cytokine|interleukin|degrader|conjugate|ADC|drug|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"
-_OF_CLASS = re.compile(
-    rf"(?:\s*\([^()]*\))?\s*(?:[,(]\s*|\s+(?:is|are|was|were)\s+)(?:an?\s+|the\s+)?(?:[\w/+-]+\s+){{0,5}}?{_CLASS}\b|[\s-]+{_CLASS}\b|\s+cells\b",
-    re.I,
-)
-_LED_BY_CLASS = re.compile(rf"\b{_CLASS}\s*[,(]?\s*$", re.I)
 _PIPELINE = re.compile(
     r"\bpipeline\b|\b(?:other|second|next)\s+(?:programs?|programmes?|candidates?)\b|\bpreclinical\s+(?:candidate|programme?)|\b(?:clinical\s+trial|IND)\s+application\b",
     re.I,
@@ -57,22 +51,6 @@ def _codes(found: Found, sentence: Sentence) -> Iterator[Span]:
         target = found.vocabulary.by_label.get(("target", span.of(text).casefold()))
         if not target and not is_other(text, sentence, span) and not names_a_trial(text, span):
             yield span
-
-
-def is_of_class(text: str, sentence: Sentence, code: Span) -> bool:
-    """Whether the words around a code say that it is an antibody, a drug or a cell line.
-
-    >>> from kg.document import Section
-    >>> def told(words, code):
-    ...     at, whole = words.index(code), Span(0, len(words))
-    ...     return is_of_class(words, Sentence(whole, Section(whole, "abstract")), Span(at, at + len(code)))
-    >>> told("CRV-13, a tetravalent CD30/CD16A bispecific antibody", "CRV-13"), told("the engager CRV-24", "CRV-24")
-    (True, True)
-    >>> told("lysed NUGC-4 cells", "NUGC-4"), told("HPX-3 is made from blood", "HPX-3"), told("TB-19 (a CAR-NK product)", "TB-19")
-    (True, False, False)
-    """
-    before = text[max(sentence.span.start, code.start - 30) : code.start]
-    return bool(_OF_CLASS.match(text, code.end, sentence.span.end) or _LED_BY_CLASS.search(before))
 
 
 def _designates(text: str, sentence: Sentence, code: Span) -> bool:
