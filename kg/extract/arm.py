@@ -12,7 +12,7 @@ from kg.extract.arm_listed import counted, listed
 from kg.extract.arm_name import Group as Name
 from kg.extract.arm_name import dosed, labelled, named, parts
 from kg.extract.arm_size import distinct, of_each, sizes
-from kg.extract.dose import Level, levels
+from kg.extract.dose.level import Level, levels
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
 from kg.extract.schedule import infusions_in

@@ -1,28 +1,22 @@
-"""Endpoints that prose announces, with their role and time; a registry's are stated and get none beside them."""
+"""Where a sentence names endpoints, and of which role: behind a head, before it, or where an aim is told."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.document import PROSE, TABLE, Mention, Sentence
-from kg.extract.found import Found
-from kg.extract.row import rows
-from kg.extract.scope import each_trial, holds, trials
-from kg.records import Code, Endpoint, Evidence, Record, Ref
-from kg.records.quantity import TimePoint
+from kg.extract.scope import holds
 from kg.text import Span
 
-_NOT_OURS = frozenset({"other-trial", "preclinical"})
 _HEAD = re.compile(
     r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
     r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
     r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:Study\s+|Trial\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
-_AIM = re.compile(
+AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
 )
-_HEADS = (
+HEADS = (
     "primary:",
     "secondary:",
     "point",
@@ -33,7 +27,6 @@ _HEADS = (
     "secondary",
     "exploratory",
 )
-_HINTS = (*_HEADS, " to ", "purpose")
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
@@ -47,17 +40,10 @@ _MET = re.compile(
     r"\s*(?:of\s+[^.;,]{0,50})?(?:was|were|has\s+been|had\s+been)\s+(?:not\s+)?(?:met|reached|achieved)\b",
     re.I,
 )
-_POST_HOC = re.compile(
-    r"\b(?:(?P<posthoc>post[\s-]hoc)(?:\s+exploratory)?|exploratory)\s+(?P<what>(?:[\w-]+\s+){1,6}?analys[ie]s)\b",
-    re.I,
-)
 _STOP = re.compile(
     r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
     re.I,
 )
-_INSIDE = re.compile(r"\([^()]*$")
-_NEAR = 26  # characters between a measure and its time
-_TO_TIME = re.compile(r"\s*(?:rate|rates)?\s*(?:\([^)]{1,20}\)\s*)?(?:rate\s+)?(?:,?\s*(?:at|by|on|after|within|until|through|up\s+to)\s+)?(?:the\s+)?", re.I)  # fmt: skip
 
 
 class Stretch(NamedTuple):
@@ -66,75 +52,6 @@ class Stretch(NamedTuple):
     start: int
     end: int
     role: str | None
-
-
-def endpoints(found: Found) -> Iterator[Record]:
-    """The endpoints of every trial of the document."""
-    if any(isinstance(r, Endpoint) for r in found.records):
-        return
-    yield from _of_rows(found)
-    known = trials(found)
-    if not known or any(
-        r.section.kind == TABLE for r in found.recognised.sentences if r.of("identifier")
-    ):
-        return
-    for trial, own in each_trial(found):
-        yield from (_record(trial.ref, one) for one in _told(own))
-
-
-class Told(NamedTuple):
-    """An endpoint as words give it."""
-
-    title: str
-    code: str | None
-    role: str | None
-    timeframe: str | None
-    span: Span
-    time: Span | None
-
-
-def _told(found: Found) -> Iterator[Told]:
-    seen: set[tuple[str | None, str | None, str | None]] = set()
-    for sentence in found.recognised.sentences:
-        if sentence.section.kind not in PROSE - {TABLE} or sentence.context & _NOT_OURS:
-            continue
-        words = sentence.span.of(found.recognised.text).lower()
-        announced = (
-            _announced(found, sentence) if words.startswith("to") or holds(words, _HINTS) else ()
-        )
-        for told in (*announced, *(_post_hoc(found, sentence) if "analys" in words else ())):
-            key = (
-                told.code if told.code and told.code != "measure:OTHER" else told.title,
-                told.role,
-                told.timeframe,
-            )
-            if key not in seen:
-                seen.add(key)
-                yield told
-
-
-def _announced(found: Found, sentence: Sentence) -> Iterator[Told]:
-    text = found.recognised.text
-    aim = _AIM.match(text, *sentence.span)
-    for stretch in stretches(text, sentence.span):
-        measures = [
-            m
-            for m in sentence.of("measure")
-            if stretch.start <= m.span.start and m.span.end <= stretch.end
-        ]
-        measures = [
-            m
-            for m in measures
-            if not m.context & _NOT_OURS
-            and not _in_brackets(text, stretch.start, m)
-            and not (stretch.role is None and m.code in _GENERAL and not aim)
-        ]
-        for mention in measures:
-            yield from _endpoint(found, sentence, mention, stretch)
-
-
-# what every trial asks, and no endpoint where no role is named
-_GENERAL = frozenset({"measure:safety", "measure:efficacy", "measure:AE"})
 
 
 def stretches(text: str, span: Span) -> Iterator[Stretch]:
@@ -160,7 +77,7 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
     ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
     """
-    aim = _AIM.match(text, *span)
+    aim = AIM.match(text, *span)
     if aim:
         stop = _STOP.search(text, aim.end(), span.end)
         yield Stretch(aim.end(), stop.start() if stop else span.end, None)
@@ -171,7 +88,7 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             yield Stretch(told.end(), stop.start() if stop else span.end, None)
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
-    if holds(span.of(text).lower(), _HEADS):
+    if holds(span.of(text).lower(), HEADS):
         yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
 
 
@@ -179,7 +96,7 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
     """Where the heads of a sentence name their endpoints: behind them, or before."""
     for head in heads:
         if of := _OF.match(text, head.end(), span.end):
-            yield Stretch(*of.span("what"), role_of(head))
+            yield Stretch(*of.span("what"), _role_of(head))
     floor = span.start
     for at, head in enumerate(heads):
         ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
@@ -190,13 +107,13 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
         before = text[floor : head.start()]
         if _BACKWARD.search(before) and before.strip().lower() != "as":
             stops = [m.end() for m in _STOP.finditer(before)]
-            yield Stretch(floor + (stops[-1] if stops else 0), head.start(), role_of(head))
+            yield Stretch(floor + (stops[-1] if stops else 0), head.start(), _role_of(head))
             floor = head.end()
         elif _FORWARD.match(text, head.end(), span.end) and not head["bare"]:
             stop = _STOP.search(text, head.end(), ceiling)
             end = stop.start() if stop else ceiling
             end = _without_head_words(text, head.end(), end) if end < span.end else end
-            yield Stretch(head.end() + (1 if text[head.end()] == "," else 0), end, role_of(head))
+            yield Stretch(head.end() + (1 if text[head.end()] == "," else 0), end, _role_of(head))
             floor = stop.end() if stop else end
 
 
@@ -223,7 +140,7 @@ def _without_head_words(text: str, start: int, end: int) -> int:
     return start + match.start() if match else end
 
 
-def role_of(head: re.Match[str]) -> str | None:
+def _role_of(head: re.Match[str]) -> str | None:
     """The role that a head names, in the words of the endpoints table."""
     word = (head["role"] or head["short"] or head["colon"] or "").lower()
     if "primary" in word or word in {"first", "main"}:
@@ -233,82 +150,3 @@ def role_of(head: re.Match[str]) -> str | None:
     if word.startswith("post"):
         return "post-hoc"
     return "exploratory" if word in {"exploratory", "tertiary"} else None
-
-
-def _in_brackets(text: str, start: int, mention: Mention) -> bool:
-    return _INSIDE.search(text[start : mention.span.start]) is not None
-
-
-def _endpoint(
-    found: Found, sentence: Sentence, mention: Mention, stretch: Stretch
-) -> Iterator[Told]:
-    """The endpoint of a measure; "safety and tolerability" are two."""
-    text = found.recognised.text
-    words = mention.span.of(text)
-    time = _time(text, sentence, mention)
-    frame = time.value.normal if time and isinstance(time.value, TimePoint) else None
-    for part in (
-        re.split(r"\s+and\s+", words) if words.lower().startswith("safety and ") else [words]
-    ):
-        at = text.find(part, *mention.span)
-        code = found.vocabulary.by_label.get(("measure", part.casefold()), mention.code)
-        yield Told(
-            part, code, stretch.role, frame, Span(at, at + len(part)), time.span if time else None
-        )
-
-
-def _time(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """The time that belongs to a measure: "ORR at day 30", "12-month PFS"."""
-    for time in sentence.of("time-point"):
-        after = time.span.start - mention.span.end
-        if 0 <= after < _NEAR and _TO_TIME.fullmatch(text, mention.span.end, time.span.start):
-            return time
-        before = mention.span.start - time.span.end
-        if 0 <= before <= 1:
-            return time
-    return None
-
-
-def _post_hoc(found: Found, sentence: Sentence) -> Iterator[Told]:
-    """Reads "a post hoc exploratory single-cell RNA sequencing analysis"."""
-    text = found.recognised.text
-    for match in _POST_HOC.finditer(text, *sentence.span):
-        span = Span(*match.span("what"))
-        code = next((m.code for m in sentence.of("measure") if m.span.meets(span)), None)
-        yield Told(
-            " ".join(match["what"].split()),
-            code,
-            "post-hoc" if match["posthoc"] else "exploratory",
-            None,
-            span,
-            None,
-        )
-
-
-def _record(trial: Ref, told: Told) -> Endpoint:
-    evidence = [Evidence(told.span, "endpoint.announced")]
-    if told.time:
-        evidence.append(Evidence(told.time, "endpoint.time", "timeframe"))
-    return Endpoint(
-        trial=trial,
-        title=told.title,
-        measure=Code(told.code) if told.code else None,
-        role=told.role,
-        timeframe=told.timeframe,
-        evidence=tuple(evidence),
-    )
-
-
-def _of_rows(found: Found) -> Iterator[Endpoint]:
-    """The endpoints of a table's rows."""
-    text = found.recognised.text
-    for row in rows(found):
-        cell = row.cell("endpoint")
-        if cell:
-            measure = next(iter(row.mentions(cell, "measure")), None)
-            yield Endpoint(
-                trial=row.trial,
-                title=" ".join(cell.span.of(text).split()),
-                measure=Code(measure.code) if measure else None,
-                evidence=(Evidence(cell.span, "table.endpoint"),),
-            )
