@@ -1,13 +1,10 @@
-"""How many patients: screened, enrolled, treated, evaluable."""
+"""What a count of people is: a stage of the trial, its whole size, a part of the patients, or a result."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.document import TITLE, Mention, Sentence
 from kg.extract.people import PEOPLE
-from kg.records.quantity import Count, Number
-from kg.text import Span
+from kg.extract.trial.stage import stage_of
 
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
@@ -35,10 +32,6 @@ _OF_PEOPLE = re.compile(
     r"\b(?:patients|participants|subjects|children|adults|volunteers|women|men)\b[^.;()]{0,60}\(\s*$",
     re.I,
 )
-_BARE = re.compile(
-    r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|treated|infused|dosed|evaluable|assessable)\b",
-    re.I,
-)
 _ACTIVE = re.compile(
     r"\b(?P<verb>studied|analy[sz]ed|followed|randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
     r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
@@ -60,10 +53,6 @@ _INFUSION = re.compile(
 _AGED = re.compile(
     r"\s*[,(]\s*(?:with\s+an?\s+)?(?:of\s+)?(?:(?:median|mean|average)\s+age|aged?\b)", re.I
 )
-_CASE = re.compile(
-    r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
-    re.I,
-)
 _SERIES = re.compile(
     r"\b(?:in|from|among)\s+(?:an?|another|one)\s+(?:\w+\s+)?(?:series|cohort|study|trial|report|registry)\s+(?:of|in|with)\s+$",
     re.I,
@@ -72,53 +61,12 @@ _PART = re.compile(
     r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
 )
 
-_TREATING = ("treated", "infused", "injected", "dosed", "given", "administered")
-_STRENGTH = {
-    "randomized": 6,
-    "enrolled": 5,
-    "treated": 4,
-    "population": 3,
-    "results": 2,
-    "total": 1,
-}
-
-
-class Counted(NamedTuple):
-    """A number of patients: what it counts, how firmly, and where it stands."""
-
-    what: str  # randomized, enrolled, treated, population, results, total, screened, evaluable
-    value: int
-    span: Span
-
-    @property
-    def strength(self) -> int:
-        """How firmly it tells the size of the trial; 0 where it does not."""
-        return _STRENGTH.get(self.what, 0)
-
-
-def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
-    """The numbers of patients in a sentence that tell the size of a trial, or of a stage of it."""
-    for mention in sentence.of("number"):
-        if (
-            isinstance(mention.value, Number)
-            and mention.value.value == int(mention.value.value)
-            and not mention.value.operator
-        ):
-            stage = _BARE.match(text, mention.span.end, sentence.span.end)
-            if stage and sentence.of("count"):
-                yield Counted(_stage(stage["verb"]), int(mention.value.value), mention.span)
-    for mention in sentence.of("count"):
-        value = mention.value
-        if isinstance(value, Count) and not value.operator and value.value > 0:
-            what = kind_of_count(text, sentence, mention, noun=value.noun)
-            if what:
-                yield Counted(what, value.value, mention.span)
-
 
 def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str) -> str | None:
     """What a count of people in a sentence is; None where it is a part of the patients or a result.
 
     >>> from kg.document import Section
+    >>> from kg.text import Span
     >>> def kind(words, number, noun="patients", *others):
     ...     at = words.index(number)
     ...     mention = Mention(Span(at, at + len(number)), "count")
@@ -154,12 +102,12 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         return None
     active = _ACTIVE.search(before)
     if active:
-        return _stage(active["verb"])
+        return stage_of(active["verb"])
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)
     return (
-        _stage(participle["verb"])
+        stage_of(participle["verb"])
         if participle
         else _told_after(sentence, mention, before=before, after=after)
     )
@@ -169,7 +117,7 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
     """A bare "n = 204": patients of the whole trial, or of the part that the words before the bracket name."""
     passive = _PASSIVE.match(after.removeprefix(")")) if _OF_PEOPLE.search(before) else None
     if passive:
-        return _stage(passive["verb"] or passive["noun"])
+        return stage_of(passive["verb"] or passive["noun"])
     return "total" if total and "(" in before[-3:] else None
 
 
@@ -186,7 +134,9 @@ def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str
             return None
         verb = (passive["verb"] or passive["noun"]).lower()
         return (
-            "results" if drugged and verb in {"given", "administered", "treated"} else _stage(verb)
+            "results"
+            if drugged and verb in {"given", "administered", "treated"}
+            else stage_of(verb)
         )
     return _unverbed(sentence, mention, before=before, after=after)
 
@@ -234,29 +184,3 @@ def _reported_before(sentence: Sentence, mention: Mention) -> bool:
 
 def _next_of(sentence: Sentence, place: int, kinds: tuple[str, ...], *, within: int) -> bool:
     return any(0 <= m.span.start - place <= within for m in sentence.of(*kinds))
-
-
-def _stage(verb: str) -> str:
-    verb = verb.lower()
-    if verb.startswith(("studied", "analy", "followed")):
-        return "population"
-    if verb.startswith(("random", "assigned", "allocated", "divided", "underwent")):
-        return "randomized"
-    if verb.startswith("screen"):
-        return "screened"
-    if verb.startswith(("evaluable", "assessable", "eligible")):
-        return "evaluable"
-    return "treated" if verb.startswith(_TREATING) else "enrolled"
-
-
-def single_case(text: str, sentence: Sentence) -> Span | None:
-    """The words that present one patient: "a 36-year-old woman".
-
-    >>> from kg.document import Section
-    >>> words = "A 36-year-old woman with severe disease was treated."
-    >>> single_case(words, Sentence(Span(0, len(words)), Section(Span(0, 9), "abstract"))).of(words)
-    'A 36-year-old woman'
-    """
-    aged = "old" in sentence.span.of(text).lower()
-    match = _CASE.search(text, sentence.span.start, sentence.span.end) if aged else None
-    return Span(*match.span()) if match else None
