@@ -10,6 +10,7 @@ from kg.extract.product.seen import Seen, type_codes
 from kg.records import Code, Evidence, Product, Trial
 from kg.text import Span
 
+_CODE = re.compile(r"[A-Z][A-Za-z]*[ -]?\d[\w./-]*")
 _CAR_CODES = frozenset({"type:CAR-NK", "type:CAR-T", "type:CAR-NKT", "type:CAR-M"})
 
 
@@ -26,12 +27,7 @@ def assembled(
     name = best(names, title_span(found))
     if name is None:
         raise ValueError("a product without a name")
-    foreign = frozenset(
-        s.mention.span
-        for s in seen
-        if s.mention.code != kind and not found.vocabulary.is_a(kind, s.mention.code)
-    )
-    stated = list(parts(found, kind, foreign | _other_types(found, kind)))
+    stated = list(parts(found, kind, _foreign(found, kind, seen)))
     kind = _refined(found, kind, name=name, stated=stated)
     told = [
         Evidence(name.span, "product.name"),
@@ -42,19 +38,19 @@ def assembled(
         trial=trial.ref,
         name=name.text,
         aliases=_aliases(name, names, aliases),
-        code=name.text
-        if re.fullmatch(r"[A-Z][A-Za-z]*[ -]?\d[\w./-]*", name.text) and name.rank == 4
-        else None,
+        code=name.text if name.rank == 4 and _CODE.fullmatch(name.text) else None,
         product_type=Code(kind),
         evidence=(*told, *evidence),
         **{"engineered": kind in _CAR_CODES, **fields},
     )
 
 
-def _other_types(found: Found, kind: str) -> frozenset[Span]:
+def _foreign(found: Found, kind: str, seen: list[Seen]) -> frozenset[Span]:
+    """Where other cells are named: of another kind, or of one that could be any."""
     vocabulary = found.vocabulary
+    others = (s.mention for s in seen if s.mention.code != kind)
     mentions = (m for s in found.recognised.sentences for m in s.of("type"))
-    return frozenset(
+    return frozenset(m.span for m in others if not vocabulary.is_a(kind, m.code)) | frozenset(
         m.span
         for m in mentions
         if not vocabulary.is_a(m.code, kind) and not vocabulary.is_a(kind, m.code)

@@ -22,6 +22,16 @@ def kinds(found: Found, seen: list[Seen]) -> list[str]:
     titled = _narrowest(found, [s.mention.code for s in own if s.sentence.section.kind == TITLE])
     if titled:
         return _with_receptor(found, titled, own)
+    spoken_of = _spoken_of(found, own)
+    if not spoken_of:
+        return []
+    narrow = _narrowest(found, spoken_of)
+    return _with_receptor(found, [max(narrow, key=lambda c: (spoken_of.count(c), c))], own)
+
+
+def _spoken_of(found: Found, own: list[Seen]) -> list[str]:
+    """What was given, else what stands with a disease, a dose or a number, with a code, or in a product we know."""
+    text = found.recognised.text
     given = [
         s.mention.code
         for s in own
@@ -32,19 +42,19 @@ def kinds(found: Found, seen: list[Seen]) -> list[str]:
         for s in own
         if s.sentence.of("disease", "dose", "count", "identifier", "product")
     ]
+    if given or about:
+        return given or about
     coded = [
         s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
     ]
-    made = (
-        [s.mention.code for s in own if MADE.search(text, *s.sentence.span)]
-        if any(designated(found))
-        else []
-    )
-    found_codes = given or about or coded or _from_products(found) or made
-    if not found_codes:
-        return []
-    narrow = _narrowest(found, found_codes)
-    return _with_receptor(found, [max(narrow, key=lambda c: (found_codes.count(c), c))], own)
+    return coded or _from_products(found) or _made(found, own)
+
+
+def _made(found: Found, own: list[Seen]) -> list[str]:
+    """What was made, where the text calls its product by a code elsewhere."""
+    text = found.recognised.text
+    made = [s.mention.code for s in own if MADE.search(text, *s.sentence.span)]
+    return made if any(designated(found)) else []
 
 
 def _from_products(found: Found) -> list[str]:

@@ -39,6 +39,16 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
     >>> [phrase(words, sentence, m)[::2] for m in found[1:]]
     [('anti-CD19 CAR-NK cells', 2), ('donor NK cells', 1)]
     """
+    start, rank = _begin(text, sentence, mention)
+    lines = [
+        m.span.end for m in sentence.of("source") if m.span.start <= mention.span.start < m.span.end
+    ]
+    span = Span(start, max([mention.span.end, *lines]))
+    return Name(shown(span.of(text)), span, rank)
+
+
+def _begin(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Where the words before a cell type begin that belong to it, and how much of a name they make it."""
     start, rank = mention.span.start, 0
     parts = [m for m in sentence.of(*_PARTS) if m.span.start < mention.span.start]
     while True:
@@ -58,12 +68,7 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
         ):
             start, rank = start - len(prefix.group()), 3
         else:
-            break
-    lines = [
-        m.span.end for m in sentence.of("source") if m.span.start <= mention.span.start < m.span.end
-    ]
-    span = Span(start, max([mention.span.end, *lines]))
-    return Name(shown(span.of(text)), span, rank)
+            return start, rank
 
 
 def _is_word_start(text: str, at: int) -> bool:
