@@ -5,7 +5,8 @@ from typing import Any
 
 from kg.extract.found import Found
 from kg.extract.product.name import Name, best, title_span
-from kg.extract.product.parts import Part, parts
+from kg.extract.product.part import Part
+from kg.extract.product.parts import parts
 from kg.extract.product.seen import Seen, type_codes
 from kg.records import Code, Evidence, Product, Trial
 from kg.text import Span
