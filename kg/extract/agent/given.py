@@ -23,7 +23,6 @@ from kg.extract.agent.role import (
 from kg.extract.agent.taken_back import optional, past_a_verb
 from kg.extract.agent.with_cells import (
     EARLIER,
-    NOT_OURS,
     before_cells,
     goes_with_cells,
     is_given,
@@ -33,6 +32,7 @@ from kg.extract.agent.with_cells import (
 from kg.extract.cytokine_use import SUPPORT, cytokine_use
 from kg.extract.found import Found
 from kg.extract.row import Cell
+from kg.extract.scope import NOT_OURS
 from kg.extract.unlisted_drug import unlisted
 from kg.records import Product
 from kg.text import Span

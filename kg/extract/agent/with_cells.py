@@ -7,11 +7,9 @@ from kg.extract.agent.name import codes_of
 from kg.extract.agent.role import DEPLETES, LYMPHODEPLETION, usual_role
 from kg.extract.agent.taken_back import optional
 from kg.extract.found import Found
+from kg.extract.scope import NOT_OURS
 from kg.records import Product
 
-NOT_OURS = frozenset(
-    {"negated", "preclinical", "other-trial", "hypothetical", "conditional", "historical"}
-)
 _GIVEN = re.compile(
     r"\b(?:got|offered|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
     re.I,

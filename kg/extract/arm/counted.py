@@ -8,11 +8,12 @@ from kg.extract.arm.item import Item, item_of
 from kg.extract.arm.listed import listed
 from kg.extract.found import Found
 from kg.extract.number import INTEGER
+from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
 from kg.records import Arm, Ref
 from kg.text import Span
 
-_PEOPLE = r"(?:(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults|individuals)\s+)?"
+_PEOPLE = rf"(?:(?:\w+\s+)?(?:{PATIENTS}|adults|individuals)\s+)?"
 _ALONE = re.compile(
     rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:(?:received|treated|given)\s+\w*\s*)?(?P<name>as\s+(?:a\s+)?(?:monotherapy|single\s+agent)|alone|with\s+monotherapy)\s*,?\s+(?:and|or)\s+(?P<m>{INTEGER})\s+{_PEOPLE}(?P<other>(?:in\s+combination\s+)?with\s+[\w-]+)"
 )

@@ -8,6 +8,7 @@ from kg.extract.arm.side import Sides, arms_of, sides_of
 from kg.extract.arm.words import is_name, treats
 from kg.extract.found import Found
 from kg.extract.number import INTEGER
+from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
 from kg.records import Arm, Ref, Trial
 from kg.text import Span
@@ -21,7 +22,7 @@ _RANDOMIZED_TO = re.compile(
 )
 _GOT = frozenset(["received", "given", "treated", "got"])
 _EITHER = re.compile(
-    rf"\b(?P<n>{INTEGER})\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults)\b[^.;]{{0,140}}?\b(?:received|were\s+given|were\s+treated\s+with|got)\s+(?:either\s+)?(?P<first>(?:[^.;,()]|\.(?=\d)){{3,80}}?)\s+(?:or|versus|vs\.?)\s+(?P<second>(?:[^.;,()]|\.(?=\d)){{3,80}}?)(?=\s*[,;.(]|\s*$)",
+    rf"\b(?P<n>{INTEGER})\s+(?:\w+\s+)?(?:{PATIENTS}|adults)\b[^.;]{{0,140}}?\b(?:received|were\s+given|were\s+treated\s+with|got)\s+(?:either\s+)?(?P<first>(?:[^.;,()]|\.(?=\d)){{3,80}}?)\s+(?:or|versus|vs\.?)\s+(?P<second>(?:[^.;,()]|\.(?=\d)){{3,80}}?)(?=\s*[,;.(]|\s*$)",
     re.I,
 )
 

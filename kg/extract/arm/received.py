@@ -7,12 +7,13 @@ from kg.document import Sentence
 from kg.extract.arm.words import TAIL, TRIM, is_name, treats
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
+from kg.extract.people import PATIENTS
 from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
 _GIVES = re.compile(r"received|got\b|underwent|treated|given|assigned|allocated|randomi|served")
 _RECEIVED = re.compile(
-    rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|adults|cases|individuals))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
+    rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:{PATIENTS}|adults|cases|individuals))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
     r"(?:received|got|underwent|(?:were\s+|was\s+)?(?:treated\s+with|given|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to(?:\s+receive)?)|served\s+as)\s+(?P<what>(?:[^,;.()]|\.(?=\d)){3,70}?)"
     rf"(?=\s*[,;.(]|\s*$|\s+(?:and|or)\s+(?:the\s+(?:other|remaining)\s+)?{INTEGER}\b|\s+(?:while|whereas|were\s+compared|compared)\b)"
 )
@@ -55,7 +56,7 @@ _THE_REST = re.compile(
     rf"(?:,|\band)\s+(?P<n>{INTEGER})\s+(?:(?:patients|participants)\s+)?(?:to\s+(?:receive\s+)?)?(?P<what>(?:[^,;.()]|\.(?=\d)){{3,70}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
 )
 _OTHERS = re.compile(
-    rf"\b(?P<n>{INTEGER})(?:\s+(?:\w+\s+)?(?:patients|pts|participants|subjects|children|cases))?\s+(?P<what>who\s+(?:did\s+not|had\s+not)(?:\s+(?:receive|been)[^,;.()]{{0,40}})?)",
+    rf"\b(?P<n>{INTEGER})(?:\s+(?:\w+\s+)?(?:{PATIENTS}|cases))?\s+(?P<what>who\s+(?:did\s+not|had\s+not)(?:\s+(?:receive|been)[^,;.()]{{0,40}})?)",
     re.I,
 )
 

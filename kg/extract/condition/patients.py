@@ -4,6 +4,7 @@ import re
 
 from kg.document import CONCLUSIONS, TITLE, Mention, Sentence
 from kg.extract.number import INTEGER
+from kg.extract.people import PATIENTS
 
 PEOPLE = (
     r"(?:patients?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
@@ -58,7 +59,7 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
 
 _SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
 _SIZE_BEFORE = re.compile(
-    rf"(?<![\w.,/%])(?:{INTEGER})\s+(?:(?:patients|pts|participants|subjects|children)\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
+    rf"(?<![\w.,/%])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
     re.I,
 )
 

@@ -8,11 +8,9 @@ from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.condition.elided import with_elided
 from kg.extract.condition.patients import firmness, is_counted, led_by_people
 from kg.extract.found import Found
+from kg.extract.scope import NOT_OURS
 from kg.text import Span
 
-_NOT_OURS = frozenset(
-    {"negated", "preclinical", "other-trial", "hypothetical", "conditional", "historical"}
-)
 _MODEL = re.compile(
     r"[\s-]*(?:xenograft|models?\b|cell\s+lines?|mice|mouse|cells?\b(?!\s+(?:lymphoma|leuk|carcinoma|cancer)))",
     re.I,
@@ -76,7 +74,7 @@ def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     context = mention.context - _asked(sentence)
     if "negated" in context and led_by_people(text, sentence, mention):
         context -= {"negated"}
-    return bool(context & _NOT_OURS)
+    return bool(context & NOT_OURS)
 
 
 def _asked(sentence: Sentence) -> frozenset[str]:

@@ -8,6 +8,7 @@ from kg.extract.code import CODE, is_other, names_a_trial
 from kg.extract.found import Found
 from kg.extract.product.name import Name
 from kg.extract.product.phrase import shown
+from kg.extract.product.seen import PIPELINE
 from kg.text import Span
 
 _GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
@@ -16,7 +17,6 @@ _APPOSED = re.compile(
     r",\s+(?:an?\s+|the\s+|our\s+)?(?:allogen\w+|autologous|haploidentical|off-the-shelf|cryopreserved|donor|engineered|expanded|dual|unmodified|[\w/]+-(?:derived|specific|directed|targeted|modified))\s+(?:[\w/-]+\s+){0,8}",
     re.I,
 )
-_PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
 _IS = re.compile(
     r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
     r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
@@ -31,7 +31,7 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
     for sentence in sentences:
         near = [span for span in types if sentence.span.covers(span)]
         yield from _studied(text, sentence)
-        if _PIPELINE.search(text, *sentence.span):
+        if PIPELINE.search(text, *sentence.span):
             continue
         for match in CODE.finditer(text, *sentence.span) if near else ():
             span = Span(*match.span())

@@ -9,11 +9,11 @@ from kg.extract.product.making import cytokines, made
 from kg.extract.product.origin import origin
 from kg.extract.product.part import UNSAID, Part
 from kg.extract.product.receptor import receptor
+from kg.extract.product.seen import PIPELINE
 from kg.extract.product.worded import worded
 from kg.text import Span
 
 _OF_RECEPTOR = re.compile(r"\bCARs?\b|chimeric|CAR[-.\d]|\breceptors?\b", re.I)
-_PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
 _OF_RECEPTORS = {"target", "costimulatory", "signalling", "switch", "binder"}
 _OF_MAKING = {"vector", "switch", "edit"}
 _OF_CYTOKINES = {"armour", "cytokine"}
@@ -26,7 +26,7 @@ def parts(found: Found, kind: str, foreign: frozenset[Span]) -> Iterator[Part]:
     sentences.sort(key=lambda s: s.section.kind != TITLE)
     text = found.recognised.text
     about = [
-        s for s in sentences if not _of_foreign(s, foreign) and not _PIPELINE.search(text, *s.span)
+        s for s in sentences if not _of_foreign(s, foreign) and not PIPELINE.search(text, *s.span)
     ]
     engineered = kind != "type:NK" or any(_OF_RECEPTOR.search(text, *s.span) for s in about)
     for sentence in about:

@@ -30,6 +30,8 @@ def speaks_of_product(text: str, mention: Mention) -> bool:
     return not _OWN_CELLS.search(text[max(0, mention.span.start - 40) : mention.span.start])
 
 
+# a sentence on what else a company makes
+PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
 NOT_OURS = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
 
 
