@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import ELIGIBILITY, Section
-from kg.extract.eligibility.bound import Bound, bound
+from kg.extract.bound import Bound, bound
 from kg.extract.found import Found
 from kg.extract.scope import sole_trial
 from kg.records import Criterion, Evidence, Record, Ref
