@@ -6,12 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import (
-    Graph,
-    Output,
-    QueryFormat,
-    TableFormat,
-)
+from kg.cli.options import Graph, Output, QueryFormat, TableFormat
 from kg.cli.output import write
 
 

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import (
-    ReaderCache,
-    ReaderModel,
-    ReaderUrl,
-)
+from kg.cli.options import ReaderCache, ReaderModel, ReaderUrl
 
 if TYPE_CHECKING:
     from kg.consult import SecondReader

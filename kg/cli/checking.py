@@ -5,11 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import (
-    Graph,
-    Output,
-    ReportFormat,
-)
+from kg.cli.options import Graph, Output, ReportFormat
 from kg.cli.output import write
 
 

@@ -5,11 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import (
-    Graph,
-    ListFormat,
-    Output,
-)
+from kg.cli.options import Graph, ListFormat, Output
 from kg.cli.output import write
 
 

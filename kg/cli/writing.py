@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import (
-    Graph,
-)
+from kg.cli.options import Graph
 
 
 def export(
