@@ -58,7 +58,7 @@ def rows(documents: int) -> Iterator[str]:
 
 
 def main() -> None:
-    re.compile = compiled  # type: ignore[assignment]
+    re.compile = compiled
     from reading import documents, facts
 
     re.compile = _COMPILE

@@ -9,8 +9,8 @@ from typing import Any
 from kg.consult.case import OUTSIDE, Case, named
 from kg.consult.rows import CONTEXT, NUMBER, SHAPE, TOLD, Refused
 from kg.consult.words import folded
+from kg.extract.agent.role import PRIOR
 from kg.extract.found import Amendment
-from kg.extract.given import PRIOR
 from kg.records import Agent, Arm, Code, Condition, Dose, Endpoint, Product, Record
 
 _PLANNABLE = frozenset({"preclinical", "other-trial"})

@@ -10,7 +10,7 @@ from itertools import islice
 from kg.consult.request import is_sent
 from kg.consult.rows import CONTEXT, QUOTE, UNSAID, Refused, Row
 from kg.document import Mention, Recognised, Sentence
-from kg.extract.dose import alternatives
+from kg.extract.dose.level import alternatives
 from kg.recognise.folding import even
 from kg.recognise.numbers import INTEGER, Anchor, anchors, decimal
 from kg.records.quantity import Dose

@@ -1,4 +1,4 @@
-"""Mentions → records with evidence. One file per record; EXTRACTORS is the one table of them, in order."""
+"""Mentions → records with evidence. One room or file per record; EXTRACTORS is the one table of them, in order."""
 
 from kg.document import Recognised
 from kg.extract import outcome

@@ -7,7 +7,7 @@ from decimal import Decimal
 from kg.document import RESULTS, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, holds, sole_trial
-from kg.records import Evidence, FollowUp, Record
+from kg.records import Evidence, FollowUp, Record, Ref
 from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
 
@@ -45,30 +45,30 @@ def follow_ups(found: Found) -> Iterator[Record]:
     trial = sole_trial(found)
     if trial is None:
         return
-    seen: set[tuple[object, ...]] = set()
+    first: dict[tuple[object, ...], FollowUp] = {}
     for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
-        if sentence.context & (FOREIGN | {"planned"}):
-            continue
-        for mention in sentence.of("duration", "time-point"):
-            length = _length(mention)
-            told = (
-                _told(found.recognised.text, sentence, mention)
-                if length and not mention.context & FOREIGN
-                else None
-            )
-            if length and told is not None:
-                statistic, patient = told
-                key = (length.value, length.unit, statistic)
-                if key not in seen:
-                    seen.add(key)
-                    yield FollowUp(
-                        trial=trial,
-                        value=length.value,
-                        unit=length.unit,
-                        statistic=statistic or None,
-                        patient=patient,
-                        evidence=(Evidence(_around(sentence, mention), "follow-up.length"),),
-                    )
+        if not sentence.context & (FOREIGN | {"planned"}):
+            for mention in sentence.of("duration", "time-point"):
+                told = _record(found, trial, sentence, mention)
+                if told:
+                    first.setdefault((told.value, told.unit, told.statistic), told)
+    yield from first.values()
+
+
+def _record(found: Found, trial: Ref, sentence: Sentence, mention: Mention) -> FollowUp | None:
+    length = _length(mention) if not mention.context & FOREIGN else None
+    told = _told(found.recognised.text, sentence, mention) if length else None
+    if length is None or told is None:
+        return None
+    statistic, patient = told
+    return FollowUp(
+        trial=trial,
+        value=length.value,
+        unit=length.unit,
+        statistic=statistic or None,
+        patient=patient,
+        evidence=(Evidence(_around(sentence, mention), "follow-up.length"),),
+    )
 
 
 def _length(mention: Mention) -> Duration | None:

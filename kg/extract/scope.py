@@ -13,6 +13,8 @@ from kg.text import Span
 
 # a sentence about mice, another trial, or what may come says nothing of what was given here
 FOREIGN = frozenset({"preclinical", "other-trial", "hypothetical"})
+# nor does a mention that the words around it deny, leave open or put into the past
+NOT_OURS = FOREIGN | {"negated", "conditional", "historical"}
 
 
 def trials(found: Found) -> tuple[Trial, ...]:

@@ -196,7 +196,7 @@ def test_no_reader_no_network(
 
 def test_the_door_to_the_network_is_opened_by_the_reader_alone() -> None:
     code = (
-        "import sys, kg.cli, kg.pipeline, kg.talk;"
+        "import sys, kg.cli, kg.cli.talk, kg.pipeline;"
         "sys.exit(any(m in sys.modules for m in ('kg.consult', 'kg.consult.endpoint')))"
     )
 

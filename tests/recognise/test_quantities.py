@@ -45,7 +45,7 @@ _NO_WORDS = Vocabulary([], {})
 
 def brief(value: object) -> tuple[object, ...]:
     """A value without what was printed and without what is not stated."""
-    kept = [getattr(value, f.name) for f in fields(value) if f.name != "text"]  # type: ignore[arg-type]
+    kept = [getattr(value, f.name) for f in fields(value) if f.name != "text"]
     return tuple(
         str(v) if isinstance(v, Decimal) else v for v in kept if v not in (None, "", False)
     )
@@ -197,7 +197,7 @@ def test_intervals_are_read(
 def test_doses_are_read(text: str, expected: list[tuple[str, str]]) -> None:
     found = [m.value for m in read(text) if m.kind == "dose"]
     assert all(isinstance(v, Dose) for v in found)
-    assert [(v.value, v.unit) for v in found] == [(Decimal(n), u) for n, u in expected]  # type: ignore[attr-defined]
+    assert [(v.value, v.unit) for v in found] == [(Decimal(n), u) for n, u in expected]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def registration(
             registry=registry,
             title=title or None,
             **facts,
-        ),  # type: ignore[arg-type]
+        ),
         RegistryIdentifier(trial=trial, value=value, registry=registry, role="primary"),
     ]
     for other in filter(None, others.split("|")):
@@ -142,7 +142,7 @@ def article(
     source = Ref(f"document/{document}")
     records: list[Record] = [
         Publication(document=source, title=title, published=IsoDate(year) if year else None, **ids)
-    ]  # type: ignore[arg-type]
+    ]
     return [*records, Author(document=source, position=1, name=author)] if author else records
 
 

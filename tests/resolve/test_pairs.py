@@ -63,7 +63,7 @@ def records(kind: str, said: str, document: str) -> list[Record]:
         Product(
             trial=trial, cell_source=Code(f"source:{source}") if source else None, **parts, **told
         )
-    ]  # type: ignore[arg-type]
+    ]
 
 
 def merged(pair: dict[str, str]) -> bool:

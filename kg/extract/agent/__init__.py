@@ -1,0 +1,79 @@
+"""What is given beside the product: lymphodepletion, cytokine support, combination; with dose and days.
+
+A drug is an agent of the trial where the words say that patients get it with the cells. A drug whose results are
+told, that was given before, or that stands ready for side effects is none.
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.agent.given import Given, given_in, row_given
+from kg.extract.agent.record import record_of
+from kg.extract.agent.registered import registered
+from kg.extract.agent.role import DEPLETES, PRIOR, ROLES
+from kg.extract.found import Found
+from kg.extract.row import rows
+from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
+from kg.extract.unlisted_drug import codes_of_class
+from kg.records import Agent, Product, Record, Ref
+
+
+def agents(found: Found) -> Iterator[Record]:
+    """The agents of every trial that has a cell product."""
+    with_product = {r.trial for r in found.records if isinstance(r, Product)}
+    if not with_product:
+        return
+    in_rows = list(rows(found))
+    for row in in_rows:
+        cells = [c for c in row.cells if c.column in {"product", "lymphodepletion"}]
+        if row.trial in with_product:
+            given = [
+                g
+                for c in cells
+                for m in row.mentions(c, "drug", "cytokine")
+                for g in row_given(found, m, row.sentence_of(m), c)
+            ]
+            yield from _records(found, row.trial, given)
+    if in_rows:
+        return
+    review = found.recognised.document.kind in REVIEWS
+    for own in [o for _, o in each_trial(found)] if review else [found]:
+        yield from _told(own, with_product)
+
+
+def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
+    """The agents that prose tells of."""
+    named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
+    given = [g for s in found.recognised.sentences for g in given_in(found, s, named)]
+    given += registered(found)
+    of = all_owners(found)
+    for trial in trials(found):
+        if trial.ref in with_product:
+            own = [g for g in given if tells_of(found, trial.ref, g.sentence, of)]
+            yield from _records(found, trial.ref, own)
+
+
+def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
+    """One record per agent; dose and schedule from the first place that tells them."""
+    grouped: dict[str, list[Given]] = {}
+    for one in given:
+        if one.role in ROLES:
+            grouped.setdefault(_key(one), []).append(one)
+    named = {p[0].role for code, p in grouped.items() if not _is_generic(found, code)}
+    for code, places in grouped.items():
+        now = [p for p in places if p.role != PRIOR]
+        if not (_is_generic(found, code) and places[0].role in named):
+            yield record_of(found, trial, now or places)
+
+
+def _key(one: Given) -> str:
+    """What agents of one name share: "IL-2" and "interleukin-2" are one cytokine."""
+    return (
+        one.code
+        or (one.mention.code if one.mention.kind == "cytokine" else "")
+        or one.name.casefold()
+    )
+
+
+def _is_generic(found: Found, code: str) -> bool:
+    """Whether it is no drug but a word for a role: "lymphodepleting chemotherapy"."""
+    return code in found.vocabulary and DEPLETES.search(found.vocabulary[code].name) is not None

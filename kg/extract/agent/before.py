@@ -1,0 +1,51 @@
+"""Drugs that the trial's own patients had before."""
+
+import re
+
+from kg.document import Mention, Sentence
+
+_PEOPLE = re.compile(
+    r"\b(?:patients?|pts?|children|adults|men|women|man|woman|boy|girl|participants|subjects|people)\b",
+    re.I,
+)
+_PRIOR = re.compile(
+    r"\b(?:refractory\s+to|progress(?:ed|ion|ing)\s+(?:on|after|despite|under)|previously\s+(?:treated\s+with|received)|pre-?treated\s+with"
+    r"|(?:who|whose\s+\w+)\s+had\s+(?:already\s+)?(?:received|failed|progressed\s+(?:on|after))|failure\s+of|resistant\s+to|prior\s+(?:treatment|therapy)\s+with)"
+    r"(?:[^.;:()]{0,90})$",
+    re.I,
+)
+_NEW_VERB = re.compile(
+    r"\b(?:were|was|received|got|given|treated\s+with\s+(?:[\w-]+\s+){0,3}cells|randomi[sz]ed|infused|then)\b",
+    re.I,
+)
+
+
+def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the trial's own patients had this drug before.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def had(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return had_before(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "drug"))
+    >>> had("A man with AML refractory to venetoclax plus azacitidine was treated", "azacitidine")
+    True
+    >>> had("patients who had received docetaxel were given cells after fludarabine", "fludarabine")
+    False
+    >>> had("in patients with AML", "AML"), had("Failure of venetoclax bodes ill", "venetoclax")
+    (False, False)
+    """
+    if {"negated", "other-trial", "preclinical"} & mention.context or not _PEOPLE.search(
+        text, *sentence.span
+    ):
+        return False
+    before = text[sentence.span.start : mention.span.start]
+    match = _PRIOR.search(before)
+    if match is None:
+        return False
+    head = re.match(
+        r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under)\b",
+        match.group(),
+        re.I,
+    )
+    return not _NEW_VERB.search(match.group()[head.end() if head else 0 :])

@@ -1,0 +1,113 @@
+"""Dose and days of an agent, behind it, in its brackets, or in a registry's description of it."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Mention
+from kg.extract.agent.given import Given
+from kg.extract.found import Found
+from kg.extract.schedule import schedule_after, schedule_in
+from kg.extract.scope import trials
+from kg.records import Ref
+from kg.records.quantity import Dose
+from kg.text import Span
+
+_TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*(?:\d+(?:\.\d+)?\s*[×x]\s*)?", re.I)  # fmt: skip
+_OF_AGENT = re.compile(r"\s*(?:\)?\s*(?:of|IV|i\.v\.|intravenous|subcutaneous)?\s*)*", re.I)
+_AND_NEXT = re.compile(
+    r"[\s,/+)]*(?:and|plus|/|\+|,)?[\s]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?", re.I
+)
+
+
+def described_amounts(found: Found, given: Given) -> Iterator[Mention]:
+    """The dose that a registry's description of the agent gives, without naming the agent again."""
+    where = given.described
+    sentences = [s for s in found.recognised.sentences if where and s.span.meets(where)]
+    doses = (m for s in sentences for m in s.of("dose") if where and where.covers(m.span))
+    yield from (
+        m for m in doses if isinstance(m.value, Dose) and m.value.unit and not m.value.of_cells
+    )
+
+
+def described_schedules(found: Found, given: Given) -> Iterator[tuple[str, Span]]:
+    """The schedule that a registry's description of the agent gives."""
+    told = schedule_in(found.recognised.text, *given.described) if given.described else None
+    if told:
+        yield told
+
+
+def _window(found: Found, trial: Ref, given: Given) -> Span:
+    """Where an agent's dose can stand: up to the next agent, or in the brackets that hold this trial's number."""
+    text, sentence = found.recognised.text, given.sentence
+    known = trials(found)
+    if len(known) > 1:
+        number = next((t.identifier for t in known if t.ref == trial), None)
+        for mention in sentence.of("identifier"):
+            if str(mention.value) == number and mention.span.start > given.mention.span.end:
+                opening = text.rfind("(", given.mention.span.end, mention.span.start)
+                closing = text.find(")", mention.span.end, sentence.span.end)
+                between = Span(given.mention.span.end, max(opening, given.mention.span.end))
+                nearer = any(
+                    between.covers(m.span) for m in sentence.of("drug", "cytokine", "type")
+                )
+                if min(opening, closing) >= 0 and not nearer:
+                    return Span(opening + 1, closing)
+    others = [
+        m.span.start
+        for m in sentence.of("drug", "type", "product", "cytokine")
+        if m.span.start >= given.mention.span.end
+    ]
+    return Span(given.mention.span.end, min([*others, sentence.span.end]))
+
+
+def amounts_at(found: Found, trial: Ref, given: Given) -> Iterator[Mention]:
+    """The dose of a drug: directly behind it, in its brackets, or directly in front of it."""
+    text, sentence = found.recognised.text, given.sentence
+    window = _window(found, trial, given)
+    drug_doses = [
+        m
+        for m in sentence.of("dose")
+        if isinstance(m.value, Dose) and m.value.unit and not m.value.of_cells
+    ]
+    for mention in drug_doses:
+        inside = window.covers(Span(mention.span.start, mention.span.start))
+        bracketed = window.start > given.mention.span.end + 1
+        if (
+            inside
+            and (bracketed or _TO_DOSE.fullmatch(text, given.mention.span.end, mention.span.start))
+        ) or (
+            mention.span.end <= given.mention.span.start
+            and _OF_AGENT.fullmatch(text, mention.span.end, given.mention.span.start)
+        ):
+            yield mention
+
+
+def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, Span]]:
+    """The schedule behind an agent, its dose, or the list that it stands in."""
+    text, sentence = found.recognised.text, given.sentence
+    window = _window(found, trial, given)
+    bracketed = window.start > given.mention.span.end + 1
+    at = given.mention.span.end
+    for mention in amounts_at(found, trial, given):
+        at = max(at, mention.span.end)
+    for mention in (
+        m for m in sentence.of("drug", "dose") if not getattr(m.value, "of_cells", False)
+    ):
+        if (
+            not bracketed
+            and mention.span.start >= at
+            and _AND_NEXT.fullmatch(text, at, mention.span.start)
+        ):
+            at = mention.span.end
+    end = window.end if bracketed else sentence.span.end
+    told = schedule_after(text, at, end) or (
+        schedule_after(text, _comma(text, at, end), end) if bracketed else None
+    )
+    if told:
+        yield told
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Behind the next comma, where a bracket lists dose and days: "0.3 mcg/kg a day, 12 days in a row"."""
+    at = text.find(",", start, end)
+    return at + 1 if at >= 0 else end

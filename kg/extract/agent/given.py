@@ -1,0 +1,169 @@
+"""Which agents a sentence gives beside the cells, and in which role: told by the words around them.
+
+A drug whose results are told, or that stands ready for side effects, is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import BACKGROUND, PLANS, PROSE, TABLE, Mention, Sentence
+from kg.extract.agent.before import had_before
+from kg.extract.agent.drug_class import is_class, named_next
+from kg.extract.agent.name import codes_of, drug_of, name_of
+from kg.extract.agent.role import (
+    COMBINATION,
+    CYTOKINE,
+    LYMPHODEPLETION,
+    PRIOR,
+    ROLES,
+    role_of,
+    usual_role,
+)
+from kg.extract.agent.taken_back import optional, past_a_verb
+from kg.extract.agent.with_cells import (
+    EARLIER,
+    before_cells,
+    goes_with_cells,
+    is_given,
+    names_cells,
+    on_treatment,
+)
+from kg.extract.cytokine_use import SUPPORT, cytokine_use
+from kg.extract.found import Found
+from kg.extract.row import Cell
+from kg.extract.scope import NOT_OURS
+from kg.extract.unlisted_drug import unlisted
+from kg.records import Product
+from kg.text import Span
+
+
+class Given(NamedTuple):
+    """An agent at a place: its role, and the mention that names it."""
+
+    code: str | None
+    name: str
+    role: str
+    mention: Mention
+    sentence: Sentence
+    described: Span | None = None  # a registry's description of this agent alone
+
+
+def row_given(found: Found, mention: Mention, sentence: Sentence, cell: Cell) -> Iterator[Given]:
+    """The agents that a mention in a table's cell stands for."""
+    if mention.kind == "drug":
+        for code in codes_of(found, mention):
+            role = LYMPHODEPLETION if cell.column == "lymphodepletion" else usual_role(found, code)
+            if role in ROLES:
+                yield Given(code, name_of(found, mention, code), role, mention, sentence)
+    elif cytokine_use(found.recognised.text, sentence, mention) in {SUPPORT, None}:
+        name = mention.span.of(found.recognised.text)
+        yield Given(drug_of(found, mention), name, CYTOKINE, mention, sentence)
+
+
+def given_in(
+    found: Found, sentence: Sentence, named: frozenset[str] = frozenset()
+) -> Iterator[Given]:
+    """The agents that a sentence says are given with the cells, and those that its patients had before.
+
+    Args:
+        found: the document.
+        sentence: the sentence.
+        named: codes that the document says to be a drug.
+    """
+    kind = sentence.section.kind
+    if kind not in PROSE - {BACKGROUND, TABLE} or "other-trial" in sentence.context:
+        return
+    text = found.recognised.text
+    mentions = sorted([*sentence.of("drug", "cytokine"), *_unlisted(text, sentence, named)])
+    if not mentions:
+        return
+    treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
+    for mention in mentions:
+        context = mention.context - optional(text, mention) - past_a_verb(text, sentence, mention)
+        ours = treats and not context & NOT_OURS and is_given(text, sentence, mention)
+        if mention.kind == "drug" and not mention.code:
+            if ours and _is_agent(found, sentence, mention):
+                role = role_of(text, sentence, mention, usual=COMBINATION)
+                yield Given(None, mention.span.of(text), role, mention, sentence)
+        elif mention.kind == "drug":
+            yield from _drug_told(found, sentence, mention, ours=ours)
+        elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
+            yield from _supports(found, sentence, mention)
+
+
+def _unlisted(text: str, sentence: Sentence, named: frozenset[str]) -> list[Mention]:
+    """Drugs that the vocabulary lacks, and further places of those that are known to be one by their code."""
+    told = list(unlisted(text, sentence))
+    for code in sorted(named):
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(code)}(?![\w-])", text[: sentence.span.end]
+        ):
+            span = Span(*match.span())
+            if span.start >= sentence.span.start and not any(m.span.meets(span) for m in told):
+                told.append(Mention(span, "drug"))
+    return told
+
+
+def _is_agent(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug known by its name alone is given with the cells, and is not a product itself."""
+    words = mention.span.of(found.recognised.text)
+    product = any(words in (r.name, *r.aliases) for r in found.records if isinstance(r, Product))
+    before = found.recognised.text[
+        max(sentence.span.start, mention.span.start - 50) : mention.span.start
+    ]
+    return (
+        not product
+        and not EARLIER.search(before)
+        and (names_cells(found, sentence) or sentence.section.kind in PLANS)
+    )
+
+
+def _drug_told(
+    found: Found, sentence: Sentence, mention: Mention, *, ours: bool
+) -> Iterator[Given]:
+    """A drug that patients had before, or that they get with the cells."""
+    text = found.recognised.text
+    if had_before(text, sentence, mention):
+        for code in codes_of(found, mention):
+            yield Given(code, name_of(found, mention, code), PRIOR, mention, sentence)
+        return
+    named = named_next(text, sentence, mention) if ours else None
+    if named:
+        yield Given(None, named, COMBINATION, mention, sentence)
+    elif ours and not is_class(found, mention.code):
+        yield from _drug(found, sentence, mention)
+
+
+def _supports(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
+    text = found.recognised.text
+    if cytokine_use(text, sentence, mention) == SUPPORT:
+        name = _ROUTE.sub("", mention.span.of(text)).partition(" (")[0]
+        yield Given(drug_of(found, mention), name, CYTOKINE, mention, sentence)
+
+
+_ROUTE = re.compile(
+    r"^(?:(?:subcutaneous|intravenous|low-dose|systemic|exogenous|s\.c\.|i\.v\.)\s+)+", re.I
+)
+
+
+def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:
+    text = found.recognised.text
+    for code in codes_of(found, mention):
+        role = role_of(text, sentence, mention, usual=usual_role(found, code))
+        if role == COMBINATION and before_cells(found, sentence, mention):
+            role = LYMPHODEPLETION
+        if role == COMBINATION and not goes_with_cells(found, sentence, mention, code):
+            continue
+        if code == "drug:chemotherapy" and not _JOINED.search(
+            text, sentence.span.start, mention.span.start
+        ):
+            continue
+        if role in ROLES - {PRIOR}:
+            yield Given(code, name_of(found, mention, code), role, mention, sentence)
+
+
+# chemotherapy in general is often what another arm gets, or what came before
+_JOINED = re.compile(
+    r"(?:\b(?:plus|with|and|combin\w+|alongside|concurrent)|\+)\s+(?:[\w-]+\s+){0,2}\Z", re.I
+)

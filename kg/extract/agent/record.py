@@ -1,0 +1,64 @@
+"""An agent put together from the places that name it."""
+
+import re
+from decimal import Decimal
+
+from kg.extract.agent.dosing import amounts_at, described_amounts, described_schedules, schedules_at
+from kg.extract.agent.given import Given
+from kg.extract.agent.role import CYTOKINE, usual_role
+from kg.extract.found import Found
+from kg.records import Agent, Code, Evidence, Ref
+from kg.records.quantity import Dose
+from kg.text import Span
+
+
+def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
+    """The record; dose and schedule from the first place that tells them."""
+    first = places[0]
+    amounts = [
+        a for p in places for a in (*amounts_at(found, trial, p), *described_amounts(found, p))
+    ]
+    schedules = [
+        s for p in places for s in (*schedules_at(found, trial, p), *described_schedules(found, p))
+    ]
+    roles = [p.role for p in places if p.role != _plain_role(found, p)] or [first.role]
+    evidence = [Evidence(first.mention.span, "agent.given")]
+    amount = amounts[0] if amounts else None
+    if amount:
+        evidence.append(Evidence(amount.span, "agent.dose", "dose"))
+    if schedules:
+        evidence.append(Evidence(schedules[0][1], "agent.schedule", "schedule"))
+    value = amount.value if amount and isinstance(amount.value, Dose) else None
+    return Agent(
+        trial=trial,
+        name=first.name,
+        concept=Code(first.code) if first.code else None,
+        role=roles[0],
+        dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
+        unit=value.unit.removesuffix("/day") if value else None,
+        schedule=schedules[0][0] if schedules else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _plain_role(found: Found, given: Given) -> str:
+    return usual_role(found, given.code) if given.code and given.role != CYTOKINE else given.role
+
+
+_LOST_POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)\s*[×x]\s*$")
+
+
+def _printed(text: str, span: Span, dose: Dose) -> str:
+    """The amount in plain digits: "30", "0.3-1.0"; in "1 × 106 IU" the power has lost its superscript.
+
+    >>> from decimal import Decimal
+    >>> words = "interleukin-2 (1 × 106 IU/m2)"
+    >>> _printed(words, Span(19, 28), Dose(Decimal(106), "IU/m2", "106 IU/m2"))
+    '1000000'
+    """
+    factor = _LOST_POWER.search(text[max(0, span.start - 8) : span.start])
+    power = re.match(r"10(\d{1,2})\s", span.of(text))
+    if factor and power:
+        return f"{Decimal(factor['digits']) * 10 ** int(power[1]):f}"
+    low = f"{dose.value:f}"
+    return f"{low}-{dose.value_max:f}" if dose.value_max is not None else low

@@ -1,0 +1,130 @@
+"""Whether a sentence tells of treatment with the cells, and a drug of it goes with them."""
+
+import re
+
+from kg.document import BACKGROUND, PLANS, PROSE, TITLE, Mention, Sentence
+from kg.extract.agent.name import codes_of
+from kg.extract.agent.role import DEPLETES, LYMPHODEPLETION, usual_role
+from kg.extract.agent.taken_back import optional
+from kg.extract.found import Found
+from kg.extract.scope import NOT_OURS
+from kg.records import Product
+
+_GIVEN = re.compile(
+    r"\b(?:got|offered|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
+    r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
+    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have)\b)[\w-]+[\s,]+){0,4}$",
+    re.I,
+)
+_LAST_RESORT = re.compile(r"[\s-]free\b|[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
+EARLIER = re.compile(
+    r"\b(?:after|following|during|post|since|despite|on|for)[\s-]+(?:[\w-]+[\s-]+){0,3}$", re.I
+)
+_CELLS_GIVEN = re.compile(
+    r"\bcells\s+(?:were|was|are)\s+(?:\w+\s+)?(?:infused|given|administered|injected)", re.I
+)
+
+
+def on_treatment(found: Found, sentence: Sentence) -> bool:
+    """Whether a sentence tells of treatment: one that tells a drug's results without the cells does not."""
+    text = found.recognised.text
+    cells = names_cells(found, sentence)
+    if sentence.section.kind in {TITLE, *PLANS}:
+        return (
+            cells
+            or sentence.section.kind in {"arms", "interventions"}
+            or bool(DEPLETES.search(text, *sentence.span))
+        )
+    results = sentence.of("measure", "event") and sentence.of(
+        "percent", "ratio", "interval", "p-value", "effect"
+    )
+    if results and not cells:
+        return False
+    if _MODAL.search(text, *sentence.span):
+        return False
+    told = _GIVEN.search(text, *sentence.span) or DEPLETES.search(text, *sentence.span)
+    return bool(told) or any(_of_drug(m) for m in sentence.of("dose"))
+
+
+_MODAL = re.compile(
+    r"\b(?:can(?:not)?|could|should|might|may)\s+(?:not\s+)?(?:rather\s+)?(?:be|also\s+be)\s+(?:given|combined|treated|studied|used|added|tested)\b",
+    re.I,
+)
+
+
+def _of_drug(mention: Mention) -> bool:
+    """Whether a dose is a drug's: an amount per area or weight."""
+    unit = getattr(mention.value, "unit", "")
+    return not getattr(mention.value, "of_cells", False) and unit.endswith(
+        ("/m2", "/kg", "mg", "/m2/day", "/kg/day")
+    )
+
+
+def names_cells(found: Found, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the cells, by kind or by the product's name."""
+    if sentence.of("type", "product") or any(
+        getattr(m.value, "of_cells", False) for m in sentence.of("dose")
+    ):
+        return True
+    words = sentence.span.of(found.recognised.text)
+    return any(r.name in words for r in found.records if isinstance(r, Product))
+
+
+def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the drug is given in this trial, and was not given before or held ready."""
+    before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
+    return not (
+        _BEFORE.search(before) or _LAST_RESORT.match(text, mention.span.end, sentence.span.end)
+    )
+
+
+_AFTER = re.compile(r"\b(?:after|following|preceded\s+by)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_AND = re.compile(
+    r"(?:\s*\(?[\d.]+\s*(?:m?g|Gy)[^,;.]{0,40}?\)?)?\s*(?:,|/|\+|\band\b|\bplus\b)\s*", re.I
+)
+
+
+def before_cells(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug and one that depletes lymphocytes come before the cells together: "after nab-paclitaxel and cyclophosphamide, X was given"."""
+    text = found.recognised.text
+    if not _AFTER.search(
+        text[max(sentence.span.start, mention.span.start - 40) : mention.span.start]
+    ):
+        return False
+    following = [d for d in sentence.of("drug") if d.span.start >= mention.span.end]
+    partner = following[0] if following else None
+    return (
+        partner is not None
+        and _AND.fullmatch(text, mention.span.end, partner.span.start) is not None
+        and usual_role(found, codes_of(found, partner)[0]) == LYMPHODEPLETION
+        and bool(names_cells(found, sentence))
+    )
+
+
+def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: str) -> bool:
+    """Whether the drug is given with the cells, in this sentence or another; what came before them is not."""
+    text = found.recognised.text
+    if optional(text, mention):
+        return True
+    if EARLIER.search(text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]):
+        return False
+    here = names_cells(found, sentence) or sentence.section.kind in PLANS
+    return (
+        bool(here)
+        or _CELLS_GIVEN.search(text, *sentence.span) is not None
+        or _seen_with_cells(found, code)
+    )
+
+
+def _seen_with_cells(found: Found, code: str) -> bool:
+    """Whether another sentence gives this drug together with the cells."""
+    sentences = (
+        s
+        for s in found.recognised.sentences
+        if s.section.kind in PROSE - {BACKGROUND} and s.of("type", "product")
+    )
+    return any(m.code == code and not m.context & NOT_OURS for s in sentences for m in s.of("drug"))

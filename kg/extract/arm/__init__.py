@@ -1,0 +1,67 @@
+"""Arms, groups and cohorts that prose names, with their sizes; registered arms are stated and get none beside them."""
+
+from collections.abc import Iterator
+
+from kg.document import BACKGROUND, PROSE, TABLE, Sentence
+from kg.extract.arm.bracketed_trials import bracketed_trials
+from kg.extract.arm.choice import PARTS, STAGE_KINDS, of_labels, of_names
+from kg.extract.arm.counted import counted
+from kg.extract.arm.diseases import by_disease
+from kg.extract.arm.dose_cohorts import of_doses
+from kg.extract.arm.gathered import gathered, worded
+from kg.extract.arm.label import labelled
+from kg.extract.arm.listed import listed
+from kg.extract.arm.other_names import with_sizes
+from kg.extract.arm.randomized import compared, either, randomized
+from kg.extract.arm.received import received
+from kg.extract.arm.sized import sized
+from kg.extract.found import Found
+from kg.extract.scope import FOREIGN, each_trial, trials
+from kg.records import Arm, Record, Ref
+
+
+def arms(found: Found) -> Iterator[Record]:
+    """The arms of the document's trials that only prose names."""
+    if any(isinstance(r, Arm) for r in found.records):
+        return
+    bracketed = list(bracketed_trials(found, _sentences(found))) if len(trials(found)) > 1 else []
+    yield from bracketed
+    for trial, own in each_trial(found) if not bracketed else ():
+        yield from _chosen(own, trial.ref, _sentences(own))
+
+
+def _sentences(found: Found) -> list[Sentence]:
+    return [
+        s
+        for s in found.recognised.sentences
+        if s.section.kind in PROSE - {TABLE, BACKGROUND} and not s.context & FOREIGN
+    ]
+
+
+def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """The arms in the first way of telling them that the text uses: by label, by what is given, by name, by dose."""
+    by_label, by_name = (gathered(found, sentences, read) for read in (labelled, worded))
+    of_label = of_labels(by_label, several=False)
+    stages = [
+        g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in STAGE_KINDS
+    ]
+    if of_label and not stages:
+        parts_too = [g for key, g in by_name.items() if g.sized and key in PARTS]
+        return [g.arm(trial) for g in (*of_label, *parts_too)]
+    ways = (
+        w(found, trial, sentences)
+        for w in (listed, sized, counted, received, randomized, either, compared)
+    )
+    divided = _distinct(next((told for w in ways if (told := list(w))), []))
+    if divided:
+        return with_sizes(found, divided, by_name, sentences)
+    chosen = [g.arm(trial) for g in of_names(by_name)]
+    chosen = chosen or [g.arm(trial) for g in stages]
+    chosen = (
+        chosen or of_doses(found, trial, sentences) or list(by_disease(found, trial, sentences))
+    )
+    return chosen or [g.arm(trial) for g in of_labels(by_label, several=True)]
+
+
+def _distinct(records: list[Arm]) -> list[Arm]:
+    return list({r.name.casefold(): r for r in reversed(records)}.values())[::-1]

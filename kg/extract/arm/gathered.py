@@ -1,0 +1,101 @@
+"""The groups of one kind of names, each with all its names and its size."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.document import Sentence
+from kg.extract.arm.group import Group, set_size
+from kg.extract.arm.label import labelled
+from kg.extract.arm.marks import by_marks
+from kg.extract.arm.name import Name
+from kg.extract.arm.named import dosed, named, parts
+from kg.extract.arm.sentence import PLANNED, results
+from kg.extract.arm.size import sizes
+from kg.extract.arm.size.each import of_each
+from kg.extract.arm.size.place import distinct
+from kg.extract.found import Found
+from kg.extract.schedule import infusions_in
+from kg.extract.scope import holds
+from kg.records import Evidence
+from kg.text import Span
+
+_DOSE_WORD = re.compile(
+    r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
+    re.I,
+)
+_LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule", "part", "phase")
+_WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
+_HEADS = ("arm", "group", "cohort")
+_STAGES = ("escalation", "expansion", "finding", "confirmation", "optimi")
+
+
+def worded(text: str, start: int, end: int) -> Iterator[Name]:
+    """The groups that words name, the parts of a trial among them."""
+    words = text[start:end].lower()
+    several = [
+        *(parts(text, start, end) if holds(words, _STAGES) else ()),
+        *(dosed(text, start, end) if "dose" in words else ()),
+    ]
+    spans = [p.span for p in several]
+    yield from several
+    whole = named(text, start, end) if holds(words, _HEADS) else ()
+    yield from (g for g in whole if not any(g.span.meets(s) for s in spans))
+
+
+def gathered(
+    found: Found, sentences: list[Sentence], read: Callable[[str, int, int], Iterator[Name]]
+) -> dict[str, Group]:
+    """The groups of a kind, each with its names and its size."""
+    text = found.recognised.text
+    groups: dict[str, Group] = {}
+    each: list[tuple[int, Span] | None] = []
+    hints = _LABELS if read is labelled else _WORDS
+    for sentence in sentences:
+        if not holds(sentence.span.of(text).lower(), hints):
+            continue
+        names = {n.span: n for n in read(text, *sentence.span)}
+        spans = distinct(list(names))
+        for span in spans:
+            _note(groups, names[span], "arm.labelled" if read is labelled else "arm.named")
+        if spans and not sentence.context & PLANNED:
+            _size_up(text, sentence, {s: groups[names[s].key] for s in spans})
+            kinds = {names[s].key.rpartition(" ")[0] for s in spans}
+            each.append(of_each(text, sentence.span, kinds))
+    if read is labelled:
+        by_marks(text, sentences, groups)
+    shared = next((e for e in each if e), None)
+    several = len(groups) > 1 if read is labelled else len(groups) == 2
+    for group in groups.values() if shared and several else ():
+        set_size(group, shared)
+    return groups
+
+
+def _note(groups: dict[str, Group], name: Name, rule: str) -> None:
+    """Adds a name to those of its group; the first gives the group its own."""
+    group = groups.setdefault(name.key, Group(name.name, [Evidence(name.span, rule)]))
+    group.others.setdefault(name.name)
+    group.places += 1
+
+
+def _size_up(text: str, sentence: Sentence, groups: dict[Span, Group]) -> None:
+    """Gives the groups that a sentence names the sizes that it tells, and what each of them gets."""
+    for size in sizes(text, sentence.span, list(groups), results(sentence)):
+        group = groups[size.group]
+        if not group.sized:
+            set_size(group, (size.n, size.span))
+            following = min(
+                (s.start for s in groups if s.start > size.span.end), default=sentence.span.end
+            )
+            _told_of(text, group, Span(size.span.end, following))
+
+
+def _told_of(text: str, group: Group, where: Span) -> None:
+    """Number of infusions and kind of dose, behind a group's size."""
+    infusions = infusions_in(text, *where)
+    if infusions:
+        group.fields["infusions"] = infusions[0]
+        group.evidence.append(Evidence(infusions[1], "arm.infusions", "infusions"))
+    dose = _DOSE_WORD.search(text, *where)
+    if dose:
+        group.fields["dose_text"] = dose["dose"].lower()
+        group.evidence.append(Evidence(Span(*dose.span("dose")), "arm.dose", "dose_text"))

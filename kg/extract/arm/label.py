@@ -1,0 +1,76 @@
+"""Arms named by a label: "cohort B", "DL2", "groups I and II"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.arm.name import NOT_COUNTED, Name
+from kg.text import Span
+
+_KINDS = r"(?:dose[\s-]+(?:levels?|cohorts?|groups?)|DLs?|groups?|arms?|cohorts?|regimens?|regs?|strat(?:um|a)|schedules?|levels?|parts?|phases?)"
+_MARK = r"(?:-?\d{1,2}[A-Za-z]?|[A-H]\d?|[IVX]{1,4})(?![\w%]|[.,/:×]\d|-\d|\s?(?:×|x\s?10|%))"
+# "group 20 patients" counts, "cohort 2 patients" and "arm A patients" do not
+_FIRST = rf"(?:(?=-?\d\b|\D){_MARK}(?!\s+(?:of\b|days?|weeks?|months?|years?|hours?|innate\b|ILCs?\b))|{_MARK}{NOT_COUNTED})"
+_LABEL = re.compile(
+    rf"\b(?P<kind>(?i:{_KINDS}))(?:\s*[-#]?\s*|\s+no\.?\s*)(?P<marks>{_FIRST}(?:(?:\s?\([^()]{{1,60}}\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*){_MARK}{NOT_COUNTED})*)"
+)
+_ONE = re.compile(_MARK)
+_LAST_BY_COMMA = re.compile(r",\s*-?[\dA-Z]+\Z")
+# labels of other things: "WHO group 1", "grade group 2", "group 1 innate lymphoid cells"
+_OTHER_LABEL = re.compile(
+    r"\b(?:grade|risk|WHO|KIR|prognostic|age|blood|evidence|ligand|stage|class|MSKCC|IMDC)\s+$",
+    re.I,
+)
+_DOSE_LEVEL = frozenset({"dose level", "dl", "level"})
+
+
+def labelled(text: str, start: int, end: int) -> Iterator[Name]:
+    """The labelled groups between two places.
+
+    >>> def told(words): return [(g.name, g.key) for g in labelled(words, 0, len(words))]
+    >>> told("at DL1 and dose level 2"), told("Cohort A (n = 3)"), told("Reg B, regimen B")
+    ([('DL1', 'dose level 1'), ('dose level 2', 'dose level 2')], [('Cohort A', 'cohort a')], [('Reg B', 'regimen b'), ('regimen B', 'regimen b')])
+    >>> told("dose levels 1, 2 and 3"), told("arms A and B"), told("Groups I/II")
+    ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('arm A', 'arm a'), ('arm B', 'arm b')], [('Group I', 'group i'), ('Group II', 'group ii')])
+    >>> told("In cohort 1, 3 of 6 responded"), told("group 1 and 2 months later"), told("group 1 innate lymphoid cells"), told("in arm A, B cells fell")
+    ([('cohort 1', 'cohort 1')], [('group 1', 'group 1')], [], [('arm A', 'arm a')])
+    >>> told("part A and part B"), told("a phase 1/2 study"), told("in phase 1 and phase 2")
+    ([('part A', 'part a'), ('part B', 'part b')], [], [('phase 1', 'phase 1'), ('phase 2', 'phase 2')])
+    >>> told("a group A streptococcus")
+    []
+    """
+    for match in _LABEL.finditer(text, start, end):
+        if _OTHER_LABEL.search(
+            text, max(start, match.start() - 14), match.start()
+        ) or _BIOLOGY.match(text, match.end()):
+            continue
+        kind = " ".join(match["kind"].split())
+        several = kind.lower().endswith("s")
+        one = kind[:-1] if several else {"strata": "stratum"}.get(kind.lower(), kind)
+        for at, mark in enumerate(_marks(text, match, several=several)):
+            span = Span(match.start() if at == 0 else mark.start(), mark.end())
+            name = f"{one} {mark.group()}" if at or several else " ".join(span.of(text).split())
+            yield Name(span, name, f"{_kind(one)} {mark.group().lower()}")
+
+
+def _marks(text: str, match: re.Match[str], *, several: bool) -> list[re.Match[str]]:
+    """The marks behind a head, none of those inside a bracket; only the first where no list of labels goes on."""
+    start = match.start("marks")
+    marks = [
+        m
+        for m in _ONE.finditer(text, *match.span("marks"))
+        if text.count("(", start, m.start()) == text.count(")", start, m.start())
+    ]
+    if len(marks) < 2:
+        return marks
+    listed = several or (marks[-1].group().isalpha() and "," not in match["marks"])
+    return marks if listed and not _LAST_BY_COMMA.search(match["marks"]) else marks[:1]
+
+
+_BIOLOGY = re.compile(r"\s*(?:strep|rotavir|innate|ILC|haplotype|beta)", re.I)
+
+
+def _kind(printed: str) -> str:
+    kind = re.sub(r"[\s-]+", " ", printed.lower())
+    if kind in _DOSE_LEVEL:
+        return "dose level"
+    return {"reg": "regimen"}.get(kind, kind.removeprefix("dose "))

@@ -1,0 +1,66 @@
+"""How many patients an arm has, told beside its name: "cohort A (n = 6)", "three at DL1", "arm B comprised 12 patients"."""
+
+from collections.abc import Iterator
+
+from kg.extract.arm.size.bracketed import bracketed
+from kg.extract.arm.size.counted import comprised, counted, within
+from kg.extract.arm.size.listed import in_lists
+from kg.extract.arm.size.place import HOLD, Size
+from kg.text import Span
+
+
+def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) -> Iterator[Size]:
+    """The sizes that a sentence tells of the groups that it names.
+
+    Args:
+        text: the document's text.
+        sentence: the part of it to look at.
+        groups: where groups are named in it.
+        results: where measures and events stand in it: a number behind one counts something else.
+
+    >>> def told(words, *names, results=()):
+    ...     spans = [[Span(words.index(n), words.index(n) + len(n)) for n in part] for part in (names, results)]
+    ...     return [(s.group.of(words), s.n) for s in sizes(words, Span(0, len(words)), *spans)]
+    >>> told("three at DL1, and six patients were treated at DL2", "DL1", "DL2")
+    [('DL1', 3), ('DL2', 6)]
+    >>> told("Arm 1 (monotherapy; n=9) and Arm 2 (with X, 6 patients)", "Arm 1", "Arm 2")
+    [('Arm 1', 9), ('Arm 2', 6)]
+    >>> told("cohort A included 5 patients with CLL; cohort B comprised eight", "cohort A", "cohort B")
+    [('cohort A', 5), ('cohort B', 8)]
+    >>> told("DL1, DL2 and DL3 enrolled 3, 4 and 6 patients, respectively", "DL1", "DL2", "DL3")
+    [('DL1', 3), ('DL2', 4), ('DL3', 6)]
+    >>> told("CRS occurred in two patients at DL2", "DL2", results=("CRS",)), told("2 of 6 patients in arm A responded", "arm A")
+    ([], [])
+    >>> told("Median age in arm A (n = 12) was 60", "arm A"), told("Arm A: ORR 50% (n = 3)", "Arm A", results=("ORR",))
+    ([('arm A', 12)], [])
+    >>> told("by vein (arm 1, 1-3 billion cells, 12 patients) or not (arm 2; n = 8)", "arm 1", "arm 2")
+    [('arm 1', 12), ('arm 2', 8)]
+    >>> told("In part B, 12 patients were treated weekly", "part B"), told("In arm B, 4 patients were alive", "arm B")
+    ([('part B', 12)], [])
+    >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
+    ([], [('cohort 1', 6)])
+    """
+    if not groups:
+        return
+    seen: set[Span] = set()
+    masked = _masked(text, sentence, groups)
+    known = {g.start: g for g in groups}
+    for read in _READERS:
+        for size in read(masked, sentence, known, results):
+            if size.group not in seen and 0 < size.n < _MOST:
+                seen.add(size.group)
+                yield size
+
+
+_MOST = 5000  # patients
+
+
+def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
+    """The text up to the sentence's end, with a sign in place of each group's name: places hold."""
+    letters = list(" " * sentence.start + sentence.of(text))
+    for group in groups:
+        letters[group.start : group.end] = HOLD + "\0" * (group.end - group.start - 1)
+    return "".join(letters)
+
+
+_READERS = (in_lists, bracketed, comprised, counted, within)

@@ -1,0 +1,44 @@
+"""The size that all groups share: "three patients at each dose level"."""
+
+import re
+from collections.abc import Collection
+
+from kg.extract.arm.size.place import NUMBER, PEOPLE
+from kg.extract.number import INTEGER, whole
+from kg.text import Span
+
+_EACH = re.compile(
+    rf"\b{NUMBER}\s+{PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)",
+    re.I,
+)
+_SHARED = re.compile(r"each|per\b|both|s of\b")
+
+
+def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int, Span] | None:
+    """The size that all groups share.
+
+    >>> def told(words): return (of_each(words, Span(0, len(words))) or (None,))[0]
+    >>> told("with three patients at each dose level"), told("(80 per group)"), told("arms of 30 patients"), told("n = 20 per arm")
+    (3, 80, 30, 20)
+    >>> told("1e7, 3e7 and 1e8 cells, three patients each"), of_each("six per dose and (19 per arm)", Span(0, 29), ["arm"])
+    (3, (19, Span(start=18, end=20)))
+    """
+    told = _SHARED.search(sentence.of(text).lower())
+    for match in _EACH.finditer(text, *sentence) if told else ():
+        of = _OF_WHAT.match(text, match.end())
+        if of and kinds and not any(of["kind"].lower() in _SAME.get(k, (k,)) for k in kinds):
+            continue
+        name = next(n for n in ("n", "m", "k", "l", "j") if match[n])
+        return whole(match[name]), Span(*match.span(name))
+    return None
+
+
+_OF_WHAT = re.compile(
+    r"\s*(?:(?:treatment|dose|study|of\s+the)\s+)?(?P<kind>dose|level|arm|group|cohort)\b", re.I
+)
+_SAME = {
+    "dose level": ("dose", "level", "cohort"),
+    "cohort": ("cohort", "dose", "level"),
+    "arm": ("arm", "group"),
+    "group": ("group", "arm"),
+}

@@ -1,0 +1,82 @@
+"""Groups with their sizes in brackets, where patients are divided: "to donor NK cell infusion (DNKI; N = 40) or to no DNKI (N = 36)"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Mention, Sentence
+from kg.extract.arm.words import TRIM, is_name
+from kg.extract.found import Found
+from kg.extract.people import PEOPLE
+from kg.records import Arm, Evidence, Ref
+from kg.records.quantity import Count
+from kg.text import Span
+
+_DIVIDES = re.compile(r"randomi[sz]|\bassigned|\ballocated|\bdivided|\bstratified|\bgroups?\b|\barms?\b|\bcohorts?\b|\bcompared\b|\bversus\b|\bvs\b", re.I)  # fmt: skip
+
+
+def sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Reads "to donor NK cell infusion (DNKI; N = 40) or to no DNKI (N = 36)": two sizes in brackets, where patients are divided."""
+    text = found.recognised.text
+    for sentence in sentences:
+        sizes = [
+            m
+            for m in sentence.of("count")
+            if isinstance(m.value, Count)
+            and (not m.value.noun or m.value.noun in PEOPLE)
+            and _bracket(text, m)
+        ]
+        divides = _DIVIDES.search(text, *sentence.span)
+        if len(sizes) > 1 and divides and not sentence.of("event"):
+            records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
+            if len(records) > 1:
+                yield from records
+                return
+
+
+def _bracket(text: str, mention: Mention) -> Span | None:
+    """The brackets around a size, from the opening one."""
+    opening = text.rfind(
+        "(", mention.span.start - 40 if mention.span.start > 40 else 0, mention.span.start
+    )
+    closed = text.find(")", opening, mention.span.start) if opening >= 0 else 0
+    return Span(opening, mention.span.end) if opening >= 0 and closed < 0 else None
+
+
+def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> Iterator[Arm]:
+    text = found.recognised.text
+    bracket = _bracket(text, size)
+    if bracket is None or not isinstance(size.value, Count):
+        return
+    before = text[sentence.span.start : bracket.start].rstrip()
+    name, alias = _called(before, text[bracket.start + 1 : size.span.start])
+    alias = alias if is_name(alias) else ""
+    if not is_name(name):
+        return
+    at = text.rfind(name, sentence.span.start, size.span.start)
+    control = (
+        ("control arm", "control group", "control")
+        if name.lower().startswith(("no ", "control", "placebo"))
+        else ()
+    )
+    yield Arm(
+        trial=trial,
+        name=name,
+        aliases=tuple(a for a in (alias, *control) if a),
+        n=size.value.value,
+        evidence=(
+            Evidence(Span(at, at + len(name)), "arm.sized"),
+            Evidence(size.span, "arm.size", "n"),
+        ),
+    )
+
+
+def _called(before: str, inside: str) -> tuple[str, str]:
+    """The name of a group and another one: what its bracket begins with, the words before the bracket."""
+    phrase = TRIM.sub("", _BORDER.split(before)[-1].strip())
+    last = inside.rpartition(";")[2].strip(" ;,:")
+    titled = re.sub(r"\s+(?:arm|group|cohort)$", "", last)
+    short = inside.strip(" ;,:") if titled == last else titled
+    return (short, phrase) if short and (" " not in short or titled == short) else (phrase, "")
+
+
+_BORDER = re.compile(r"[,;()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?")

@@ -1,0 +1,63 @@
+"""Codes that products, drugs and trials go by, and the words that tell whose code it is."""
+
+import re
+
+from kg.document import Sentence
+from kg.text import Span
+
+CODE = re.compile(
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
+)
+_TRIAL_NAME = re.compile(
+    r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
+    re.I,
+)
+
+
+def names_a_trial(text: str, code: Span) -> bool:
+    """Whether a code is that of a study: "the LITTLE-NK phase 2 study".
+
+    >>> [names_a_trial(w, Span(0, 9)) for w in ("LITTLE-NK phase 2 study", "LITTLE-NK (NCT00000001)", "LITTLE-NK cells")]
+    [True, True, False]
+    """
+    return _TRIAL_NAME.match(text, code.end) is not None
+
+
+_PARTS_OF_CODES = frozenset({"type", "number", "count", "product"})
+
+
+def is_other(text: str, sentence: Sentence, span: Span) -> bool:
+    """Whether the code is made of words we know to be something else: antigens, a drug, a cell line, a trial.
+
+    Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens.
+    """
+    rest = set(range(*span))
+    for mention in sentence.mentions:
+        if mention.kind not in _PARTS_OF_CODES:
+            rest -= set(range(*mention.span))
+    return not any(text[at].isalnum() for at in rest)
+
+
+# what is no cell product by its own class
+_CLASS = r"(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|vaccine|small\s+molecule|chemotherapy|cytokine|interleukin|degrader|conjugate|ADC|drug|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"
+_OF_CLASS = re.compile(
+    rf"(?:\s*\([^()]*\))?\s*(?:[,(]\s*|\s+(?:is|are|was|were)\s+)(?:an?\s+|the\s+)?(?:[\w/+-]+\s+){{0,5}}?{_CLASS}\b|[\s-]+{_CLASS}\b|\s+cells\b",
+    re.I,
+)
+_LED_BY_CLASS = re.compile(rf"\b{_CLASS}\s*[,(]?\s*$", re.I)
+
+
+def is_of_class(text: str, sentence: Sentence, code: Span) -> bool:
+    """Whether the words around a code say that it is an antibody, a drug or a cell line.
+
+    >>> from kg.document import Section
+    >>> def told(words, code):
+    ...     at, whole = words.index(code), Span(0, len(words))
+    ...     return is_of_class(words, Sentence(whole, Section(whole, "abstract")), Span(at, at + len(code)))
+    >>> told("CRV-13, a tetravalent CD30/CD16A bispecific antibody", "CRV-13"), told("the engager CRV-24", "CRV-24")
+    (True, True)
+    >>> told("lysed NUGC-4 cells", "NUGC-4"), told("HPX-3 is made from blood", "HPX-3"), told("TB-19 (a CAR-NK product)", "TB-19")
+    (True, False, False)
+    """
+    before = text[max(sentence.span.start, code.start - 30) : code.start]
+    return bool(_OF_CLASS.match(text, code.end, sentence.span.end) or _LED_BY_CLASS.search(before))

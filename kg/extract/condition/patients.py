@@ -1,0 +1,87 @@
+"""Whether the words around a disease give it to patients: "patients with …", "AML (n = 39)"."""
+
+import re
+
+from kg.document import CONCLUSIONS, TITLE, Mention, Sentence
+from kg.extract.number import INTEGER
+from kg.extract.people import PATIENTS
+
+PEOPLE = (
+    r"(?:patients?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
+    r"|wom[ae]n|man|boy|girl|volunteers|recipients)"
+)
+_WITH = re.compile(
+    rf"\b{PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
+    rf"|whose|who\s+(?:had|have|has))\s+(?P<between>(?:[^.;:]|\.(?=\d)){{0,90}})$",
+    re.I,
+)
+_PATIENTS = re.compile(rf"(?:\s*\([^)]{{1,20}}\))?\s+{PEOPLE}\b", re.I)
+_BARRED = re.compile(r"\b(?:history\s+of|prior|previous|without|no|risk\s+(?:of|for)|who\b|which\b|that\b|received|treated|had\s+received|developed)\b|,\s*(?:and\s+)?(?:were|was)\b", re.I)  # fmt: skip
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial)\s+(?:\([^)]*\)\s+)?(?:of|in|for)\s+(?P<between>(?:[\w/+-]+\s+){0,4})$", re.I
+)
+
+
+def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
+    before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
+    led = _WITH.search(before) or _STUDY_OF.search(before)
+    return led is not None and not _BARRED.search(led["between"])
+
+
+def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
+    """How firmly the words around a disease say that the trial's patients have it; −1 where they do not.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def firm(words, name, kind="abstract"):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return firmness(words, Sentence(whole, Section(whole, kind)), Mention(Span(at, at + len(name)), "disease"))
+    >>> firm("8 patients with relapsed/refractory LBCL were treated", "LBCL"), firm("four neuroblastoma patients", "neuroblastoma")
+    (1, 1)
+    >>> firm("A 36-year-old woman with severe scleroderma", "scleroderma"), firm("CAR-NK cells for AML", "AML", "title")
+    (1, 2)
+    >>> firm("Relapse is the rule in myeloma", "myeloma"), firm("patients with a history of asthma", "asthma")
+    (-1, -1)
+    >>> firm("patients with AML who had GvHD", "GvHD"), firm("durable responses in patients with lymphoma", "lymphoma", "conclusions")
+    (-1, 0)
+    """
+    if sentence.section.kind == TITLE:
+        return 2
+    named = led_by_people(text, sentence, mention) or _PATIENTS.match(text, mention.span.end)
+    if not named:
+        return -1
+    concluding = sentence.section.kind == CONCLUSIONS or text.startswith(
+        ("In conclusion", "In summary"), sentence.span.start
+    )
+    return 0 if concluding else 1
+
+
+_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
+_SIZE_BEFORE = re.compile(
+    rf"(?<![\w.,/%])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
+    re.I,
+)
+
+
+def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the patients with a disease are counted right beside it.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
+    >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
+    (True, True, True)
+    >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
+    (False, False, False)
+    """
+    if _SIZE_BEHIND.match(text, mention.span.end, sentence.span.end + 8):
+        return True
+    return (
+        _SIZE_BEFORE.search(
+            text, max(sentence.span.start, mention.span.start - 40), mention.span.start
+        )
+        is not None
+    )

@@ -1,0 +1,92 @@
+"""The diseases that sentences give a trial's patients."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import PROSE, TITLE, Mention, Sentence
+from kg.extract.condition.elided import with_elided
+from kg.extract.condition.patients import firmness, is_counted, led_by_people
+from kg.extract.found import Found
+from kg.extract.scope import NOT_OURS
+from kg.text import Span
+
+_MODEL = re.compile(
+    r"[\s-]*(?:xenograft|models?\b|cell\s+lines?|mice|mouse|cells?\b(?!\s+(?:lymphoma|leuk|carcinoma|cancer)))",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
+    re.I,
+)
+_CODE_GOES_ON = re.compile(r"-?\d")
+_REACH = 70  # characters of a noun phrase before its disease
+
+
+class Told(NamedTuple):
+    """A disease of the trial's patients, as one place tells it."""
+
+    code: str
+    span: Span
+    sentence: Sentence
+    before: Span  # the noun phrase up to the disease
+    firm: int  # 2 in the title, 1 of patients, 0 in the conclusion
+    counted: bool = False  # told by no more than a number beside it: "AML (n = 39)"
+
+
+def all_told(found: Found) -> list[Told]:
+    """Every disease that the document gives to patients."""
+    text = found.recognised.text
+    sentences = [
+        s for s in found.recognised.sentences if s.section.kind in PROSE and s.of("disease")
+    ]
+    return [t for s in sentences for t in _in_sentence(text, with_elided(found, s))]
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
+    """The diseases of patients in a sentence; one that is coordinated with such a disease is one too."""
+    last: Told | None = None
+    for mention in sentence.of("disease"):
+        if (
+            _outside(text, sentence, mention)
+            or _CODE_GOES_ON.match(text, mention.span.end)
+            or _MODEL.match(text, mention.span.end)
+            or _is_event(sentence, mention)
+        ):
+            continue
+        floor = last.span.end if last else sentence.span.start
+        before = Span(max(floor, mention.span.start - _REACH), mention.span.start)
+        told = Told(mention.code, mention.span, sentence, before, firmness(text, sentence, mention))
+        if told.firm < 0 and is_counted(text, sentence, mention):
+            told = told._replace(firm=1, counted=True)
+        joined = last and _LINK.fullmatch(text, last.span.end, mention.span.start)
+        if told.firm < 0 and last and joined:
+            told = told._replace(firm=last.firm)
+        if told.firm >= 0:
+            if last and joined:
+                told = told._replace(before=Span(last.before.start, mention.span.start))
+            last = told
+            yield told
+
+
+def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what surrounds the disease puts it outside this trial's patients."""
+    context = mention.context - _asked(sentence)
+    if "negated" in context and led_by_people(text, sentence, mention):
+        context -= {"negated"}
+    return bool(context & NOT_OURS)
+
+
+def _asked(sentence: Sentence) -> frozenset[str]:
+    """What a sentence on the trial itself leaves open is its result, not its patients: "asked whether …"."""
+    return (
+        frozenset({"hypothetical", "conditional"})
+        if sentence.of("identifier", "phase")
+        else frozenset()
+    )
+
+
+def _is_event(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the disease is rather something that happens under treatment: CRS, GvHD."""
+    happens = any(m.span.meets(mention.span) for m in sentence.of("event", "measure"))
+    return happens and sentence.section.kind != TITLE

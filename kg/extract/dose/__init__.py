@@ -1,0 +1,46 @@
+"""Dose levels of the cell product, in every notation that the recogniser knows; never a laboratory value."""
+
+from collections.abc import Iterator
+
+from kg.document import FIELDS, PROSE, TABLE
+from kg.extract.dose.common import common_to_all, with_common
+from kg.extract.dose.level import levels
+from kg.extract.dose.record import ordered, record_of
+from kg.extract.found import Found
+from kg.extract.row import rows
+from kg.extract.scope import each_trial
+from kg.records import Dose, Product, Record, Ref
+
+
+def doses(found: Found) -> Iterator[Record]:
+    """The dose levels of the trials' cell products."""
+    given = {r.trial for r in found.records if isinstance(r, Product)}
+    for row in rows(found):
+        if row.trial in given:
+            told = [v for s in row.sentences for v in levels(found, s)]
+            yield from _distinct([record_of(found, row.trial, v) for v in told])
+    if not any(True for _ in rows(found)):
+        for known, own in each_trial(found):
+            if known.ref in given:
+                yield from _told(own, known.ref)
+
+
+def _told(found: Found, trial: Ref) -> Iterator[Dose]:
+    """The doses that prose tells of a trial."""
+    registry = found.recognised.document.kind == "registry-record"
+    kinds = PROSE - {TABLE} | ({FIELDS} if registry else frozenset())
+    sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
+    told = [v for s in sentences for v in levels(found, s)]
+    if told:
+        common = common_to_all(found, sentences)
+        yield from _distinct([with_common(r, common) for r in ordered(found, trial, told)])
+
+
+def _distinct(records: list[Dose]) -> Iterator[Dose]:
+    """Each amount once: where it is met again, the first mention stands."""
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        key = (record.value.normalize(), record.value_max, record.unit, record.infusion)
+        if key not in seen:
+            seen.add(key)
+            yield record

@@ -1,0 +1,52 @@
+"""Whether an amount of cells is a dose that patients get."""
+
+import re
+
+from kg.document import Mention, Sentence
+from kg.records.quantity import Dose as Amount
+
+NOT_OURS = frozenset({"preclinical", "other-trial", "hypothetical", "conditional"})
+_OTHER_CELLS = re.compile(
+    r"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
+    r"|PBMC|tumou?r\s+cells|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
+    re.I,
+)
+_LABORATORY = re.compile(
+    r"\b(?:expan\w+|yield\w*|harvest\w*|obtain\w*|produc(?:ed|tion)|manufactured|counts?|fold|densit\w+|seed\w*|peak\w*|Cmax|concentration|mean\s+number"
+    r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|levels?\s+in)\b[^.;,(]{0,40}$",
+    re.I,
+)
+_NO_DOSE = re.compile(
+    r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
+)
+_UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
+
+
+def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> bool:
+    """Whether an amount of cells is what patients of this trial get.
+
+    >>> from decimal import Decimal
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def dose(words, amount, operator="", context=()):
+    ...     at, whole = words.index(amount), Span(0, len(words))
+    ...     mention = Mention(Span(at, at + len(amount)), "dose", context=frozenset(context))
+    ...     value = Amount(Decimal(1), "cells", amount, operator=operator)
+    ...     return is_dose(words, Sentence(whole, Section(whole, "abstract")), mention, value)
+    >>> dose("Patients received 1e7 cells/kg.", "1e7 cells/kg"), dose("Doses up to 1e8 cells/kg may be explored", "1e8 cells/kg")
+    (True, False)
+    >>> dose("units with 8e7 nucleated cells", "8e7 nucleated cells"), dose("Platelets above 5e10 cells/L", "5e10 cells/L")
+    (False, False)
+    >>> dose("a graft of 4e6 CD34+ cells/kg", "4e6 CD34+ cells/kg"), dose("NK cells expanded to 3e9 cells", "3e9 cells")
+    (False, False)
+    """
+    context = mention.context | sentence.context
+    if _NO_DOSE.search(text, sentence.span.start, mention.span.start):
+        return False
+    if context & NOT_OURS or amount.operator in {">=", ">", "<"}:
+        return False
+    before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
+    after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]
+    if _OTHER_CELLS.search(mention.span.of(text)) or _OTHER_CELLS.match(after.lstrip(" -")):
+        return False
+    return not (_LABORATORY.search(before) or _UNLIKELY.search(after.partition(";")[0]))

@@ -1,0 +1,68 @@
+"""A dose as a record: its level's name, its place in a series, its schedule."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Sentence
+from kg.extract.dose.arm import arm_of
+from kg.extract.dose.level import Level
+from kg.extract.found import Found
+from kg.extract.schedule import schedule_after, schedule_in
+from kg.records import Dose, Evidence, Ref
+from kg.text import Span
+
+_LEVEL = re.compile(r"\b(?P<name>(?:dose\s+level|DL|level|cohort)\s*-?\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}|[A-F])(?![\w.]))[\s:=(,]*(?:at\s+|of\s+)?$", re.I)  # fmt: skip
+_STATISTIC = re.compile(r"\b(?P<name>median|mean|average|maximum|maximal|highest|lowest|starting|fixed|flat|target)\s+(?:\w+\s+){0,2}?doses?\b(?:[^.;]|\.(?=\d)){0,90}$", re.I)  # fmt: skip
+_RECOMMENDED = re.compile(r"[^.;]{0,60}?\b(?:declared|selected|chosen|established|identified|set|was|as)\b[^.;]{0,25}?\b(?P<name>recommended\s+phase\s+(?:2|II)\s+dose|RP2D)", re.I)  # fmt: skip
+_ORDINALS = re.compile(r"[^.;]{0,30}?\bin\s+the\s+(?P<order>first(?:,\s*second)?,?\s+and\s+(?:second|third))\s+(?:injection|infusion|dose|administration)s?", re.I)  # fmt: skip
+
+
+def ordered(found: Found, trial: Ref, levels: list[Level]) -> Iterator[Dose]:
+    """The doses, with "first" and "second" where the sentence deals them out respectively."""
+    text = found.recognised.text
+    for level in levels:
+        beside = [v for v in levels if v.sentence is level.sentence]
+        told = _ORDINALS.match(text, beside[-1].mention.span.end, level.sentence.span.end)
+        names = re.findall(r"first|second|third", told["order"].lower()) if told else []
+        ordinal = names[beside.index(level)] if len(names) == len(beside) else None
+        yield record_of(found, trial, level, ordinal=ordinal)
+
+
+def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = None) -> Dose:
+    """The record of a dose."""
+    text, sentence, span = found.recognised.text, level.sentence, level.mention.span
+    evidence = [Evidence(span, "dose.level")]
+    following = min(
+        (m.span.start for m in sentence.of("dose") if m.span.start >= span.end),
+        default=sentence.span.end,
+    )
+    schedule = schedule_after(text, span.end, following) or _earlier_schedule(text, sentence, span)
+    if schedule:
+        evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
+    arm = arm_of(found, trial, sentence, span)
+    return Dose(
+        trial=trial,
+        name=_name(text, sentence, span),
+        value=level.amount.value,
+        value_text=level.amount.text,
+        value_max=level.amount.value_max,
+        unit=level.unit,
+        schedule=schedule[0] if schedule else None,
+        infusion=ordinal,
+        arm=arm,
+        evidence=tuple(evidence),
+    )
+
+
+def _name(text: str, sentence: Sentence, span: Span) -> str | None:
+    before = text[sentence.span.start : span.start]
+    named = _LEVEL.search(before) or _STATISTIC.search(before)
+    named = named or _RECOMMENDED.match(text, span.end, sentence.span.end)
+    return " ".join(named["name"].split()) if named else None
+
+
+def _earlier_schedule(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | None:
+    """A schedule before the dose: "administered on days 1, 8 and 15 at doses of …"."""
+    told = schedule_in(text, sentence.span.start, span.start)
+    others = [m.span for m in sentence.of("drug", "cytokine")] if told else []
+    return told if told and not any(o.end <= span.start for o in others) else None

@@ -1,0 +1,74 @@
+"""Endpoints that prose announces, with their role and time; a registry's are stated and get none beside them."""
+
+from collections.abc import Iterator
+
+from kg.document import PROSE, TABLE
+from kg.extract.endpoint.announced import NOT_OURS, Told, announced, post_hoc
+from kg.extract.endpoint.stretch import HEADS
+from kg.extract.found import Found
+from kg.extract.row import rows
+from kg.extract.scope import each_trial, holds, trials
+from kg.records import Code, Endpoint, Evidence, Record, Ref
+
+_HINTS = (*HEADS, " to ", "purpose")
+
+
+def endpoints(found: Found) -> Iterator[Record]:
+    """The endpoints of every trial of the document."""
+    if any(isinstance(r, Endpoint) for r in found.records):
+        return
+    yield from _of_rows(found)
+    known = trials(found)
+    if not known or any(
+        r.section.kind == TABLE for r in found.recognised.sentences if r.of("identifier")
+    ):
+        return
+    for trial, own in each_trial(found):
+        yield from (_record(trial.ref, one) for one in _told(own))
+
+
+def _told(found: Found) -> Iterator[Told]:
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for sentence in found.recognised.sentences:
+        if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
+            continue
+        words = sentence.span.of(found.recognised.text).lower()
+        heads = announced(found, sentence) if words.startswith("to") or holds(words, _HINTS) else ()
+        for told in (*heads, *(post_hoc(found, sentence) if "analys" in words else ())):
+            key = (
+                told.code if told.code and told.code != "measure:OTHER" else told.title,
+                told.role,
+                told.timeframe,
+            )
+            if key not in seen:
+                seen.add(key)
+                yield told
+
+
+def _record(trial: Ref, told: Told) -> Endpoint:
+    evidence = [Evidence(told.span, "endpoint.announced")]
+    if told.time:
+        evidence.append(Evidence(told.time, "endpoint.time", "timeframe"))
+    return Endpoint(
+        trial=trial,
+        title=told.title,
+        measure=Code(told.code) if told.code else None,
+        role=told.role,
+        timeframe=told.timeframe,
+        evidence=tuple(evidence),
+    )
+
+
+def _of_rows(found: Found) -> Iterator[Endpoint]:
+    """The endpoints of a table's rows."""
+    text = found.recognised.text
+    for row in rows(found):
+        cell = row.cell("endpoint")
+        if cell:
+            measure = next(iter(row.mentions(cell, "measure")), None)
+            yield Endpoint(
+                trial=row.trial,
+                title=" ".join(cell.span.of(text).split()),
+                measure=Code(measure.code) if measure else None,
+                evidence=(Evidence(cell.span, "table.endpoint"),),
+            )

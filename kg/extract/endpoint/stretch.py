@@ -1,0 +1,152 @@
+"""Where a sentence names endpoints, and of which role: behind a head, before it, or where an aim is told."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.scope import holds
+from kg.text import Span
+
+_HEAD = re.compile(
+    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
+    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:Study\s+|Trial\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    re.I,
+)
+AIM = re.compile(
+    r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
+)
+HEADS = (
+    "primary:",
+    "secondary:",
+    "point",
+    "outcome",
+    "objective",
+    "aim",
+    "goal",
+    "secondary",
+    "exploratory",
+)
+_FORWARD = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
+    r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
+    re.I,
+)
+_BACKWARD = re.compile(
+    r"\b(?:was|were|is|are|as|be|being|served\s+as|constituted|for)\s+(?:also\s+)?(?:the\s+|an?\s+|both\s+)?$",
+    re.I,
+)
+_MET = re.compile(
+    r"\s*(?:of\s+[^.;,]{0,50})?(?:was|were|has\s+been|had\s+been)\s+(?:not\s+)?(?:met|reached|achieved)\b",
+    re.I,
+)
+_STOP = re.compile(
+    r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
+    re.I,
+)
+
+
+class Stretch(NamedTuple):
+    """The part of a sentence in which a head's endpoints are named."""
+
+    start: int
+    end: int
+    role: str | None
+
+
+def stretches(text: str, span: Span) -> Iterator[Stretch]:
+    """Where a sentence names endpoints, and of which role.
+
+    >>> def told(words): return [(s.role, words[s.start : s.end].strip(" ,.")) for s in stretches(words, Span(0, len(words)))]
+    >>> told("Primary end points were safety and ORR.")
+    [('primary', 'were safety and ORR')]
+    >>> told("The DLT rate was the primary endpoint, with ORR and OS as secondary endpoints.")
+    [('primary', 'The DLT rate was the'), ('secondary', 'with ORR and OS as')]
+    >>> told("The maximum tolerated dose was to be found by reassessment."), told("Endpoints were DLT and ORR.")
+    ([(None, 'The maximum tolerated dose')], [(None, 'were DLT and ORR')])
+    >>> told("The primary endpoint of part A was safety."), told("Primary: DLT. Secondary: ORR"), told("All endpoints were met.")
+    ([('primary', 'of part A was safety')], [('primary', ': DLT'), ('secondary', ': ORR')], [])
+    >>> told("It missed its primary endpoint of progression-free survival.")
+    [('primary', 'progression-free survival')]
+    >>> told("The objectives were met; safety was primary."), told("The primary end point was met: ORR was 62%.")
+    ([], [])
+    >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
+    [('primary', 'DLT and MTD are the'), ('secondary', 'survival and PFS are')]
+    >>> told("To determine the maximum tolerated dose of NK cells")
+    [(None, 'the maximum tolerated dose of NK cells')]
+    >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
+    ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
+    """
+    aim = AIM.match(text, *span)
+    if aim:
+        stop = _STOP.search(text, aim.end(), span.end)
+        yield Stretch(aim.end(), stop.start() if stop else span.end, None)
+        return
+    for told in (*_DESIGNED.finditer(text, *span), *_TO_BE.finditer(text, *span)):
+        if told.re is _DESIGNED:
+            stop = _STOP.search(text, told.end(), span.end)
+            yield Stretch(told.end(), stop.start() if stop else span.end, None)
+        else:
+            yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
+    if holds(span.of(text).lower(), HEADS):
+        yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
+
+
+def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
+    """Where the heads of a sentence name their endpoints: behind them, or before."""
+    for head in heads:
+        if of := _OF.match(text, head.end(), span.end):
+            yield Stretch(*of.span("what"), _role_of(head))
+    floor = span.start
+    for at, head in enumerate(heads):
+        ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
+        inner = head["plain"] and text[span.start : head.start()].strip(" *•-")
+        if _MET.match(text, head.end(), span.end) or (head["short"] and at == 0) or inner:
+            floor = head.end()
+            continue
+        before = text[floor : head.start()]
+        if _BACKWARD.search(before) and before.strip().lower() != "as":
+            stops = [m.end() for m in _STOP.finditer(before)]
+            yield Stretch(floor + (stops[-1] if stops else 0), head.start(), _role_of(head))
+            floor = head.end()
+        elif _FORWARD.match(text, head.end(), span.end) and not head["bare"]:
+            stop = _STOP.search(text, head.end(), ceiling)
+            end = stop.start() if stop else ceiling
+            end = _without_head_words(text, head.end(), end) if end < span.end else end
+            yield Stretch(head.end() + (1 if text[head.end()] == "," else 0), end, _role_of(head))
+            floor = stop.end() if stop else end
+
+
+_OF = re.compile(
+    r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
+    re.I,
+)
+_DESIGNED = re.compile(
+    r"\b(?:designed|aim(?:ed|s)|sought|undertaken|set\s+out)\s+to\s+(?:determine|assess|evaluate|establish|define|find)\b"
+)
+_TO_BE = re.compile(r"\b(?:was|were|is|are)\s+to\s+be\s+(?:found|determined|defined|established)\b")
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    stops = [m.end() for m in _STOP.finditer(text, start, end)]
+    return stops[-1] if stops else start
+
+
+def _without_head_words(text: str, start: int, end: int) -> int:
+    """The end without what leads to the next head: ", with ORR as the" keeps its ORR for that head."""
+    match = re.search(
+        r",\s+(?:with|while|whereas)\s+[^,]*$|,?\s+and\s+(?:the\s+)?$", text[start:end]
+    )
+    return start + match.start() if match else end
+
+
+def _role_of(head: re.Match[str]) -> str | None:
+    """The role that a head names, in the words of the endpoints table."""
+    word = (head["role"] or head["short"] or head["colon"] or "").lower()
+    if "primary" in word or word in {"first", "main"}:
+        return "primary"
+    if "secondary" in word:
+        return "secondary"
+    if word.startswith("post"):
+        return "post-hoc"
+    return "exploratory" if word in {"exploratory", "tertiary"} else None

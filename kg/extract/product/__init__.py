@@ -1,0 +1,42 @@
+"""The cell products of a trial, taken apart: what they are called, made of and made from.
+
+A part is asserted where its own words say that it belongs to the product; what is unstated stays empty. A donor that
+only follows from the source of the cells carries a rule that ends in ".implied".
+"""
+
+from collections.abc import Iterator
+
+from kg.document import TITLE
+from kg.extract.found import Found
+from kg.extract.product.assembled import assembled
+from kg.extract.product.kind import kinds
+from kg.extract.product.named import names_of
+from kg.extract.product.registered import registered
+from kg.extract.product.seen import Seen, all_seen
+from kg.extract.scope import each_trial, trials
+from kg.extract.table import table_products
+from kg.records import Intervention, Product, Record, Trial
+
+
+def products(found: Found) -> Iterator[Record]:
+    """Every product of every trial of the document."""
+    rows = list(table_products(found))
+    yield from rows
+    known = trials(found)
+    if rows or not known:
+        return
+    seen = all_seen(found)
+    stated = any(isinstance(r, Intervention) for r in found.records)
+    if stated and not any(s.sentence.section.kind == TITLE for s in seen):
+        yield from (p for t in known for p in registered(found, t, seen))
+        return
+    told = [p for t in known for p in registered(found, t, seen)]
+    yield from told or [p for t, own in each_trial(found) for p in _told(own, t, all_seen(own))]
+
+
+def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:
+    """The products that prose tells of: one per kind of cells given."""
+    for kind in kinds(found, seen):
+        names = names_of(found, kind, seen)
+        if names:
+            yield assembled(found, trial, kind, names=names, seen=seen)

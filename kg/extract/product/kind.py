@@ -1,0 +1,88 @@
+"""Which kinds of cells a document's prose says are given."""
+
+import re
+
+from kg.document import PROSE, TITLE
+from kg.extract.found import Found
+from kg.extract.product.beside import codes
+from kg.extract.product.designated import designated
+from kg.extract.product.seen import MADE, NOT_OURS, Seen, type_codes
+
+_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|unlike|instead\s+of|neither|nor|over|prior|previous|earlier|after)\s+(?:[\w-]+\s+){0,2}$", re.I)  # fmt: skip
+_GIVEN = re.compile(
+    r"\b(?:infus\w+|receiv\w+|administ\w+|treat\w+|given|inject\w+|transfer\w*|transfus\w+|dosed)\b",
+    re.I,
+)
+
+
+def kinds(found: Found, seen: list[Seen]) -> list[str]:
+    """The kinds of cells that the title names, else those that were given, else the one spoken of most."""
+    text = found.recognised.text
+    own = [s for s in seen if not _COMPARED.search(text[max(s.sentence.span.start, s.mention.span.start - 60) : s.mention.span.start])]  # fmt: skip
+    titled = _narrowest(found, [s.mention.code for s in own if s.sentence.section.kind == TITLE])
+    if titled:
+        return _with_receptor(found, titled, own)
+    spoken_of = _spoken_of(found, own)
+    if not spoken_of:
+        return []
+    narrow = _narrowest(found, spoken_of)
+    return _with_receptor(found, [max(narrow, key=lambda c: (spoken_of.count(c), c))], own)
+
+
+def _spoken_of(found: Found, own: list[Seen]) -> list[str]:
+    """What was given, else what stands with a disease, a dose or a number, with a code, or in a product we know."""
+    text = found.recognised.text
+    given = [
+        s.mention.code
+        for s in own
+        if _GIVEN.search(text, *s.sentence.span) and "historical" not in s.mention.context
+    ]
+    about = [
+        s.mention.code
+        for s in own
+        if s.sentence.of("disease", "dose", "count", "identifier", "product")
+    ]
+    if given or about:
+        return given or about
+    coded = [
+        s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
+    ]
+    return coded or _from_products(found) or _made(found, own)
+
+
+def _made(found: Found, own: list[Seen]) -> list[str]:
+    """What was made, where the text calls its product by a code elsewhere."""
+    text = found.recognised.text
+    made = [s.mention.code for s in own if MADE.search(text, *s.sentence.span)]
+    return made if any(designated(found)) else []
+
+
+def _from_products(found: Found) -> list[str]:
+    sentences = (s for s in found.recognised.sentences if s.section.kind in PROSE)
+    return [
+        c
+        for s in sentences
+        for m in s.of("product")
+        if not m.context & NOT_OURS
+        for c in type_codes(found, m)
+    ]
+
+
+def _with_receptor(found: Found, kinds: list[str], own: list[Seen]) -> list[str]:
+    """NK cells that the text also calls CAR-NK cells, in an assertion, are CAR-NK cells."""
+    asserted = {s.mention.code for s in own}
+    return [
+        "type:CAR-NK" if k == "type:NK" and "type:CAR-NK" in asserted and _few(own) else k
+        for k in kinds
+    ]
+
+
+def _few(own: list[Seen]) -> bool:
+    named = [s.mention.code for s in own]
+    return named.count("type:CAR-NK") >= 2 or named.count("type:CAR-NK") >= named.count("type:NK")
+
+
+def _narrowest(found: Found, kinds: list[str]) -> list[str]:
+    """The kinds of which no narrower one is named too, in order."""
+    several = list(dict.fromkeys(kinds))
+    return [k for k in several if not any(o != k and found.vocabulary.is_a(o, k) for o in several)]

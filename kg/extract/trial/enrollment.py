@@ -1,0 +1,73 @@
+"""Numbers of patients in a sentence: screened, enrolled, treated, evaluable."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import Sentence
+from kg.extract.trial.kind_of_count import kind_of_count
+from kg.extract.trial.stage import stage_of
+from kg.records.quantity import Count, Number
+from kg.text import Span
+
+_BARE = re.compile(
+    r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|treated|infused|dosed|evaluable|assessable)\b",
+    re.I,
+)
+_CASE = re.compile(
+    r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
+    re.I,
+)
+_STRENGTH = {
+    "randomized": 6,
+    "enrolled": 5,
+    "treated": 4,
+    "population": 3,
+    "results": 2,
+    "total": 1,
+}
+
+
+class Counted(NamedTuple):
+    """A number of patients: what it counts, how firmly, and where it stands."""
+
+    what: str  # randomized, enrolled, treated, population, results, total, screened, evaluable
+    value: int
+    span: Span
+
+    @property
+    def strength(self) -> int:
+        """How firmly it tells the size of the trial; 0 where it does not."""
+        return _STRENGTH.get(self.what, 0)
+
+
+def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
+    """The numbers of patients in a sentence that tell the size of a trial, or of a stage of it."""
+    for mention in sentence.of("number"):
+        if (
+            isinstance(mention.value, Number)
+            and mention.value.value == int(mention.value.value)
+            and not mention.value.operator
+        ):
+            stage = _BARE.match(text, mention.span.end, sentence.span.end)
+            if stage and sentence.of("count"):
+                yield Counted(stage_of(stage["verb"]), int(mention.value.value), mention.span)
+    for mention in sentence.of("count"):
+        value = mention.value
+        if isinstance(value, Count) and not value.operator and value.value > 0:
+            what = kind_of_count(text, sentence, mention, noun=value.noun)
+            if what:
+                yield Counted(what, value.value, mention.span)
+
+
+def single_case(text: str, sentence: Sentence) -> Span | None:
+    """The words that present one patient: "a 36-year-old woman".
+
+    >>> from kg.document import Section
+    >>> words = "A 36-year-old woman with severe disease was treated."
+    >>> single_case(words, Sentence(Span(0, len(words)), Section(Span(0, 9), "abstract"))).of(words)
+    'A 36-year-old woman'
+    """
+    aged = "old" in sentence.span.of(text).lower()
+    match = _CASE.search(text, sentence.span.start, sentence.span.end) if aged else None
+    return Span(*match.span()) if match else None

@@ -1,0 +1,186 @@
+"""What a count of people is: a stage of the trial, its whole size, a part of the patients, or a result."""
+
+import re
+
+from kg.document import TITLE, Mention, Sentence
+from kg.extract.people import PEOPLE
+from kg.extract.trial.stage import stage_of
+
+_PASSIVE = re.compile(
+    r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
+    r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b)",
+    re.I,
+)
+_ANOTHER = re.compile(r",\s*(?:\d+|[a-z]+-?[a-z]+)\s*$")
+_EACH = re.compile(r"[^.;]{0,25}?\b(?:at|in|per)\s+(?:each|every|one)\b", re.I)
+_COMPLETED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have\s+|had\s+)?completed\b", re.I)
+_FUTURE = re.compile(r"[^.;]{0,40}\b(?:will|would|is\s+planned|are\s+planned|to\s+start)\b", re.I)
+_LEFT = re.compile(
+    r"\b(?:lost|withdrew|withdrawn|died|discontinued|dropped|excluded|had|developed|experienced|achieved|completed)\b",
+    re.I,
+)
+_TRIAL_OF = re.compile(
+    r"\b(?:trial|study)\s+(?:in|of|with|including|on|among|enrolling|involving)\s+(?:a\s+total\s+of\s+)?$",
+    re.I,
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients|participants|subjects|children|adults|volunteers|women|men)\b[^.;()]{0,60}\(\s*$",
+    re.I,
+)
+_ACTIVE = re.compile(
+    r"\b(?P<verb>studied|analy[sz]ed|followed|randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
+    r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
+    re.I,
+)
+_POPULATION = re.compile(
+    r"\b(?:in|to|of|for|into|involving|comprising|included|on)\s+(?:(?:a )?total of\s+)?$", re.I
+)
+_RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(?:for|of|from|on|in|with)\s+(?:the\s+)?(?:first\s+)?$", re.I)  # fmt: skip
+_TREATED_WITH = re.compile(
+    r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|were\s+given)\s(?!prior|previous)",
+    re.I,
+)
+_FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
+_INFUSION = re.compile(
+    r"(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
+    re.I,
+)
+_AGED = re.compile(
+    r"\s*[,(]\s*(?:with\s+an?\s+)?(?:of\s+)?(?:(?:median|mean|average)\s+age|aged?\b)", re.I
+)
+_SERIES = re.compile(
+    r"\b(?:in|from|among)\s+(?:an?|another|one)\s+(?:\w+\s+)?(?:series|cohort|study|trial|report|registry)\s+(?:of|in|with)\s+$",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
+)
+
+
+def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str) -> str | None:
+    """What a count of people in a sentence is; None where it is a part of the patients or a result.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def kind(words, number, noun="patients", *others):
+    ...     at = words.index(number)
+    ...     mention = Mention(Span(at, at + len(number)), "count")
+    ...     more = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), k) for k, w in others)
+    ...     whole = Span(0, len(words))
+    ...     return kind_of_count(words, Sentence(whole, Section(whole, "abstract"), (mention, *more)), mention, noun=noun)
+    >>> kind("Seventy-six patients with AML were randomized", "Seventy-six patients")
+    'randomized'
+    >>> kind("We enrolled 18 patients", "18 patients"), kind("nine patients had been dosed", "nine patients")
+    ('enrolled', 'treated')
+    >>> kind("Cells were given to four patients with AML", "four patients", "patients", ("disease", "AML"))
+    'population'
+    >>> kind("of whom 7 patients were evaluable", "7 patients"), kind("40 patients were screened", "40 patients")
+    ('evaluable', 'screened')
+    >>> kind("In a series of 15 people with lupus who were treated", "15 people", "people", ("disease", "lupus"))
+    >>> kind("Patients (n = 204) were randomized", "n = 204", ""), kind("a randomised trial in 5238 patients", "5238 patients")
+    ('randomized', 'population')
+    >>> kind("Two patients were lost to follow-up, but were included", "Two patients"), kind("Of 96 subjects randomised, 2", "96 subjects", "subjects")
+    (None, 'randomized')
+    >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
+    >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
+    (None, None)
+    >>> kind("The 68 patients (median age 41 years) had AML", "68 patients"), kind("Six patients (median dose 2) had CRS", "Six patients")
+    ('total', None)
+    >>> kind("three at each level (N = 12)", "N = 12", ""), kind("fever (n=4)", "n=4", "")
+    ('total', None)
+    """
+    before = text[sentence.span.start : mention.span.start]
+    after = text[mention.span.end : sentence.span.end]
+    if not noun:
+        return _in_brackets(before, after, total=text[mention.span.start] == "N")
+    if noun not in PEOPLE or _SERIES.search(before):
+        return None
+    active = _ACTIVE.search(before)
+    if active:
+        return stage_of(active["verb"])
+    if _PART.search(before) and not _POPULATION.search(before):
+        return "results" if _RESULTS_OF.search(before) else None
+    participle = _PARTICIPLE.match(after)
+    return (
+        stage_of(participle["verb"])
+        if participle
+        else _told_after(sentence, mention, before=before, after=after)
+    )
+
+
+def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
+    """A bare "n = 204": patients of the whole trial, or of the part that the words before the bracket name."""
+    passive = _PASSIVE.match(after.removeprefix(")")) if _OF_PEOPLE.search(before) else None
+    if passive:
+        return stage_of(passive["verb"] or passive["noun"])
+    return "total" if total and "(" in before[-3:] else None
+
+
+def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+    passive = _PASSIVE.match(after)
+    if passive and not _LEFT.search(passive["between"]) and not _ANOTHER.search(passive["between"]):
+        rest = after[passive.end() :]
+        drugged = _next_of(
+            sentence, mention.span.end + passive.end(), ("drug",), within=40
+        ) and not _next_of(
+            sentence, mention.span.end + passive.end(), ("type", "product"), within=90
+        )
+        if _EACH.match(rest):
+            return None
+        verb = (passive["verb"] or passive["noun"]).lower()
+        return (
+            "results"
+            if drugged and verb in {"given", "administered", "treated"}
+            else stage_of(verb)
+        )
+    return _unverbed(sentence, mention, before=before, after=after)
+
+
+def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+    if (
+        _RESULTS_OF.search(before)
+        or (sentence.section.kind == TITLE and _FIRST.search(before))
+        or _COMPLETED.match(after)
+    ):
+        return "results"
+    if _AGED.match(after):
+        return "total"
+    if _TRIAL_OF.search(before):
+        return None if _FUTURE.match(after) else "population"
+    if _reported_before(sentence, mention):
+        return None
+    received = _received(sentence, mention, after)
+    if received:
+        return received
+    people = _next_of(sentence, mention.span.end, ("disease", "modifier", "target"), within=60)
+    return "population" if people and _POPULATION.search(before) else None
+
+
+def _received(sentence: Sentence, mention: Mention, after: str) -> str | None:
+    """Whether the people counted got the cells, or a drug."""
+    received = _TREATED_WITH.match(after)
+    if received is None:
+        return None
+    place = mention.span.end + received.end()
+    if _next_of(sentence, place, ("type", "product"), within=120) or _INFUSION.match(
+        after[received.end() :]
+    ):
+        return "treated"
+    return "results" if _next_of(sentence, place, ("drug",), within=40) else None
+
+
+def _reported_before(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a result stands before the count: then it counts those with that result."""
+    return any(
+        m.span.start < mention.span.start
+        for m in sentence.of("measure", "event", "percent", "ratio")
+    )
+
+
+def _next_of(sentence: Sentence, place: int, kinds: tuple[str, ...], *, within: int) -> bool:
+    return any(0 <= m.span.start - place <= within for m in sentence.of(*kinds))

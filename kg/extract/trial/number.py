@@ -1,0 +1,96 @@
+"""The registry numbers of a document's own trials."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import FIELDS, KEYWORDS, PROSE, Mention, Sentence
+from kg.extract.found import Found
+from kg.extract.scope import FOREIGN, REVIEWS
+
+_MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
+_REGISTRATION = re.compile(
+    r"regist(?:ration|ered|ry)|clinicaltrials\.gov|trial\s+(?:no|number|id)|identifier", re.I
+)
+_NEAR = 60  # characters between two numbers of one trial that stand together
+
+
+def by_trial(own: list[Mention]) -> list[list[Mention]]:
+    """The numbers by trial, ClinicalTrials.gov's first: several registries may know one trial, none knows it twice."""
+    if len({m.code for m in own}) == len(own):
+        parties = [own] if own else []
+    else:
+        parties = []
+        for mention in own:
+            last = parties[-1] if parties else []
+            known = any(m.code == mention.code for m in last)
+            if last and not known and mention.span.start - last[-1].span.end < _NEAR:
+                last.append(mention)
+            else:
+                parties.append([mention])
+    return [sorted(p, key=lambda m: (m.code != "registry:clinicaltrials", m.span)) for p in parties]
+
+
+def own_numbers(found: Found) -> Iterator[Mention]:
+    """Numbers of the document's own trials: those in its fields, else those in sentences on its own trial."""
+    seen: dict[str, Mention] = {}
+    places = [
+        (s, m)
+        for s in found.recognised.sentences
+        if s.section.kind in _MENTIONABLE
+        for m in numbers_in(s)
+    ]
+    fields = {str(m.value) for s, m in places if s.section.kind in {FIELDS, KEYWORDS}}
+    barred = _barred(found, {str(m.value) for _, m in places})
+    for sentence, mention in places:
+        value = str(mention.value)
+        told = sentence.context | mention.context
+        if _treated_before(found.recognised.text, sentence, mention):
+            told -= {"historical"}
+        foreign = told & barred
+        if (
+            value in fields
+            or (not fields and not foreign)
+            or _registers(found.recognised.text, sentence, mention)
+        ):
+            seen.setdefault(value, mention)
+    yield from (m for _, m in sorted((m.span, m) for m in seen.values()))
+
+
+def _barred(found: Found, known: set[str]) -> frozenset[str]:
+    """The contexts in which a number is another trial's."""
+    if found.recognised.document.kind in REVIEWS:
+        return frozenset({"preclinical", "hypothetical"})
+    # "pretreated patients (NCT…)": where there is one number, it is this trial's
+    return FOREIGN if len(known) == 1 else FOREIGN | {"historical"}
+
+
+_TREATED_BEFORE = re.compile(
+    r"\b(?:pre-?treated|previously\s+treated|prior\s+(?:lines|therap|treatment)|after\s+failure|relapsed\s+after|refractory\s+to)\w*\b[^()]*\([^()]*\Z",
+    re.I,
+)
+
+
+def _treated_before(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what lies in the past is the patients' treatment, and the number stands apart in brackets: "pretreated with … (NCT…)"."""
+    return bool(_TREATED_BEFORE.search(text[sentence.span.start : mention.span.start]))
+
+
+def numbers_in(sentence: Sentence) -> Iterator[Mention]:
+    """The registry numbers in a sentence."""
+    return (
+        m
+        for m in sentence.of("identifier")
+        if m.code.startswith("registry:") and m.code != "registry:ictrp"
+    )
+
+
+def _registers(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the sentence gives the number as this trial's registration."""
+    if sentence.context & FOREIGN or mention.context & FOREIGN:
+        return False
+    return (
+        _REGISTRATION.search(
+            text, max(sentence.span.start, mention.span.start - 60), mention.span.start
+        )
+        is not None
+    )

@@ -1,0 +1,49 @@
+"""The phase of a trial."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Mention, Sentence
+from kg.extract.found import Found
+from kg.extract.scope import FOREIGN
+from kg.extract.trial.told import Told, title_first
+from kg.records import Code, Publication
+
+_RECOMMENDED = re.compile(
+    r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger)\s+$", re.I
+)
+_DOSE_AFTER = re.compile(r"\s*(?:[-–]\s*)?(?:clinical\s+)?dos(?:e|ing)\b", re.I)
+_PHASE_TOGETHER = frozenset({"phase:PHASE1", "phase:PHASE2"})
+
+
+def phase(found: Found) -> Iterator[Told]:
+    """The phase: the title's, else the first that is this trial's own, else the publication types'."""
+    text = found.recognised.text
+    mentions = [m for s in title_first(found) for m in s.of("phase") if _is_own_phase(text, s, m)]
+    if mentions:
+        yield Told("phase", Code(mentions[0].code), mentions[0].span)
+        return
+    for publication in (r for r in found.records if isinstance(r, Publication)):
+        codes = [
+            f"phase:{token}" for t in publication.publication_types for token in _phase_tokens(t)
+        ]
+        place = next((e.span for e in publication.evidence if e.of == "publication_types"), None)
+        if place and codes:
+            both = set(codes) >= _PHASE_TOGETHER
+            yield Told("phase", Code("phase:PHASE1_PHASE2" if both else codes[0]), place)
+
+
+def _phase_tokens(publication_type: str) -> list[str]:
+    match = re.fullmatch(r"Clinical Trial, Phase (I{1,3}|IV)", publication_type)
+    return (
+        [{"I": "PHASE1", "II": "PHASE2", "III": "PHASE3", "IV": "PHASE4"}[match[1]]]
+        if match
+        else []
+    )
+
+
+def _is_own_phase(text: str, sentence: Sentence, mention: Mention) -> bool:
+    if (sentence.context | mention.context) & (FOREIGN | {"planned", "historical"}):
+        return False
+    before = text[max(0, mention.span.start - 20) : mention.span.start]
+    return not (_RECOMMENDED.search(before) or _DOSE_AFTER.match(text, mention.span.end))

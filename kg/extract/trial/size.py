@@ -1,0 +1,74 @@
+"""How many patients a trial has, in all and at each stage."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import PROSE, Sentence
+from kg.extract.found import Found
+from kg.extract.scope import holds, own_sentences
+from kg.extract.trial.enrollment import Counted, counted, single_case
+from kg.extract.trial.told import Told, title_first
+from kg.text import Span
+
+
+def sizes(found: Found) -> Iterator[Told]:
+    """Numbers of patients: the one that most firmly tells the trial's size, and those of its stages."""
+    counts = [
+        c
+        for s in title_first(found)
+        if not s.context & {"planned", "historical"}
+        for c in _counted(found, s)
+    ]
+    if found.recognised.document.kind == "case-report" and (case := list(_single(found))):
+        yield from case
+        return
+    size = max(counts, key=lambda c: (c.strength, c.value), default=None)
+    if size and size.strength:
+        yield Told("enrollment", size.value, size.span)
+    else:
+        yield from list(_single(found)) or _planned(found)
+    for what in ("screened", "treated", "evaluable"):
+        stage = max((c for c in counts if c.what == what), key=lambda c: c.value, default=None)
+        if stage:
+            yield Told(what, stage.value, stage.span)
+
+
+_WILL = ("will", "plan", "aim")
+_WILL_ENROL = re.compile(
+    r"\b(?:will|plans?\s+to|aims?\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b",
+    re.I,
+)
+_ANOTHER = re.compile(
+    r"\b(?:next|later|future|confirmatory|subsequent|randomi[sz]ed|larger|another|expansion|follow-up)\b",
+    re.I,
+)
+_THIS = re.compile(r"\b(?:the|this|our)\s+(?:[\w/-]+,?\s+){0,5}?(?:trial|study)\b", re.I)
+
+
+def _planned(found: Found) -> Iterator[Told]:
+    """The size that a trial without patients yet is to have."""
+    text = found.recognised.text
+    for sentence in found.recognised.sentences:
+        words = sentence.span.of(text).lower() if sentence.section.kind in PROSE else ""
+        match = _WILL_ENROL.search(text, *sentence.span) if holds(words, _WILL) else None
+        if match and not _ANOTHER.search(_THIS.sub("", text[sentence.span.start : match.end()])):
+            yield Told("enrollment", int(match["n"]), Span(*match.span("n")))
+            yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))
+            return
+
+
+def _counted(found: Found, sentence: Sentence) -> list[Counted]:
+    spans = {
+        m.span
+        for m in sentence.of("count")
+        if m.context & {"preclinical", "other-trial", "planned", "historical"}
+    }
+    return [c for c in counted(found.recognised.text, sentence) if c.span not in spans]
+
+
+def _single(found: Found) -> Iterator[Told]:
+    for sentence in own_sentences(found):
+        case = single_case(found.recognised.text, sentence)
+        if case:
+            yield Told("enrollment", 1, case)
+            return
