@@ -144,7 +144,7 @@ def _document(source: Source, text: str) -> Document:
     found, helpers = without_helpers(text, pieces(text))
     posted = region(text)
     if posted:
-        found = [p for p in found if not posted.meets(p.span)]
+        found = _around(found, posted)
         helpers = [s for s in helpers if not posted.meets(s)]
     page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
     own = own_number(page)
@@ -173,6 +173,13 @@ def _document(source: Source, text: str) -> Document:
         language="en",
         stated=tuple(page.records),
     )
+
+
+def _around(found: list[Piece], posted: Span) -> list[Piece]:
+    """The pieces outside the posted results; what follows them without a label belongs to no field before them."""
+    before = [p for p in found if p.span.end <= posted.start]
+    behind = [p for p in found if p.span.start >= posted.end]
+    return before + behind[next((i for i, p in enumerate(behind) if p.label), len(behind)) :]
 
 
 def _ref(source: Source) -> Ref:

@@ -20,6 +20,7 @@ _VALUE = re.compile(
     r"(?P<value>NA|-?\d[\d,]*(?:\.\d+)?)(?:\s*\[\w{1,2}\])?(?:\s*\(?(?P<share>\d+(?:\.\d+)?)\s?%\)?)?"
     r"(?:\s*\((?:±\s?)?(?P<low>-?[\d.,]+|NA)(?:\s*\[\w{1,2}\])?(?:\s*(?:to|-|–|,)\s*(?P<high>-?[\d.,]+|NA)(?:\s*\[\w{1,2}\])?)?\s?%?\)|\s*±\s?(?P<sd>[\d.]+))?"
 )
+_MARK = re.compile(r"\[(\w{1,2})\]")
 _SHARE = re.compile(r"\(?\d+(?:\.\d+)?\s?%\)?")
 _P = re.compile(r"\bP[\s-]?values?\b[\s:|]*(?P<p>[<>=≤≥]?\s?0?\.\d+)", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,5}")
@@ -72,7 +73,7 @@ def _measures(text: str, told: list[Token]) -> Iterator[_Measure]:
         if token.label == "measure" and inside:
             if current:
                 yield current
-            current = _Measure(role_of(token.words), groups=groups)
+            current, label = _Measure(role_of(token.words), groups=groups), "measure"
         elif current and inside:
             label = _tell(text, current, token, label)
             groups = current.groups
@@ -180,7 +181,7 @@ def _outcomes(page: Page, measure: _Measure, place: Span, title: str) -> Iterato
                 shared,
                 where,
                 Group(name, arm_ref(page.trial, name), total),
-                _cell(span.of(page.text)),
+                _cell(span.of(page.text)) | _comment(page.text, span),
             )
             row = Span((category or figures[0]).start, figures[-1].end)
             evidence = Evidence(row, f"{RULES}:{_RULE}", "", "", (place, group))
@@ -205,6 +206,13 @@ def _cell(words: str) -> Node:
     elif spread := found["low"] or found["sd"]:
         node["spread"] = spread
     return node
+
+
+def _comment(text: str, cell: Span) -> Node:
+    """The footnote that a figure refers to, which tells why there is none."""
+    mark = _MARK.search(cell.of(text))
+    note = re.compile(rf"(?m)^\W*\[{mark[1]}\]\s*(?P<note>[A-Za-z].*)").search(text, cell.end) if mark else None
+    return {"comment": note["note"]} if note else {}
 
 
 def _kind(words: str) -> str | None:

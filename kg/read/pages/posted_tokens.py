@@ -42,7 +42,7 @@ _START = re.compile(r"(?im)^[ \t|#*]*(?:participant flow|outcome measures|report
 _POSTED = re.compile(r"(?i)\b(?:(?:participants|subjects) analy[sz]ed|arm/group title|reporting groups?)\b")
 _ENDS = frozenset({"sites", "criteria", "organisation", "related", "furniture", "people", "identifiers"})
 _END = re.compile(r"\s*(?:limitations and caveats|more information|contacts and locations|document history|certain agreements|results point of contact)\W*", re.IGNORECASE)
-_BORDER = re.compile(r"\t|\s*\|\s*| {2,}|\.\s(?=Units? of Measure)", re.IGNORECASE)
+_BORDER = re.compile(r"\t|\s*\|\s*| {2,}|[.;]\s(?=Units? of Measure)", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s+|:\s*\Z")
 
 
