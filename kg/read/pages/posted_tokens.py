@@ -61,16 +61,18 @@ def region(text: str) -> Span | None:
     >>> region(page).of(page)[:16], region("Outcome Measures\\nPrimary Outcome: ORR at day 28")
     ('Outcome Measures', None)
     """
-    start = _START.search(text)
-    if not start or not _POSTED.search(text, start.end()):
+    posted = _POSTED.search(text)
+    # a plan may list its outcome measures under the same heading further up
+    starts = list(_START.finditer(text, 0, posted.start())) if posted else []
+    if not posted or not starts:
         return None
-    place = start.end()
+    start, place = starts[-1], starts[-1].end()
     for line in text[place:].split("\n"):
         label = label_of(line)
         if _END.fullmatch(line) or (label and label.kind in _ENDS):
             break
         place += len(line) + 1
-    return Span(start.start(), min(place, len(text)))
+    return Span(start.start(), min(place, len(text))) if posted.start() < place else None
 
 
 def tokens(text: str, span: Span) -> Iterator[Token]:

@@ -34,5 +34,5 @@ def tables(found: Found) -> Tables:
             told.read.append(grid.span)
         elif results := list(facts(found, grid)):
             told.facts.extend(results)
-            told.read.append(grid.span)
+            told.read.extend([grid.span, *([grid.title] if grid.title else [])])
     return told

@@ -36,20 +36,22 @@ _SIZES = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"(?:in\s)?(?:total|overall|all|entire|whole|any|results?|values?|outcome|estimate|n|no\.?|number|%|rate|n \(%\)|n/N)?(?:\s?(?:patients|pts|participants|subjects|cohorts?|population|dose levels|doses|treated|evaluable|efficacy|safety|n|rate|no\.?|%|\(%\)|,))*",
+    r"(?:in\s)?(?:total|overall|all|entire|whole|any|this (?:study|trial)|(?:our|present|current) (?:study|trial|patients|cohort)|results?|values?|outcome|estimate|n|no\.?|number|%|rate|n \(%\)|n/N)?(?:\s?(?:patients|pts|participants|subjects|cohorts?|population|dose levels|doses|treated|evaluable|efficacy|safety|n|rate|no\.?|%|\(%\)|,))*",
     re.IGNORECASE,
 )
 _GRADED = re.compile(r"(?:\ball\s|\bany[\s-])?\bgrades?\b[\s\d≥>=–-]*(?:or (?:higher|above|more|greater|worse))?|\bG\s?[≥>=]*\d(?:[–-]\d)?|≥\s?(?:grade|G)\s?\d", re.IGNORECASE)
 # what no figure under or behind it makes a result of treatment
 _NO_RESULT = re.compile(
-    r"\b(?:prior|previous(?:ly)?|history|baseline|before|pre-?(?:treatment|infusion|existing)?|planned|target(?:ed)?|expected|assumed|allowed|permitted|tolerated|threshold|stopping|criteria"
-    r"|definition|window|period|follow-?up|observation|hypothes\w+|null|required|maximum|minimum|cut-?off|screening|enrol(?:l?ed|l?ment)|eligib\w+|projected|probabilit\w+ of (?:dose|stopping)|simulat\w+|median age"
-    r"|historical|published|literature|reported|reference|control trial|P[\s-]?values?|p|hazard ratio|HR|odds ratio|OR|difference|comments?|notes?|source)\b"
+    r"\b(?:(?i:prior|previous(?:ly)?|history|baseline|before|pre-?(?:treatment|infusion|existing)?|planned|target(?:ed)?|expected|assumed|allowed|permitted|tolerated|threshold"
+    r"|stopping|criteria|definition|window|period|follow-?up|observation|hypothes\w+|null|required|maximum|minimum|cut-?off|screening|enrol(?:l?ed|l?ment)|eligib\w+|projected"
+    r"|probabilit\w+ of (?:dose|stopping)|simulat\w+|median age|historical|published|literature|reported|reference|control trial|hazard ratio|odds ratio|difference|comments?|notes?"
+    r"|source|p[\s-]?values?)|P|p|HR|OR)\b"
 )
 # a study's name, or where it was published
 _STUDY = re.compile(
-    r"\b(?!CAR|COHORT|GROUP|DOSE|LEVEL|PATIENT|TOTAL|OVERALL|ARMS?\b)[A-Z]{4,}-?\d*\b|\bet al\b|\[\d+\]|\b(?:19|20)\d\d\b"
+    r"\b(?!CAR|COHORT|GROUP|DOSE|LEVEL|PATIENT|TOTAL|OVERALL|ARMS?\b)[A-Z]{4,}-?\d*\b"
 )
+_CITED = re.compile(r"\bet al\b|\[\d+(?:[,–-]\s?\d+)*\]|\b(?:19|20)\d\d\b|\bref\b")
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
 
 
@@ -74,17 +76,21 @@ def said(found: Found, sentence: Sentence) -> Said:
     words = " ".join(sentence.span.of(text).split()).rstrip(" .:")
     line = line_of(sentence, text)
     told = subjects(line, found.vocabulary)
-    own = [s for s in told if not s.context & FOREIGN]
+    # what stands in other cells of a row says nothing of this one
+    own = [s for s in told if not (s.context & FOREIGN and sentence.of("cue"))]
     subject = own[0] if own and len({(s.measure, s.term) for s in _apart(line.signs, own)}) == 1 else None
     grades = [p.value for _, p in line.of("Ⓖ") if isinstance(p.value, GradeRange)]
     times = [p.value for _, p in line.of("Ⓣ") if isinstance(p.value, TimePoint)]
-    group, size, everyone = _group(text, sentence.span)
-    if group and _STUDY.search(group.name) and not sentence.of(*_TERMS):
+    group, everyone = _group(text, sentence.span)
+    acronym = group and _STUDY.search(group.name) and not sentence.of(*_TERMS)
+    if group and (acronym or _CITED.search(group.name)):
+        group = None
+    if group and any(p.span.covers(group.span) for _, p in line.of("Ⓣ")):
         group = None
     return Said(
         sentence.span,
         words,
-        cue_of(words)._replace(size=size),
+        cue_of(words),
         subject if subject and not subject.vague else None,
         None if told else group,
         grades[0].normal if len(grades) == 1 else None,
@@ -110,27 +116,39 @@ def cue_of(words: str) -> Cue:
     """
     form = _FORM.search(words)
     unit = next((m for m in _UNIT.finditer(words) if not re.search(r"\d[\s-]?\Z", words[: m.start()])), None)
-    spread = _SPREAD.search(words)
+    spread, size = _SPREAD.search(words), _SIZE.search(words)
     named = spread["kind"].lower() if spread else ""
     return Cue(
         {"both": "n (%)", "share": "%", "count": "n", None: ""}[form.lastgroup if form else None],
         (_LENGTHS[unit["time"][:2].lower()] if unit["time"] else unit["unit"].strip()) if unit else None,
         {"confidence interval": "ci"}.get(named, named),
         Decimal(spread["level"]) if spread and spread["level"] else None,
+        int(size["n"]) if size else None,
     )
 
 
-def _group(text: str, span: Span) -> tuple[Group | None, int | None, bool]:
-    """The group that a heading names, its size, and whether it stands for everyone."""
+def _group(text: str, span: Span) -> tuple[Group | None, bool]:
+    """The group that a heading names, and whether it stands for everyone."""
     words = span.of(text)
     size = _SIZE.search(words)
     graded = _GRADED.search(words)
     cuts = [m.start() for m in (size, graded) if m]
     place = trimmed(text, span.start, span.start + (min(cuts) if cuts else len(words)))
     name = place.of(text).rstrip(" ,;:–-(")
-    n = int(size["n"]) if size else None
     if _ALL.fullmatch(name):
-        return None, n, True
+        return None, True
     if not re.search(r"[A-Za-z]", name) or len(name) > 60 or _NO_RESULT.search(name):
-        return None, n, False
-    return Group(0, 0, Span(place.start, place.start + len(name)), " ".join(name.split())), n, False
+        return None, False
+    return Group(0, 0, Span(place.start, place.start + len(name)), " ".join(name.split())), False
+
+
+_NUMBERED = re.compile(r"(?:dose[\s-]level|cohort|arm|group|level|part|stratum|regimen|DL)s?", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d{1,2}[a-c]?|[A-F]|[IVX]{1,4}")
+
+
+def numbered(head: Said, cell: Said) -> Said:
+    """A cell that only numbers what its heading names: "1" under "Dose level"."""
+    words = cell.words
+    if cell.subject or not (_NUMBERED.fullmatch(head.words) and _NUMBER.fullmatch(words)):
+        return cell
+    return cell._replace(group=Group(0, 0, cell.span, f"{head.words} {words}"), everyone=False)

@@ -79,7 +79,7 @@ def labelled(document: Document) -> Iterator[Grid]:
         if apart or not any(names) or (head and not set(names[1:]) <= set(known[1:])):
             if rows:
                 yield Grid(section=_section(document, rows), title=title, head=head, rows=tuple(rows))
-            title = None if apart or any(names) else section.span
+            title = None if any(names) else section.span
             head, rows, known = (), [], []
         if any(names):
             head = head or tuple(label for label, _ in pairs)

@@ -10,7 +10,7 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.grids.cell import Cue, figure
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.guard import is_who, title_of
-from kg.extract.outcome.grids.heads import Said, cue_of, said
+from kg.extract.outcome.grids.heads import Said, cue_of, numbered, said
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond
 from kg.extract.outcome.subjects import ADVERSE, DOSE, KINETICS, PROPORTION, TIME_TO_EVENT, Subject
@@ -36,7 +36,7 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
     transposed = any(h.subject for h in heads[1:])
     for row in _results(found, grid):
-        name = said(found, _sentence(found, grid, row.cells[0]))
+        name = numbered(heads[0], said(found, _sentence(found, grid, row.cells[0])))
         told = list(
             _of_group(found, heads, name, row, whole)
             if transposed
@@ -112,7 +112,7 @@ def _joined(first: Cue, second: Cue, whole: Cue) -> Cue:
         first.unit or second.unit,
         first.spread or second.spread or whole.spread,
         first.level or second.level or whole.level,
-        second.size or first.size,
+        second.size or first.size or whole.size,
     )
 
 
