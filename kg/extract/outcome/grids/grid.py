@@ -7,10 +7,17 @@ from kg.text import Span
 
 
 class Row(NamedTuple):
-    """A row: its place, and its cells in the order of the headings; an empty cell is an empty span."""
+    """A row: its place, and its cells in the order of the headings; an empty cell is an empty span.
+
+    A row of one cell heads those under it.
+    """
 
     span: Span
     cells: tuple[Span, ...]
+
+    def heads(self, text: str) -> bool:
+        """Whether it heads the rows under it: one cell, or the same words in all."""
+        return len({c.of(text) for c in self.cells if c.start < c.end}) == 1
 
 
 class Grid(NamedTuple):

@@ -15,13 +15,14 @@ _TAB = re.compile(r"\t")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _BAR = re.compile(r"\|")
 _RULE = re.compile(r"[\s|:+=_–—-]+")
-_CELL = r"(?:[^/:;.|\n]|\.(?=\d)|/(?=\d)){0,40}[^\s/:;.|\n]"  # also "3/4", "2.1"
+_CELL = r"(?:[^/:;.|\n]|\.(?=\d)|/(?=[\dN])){0,40}[^\s/:;.|\n]"  # also "3/4", "2.1"
 _SLASHED = re.compile(
     rf"(?P<head>{_CELL}(?:\s/\s{_CELL}){{2,9}}):\s(?P<rows>{_CELL}(?:\s/\s{_CELL})+(?:;\s{_CELL}(?:\s/\s{_CELL})+)*)"
 )
 _SLASH = re.compile(r"\s/\s")
 _MOST_TITLE = 200  # characters
 _MOST_CELL = 90
+_MOST_SUBHEAD = 60
 
 
 class _Line(NamedTuple):
@@ -132,22 +133,29 @@ def _goes_on(text: str, before: list[_Line], line: _Line, border: re.Pattern[str
         return True
     last = before[-1]
     near = text[last.span.end : line.span.start].count("\n") < 2
-    return near and len(cells_at(text, line.span, border)) > 1
+    cells = cells_at(text, line.span, border)
+    below = len(before) > 1 or len(cells_at(text, last.span, border)) > 1
+    return near and (len(cells) > 1 or (below and _is_subhead(line.span.of(text))))
+
+
+def _is_subhead(words: str) -> bool:
+    """Whether a line without columns may head the rows under it."""
+    return len(words) <= _MOST_SUBHEAD and not words.endswith((".", ",", ";")) and "|" not in words
 
 
 def _of_lines(text: str, lines: list[_Line], border: re.Pattern[str]) -> Iterator[Grid]:
     """The table of adjacent lines; what stands above it in one piece is its title."""
     cut = [(line, cells_at(text, line.span, border)) for line in lines]
     title = lines[0].span if lines and len(cut[0][1]) == 1 else None
-    cut = [c for c in cut if len(c[1]) > 1 and not _RULE.fullmatch(c[0].span.of(text))]
-    if len(cut) < 2:
+    cut = [c for c in cut[1 if title else 0 :] if not _RULE.fullmatch(c[0].span.of(text))]
+    if len(cut) < 2 or len(cut[0][1]) < 2:
         return
     (first, head), width = cut[0], len(cut[0][1])
     if len(cut[1][1]) == width + 1 and not first.span.of(text).startswith(("\t", "|")):
         # the corner of the headings was left empty
         head, width = (Span(first.span.start, first.span.start), *head), width + 1
-    rows = tuple(Row(line.span, cells) for line, cells in cut[1:] if len(cells) == width)
-    if rows and not any(_is_prose(s.of(text)) for s in (*head, *rows[0].cells)):
+    rows = tuple(Row(line.span, cells) for line, cells in cut[1:] if len(cells) in (1, width))
+    if any(len(r.cells) == width for r in rows) and not any(_is_prose(s.of(text)) for s in (*head, *(c for r in rows[:2] for c in r.cells))):
         short = title if title and title.end - title.start <= _MOST_TITLE else None
         yield Grid(first.section, short, head, rows)
 

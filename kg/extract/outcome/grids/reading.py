@@ -35,17 +35,30 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     heads = [said(found, _sentence(found, grid, span)) for span in grid.head]
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
     transposed = any(h.subject for h in heads[1:])
+    under = heads[0]._replace(grade=None, refused=False)
     for row in _results(found, grid):
         name = numbered(heads[0], said(found, _sentence(found, grid, row.cells[0])))
-        told = list(
-            _of_group(found, heads, name, row, whole)
-            if transposed
-            else _of_measure(found, heads, name, row, whole)
-        )
-        if told:
+        if row.heads(found.recognised.text):
+            under = name
+        elif not transposed and name.sizes:
+            heads = list(_sized(found, heads, row))
+        elif not under.refused:
+            cue = whole._replace(form=under.cue.form or whole.form)
+            name = name._replace(grade=name.grade or under.grade)
+            rule = _of_group if transposed else _of_measure
+            told = list(rule(found, heads, name, row, cue))
             line = _line(found, grid, row, told)
             for one in told:
                 yield from _fact(line, one)
+
+
+def _sized(found: Found, heads: list[Said], row: Row) -> Iterator[Said]:
+    """The headings with the sizes that a row of the table gives: "Patients, n | 3 | 6"."""
+    yield heads[0]
+    for head, cell in zip(heads[1:], row.cells[1:], strict=True):
+        words = cell.of(found.recognised.text).strip()
+        size = int(words) if words.isdigit() and len(words) < 5 else head.cue.size
+        yield head._replace(cue=head.cue._replace(size=size))
 
 
 def _results(found: Found, grid: Grid) -> list[Row]:
