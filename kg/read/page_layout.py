@@ -216,7 +216,9 @@ class _Under:
         """A line without heading: it may end what a heading has opened."""
         if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
-        elif self.state in _PROSE and self.read_prose and not in_table and _is_unknown_heading(line):
+        elif (
+            self.state in _PROSE and self.read_prose and not in_table and _is_unknown_heading(line)
+        ):
             self.state, self.label = _TAIL, ""
         self.read_prose = self.read_prose or line.is_prose
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.read.pages.facts import RULES, Page
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.posted_events import events
-from kg.read.pages.posted_tokens import Token, role_of, tokens
+from kg.read.pages.posted_measures import VALUE, WHOLE, Measure, measures
+from kg.read.pages.posted_tokens import Token, tokens
 from kg.read.registry.groups import Group
 from kg.read.registry.measures import measure_of
 from kg.read.registry.results import Measured, outcome_of, place_of
@@ -16,41 +17,15 @@ from kg.read.registry.shape import Node
 from kg.records import Arm, Endpoint, Evidence, Outcome, arm_ref
 from kg.text import Span
 
-_VALUE = re.compile(
-    r"(?P<value>NA|-?\d[\d,]*(?:\.\d+)?)(?:\s*\[\w{1,2}\])?(?:\s*\(?(?P<share>\d+(?:\.\d+)?)\s?%\)?)?"
-    r"(?:\s*\((?:±\s?)?(?P<low>-?[\d.,]+|NA)(?:\s*\[\w{1,2}\])?(?:\s*(?:to|-|–|,)\s*(?P<high>-?[\d.,]+|NA)(?:\s*\[\w{1,2}\])?)?\s?%?\)|\s*±\s?(?P<sd>[\d.]+))?"
-)
 _MARK = re.compile(r"\[(\w{1,2})\]")
-_SHARE = re.compile(r"\(?\d+(?:\.\d+)?\s?%\)?")
-_P = re.compile(r"\bP[\s-]?values?\b[\s:|]*(?P<p>[<>=≤≥]?\s?0?\.\d+)", re.IGNORECASE)
-_WHOLE = re.compile(r"\d{1,5}")
 _RULE = "posted-results"
-
-
-@dataclass
-class _Measure:
-    """An outcome measure as it is told, token by token."""
-
-    role: str
-    title: Span | None = None
-    frame: Span | None = None
-    groups: list[Span] = field(default_factory=list)
-    analysed: list[int] = field(default_factory=list)
-    kind: str = ""
-    unit: str = ""
-    rows: list[tuple[Span | None, list[Span]]] = field(default_factory=list)
-    analysis: int | None = None
-    p: re.Match[str] | None = None
-    broken: bool = False
-    waiting: list[Span] = field(default_factory=list)
-    category: Span | None = None
 
 
 def add_posted(page: Page, part: Span) -> None:
     """The records of a page's posted results, in order; endpoints only where the page has not announced them before."""
     told = list(tokens(page.text, part))
     known = {r.title.casefold() for r in page.records if isinstance(r, Endpoint)}
-    for measure in _measures(page.text, told):
+    for measure in measures(page.text, told):
         if measure.title and not nothing(measure.title.of(page.text)):
             title = plain(measure.title.of(page.text))
             if title.casefold() not in known:
@@ -61,87 +36,7 @@ def add_posted(page: Page, part: Span) -> None:
     _add_arms(page, told)
 
 
-def _measures(text: str, told: list[Token]) -> Iterator[_Measure]:
-    """The measures between the heads of the form, each with what its lines say; groups hold until others are named."""
-    current: _Measure | None = None
-    groups: list[Span] = []
-    label, inside = "", False
-    for token in told:
-        if token.label.startswith("part:"):
-            inside = token.label == "part:outcomes"
-            label = ""
-        if token.label == "measure" and inside:
-            if current:
-                yield current
-            current, label = _Measure(role_of(token.words), groups=groups), "measure"
-        elif current and inside:
-            label = _tell(text, current, token, label)
-            groups = current.groups
-    if current:
-        yield current
-
-
-# names of the form that say something of a measure; others are words like any
-_OF_MEASURE = frozenset(
-    {"title", "description", "frame", "groups", "analysed", "type", "unit", "analysis", "statistic"}
-)
-
-
-def _tell(text: str, current: _Measure, token: Token, label: str) -> str:
-    """Takes a token in; what it returns is the label under which the next one stands."""
-    if token.label in _OF_MEASURE:
-        return _open(current, token)
-    if label in ("title", "frame"):
-        setattr(current, label, getattr(current, label) or token.span)
-        return ""
-    if label == "measure":
-        current.title = current.title or token.span
-        return ""
-    if label == "groups":
-        current.groups = [*current.groups, token.span]
-    elif label == "analysed" and _WHOLE.fullmatch(token.words):
-        current.analysed.append(int(token.words))
-    elif label == "unit":
-        current.unit = token.words
-        return "data"
-    elif label == "analysis" and current.analysis is not None:
-        current.p = current.p or _P.search(text, current.analysis, token.span.end)
-    elif label == "data":
-        _tell_value(current, token)
-    return label
-
-
-def _open(current: _Measure, token: Token) -> str:
-    if token.label == "groups":
-        current.groups = []
-    elif token.label == "analysis":
-        current.analysis = current.analysis or token.span.start
-    elif token.label == "statistic":
-        current.kind = token.words
-        return "data"
-    return token.label
-
-
-def _tell_value(current: _Measure, token: Token) -> None:
-    """A cell of the measure's table: a category, or a figure; a row is full with a figure for every group."""
-    if _SHARE.fullmatch(token.words) and current.waiting and "%" not in current.unit:
-        current.waiting[-1] = Span(current.waiting[-1].start, token.span.end)
-    elif _VALUE.fullmatch(token.words):
-        current.waiting.append(token.span)
-        current.broken = current.broken or len(current.waiting) > len(current.groups)
-    else:
-        close(current)
-        current.category = token.span
-
-
-def close(current: _Measure) -> None:
-    """Ends the row at hand; one with too few figures is none."""
-    if current.groups and len(current.waiting) == len(current.groups):
-        current.rows.append((current.category, current.waiting))
-    current.waiting, current.category = [], None
-
-
-def _endpoint(page: Page, measure: _Measure, place: Span, title: str) -> Endpoint:
+def _endpoint(page: Page, measure: Measure, place: Span, title: str) -> Endpoint:
     evidence = [page.evidence(place, _RULE)]
     if measure.frame:
         evidence.append(page.evidence(measure.frame, _RULE, of="timeframe"))
@@ -155,9 +50,9 @@ def _endpoint(page: Page, measure: _Measure, place: Span, title: str) -> Endpoin
     )
 
 
-def _outcomes(page: Page, measure: _Measure, place: Span, title: str) -> Iterator[Outcome]:
+def _outcomes(page: Page, measure: Measure, place: Span, title: str) -> Iterator[Outcome]:
     """One outcome per figure; none where figures and groups do not agree in number."""
-    close(measure)
+    measure.close()
     if measure.broken:
         return
     shared = Measured(
@@ -197,7 +92,7 @@ def _cell(words: str) -> Node:
     >>> _cell("12.1 (3.4)"), _cell("0")
     ({'value': '12.1', 'spread': '3.4'}, {'value': '0'})
     """
-    found = _VALUE.fullmatch(words)
+    found = VALUE.fullmatch(words)
     if found is None:
         return {}
     node: Node = {"value": found["value"]}
@@ -211,7 +106,11 @@ def _cell(words: str) -> Node:
 def _comment(text: str, cell: Span) -> Node:
     """The footnote that a figure refers to, which tells why there is none."""
     mark = _MARK.search(cell.of(text))
-    note = re.compile(rf"(?m)^\W*\[{mark[1]}\]\s*(?P<note>[A-Za-z].*)").search(text, cell.end) if mark else None
+    note = (
+        re.compile(rf"(?m)^\W*\[{mark[1]}\]\s*(?P<note>[A-Za-z].*)").search(text, cell.end)
+        if mark
+        else None
+    )
     return {"comment": note["note"]} if note else {}
 
 
@@ -225,7 +124,7 @@ def _kind(words: str) -> str | None:
     return plain_words.replace("-", " ").replace(" ", "_").upper() or None
 
 
-def _compared(page: Page, measure: _Measure, at: int, told: Outcome) -> Outcome:
+def _compared(page: Page, measure: Measure, at: int, told: Outcome) -> Outcome:
     """The outcome with the p-value of the comparison, where two groups were compared and one figure of each."""
     if measure.p is None or at or len(measure.groups) != 2 or len(measure.rows) != 1:
         return told
@@ -245,7 +144,7 @@ def _add_arms(page: Page, told: list[Token]) -> None:
     known = {r.name.casefold() for r in page.records if isinstance(r, Arm)}
     groups = _values_under(told, "groups")
     started = _values_under(told, "started")
-    sizes = [t for t in started if _WHOLE.fullmatch(t.words)]
+    sizes = [t for t in started if WHOLE.fullmatch(t.words)]
     for at, group in enumerate(groups):
         name = plain(group.span.of(page.text))
         if name.casefold() in known or nothing(name):

@@ -13,11 +13,20 @@ from kg.read.registry.units import timepoint
 from kg.records import AdverseEvent, Code, Evidence, arm_ref
 from kg.text import Span
 
-_AFFECTED = re.compile(r"(?P<n>\d{1,4})\s?/\s?(?P<of>\d{1,4})(?:\s*\(\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*\))?")
+_AFFECTED = re.compile(
+    r"(?P<n>\d{1,4})\s?/\s?(?P<of>\d{1,4})(?:\s*\(\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*\))?"
+)
 _TAIL = re.compile(r"\s*(?:[†‡*]+\s*\d*|\[\w\])\s*\Z")
 _KIND = re.compile(r"\s*\((?P<kind>serious|other|not serious|non-serious)\)\s*\Z", re.IGNORECASE)
-_TOTAL = re.compile(r"total(?:,.*)?|all-?cause mortality.*|(?:total,? )?(?:serious|other).*adverse events.*", re.IGNORECASE)
-_TOTALS = {"deaths": (Code("measure:DEATH"), None), "serious": (Code("measure:SAE"), True), "other": (AE, False)}
+_TOTAL = re.compile(
+    r"total(?:,.*)?|all-?cause mortality.*|(?:total,? )?(?:serious|other).*adverse events.*",
+    re.IGNORECASE,
+)
+_TOTALS = {
+    "deaths": (Code("measure:DEATH"), None),
+    "serious": (Code("measure:SAE"), True),
+    "other": (AE, False),
+}
 
 
 class _Row(NamedTuple):
@@ -34,7 +43,8 @@ def events(page: Page, told: list[Token]) -> Iterator[AdverseEvent]:
     for row in _rows(told):
         if groups and len(row.cells) == len(groups):
             for group, cell in zip(groups, row.cells, strict=True):
-                yield _event(page, row, group.span, cell, frame)
+                if found := _AFFECTED.fullmatch(page.text, *cell):
+                    yield _event(page, row, group.span, found, frame)
 
 
 def _groups_and_frame(told: list[Token]) -> tuple[list[Token], Token | None]:
@@ -77,10 +87,11 @@ def _rows(told: list[Token]) -> Iterator[_Row]:
         yield _Row(name, part, cells)
 
 
-def _event(page: Page, row: _Row, group: Span, cell: Span, frame: Token | None) -> AdverseEvent:
+def _event(
+    page: Page, row: _Row, group: Span, found: re.Match[str], frame: Token | None
+) -> AdverseEvent:
     measure, term, serious = _about(row)
-    found = _AFFECTED.fullmatch(cell.of(page.text))
-    assert found is not None  # cells are told by this form
+    cell = Span(*found.span())
     n, of = int(found["n"]), int(found["of"])
     share = Decimal(found["share"]) if found["share"] else None
     rule = f"{RULES}:posted-events"

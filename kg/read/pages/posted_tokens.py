@@ -30,7 +30,9 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("head", r"(?:#? ?(?:participants )?affected|(?:affected )?/ ?at risk).*|frequency threshold.*|# events.*"),
 )  # fmt: skip
 _LABEL = re.compile(
-    "|".join(f"(?:(?P<L{at}>{form.replace('?P<role>', '?:')}))" for at, (_, form) in enumerate(LABELS)),
+    "|".join(
+        f"(?:(?P<L{at}>{form.replace('?P<role>', '?:')}))" for at, (_, form) in enumerate(LABELS)
+    ),
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"primary|secondary|other|post", re.IGNORECASE)
@@ -38,10 +40,19 @@ _STATISTIC = re.compile(
     r"(?:geometric |least[- ]squares? |log )?(?:median|mean|number|count of (?:participants|units))(?:\s*\([^()]*(?:\([^()]*\)[^()]*)?\))?",
     re.IGNORECASE,
 )
-_START = re.compile(r"(?im)^[ \t|#*]*(?:participant flow|outcome measures|reported adverse events)[ \t|:*]*$")
-_POSTED = re.compile(r"(?i)\b(?:(?:participants|subjects) analy[sz]ed|arm/group title|reporting groups?)\b")
-_ENDS = frozenset({"sites", "criteria", "organisation", "related", "furniture", "people", "identifiers"})
-_END = re.compile(r"\s*(?:limitations and caveats|more information|contacts and locations|document history|certain agreements|results point of contact)\W*", re.IGNORECASE)
+_START = re.compile(
+    r"(?im)^[ \t|#*]*(?:participant flow|outcome measures|reported adverse events)[ \t|:*]*$"
+)
+_POSTED = re.compile(
+    r"(?i)\b(?:(?:participants|subjects) analy[sz]ed|arm/group title|reporting groups?)\b"
+)
+_ENDS = frozenset(
+    {"sites", "criteria", "organisation", "related", "furniture", "people", "identifiers"}
+)
+_END = re.compile(
+    r"\s*(?:limitations and caveats|more information|contacts and locations|document history|certain agreements|results point of contact)\W*",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"\t|\s*\|\s*| {2,}|[.;]\s(?=Units? of Measure)", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s+|:\s*\Z")
 
@@ -55,10 +66,10 @@ class Token(NamedTuple):
 
 
 def region(text: str) -> Span | None:
-    """Where a page posts results; None where it posts none.
+    r"""Where a page posts results; None where it posts none.
 
-    >>> page = "Phase 2\\nOutcome Measures\\n1. Primary Outcome\\nTitle: CR\\nOverall Number of Participants Analyzed | 9\\n | 3\\nMore Information"
-    >>> region(page).of(page)[:16], region("Outcome Measures\\nPrimary Outcome: ORR at day 28")
+    >>> page = "Phase 2\nOutcome Measures\n1. Primary Outcome\nTitle: CR\nOverall Number of Participants Analyzed | 9\n | 3\nMore Information"
+    >>> region(page).of(page)[:16], region("Outcome Measures\nPrimary Outcome: ORR at day 28")
     ('Outcome Measures', None)
     """
     posted = _POSTED.search(text)
@@ -76,10 +87,10 @@ def region(text: str) -> Span | None:
 
 
 def tokens(text: str, span: Span) -> Iterator[Token]:
-    """The cells of the part, labels told from values.
+    r"""The cells of the part, labels told from values.
 
     >>> def told(words): return [(t.label, t.words) for t in tokens(words, Span(0, len(words)))]
-    >>> told("Title: Complete Remission\\nArm/Group Title | A | B"), told("Time Frame\\nDay 42")
+    >>> told("Title: Complete Remission\nArm/Group Title | A | B"), told("Time Frame\nDay 42")
     ([('title', 'Title'), ('', 'Complete Remission'), ('groups', 'Arm/Group Title'), ('', 'A'), ('', 'B')], [('frame', 'Time Frame'), ('', 'Day 42')])
     >>> told("Median (95% Confidence Interval). Unit of Measure: months")
     [('statistic', 'Median (95% Confidence Interval)'), ('unit', 'Unit of Measure'), ('', 'months')]
@@ -119,7 +130,9 @@ def _token(text: str, cell: Span) -> Iterator[Token]:
         yield Token(Span(cell.start, cell.start + colon.start()), head, words[: colon.start()])
         rest = Span(cell.start + colon.end(), cell.end)
         if rest.start < rest.end:
-            yield Token(rest, "statistic" if _STATISTIC.fullmatch(rest.of(text)) else "", rest.of(text))
+            yield Token(
+                rest, "statistic" if _STATISTIC.fullmatch(rest.of(text)) else "", rest.of(text)
+            )
         return
     yield Token(cell, "", words)
 

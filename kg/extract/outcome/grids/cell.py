@@ -17,11 +17,15 @@ _UNIT = r"(?:months?|mos?\.?|weeks?|wks?|w|days?|d|years?|yrs?|y|m)"
 _FRACTION = re.compile(
     rf"(?P<n>{_N})\s?(?:/|of|out of)\s?(?P<of>{_N})(?:\s?[,;]?\s?[(\[]?\s?(?P<share>{_X})\s?%?(?:[;,]\s?{_LIMITS})?\s?[)\]]?)?"
 )
-_COUNTED = re.compile(rf"(?P<n>{_N})(?:\s?pts|\spatients)?\s?(?:[(\[]\s?(?P<share>{_X})\s?(?P<sign>%?)\s?[)\]]|(?P<bare>{_X})\s?%)")
+_COUNTED = re.compile(
+    rf"(?P<n>{_N})(?:\s?pts|\spatients)?\s?(?:[(\[]\s?(?P<share>{_X})\s?(?P<sign>%?)\s?[)\]]|(?P<bare>{_X})\s?%)"
+)
 _SHARED = re.compile(
     rf"(?P<share>{_X})\s?%\s?(?:[(\[]\s?(?:n\s?=\s?)?(?P<n>{_N})(?:\s?/\s?(?P<of>{_N}))?\s?[)\]])?{_BEHIND}"
 )
-_PLAIN = re.compile(rf"(?P<value>[<>≥≤]?\s?{_X}\+?)(?:\s(?P<unit>{_UNIT}))?{_BEHIND}(?:\s(?P<late>{_UNIT}))?")
+_PLAIN = re.compile(
+    rf"(?P<value>[<>≥≤]?\s?{_X}\+?)(?:\s(?P<unit>{_UNIT}))?{_BEHIND}(?:\s(?P<late>{_UNIT}))?"
+)
 _COUNT = re.compile(rf"(?P<n>{_N})(?:\s(?:patients?|pts?\.?|subjects?|participants?))?")
 _UNREACHED = re.compile(
     r"(?:(?P<reached>NR|N\.R\.|not (?:yet )?reached)|NE|N\.E\.|not (?:estimable|evaluable))(?:\s(?:months?|mo))?(?:\s?[(\[].*)?",
@@ -109,7 +113,9 @@ def _counted(words: str, cue: Cue) -> Figure | None:
 
 
 def _share(words: str, cue: Cue) -> Figure | None:
-    found = _SHARED.fullmatch(words if "%" in words or cue.form != "%" else _SIGNED.sub(r"\1%", words, 1))
+    found = _SHARED.fullmatch(
+        words if "%" in words or cue.form != "%" else _SIGNED.sub(r"\1%", words, 1)
+    )
     if not found or Decimal(found["share"]) > _MOST_SHARE:
         return None
     n, of = (int(found[k]) if found[k] else None for k in ("n", "of"))
@@ -130,7 +136,11 @@ def _measured(words: str, cue: Cue) -> Figure | None:
     if not found:
         return None
     named = found["unit"] or found["late"]
-    unit = _LENGTHS[next(k for k in ("mo", "m", "w", "d", "y") if named.lower().startswith(k))] if named else cue.unit
+    unit = (
+        _LENGTHS[next(k for k in ("mo", "m", "w", "d", "y") if named.lower().startswith(k))]
+        if named
+        else cue.unit
+    )
     if unit is None or found["value"][0] in "<>≥≤":
         return None
     value = Decimal(found["value"].rstrip("+ ").replace("·", "."))

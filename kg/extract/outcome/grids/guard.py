@@ -18,7 +18,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
-    r"\b(?:responses?|outcomes?|efficacy|safety|adverse|toxicit\w+|survival|events|results?)\b", re.IGNORECASE
+    r"\b(?:responses?|outcomes?|efficacy|safety|adverse|toxicit\w+|survival|events|results?)\b",
+    re.IGNORECASE,
 )
 # a heading over rows of single patients, of studies or of what is no group of patients
 _ROWS_OF = re.compile(
@@ -65,7 +66,12 @@ def title_of(grid: Grid, text: str) -> str:
     """
     if grid.title:
         return grid.title.of(text)
-    before = text[max(0, grid.span.start - 300) : grid.span.start].rstrip(" \t\n|:").rpartition("\n")[2].strip()
+    before = (
+        text[max(0, grid.span.start - 300) : grid.span.start]
+        .rstrip(" \t\n|:")
+        .rpartition("\n")[2]
+        .strip()
+    )
     short = len(before) < 100 and not before.endswith(".")
     return before if _TITLE.match(before) or short else ""
 

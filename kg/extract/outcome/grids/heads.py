@@ -27,8 +27,17 @@ _UNIT = re.compile(
     r"|[,(]\s?(?P<unit>(?:copies|cells|vector copies|transgene copies)\s?/\s?[\w]+(?:\s\w+)?)",
     re.IGNORECASE,
 )
-_LENGTHS = {"mo": "months", "we": "weeks", "wk": "weeks", "da": "days", "ye": "years", "yr": "years"}
-_SPREAD = re.compile(r"(?:(?P<level>\d\d)\s?%\s?)?\b(?P<kind>CI|confidence interval|range|IQR)\b", re.IGNORECASE)
+_LENGTHS = {
+    "mo": "months",
+    "we": "weeks",
+    "wk": "weeks",
+    "da": "days",
+    "ye": "years",
+    "yr": "years",
+}
+_SPREAD = re.compile(
+    r"(?:(?P<level>\d\d)\s?%\s?)?\b(?P<kind>CI|confidence interval|range|IQR)\b", re.IGNORECASE
+)
 _SIZE = re.compile(r"\s?[(\[,]?\s?\b[nN]\s?=\s?(?P<n>\d{1,4})\s?(?:patients|pts)?\s?[)\]]?")
 _SIZES = re.compile(
     r"(?:n|N|(?:no\.?|number|total)(?:\sof)?\s(?:patients|pts|subjects|participants|treated|evaluable)|(?:treated|evaluable)?\s?(?:patients|pts|participants|subjects)"
@@ -39,7 +48,10 @@ _ALL = re.compile(
     r"(?:in\s)?(?:total|overall|all|entire|whole|any|this (?:study|trial)|(?:our|present|current) (?:study|trial|patients|cohort)|results?|values?|outcome|estimate|n|no\.?|number|%|rate|n \(%\)|n/N)?(?:\s?(?:patients|pts|participants|subjects|cohorts?|population|dose levels|doses|treated|evaluable|efficacy|safety|n|rate|no\.?|%|\(%\)|,))*",
     re.IGNORECASE,
 )
-_GRADED = re.compile(r"(?:\ball\s|\bany[\s-])?\bgrades?\b[\s\d≥>=–-]*(?:or (?:higher|above|more|greater|worse))?|\bG\s?[≥>=]*\d(?:[–-]\d)?|≥\s?(?:grade|G)\s?\d", re.IGNORECASE)
+_GRADED = re.compile(
+    r"(?:\ball\s|\bany[\s-])?\bgrades?\b[\s\d≥>=–-]*(?:or (?:higher|above|more|greater|worse))?|\bG\s?[≥>=]*\d(?:[–-]\d)?|≥\s?(?:grade|G)\s?\d",
+    re.IGNORECASE,
+)
 # what no figure under or behind it makes a result of treatment
 _NO_RESULT = re.compile(
     r"\b(?:(?i:prior|previous(?:ly)?|history|baseline|before|pre-?(?:treatment|infusion|existing)?|planned|target(?:ed)?|expected|assumed|allowed|permitted|tolerated|threshold"
@@ -78,7 +90,9 @@ def said(found: Found, sentence: Sentence) -> Said:
     told = subjects(line, found.vocabulary)
     # what stands in other cells of a row says nothing of this one
     own = [s for s in told if not (s.context & FOREIGN and sentence.of("cue"))]
-    subject = own[0] if own and len({(s.measure, s.term) for s in _apart(line.signs, own)}) == 1 else None
+    subject = (
+        own[0] if own and len({(s.measure, s.term) for s in _apart(line.signs, own)}) == 1 else None
+    )
     grades = [p.value for _, p in line.of("Ⓖ") if isinstance(p.value, GradeRange)]
     times = [p.value for _, p in line.of("Ⓣ") if isinstance(p.value, TimePoint)]
     group, everyone = _group(text, sentence.span)
@@ -97,7 +111,9 @@ def said(found: Found, sentence: Sentence) -> Said:
         times[0].normal if len(times) == 1 else None,
         everyone,
         _SIZES.fullmatch(_SIZE.sub("", words)) is not None,
-        _NO_RESULT.search(words) is not None or len(own) < len(told) or (len(own) > 0 and subject is None),
+        _NO_RESULT.search(words) is not None
+        or len(own) < len(told)
+        or (len(own) > 0 and subject is None),
     )
 
 
@@ -115,12 +131,16 @@ def cue_of(words: str) -> Cue:
     (('months', 'ci', Decimal('95')), ('copies/µg DNA', 'range'), None)
     """
     form = _FORM.search(words)
-    unit = next((m for m in _UNIT.finditer(words) if not re.search(r"\d[\s-]?\Z", words[: m.start()])), None)
+    unit = next(
+        (m for m in _UNIT.finditer(words) if not re.search(r"\d[\s-]?\Z", words[: m.start()])), None
+    )
     spread, size = _SPREAD.search(words), _SIZE.search(words)
     named = spread["kind"].lower() if spread else ""
     return Cue(
         {"both": "n (%)", "share": "%", "count": "n", None: ""}[form.lastgroup if form else None],
-        (_LENGTHS[unit["time"][:2].lower()] if unit["time"] else unit["unit"].strip()) if unit else None,
+        (_LENGTHS[unit["time"][:2].lower()] if unit["time"] else unit["unit"].strip())
+        if unit
+        else None,
         {"confidence interval": "ci"}.get(named, named),
         Decimal(spread["level"]) if spread and spread["level"] else None,
         int(size["n"]) if size else None,
@@ -142,7 +162,9 @@ def _group(text: str, span: Span) -> tuple[Group | None, bool]:
     return Group(0, 0, Span(place.start, place.start + len(name)), " ".join(name.split())), False
 
 
-_NUMBERED = re.compile(r"(?:dose[\s-]level|cohort|arm|group|level|part|stratum|regimen|DL)s?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:dose[\s-]level|cohort|arm|group|level|part|stratum|regimen|DL)s?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"-?\d{1,2}[a-c]?|[A-F]|[IVX]{1,4}")
 
 

@@ -1,7 +1,7 @@
 """Where a document prints tables: one function per layout, each of which yields grids."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,17 +43,15 @@ def _lines(document: Document) -> list[_Line]:
         if section.kind in RESULT_SECTIONS | {FIELDS}:
             for line in re.finditer(r"[^\n]+", document.text[slice(*section.span)]):
                 start = section.span.start
-                found.append(
-                    _Line(Span(start + line.start(), start + line.end()), section)
-                )
+                found.append(_Line(Span(start + line.start(), start + line.end()), section))
     return found
 
 
 def cells_at(text: str, span: Span, border: re.Pattern[str]) -> tuple[Span, ...]:
-    """The cells of a line that a border parts.
+    r"""The cells of a line that a border parts.
 
     >>> def cut(words, border): return [s.of(words) for s in cells_at(words, Span(0, len(words)), border)]
-    >>> cut("DL1\\t\\t3 (50%)", _TAB), cut("ORR, n (%)    1 (33)  –", _GAP), cut("| A | 3/4 |", _BAR)
+    >>> cut("DL1\t\t3 (50%)", _TAB), cut("ORR, n (%)    1 (33)  –", _GAP), cut("| A | 3/4 |", _BAR)
     (['DL1', '', '3 (50%)'], ['ORR, n (%)', '1 (33)', '–'], ['A', '3/4'])
     """
     words = span.of(text)
@@ -72,14 +70,15 @@ def labelled(document: Document) -> Iterator[Grid]:
     title: Span | None = None
     head: tuple[Span, ...] = ()
     rows: list[Row] = []
-    for before, section in zip([None, *sections], sections, strict=False):
+    for at, section in enumerate(sections):
+        before = sections[at - 1] if at else None
         pairs = _pairs(text, section.span)
         names = [label.of(text) for label, _ in pairs]
         apart = before is None or text[before.span.end : section.span.start].strip()
         known = [h.of(text) for h in head]
         if apart or not any(names) or (head and not set(names[1:]) <= set(known[1:])):
             if rows:
-                yield Grid(section=_section(document, rows), title=title, head=head, rows=tuple(rows))
+                yield Grid(sections[at - 1], title, head, tuple(rows))
             title = None if any(names) else section.span
             head, rows, known = (), [], []
         if any(names):
@@ -87,13 +86,7 @@ def labelled(document: Document) -> Iterator[Grid]:
             known = known or names
             rows.append(_row(section.span, pairs, names, known))
     if rows:
-        yield Grid(section=_section(document, rows), title=title, head=head, rows=tuple(rows))
-
-
-def _section(document: Document, rows: Sequence[Row]) -> Section:
-    section = document.section_at(rows[0].span.start)
-    assert section is not None  # rows are cut out of sections
-    return section
+        yield Grid(sections[-1], title, head, tuple(rows))
 
 
 def _pairs(text: str, span: Span) -> list[tuple[Span, Span]]:
@@ -105,9 +98,7 @@ def _pairs(text: str, span: Span) -> list[tuple[Span, Span]]:
     return found if len(found) > 1 else []
 
 
-def _row(
-    span: Span, pairs: list[tuple[Span, Span]], names: list[str], known: list[str]
-) -> Row:
+def _row(span: Span, pairs: list[tuple[Span, Span]], names: list[str], known: list[str]) -> Row:
     told = {name: value for name, (_, value) in zip(names[1:], pairs[1:], strict=True)}
     nothing = Span(span.end, span.end)
     return Row(span, (pairs[0][1], *(told.get(name, nothing) for name in known[1:])))
@@ -155,7 +146,9 @@ def _of_lines(text: str, lines: list[_Line], border: re.Pattern[str]) -> Iterato
         # the corner of the headings was left empty
         head, width = (Span(first.span.start, first.span.start), *head), width + 1
     rows = tuple(Row(line.span, cells) for line, cells in cut[1:] if len(cells) in (1, width))
-    if any(len(r.cells) == width for r in rows) and not any(_is_prose(s.of(text)) for s in (*head, *(c for r in rows[:2] for c in r.cells))):
+    if any(len(r.cells) == width for r in rows) and not any(
+        _is_prose(s.of(text)) for s in (*head, *(c for r in rows[:2] for c in r.cells))
+    ):
         short = title if title and title.end - title.start <= _MOST_TITLE else None
         yield Grid(first.section, short, head, rows)
 

@@ -95,15 +95,15 @@ def _of_measure(
             yield _Told(name, head, value, cell)
 
 
-def _of_group(
-    found: Found, heads: list[Said], name: Said, row: Row, whole: Cue
-) -> Iterator[_Told]:
+def _of_group(found: Found, heads: list[Said], name: Said, row: Row, whole: Cue) -> Iterator[_Told]:
     """The figures of a row that a group heads: one per measure of the headings."""
     if name.refused or name.subject or not (name.group or name.everyone):
         return
     text = found.recognised.text
     sizes = [
-        c.of(text).strip() for h, c in zip(heads, row.cells, strict=True) if h.sizes and not h.subject
+        c.of(text).strip()
+        for h, c in zip(heads, row.cells, strict=True)
+        if h.sizes and not h.subject
     ]
     size = int(sizes[0]) if sizes and sizes[0].isdigit() else name.cue.size
     for head, cell in zip(heads[1:], row.cells[1:], strict=True):
@@ -156,7 +156,9 @@ def _fact(line: Line, told: _Told) -> Iterator[Fact]:
         statistic=_statistic(subject, kind),
         status=kind if kind in _WITHOUT_VALUE else _status(subject, told.figure),
     )
-    also = tuple(s for s in (told.measure.span, told.other.span) if not line.sentence.span.covers(s))
+    also = tuple(
+        s for s in (told.measure.span, told.other.span) if not line.sentence.span.covers(s)
+    )
     fact = fact.but(also=also)
     yield fact.but(value_text=None, unit=None) if kind in _WITHOUT_VALUE else fact
 
