@@ -6,7 +6,7 @@ from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.grids.guard import is_foreign, is_of_trials, may_tell
 from kg.extract.outcome.grids.layouts import grids
-from kg.extract.outcome.grids.reading import facts
+from kg.extract.outcome.grids.reading import facts, is_barred
 from kg.text import Span
 
 
@@ -35,4 +35,6 @@ def tables(found: Found) -> Tables:
         elif results := list(facts(found, grid)):
             told.facts.extend(results)
             told.read.extend([grid.span, *([grid.title] if grid.title else [])])
+        elif is_barred(found, grid):
+            told.read.append(grid.span)
     return told

@@ -44,7 +44,8 @@ def is_foreign(grid: Grid, document: Document) -> bool:
     about = title_of(grid, text)
     if _OTHERS.search(about) or (_PEOPLE.search(about) and not _RESULTS.search(about)):
         return True
-    if _ROWS_OF.fullmatch(grid.head[0].of(text).strip()):
+    corner = grid.head[0].of(text).strip()
+    if _ROWS_OF.fullmatch(corner) or (_PEOPLE.search(corner) and not _RESULTS.search(corner)):
         return True
     return any(_ROW_OF_STUDY.search(row.cells[0].of(text)) for row in grid.rows)
 

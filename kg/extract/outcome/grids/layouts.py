@@ -20,6 +20,7 @@ _SLASHED = re.compile(
     rf"(?P<head>{_CELL}(?:\s/\s{_CELL}){{2,9}}):\s(?P<rows>{_CELL}(?:\s/\s{_CELL})+(?:;\s{_CELL}(?:\s/\s{_CELL})+)*)"
 )
 _SLASH = re.compile(r"\s/\s")
+_CAPTION = re.compile(r"(?:Supplement\w* |Extended Data )?(?:Table|Tab\.)\s", re.IGNORECASE)
 _MOST_TITLE = 200  # characters
 _MOST_CELL = 90
 _MOST_SUBHEAD = 60
@@ -76,6 +77,9 @@ def labelled(document: Document) -> Iterator[Grid]:
         names = [label.of(text) for label, _ in pairs]
         apart = before is None or text[before.span.end : section.span.start].strip()
         known = [h.of(text) for h in head]
+        if rows and not apart and (place := _subhead(text, section.span, known)):
+            rows.append(Row(section.span, (place,)))
+            continue
         if apart or not any(names) or (head and not set(names[1:]) <= set(known[1:])):
             if rows:
                 yield Grid(sections[at - 1], title, head, tuple(rows))
@@ -87,6 +91,16 @@ def labelled(document: Document) -> Iterator[Grid]:
             rows.append(_row(section.span, pairs, names, known))
     if rows:
         yield Grid(sections[-1], title, head, tuple(rows))
+
+
+def _subhead(text: str, span: Span, known: list[str]) -> Span | None:
+    """The only cell of a row that heads those under it; None for a row of several, and for a title."""
+    label, colon, value = span.of(text).partition(": ")
+    if "|" in span.of(text) or (colon and label != known[0]):
+        return None
+    words = value if colon else label
+    start = span.end - len(words)
+    return None if _CAPTION.match(words) or len(words) > _MOST_SUBHEAD else Span(start, span.end)
 
 
 def _pairs(text: str, span: Span) -> list[tuple[Span, Span]]:

@@ -52,6 +52,20 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
                 yield from _fact(line, one)
 
 
+def is_barred(found: Found, grid: Grid) -> bool:
+    """Whether a table without results has rows of who the patients were, or no column that could hold a result."""
+    text = found.recognised.text
+    if _opens_with([is_who(row.cells[0].of(text)) for row in grid.rows]):
+        return True
+    heads = [said(found, _sentence(found, grid, span)) for span in grid.head[1:]]
+    return not any(_may_hold(head) for head in heads)
+
+
+def _may_hold(head: Said) -> bool:
+    named = head.group or head.everyone or head.grade or head.time or head.subject
+    return bool(named) and not head.refused
+
+
 def _sized(found: Found, heads: list[Said], row: Row) -> Iterator[Said]:
     """The headings with the sizes that a row of the table gives: "Patients, n | 3 | 6"."""
     yield heads[0]
@@ -62,10 +76,16 @@ def _sized(found: Found, heads: list[Said], row: Row) -> Iterator[Said]:
 
 
 def _results(found: Found, grid: Grid) -> list[Row]:
-    """The rows behind the last that tells who the patients were."""
+    """The rows that can be results: where those of who the patients were come first, the rows behind the last of them."""
     text = found.recognised.text
-    who = [at for at, row in enumerate(grid.rows) if is_who(row.cells[0].of(text))]
-    return list(grid.rows[who[-1] + 1 if who else 0 :])
+    who = [is_who(row.cells[0].of(text)) for row in grid.rows]
+    last = max((at for at, told in enumerate(who) if told), default=-1) if _opens_with(who) else -1
+    return [row for at, row in enumerate(grid.rows) if at > last and not who[at]]
+
+
+def _opens_with(who: list[bool]) -> bool:
+    """Whether one of the first two rows tells who the patients were; the first may be a heading."""
+    return any(who[:2])
 
 
 def _sentence(found: Found, grid: Grid, span: Span) -> Sentence:
@@ -87,7 +107,7 @@ def _of_measure(
     if name.subject is None or name.refused:
         return
     for head, cell in zip(heads[1:], row.cells[1:], strict=True):
-        if head.refused or not (head.group or head.everyone or head.grade or head.time):
+        if head.subject or not _may_hold(head):
             continue
         cue = _joined(name.cue, head.cue, whole)
         value = figure(cell.of(found.recognised.text), cue)
