@@ -66,13 +66,14 @@ def told(document: Document) -> list[str]:
     for record in found:
         for evidence in record.evidence:
             assert evidence.span.of(document.text).strip() == evidence.span.of(document.text)
-    return [
-        " ".join(
-            [r.measure.partition(":")[2], r.status, f"{r.value}", f"{r.numerator}/{r.denominator}"]
-            + [str(r.arm).rpartition("/")[2]]
-        )
-        for r in found
-    ]
+    return [brief(record) for record in found]
+
+
+def brief(record: Outcome) -> str:
+    arm = str(record.arm).rpartition("/")[2]
+    counted = f"{record.numerator}/{record.denominator}"
+    measure = record.measure.partition(":")[2]
+    return f"{measure} {record.status} {record.value} {counted} {arm}"
 
 
 RESULTS = [

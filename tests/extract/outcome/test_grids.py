@@ -143,3 +143,17 @@ def test_rows_that_a_reader_took_apart():
 )
 def test_tables_of_others_tell_nothing_of_this_trial(words, kind):
     assert [r for r in lined(words, TABLE, kind) if r.evidence[0].rule == "outcome.table"] == []
+
+
+def test_a_heading_within_the_table_holds_for_the_rows_under_it():
+    words = rows(
+        "Outcome: Best response, n (%) | Cohort A (n=6): Best response, n (%)",
+        "Outcome: ORR | Cohort A (n=6): 3 (50)",
+        "Outcome: Time to event, months (95% CI) | Cohort A (n=6): Time to event, months (95% CI)",
+        "Outcome: PFS | Cohort A (n=6): 2.8 (1.1–4.0)",
+    )
+    told = [(r.measure, r.value, r.unit, r.ci_low) for r in lined(words, TABLE)]
+    assert [(m, str(v), u, str(low)) for m, v, u, low in told] == [
+        ("measure:ORR", "50", "%", "None"),
+        ("measure:PFS", "2.8", "months", "1.1"),
+    ]

@@ -43,10 +43,10 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
         elif not transposed and name.sizes:
             heads = list(_sized(found, heads, row))
         elif not under.refused:
-            cue = whole._replace(form=under.cue.form or whole.form)
-            name = name._replace(grade=name.grade or under.grade)
+            cue = _joined(name.cue, under.cue, whole)
+            name = name._replace(grade=name.grade or under.grade, cue=cue)
             rule = _of_group if transposed else _of_measure
-            told = list(rule(found, heads, name, row, cue))
+            told = list(rule(found, heads, name, row, whole))
             line = _line(found, grid, row, told)
             for one in told:
                 yield from _fact(line, one)
