@@ -19,7 +19,7 @@ from kg.text import Span
 _FORM = re.compile(
     r"(?P<both>\b(?:n|no\.?|number|patients|pts|participants|subjects)\s?[(\[]\s?%\s?[)\]]|\bn\s?/\s?%|\bn,\s?%)"
     r"|(?P<share>(?<!\d)(?<!\d\s)%(?!\s?(?:CI|confidence))|\bper ?cent(?:age)?\b)"
-    r"|(?P<count>\b(?:n|no\.|number|patients|pts|participants|subjects)(?!\s?=)\b)",
+    r"|(?P<count>\b(?:patients|pts|participants|subjects)\b)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

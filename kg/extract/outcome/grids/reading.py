@@ -151,7 +151,9 @@ def _joined(first: Cue, second: Cue, whole: Cue) -> Cue:
 
 def _line(found: Found, grid: Grid, row: Row, told: list[_Told]) -> Line:
     """The row as a line of its figures."""
-    sentence = Sentence(row.span, grid.section, _sentence(found, grid, row.span).mentions)
+    heads = (m for one in told for m in _sentence(found, grid, one.other.span).mentions)
+    mentions = dict.fromkeys([*_sentence(found, grid, row.span).mentions, *heads])
+    sentence = Sentence(row.span, grid.section, tuple(sorted(mentions, key=lambda m: m.span)))
     pieces = [Piece("Ⓕ", one.cell, one.figure) for one in sorted(told, key=lambda t: t.cell)]
     return compose(sentence, found.recognised.text, pieces)
 
@@ -173,7 +175,7 @@ def _fact(line: Line, told: _Told) -> Iterator[Fact]:
         line,
         "table",
         bond,
-        statistic=_statistic(subject, kind),
+        statistic=_statistic(subject, kind, told.measure.words),
         status=kind if kind in _WITHOUT_VALUE else _status(subject, told.figure),
     )
     also = tuple(
@@ -195,10 +197,11 @@ def _fits(subject: Subject, told: _Told) -> bool:
     return subject.kind in (PROPORTION, ADVERSE) and subject.kind != DOSE and kind in _SHARES
 
 
-def _statistic(subject: Subject, kind: str) -> str | None:
+def _statistic(subject: Subject, kind: str, words: str) -> str | None:
     if kind in _SHARES:
         return "rate" if kind == "%" else "count"
-    return subject.statistic or ("median" if subject.kind == TIME_TO_EVENT else None)
+    named = next((w for w in ("median", "mean") if w in words.casefold().split()), None)
+    return subject.statistic or named or ("median" if subject.kind == TIME_TO_EVENT else None)
 
 
 def _status(subject: Subject, figure: Figure) -> str:
