@@ -27,6 +27,7 @@ from kg.document import (
 )
 from kg.read.abstract_sections import parts
 from kg.read.language import language_of
+from kg.read.page_tables import rows
 from kg.read.page_words import PageWord, cues_of, fold, labels, page_word
 from kg.text import Span
 
@@ -171,7 +172,8 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
     """The sections of each line, under the heading that it stands under."""
     lines = lines_of(text)
     under = _Under(any(found.word.name in _PROSE for line in lines if (found := heading(line))))
-    for line in lines:
+    in_table = rows([line.text for line in lines])
+    for at, line in enumerate(lines):
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
             yield Section(place, TITLE, "", language_of(place.of(text)) or "en")
         elif (found := heading(line)) and _opens(found, line, under.state):
@@ -181,7 +183,7 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
                 yield from _sections_of(text, place, under.state, under.label)
                 under.close_label()
         else:
-            under.meet(line)
+            under.meet(line, in_table=at in in_table)
             yield from _sections_of(text, line.span, under.kind_of(line), under.label)
 
 
@@ -210,11 +212,13 @@ class _Under:
         if self.state not in _PROSE and (self.state not in _SILENT or self.state in _ONE_LINE):
             self.state = _TAIL if self.marked else ""
 
-    def meet(self, line: Line) -> None:
+    def meet(self, line: Line, *, in_table: bool = False) -> None:
         """A line without heading: it may end what a heading has opened."""
         if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
-        elif self.state in _PROSE and self.read_prose and _is_unknown_heading(line):
+        elif (
+            self.state in _PROSE and self.read_prose and not in_table and _is_unknown_heading(line)
+        ):
             self.state, self.label = _TAIL, ""
         self.read_prose = self.read_prose or line.is_prose
 

@@ -16,6 +16,8 @@ from kg.read.pages.numbers import Number, add_numbers, own_number
 from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
 from kg.read.pages.pieces import Piece, pieces
 from kg.read.pages.plain import nothing, plain
+from kg.read.pages.posted import add_posted
+from kg.read.pages.posted_tokens import region
 from kg.read.pages.sections import sections
 from kg.read.pages.titles import header_title, labelled_title
 from kg.read.pages.values import TYPED, fits
@@ -140,6 +142,10 @@ def _is_phone(words: str) -> bool:
 
 def _document(source: Source, text: str) -> Document:
     found, helpers = without_helpers(text, pieces(text))
+    posted = region(text)
+    if posted:
+        found = _around(found, posted)
+        helpers = [s for s in helpers if not posted.meets(s)]
     page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
     own = own_number(page)
     page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
@@ -151,6 +157,8 @@ def _document(source: Source, text: str) -> Document:
     add_conditions(page)
     add_groups(page)
     add_endpoints(page)
+    if posted:
+        add_posted(page, posted)
     add_parties(page)
     add_sites(page)
     return Document(
@@ -159,12 +167,19 @@ def _document(source: Source, text: str) -> Document:
         format=NAME,
         kind="registry-record",
         text=text,
-        sections=sections(text, page.fields, page.title, helpers),
+        sections=sections(text, page.fields, page.title, helpers, posted),
         sha256=source.sha256,
         title=_document_title(page, titles),
         language="en",
         stated=tuple(page.records),
     )
+
+
+def _around(found: list[Piece], posted: Span) -> list[Piece]:
+    """The pieces outside the posted results; what follows them without a label belongs to no field before them."""
+    before = [p for p in found if p.span.end <= posted.start]
+    behind = [p for p in found if p.span.start >= posted.end]
+    return before + behind[next((i for i, p in enumerate(behind) if p.label), len(behind)) :]
 
 
 def _ref(source: Source) -> Ref:

@@ -79,6 +79,20 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _joined(heads: list[list[str]]) -> list[str]:
+    """The rows of headings as one; words that the row under them says again are said once.
+
+    >>> _joined([["Outcome", "Cohort", "Cohort"], ["Outcome", "Cohort A", "Cohort B (n=3)"]])
+    ['Outcome', 'Cohort A', 'Cohort B (n=3)']
+    """
     width = max(map(len, heads), default=0)
     columns = [[row[c] for row in heads if c < len(row) and row[c]] for c in range(width)]
-    return [" ".join(dict.fromkeys(words)) for words in columns]
+    return [
+        " ".join(
+            dict.fromkeys(w for at, w in enumerate(words) if not _said_again(w, words[at + 1 :]))
+        )
+        for words in columns
+    ]
+
+
+def _said_again(head: str, below: list[str]) -> bool:
+    return any(words.casefold().startswith(f"{head.casefold()} ") for words in below)

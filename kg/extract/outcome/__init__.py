@@ -33,6 +33,7 @@ from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
 from kg.extract.outcome.graded import apart, with_events
+from kg.extract.outcome.grids import tables
 from kg.extract.outcome.groups import Group, groups
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.kinds_of_response import with_kinds
@@ -78,17 +79,21 @@ def read(found: Found) -> Iterator[Record]:
     """Every result that the document's sentences tell of its own trial."""
     if not tells_results(found.recognised.document):
         return
+    printed = tables(found)
     facts: list[Fact] = []
     before: list[Fact] = []
     order, arms = introduced(found), names_of_arms(found)
     course = Course(order, order, ladder=ladder(found))
     for sentence in found.recognised.sentences:
         text = found.recognised.text
+        if printed.hold(sentence.span):
+            continue
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             told, course = _told(found, sentence, course, arms)
             told = looking_back(told, before, found.vocabulary)
             facts += told
             before = told
+    facts += printed.facts
     senses = own_senses(found.recognised, found.vocabulary)
     records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))

@@ -66,7 +66,7 @@ _FILLER = frozenset(
     ]
 )
 _ARM_WORD = re.compile(
-    r"\b(?:arm|group|cohort|controls?|recipients|placebo|dose level)s?\b|-treated|-assigned",
+    r"\b(?:arm|group|cohort|controls?|recipients|placebo|dose level)s?\b|\bDL\s?-?\d|-treated|-assigned",
     re.IGNORECASE,
 )
 _CONTROL = frozenset(

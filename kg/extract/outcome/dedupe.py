@@ -49,12 +49,21 @@ def same(one: Outcome, other: Outcome) -> bool:
         other.population,
     ):
         return False  # one sentence tells them apart
+    if one.unit == "patients" and _each_tells_more(one, other):
+        return False
     if one.statistic == "most common" and one.statistic != other.statistic:
         return False
     return all(
         _agree(getattr(one, name), getattr(other, name))
         for name in (*_LOOSE, "numerator", "denominator")
     )
+
+
+def _each_tells_more(one: Outcome, other: Outcome) -> bool:
+    """Whether one tells whose and the other of which grade: a count as small is not the same for that."""
+    whose = [o.arm is not None or o.population is not None for o in (one, other)]
+    graded = [o.grade is not None for o in (one, other)]
+    return whose[0] != whose[1] and graded[0] != graded[1] and whose[0] != graded[0]
 
 
 def _agree(one: object, other: object) -> bool:

@@ -11,6 +11,7 @@ from kg.document import (
     FURNITURE,
     INTERVENTIONS,
     KEYWORDS,
+    POSTED_RESULTS,
     REFERENCES,
     RELATED,
     SUMMARY,
@@ -39,13 +40,18 @@ _ENGLISH = {"inclusion": "Inclusion criteria", "exclusion": "Exclusion criteria"
 
 
 def sections(
-    text: str, fields: list[Field], title: Span | None, helpers: Iterable[Span]
+    text: str,
+    fields: list[Field],
+    title: Span | None,
+    helpers: Iterable[Span],
+    posted: Span | None = None,
 ) -> tuple[Section, ...]:
     """The sections of a page, in order and without overlap; helper sentences are furniture."""
     made = [section for of in fields for section in _sections(text, of, title)]
     if title:
         made.append(Section(title, TITLE))
     made += [Section(span, FURNITURE) for span in helpers]
+    made += [Section(posted, POSTED_RESULTS)] if posted else []
     return tuple(_apart(text, sorted(made)))
 
 

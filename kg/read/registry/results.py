@@ -12,7 +12,7 @@ from kg.read.registry.measures import OTHER, exactly, measure_of, timed
 from kg.read.registry.shape import Node, nodes, whole, word
 from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
 from kg.read.registry.writer import Writer
-from kg.records import Code, Outcome
+from kg.records import Code, Outcome, Ref
 from kg.text import Span
 
 _CONFIDENCE = re.compile(r"(\d{2}(?:\.\d+)?)\s*% ?(?:confidence|CI\b)", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _analysed(of: Node) -> dict[str, int]:
     }
 
 
-def _place(shared: Measured, of_class: Node, category: Node) -> Place:
+def place_of(shared: Measured, of_class: Node, category: Node) -> Place:
     """What is measured here: a title that is a measure, a grade or a point in time is read as such."""
     measure, grade = measure_of(shared.title), _grade(shared.title)
     point = timepoint(shared.timeframe) if shared.timeframe else None
@@ -138,7 +138,7 @@ def _grade(title: str) -> str | None:
 
 
 def _cells(writer: Writer, shared: Measured, of_class: Node, category: Node) -> None:
-    place = _place(shared, of_class, category)
+    place = place_of(shared, of_class, category)
     analysed = _analysed(of_class)
     for cell in nodes(category, "measurements"):
         group = shared.groups.get(word(cell, "groupId") or "")
@@ -158,11 +158,11 @@ def _cells(writer: Writer, shared: Measured, of_class: Node, category: Node) -> 
             writer.evidence(shared.span, rule, also=(row,)),
             writer.evidence(spans[2], f"{rule}.value", of="value_text"),
         )
-        outcome = _outcome(writer, shared, place, group._replace(analysed=total), cell)
+        outcome = outcome_of(writer.trial, shared, place, group._replace(analysed=total), cell)
         writer.add(replace(outcome, evidence=evidence))
 
 
-def _outcome(writer: Writer, shared: Measured, place: Place, group: Group, cell: Node) -> Outcome:
+def outcome_of(trial: Ref, shared: Measured, place: Place, group: Group, cell: Node) -> Outcome:
     """The outcome of one cell; `group` with the number analysed that holds for the cell's class."""
     printed = word(cell, "value") or ""
     value = figure(printed)
@@ -171,7 +171,7 @@ def _outcome(writer: Writer, shared: Measured, place: Place, group: Group, cell:
     whole_count = counted and value is not None and value == int(value) and value >= 0
     given = value is not None or printed.upper() != "NA"
     return Outcome(
-        trial=writer.trial,
+        trial=trial,
         measure=place.measure,
         term=place.term or (shared.title if counted and timed(place.measure) else None),
         reported_as=shared.title,
