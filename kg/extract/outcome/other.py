@@ -61,6 +61,10 @@ _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
+_UNIT = re.compile(
+    r"(?:minutes?|hours?|seconds?|procedures?|points?|units?|cases|lesions|eyes|times|samples|infusions|cycles|doses|[a-zµμ]+/[a-z]+)",
+    re.IGNORECASE,
+)
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
 
 
@@ -249,7 +253,8 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
 
 def _can_name(words: str) -> bool:
     return (
-        any(c.isalpha() for c in words)
+        not _UNIT.fullmatch(words)
+        and any(c.isalpha() for c in words)
         and words.casefold() not in _PRONOUNS
         and not _NOT_A_RESULT.search(words)
         and len(words) < 140

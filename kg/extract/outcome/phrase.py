@@ -15,8 +15,22 @@ _CHANGES = re.compile(
     r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
     r"|had(?!\s\w+(?:ed|en)\b)|experienced|yielded|achieved)\s(?=\S+\s\S+)"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)(?:\s\w+ly)?\Z")
+_OBJECT_END = re.compile(r"(?:\b(?:by|of|from|to)\s|[(\[]\s?)\Z")
+_SHOWING = frozenset(["showed", "demonstrated", "produced", "caused", "achieved", "yielded"])
+# "Among 417 patients, Ⓕ had NP": what stands before the comma is no name of a measure
+_SETTING = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:Of|Among|In|For|At|After|By|During|Over|Within|With|From|On)\b"
+)
+# "(Ⓕ children had a positive response)"
+_TOLD_INSIDE = re.compile(
+    r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|than|against)\s(?:an?\s|only\s)?\Z"
+)
 _CLAUSE = re.compile(
-    r";\s|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
+    r";\s|\swith\s(?=(?:fewer|more|less|higher|lower|greater)\s)|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
 # between two figures of one phrase: groups, their leads, words of comparison
 _ON = re.compile(
@@ -24,7 +38,7 @@ _ON = re.compile(
     r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
 )
 _LEAD = re.compile(
-    r"\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
+    r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
     r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -99,6 +113,8 @@ def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _candidates(signs: str, start: int, place: int, last: int) -> Iterator[tuple[int, int] | None]:
     yield change_of(signs, place)
+    if _TOLD_INSIDE.match(signs, place + 1) and signs[:start].endswith(("(", "[")):
+        yield _behind(signs, place)
     yield _object_of_verb(signs, start)
     if signs[:start].rstrip().endswith(("(", "[")):
         yield _before(signs, start)
@@ -124,8 +140,11 @@ def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
     """What a treatment changed: "levosimendan increased the mean cost by Ⓕ", "A reduced the mean cost (Ⓕ vs Ⓕ)"."""
     start = clause_start(signs, place)
     verb = _CHANGES.search(signs, start, place)
-    if not verb or not re.search(r"(?:\b(?:by|of|from|to)\s|[(\[]\s?)\Z", signs[:place]):
+    if not verb or _PASSIVE.search(signs, max(0, verb.start() - 30), verb.start()):
         return None
+    if not _OBJECT_END.search(signs, max(0, place - 6), place):
+        shown = verb.group().strip() in _SHOWING and signs[:place].endswith(" in ")
+        return _trimmed(signs, verb.end(), place) if shown else None
     return _trimmed(signs, verb.end(), place)
 
 
@@ -151,6 +170,8 @@ def _subject_of_verb(signs: str, place: int) -> tuple[int, int] | None:
 
 def _before(signs: str, place: int) -> tuple[int, int] | None:
     start = clause_start(signs, place)
+    if signs[:place].endswith(", ") and _SETTING.match(signs, start, place):
+        return None
     comma = signs.rfind(", ", start, max(start, place - 2))
     at = _trimmed(signs, max(start, comma + 1), place)
     verb = _VERB.search(signs, at[0], at[1]) if at else None
@@ -183,6 +204,8 @@ def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
 def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> bool:
     """Whether a figure is told of the phrase of an earlier one: "NP was Ⓕ for A; for B it was Ⓕ"."""
     signs = masked(reading)
+    if _SET_AGAINST.search(signs, max(0, place - 25), place):
+        return reading.holds(earlier, place)
     gap = signs[earlier + 1 : place]
     if earlier < subject.place < place:
         gap = signs[earlier + 1 : subject.place] + signs[subject.end : place]
