@@ -67,6 +67,7 @@ _OTHER_CLAUSE = re.compile(
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
+_FOR_EACH = re.compile(r"Ⓕ\sfor\s(?:the\s)?[ⓂⒺ](?=[,;.)]|\s(?:and|\(|in\b))")
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
@@ -98,6 +99,13 @@ _GOES_ON = re.compile(
 )
 # "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
 _EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?(?P<other>Ⓜ)\s\(Ⓕ\)")
+# "more treated patients (Ⓕ) had Ⓜ": the brackets stand behind those who are counted
+_WHO_HAD = re.compile(
+    r"Ⓕ\)\s(?:had|showed|achieved|experienced|developed|reached|reported|suffered|responded|exhibited)\b"
+)
+_PEOPLE_END = re.compile(
+    rf"(?:\b(?:[Mm]ore|[Ff]ewer|[Mm]ost)\s[^Ⓕ;.]{{0,60}}(?:{_PEOPLE}|◦)|(?:{_PEOPLE})(?:\s(?:in|on|with)\s(?:the\s)?◦))\s?\(\Z"
+)
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
@@ -308,6 +316,10 @@ def fits(count: Figure, share: Figure) -> bool:
 def _in_brackets(reading: Reading, place: int) -> int | None:
     """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
     signs = reading.line.signs
+    if _WHO_HAD.match(signs, place) and _PEOPLE_END.search(
+        reading.unnamed(max(0, place - 80), place)
+    ):
+        return signs.find(")", place)
     part = _PART_OF.search(signs[:place]) if signs[place - 1 : place] == "(" else None
     if part and signs.find(")", place) > 0:
         return signs.find(")", place)
@@ -333,6 +345,9 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if is_aside(reading, place, figure) or _of_another(reading, place):
         return
     outer = _in_brackets(reading, place)
+    if each := _for_each(reading, place):
+        yield Bond(place, as_count(figure), each)
+        return
     before = _subject_before(reading, place, figure)
     after = _subject_after(reading, place if outer is None else outer)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
@@ -395,6 +410,16 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later
     return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
+
+
+def _for_each(reading: Reading, place: int) -> Subject | None:
+    """Reads "Ⓕ and Ⓕ for Ⓜ, Ⓕ and Ⓕ for Ⓔ": a list whose items end with what they are of."""
+    signs = reading.line.signs
+    if len(_FOR_EACH.findall(signs)) < 2:
+        return None
+    named = _FOR_EACH.match(signs, reading.runs[place][-1])
+    at = named.end() - 1 if named else -1
+    return next((s for s in reading.subjects if s.place == at), None)
 
 
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
