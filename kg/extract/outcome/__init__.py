@@ -15,6 +15,7 @@ from kg.extract.outcome import (
     dose_finding,
     everyone,
     kinetics,
+    lay,
     listed,
     other,
     proportion,
@@ -39,6 +40,7 @@ from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
+from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
@@ -132,6 +134,8 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
+    if kinds & _FIGURES and lay.hints(text, sentence.span):
+        return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
 
@@ -169,8 +173,8 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = with_kinds(with_unreached(with_events(line_of(sentence, text))))
-    return with_figures(with_counts(with_found(with_times(line))))
+    line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
+    return with_figures(with_parts(with_counts(with_found(with_times(line)))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

@@ -34,7 +34,10 @@ _BEHIND = re.compile(
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # in eight; all four were Ⓜ
-_LED = re.compile(r"\b(?:in|all|other|remaining|of whom|only|including|with)\s\Z", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed)\s\Z",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|both\b|all\b|one\b)"
 )

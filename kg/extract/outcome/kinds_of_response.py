@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
+_NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none'})})\b)"
 _KIND = re.compile(
-    r"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|[ⒸⓇⓃ％)])\s(?:\([^()]{1,20}\)\s)?(?:were\s|being\s|had\s|responded\s)?"
+    rf"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|{_NUMBER})\s(?:\([^()]{{1,20}}\)\s)?(?:of\s(?:these|them|those|which)\s)?(?:were\s|being\s|had\s|responded\s)?"
     r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
     re.IGNORECASE,
+)
+# the best response was partial in three
+_WAS_KIND = re.compile(
+    rf"Ⓜ\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
 
 
@@ -23,6 +29,8 @@ def with_kinds(line: Line) -> Line:
     ['measure:PR', 'measure:CR', 'measure:PR']
     >>> [k for _, _, k in _places("Ⓝ had a complete and Ⓝ a Ⓜ")], [k for _, _, k in _places("Ⓝ complete and Ⓝ Ⓜ")]
     (['measure:CR'], ['measure:CR'])
+    >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
+    ['measure:CR', 'measure:PR', 'measure:PR']
     >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
     ([], [], [])
     """
@@ -36,5 +44,6 @@ def with_kinds(line: Line) -> Line:
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
-    for match in _KIND.finditer(signs) if holds(signs.lower(), ("complete", "partial")) else ():
-        yield *match.span("kind"), _CODES[match["kind"][0].lower()]
+    if holds(signs.lower(), ("complete", "partial")):
+        for match in (*_KIND.finditer(signs), *_WAS_KIND.finditer(signs)):
+            yield *match.span("kind"), _CODES[match["kind"][0].lower()]
