@@ -63,7 +63,7 @@ def negated(reading: Reading, bond: Bond) -> bool:
 
 # none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
 _OTHERS_AT = re.compile(
-    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?Ⓕ?)+"
+    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?(?:Ⓕ(?:\sdid)?)?)+"
 )
 
 

@@ -31,6 +31,8 @@ _EXCEPT = re.compile(
     r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
 )
 _OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+# Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
+_BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
 _THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(
@@ -68,6 +70,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
 
 def _is_whole(signs: str, place: int) -> bool:
     """Whether a count opens a clause as the whole of what follows: "; of Ⓕ BCMA-exposed patients, Ⓕ Ⓜ"."""
+    if _BEHIND_BRACKET.search(signs, max(0, place - 10), place):
+        return True
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
 
 

@@ -68,7 +68,7 @@ _THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|amon
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
-    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required)\b"
 )
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
@@ -101,7 +101,7 @@ _FIGURES_WERE = re.compile(
     r"\b(?:these|corresponding|respective)\s(?:figures|rates|values|numbers|proportions|percentages|results)\s(?:for\s[^,;Ⓕ]{1,40}\s|in\s[^,;Ⓕ]{1,40}\s)?(?:were|was)\s(?=Ⓕ)"
 )
 _ALL_KIND = re.compile(
-    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:were\s|being\s)?(?:confirmed\s)?\Z"
+    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")

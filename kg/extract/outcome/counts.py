@@ -28,8 +28,8 @@ _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b"
     r"|\s?[(\[]\s?[％Ⓡ]"
-    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
-    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s)?[ⓂⒺ]"
+    r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
+    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
@@ -81,16 +81,27 @@ _SOMEWHERE = re.compile(
 )
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
-_NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
+# the number of a thing, and no count: "patient 4", "cohort 2"
+_NO_COUNT = re.compile(
+    r"(?:Ⓖ\s|[-/.]|\b(?:[Pp]atient|[Pp]articipant|[Ss]ubject|[Cc]ase|[Cc]ohort|[Ll]evel|[Aa]rm|[Gg]roup|[Pp]art|[Cc]ycle|[Dd]ay|[Nn]o\.|[Nn]umber)\s)\Z"
+)
+_NUMBERED = re.compile(
+    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?Ⓝ)(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
+)
 
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
     found = dict(_places(line.signs)) | dict(_tallied(line)) | dict(_listed(line.signs))
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
-    if not found and not vague:
+    one = [m.span("who") for m in _NUMBERED.finditer(line.signs)]
+    if not found and not vague and not one:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
+    for start, end in one:
+        span = line.span(start, end)
+        new.append(Piece("Ⓒ", span, Count(1, "patient", span.of(line.text))))
+        vague.add(end - 1)
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
@@ -147,6 +158,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     ['one', 'two']
     >>> counted("A patient developed Ⓖ Ⓔ"), counted("another patient died"), counted("two of Ⓖ Ⓔ"), counted("(Ⓝ Ⓖ, Ⓝ Ⓖ)")
     (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
+    >>> counted("Patient Ⓝ developed Ⓔ"), counted("a single case of Ⓖ Ⓜ"), counted("in cohort Ⓝ had Ⓜ")
+    ([], ['single'], [])
     >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
     ([], [], [])
     >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
@@ -163,7 +176,7 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 2), start):
+    if _NO_COUNT.search(signs, max(0, start - 12), start):
         return False
     special = _SPECIAL.get(signs[start:end].casefold())
     told = special(signs, start, end) if special else None

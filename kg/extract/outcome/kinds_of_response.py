@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
+from kg.text import Span
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
 _NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none'})})\b)"
@@ -17,6 +18,13 @@ _KIND = re.compile(
 # the best response was partial in three
 _WAS_KIND = re.compile(
     rf"Ⓜ\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+_AND_KIND = re.compile(
+    rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+# complete and partial responses were seen in two and three, respectively
+_TWO_KINDS = re.compile(
+    r"(complete|partial)\s(?:and|or)\s((?:complete|partial)\s\w+)", re.IGNORECASE
 )
 
 
@@ -34,6 +42,7 @@ def with_kinds(line: Line) -> Line:
     >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
     ([], [], [])
     """
+    line = _apart(line)
     new = [
         Piece("Ⓜ", line.span(start, end), None, code) for start, end, code in _places(line.signs)
     ]
@@ -43,7 +52,24 @@ def with_kinds(line: Line) -> Line:
     return compose(line.sentence, line.text, pieces)
 
 
+def _apart(line: Line) -> Line:
+    """The same line with "complete and partial responses … respectively" as two measures."""
+    pieces: list[Piece] = []
+    for place, piece in line.pieces.items():
+        both = _TWO_KINDS.fullmatch(piece.span.of(line.text)) if piece.sign == "Ⓜ" else None
+        if not both or "respectively" not in line.signs[place:]:
+            pieces.append(piece)
+            continue
+        for group in (1, 2):
+            start, end = (piece.span.start + at for at in both.span(group))
+            code = _CODES[both[group][0].lower()]
+            pieces.append(piece._replace(span=Span(start, end), code=code))
+    return compose(line.sentence, line.text, pieces) if len(pieces) > len(line.pieces) else line
+
+
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     if holds(signs.lower(), ("complete", "partial")):
-        for match in (*_KIND.finditer(signs), *_WAS_KIND.finditer(signs)):
+        was = list(_WAS_KIND.finditer(signs))
+        also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
+        for match in (*_KIND.finditer(signs), *was, *also):
             yield *match.span("kind"), _CODES[match["kind"][0].lower()]

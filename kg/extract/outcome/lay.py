@@ -20,22 +20,32 @@ _SMALLER = (
     r"(?:\sby\s(?:at\sleast|more\sthan|over)\s(?:％|half|a\s[a-z]+)|\sby\s％\sor\smore)?"
 )
 # Ⓜ: what is "no longer detectable" is known for cells
-_GONE = r"(?:Ⓜ|disappeared|vanished|cleared|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s(?:found|detected|seen))"
+_GONE = r"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s(?:found|detected|seen))"
 _SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
 _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"
+_IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
+
+
+def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The disease with what it did, where it is told in how many: behind it, or in front."""
+    row = rf"\b(?P<row>{_DISEASE}{_THEN}{verb})"
+    return re.compile(row + _HOW_MANY), re.compile(_IN_MANY + row)
+
+
 _RULES = (
-    (re.compile(rf"\b(?P<row>{_DISEASE}{_THEN}{_SMALLER}){_HOW_MANY}"), _PR),
+    *((rule, _PR) for rule in _of_disease(_SMALLER)),
+    *((rule, _CR) for rule in _of_disease(_GONE)),
+    *((rule, _SD) for rule in _of_disease(r"(?:stabili[sz]ed|stopped\sgrowing)")),
+    *((rule, "measure:PD") for rule in _of_disease(r"(?:grew|grown)(?!\ssmaller)")),
+    *((rule, "measure:DCR") for rule in _of_disease(r"(?:(?:brought\s)?under\scontrol|controlled)")),
     (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:shrink(?:age)?|regress))\b"), _PR),
-    (re.compile(rf"\b(?P<row>{_DISEASE}{_THEN}{_GONE}){_HOW_MANY}"), _CR),
     (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:disappear|vanish))\b"), _CR),
+    (re.compile(rf"{_SEE}(?P<row>{_NAME}\s(?:(?:brought\s)?under\scontrol|controlled))\b"), "measure:DCR"),
     (re.compile(rf"\b(?P<row>(?:cleared|eradicated|eliminated|wiped\sout)\s{_DISEASE}){_HOW_MANY}"), _CR),
     (re.compile(rf"\b(?P<row>no\s(?:remaining\s|further\s|visible\s)?(?:signs?|traces?)\sof\s{_DISEASE}(?!\s(?:progress|recurr|relaps|activ))(?:\s(?:remained|was\sleft|left|remaining))?)"), _CR),
     (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>(?:cancer|tumou?r|leuka?emia|lymphoma|myeloma)-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
-    (re.compile(rf"\b(?P<row>{_DISEASE}{_THEN}(?:stabili[sz]ed|stopped\sgrowing)){_HOW_MANY}"), _SD),
-    (re.compile(rf"\b(?P<row>{_DISEASE}{_THEN}(?:grew|grown)){_HOW_MANY}"), "measure:PD"),
-    (re.compile(rf"(?:{_SEE}(?P<row>{_NAME}\s(?:(?:brought\s)?under\scontrol|controlled))\b|\b(?P<own>{_DISEASE.replace('name', 'whose')}{_THEN}(?:(?:brought\s)?under\scontrol|controlled)){_HOW_MANY})"), "measure:DCR"),
 )  # fmt: skip
-_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "clear", "gone", "eradicat", "eliminat", "wiped", "no longer",
+_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "clear", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
           "sign", "trace", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "control")  # fmt: skip
 _SAID = re.compile(
     rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b"
@@ -92,5 +102,4 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     for rule, code in _RULES:
         for match in rule.finditer(signs):
             if not _NOT.search(signs, max(0, match.start() - 12), match.end()):
-                start, end = match.span("row" if match["row"] else "own")
-                yield start, end, code
+                yield *match.span("row"), code
