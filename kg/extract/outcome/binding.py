@@ -79,6 +79,10 @@ _OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
 _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+# one patient, a 61-year-old man with lymphoma, achieved
+_WHO_IT_WAS = re.compile(
+    r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
+)
 _IN_GROUP_THEN = re.compile(
     r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
 )
@@ -375,7 +379,8 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = _GROUPS.sub("", _PARENTHETIC.sub(" ", reading.unnamed(place + 1, later.place)))
+    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
+    gap = _GROUPS.sub("", _PARENTHETIC.sub(" ", gap))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
+from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.proportion import is_share
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
@@ -42,6 +43,9 @@ _HAPPENED = re.compile(
 _FOLLOWED = re.compile(
     rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}(?:[A-Z][a-z]+\s)?(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s){_QUALITY}[ⓂⒺ])*)"
 )
+_ALIVE = re.compile(
+    r"\b(?:and|but)\s(?:is|was|remains|remained)\s(?:still\s|currently\s|now\s)?(?P<row>Ⓜ)"
+)
 _BEST = re.compile(rf"\b[Bb]est\s(?:overall\s)?(?:Ⓜ|response)\s(?:was|being)\s{_QUALITY}(?P<row>Ⓜ)")
 # what was before: the treatments that had failed
 _EARLIER = re.compile(
@@ -73,8 +77,8 @@ _MANY = re.compile(
 
 
 # rules that name no person
-_OF_COURSE = (_HAPPENED, _FOLLOWED, _BEST)
-_ONLY_OF = {_LATER: "DEATH", _CLEAR: "MRD"}
+_OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST)
+_ONLY_OF = {_ALIVE: "OS", _LATER: "DEATH", _CLEAR: "MRD"}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -147,6 +151,19 @@ def _places(signs: str) -> Iterator[re.Match[str]]:
         yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
 
 
+# progression occurred Ⓕ after the infusion
+_UNTIL = re.compile(
+    r"\s(?:(?:was|were)\s[a-z]+|occurred|developed|ensued|followed)\s(?=Ⓕ\s(?:after|from|following|later|post))"
+)
+
+
+def _free_of_progression(reading: Reading, subject: Subject) -> Figure | None:
+    """How long the patient was without progression, where that is told."""
+    match = _UNTIL.match(reading.line.signs, subject.place + 1)
+    figure = dict(reading.figures).get(match.end()) if match and subject.measure == "PD" else None
+    return figure if figure and figure.kind == "time" else None
+
+
 def _counts(subject: Subject) -> bool:
     return subject.kind in {ADVERSE, PROPORTION} and not subject.context & {"negated", "historical"}
 
@@ -163,6 +180,10 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
         "timepoint": time_of(reading, subject),
     }
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
+    free = _free_of_progression(reading, subject)
+    if free:
+        says |= {"value": free.value, "value_text": free.text, "unit": free.unit, "numerator": None}
+        subject = subject._replace(measure="PFS")
     span = Span(reading.line.place(start), subject.span.end)
     rule = "outcome.one-patient"
     return Fact(

@@ -21,6 +21,7 @@ _REACHED = re.compile(
     r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found))?\s(?:on|at|after|by|around)\s(?:about\s)?Ⓣ"
 )
 _MEASURED = frozenset({"time", "fold", "number"})
+_APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )
@@ -31,7 +32,11 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     shared = any(_is_share_of_persisting(b) for b in bonds)
     yield from (_timed(_of_bond(reading, b)) for b in bonds if _is_measured(reading, b, shared))
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
-    verbs = [f for f in cells.read(reading, spoken) if not (shared and f.measure == "PERSISTENCE")]
+    verbs = [
+        f
+        for f in cells.read(reading, spoken)
+        if not (shared and f.measure == "PERSISTENCE") or _is_apart(reading, f.place)
+    ]
     yield from verbs
     told = {b.subject.place for b in bonds}
     lasting = any(f.measure == "PERSISTENCE" for f in verbs)
@@ -48,10 +53,17 @@ def _is_share_of_persisting(bond: Bond) -> bool:
     return bond.subject.measure == "PERSISTENCE" and share
 
 
+def _is_apart(reading: Reading, place: int) -> bool:
+    """Whether a length of its own stands behind the share: "detectable in Ⓕ, for a maximum of Ⓛ"."""
+    return _APART.search(reading.line.signs, max(0, place - 60), place) is not None
+
+
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
         return False
-    if bond.subject.measure == "PERSISTENCE" and (shared or bond.figure.kind != "time"):
+    if bond.subject.measure == "PERSISTENCE" and bond.figure.kind != "time":
+        return False
+    if bond.subject.measure == "PERSISTENCE" and shared and not _is_apart(reading, bond.place):
         return False
     return not is_bound(reading, bond)
 
