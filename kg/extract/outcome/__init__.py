@@ -161,6 +161,7 @@ def _told(
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
         and not cells.survive(reading, b)
+        and not kinetics.has_returned(reading, b)
     ]
     known = with_mrd(reading, apart(reading, known))
     more = other.more_bonds(reading, known)

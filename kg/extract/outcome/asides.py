@@ -23,6 +23,10 @@ _AMONG = re.compile(
     r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
 )
 # "shrinkage of at least Ⓕ was seen in Ⓕ"
+# fell by Ⓕ (from Ⓕ to Ⓕ)
+_FROM_IN_BRACKETS = re.compile(
+    r"Ⓕ[^ⓂⒺⒻ;.()]{0,40}[(\[]\s?(?:[a-z]+\s){0,2}from\s[^()\[\]ⓂⒺ;]{0,40}\Z"
+)
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
 )
@@ -63,6 +67,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
+        or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
