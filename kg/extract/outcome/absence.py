@@ -21,7 +21,7 @@ _WORD = rf"(?!(?:{_OTHER_SENSE})\b(?!-)|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
 _PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
 _FILL = (
     rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
-    rf"|{_WORD},?\s|Ⓖ\s|\(Ⓖ\)\s)"
+    rf"|{_WORD},?\s|[A-Z][\w/-]*-(?=[ⓂⒺ])|Ⓖ\s|\(Ⓖ\)\s)"
 )
 FILL = rf"(?:{_FILL}){{0,9}}?"
 _GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
@@ -170,6 +170,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
     ([], [], [])
+    >>> absences("No CAR-NK-Ⓜ were reported"), absences("No NK-Ⓜ or Ⓜ")
+    (['Ⓜ'], ['Ⓜ or Ⓜ'])
     >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")
     (['Ⓜ'], ['Ⓜ', 'Ⓜ'])
     >>> absences("no significant differences in Ⓜ"), absences("No correlation between Ⓜ and Ⓜ"), absences("Ⓜ was not different")

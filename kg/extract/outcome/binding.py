@@ -17,6 +17,10 @@ _GROUPS = re.compile(
     r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
     r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
 )
+# none at the others had
+_THE_REST = re.compile(
+    r"\s(?:at|in|with|on|among|of)\s(?:the\s)?(?:others?(?:\s(?:dose\slevels?|doses|levels?|cohorts?|groups?|arms?|patients))?|rest|remainder)\b(?=\s)"
+)
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
@@ -118,7 +122,13 @@ def bonds(reading: Reading) -> list[Bond]:
     found += _all_alike(reading, found)
     found = _of_one_unit(reading, _corresponding(reading, found))
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
+    found = [b for b in found if not _is_of_the_rest(reading, b)]
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
+
+
+def _is_of_the_rest(reading: Reading, bond: Bond) -> bool:
+    """Whether nobody is counted of groups that have no name: "none at the others had"."""
+    return bond.figure.numerator == 0 and bool(_THE_REST.match(reading.line.signs, bond.place + 1))
 
 
 def _all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
@@ -380,7 +390,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     if later is None:
         return "", None
     gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
-    gap = _GROUPS.sub("", _PARENTHETIC.sub(" ", gap))
+    gap = _THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 

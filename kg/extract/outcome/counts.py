@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extract.outcome.line import Line, Piece, compose
-from kg.records.quantity import Count, Number
+from kg.records.quantity import Count, Number, Ratio
 from kg.text import Span
 
 _NAMES = (
@@ -18,6 +18,7 @@ WORDS = {
     "a": 1,
     "both": 2,
     "none": 0,
+    "nobody": 0,
 }
 _ONE_PATIENT = re.compile(
     r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
@@ -51,8 +52,19 @@ _UP_TO_COUNT = re.compile(
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
+_SOME = (
+    rf"(?:[ⒸⓇ％Ⓝ]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'none', 'nobody', 'zero'})})\b)"
+)
 _OTHERS_HAD = re.compile(
-    r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z"
+    rf"{_SOME}[^.;]{{0,60}}(?:,|:|\)|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z",
+    re.IGNORECASE,
+)
+# none of the six in cohort 1 and two of five in cohort 2 had
+_OTHERS_WILL = re.compile(
+    rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
+)
+_NONE_OF = re.compile(
+    rf"\b[Nn]one\sof\s(?:the\s|our\s|these\s)?(?P<n>[ⒸⓃ]|(?:{'|'.join(WORDS)})\b)"
 )
 _IN_GROUP = re.compile(
     r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
@@ -98,6 +110,8 @@ def with_counts(line: Line) -> Line:
     if not found and not vague and not one:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
+    if "one of" in line.signs:
+        new, vague = _none_of(line, new, vague)
     for start, end in one:
         span = line.span(start, end)
         new.append(Piece("Ⓒ", span, Count(1, "patient", span.of(line.text))))
@@ -105,6 +119,25 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def _none_of(line: Line, new: list[Piece], gone: set[int]) -> tuple[list[Piece], set[int]]:
+    """The pieces, with "none of the six" as 0/6 where "none" is one of them."""
+    for match in _NONE_OF.finditer(line.signs):
+        place = match.start("n")
+        own = line.pieces.get(place)
+        number = (
+            own.value.value
+            if own and isinstance(own.value, Count | Number)
+            else WORDS.get(match["n"])
+        )
+        start = line.place(match.start())
+        if number and any(p.span.start == start for p in new):
+            span = line.span(*match.span())
+            ratio = Piece("Ⓡ", span, Ratio(0, int(number), span.of(line.text)))
+            new = [p for p in new if p.span.end <= span.start or p.span.start >= span.end] + [ratio]
+            gone = gone | ({place} if own else set())
+    return new, gone
 
 
 def is_at_least_one(line: Line, place: int) -> bool:
@@ -152,6 +185,10 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['four'], ['eight'], ['two'])
     >>> counted("Ⓡ in regimen B and in none in regimen A"), counted("another patient had Ⓜ"), counted("none of them")
     (['none'], ['another'], [])
+    >>> counted("None of the six in cohort 1 and Ⓡ in cohort 2 had Ⓜ"), counted("None of the six in cohort 1 had Ⓜ")
+    (['None'], [])
+    >>> counted("One Ⓜ occurred in part A and none in part B"), counted("Ⓡ (％): none of the three at the lower dose")
+    (['One', 'none'], ['none'])
     >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
     (['Ⓝ'], [])
     >>> counted("Ⓜ in Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3")
@@ -203,6 +240,8 @@ def _zero(signs: str, start: int, end: int) -> bool:
 
 
 def _none(signs: str, start: int, end: int) -> bool:
+    if _OTHERS_WILL.match(signs, end):
+        return True
     told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
     return bool(told and _IN_GROUP.match(signs, end))
 
@@ -223,6 +262,7 @@ _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
     "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
     "zero": _zero,
     "none": _none,
+    "nobody": _none,
     "one": _one,
 }
 

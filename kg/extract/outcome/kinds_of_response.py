@@ -9,7 +9,7 @@ from kg.extract.scope import holds
 from kg.text import Span
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
-_NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none'})})\b)"
+_NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none', 'nobody'})})\b)"
 _KIND = re.compile(
     rf"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|{_NUMBER})\s(?:\([^()]{{1,20}}\)\s)?(?:of\s(?:these|them|those|which)\s)?(?:were\s|being\s|had\s|responded\s)?"
     r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
@@ -18,6 +18,10 @@ _KIND = re.compile(
 # the best response was partial in three
 _WAS_KIND = re.compile(
     rf"Ⓜ\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+# none at all, and not those who had none
+_NO_RESPONSES = re.compile(
+    r"[Nn]o (?:responses|response\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
 )
 _AND_KIND = re.compile(
     rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
@@ -56,6 +60,12 @@ def _apart(line: Line) -> Line:
     """The same line with "complete and partial responses … respectively" as two measures."""
     pieces: list[Piece] = []
     for place, piece in line.pieces.items():
+        if piece.code == "measure:non-response" and _NO_RESPONSES.match(
+            line.text, piece.span.start
+        ):
+            start = piece.span.start + 3
+            pieces.append(piece._replace(span=Span(start, piece.span.end), code="measure:ORR"))
+            continue
         both = _TWO_KINDS.fullmatch(piece.span.of(line.text)) if piece.sign == "Ⓜ" else None
         if not both or "respectively" not in line.signs[place:]:
             pieces.append(piece)
@@ -64,7 +74,9 @@ def _apart(line: Line) -> Line:
             start, end = (piece.span.start + at for at in both.span(group))
             code = _CODES[both[group][0].lower()]
             pieces.append(piece._replace(span=Span(start, end), code=code))
-    return compose(line.sentence, line.text, pieces) if len(pieces) > len(line.pieces) else line
+    if pieces == list(line.pieces.values()):
+        return line
+    return compose(line.sentence, line.text, pieces)
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
