@@ -30,6 +30,7 @@ from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
+from kg.extract.outcome.dose_levels import with_doses
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
@@ -46,7 +47,7 @@ from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.wholes import with_wholes
-from kg.records import Arm, Outcome, Record
+from kg.records import Arm, Dose, Outcome, Record
 from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -92,6 +93,7 @@ def read(found: Found) -> Iterator[Record]:
             facts += told
             before = told
     senses = own_senses(found.recognised, found.vocabulary)
+    facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
     records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
@@ -135,6 +137,8 @@ def may_tell(sentence: Sentence, text: str) -> bool:
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
     if kinds & _FIGURES and lay.hints(text, sentence.span):
+        return True
+    if dose_finding.hints(text, sentence.span):
         return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
