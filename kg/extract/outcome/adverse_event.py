@@ -24,6 +24,7 @@ _COMMON_AFTER = re.compile(
 _SEEN = re.compile(
     r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
 )
+_CAUSE = re.compile(r"Ⓜ\s(?:from|of|due to|by|because of)\s\Z")
 _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(
     r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
@@ -214,7 +215,7 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
     for subject in reading.subjects:
         behind = reading.line.signs[subject.place + 1 :]
         seen = _SEEN.match(behind)
-        if _COMPARED.search(reading.line.signs, 0, subject.place):
+        if _COMPARED.search(reading.line.signs, 0, subject.place) or _is_cause(reading, subject):
             continue
         specific = subject.adverse and (subject.term or subject.measure != "AE")
         if seen and specific and subject.place not in told and "negated" not in subject.context:
@@ -229,6 +230,14 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
                 says,
                 place=subject.place,
             )
+
+
+def _is_cause(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says what patients died of: "two deaths from infection were recorded"."""
+    cause = _CAUSE.search(reading.line.signs, max(0, subject.place - 20), subject.place)
+    return cause is not None and any(
+        s.measure == "DEATH" and s.place == cause.start() for s in reading.subjects
+    )
 
 
 def _most_common(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:

@@ -112,6 +112,7 @@ _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
+_EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -471,6 +472,7 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     figures = reading.runs[place]
     if (
         _EACH.match(reading.line.signs[place + 1 :])
+        or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)
         or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
     ):
         return row

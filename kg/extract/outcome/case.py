@@ -182,7 +182,13 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
     free = _free_of_progression(reading, subject)
     if free:
-        says |= {"value": free.value, "value_text": free.text, "unit": free.unit, "numerator": None}
+        says |= {
+            "value": free.value,
+            "value_text": free.text,
+            "unit": free.unit,
+            "numerator": None,
+            "statistic": None,
+        }
         subject = subject._replace(measure="PFS")
     span = Span(reading.line.place(start), subject.span.end)
     rule = "outcome.one-patient"

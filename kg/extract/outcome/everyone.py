@@ -15,7 +15,7 @@ _ALL_HAD = re.compile(
     r"(?:(?:Ⓖ|transient|severe|profound|mild|expected|reversible)\s)*(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:Ⓖ\s)?[ⓂⒺ])*)(?!\s?\(?Ⓕ)"
 )
 _UNIVERSAL = re.compile(
-    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:seen|observed|reported|noted|recorded|complete|achieved|documented|reached))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
+    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?(?:\s(?:attributed|related|due)\sto\s(?:the\s)?[a-z-]+)?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:seen|observed|reported|noted|recorded|complete|achieved|documented|reached))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
 )
 
 

@@ -37,6 +37,7 @@ _GENERAL = re.compile(
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"|\A\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
     r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )
 _UNREAL = re.compile(
@@ -92,6 +93,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (False, False)
     >>> is_foreign("At baseline, Ⓕ had Ⓜ."), is_foreign("Ⓕ had relapsed after prior CAR-T"), is_foreign("At baseline X was Ⓕ and at Ⓣ Ⓕ")
     (True, True, False)
+    >>> is_foreign("Before infusion, Ⓜ in Ⓕ"), is_foreign("On treatment, Ⓕ had Ⓜ"), is_foreign("Before treatment X was Ⓕ and after it Ⓕ")
+    (True, False, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """

@@ -78,7 +78,7 @@ _HEADS = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:limited\sto\s)?|limited\sto\s)?Ⓖ"
+    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
 )
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
@@ -261,7 +261,7 @@ def printed(concept: Concept, term: str, words: str) -> str:
         return term
     singular = plain.removesuffix("s")
     known = {w.casefold(): w for kind in ("hiddenLabel", "altLabel") for w in concept.all(kind)}
-    if _CLAUSE.match(plain):
+    if _CLAUSE.match(plain) or " led to " in plain:
         return term
     return next((known[w] for w in (plain, singular) if w in known and not words.isupper()), term)
 

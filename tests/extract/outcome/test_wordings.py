@@ -173,7 +173,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Four of 17 patients (24%) died, all of progression.", ["DEATH (progression) rate 24 % 4/17"]),
     ("Dose escalation was completed without any DLT.", ["DLT none-observed"]),
     ("No DLTs were encountered, and the RP2D was defined as 1.5 x 10^9 cells.", ["DLT none-observed", "RP2D 1500000000 cells"]),
-    ("One patient in cohort 2 experienced a DLT, namely grade 4 CRS.", ["DLT count 1 patients in cohort 2"]),
+    ("One patient in cohort 2 experienced a DLT, namely grade 4 CRS.", ["DLT (CRS) grade 4 count 1 patients in cohort 2"]),
     ("The maximum tolerated dose has not been reached.", ["MTD not-reached"]),
     ("3 x 10^9 cells was selected as the recommended phase 2 dose.", ["RP2D 3000000000 cells"]),
     ("There were no dose-limiting toxicities at 100 million, 300 million or 1 billion cells.", ["DLT none-observed"]),
