@@ -32,6 +32,7 @@ from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.dose_levels import with_doses
 from kg.extract.outcome.dose_limiting import with_toxicities
+from kg.extract.outcome.episodes import with_patients
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
@@ -171,7 +172,7 @@ def _told(
     known = with_mrd(reading, apart(reading, known))
     more = other.more_bonds(reading, known)
     bound, order = assigned(reading, [*known, *more], course.order, arms=course.arms)
-    bound = with_toxicities(reading, bound)
+    bound = with_toxicities(reading, with_patients(reading, bound))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)

@@ -24,7 +24,7 @@ _COMMON_AFTER = re.compile(
 _SEEN = re.compile(
     r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
 )
-_CAUSE = re.compile(r"Ⓜ\s(?:from|of|due to|by|because of)\s\Z")
+_CAUSE = re.compile(r"Ⓜ\s(?:(?:from|of|due to|by|because of)\s)?\Z")
 _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(
     r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"

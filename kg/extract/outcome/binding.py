@@ -58,7 +58,7 @@ _AND_THEN = re.compile(
 _BEFORE_BRACKET = re.compile(r"(?:\)|Ⓕ),\s(?:and\s)?((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z")
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
-    r"\b(?:managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+    r"\b(?:deepened|managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
@@ -440,7 +440,9 @@ def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
         if subject.place <= row[-1].place:
             continue
         gap = reading.words(row[-1].end, subject.place)
-        if not re.fullmatch(r"\s?(?:,|and|, and)\s?", gap) or _figure_behind(reading, subject):
+        if not re.fullmatch(r"\s?(?:,|and|, and)\s?(?:(?:an?|Ⓖ)\s)*", gap) or _figure_behind(
+            reading, subject
+        ):
             break
         row.append(subject)
     return row

@@ -10,6 +10,7 @@ _SUCH = r"(?:(?:Ⓖ|an?|prolonged|transient|reversible|namely|i\.e\.)\s)*"
 _NAMED = re.compile(
     rf"(?:\s?[(\[]|,|:|\s[–—])\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}})?(?=[)\],;.]|\s?\Z)"
 )
+_ADJECTIVE = re.compile(r"\b[Dd]ose-limiting\s(?:Ⓖ\s)?\Z")
 _COUNTED = re.compile(
     r",?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:counted\sas|meeting\sthe\s(?:definition|criteria)\s(?:of|for)|met\sthe\s(?:definition|criteria)\s(?:of|for)|meeting\scriteria\sfor|qualif(?:ied|ying)\sas|considered|classified\sas|regarded\sas|deemed)\s(?:to\sbe\s)?(?:an?\s|the\s|one\s)?Ⓜ"
 )
@@ -17,7 +18,10 @@ _COUNTED = re.compile(
 
 def with_toxicities(reading: Reading, bonds: list[Bond]) -> list[Bond]:
     """The bonds, those of dose-limiting toxicities with the event that it was."""
-    if not any(s.measure == "DLT" for s in reading.subjects):
+    if (
+        not any(s.measure == "DLT" for s in reading.subjects)
+        and "-limiting" not in reading.line.signs
+    ):
         return bonds
     return [told for bond in bonds for told in _told(reading, bond)]
 
@@ -26,6 +30,11 @@ def _told(reading: Reading, bond: Bond) -> Iterator[Bond]:
     if bond.subject.measure == "DLT":
         event = _named(reading, bond.subject) if bond.figure.numerator == 1 else None
         yield bond._replace(subject=_with(reading, bond.subject, event)) if event else bond
+        return
+    if bond.subject.adverse and _ADJECTIVE.search(reading.line.signs, 0, bond.subject.place):
+        yield bond._replace(
+            subject=_with(reading, bond.subject, bond.subject)._replace(measure="DLT")
+        )
         return
     yield bond
     match = _COUNTED.match(reading.line.signs, bond.subject.place + 1)

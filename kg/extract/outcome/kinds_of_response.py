@@ -17,7 +17,7 @@ _KIND = re.compile(
 )
 # the best response was partial in three
 _WAS_KIND = re.compile(
-    rf"Ⓜ\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+    rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
