@@ -34,7 +34,7 @@ _NOBODY = (
 _AMONG = r"(?:\s(?:of|in|on|among|at|with)\s(?:(?:the\s|all\s|our\s)?Ⓕ(?=\s))?[^ⓂⒺⒻ;,.]{1,40}?)?"
 _AMONG_PEOPLE = rf"(?:\sof\sⒻ|\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
 _MET = (
-    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|achieved|reached|attained|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
@@ -164,6 +164,8 @@ def absences(signs: str) -> list[str]:
     (['Ⓜ'], ['Ⓜ'], ['Ⓜ', 'Ⓜ'], ['Ⓜ'])
     >>> absences("Neither acute nor chronic Ⓜ was diagnosed"), absences("none of the recipients has yet developed Ⓜ")
     (['Ⓜ'], ['Ⓜ'])
+    >>> absences("Of Ⓕ, none achieved a Ⓜ and Ⓕ had Ⓜ"), absences("no child reached Ⓜ"), absences("none reached Ⓣ")
+    (['Ⓜ'], ['Ⓜ'], [])
     >>> absences("Nobody Ⓜ"), absences("None of our patients Ⓜ"), absences("none had had an Ⓔ")
     (['Ⓜ'], ['Ⓜ'], ['Ⓔ'])
     >>> absences("did not result in lower incidence of Ⓔ"), absences("effects, none serious, included rare Ⓔ"), absences("None of the Ⓖ Ⓜ were related to it")

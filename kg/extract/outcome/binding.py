@@ -68,7 +68,9 @@ _OTHER_CLAUSE = re.compile(
     r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
-_THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
+_THAT = re.compile(
+    r"\b(?:that|those|it|this|they|which)\s(?:(?:for|in|with|of|on|among|was|were)\b)"
+)
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
@@ -440,9 +442,9 @@ def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
         if subject.place <= row[-1].place:
             continue
         gap = reading.words(row[-1].end, subject.place)
-        if not re.fullmatch(r"\s?(?:,|and|, and)\s?(?:(?:an?|Ⓖ)\s)*", gap) or _figure_behind(
-            reading, subject
-        ):
+        if not re.fullmatch(
+            r"\s?(?:,|and|, and)\s?|,?\sand\s(?:(?:an?|Ⓖ)\s)*", gap
+        ) or _figure_behind(reading, subject):
             break
         row.append(subject)
     return row
