@@ -33,6 +33,11 @@ STORIES: list[tuple[str, list[str]]] = [
     # the same verb, left out
     ("None of three patients responded at DL1, one of four did at DL2 and four of seven (57%) did at DL3.", ["ORR count 1 patients 1/4 in DL2", "ORR none-observed -/3 in DL1", "ORR rate 57 % 4/7 in DL3"]),
     ("Half of the 20 patients responded.", ["ORR count 10 patients 10/20"]),
+    ("Half of the patients were alive at 18 months.", ["OS (alive) rate 50 % at 18 months"]),
+    ("Half of the patients (10/20) responded.", ["ORR count 10 patients 10/20"]),
+    ("Mucositis affected a quarter of the patients.", ["AE (mucositis) rate 25 %"]),
+    ("About half of the patients had fever.", []),
+    ("Half of the patients were women.", []),
     ("Half of the dose was given on day 2.", []),
     # nobody in one group, some in another
     ("None of the six in cohort 1 and two of five in cohort 2 had CRS.", ["CRS count 2 patients 2/5 in cohort 2", "CRS count none-observed 0/6 in cohort 1"]),
@@ -45,6 +50,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("No relapses have occurred to date.", ["OTHER (relapse) none-observed"]),
     ("No CAR-NK-related serious adverse events were reported.", ["SAE (treatment-related serious adverse event) none-observed"]),
     ("None of the 12 vials thawed poorly and two of 14 had clumps.", []),
+    ("Of the 9 patients, none achieved a CR and four had SD.", ["CR none-observed", "SD count 4 patients 4/9"]),
     # one patient
     ("Case report. A very good partial response was documented after 8 weeks.", ["PR (very good partial response) count 1 patients at 8 weeks"]),
     ("Case report. The course was complicated by Klebsiella bacteraemia.", ["AE (bacteremia) count 1 patients"]),
@@ -78,6 +84,10 @@ STORIES: list[tuple[str, list[str]]] = [
     ("B-cell depletion was complete in all patients.", ["OTHER (B-cell depletion) rate 100 %"]),
     ("Before infusion, B cells were undetectable in nine patients.", []),
     # safety
+    ("Three of 14 patients (21%) developed CRS, which was grade 1 in two and grade 2 in one.", ["CRS grade 1 count 2 patients 2/14", "CRS grade 2 count 1 patients 1/14", "CRS rate 21 % 3/14"]),
+    ("Three patients died: one each from sepsis, pneumonia and progression.", ["DEATH (pneumonia) count 1 patients", "DEATH (progression) count 1 patients", "DEATH (sepsis) count 1 patients", "DEATH count 3 patients"]),
+    ("Five patients have died, four of their leukaemia.", ["DEATH (leukaemia) count 4 patients", "DEATH count 5 patients"]),
+    ("Seven infections in five patients were reported.", ["INFECTION count 5 patients"]),
     ("One dose-limiting toxicity (grade 3 hypoxia) was seen.", ["DLT (hypoxia) grade 3 count 1 patients"]),
     ("One patient developed grade 3 CRS, counted as DLT.", ["CRS grade 3 count 1 patients", "DLT (CRS) grade 3 count 1 patients"]),
     ("CRS was considered a DLT if grade 3 or higher.", []),
