@@ -94,8 +94,8 @@ _SOMEWHERE = re.compile(
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 # the number of a thing, and no count: "patient 4", "cohort 2"
-_NO_COUNT = re.compile(
-    r"(?:Ⓖ\s|[-/.]|\b(?:[Pp]atient|[Pp]articipant|[Ss]ubject|[Cc]ase|[Cc]ohort|[Ll]evel|[Aa]rm|[Gg]roup|[Pp]art|[Cc]ycle|[Dd]ay|[Nn]o\.|[Nn]umber)\s)\Z"
+_NUMBERED_THINGS = frozenset(
+    "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()
 )
 _NUMBERED = re.compile(
     r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?Ⓝ)(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
@@ -213,7 +213,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 12), start):
+    before = signs[max(0, start - 12) : start]
+    if before[-1:] in ("-", "/", ".") or before[:-1].rpartition(" ")[2].lower() in _NUMBERED_THINGS:
         return False
     special = _SPECIAL.get(signs[start:end].casefold())
     told = special(signs, start, end) if special else None

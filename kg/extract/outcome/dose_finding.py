@@ -11,6 +11,7 @@ from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 from kg.extract.outcome.unreached import NOT_REACHED
+from kg.extract.scope import holds
 from kg.records.quantity import Dose
 from kg.text import Span
 
@@ -37,6 +38,7 @@ _ON = (
     r"\s(?:was|were|has been|have been|is)\s(?:then\s)?(?:chosen|selected|recommended|taken|carried|declared|adopted|brought|advanced)(?:\sforward)?\s(?:for|into|to|as|in)\s"
     r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation))"
 )
+_LEVELS = ("evel ", "DL", "this dose")
 _LEVEL = re.compile(LEVEL)
 _LEVEL_CHOSEN = re.compile(rf"(?P<level>{LEVEL}|\bthis (?:dose|level|dose level)){_ON}")
 _TAKEN_ON = re.compile(
@@ -97,7 +99,7 @@ def _chosen(reading: Reading) -> Iterator[Fact]:
 def _levels(reading: Reading) -> Iterator[Fact]:
     """Reads "dose level 3 was taken into phase 2", "the RP2D was DL2": which amount that is, the document tells elsewhere."""
     signs = reading.line.signs
-    for match in _LEVEL_CHOSEN.finditer(signs):
+    for match in _LEVEL_CHOSEN.finditer(signs) if holds(signs, _LEVELS) else ():
         level = _said_before(signs, match.end("level"))
         if level is not None:
             yield _of_level(reading, "RP2D", match.start(), match.end(), level)
@@ -128,7 +130,7 @@ def _of_level(reading: Reading, measure: str, start: int, end: int, level: Decim
 
 def hints(text: str, span: Span) -> bool:
     """Whether a sentence may tell which level was taken on."""
-    return _TAKEN_ON.search(text, *span) is not None
+    return holds(span.of(text), _LEVELS) and _TAKEN_ON.search(text, *span) is not None
 
 
 def chosen_level(signs: str) -> list[str]:

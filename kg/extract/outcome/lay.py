@@ -45,8 +45,8 @@ _RULES = (
     (re.compile(rf"\b(?P<row>no\s(?:remaining\s|further\s|visible\s)?(?:signs?|traces?)\sof\s{_DISEASE}(?!\s(?:progress|recurr|relaps|activ))(?:\s(?:remained|was\sleft|left|remaining))?)"), _CR),
     (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>(?:cancer|tumou?r|leuka?emia|lymphoma|myeloma)-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
 )  # fmt: skip
-_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "clear", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
-          "sign", "trace", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "control")  # fmt: skip
+_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
+          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "controlled", "under control")  # fmt: skip
 _SAID = re.compile(
     rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b"
 )
@@ -77,7 +77,7 @@ def _is_part(piece: Piece) -> bool:
 
 def hints(text: str, span: Span) -> bool:
     """Whether a sentence may tell of a response in lay words."""
-    return _SAID.search(text, *span) is not None
+    return holds(span.of(text), _HINTS) and _SAID.search(text, *span) is not None
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
