@@ -15,6 +15,7 @@ from kg.extract.outcome import (
     dose_finding,
     everyone,
     kinetics,
+    lay,
     listed,
     other,
     proportion,
@@ -29,6 +30,9 @@ from kg.extract.outcome.counts import with_counts, with_noughts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
+from kg.extract.outcome.dose_levels import with_doses
+from kg.extract.outcome.dose_limiting import with_toxicities
+from kg.extract.outcome.episodes import with_patients
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
@@ -40,6 +44,7 @@ from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
+from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
@@ -70,7 +75,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?)\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +100,7 @@ def read(found: Found) -> Iterator[Record]:
             before = told
     facts += printed.facts
     senses = own_senses(found.recognised, found.vocabulary)
+    facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
     records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
@@ -151,6 +157,10 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
+    if kinds & _FIGURES and lay.hints(text, sentence.span):
+        return True
+    if dose_finding.hints(text, sentence.span):
+        return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
 
@@ -176,6 +186,7 @@ def _told(
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
         and not cells.survive(reading, b)
+        and not kinetics.has_returned(reading, b)
     ]
     known = with_mrd(reading, apart(reading, known))
     more = other.more_bonds(reading, known)
@@ -187,6 +198,7 @@ def _told(
         past=course.past,
         ladder=course.ladder,
     )
+    bound = with_toxicities(reading, with_patients(reading, bound))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)
@@ -195,8 +207,9 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = with_kinds(with_unreached(with_events(line_of(sentence, text))))
-    return with_figures(with_counts(with_noughts(with_found(with_times(line)))))
+    line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
+    line = with_counts(with_noughts(with_found(with_times(line))))
+    return with_figures(with_parts(line))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

@@ -21,7 +21,7 @@ _WORD = rf"(?!(?:{_OTHER_SENSE})\b(?!-)|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
 _PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
 _FILL = (
     rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
-    rf"|{_WORD},?\s|Ⓖ\s|\(Ⓖ\)\s)"
+    rf"|{_WORD},?\s|[A-Z][\w/-]*-(?=[ⓂⒺ])|Ⓖ\s|\(Ⓖ\)\s)"
 )
 FILL = rf"(?:{_FILL}){{0,9}}?"
 _GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
@@ -34,7 +34,7 @@ _NOBODY = (
 _AMONG = r"(?:\s(?:of|in|on|among|at|with)\s(?:(?:the\s|all\s|our\s)?Ⓕ(?=\s))?[^ⓂⒺⒻ;,.]{1,40}?)?"
 _AMONG_PEOPLE = rf"(?:\sof\sⒻ|\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
 _MET = (
-    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|achieved|reached|attained|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
@@ -164,12 +164,16 @@ def absences(signs: str) -> list[str]:
     (['Ⓜ'], ['Ⓜ'], ['Ⓜ', 'Ⓜ'], ['Ⓜ'])
     >>> absences("Neither acute nor chronic Ⓜ was diagnosed"), absences("none of the recipients has yet developed Ⓜ")
     (['Ⓜ'], ['Ⓜ'])
+    >>> absences("Of Ⓕ, none achieved a Ⓜ and Ⓕ had Ⓜ"), absences("no child reached Ⓜ"), absences("none reached Ⓣ")
+    (['Ⓜ'], ['Ⓜ'], [])
     >>> absences("Nobody Ⓜ"), absences("None of our patients Ⓜ"), absences("none had had an Ⓔ")
     (['Ⓜ'], ['Ⓜ'], ['Ⓔ'])
     >>> absences("did not result in lower incidence of Ⓔ"), absences("effects, none serious, included rare Ⓔ"), absences("None of the Ⓖ Ⓜ were related to it")
     ([], [], [])
     >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
     ([], [], [])
+    >>> absences("No CAR-NK-Ⓜ were reported"), absences("No NK-Ⓜ or Ⓜ")
+    (['Ⓜ'], ['Ⓜ or Ⓜ'])
     >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")
     (['Ⓜ'], ['Ⓜ', 'Ⓜ'])
     >>> absences("Ⓕ had Ⓜ of Ⓖ, none had Ⓜ, and Ⓜ was not seen")

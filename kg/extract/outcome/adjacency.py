@@ -8,7 +8,7 @@ from kg.extract.outcome.reading import Reading
 _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|individuals|recipients|persons|people|pts|responders|those|evaluable"
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had|having"
-    rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled"
+    rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled|did"
     r"|their|each|Ⓣ|\s|\(|\[|=)*\Z"
 )
 _FRONT = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract.outcome import absence, death, remainder
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
@@ -23,6 +24,7 @@ _COMMON_AFTER = re.compile(
 _SEEN = re.compile(
     r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
 )
+_CAUSE = re.compile(r"Ⓜ\s(?:(?:from|of|due to|by|because of)\s)?\Z")
 _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(
     r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
@@ -42,7 +44,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     for match in absence.places(signs):
         for subject in _row(reading, match, seen):
             seen.add(subject.place)
-            yield _none(reading, subject, match)
+            fact = _none(reading, subject, match)
+            yield from (fact._replace(group=group) for group in _groups(reading, match))
     common = holds(signs, ("ost common", "ost frequent"))
     for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
         for subject in _row(reading, match, seen | told):
@@ -63,7 +66,7 @@ def negated(reading: Reading, bond: Bond) -> bool:
 
 # none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
 _OTHERS_AT = re.compile(
-    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?Ⓕ?)+"
+    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?(?:Ⓕ(?:\sdid)?)?)+"
 )
 
 
@@ -90,7 +93,14 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
         and s.place not in but
         and not _again(reading, s)
         and not (but_one and not _is_generic(s))
-        and (s.adverse or (s.kind == PROPORTION and s.measure != "OTHER" and not lone))
+        and (
+            s.adverse
+            or (
+                s.kind == PROPORTION
+                and (s.measure != "OTHER" or s.code == "measure:relapse")
+                and not lone
+            )
+        )
     ]
 
 
@@ -162,7 +172,26 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     return {"denominator": figure.numerator, "denominator_stated": True}
 
 
+# another clause, or those outside the group: "below dose level 3"
+_PARTED = re.compile(
+    r"[;.]\s|\b(?:below|above|beyond|except|other than|outside|before|before the|up to)\s(?:the\s)?\Z"
+)
 _LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
+
+
+def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
+    """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
+    row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
+    listed = [
+        g
+        for g, h in pairwise(row)
+        if _LIST.fullmatch(reading.words(g.end, h.place))
+        and "Ⓕ" not in reading.words(match.end(), h.place)
+    ]
+    whole = row[: len(listed) + 1]
+    if not listed or listed != row[: len(listed)] or len(whole) == len(reading.groups):
+        return [_group(reading, match)]
+    return list(whole)
 
 
 def _group(reading: Reading, match: re.Match[str]) -> Group | None:
@@ -170,7 +199,12 @@ def _group(reading: Reading, match: re.Match[str]) -> Group | None:
     inside = [g for g in reading.groups if match.start() <= g.place < match.end()]
     if inside:
         return inside[0]
-    behind = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
+    behind = [
+        g
+        for g in reading.groups
+        if match.end() <= g.place < match.end() + 60
+        and not _PARTED.search(reading.words(match.end(), g.place))
+    ]
     if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
         return None  # of all of them
     return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
@@ -181,7 +215,7 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
     for subject in reading.subjects:
         behind = reading.line.signs[subject.place + 1 :]
         seen = _SEEN.match(behind)
-        if _COMPARED.search(reading.line.signs, 0, subject.place):
+        if _COMPARED.search(reading.line.signs, 0, subject.place) or _is_cause(reading, subject):
             continue
         specific = subject.adverse and (subject.term or subject.measure != "AE")
         if seen and specific and subject.place not in told and "negated" not in subject.context:
@@ -196,6 +230,14 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
                 says,
                 place=subject.place,
             )
+
+
+def _is_cause(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says what patients died of: "two deaths from infection were recorded"."""
+    cause = _CAUSE.search(reading.line.signs, max(0, subject.place - 20), subject.place)
+    return cause is not None and any(
+        s.measure == "DEATH" and s.place == cause.start() for s in reading.subjects
+    )
 
 
 def _most_common(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:

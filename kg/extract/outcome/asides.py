@@ -23,6 +23,10 @@ _AMONG = re.compile(
     r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:,(?:\s?(?:Ⓖ|[ⓂⒺ],?|and|one|an?|each|of|both))+,?)?(?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
 )
 # "shrinkage of at least Ⓕ was seen in Ⓕ"
+# fell by Ⓕ (from Ⓕ to Ⓕ)
+_FROM_IN_BRACKETS = re.compile(
+    r"Ⓕ[^ⓂⒺⒻ;.()]{0,40}[(\[]\s?(?:[a-z]+\s){0,2}from\s[^()\[\]ⓂⒺ;]{0,40}\Z"
+)
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
 )
@@ -31,6 +35,8 @@ _EXCEPT = re.compile(
     r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
 )
 _OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+# Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
+_BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
 _THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(
@@ -61,6 +67,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
+        or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
@@ -68,6 +75,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
 
 def _is_whole(signs: str, place: int) -> bool:
     """Whether a count opens a clause as the whole of what follows: "; of Ⓕ BCMA-exposed patients, Ⓕ Ⓜ"."""
+    if _BEHIND_BRACKET.search(signs, max(0, place - 10), place):
+        return True
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
 
 

@@ -15,7 +15,6 @@ from kg.records import (
     Arm,
     Code,
     Condition,
-    Dose,
     Evidence,
     Outcome,
     Record,
@@ -83,7 +82,6 @@ _CONTROL = frozenset(
         "sham",
     ]
 )
-LEVEL = "outcome.dose-level"
 _LACKING = frozenset({"no", "without", "not"})
 _EVERY_TRIAL = re.compile(
     r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
@@ -105,7 +103,6 @@ class Scene:
     diseases: frozenset[str | None]
     abbreviations: dict[str, str]
     vocabulary: Vocabulary
-    doses: tuple[Dose, ...]
     named: tuple[tuple[int, Ref], ...] = ()  # where trials are named, by number or short name
 
     def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
@@ -122,7 +119,6 @@ def scene(found: Found) -> Scene:
         _diseases(found),
         found.recognised.abbreviations,
         found.vocabulary,
-        tuple(r for r in found.records if isinstance(r, Dose)),
         tuple(named_trials(found.recognised, found.records)),
     )
 
@@ -150,22 +146,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
             arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact.group, trial))
             if known is None:
                 yield arm
-        if fact.rule == LEVEL:
-            found = of_dose(fact, arm, on) if arm else None
-            if found is None:
-                continue
-            fact, arm = found, None
         yield _record(of_cohort(fact, trial, on), trial, arm, on)
-
-
-def of_dose(fact: Fact, arm: Arm, on: Scene) -> Fact | None:
-    """The fact with the dose of the level that it names, with the place where the text tells that dose; None where none or several."""
-    told = [d for d in on.doses if d.arm == arm_ref(arm.trial, arm.name) and d.evidence]
-    if len({(d.value, d.unit) for d in told}) != 1:
-        return None
-    dose = told[0]
-    amount = {"value": dose.value, "value_text": dose.value_text, "unit": dose.unit}
-    return fact.but(**amount, also=(dose.evidence[0].span,))._replace(group=None)
 
 
 def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:

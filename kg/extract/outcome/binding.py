@@ -17,6 +17,10 @@ _GROUPS = re.compile(
     r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
     r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
 )
+# none at the others had
+_THE_REST = re.compile(
+    r"\s(?:at|in|with|on|among|of)\s(?:the\s)?(?:others?(?:\s(?:dose\slevels?|doses|levels?|cohorts?|groups?|arms?|patients))?|rest|remainder)\b(?=\s)"
+)
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _GOVERNS = re.compile(
@@ -39,7 +43,7 @@ _HAD = re.compile(
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
     r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
-    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|numbered)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
 _BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")
@@ -56,7 +60,7 @@ _BEFORE_BRACKET = re.compile(
 )
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
-    r"\b(?:managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+    r"\b(?:deepened|managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
@@ -66,22 +70,28 @@ _OTHER_CLAUSE = re.compile(
     r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
-_THAT = re.compile(r"\b(?:that|those|it|this|they)\s(?:(?:for|in|with|of|on|among|was|were)\b)")
+_THAT = re.compile(
+    r"\b(?:that|those|it|this|they|which)\s(?:(?:for|in|with|of|on|among|was|were)\b)"
+)
 _FOR_EACH = re.compile(r"Ⓕ\sfor\s(?:the\s)?[ⓂⒺ](?=[,;.)]|\s(?:and|\(|in\b))")
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
-    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required)\b"
 )
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
-    r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!\s(?:from|to)\sⒻ)"
+    r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!-dose)(?!\s(?:from|to)\sⒻ)"
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
 _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+# one patient, a 61-year-old man with lymphoma, achieved
+_WHO_IT_WAS = re.compile(
+    r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
+)
 _IN_GROUP_THEN = re.compile(
     r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
 )
@@ -113,7 +123,7 @@ _FIGURES_WERE = re.compile(
     r"\b(?:these|corresponding|respective)\s(?:figures|rates|values|numbers|proportions|percentages|results)\s(?:for\s[^,;Ⓕ]{1,40}\s|in\s[^,;Ⓕ]{1,40}\s)?(?:were|was)\s(?=Ⓕ)"
 )
 _ALL_KIND = re.compile(
-    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:were\s|being\s)?(?:confirmed\s)?\Z"
+    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
 _SET_AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|against|than)\s(?:in\s|with\s|only\s)*\Z"
@@ -122,6 +132,7 @@ _ITS_GROUP = re.compile(
     rf"\s(?:(?:in|on|of|with|for|among|at|receiving|given|treated|who|received|the|those|all|{_PEOPLE})\s)*"
 )
 _JOINT = re.compile(r"\s?(?:,|and|or|vs\.?|v\.?|versus|, and)\s")
+_EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 
 
@@ -132,7 +143,13 @@ def bonds(reading: Reading) -> list[Bond]:
     found += _all_alike(reading, found)
     found = _of_one_unit(reading, _corresponding(reading, _contrasted(reading, found)))
     found = _joined(reading, _respectively(reading, sorted(found, key=lambda b: b.place)))
+    found = [b for b in found if not _is_of_the_rest(reading, b)]
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
+
+
+def _is_of_the_rest(reading: Reading, bond: Bond) -> bool:
+    """Whether nobody is counted of groups that have no name: "none at the others had"."""
+    return bond.figure.numerator == 0 and bool(_THE_REST.match(reading.line.signs, bond.place + 1))
 
 
 def _all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
@@ -344,12 +361,10 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if is_aside(reading, place, figure) or _of_another(reading, place):
         return
-    outer = _in_brackets(reading, place)
     if each := _for_each(reading, place):
         yield Bond(place, as_count(figure), each)
         return
-    before = _subject_before(reading, place, figure)
-    after = _subject_after(reading, place if outer is None else outer)
+    before, after = _subject_before(reading, place, figure), _governed(reading, place)
     if before and before.measure == "DEATH" and _OF_CAUSE.match(reading.line.signs, place + 1):
         after = None
     if after and _only_counts(reading, figure, after):
@@ -358,9 +373,21 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
         for subject in _coordinated_after(reading, after):
             yield Bond(place, as_count(figure), subject)
     elif before and _claims(reading, before, place):
-        counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
-        for subject in _coordinated_before(reading, before, place):
-            yield Bond(place, as_count(figure) if counted else figure, subject)
+        yield from _of_those_before(reading, place, figure, before)
+
+
+def _governed(reading: Reading, place: int) -> Subject | None:
+    """The subject that follows the figure, or the figure that its brackets explain."""
+    outer = _in_brackets(reading, place)
+    return _subject_after(reading, place if outer is None else outer)
+
+
+def _of_those_before(
+    reading: Reading, place: int, figure: Figure, before: Subject
+) -> Iterator[Bond]:
+    counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
+    for subject in _coordinated_before(reading, before, place):
+        yield Bond(place, as_count(figure) if counted else figure, subject)
 
 
 def _of_another(reading: Reading, place: int) -> bool:
@@ -427,7 +454,8 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = _GROUPS.sub("", _PARENTHETIC.sub(" ", reading.unnamed(place + 1, later.place)))
+    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
+    gap = _THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
 
@@ -477,7 +505,9 @@ def _coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
         if subject.place <= row[-1].place:
             continue
         gap = reading.words(row[-1].end, subject.place)
-        if not re.fullmatch(r"\s?(?:,|and|, and)\s?", gap) or _figure_behind(reading, subject):
+        if not re.fullmatch(
+            r"\s?(?:,|and|, and)\s?|,?\sand\s(?:(?:an?|Ⓖ)\s)*", gap
+        ) or _figure_behind(reading, subject):
             break
         row.append(subject)
     return row
@@ -509,6 +539,7 @@ def _coordinated_before(reading: Reading, last: Subject, place: int) -> list[Sub
     figures = reading.runs[place]
     if (
         _EACH.match(reading.line.signs[place + 1 :])
+        or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)
         or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
     ):
         return row

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
+from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.proportion import is_share
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
@@ -19,7 +20,7 @@ _HAD = (
     r"\s(?:(?:has|had|have)\s)?(?:achieved|reached|attained|entered|had|developed|experienced|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
     r"|stayed|continues to be|went into|presented with|is still|was still|has been|had been)\s(?:an?\s|in\s|into\s|still\s|only\s|free of\s)*"
 )
-_QUALITY = r"(?:Ⓖ\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
+_QUALITY = r"(?:Ⓖ\s|episode\sof\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
 _PERSON = re.compile(
     rf"(?:\A|[\s(]){_WHO}{_PASSED}{_HAD}{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
 )
@@ -31,9 +32,24 @@ _LATER = re.compile(
     r"\b(?:and|but|before (?:he|she))\s(?:[a-z]+\s)?(?P<row>Ⓜ)(?=\s(?:of|from|due|after|on|Ⓣ)|[.;,]|\Z)"
 )
 _SHOWN = re.compile(
-    r"\b(?:marrow|biopsy|CT|PET|PET-CT|PET/CT|MRI|imaging|scans?|examination|aspirate|cytometry|evaluation|assessment|tomography|angiography|restaging|disease)\b"
+    r"\b(?:[Mm]arrow|[Bb]iopsy|CT|PET|PET-CT|PET/CT|MRI|[Ii]maging|[Ss]cans?|[Ee]xamination|[Aa]spirate|cytometry|[Ee]valuation|[Aa]ssessment|tomography|angiography|[Rr]estaging|disease)\b"
     r"[^ⓂⒺⒻ;.]{0,50}?\b(?:showed|revealed|confirmed|demonstrated|documented|indicated|disclosed|was consistent with|were consistent with)\s"
-    rf"(?:that\s|the\s|him\s|her\s|to be\s|in\s)*{_QUALITY}(?P<row>Ⓜ(?:(?:,\s|\sand\s|,\sand\s|\swith\s){{1}}{_QUALITY}Ⓜ)*)"
+    rf"(?:that\s|the\s|him\s|her\s|to be\s|in\s)*{_QUALITY}(?P<row>Ⓜ(?:(?:\sⓉ)?(?:,\s|\sand\s|,\sand\s|\swith\s){{1}}{_QUALITY}Ⓜ)*)"
+)
+_HAPPENED = re.compile(
+    rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\s(?:in|of)\s[^ⒻⓂⒺ;.,]{{1,25}})?"
+    r"\s(?:(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:achieved|documented|noted|observed|seen|reached|confirmed|recorded|obtained|diagnosed|detected|found)|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
+)
+_FOLLOWED = re.compile(
+    rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}(?:[A-Z][a-z]+\s)?(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s){_QUALITY}[ⓂⒺ])*)"
+)
+_ALIVE = re.compile(
+    r"\b(?:and|but)\s(?:is|was|remains|remained)\s(?:still\s|currently\s|now\s)?(?P<row>Ⓜ)"
+)
+_BEST = re.compile(rf"\b[Bb]est\s(?:overall\s)?(?:Ⓜ|response)\s(?:was|being)\s{_QUALITY}(?P<row>Ⓜ)")
+# what was before: the treatments that had failed
+_EARLIER = re.compile(
+    r"\b(?:prior|previous\w*|before|initial(?:ly)?|at diagnosis|(?:first|second|third|fourth)-line|induction|chemotherapy|radiotherapy|irradiation|autologous|allogeneic (?:stem|HSCT|transplant)|transplant\w*|despite|history|had (?:been|had|relapsed|progressed|received)|CAR-T|rituximab)\b"
 )
 _READ_AS = re.compile(
     r"\b(?:read|graded|classified|interpreted|diagnosed|regarded|judged)\sas\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
@@ -51,13 +67,18 @@ _ONE = re.compile(
 _MAY_BE_ONE = re.compile(
     r"case report|single[- ]patient|we (?:report|describe|present)|old\b|he (?:was|had|received)"
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:published|literature|previous(?:ly)?|earlier|other) (?:series|trials?|stud(?:y|ies)|reports?|cases?|patients|reported)|\breported (?:so far|elsewhere|previously)|literature"
+)
 _MANY = re.compile(
     r"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){0,2}(?:patients|participants|subjects|pts)\s(?:were|had|received|with|achieved|who|developed)\b"
     r"|\b\d+\sof\s\d+\s(?:\w+\s)?patients\b"
 )
 
 
-_ONLY_OF = {_LATER: "DEATH", _CLEAR: "MRD"}
+# rules that name no person
+_OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST)
+_ONLY_OF = {_ALIVE: "OS", _LATER: "DEATH", _CLEAR: "MRD"}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -66,6 +87,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         return
     told = {b.subject.place for b in bonds if is_share(b.figure)}
     for match in _places(reading.line.signs):
+        if match.re in _OF_COURSE and _is_before(reading):
+            continue
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")
             died = _ONLY_OF.get(match.re, subject.measure) == subject.measure
@@ -83,7 +106,27 @@ def is_of_one(text: str) -> bool:
     >>> is_of_one("Twelve patients were treated."), is_of_one("A 60-year-old man was one of 9 patients who received cells.")
     (False, False)
     """
-    return bool(_MAY_BE_ONE.search(text.lower()) and _ONE.search(text)) and not _MANY.search(text)
+    if not (_MAY_BE_ONE.search(text.lower()) and _ONE.search(text)):
+        return False
+    return all(_is_of_others(text, m.start()) for m in _MANY.finditer(text))
+
+
+def _is_of_others(text: str, place: int) -> bool:
+    """Whether the sentence speaks of patients whom others have reported.
+
+    >>> _is_of_others("Good. In the only published series two of five patients responded.", 44), _is_of_others("In all, five patients responded.", 8)
+    (True, False)
+    """
+    start = max(text.rfind(stop, 0, place) for stop in (". ", "\n", ".\n"))
+    return _OF_OTHERS.search(text, start + 1, place) is not None
+
+
+def _is_before(reading: Reading) -> bool:
+    """Whether the sentence tells of treatments before, or of a drug and not of the cells."""
+    if _EARLIER.search(reading.line.signs):
+        return True
+    drugs = reading.line.sentence.of("drug")
+    return bool(drugs) and "Ⓔ" not in reading.line.signs and "NK" not in reading.line.signs
 
 
 def told_of_one(signs: str) -> list[str]:
@@ -93,6 +136,10 @@ def told_of_one(signs: str) -> list[str]:
     (['Ⓜ'], ['Ⓔ and Ⓖ Ⓔ'], ['Ⓜ'])
     >>> told_of_one("A bone marrow examination on Ⓣ showed Ⓜ"), told_of_one("The girl Ⓜ of Ⓔ"), told_of_one("which was read as Ⓖ Ⓜ")
     (['Ⓜ'], ['Ⓜ'], ['Ⓜ'])
+    >>> told_of_one("A Ⓜ was documented after Ⓣ"), told_of_one("Ⓔ of Ⓖ lasted Ⓕ and was complicated by Ⓔ"), told_of_one("The best Ⓜ was a Ⓜ")
+    (['Ⓜ'], ['Ⓔ', 'Ⓔ'], ['Ⓜ'])
+    >>> told_of_one("Infusion was followed by Ⓖ Ⓔ and Ⓔ"), told_of_one("Ⓖ Ⓜ occurred on Ⓣ"), told_of_one("No Ⓜ was documented")
+    (['Ⓔ and Ⓔ'], ['Ⓜ'], [])
     >>> told_of_one("She had no Ⓜ"), told_of_one("He was treated for Ⓔ"), told_of_one("He had a history of Ⓔ"), told_of_one("imaging never showed Ⓜ")
     ([], [], [], [])
     """
@@ -100,8 +147,21 @@ def told_of_one(signs: str) -> list[str]:
 
 
 def _places(signs: str) -> Iterator[re.Match[str]]:
-    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR):
+    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR, *_OF_COURSE):
         yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
+
+
+# progression occurred Ⓕ after the infusion
+_UNTIL = re.compile(
+    r"\s(?:(?:was|were)\s[a-z]+|occurred|developed|ensued|followed)\s(?=Ⓕ\s(?:after|from|following|later|post))"
+)
+
+
+def _free_of_progression(reading: Reading, subject: Subject) -> Figure | None:
+    """How long the patient was without progression, where that is told."""
+    match = _UNTIL.match(reading.line.signs, subject.place + 1)
+    figure = dict(reading.figures).get(match.end()) if match and subject.measure == "PD" else None
+    return figure if figure and figure.kind == "time" else None
 
 
 def _counts(subject: Subject) -> bool:
@@ -120,6 +180,16 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
         "timepoint": time_of(reading, subject),
     }
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
+    free = _free_of_progression(reading, subject)
+    if free:
+        says |= {
+            "value": free.value,
+            "value_text": free.text,
+            "unit": free.unit,
+            "numerator": None,
+            "statistic": None,
+        }
+        subject = subject._replace(measure="PFS")
     span = Span(reading.line.place(start), subject.span.end)
     rule = "outcome.one-patient"
     return Fact(

@@ -18,27 +18,30 @@ from kg.text import Span
 # whose persistence it is: cells, or what is measured for them
 _CELLS = (
     r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
-    r"|[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
+    r"|[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
 )
 _SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
 _SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|followed|tracked|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
 _FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?(?:peripheral\s)?(?:circulation|blood)|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
-    r"(?:until|till|up\sto|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
-    r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|a\smaximum\sof\s|nearly\s|almost\s)?"
+    r"(?:until|till|up\sto|more\sthan|at\smost|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
+    r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|(?:a\s|the\s)?maximum\sof\s|nearly\s|almost\s)?"
 )
 _UNTIL_WHEN = rf"(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?"
 _UNTIL = re.compile(rf"{_UNTIL_WHEN}[ⓉⒻ]")
 _LASTING = re.compile(
-    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:in\sⒻ[^ⒻⓂⓉ;.]{{0,25}},\s)?(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
     rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
-    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?below\s(?:the\s)?(?:lower\s)?(?:limits?|levels?)\sof\s(?:detection|quantification))\s(?:[^ⒻⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:below\s(?:the\s)?(?:lower\s)?(?:limits?|levels?)\sof\s(?:detection|quantification)|undetectable(?:\slevels)?))\s(?:[^ⒻⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+)
+_NOT_AFTER = re.compile(
+    rf"{_SUBJECT}\b(?:(?:could|can)\snot\sbe|(?:was|were|are)\s(?:not|never))\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]){{0,35}}?(?:after|beyond|past|later\sthan)\s(?:the\s)?(?P<time>[ⓉⒻ])"
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
@@ -53,9 +56,12 @@ _OF_CELLS = frozenset(
     f"measure:{code}"
     for code in ("PERSISTENCE", "EXPANSION", "CMAX", "TMAX", "OS", "NK-cell-count")
 )
+_INFUSED = re.compile(
+    r"\b(?:[\w-]*NK|infused|donor|effector|natural[ -]killer|product|transgene|CAR)[\w-]*(?:\s(?:cells|copies|transgene|levels))?\b[^.]*(?:\.[^.]*)?\Z"
+)
 _NEVER = re.compile(
     r"\b(?:CAR-?NK|NK|infused|donor|CAR|transgene|vector)[\w-]*(?:\s(?:cells|copies|DNA|transgene))?\s(?:(?:was|were)\s(?:not|never)|could\s(?:not|never)\sbe)\s"
-    r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)"
+    r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)(?!\s(?:after|beyond|past|later))"
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
 _UNIT = re.compile(
@@ -67,7 +73,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level))\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +107,9 @@ def told(signs: str) -> tuple[Told, ...]:
     ([('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')])
     >>> tells("cells were still seen Ⓕ after infusion"), tells("copies fell below the limit of detection by Ⓣ"), tells("copies reached their maximum on Ⓣ (median Ⓕ)")
     ([('PERSISTENCE', 'Ⓕ')], [('PERSISTENCE', 'Ⓣ')], [('TMAX', 'Ⓣ'), ('CMAX', 'Ⓕ')])
-    >>> tells("Cells will be measured until Ⓣ"), tells("cells were not found after Ⓣ"), tells("B cells were undetectable by Ⓣ")
+    >>> tells("cells were not found in blood after Ⓣ"), tells("The transgene fell to undetectable levels by Ⓣ"), tells("they were gone after Ⓣ")
+    ([('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')])
+    >>> tells("Cells will be measured until Ⓣ"), tells("cells were not found at Ⓣ"), tells("B cells were undetectable by Ⓣ")
     ([], [], [])
     >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
     ([], [], [])
@@ -111,7 +119,7 @@ def told(signs: str) -> tuple[Told, ...]:
         for measure, rule, words in _RULES
         if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
-        if not _denied(signs, m)
+        if not _denied(signs, m, but=rule is _NOT_AFTER)
     ]
     return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
 
@@ -121,14 +129,15 @@ _RULES = (
     ("PERSISTENCE", _LASTING, ("Ⓣ", "Ⓕ")),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
+    ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),
     ("TMAX", _PEAKED, ("peak", "Peak", "axim")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
 )  # fmt: skip
 
 
-def _denied(signs: str, match: re.Match[str]) -> bool:
+def _denied(signs: str, match: re.Match[str], *, but: bool = False) -> bool:
     words = signs[max(0, match.start() - 12) : match.end()]
-    return bool(_NOT.search(match.group()) or _MEANT.search(words))
+    return bool((not but and _NOT.search(match.group())) or _MEANT.search(words))
 
 
 def _once(found: list[Told]) -> list[Told]:
@@ -142,10 +151,21 @@ def places(reading: Reading) -> set[int]:
 
 
 def _says(reading: Reading, item: Told) -> dict[str, Any]:
+    if reading.line.signs.startswith(("they", "They"), item.start) and not _were_cells(
+        reading, item.start
+    ):
+        return {}
     measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
     if not _OF_CELLS.issuperset(measures):
         return {}
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def _were_cells(reading: Reading, place: int) -> bool:
+    """Whether "they" are cells: these are named, and no patients, in the words before."""
+    end = reading.line.place(place)
+    before = reading.line.text[max(0, end - 220) : end]
+    return _INFUSED.search(before) is not None
 
 
 def survive(reading: Reading, bond: Bond) -> bool:

@@ -163,6 +163,11 @@ def is_of_level(reading: Reading, bond: Bond) -> bool:
         and bond.subject.place < bond.place
         and (
             (
+                bond.figure.kind == "number"
+                and bond.figure.unit is not None
+                and is_changed(signs, bond.subject.place + 1)
+            )
+            or (
                 is_changed(signs, bond.subject.place + 1)
                 and _BY.search(signs, max(0, bond.place - 40), bond.place) is not None
             )

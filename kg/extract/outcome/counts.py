@@ -19,6 +19,7 @@ WORDS = {
     "a": 1,
     "both": 2,
     "none": 0,
+    "nobody": 0,
 }
 _ONE_PATIENT = re.compile(
     r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
@@ -27,15 +28,18 @@ _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
-    r"|\sof\s(?:whom|them|which)\b"
+    r"|\sof\s(?:whom|them|which)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
-    r"|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
-    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s)?[ⓂⒺ]"
+    r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ(?=[,;)])|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
+    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s)?had|have|achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # in eight; all four were Ⓜ
-_LED = re.compile(r"\b(?:in|all|other|remaining|of whom|only|including|with)\s\Z", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed)\s\Z",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|both\b|all\b|one\b)"
 )
@@ -49,8 +53,19 @@ _UP_TO_COUNT = re.compile(
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
+_SOME = (
+    rf"(?:[ⒸⓇ％Ⓝ]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'none', 'nobody', 'zero'})})\b)"
+)
 _OTHERS_HAD = re.compile(
-    r"[ⒸⓇ％Ⓝ][^.;]{0,60}(?:,|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z"
+    rf"{_SOME}[^.;]{{0,60}}(?:,|:|\)|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z",
+    re.IGNORECASE,
+)
+# none of the six in cohort 1 and two of five in cohort 2 had
+_OTHERS_WILL = re.compile(
+    rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
+)
+_NONE_OF = re.compile(
+    rf"\b[Nn]one\sof\s(?:the\s|our\s|these\s)?(?P<n>[ⒸⓃ]|(?:{'|'.join(WORDS)})\b)"
 )
 _IN_GROUP = re.compile(
     r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
@@ -89,15 +104,29 @@ _FRACTION = re.compile(
     r"Ⓡ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ|Ⓒ)\sof\s(?:the\s)?(?:first\s)?(?:[ⒸⓃ]|[a-z]+\s)"
 )
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
+# the number of a thing, and no count: "patient 4", "cohort 2"
+_NUMBERED_THINGS = frozenset(
+    "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()
+)
+_NUMBERED = re.compile(
+    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?Ⓝ)(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
+)
 
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
     found = dict(_places(line.signs)) | dict(_tallied(line)) | dict(_listed(line.signs))
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
-    if not found and not vague:
+    one = [m.span("who") for m in _NUMBERED.finditer(line.signs)]
+    if not found and not vague and not one:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
+    if "one of" in line.signs:
+        new, vague = _none_of(line, new, vague)
+    for start, end in one:
+        span = line.span(start, end)
+        new.append(Piece("Ⓒ", span, Count(1, "patient", span.of(line.text))))
+        vague.add(end - 1)
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
@@ -132,6 +161,25 @@ def _nought(line: Line, match: re.Match[str]) -> Piece | None:
         return None
     span = line.span(*match.span())
     return Piece("Ⓡ", span, Ratio(0, int(size), span.of(line.text)))
+
+
+def _none_of(line: Line, new: list[Piece], gone: set[int]) -> tuple[list[Piece], set[int]]:
+    """The pieces, with "none of the six" as 0/6 where "none" is one of them."""
+    for match in _NONE_OF.finditer(line.signs):
+        place = match.start("n")
+        own = line.pieces.get(place)
+        number = (
+            own.value.value
+            if own and isinstance(own.value, Count | Number)
+            else WORDS.get(match["n"])
+        )
+        start = line.place(match.start())
+        if number and any(p.span.start == start for p in new):
+            span = line.span(*match.span())
+            ratio = Piece("Ⓡ", span, Ratio(0, int(number), span.of(line.text)))
+            new = [p for p in new if p.span.end <= span.start or p.span.start >= span.end] + [ratio]
+            gone = gone | ({place} if own else set())
+    return new, gone
 
 
 def is_at_least_one(line: Line, place: int) -> bool:
@@ -179,12 +227,18 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['four'], ['eight'], ['two'])
     >>> counted("Ⓡ in regimen B and in none in regimen A"), counted("another patient had Ⓜ"), counted("none of them")
     (['none'], ['another'], [])
+    >>> counted("None of the six in cohort 1 and Ⓡ in cohort 2 had Ⓜ"), counted("None of the six in cohort 1 had Ⓜ")
+    (['None'], [])
+    >>> counted("One Ⓜ occurred in part A and none in part B"), counted("Ⓡ (％): none of the three at the lower dose")
+    (['One', 'none'], ['none'])
     >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
     (['Ⓝ'], [])
     >>> counted("Ⓜ in Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3")
     ['one', 'two']
     >>> counted("A patient developed Ⓖ Ⓔ"), counted("another patient died"), counted("two of Ⓖ Ⓔ"), counted("(Ⓝ Ⓖ, Ⓝ Ⓖ)")
     (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
+    >>> counted("Patient Ⓝ developed Ⓔ"), counted("a single case of Ⓖ Ⓜ"), counted("in cohort Ⓝ had Ⓜ")
+    ([], ['single'], [])
     >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
     ([], [], [])
     >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
@@ -201,7 +255,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 
 
 def _counts(signs: str, start: int, end: int) -> bool:
-    if _NO_COUNT.search(signs, max(0, start - 2), start):
+    before = signs[max(0, start - 12) : start]
+    if before[-1:] in ("-", "/", ".") or before[:-1].rpartition(" ")[2].lower() in _NUMBERED_THINGS:
         return False
     special = _SPECIAL.get(signs[start:end].casefold())
     told = special(signs, start, end) if special else None
@@ -228,6 +283,8 @@ def _zero(signs: str, start: int, end: int) -> bool:
 
 
 def _none(signs: str, start: int, end: int) -> bool:
+    if _OTHERS_WILL.match(signs, end):
+        return True
     told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
     return bool(told and _IN_GROUP.match(signs, end))
 
@@ -248,6 +305,7 @@ _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
     "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
     "zero": _zero,
     "none": _none,
+    "nobody": _none,
     "one": _one,
 }
 

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from kg.extract.outcome.fact import Fact, from_bond
+from kg.extract.outcome.fact import OBSERVED, Fact, from_bond
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
 _CAUSE = re.compile(
-    r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:due to|from|of|because of|as a result of|owing to|related to"
+    r"\A(?:,\s(?:all|both))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    r"(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|in|was|were|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
+    r"(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
+_ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
+_EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")
+_ITEM = re.compile(r"(?:and\s)?(?P<cause>[^\s,](?:(?!,|\sand\b).)*)")
 _NO_CAUSE = re.compile(
     r"\A(?:the|all|them|these|those|patients|whom|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"
 )
@@ -32,6 +36,36 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 term=bond.subject.term or cause,
             )
 
+    yield from _one_each(reading)
+
+
+def _one_each(reading: Reading) -> Iterator[Fact]:
+    """Reads "three died, one each from sepsis, pneumonia and progression"."""
+    match = _EACH.search(reading.line.signs) if " each " in reading.line.signs else None
+    dead = [
+        s for s in reading.subjects if match and s.place < match.start() and s.measure == "DEATH"
+    ]
+    if not match or not dead:
+        return
+    for start, end in causes_in(match["causes"]):
+        at = match.start("causes")
+        span = reading.line.span(at + start, at + end)
+        cause = _ARTICLE.sub("", span.of(reading.line.text))
+        says = {"status": OBSERVED, "statistic": "count", "value": Decimal(1), "numerator": 1}
+        says |= {"unit": "patients", "cause": cause, "term": cause}
+        yield Fact(
+            reading.line, "outcome.death", span, "DEATH", dead[0].adverse, says, place=at + start
+        )
+
+
+def causes_in(words: str) -> list[tuple[int, int]]:
+    """Where the causes stand in a list.
+
+    >>> [("sepsis, Ⓔ and progression")[a:b] for a, b in causes_in("sepsis, Ⓔ and progression")]
+    ['sepsis', 'Ⓔ', 'progression']
+    """
+    return [m.span("cause") for m in _ITEM.finditer(words)]
+
 
 def cause_of(reading: Reading, subject: Subject) -> str | None:
     """The cause named behind the word: "died of sepsis"."""
@@ -43,7 +77,7 @@ def _cause(reading: Reading, place: int) -> str | None:
     if not found:
         return None
     words = reading.line.words(place + 1 + found[0], place + 1 + found[1]).strip()
-    return words.removeprefix("a ").removeprefix("an ")
+    return _ARTICLE.sub("", words)
 
 
 def cause_behind(behind: str) -> tuple[int, int] | None:

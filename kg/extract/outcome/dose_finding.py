@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
+from kg.extract.outcome.dose_levels import LEVEL, number_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 from kg.extract.outcome.unreached import NOT_REACHED
+from kg.extract.scope import holds
 from kg.records.quantity import Dose
 from kg.text import Span
 
@@ -27,18 +30,19 @@ _FOUND = re.compile(
 _CHOSEN = re.compile(
     r"Ⓓ(?:\s[a-z]+){0,3}?\s(?:was|were|has been|have been|is)\s(?:chosen|selected|recommended|taken forward|carried forward|declared|adopted|brought forward)\s(?:for|into|to|as|in)\s"
     r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation)|testing|development)"
+    r"|Ⓓ\s(?:was|has been)\s(?:taken|carried|brought)\sforward(?=\s?[.;,]|\s?\Z)"
 )
 
 
-_LEVEL = re.compile(
-    r"(?:DL|dose level|level|cohort|dose cohort)[\s-]?\d{1,2}[a-c]?|(?:the\s)?(?:low|lower|lowest|middle|mid|intermediate|high|higher|highest)(?:[\s-]est)?\sdose(?:\slevel)?",
-    re.IGNORECASE,
+_ON = (
+    r"\s(?:was|were|has been|have been|is)\s(?:then\s)?(?:chosen|selected|recommended|taken|carried|declared|adopted|brought|advanced)(?:\sforward)?\s(?:for|into|to|as|in)\s"
+    r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation))"
 )
-_BE = r"\s(?:cells\s)?(?:was|is|has been|became|were)\s"
-_TAKEN = rf"{_BE}(?:\w+ly\s)?(?:declared|chosen|selected|recommended|established|identified|confirmed|defined|determined|adopted|taken forward|set|designated)\s"
-_LEVEL_IS = re.compile(
-    rf"◦(?:{_TAKEN}(?:(?:as|to be|for|the)\s)*|{_BE}(?:the\s)?)(?P<found>Ⓜ)|(?P<told>Ⓜ)(?:\s\([^()]{{1,20}}\))?(?:{_BE}(?:\w+\s(?:as|to be|at)\s)?|\s\()(?:the\s)?◦"
-    rf"|◦{_TAKEN}(?:for|into)\s(?:the\s)?(?:further|phase|Phase|expansion|dose[ -]expansion|subsequent|future|later)"
+_LEVELS = ("evel ", "DL", "this dose")
+_LEVEL = re.compile(LEVEL)
+_LEVEL_CHOSEN = re.compile(rf"(?P<level>{LEVEL}|\bthis (?:dose|level|dose level)){_ON}")
+_TAKEN_ON = re.compile(
+    r"(?:[Ll]evel \d|DL ?\d|this (?:dose|level))[^.;]{0,12} (?:was|has been|is) (?:then )?(?:chosen|selected|recommended|taken|carried|declared|adopted|brought|advanced)"
 )
 
 
@@ -46,8 +50,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """The dose that a sentence says to be the maximum or the recommended one."""
     del bonds
     yield from _not_found(reading)
-    yield from _levels(reading)
     yield from _chosen(reading)
+    yield from _levels(reading)
     doses = [(i, p) for i, p in reading.line.of("Ⓓ") if isinstance(p.value, Dose)]
     for subject in reading.subjects:
         if subject.kind == DOSE and doses:
@@ -79,41 +83,6 @@ def is_unfound(before: str, behind: str) -> bool:
     return bool(_NOT_FOUND.search(before)) or bool(_NONE.search(before) and _FOUND.match(behind))
 
 
-def _levels(reading: Reading) -> Iterator[Fact]:
-    """Reads "DL3 was declared the Ⓜ": the dose of that level is told elsewhere."""
-    signs = reading.line.signs
-    levels = [g for g in reading.groups if _LEVEL.fullmatch(g.name)]
-    for group in levels if "Ⓓ" not in signs else ():
-        named = f"{signs[: group.place]}◦{signs[group.end :]}"
-        match = next((m for m in _LEVEL_IS.finditer(named) if "◦" in m.group()), None)
-        if match is None:
-            continue
-        subject = _of_dose(reading, match, len(named) - len(signs), group.place)
-        if subject or not (match["found"] or match["told"]):
-            measure = subject.measure if subject else "RP2D"
-            says = {"status": OBSERVED, "statistic": None, "value": None}
-            rule = "outcome.dose-level"
-            span = reading.line.sentence.span
-            yield Fact(reading.line, rule, span, measure, False, says, group, place=group.place)
-
-
-def _of_dose(reading: Reading, match: re.Match[str], shift: int, level: int) -> Subject | None:
-    at = max(match.start("found"), match.start("told"))
-    at -= shift if at > level else 0
-    return next((s for s in reading.subjects if s.place == at and s.kind == DOSE), None)
-
-
-def is_level(signs: str) -> bool:
-    """Whether a line, its level as ◦, says that this level is the one.
-
-    >>> is_level("◦ was declared the Ⓜ"), is_level("the Ⓜ was ◦"), is_level("◦ is recommended for further study")
-    (True, True, True)
-    >>> is_level("◦ was well tolerated"), is_level("at ◦ the Ⓜ was not reached"), is_level("◦ will be chosen as the Ⓜ")
-    (False, False, False)
-    """
-    return bool(_LEVEL_IS.search(signs))
-
-
 def _chosen(reading: Reading) -> Iterator[Fact]:
     """Reads "Ⓓ was chosen for the expansion phase"."""
     if any(s.kind == DOSE for s in reading.subjects):
@@ -125,6 +94,56 @@ def _chosen(reading: Reading) -> Iterator[Fact]:
             span = reading.line.span(match.start(), match.end())
             rule = "outcome.dose-finding"
             yield Fact(reading.line, rule, span, "RP2D", False, says, place=match.start())
+
+
+def _levels(reading: Reading) -> Iterator[Fact]:
+    """Reads "dose level 3 was taken into phase 2", "the RP2D was DL2": which amount that is, the document tells elsewhere."""
+    signs = reading.line.signs
+    for match in _LEVEL_CHOSEN.finditer(signs) if holds(signs, _LEVELS) else ():
+        level = _said_before(signs, match.end("level"))
+        if level is not None:
+            yield _of_level(reading, "RP2D", match.start(), match.end(), level)
+    for subject in reading.subjects:
+        if subject.kind != DOSE or "Ⓓ" in signs:
+            continue
+        near = min(
+            _LEVEL.finditer(signs), key=lambda m: abs(m.start() - subject.place), default=None
+        )
+        if near:
+            start, end = sorted((near.span(), (subject.place, subject.place + 1)))
+            if is_named(signs[start[1] : end[0]]):
+                level = number_of(near.group())
+                yield _of_level(reading, subject.measure, start[0], end[1], level)
+
+
+def _said_before(signs: str, end: int) -> Decimal | None:
+    """The level whose name ends here, or the one named last before "this dose"."""
+    named = list(_LEVEL.finditer(signs, 0, end))
+    return number_of(named[-1].group()) if named else None
+
+
+def _of_level(reading: Reading, measure: str, start: int, end: int, level: Decimal | None) -> Fact:
+    says = {"status": OBSERVED, "level": level}
+    span = reading.line.span(start, end)
+    return Fact(reading.line, "outcome.dose-finding", span, measure, False, says, place=start)
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell which level was taken on."""
+    return holds(span.of(text), _LEVELS) and _TAKEN_ON.search(text, *span) is not None
+
+
+def chosen_level(signs: str) -> list[str]:
+    """The levels that are said to be taken on.
+
+    >>> chosen_level("Dose level 3 was taken into phase 2"), chosen_level("DL2 has been selected for expansion")
+    (['Dose level 3'], ['DL2'])
+    >>> chosen_level("Two at dose level 3 had Ⓜ, so that this dose was recommended for phase 2")
+    ['this dose']
+    >>> chosen_level("Patients at dose level 3 were taken into the study"), chosen_level("Dose level 3 will be taken into phase 2")
+    ([], [])
+    """
+    return [m["level"] for m in _LEVEL_CHOSEN.finditer(signs)]
 
 
 def chosen(signs: str) -> bool:
@@ -145,6 +164,8 @@ def is_named(between: str) -> bool:
     (True, True, True)
     >>> is_named(" ×Ⓕ was selected as the "), is_named(" became the ")
     (True, True)
+    >>> is_named(" was tolerated without an ")
+    False
     >>> is_named(" was Ⓕ, and "), is_named("; ")
     (False, False)
     >>> is_named(" was not reached at "), is_named(" was reached. The highest dose, ")
@@ -152,7 +173,7 @@ def is_named(between: str) -> bool:
     """
     between = _TIMES.sub("", between)
     return bool(_NAMED.search(between)) and not re.search(
-        r"\bnot\b|\bexceed|[.;]\s|Ⓕ|,\sand\b", between
+        r"\bnot\b|\bwithout\b|\bno\b|\bexceed|[.;]\s|Ⓕ|,\sand\b", between
     )
 
 

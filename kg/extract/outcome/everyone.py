@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import ADVERSE, PROPORTION
+from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION
 from kg.text import Span
 
 _PEOPLE = r"(?:patients|participants|subjects|pts|children|recipients|adults|responders)"
@@ -15,7 +15,7 @@ _ALL_HAD = re.compile(
     r"(?:(?:Ⓖ|transient|severe|profound|mild|expected|reversible)\s)*(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:Ⓖ\s)?[ⓂⒺ])*)(?!\s?\(?Ⓕ)"
 )
 _UNIVERSAL = re.compile(
-    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:seen|observed|reported|noted|recorded))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
+    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?(?:\s(?:attributed|related|due)\sto\s(?:the\s)?[a-z-]+)?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:seen|observed|reported|noted|recorded|complete|achieved|documented|reached))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
 )
 
 
@@ -25,7 +25,9 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     for match in (*_ALL_HAD.finditer(reading.line.signs), *_UNIVERSAL.finditer(reading.line.signs)):
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")
-            right = subject.kind in {ADVERSE, PROPORTION} and "negated" not in subject.context
+            right = (
+                subject.kind in {ADVERSE, PROPORTION, KINETICS} and "negated" not in subject.context
+            )
             if inside and right and subject.place not in told:
                 says = {**of_subject(subject), "status": OBSERVED, "statistic": "rate"}
                 says |= {"value": Decimal(100), "unit": "%"}

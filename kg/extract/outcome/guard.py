@@ -40,6 +40,7 @@ _GENERAL = re.compile(
 _BEFORE = re.compile(
     r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
     r"|\A\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?\bhad (?:(?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\A\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
     r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )
 _UNREAL = re.compile(
@@ -101,6 +102,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False)
     >>> is_foreign("By comparison, Ⓜ was Ⓕ in cohort B"), is_foreign("By contrast, Ⓜ was rare")
     (False, False)
+    >>> is_foreign("Before infusion, Ⓜ in Ⓕ"), is_foreign("On treatment, Ⓕ had Ⓜ"), is_foreign("Before treatment X was Ⓕ and after it Ⓕ")
+    (True, False, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """

@@ -3,14 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
+from kg.text import Span
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
+_NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none', 'nobody'})})\b)"
 _KIND = re.compile(
-    r"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|[ⒸⓇⓃ％)]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s(?:\([^()]{1,20}\)\s)?(?:were\s|being\s|had\s|responded\s)?"
+    rf"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|{_NUMBER})\s(?:\([^()]{{1,20}}\)\s)?(?:of\s(?:these|them|those|which)\s)?(?:were\s|being\s|had\s|responded\s)?"
     r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
     re.IGNORECASE,
+)
+# the best response was partial in three
+_WAS_KIND = re.compile(
+    rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+# none at all, and not those who had none
+_NO_RESPONSES = re.compile(
+    r"[Nn]o (?:responses|response\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
+)
+_AND_KIND = re.compile(
+    rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
 # the two kinds in brackets: in complete (Ⓒ) or partial (Ⓒ) remission
 _BRACKETED = re.compile(
@@ -19,6 +33,10 @@ _BRACKETED = re.compile(
 # "seven patients had stable and five progressive disease"
 _STABLE = re.compile(
     r"(?:[ⒸⓇⓃ]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:patients\s|pts\s)?(?:had\s)?(?P<kind>stable)(?=(?:\s\([^()]{1,20}\))?,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+)\s(?:had\s)?Ⓜ)"
+)
+# complete and partial responses were seen in two and three, respectively
+_TWO_KINDS = re.compile(
+    r"(complete|partial)\s(?:and|or)\s((?:complete|partial)\s\w+)", re.IGNORECASE
 )
 
 
@@ -35,9 +53,12 @@ def with_kinds(line: Line) -> Line:
     (['measure:CR', 'measure:PR'], ['measure:SD'])
     >>> list(_places("two had stable disease and five withdrew")), list(_places("complete (n) or partial data"))
     ([], [])
+    >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
+    ['measure:CR', 'measure:PR', 'measure:PR']
     >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
     ([], [], [])
     """
+    line = _apart(line)
     new = [
         Piece("Ⓜ", line.span(start, end), None, code) for start, end, code in _places(line.signs)
     ]
@@ -49,11 +70,37 @@ def with_kinds(line: Line) -> Line:
     return compose(line.sentence, line.text, pieces)
 
 
+def _apart(line: Line) -> Line:
+    """The same line with "complete and partial responses … respectively" as two measures."""
+    pieces: list[Piece] = []
+    for place, piece in line.pieces.items():
+        if piece.code == "measure:non-response" and _NO_RESPONSES.match(
+            line.text, piece.span.start
+        ):
+            start = piece.span.start + 3
+            pieces.append(piece._replace(span=Span(start, piece.span.end), code="measure:ORR"))
+            continue
+        both = _TWO_KINDS.fullmatch(piece.span.of(line.text)) if piece.sign == "Ⓜ" else None
+        if not both or "respectively" not in line.signs[place:]:
+            pieces.append(piece)
+            continue
+        for group in (1, 2):
+            start, end = (piece.span.start + at for at in both.span(group))
+            code = _CODES[both[group][0].lower()]
+            pieces.append(piece._replace(span=Span(start, end), code=code))
+    if pieces == list(line.pieces.values()):
+        return line
+    return compose(line.sentence, line.text, pieces)
+
+
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
-    for match in _KIND.finditer(signs) if holds(signs.lower(), ("complete", "partial")) else ():
-        yield *match.span("kind"), _CODES[match["kind"][0].lower()]
     for match in _BRACKETED.finditer(signs) if "partial (" in signs else ():
         yield *match.span("complete"), "measure:CR"
         yield *match.span("partial"), "measure:PR"
     for match in _STABLE.finditer(signs) if " stable" in signs else ():
         yield *match.span("kind"), "measure:SD"
+    if holds(signs.lower(), ("complete", "partial")):
+        was = list(_WAS_KIND.finditer(signs))
+        also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
+        for match in (*_KIND.finditer(signs), *was, *also):
+            yield *match.span("kind"), _CODES[match["kind"][0].lower()]

@@ -18,9 +18,12 @@ _UNTIL = re.compile(
 )
 _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
-    r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found))?\s(?:on|at|after|by|around)\s(?:about\s)?Ⓣ"
+    r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found|documented))?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
 )
+_BACK = ("-engraftment", "-recovery")  # what is told by when it was there again
 _MEASURED = frozenset({"time", "fold", "number"})
+_APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
+_RETURNED = re.compile(r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared)\b")
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )
@@ -31,15 +34,26 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     shared = any(_is_share_of_persisting(b) for b in bonds)
     yield from (_timed(_of_bond(reading, b)) for b in bonds if _is_measured(reading, b, shared))
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
-    verbs = [f for f in cells.read(reading, spoken) if not (shared and f.measure == "PERSISTENCE")]
+    verbs = [
+        f
+        for f in cells.read(reading, spoken)
+        if not (shared and f.measure == "PERSISTENCE") or _is_apart(reading, f.place)
+    ]
     yield from verbs
     told = {b.subject.place for b in bonds}
+    told |= {s.place for s in reading.subjects if _is_back(reading, s)}
     lasting = any(f.measure == "PERSISTENCE" for f in verbs)
+    bound = {b.subject.place for b in bonds}
     for subject in reading.subjects:
-        if subject.place not in told:
+        if subject.place not in bound:
             yield from _without_figure(reading, subject, lasting)
     if not lasting:
         yield from _occurred(reading, told)
+
+
+def _is_back(reading: Reading, subject: Subject) -> bool:
+    """Whether the sentence tells by when it was there again."""
+    return subject.code.endswith(_BACK) and reached(reading.line.signs, subject.place + 1) > 0
 
 
 def _is_share_of_persisting(bond: Bond) -> bool:
@@ -48,16 +62,30 @@ def _is_share_of_persisting(bond: Bond) -> bool:
     return bond.subject.measure == "PERSISTENCE" and share
 
 
+def _is_apart(reading: Reading, place: int) -> bool:
+    """Whether a length of its own stands behind the share: "detectable in Ⓕ, for a maximum of Ⓛ"."""
+    return _APART.search(reading.line.signs, max(0, place - 60), place) is not None
+
+
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
         return False
-    if bond.subject.measure == "PERSISTENCE" and (shared or bond.figure.kind != "time"):
+    if bond.subject.measure == "PERSISTENCE" and bond.figure.kind != "time":
+        return False
+    if bond.subject.measure == "PERSISTENCE" and shared and not _is_apart(reading, bond.place):
         return False
     return not is_bound(reading, bond)
 
 
+def has_returned(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure tells when they were back: "became undetectable and recovered after Ⓕ"."""
+    return bond.subject.measure == "OTHER" and bool(
+        _RETURNED.search(reading.words(bond.subject.place, bond.place))
+    )
+
+
 def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterator[Fact]:
-    if subject.measure == "CMAX":
+    if subject.measure == "CMAX" or subject.code.endswith(_BACK):
         yield from _reached(reading, subject)
     if subject.measure == "PERSISTENCE" and not lasting and "negated" not in subject.context:
         yield from _until(reading, subject)
@@ -76,7 +104,11 @@ def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:
     piece = reading.line.pieces.get(place)
     if piece and isinstance(piece.value, TimePoint):
         for fact in _lasting(reading, subject._replace(term=None), piece):
-            yield fact._replace(measure="TMAX")
+            yield (
+                fact._replace(measure="TMAX")
+                if subject.measure == "CMAX"
+                else fact.but(term=subject.term)
+            )
 
 
 def reached(signs: str, start: int) -> int:

@@ -17,6 +17,9 @@ _ROW = rf"(?P<row>{_ITEM}(?:(?:[;,]\s(?:and\s)?|\sand\s){_ITEM})*)"
 _COUNTED = re.compile(
     rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|reported|recorded|seen|observed|noted)){{0,3}}\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
 )
+_IN_SO_MANY = re.compile(
+    rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ)\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
+)
 _PATIENT = re.compile(
     rf"(?P<n>Ⓕ)(?:\s(?:patient|participant|subject))?\s(?:had|experienced|developed|reported)\s(?:an?\s)?(?P<head>Ⓜ)\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
 )
@@ -26,6 +29,7 @@ _ONLY = re.compile(
 _WAS_ONLY = re.compile(
     rf"{_ROW}(?:\sof\sⒼ)?\s(?:was|were)\s(?:the\s)?(?:only|sole)\s(?:[a-z-]+\s){{0,3}}(?:Ⓖ\s)?(?P<head>Ⓜ)"
 )
+_LISTS = (_COUNTED, _IN_SO_MANY, _PATIENT)
 _GENERIC = frozenset({"AE", "TRAE", "SAE"})
 
 
@@ -54,6 +58,8 @@ def listed(signs: str) -> list[str]:
 
     >>> listed("Ⓕ Ⓖ Ⓜ (Ⓔ; Ⓔ) were recorded"), listed("The only Ⓜ was a Ⓔ."), listed("Ⓔ of Ⓖ was the only Ⓜ")
     (['Ⓔ; Ⓔ'], ['a Ⓔ'], ['Ⓔ'])
+    >>> listed("Ⓜ occurred in Ⓕ (Ⓔ, Ⓔ and Ⓔ)"), listed("Ⓜ occurred in Ⓕ (Ⓔ in Ⓕ)")
+    (['Ⓔ, Ⓔ and Ⓔ'], [])
     >>> listed("Ⓕ had an Ⓜ (Ⓖ Ⓔ), deemed unrelated"), listed("Ⓕ Ⓜ (Ⓔ, unrelated)")
     (['Ⓖ Ⓔ'], ['Ⓔ'])
     >>> listed("Ⓕ Ⓜ (Ⓕ)"), listed("the most common Ⓜ was Ⓔ (Ⓕ)"), listed("only Ⓕ had Ⓜ"), listed("The only Ⓜ were Ⓔ (Ⓕ)")
@@ -64,7 +70,7 @@ def listed(signs: str) -> list[str]:
 
 def _matches(signs: str) -> Iterator[re.Match[str]]:
     only = holds(signs, ("only", "Only", "sole", "Sole"))
-    for rule in (_COUNTED, _PATIENT, _ONLY, _WAS_ONLY) if only else (_COUNTED, _PATIENT):
+    for rule in (*_LISTS, _ONLY, _WAS_ONLY) if only else _LISTS:
         yield from rule.finditer(signs)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
-        "a achieved lived fared after all also among an and any are as at because before being better between both but by"
+        "a achieved became lived fared after all also among an and any are as at because before being better between both but by"
         " caused compared comparing continued decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
@@ -42,6 +42,7 @@ _EMPTY = frozenset(
         "|results|rr|safety|same|sd|study|the|the trial|this trial|total|treatment"
         "|treatment groups|trial|versus|whole cohort|entire cohort|overall cohort|total cohort|whole group|entire group"
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
+        "|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
         "|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )

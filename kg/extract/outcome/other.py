@@ -56,6 +56,10 @@ _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
+_BARE = frozenset(
+    "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
+)
+_AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
@@ -265,7 +269,20 @@ def _can_name(words: str) -> bool:
 def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
     if at[0] < 6 and re.match(r"[A-Z][a-z]{3,}(?:\s|\Z|-[a-z])", words):
         words = words[0].lower() + words[1:]  # the capital of a sentence's first word
-    return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words)
+    averaged = _AVERAGED.match(words)
+    if averaged and is_measured(words[averaged.end() :]):
+        words = words[averaged.end() :]
+    said = averaged[1].lower() if averaged else None
+    return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words, statistic=said)
+
+
+def is_measured(words: str) -> bool:
+    """Whether words can stand as a term without their "median" or "mean".
+
+    >>> is_measured("anti-dsDNA"), is_measured("proteinuria"), is_measured("of"), is_measured("time")
+    (True, True, False, False)
+    """
+    return len(words) > 2 and words.casefold() not in _BARE
 
 
 def _is_group(reading: Reading, at: tuple[int, int]) -> bool:

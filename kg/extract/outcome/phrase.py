@@ -22,7 +22,7 @@ _SHOWING = frozenset(["showed", "demonstrated", "produced", "caused", "achieved"
 _SETTING = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?(?:Of|Among|In|For|At|After|By|During|Over|Within|With|From|On)\b"
 )
-# "(Ⓕ children had a positive response)"
+# a clause inside brackets: Ⓕ children had a positive response
 _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )

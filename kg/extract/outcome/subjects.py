@@ -78,7 +78,7 @@ _HEADS = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:limited\sto\s)?|limited\sto\s)?Ⓖ"
+    r"\A(?:\s(?:events?))?\s?(?:\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
 )
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
@@ -239,6 +239,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         place=place,
         end=end,
         span=piece.span,
+        measure=_counted(known, line, place),
         term=_term(line, known, concept, place),
         grade=_grade(line, start, place) or _grade_in(piece.span.of(line.text)),
         statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
@@ -260,7 +261,7 @@ def printed(concept: Concept, term: str, words: str) -> str:
         return term
     singular = plain.removesuffix("s")
     known = {w.casefold(): w for kind in ("hiddenLabel", "altLabel") for w in concept.all(kind)}
-    if _CLAUSE.match(plain):
+    if _CLAUSE.match(plain) or " led to " in plain:
         return term
     return next((known[w] for w in (plain, singular) if w in known and not words.isupper()), term)
 
@@ -284,10 +285,24 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if known.term is None:
         return said if known.kind == KINETICS and _AMOUNT.search(said) else None
     term = _said(concept, said) or printed(concept, known.term, said)
-    better = "at least" in line.signs[max(0, place - 14) : place] or _OR_BETTER.match(
-        line.signs, place + 1
+    return f"{term} or better" if _is_or_better(line.signs, place) else term
+
+
+def _is_or_better(signs: str, place: int) -> bool:
+    """Whether deeper responses are counted too: "at least a Ⓜ", "Ⓜ or better", "≥Ⓜ"."""
+    before = signs[max(0, place - 14) : place]
+    return (
+        "at least" in before
+        or before.rstrip().endswith("≥")
+        or bool(_OR_BETTER.match(signs, place + 1))
     )
-    return f"{term} or better" if better else term
+
+
+def _counted(known: Subject, line: Line, place: int) -> str:
+    """The measure; a partial response or better is any response, a very good one or better neither of these."""
+    if known.measure != "PR" or not _is_or_better(line.signs, place):
+        return known.measure
+    return "OTHER" if known.term else "ORR"
 
 
 def _grade_in(words: str) -> str | None:
