@@ -26,7 +26,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.counts import with_counts, with_noughts
+from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
@@ -44,6 +44,7 @@ from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
+from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from kg.extract.outcome.line import Line, Piece, compose
-from kg.records.quantity import Count, Number, Ratio
+from kg.records.quantity import Count, Number
 from kg.text import Span
 
 _NAMES = (
@@ -64,9 +63,6 @@ _OTHERS_HAD = re.compile(
 _OTHERS_WILL = re.compile(
     rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
 )
-_NONE_OF = re.compile(
-    rf"\b[Nn]one\sof\s(?:the\s|our\s|these\s)?(?P<n>[ⒸⓃ]|(?:{'|'.join(WORDS)})\b)"
-)
 _IN_GROUP = re.compile(
     r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
 )
@@ -96,13 +92,6 @@ _SOMEWHERE = re.compile(
 )
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
-# none of Ⓒ at DL1, Ⓡ at DL2
-_NOUGHT = re.compile(
-    r"\b(?:[Nn]one|[Nn]either|0)\sof\s(?:the\s|our\s)?(?:first\s|other\s|remaining\s)?(?P<of>[ⒸⓃ]|[a-z]+)(?=\s(?:(?:patients|pts|evaluable|treated|given)\s)?(?:at|in|on|with|receiving)\s)"
-)
-_FRACTION = re.compile(
-    r"Ⓡ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ|Ⓒ)\sof\s(?:the\s)?(?:first\s)?(?:[ⒸⓃ]|[a-z]+\s)"
-)
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 # the number of a thing, and no count: "patient 4", "cohort 2"
 _NUMBERED_THINGS = frozenset(
@@ -121,8 +110,6 @@ def with_counts(line: Line) -> Line:
     if not found and not vague and not one:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
-    if "one of" in line.signs:
-        new, vague = _none_of(line, new, vague)
     for start, end in one:
         span = line.span(start, end)
         new.append(Piece("Ⓒ", span, Count(1, "patient", span.of(line.text))))
@@ -130,56 +117,6 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
-
-
-def with_noughts(line: Line) -> Line:
-    """The same line with "none of six at level 1", beside other counts of groups, as the figure 0 of 6.
-
-    >>> from kg.document import ABSTRACT, Section
-    >>> from kg.document import Sentence
-    >>> text = "DLT in none of six at level 1, 2/6 at level 2"
-    >>> whole = Span(0, len(text))
-    >>> line = compose(Sentence(whole, Section(whole, ABSTRACT)), text, [Piece("Ⓡ", Span(31, 34), Ratio(2, 6, "2/6"))])
-    >>> with_noughts(line).signs
-    'DLT in Ⓡ at level 1, Ⓡ at level 2'
-    """
-    signs = line.signs
-    found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
-    rest = _NOUGHT.sub("", signs) if found else ""
-    new = [p for m in found if _FRACTION.search(rest) and (p := _nought(line, m))]
-    if not new:
-        return line
-    kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
-    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
-
-
-def _nought(line: Line, match: re.Match[str]) -> Piece | None:
-    whole = line.pieces.get(match.start("of"))
-    value = whole.value if whole else WORDS.get(match["of"])
-    size = value.value if isinstance(value, Count | Number) else value
-    if not isinstance(size, int | Decimal) or size % 1 or not size:
-        return None
-    span = line.span(*match.span())
-    return Piece("Ⓡ", span, Ratio(0, int(size), span.of(line.text)))
-
-
-def _none_of(line: Line, new: list[Piece], gone: set[int]) -> tuple[list[Piece], set[int]]:
-    """The pieces, with "none of the six" as 0/6 where "none" is one of them."""
-    for match in _NONE_OF.finditer(line.signs):
-        place = match.start("n")
-        own = line.pieces.get(place)
-        number = (
-            own.value.value
-            if own and isinstance(own.value, Count | Number)
-            else WORDS.get(match["n"])
-        )
-        start = line.place(match.start())
-        if number and any(p.span.start == start for p in new):
-            span = line.span(*match.span())
-            ratio = Piece("Ⓡ", span, Ratio(0, int(number), span.of(line.text)))
-            new = [p for p in new if p.span.end <= span.start or p.span.start >= span.end] + [ratio]
-            gone = gone | ({place} if own else set())
-    return new, gone
 
 
 def is_at_least_one(line: Line, place: int) -> bool:

@@ -55,6 +55,7 @@ _RATIO_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOST_PATIENTS = 99_999
+_BOUNDS = re.compile(r"Ⓗ\s?[,;]\s(?P<low>Ⓝ)(?:\s?[-–—]\s?|\sto\s)(?P<high>Ⓝ)(?![\w.])")
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _PEOPLE_NOUNS = (
     *("patient", "subject", "participant", "adult", "child", "people", "person", "individual"),
@@ -92,6 +93,7 @@ class Figure(NamedTuple):
 
 def with_figures(line: Line) -> Line:
     """The same line with each figure as one sign Ⓕ."""
+    line = _with_bounds(line)
     groups: dict[int, Piece] = {}
     merged: set[int] = set()
     cells = frozenset(i for i, piece in line.pieces.items() if _of_cells(piece))
@@ -105,6 +107,22 @@ def with_figures(line: Line) -> Line:
         key=lambda p: p.span,
     )
     return compose(line.sentence, line.text, pieces)
+
+
+def _with_bounds(line: Line) -> Line:
+    """The same line with the bounds behind a ratio as its interval: "HR 0.48, 0.23–0.99"."""
+    found = list(_BOUNDS.finditer(line.signs)) if "Ⓗ" in line.signs else []
+    new = []
+    for match in found:
+        low, high = (line.pieces[match.start(name)].value for name in ("low", "high"))
+        if isinstance(low, Number) and isinstance(high, Number) and low.value < high.value:
+            span = line.span(match.start("low"), match.end("high"))
+            interval = Interval(low.value, high.value, span.of(line.text), "unnamed")
+            new.append(Piece("Ⓘ", span, interval))
+    if not new:
+        return line
+    kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
 def _of_cells(piece: Piece) -> bool:
@@ -160,7 +178,7 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     ratio = _RATIO_BEFORE.search(line.signs, near, start) if figure.kind == "number" else None
     if ratio:
         figure = figure._replace(kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
-    if _NEGATIVE.match(span.of(line.text)) and figure.value:
+    if _NEGATIVE.match(span.of(line.text)) and figure.value and figure.value > 0:
         figure = figure._replace(value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))
     return Piece("Ⓕ", span, figure, context=context)

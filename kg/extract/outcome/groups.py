@@ -103,6 +103,12 @@ _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|
 _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
 # "the hormone and placebo groups"
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
+# "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
+_NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
+_LISTED = re.compile(
+    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
+)
+_LIST_AND = re.compile(r",\sand\s|,\s|\sand\s")
 # "Ⓕ in the CAR-NK and Ⓕ in the CAR-T group": the noun once
 _NOUN_ONCE = re.compile(
     r"\b(?:in|for|with|on)\sthe\s(?P<first>(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s[^\sⒻⓂⒺ,;:.()]+){0,2})\s(?:and|versus|vs\.?|but)\sⒻ(?:\s?\([^()]*\))?\s(?:in|for|with|on)\sthe\s"
@@ -412,6 +418,23 @@ def _agents(signs: str) -> Iterator[Place]:
         yield Place(*agent.span(1))
 
 
+def _listed(signs: str) -> Iterator[Place]:
+    """Names in a list behind as many figures.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in _listed(signs)]
+    >>> named("Ⓜ occurred in Ⓕ, Ⓕ, and Ⓕ of patients on OLZ/SAM, olanzapine, and placebo, respectively")
+    ['OLZ/SAM', 'olanzapine', 'placebo']
+    >>> named("Ⓕ and Ⓕ in A and B, respectively"), named("Ⓕ, Ⓕ and Ⓕ of patients with AML, MDS and ALL")
+    ([], [])
+    """
+    for match in _LISTED.finditer(signs) if "respectively" in signs else ():
+        start = match.start("list")
+        for part in (*_LIST_AND.finditer(signs, *match.span("list")), None):
+            end = part.start() if part else match.end("list")
+            yield Place(start, end)
+            start = part.end() if part else end
+
+
 def _each(signs: str) -> Iterator[Place]:
     """Names of which each has its own "was": "the reading for A was Ⓕ, whereas that for B was Ⓕ".
 
@@ -440,7 +463,11 @@ def _beside(signs: str) -> Iterator[Place]:
     for match in _BESIDE.finditer(signs):
         people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 16), match.start())
         start = name_before(signs, people.start() if people else match.start())
-        listed = signs[:start].rstrip().endswith(("(", ";", " vs.", " vs", " versus", " v"))
+        listed = (
+            signs[:start]
+            .rstrip()
+            .endswith(("(", ";", "; and", "; vs.", "; versus", " vs.", " vs", " versus", " v"))
+        )
         if _of_words(signs, start, match.start()) and (
             listed or _NAMED.search(signs, start, match.start())
         ):
@@ -569,6 +596,7 @@ _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     _of_measures,
     _agents,
     _each,
+    _listed,
     _fronted,
     _beside,
     _next_to,

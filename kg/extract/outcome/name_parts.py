@@ -6,7 +6,7 @@ from kg.document import Mention
 from kg.records.quantity import Count
 
 # "CA19-9", "CYFRA 21-1"
-_WITHIN_NAME = re.compile(r"[A-Z]\d+-\Z")
+_WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
 _NUMBERED = re.compile(
     r"\b(?:cohorts?|groups?|arms?|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
@@ -75,7 +75,7 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
     if counting.match(text, end):
         return False
-    if _WITHIN_NAME.search(text, max(0, start - 6), start):
+    if _WITHIN_NAME.search(text, max(0, start - 10), start):
         return True
     if _NUMBERS.search(text, max(0, start - 40), start):
         return True

@@ -35,7 +35,7 @@ _ONLY_PEOPLE = re.compile(
 )
 _EMPTY = frozenset(
     (
-        "all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
+        "results|conclusions|conclusion|findings|interpretation|methods|background|all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
         "|group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"

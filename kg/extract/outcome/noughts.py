@@ -1,0 +1,48 @@
+"""None of so many, told beside other groups: "DLT in none of six at level 1 and in two of six at level 2"."""
+
+import re
+from decimal import Decimal
+
+from kg.extract.outcome.counts import WORDS
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.records.quantity import Count, Number, Ratio
+
+# none of Ⓒ at DL1, Ⓡ at DL2
+_NOUGHT = re.compile(
+    r"\b(?:[Nn]one|[Nn]either|0)\sof\s(?:the\s|our\s)?(?:first\s|other\s|remaining\s)?(?P<of>[ⒸⓃ]|[a-z]+)(?=\s(?:(?:patients|pts|evaluable|treated|given)\s)?(?:at|in|on|with|receiving)\s)"
+)
+_FRACTION = re.compile(
+    r"Ⓡ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ|Ⓒ)\sof\s(?:the\s)?(?:first\s)?(?:[ⒸⓃ]|[a-z]+\s)"
+)
+
+
+def with_noughts(line: Line) -> Line:
+    """The same line with "none of six at level 1", beside other counts of groups, as the figure 0 of 6.
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> from kg.document import Sentence
+    >>> from kg.text import Span
+    >>> text = "DLT in none of six at level 1, 2/6 at level 2"
+    >>> whole = Span(0, len(text))
+    >>> line = compose(Sentence(whole, Section(whole, ABSTRACT)), text, [Piece("Ⓡ", Span(31, 34), Ratio(2, 6, "2/6"))])
+    >>> with_noughts(line).signs
+    'DLT in Ⓡ at level 1, Ⓡ at level 2'
+    """
+    signs = line.signs
+    found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
+    rest = _NOUGHT.sub("", signs) if found else ""
+    new = [p for m in found if _FRACTION.search(rest) and (p := _nought(line, m))]
+    if not new:
+        return line
+    kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _nought(line: Line, match: re.Match[str]) -> Piece | None:
+    whole = line.pieces.get(match.start("of"))
+    value = whole.value if whole else WORDS.get(match["of"])
+    size = value.value if isinstance(value, Count | Number) else value
+    if not isinstance(size, int | Decimal) or size % 1 or not size:
+        return None
+    span = line.span(*match.span())
+    return Piece("Ⓡ", span, Ratio(0, int(size), span.of(line.text)))
