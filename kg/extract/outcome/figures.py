@@ -117,7 +117,7 @@ def _with_bounds(line: Line) -> Line:
         low, high = (line.pieces[match.start(name)].value for name in ("low", "high"))
         if isinstance(low, Number) and isinstance(high, Number) and low.value < high.value:
             span = line.span(match.start("low"), match.end("high"))
-            interval = Interval(low.value, high.value, span.of(line.text), "unnamed")
+            interval = Interval(low.value, high.value, span.of(line.text))
             new.append(Piece("Ⓘ", span, interval))
     if not new:
         return line
