@@ -123,7 +123,8 @@ def _printed(border: re.Pattern[str]) -> Callable[[Document], Iterator[Grid]]:
 
     def read(document: Document) -> Iterator[Grid]:
         before: list[_Line] = []
-        for line in [*_lines(document), None]:
+        lines = _lines(document) if border.search(document.text) else []
+        for line in [*lines, None]:
             if line and _goes_on(document.text, before, line, border):
                 before.append(line)
                 continue
@@ -176,7 +177,7 @@ def slashed(document: Document) -> Iterator[Grid]:
     """Tables within a sentence: "Dose level / pts / CR: DL1 / 3 / 1; DL2 / 3 / 3"."""
     text = document.text
     for section in document.sections:
-        if section.kind not in RESULT_SECTIONS:
+        if section.kind not in RESULT_SECTIONS or text.count(" / ", *section.span) < 3:
             continue
         for match in _SLASHED.finditer(text, *section.span):
             head = cells_at(text, Span(*match.span("head")), _SLASH)
