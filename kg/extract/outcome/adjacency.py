@@ -24,6 +24,8 @@ _SAID_BEHIND = re.compile(
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
+# what brackets add: Ⓕ (one infection) in A
+_ASIDE_FIRST = re.compile(r"\A\s?\(Ⓕ\s[ⓂⒺ][^()]{0,30}\)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?\s(?:in|on|with|at|among|from|for)\s(?:the\s)?"
@@ -79,7 +81,8 @@ def behind(reading: Reading, place: int) -> Group | None:
     group = next((g for g in reading.groups if g.place >= place), None)
     if group is None or group.place == place:
         return group
-    gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", reading.words(place + 1, group.place)))
+    gap = _ASIDE_FIRST.sub("", reading.words(place + 1, group.place))
+    gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", gap))
     if _MEASURE_BEHIND.fullmatch(gap):
         return group
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):

@@ -266,10 +266,19 @@ def _in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> 
             continue
         opening = reading.opened.get(place, -1)
         ends = {g.end: g for g in reading.groups}
-        group = ends.get(opening) or ends.get(opening - 1)
+        group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
         if opening >= 0 and group:
             told[place] = group
     return told
+
+
+def _of_counted(reading: Reading, opening: int) -> Group | None:
+    """Whose figures brackets hold: "Ⓕ patients with MN were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)" tells of those with MN."""
+    before = [p for p, _ in reading.figures if p < opening and p not in reading.opened]
+    group = behind(reading, before[-1]) if before else None
+    if group is None or group.end > opening or len(reading.groups) > 1:
+        return None
+    return None if _APART.search(reading.words(group.end, opening)) else group
 
 
 def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:

@@ -299,9 +299,11 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
     """
     for mention in fact.sentence.of("disease"):
         name = _PEOPLE_BEHIND.sub("", group.name)
+        length = mention.span.end - mention.span.start
         if (
             group.span.meets(mention.span)
-            and mention.span.end - mention.span.start >= len(name) // 2
+            and length >= len(name) // 2
+            and "/" not in name[: max(0, len(name) - length)]
         ):
             alone = on.diseases == {mention.code}
             return None if alone else on.vocabulary[mention.code].name

@@ -85,6 +85,7 @@ _DIFFERENCE = re.compile(
 )
 _OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
+_GRADED = re.compile(r"\s(?:(?:was|were|being)\s(?:of\s)?)?Ⓖ")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 # the primary end point, between a measure and its figure
 _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
@@ -465,7 +466,7 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
-    if _OF_WHOM.search(gap):
+    if _OF_WHOM.search(gap) and not _GRADED.match(reading.line.signs, place + 1):
         return False
     if dict(reading.figures)[place].kind == "effect":
         opening = reading.opened.get(place, place)
@@ -473,7 +474,8 @@ def _claims(reading: Reading, subject: Subject, place: int) -> bool:
     first = max(subject.end, reading.runs[place][0])
     if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
         return False
-    if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1):
+    graded = _GRADED.match(reading.line.signs, place + 1)
+    if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1) and not graded:
         return False
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
 

@@ -39,7 +39,7 @@ _GENERAL = re.compile(
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
-    r"|\A\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?\bhad (?:(?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\A\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
     r"|\A\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
     r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )

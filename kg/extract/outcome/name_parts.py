@@ -33,6 +33,11 @@ _WITH_SUCH = re.compile(
 _AT_ENTRY = re.compile(
     r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
 )
+# "persistence in ascites", "detected in pleural effusions": where, not what
+_FLUIDS = frozenset({"event:ascites", "event:pleural-effusion"})
+_SITE = re.compile(
+    r"(?:persist\w*|detect\w*|cells|DNA|found|measur\w*|levels?|copies)\s(?:\w+\s)?in\s(?:the\s)?\Z"
+)
 _EVALUABLE = ("-evaluable", " evaluable")
 _WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")
 _IN = (" in ", " in the ", " during ", " at ", " and ")
@@ -65,6 +70,9 @@ def is_name_part(mention: Mention, text: str) -> bool:
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         return _numbers_a_group(mention, text)
     if mention.kind == "event":
+        before = text[max(0, mention.span.start - 30) : mention.span.start]
+        if mention.code in _FLUIDS and _SITE.search(before):
+            return True
         return text.startswith(_EVALUABLE, mention.span.end)
     return mention.kind == "measure" and _tells_whose(mention, text)
 

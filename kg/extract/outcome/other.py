@@ -14,7 +14,7 @@ from kg.extract.outcome.line import Line
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import PROPORTION, Subject
+from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
@@ -65,6 +65,9 @@ _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
+_PEAK = re.compile(
+    r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"(?:minutes?|hours?|seconds?|procedures?|points?|units?|cases|lesions|eyes|times|samples|infusions|cycles|doses|[a-zµμ]+/[a-z]+)",
     re.IGNORECASE,
@@ -219,8 +222,18 @@ def is_measure(phrase: str) -> bool:
 
 
 def _fact(reading: Reading, bond: Bond) -> Fact:
+    bond = _as_peak(bond)
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
     return from_bond(reading.line, "other", bond, statistic=said)
+
+
+def _as_peak(bond: Bond) -> Bond:
+    """A peak in copies or cells is that of the cells given: "the mean peak was 8,300 copies/µg"."""
+    subject = bond.subject
+    of_cells = (bond.figure.unit or "").startswith(("copies", "cells"))
+    if subject.kind != OTHER or not of_cells or not _PEAK.match(subject.term or ""):
+        return bond
+    return bond._replace(subject=subject._replace(measure="CMAX", kind=KINETICS, term=None))
 
 
 def _statistic(reading: Reading, bond: Bond) -> str | None:
