@@ -55,6 +55,7 @@ _WORDS = re.compile(r"\w")
 _LABEL_END = re.compile(
     r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:"
 )
+_SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
 _CLAUSE = re.compile(
     r";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|reported|seen|observed|noted)\b"
 )
@@ -166,7 +167,9 @@ def labels(reading: Reading, group: Group) -> bool:
 def _heads(reading: Reading, group: Group) -> bool:
     """Whether an item of a list within the line begins with the group: "DL1 (Ⓕ): Ⓕ Ⓜ; DL2 (Ⓕ): Ⓕ Ⓜ"."""
     signs = reading.line.signs
-    return signs[: group.place].endswith(("; ", ". ")) and bool(_LABEL_END.match(signs, group.end))
+    if not signs[: group.place].endswith(("; ", ". ", ": ")):
+        return False
+    return bool(_LABEL_END.match(signs, group.end) or _SIZED_END.match(signs, group.end))
 
 
 def opens(reading: Reading, group: Group) -> bool:

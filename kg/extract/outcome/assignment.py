@@ -103,6 +103,8 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
     """The groups of a run, in order, where each of its figures has another."""
     if len(run) < 2 or len({told[p].name for p in run if p in told}) != len(run):
         return ()
+    if any(_FORMER.match(g.name) for g in told.values()):
+        return ()
     return tuple(told[p] for p in run)
 
 
@@ -113,7 +115,8 @@ def _told_apart(found: list[Bond], own: dict[int, Group]) -> tuple[Group, ...]:
             b.place for b in found if b.subject.place == subject and b.figure.kind != "effect"
         ]
         groups = [own[p] for p in places if p in own]
-        if 1 < len(groups) == len({g.name for g in groups}):
+        named_before = any(_FORMER.match(g.name) for g in groups)
+        if 1 < len(groups) == len({g.name for g in groups}) and not named_before:
             return tuple(groups)
     return ()
 

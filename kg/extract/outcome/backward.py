@@ -7,12 +7,18 @@ from kg.vocabulary import Vocabulary
 
 _ALL_OF_THEM = re.compile(r"\W*(?:All|Both)\s(?:Ⓕ|of (?:them|these))")
 
-_BARE_RATE = re.compile(r"(?:this |corresponding |respective )?(?:rates?|figures?)", re.IGNORECASE)
+_BARE_RATE = re.compile(
+    r"(?:this |corresponding |respective )?(?:rates?|figures?)|It", re.IGNORECASE
+)
 
 
 def looking_back(facts: list[Fact], before: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
-    """The facts of a sentence; where "all four" were counted in the one before, told of those; "the rate" as its rate."""
-    return [_of_those(_same_rate(fact, before), before, vocabulary) for fact in facts]
+    """The facts of a sentence; where "all four" were counted in the one before, told of those; "the rate" and "it" as its rate.
+
+    What "it" is must be plain: else there is no fact.
+    """
+    same = (_same_rate(fact, before) for fact in facts)
+    return [_of_those(f, before, vocabulary) for f in same if f.says.get("term") != "It"]
 
 
 def _same_rate(fact: Fact, before: list[Fact]) -> Fact:
@@ -22,6 +28,8 @@ def _same_rate(fact: Fact, before: list[Fact]) -> Fact:
         return fact
     measure, term, grade = next(iter(told))
     same = fact._replace(measure=measure, adverse=before[0].adverse)
+    if fact.says.get("term") == "It":
+        same = same.but(also=(before[0].span,))
     return same.but(term=term, grade=grade or fact.says.get("grade"))
 
 

@@ -76,6 +76,7 @@ _RESPONSES = frozenset(
         "measure:CRi",
         "measure:nCR",
         "measure:VGPR",
+        "measure:MLFS",
         "measure:stringent-complete-response",
     )
 )

@@ -23,7 +23,7 @@ _OTHER_STUDY = re.compile(
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 _HAD_BEEN = re.compile(
-    r"\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
+    r"(?<!\band )\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
     r"|\b[Ii]n the [A-Z]+[a-z]+[A-Z]\w*(?:-?\w+)? (?:trial|study)\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
 _ANIMALS = re.compile(

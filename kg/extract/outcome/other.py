@@ -207,7 +207,7 @@ def is_told(reading: Reading, bond: Bond) -> bool:
     term = bond.subject.term or ""
     changed = is_changed(reading.line.signs, bond.subject.end) and not _NOT_A_RESULT.search(term)
     ended = term.endswith(" stopped")
-    return is_measure(term) or ended or (changed and not _PEOPLE.search(term))
+    return is_measure(term) or ended or term == "It" or (changed and not _PEOPLE.search(term))
 
 
 def is_measure(phrase: str) -> bool:
@@ -263,7 +263,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     for at in phrases(reading, place, run):
         if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
             words = _WHO.sub("", line.words(*at).strip(" ,(:"))
-            if _can_name(words):
+            if _can_name(words) or (words == "It" and at[0] < 3):
                 return _named(line, at, words)
     return None
 
