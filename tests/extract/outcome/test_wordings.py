@@ -217,7 +217,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("All four patients stopped glucocorticoids.", ["OTHER (glucocorticoids stopped) count 4 patients 4/4"]),
     ("The viral load dropped by 2.1 log.", ["OTHER (viral load) 2.1"]),
     ("Regulatory T cells rose in all patients.", []),
-    ("Median time to neutrophil recovery was 14 days.", ["OTHER (neutrophil recovery) 14 days"]),
+    ("Median time to neutrophil recovery was 14 days.", ["OTHER (time to neutrophil recovery) median 14 days"]),
     ("Median age was 55 years (range 21-74); 40% had bulky disease.", []),
     ("Median time on study was 7 months.", []),
     ("At study entry, 6 patients (33%) had active GVHD.", []),
