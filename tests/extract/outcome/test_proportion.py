@@ -175,7 +175,10 @@ STORIES = [
     ),
     (
         "Among the 10 efficacy-evaluable patients in the monotherapy arm, 5 achieved an objective response, including 3 with CR.",
-        ["ORR count 5 patients 5/10 in monotherapy arm", "CR count 3 patients 3/10 in monotherapy arm"],
+        [
+            "ORR count 5 patients 5/10 in monotherapy arm",
+            "CR count 3 patients 3/10 in monotherapy arm",
+        ],
     ),
     (
         "As of the data cutoff of March 2, 2023, 8 of 13 patients (62%) achieved an objective response, with 7 (54%) in complete response.",
