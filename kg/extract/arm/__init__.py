@@ -6,12 +6,13 @@ from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.choice import PARTS, STAGE_KINDS, of_labels, of_names
 from kg.extract.arm.counted import counted
-from kg.extract.arm.diseases import by_disease
+from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
 from kg.extract.arm.other_names import with_sizes
+from kg.extract.arm.parted import by_disease
 from kg.extract.arm.randomized import compared, either, randomized
 from kg.extract.arm.received import received
 from kg.extract.arm.sized import sized
@@ -56,10 +57,9 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     if divided:
         return with_sizes(found, divided, by_name, sentences)
     chosen = [g.arm(trial) for g in of_names(by_name)]
+    chosen = chosen or list(by_disease(found, trial, sentences))
     chosen = chosen or [g.arm(trial) for g in stages]
-    chosen = (
-        chosen or of_doses(found, trial, sentences) or list(by_disease(found, trial, sentences))
-    )
+    chosen = chosen or of_doses(found, trial, sentences) or list(in_lines(found, trial, sentences))
     return chosen or [g.arm(trial) for g in of_labels(by_label, several=True)]
 
 
