@@ -28,8 +28,8 @@ def in_lists(
     """Groups in a list and as many numbers in another, or one number for all of them."""
     for match in _ONE_FOR_ALL.finditer(masked, *sentence) if len(known) > 1 else ():
         name = "n" if match["n"] else "m"
-        for group in GROUPS.finditer(masked, *match.span()):
-            yield Size(known[group.start()], whole(match[name]), Span(*match.span(name)))
+        for place in GROUPS.finditer(masked, *match.span()):
+            yield Size(known[place.start()], whole(match[name]), Span(*match.span(name)))
     for pattern in (_LISTED, _LISTED_BEFORE) if len(known) > 1 else ():
         for match in pattern.finditer(masked, *sentence):
             numbers = list(_INTEGER.finditer(masked, *match.span("ns")))
