@@ -28,6 +28,8 @@ def with_sizes(
 
 def with_names(records: list[Arm], sides: list[Arm]) -> list[Arm]:
     """The arms with what the sides of the randomisation call them: the control group is given "no NK cells"."""
+    if any(s.interventions for s in sides):
+        return records
     if len(records) != 2 or len(sides) != 2 or not any(_bare(r.name) in _CONTROLS for r in records):
         return records
     named = {

@@ -12,13 +12,22 @@ _TRIAL = re.compile(
     r"\s*,?\s*(?:[\w/-]+[\s,]+){0,5}?(?:trials?|stud(?:y|ies)|comparisons?|phase|parts?|evaluation|investigation|testing|design|data|evidence)\b",
     re.I,
 )
-_TO_COME = re.compile(
-    r"\b(?:(?:is|are|will|being|been|has|have)\s+(?:\w+\s+){0,2}?(?:planned|warranted|needed|required|prepared|expected|foreseen|designed|approved|underway|recruiting|enrolling|ongoing|awaited|initiated|justified)"
-    r"|under\s+way|underway|in\s+preparation|to\s+(?:begin|start|open|follow|be\s+(?:tested|confirmed|done|conducted))|will\b|should\b|merits?\b|deserves?\b|warrants?\b|needs?\b|plans?\s+to|await\w*|remains?\s+to\b|supports?\b)",
+# behind the trial, or before it: "… is planned", "should be tested in …"
+_WILL_BE = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,130}?\b(?:(?:is|are|being|been|has|have)\s+(?:\w+\s+){0,2}?(?:planned|warranted|needed|required|prepared|expected|foreseen|designed|approved|underway|recruiting|enrolling|ongoing|awaited|initiated|justified|indicated)"
+    r"|(?:is|are)\s+(?:now\s+)?(?:under\s+way|in\s+preparation|to\s+(?:begin|start|open|follow|be))|will\s+(?:be|start|begin|open|follow|compare|test)|should\b)",
+    re.I,
+)
+_LEADS_TO = re.compile(
+    r"\b(?:should|merits?|deserves?|warrants?|needs?|requires?|plans?|planned|expects?|awaits?|supports?|justif(?:y|ies)|encourages?|invites?|calls?\s+for|to\s+be\s+(?:tested|confirmed|done)|will\s+(?:be\s+)?(?:start|begin|open|conduct|launch|tested|studied))\b[^.;]{0,60}\Z",
     re.I,
 )
 _COMPARED = re.compile(
-    r"\b(?:by\s+comparison|in\s+comparison|historical\w*|previous(?:ly)?|earlier|published|registrational|cooperative|reported\s+(?:in|from)|literature|another|unlike|whereas|in\s+contrast|external)\b",
+    r"\b(?:by\s+comparison|in\s+comparison|historical\w*|previous(?:ly)?|earlier|published|registrational|cooperative|reported\s+in|literature|another|unlike|in\s+contrast|external)\b",
+    re.I,
+)
+_DID = re.compile(
+    r"\b(?:we\s+(?:\w+ly\s+)?(?:conducted|did|performed|undertook|ran|report(?:ed)?|tested|present)|this\s+(?:was|is))\b[^.;]{0,60}\Z",
     re.I,
 )
 
@@ -39,14 +48,21 @@ def is_anothers(text: str, sentence: Span, place: Span) -> bool:
     (False, False)
     >>> another("Patients will be randomized 1:1 to cells"), another("This randomized trial will end in 2026.")
     (False, False)
+    >>> another("We conducted a randomized, phase 3 trial involving patients who had not previously received chemotherapy")
+    False
+    >>> another("The study is nested within a randomized controlled trial assessing a support film")
+    False
+    >>> another("A multicenter randomized trial of cells versus choice, with PFS as the primary endpoint, is planned.")
+    True
     >>> another("In a previous report, cells failed; we randomized 60 patients")
     False
     """
     start, end = _clause(text, sentence, place)
-    one = _ONE.search(text, start, place.start) and _TRIAL.match(text, place.end, end)
-    return bool(one) and bool(
-        _TO_COME.search(text, start, end) or _COMPARED.search(text, start, end)
-    )
+    trial = _TRIAL.match(text, place.end, end) if _ONE.search(text, start, place.start) else None
+    if trial is None or _DID.search(text, start, place.start):
+        return False
+    leads = _LEADS_TO.search(text, start, place.start) or _COMPARED.search(text, start, trial.end())
+    return bool(leads or _WILL_BE.match(text, trial.end(), end))
 
 
 def _clause(text: str, sentence: Span, place: Span) -> tuple[int, int]:
