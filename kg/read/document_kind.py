@@ -6,9 +6,9 @@ from functools import cache
 
 from kg.read.page_words import kinds_of_document, words_of
 
-ARTICLE = "journal-article"
+ARTICLE, CONGRESS = "journal-article", "conference-abstract"
 # where types of several kinds are given ("Journal Article; Review"), the first of these counts
-_ORDER = ("review", "case-report", "conference-abstract", "press-release", "news", "other", ARTICLE)
+_ORDER = ("review", "case-report", CONGRESS, "press-release", "news", "other", ARTICLE)
 _PATIENT = re.compile(r"\b(?:A|An|The|This|One)\s+\d{1,2}-year-old\b")
 _EARLY = 4000  # characters of an article in which it says what it is
 

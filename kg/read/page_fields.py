@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from kg.read.article import doi_in
+from kg.read.dateline import dateline
 from kg.read.document_kind import kind_of_type
 from kg.read.language import language_of
 from kg.read.page_layout import Line, heading, lines_of
@@ -25,7 +26,6 @@ _DEGREES = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,4}[\s\d,*†‡§¶#✉]*")
 _BY = re.compile(r"^\s*by\s+(?=[^\W\d_])", re.IGNORECASE)
-_DATELINE = re.compile(r"^[\s*_]*[A-Z][A-Z.'’-]{2,}[^–—]{0,90}?(?:[–—]|--)")
 # what somebody said, or two sentences
 _SPOKEN = re.compile(r"^[\"“«]|[a-z\d)%][.!][\"”]?\s+[\"“]?[A-Z][a-z]* [a-z]")
 _LISTED = re.compile(r"^\d{1,3}[.)]\s")
@@ -64,26 +64,29 @@ def page_fields(text: str) -> PageFields:
         bare = opened and opened.text_start >= line.span.end and opened.word.name in _FIELDS
         if opened and bare and following and heading(following) is None:
             _keep(opened.word.name, following.text, following.span.start, found)
-    _unlabelled(text, own, found)
     _dateline(lines, found)
+    _unlabelled(text, own, found)
     found.doi, found.pmid = _doi(text, lines), _pmid(text, lines)
     return found
 
 
 def _dateline(lines: list[Line], found: PageFields) -> None:
     """The date before a release's first sentence ("BASEL, 9 December 2024 – …")."""
-    first = next(
-        (line for line in lines[:_HEAD_LINES] if line.is_prose and len(line.text) > 80), None
-    )
-    place = first and _DATELINE.match(first.text)
-    date = find_date(place[0]) if place else None
-    if first and date and len(date[0]) == len("2024-12-09"):
+    first = _dated(lines)
+    date = dateline(first.text) if first else None
+    if first and date:
         found.released = True
         if found.published is None:
             found.published = (
                 date[0],
                 Span(first.span.start + date[1], first.span.start + date[2]),
             )
+
+
+def _dated(lines: list[Line]) -> Line | None:
+    """The sentence behind a dateline."""
+    paragraphs = (line for line in lines[:_HEAD_LINES] if len(line.text) > 80)
+    return next((line for line in paragraphs if dateline(line.text)), None)
 
 
 def _head(lines: list[Line]) -> Iterator[Line]:
@@ -114,7 +117,18 @@ def _title(text: str, head: list[Line], lines: list[Line]) -> Span | None:
         for at, line in enumerate(known)
         if (score := _title_score(line, said)) > 0
     ]
-    return _without_badges(text, max(scored)[2].span) if scored else None
+    return _without_badges(text, _headline(scored, _dated(lines)).span) if scored else None
+
+
+def _headline(scored: list[tuple[float, int, Line]], dated: Line | None) -> Line:
+    """The line that scores best; of those above a dateline the first good one: a release's headline stands over its highlights."""
+    above = [s for s in scored if dated is None or s[2].span < dated.span]
+    best = max(above or scored)
+    good = [s for s in above if s[0] >= _GOOD * best[0]]
+    return max(good, key=lambda s: s[1])[2] if dated and good else best[2]
+
+
+_GOOD = 0.55  # of the best score
 
 
 def _title_score(line: Line, said: set[str]) -> float:

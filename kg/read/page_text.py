@@ -2,7 +2,8 @@
 
 from kg.document import BODY, PROSE, TITLE, Document
 from kg.iri import mint
-from kg.read.document_kind import document_kind
+from kg.read.congress import is_numbered
+from kg.read.document_kind import CONGRESS, document_kind
 from kg.read.language import language_of
 from kg.read.page_fields import PageFields, page_fields
 from kg.read.page_layout import sections
@@ -26,14 +27,26 @@ def page_document(
         or fields.pmid
         or any(s.kind in PROSE - {TITLE, BODY} for s in found)
     )
-    otherwise = "press-release" if fields.released else otherwise
-    head = text[: found[0].span.end] if found else ""
+    stated = "journal-article" if is_article else otherwise
+    first = next((s.span.start for s in found if s.kind in PROSE - {TITLE}), 0)
+    kind = document_kind(fields.types, title, f"{text[:first]} {prose}", stated)
+    if fields.released:
+        kind = "press-release" if kind in {stated, CONGRESS} else kind
+    elif kind == "journal-article" and is_numbered(title, _masthead(text[:first])):
+        kind = CONGRESS
     return Document(
         id=source.id, file=source.file, format=format_name, text=text, sections=found, sha256=source.sha256,
-        kind=document_kind(fields.types, title, f"{head} {prose}", "journal-article" if is_article else otherwise),
-        title=title or None, language=language_of(title, None) or language_of(prose or text),
+        kind=kind, title=title or None, language=language_of(title, None) or language_of(prose or text),
         stated=_stated(source.id, text, fields, format_name),
     )  # fmt: skip
+
+
+def _masthead(head: str) -> str:
+    """The lines above a text that are no paragraphs."""
+    return "\n".join(line for line in head.splitlines() if len(line) < _LONG_LINE)
+
+
+_LONG_LINE = 200  # characters
 
 
 def _stated(identifier: str, text: str, fields: PageFields, name: str) -> tuple[Record, ...]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
+from kg.recognise.numbers import INTEGER
 from kg.records.quantity import Percent, Ratio
 from kg.text import Span
 from kg.vocabulary import Vocabulary
@@ -176,14 +177,14 @@ def _with(mention: Mention, reaches: list[Reach]) -> Mention:
 
 
 def _part_of_name(cue: Mention, sentence: Sentence) -> bool:
-    """Whether the words of a cue belong to a longer name ("rabbit" of a drug, "cell line" of a source)."""
+    """Whether the words of a cue belong to a longer name ("rabbit" of a drug, "May" of a date)."""
     start, end = cue.span
     for span, kind, code, _, _ in sentence.mentions:
         if span.start > start:
             return False
         if (
             span.end >= end
-            and code
+            and (code or kind == "date")
             and kind not in _LOOSE_NAMES
             and span.end - span.start > end - start
         ):
@@ -225,8 +226,10 @@ def _reach(cue: Cue, cues: list[Cue], sentence: Sentence, text: str) -> Iterator
 def _means_something_else(cue: Cue, text: str) -> bool:
     """Whether the words of a cue are no cue where they stand."""
     if cue.category == PLANNED:
-        return _is_result(cue, text) or bool(
-            _ALL_PLANNED.search(text, max(0, cue.span.start - 12), cue.span.end + 40)
+        return (
+            _is_result(cue, text)
+            or _counts_people(cue, text)
+            or bool(_ALL_PLANNED.search(text, max(0, cue.span.start - 12), cue.span.end + 40))
         )
     if cue.category == OTHER_TRIAL and _BEEN_REPORTED.match(text, cue.span.start):
         return bool(_TO_DATE.search(text, max(0, cue.span.start - 160), cue.span.start)) or bool(
@@ -274,6 +277,20 @@ def _denies_change(cue: Cue, text: str) -> bool:
     if cue.direction == "backward":
         return text.startswith(" to ", cue.span.end)
     return bool(_NO_CHANGE.match(text, cue.span.end))
+
+
+# "38 cases and 76 controls were analyzed": who was, and not what is to be
+_PEOPLE_WERE = re.compile(
+    rf"(?<![\w.,/]){INTEGER}\s(?:[\w-]+\s){{0,2}}(?:patients|pts|participants|subjects|cases|controls|children|adults|recipients)\s\Z",
+    re.I,
+)
+
+
+def _counts_people(cue: Cue, text: str) -> bool:
+    place = cue.span.start
+    return text.startswith("were ", place) and bool(
+        _PEOPLE_WERE.search(text, max(0, place - 60), place)
+    )
 
 
 def _is_result(cue: Cue, text: str) -> bool:

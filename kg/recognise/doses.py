@@ -24,15 +24,17 @@ _KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
-    r"\s?\((?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}\)(?=\s)"
+    r"\s?\((?:(?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}|[nN]\s?=\s?\d{1,3})\)(?=\s)"
 )
+# what a list says of each of its doses: "1 (n = 3), 3 (n = 3) and 10 × 10⁷"
+_ASIDE = r"(?:\s?\((?:[nN]\s?=\s?\d{1,3}|DL[\s-]?\d|[Cc]ohort\s\w)\))?"
 _FIRST = re.compile(
-    rf"(?:(?:\s?(?P<join>,|/|-|,?\sand\s|\sor\s|\sto\s|,\sand\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
+    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
 _BARE_POWER = re.compile(_POWER.format(""))
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
 _SCALED = re.compile(
-    rf"(?:\s?(?P<join>-|to|,\sand|,|and|or)\s?(?:{DIGITS})){{0,12}}+"
+    rf"(?:{_ASIDE}\s?(?P<join>-|to|,\s(?:and|or)|,|and|or)\s?(?:{DIGITS})){{0,12}}+"
     r"(?:\s?(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells)))|(?P<letter>[MB]))\b"
     r"(?!\s(?:international|IU|U\b|units?\b))"
 )
@@ -89,6 +91,10 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
     >>> read("9 × 10⁸ (DL3) cells per dose"), read("9 × 10⁸ (DL3) was safe")
     ([(900000000, 'cells')], [(900000000, '')])
+    >>> read("20 million (n = 6) DB-NK cells per kg"), read("0.5, 1.5, or 3 billion cells")
+    ([(20000000, 'cells/kg')], [(500000000, 'cells'), (1500000000, 'cells'), (3000000000, 'cells')])
+    >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
+    ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """
@@ -152,6 +158,8 @@ def _listed(text: str, anchor: Anchor, end: int, power: int) -> list[tuple[int, 
     return [
         (number.start(), _whole(decimal(number[0]) * scale))
         for number in _NUMBER.finditer(text, anchor.start, end)
+        if text.count("(", anchor.start, number.start())
+        == text.count(")", anchor.start, number.start())
     ]
 
 

@@ -10,6 +10,7 @@ _VERSUS = re.compile(r"\s?(?:,\s)?(?:vs?\.?|versus|and not|compared (?:with|to))
 _LIST = re.compile(r",?\s?(?:and|or|to|-|,|/|\+)\s?|,\s?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-)\s?")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,60}[)\]]")
+_FULL_STOP = re.compile(r"\.\s|\n\n")
 # a label is no measurement: "group 1 and 2 months later"
 _LABEL = re.compile(
     r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$"
@@ -52,7 +53,7 @@ def _doses_shared(text: str, found: list[Mention]) -> list[Mention]:
         dose, span = found[at].value, found[at].span
         if not isinstance(dose, Dose):
             continue
-        near = start - span.end < 40 and ". " not in text[span.end : start]
+        near = start - span.end < 40 and not _FULL_STOP.search(text, span.end, start)
         if unit and not dose.unit and dose.value >= 10_000 and near:
             shared[at] = found[at]._replace(value=replace(dose, unit=unit))
         else:

@@ -48,3 +48,26 @@ def test_a_text_without_anything_around_it(reading, words):
 def test_what_is_no_text_is_not_taken(reading, name, content):
     with pytest.raises(UnknownFormat, match=name):
         reading(content, name)
+
+
+@pytest.mark.parametrize(
+    "line", ["Track: Lung | Abstract 5518", "Topic: 10. MDS | Abstract S188", "Poster P412"]
+)
+def test_the_number_of_a_congress_makes_an_abstract_one(reading, line):
+    title, _, rest = _ABSTRACT.partition("\n")
+    (document,) = reading(f"{title}\n\n{line}\n{rest}", "abstract.txt")
+    assert document.kind == "conference-abstract"
+
+
+def test_a_release_is_named_by_its_headline(reading):
+    (document,) = reading(
+        "Example Biosciences Presents First Clinical Data for EXB-3 in Lupus\n\n"
+        "Seven of eight evaluable lupus patients treated with EXB-3 responded at Week 12\n\n"
+        "Oslo, 3 June 2025 - Example Biosciences presented results of EXB-3, which seven of eight evaluable lupus "
+        "patients responded to at week 12, in an oral session. A phase 2 trial of EXB-3 starts in 2026.\n",
+        "release.txt",
+    )
+    (publication, *_) = document.stated
+    assert document.kind == "press-release"
+    assert document.title == "Example Biosciences Presents First Clinical Data for EXB-3 in Lupus"
+    assert publication.published == "2025-06-03"

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
-from kg.extract.arm.choice import PARTS, STAGE_KINDS, of_labels, of_names
+from kg.extract.arm.by_treatment import size_by_treatment
+from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, of_labels, of_names
 from kg.extract.arm.counted import counted
-from kg.extract.arm.diseases import by_disease
+from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
-from kg.extract.arm.other_names import with_sizes
+from kg.extract.arm.other_names import with_names, with_sizes
+from kg.extract.arm.parted import by_disease
 from kg.extract.arm.randomized import compared, either, randomized
 from kg.extract.arm.received import received
 from kg.extract.arm.sized import sized
@@ -41,6 +43,7 @@ def _sentences(found: Found) -> list[Sentence]:
 def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     """The arms in the first way of telling them that the text uses: by label, by what is given, by name, by dose."""
     by_label, by_name = (gathered(found, sentences, read) for read in (labelled, worded))
+    size_by_treatment(found, sentences, by_name)
     of_label = of_labels(by_label, several=False)
     stages = [
         g for key, g in by_label.items() if g in of_label and key.partition(" ")[0] in STAGE_KINDS
@@ -53,13 +56,13 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         for w in (listed, sized, counted, received, randomized, either, compared)
     )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
-    if divided:
-        return with_sizes(found, divided, by_name, sentences)
+    if divided and not are_one(divided, by_name):
+        sides = list(randomized(found, trial, sentences))
+        return with_sizes(found, with_names(divided, sides), by_name, sentences)
     chosen = [g.arm(trial) for g in of_names(by_name)]
+    chosen = chosen or list(by_disease(found, trial, sentences))
     chosen = chosen or [g.arm(trial) for g in stages]
-    chosen = (
-        chosen or of_doses(found, trial, sentences) or list(by_disease(found, trial, sentences))
-    )
+    chosen = chosen or of_doses(found, trial, sentences) or list(in_lines(found, trial, sentences))
     return chosen or [g.arm(trial) for g in of_labels(by_label, several=True)]
 
 

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.arm.group import Group
+from kg.records import Arm
 
 PARTS = frozenset(
     {
@@ -52,3 +53,9 @@ def of_names(groups: dict[str, Group]) -> list[Group]:
     if control and len(groups) > 1:
         return [g for g in groups.values() if g.sized or g in control or g.places > 1]
     return []
+
+
+def are_one(parts: list[Arm], groups: dict[str, Group]) -> bool:
+    """Whether the parts of a list are one of two named groups: "96 recipients of CAR-T cells (A, n = 61; B, n = 35)"."""
+    sizes = [g.fields["n"] for g in groups.values() if g.sized]
+    return len(sizes) > 1 and sum(p.n or 0 for p in parts) in sizes

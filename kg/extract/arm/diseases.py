@@ -9,7 +9,7 @@ from kg.records import Arm, Evidence, Ref
 from kg.records.quantity import Count
 
 
-def by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+def in_lines(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """Reads lines that begin with a disease and count its patients: "RA: of 7 patients, …"."""
     text = found.recognised.text
     records = []

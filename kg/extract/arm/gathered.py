@@ -11,7 +11,7 @@ from kg.extract.arm.name import Name
 from kg.extract.arm.named import dosed, named, parts
 from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes
-from kg.extract.arm.size.each import of_each
+from kg.extract.arm.size.each import Shared, all_shared
 from kg.extract.arm.size.place import distinct
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
@@ -48,7 +48,7 @@ def gathered(
     """The groups of a kind, each with its names and its size."""
     text = found.recognised.text
     groups: dict[str, Group] = {}
-    each: list[tuple[int, Span] | None] = []
+    each: list[Shared] = []
     hints = _LABELS if read is labelled else _WORDS
     for sentence in sentences:
         if not holds(sentence.span.of(text).lower(), hints):
@@ -59,15 +59,22 @@ def gathered(
             _note(groups, names[span], "arm.labelled" if read is labelled else "arm.named")
         if spans and not sentence.context & PLANNED:
             _size_up(text, sentence, {s: groups[names[s].key] for s in spans})
-            kinds = {names[s].key.rpartition(" ")[0] for s in spans}
-            each.append(of_each(text, sentence.span, kinds))
+            each += all_shared(text, sentence.span)
     if read is labelled:
         by_marks(text, sentences, groups)
-    shared = next((e for e in each if e), None)
-    several = len(groups) > 1 if read is labelled else len(groups) == 2
-    for group in groups.values() if shared and several else ():
-        set_size(group, shared)
+    _share(groups, each, labels=read is labelled)
     return groups
+
+
+def _share(groups: dict[str, Group], each: list[Shared], *, labels: bool) -> None:
+    """Gives groups the size that those of their kind share."""
+    if len(groups) < 2 or (not labels and len(groups) > 2):
+        return
+    for key, group in groups.items():
+        kind = key.rpartition(" ")[0] if labels else group.name.split()[-1].lower()
+        size = next((e for e in each if not e.kind or e.of(kind)), None)
+        if size:
+            set_size(group, (size.n, size.span))
 
 
 def _note(groups: dict[str, Group], name: Name, rule: str) -> None:

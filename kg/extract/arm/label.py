@@ -14,6 +14,10 @@ _LABEL = re.compile(
     rf"\b(?P<kind>(?i:{_KINDS}))(?:\s*[-#]?\s*|\s+no\.?\s*)(?P<marks>{_FIRST}(?:(?:\s?\([^()]{{1,60}}\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*){_MARK}{NOT_COUNTED})*)"
 )
 _ONE = re.compile(_MARK)
+# any letter, where a cohort or an arm has nothing else for a name
+_LETTER = re.compile(
+    r"\b(?P<kind>(?i:cohort|arm))\s(?P<mark>[J-UWYZ])(?=[,;.:()]|\s(?!(?i:cells?|lymph|and\s+[BN]K?\s))|$)"
+)
 _LAST_BY_COMMA = re.compile(r",\s*-?[\dA-Z]+\Z")
 # labels of other things: "WHO group 1", "grade group 2", "group 1 innate lymphoid cells"
 _OTHER_LABEL = re.compile(
@@ -35,8 +39,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([('cohort 1', 'cohort 1')], [('group 1', 'group 1')], [], [('arm A', 'arm a')])
     >>> told("part A and part B"), told("a phase 1/2 study"), told("in phase 1 and phase 2")
     ([('part A', 'part a'), ('part B', 'part b')], [], [('phase 1', 'phase 1'), ('phase 2', 'phase 2')])
-    >>> told("a group A streptococcus")
-    []
+    >>> told("a group A streptococcus"), told("cohort N (n = 4)"), told("in arm T cells fell"), told("group O blood")
+    ([], [('cohort N', 'cohort n')], [], [])
     """
     for match in _LABEL.finditer(text, start, end):
         if _OTHER_LABEL.search(
@@ -50,6 +54,12 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
             span = Span(match.start() if at == 0 else mark.start(), mark.end())
             name = f"{one} {mark.group()}" if at or several else " ".join(span.of(text).split())
             yield Name(span, name, f"{_kind(one)} {mark.group().lower()}")
+    yield from _lettered(text, start, end)
+
+
+def _lettered(text: str, start: int, end: int) -> Iterator[Name]:
+    for match in _LETTER.finditer(text, start, end):
+        yield Name(Span(*match.span()), match.group(), match.group().lower())
 
 
 def _marks(text: str, match: re.Match[str], *, several: bool) -> list[re.Match[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import Sentence
 from kg.extract.arm.item import Item, Reader, item_of
+from kg.extract.arm.words import STAGE
 from kg.extract.found import Found
 from kg.extract.scope import holds
 from kg.records import Arm, Evidence, Ref
@@ -83,7 +84,8 @@ def bracketed(text: str, sentence: Sentence) -> Iterator[Item]:
     for bracket in _BRACKET.finditer(text, *sentence.span):
         for match in _INSIDE.finditer(text, *bracket.span("items")):
             item = item_of(text, match, "name", "n")
-            if not any(o.meets(item.place) for o in others) and len(item.name) > 1:
+            stage = STAGE.fullmatch(item.name)
+            if not stage and not any(o.meets(item.place) for o in others) and len(item.name) > 1:
                 yield item
 
 

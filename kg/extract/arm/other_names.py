@@ -1,5 +1,6 @@
 """Sizes that stand beside other names of known arms."""
 
+import re
 from dataclasses import replace
 
 from kg.document import Sentence
@@ -25,6 +26,33 @@ def with_sizes(
     return [_sized(r, told.get(i) or shared) for i, r in enumerate(records)]
 
 
+def with_names(records: list[Arm], sides: list[Arm]) -> list[Arm]:
+    """The arms with what the sides of the randomisation call them: the control group is given "no NK cells"."""
+    if any(s.interventions for s in sides):
+        return records
+    if len(records) != 2 or len(sides) != 2 or not any(_bare(r.name) in _CONTROLS for r in records):
+        return records
+    named = {
+        i: s for i, r in enumerate(records) for s in sides if _answers_to(s, _bare(r.name), sides)
+    }
+    if len({s.name for s in named.values()}) < 2:
+        return records
+    return [_called_too(named[i], r) for i, r in enumerate(records)]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s+(?:arm|group|cohort)$", "", name.casefold())
+
+
+def _called_too(side: Arm, record: Arm) -> Arm:
+    """A side of the randomisation with the name and the size that an arm has elsewhere."""
+    others = dict.fromkeys((*side.aliases, record.name, *record.aliases))
+    others.pop(side.name, None)
+    return replace(
+        side, n=record.n, aliases=tuple(others), evidence=(*side.evidence, *record.evidence[1:])
+    )
+
+
 def _sized(record: Arm, size: tuple[int, Span] | None) -> Arm:
     if size is None or record.n is not None:
         return record
@@ -36,7 +64,9 @@ def _sized(record: Arm, size: tuple[int, Span] | None) -> Arm:
 def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
     """Whether an arm is meant by a name: its own, or "control" for the one with less in it."""
     own = {record.name.casefold(), *(a.casefold().removesuffix(" arm") for a in record.aliases)}
-    if name in own or (
+    if name in own or _is_plainly(record, name, records):
+        return True
+    if (
         any(o.startswith(f"{name} ") for o in own)
         and len(records) == 2
         and not any(
@@ -48,4 +78,30 @@ def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
     ):
         return True
     least = min(records, key=lambda r: (len(r.interventions), len(r.name)))
-    return name in {"control", "comparator"} and record is least and bool(record.interventions)
+    without = bool(_WITHOUT.match(record.name)) and len(records) == 2
+    return name in _CONTROLS and record is least and (bool(record.interventions) or without)
+
+
+_CONTROLS = frozenset({"control", "controls", "comparator"})
+_WITHOUT = re.compile(r"no\s|observation|placebo|standard|best\s|untreated|without\s", re.I)
+_KIND_OF_CELLS = re.compile(
+    r"^(?:donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|group|arm|alone)\b"
+)
+
+
+def plain(name: str) -> str:
+    """A name without what its other forms leave out.
+
+    >>> plain("NK-cell group"), plain("donor NK cells"), plain("observation group"), plain("chemotherapy alone")
+    ('nk', 'nk', 'observation', 'chemotherapy')
+    """
+    words = re.sub(r"[\s-]+", " ", name.casefold()).strip()
+    while (shorter := _KIND_OF_CELLS.sub("", words).strip()) != words and shorter:
+        words = shorter
+    return words
+
+
+def _is_plainly(record: Arm, name: str, records: list[Arm]) -> bool:
+    """Whether a name is an arm's but for the words around it, and no other arm's."""
+    meant = [r for r in records if plain(name) in {plain(n) for n in (r.name, *r.aliases)}]
+    return meant == [record]

@@ -53,7 +53,7 @@ def _side(match: re.Match[str], group: str) -> Side:
 def arms_of(found: Found, trial: Ref, sides: Sides, sentences: list[Sentence]) -> Iterator[Arm]:
     """The arms, named as results name them where they do ("the NEPA arm"), else by what is given in them."""
     for side, other in (sides, sides[::-1]):
-        short = _short_name(found, side, sentences)
+        short = _short_name(found, side, other, sentences)
         called = Called(short[0]) if short else _called(found, side, other)
         aliases = dict.fromkeys(a for a in (side.words, *called.aliases) if a != called.name)
         yield Arm(
@@ -112,7 +112,9 @@ def _combined(found: Found, side: Side, plus: re.Match[str]) -> str:
     return f"{product.name} plus {partner}" if product and known else side.words
 
 
-def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[str, Span] | None:
+def _short_name(
+    found: Found, side: Side, other: Side, sentences: list[Sentence]
+) -> tuple[str, Span] | None:
     """The acronym by which results call this side: its own words, or the short form behind them in the text."""
     text = found.recognised.text
     for sentence in sentences:
@@ -121,9 +123,23 @@ def _short_name(found: Found, side: Side, sentences: list[Sentence]) -> tuple[st
             name = match["name"]
             if not name.isupper() or name.casefold() in _GENERIC:
                 continue
+            if _of_both(side, other, name):
+                if _is_joined(name) == (_PLUS.search(side.words) is not None):
+                    return name, Span(*match.span("name"))
+                continue
             first = re.escape(_ALONE.sub("", side.words).split()[0])
             if side.words.split()[0] == name or re.search(
                 rf"\b{first}\b[^.;()]{{0,20}}\(\s*{re.escape(name)}\s*\)", text, re.I
             ):
                 return name, Span(*match.span("name"))
     return None
+
+
+def _of_both(side: Side, other: Side, name: str) -> bool:
+    """Whether both sides begin with the word that a name begins with: the TACE-NK group and the TACE group."""
+    first = re.split(r"[-+/ ]", name)[0]
+    return all(re.split(r"[-+/ ]", s.words)[0] == first for s in (side, other))
+
+
+def _is_joined(name: str) -> bool:
+    return len(re.split(r"[-+/ ]", name)) > 1

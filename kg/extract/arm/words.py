@@ -37,11 +37,14 @@ def is_name(words: str) -> bool:
     (True, False, False, False)
     >>> is_name("1.8×10⁹ on days 0"), is_name("5-FU"), is_name("4-1BBL NK cells"), is_name("intraperitoneally")
     (False, True, True, False)
+    >>> is_name("phase 1"), is_name("part B")
+    (False, False)
     """
-    if _DOSE_OR_ROUTE.match(words):
+    if _DOSE_OR_ROUTE.match(words) or STAGE.fullmatch(words):
         return False
     whole = words.count("(") == words.count(")")
     return whole and 2 <= len(words) <= 70 and words[-1] != "-" and not _NO_ARM.search(words)
 
 
+STAGE = re.compile(r"(?:phase|part|stage)\s+\w{1,3}", re.I)
 _DOSE_OR_ROUTE = re.compile(r"\d[\d.,]*\s?(?:[×x^]|mg|million|billion|e\d)|\w+ly$", re.I)

@@ -13,6 +13,7 @@ from kg.extract.product.kind import kinds
 from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
 from kg.extract.product.seen import Seen, all_seen
+from kg.extract.product.untyped import untyped
 from kg.extract.scope import each_trial, trials
 from kg.extract.table import table_products
 from kg.records import Intervention, Product, Record, Trial
@@ -36,7 +37,10 @@ def products(found: Found) -> Iterator[Record]:
 
 def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:
     """The products that prose tells of: one per kind of cells given."""
-    for kind in kinds(found, seen):
+    told = kinds(found, seen)
+    for kind in told:
         names = names_of(found, kind, seen)
         if names:
             yield assembled(found, trial, kind, names=names, seen=seen)
+    if not told:
+        yield from untyped(found, trial)

@@ -6,6 +6,7 @@ from typing import Any
 from kg.document import TITLE, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN
+from kg.extract.trial.another import is_anothers
 from kg.extract.trial.dates import dates_of
 from kg.extract.trial.design import Trait, hinted, traits
 from kg.extract.trial.phase import phase
@@ -48,7 +49,9 @@ def _traits(found: Found) -> Iterator[Told]:
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         for trait in traits(text, *sentence.span, rows):
-            if trait[:2] not in seen and _belongs(sentence, trait):
+            others = trait.field == "allocation" and sentence.section.kind != TITLE
+            others = others and is_anothers(text, sentence.span, trait.span)
+            if trait[:2] not in seen and not others and _belongs(sentence, trait):
                 seen.add(trait[:2])
                 yield Told(*trait)
 

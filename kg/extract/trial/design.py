@@ -18,7 +18,7 @@ class Trait(NamedTuple):
 # field, value, pattern, and literals of which one must occur
 _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("allocation", "NON_RANDOMIZED", r"non-?\s?randomi[sz]ed", ("random",)),
-    ("allocation", "RANDOMIZED", r"randomi[sz]ed|randomi[sz]ation|randomly\s+(?:assigned|allocated)", ("random",)),
+    ("allocation", "RANDOMIZED", r"randomi[sz]ed|randomi[sz]ation|randomly\s+(?:assigned|allocated|divided)|(?:assigned|allocated|divided)\s+(?:\w+\s+)?(?:at\s+random|by\s+(?:lot|randomi[sz]ation))", ("random", "by lot")),
     ("masking", "NONE", r"open[- ]label(?:l?ed)?|unblinded|not\s+blinded|non-?blinded|unmasked", ("label", "blinded", "masked")),
     ("masking", "QUADRUPLE", r"quadruple[- ](?:blind|mask)(?:ed)?", ("quadruple",)),
     ("masking", "TRIPLE", r"triple[- ](?:blind|mask)(?:ed)?", ("triple",)),

@@ -11,7 +11,7 @@ from kg.records.quantity import Count, Number
 from kg.text import Span
 
 _BARE = re.compile(
-    r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|treated|infused|dosed|evaluable|assessable)\b",
+    r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|assigned(?=\s+to\s+(?:treatment|receive|one))|registered|treated|infused|dosed|evaluable|assessable)\b",
     re.I,
 )
 _CASE = re.compile(

@@ -7,7 +7,7 @@ from kg.extract.people import PEOPLE
 from kg.extract.trial.stage import stage_of
 
 _PASSIVE = re.compile(
-    r"(?P<between>(?:[^.;:()]|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?P<between>(?:[^.;:()]|\.(?=\d)|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
     r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
     re.I,
@@ -22,6 +22,11 @@ _COMPLETED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have\s+|had\s+)?completed\b", r
 _FUTURE = re.compile(r"[^.;]{0,40}\b(?:will|would|is\s+planned|are\s+planned|to\s+start)\b", re.I)
 _LEFT = re.compile(
     r"\b(?:lost|withdrew|withdrawn|died|discontinued|dropped|excluded|had|developed|experienced|achieved|completed)\b",
+    re.I,
+)
+# what is told of all of them: "adults with AML, who had received three lines, were treated"
+_OF_THEM = re.compile(
+    r",?\s+(?:who|that|which|whose\s+\w+)\s+(?:had|have)\s+(?:not\s+)?(?:progressed|relapsed|received|failed|recurred|been|returned|undergone|responded)\b(?:[^,]|,\s+and\b)*",
     re.I,
 )
 _TRIAL_OF = re.compile(
@@ -84,6 +89,10 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("In a series of 15 people with lupus who were treated", "15 people", "people", ("disease", "lupus"))
     >>> kind("Patients (n = 204) were randomized", "n = 204", ""), kind("a randomised trial in 5238 patients", "5238 patients")
     ('randomized', 'population')
+    >>> kind("Nineteen adults with AML, who had received three lines, were treated at four dose levels", "Nineteen adults", "adults")
+    'treated'
+    >>> kind("Fifteen patients with a median age of 11.5 years were treated", "Fifteen patients"), kind("14 patients who had CRS were treated", "14 patients")
+    ('treated', None)
     >>> kind("Two patients were lost to follow-up, but were included", "Two patients"), kind("Of 96 subjects randomised, 2", "96 subjects", "subjects")
     (None, 'randomized')
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
@@ -123,7 +132,8 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
 
 def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
     passive = _PASSIVE.match(after)
-    if passive and not _LEFT.search(passive["between"]) and not _ANOTHER.search(passive["between"]):
+    left = _LEFT.search(_OF_THEM.sub(" ", passive["between"])) if passive else None
+    if passive and not left and not _ANOTHER.search(passive["between"]):
         rest = after[passive.end() :]
         drugged = _next_of(
             sentence, mention.span.end + passive.end(), ("drug",), within=40

@@ -12,7 +12,10 @@ from kg.records import Code, Publication
 _RECOMMENDED = re.compile(
     r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger)\s+$", re.I
 )
-_DOSE_AFTER = re.compile(r"\s*(?:[-–]\s*)?(?:clinical\s+)?dos(?:e|ing)\b", re.I)
+_DOSE_AFTER = re.compile(
+    r"\s*(?:[-–]\s*)?(?:clinical\s+)?dos(?:e|ing)\b(?![\s-](?:finding|escalat|ranging|expansion|optimi))",
+    re.I,
+)
 _PHASE_TOGETHER = frozenset({"phase:PHASE1", "phase:PHASE2"})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import PROSE, Sentence
 from kg.extract.found import Found
+from kg.extract.number import INTEGER, whole
 from kg.extract.scope import holds, own_sentences
 from kg.extract.trial.enrollment import Counted, counted, single_case
 from kg.extract.trial.told import Told, title_first
@@ -33,9 +34,13 @@ def sizes(found: Found) -> Iterator[Told]:
             yield Told(what, stage.value, stage.span)
 
 
-_WILL = ("will", "plan", "aim")
+_WILL = ("will", "plan", "aim", "power")
 _WILL_ENROL = re.compile(
-    r"\b(?:will|plans?\s+to|aims?\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b",
+    r"\b(?:will|plans?\s+to|aims?\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b(?!\s+(?:in|at|per|to)\s+(?:each|every|either)\b)",
+    re.I,
+)
+_TO_BE_ENROLLED = re.compile(
+    rf"(?<![\w.,/-])(?P<n>{INTEGER})\s+(?:evaluable\s+)?(?:patients|participants|children|adults|subjects)\s+(?:(?:will|are\s+to|shall)\s+be\s+(?:enrolled|recruited|randomi[sz]ed|included|treated)|(?:are|were|will\s+be)\s+(?:needed|required)\b[^.;]*\bpower|(?:give|provide|yield|would\s+give|will\s+give|will\s+provide)\s+[^.;]{{0,20}}\bpower)\b(?!\s+(?:in|at|per)\s+(?:each|every)\b)",
     re.I,
 )
 _ANOTHER = re.compile(
@@ -50,9 +55,12 @@ def _planned(found: Found) -> Iterator[Told]:
     text = found.recognised.text
     for sentence in found.recognised.sentences:
         words = sentence.span.of(text).lower() if sentence.section.kind in PROSE else ""
-        match = _WILL_ENROL.search(text, *sentence.span) if holds(words, _WILL) else None
+        match = None
+        if holds(words, _WILL):
+            match = _WILL_ENROL.search(text, *sentence.span)
+            match = match or _TO_BE_ENROLLED.search(text, *sentence.span)
         if match and not _ANOTHER.search(_THIS.sub("", text[sentence.span.start : match.end()])):
-            yield Told("enrollment", int(match["n"]), Span(*match.span("n")))
+            yield Told("enrollment", whole(match["n"]), Span(*match.span("n")))
             yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))
             return
 

@@ -1,5 +1,6 @@
 """How many patients an arm has, told beside its name: "cohort A (n = 6)", "three at DL1", "arm B comprised 12 patients"."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.arm.size.bracketed import bracketed
@@ -39,6 +40,12 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([('part B', 12)], [])
     >>> told("Two patients in cohort 1 died", "cohort 1"), told("all 6 patients in cohort 1 died", "cohort 1")
     ([], [('cohort 1', 6)])
+    >>> told("enrolled, three each at DL1 and DL2 and six at DL3", "DL1", "DL2", "DL3"), told("DL1 and DL2 (n = 3 each)", "DL1", "DL2")
+    ([('DL1', 3), ('DL2', 3), ('DL3', 6)], [('DL1', 3), ('DL2', 3)])
+    >>> told("none of the first 6 at DL3", "DL3"), told("An expansion of cohort B (n = 40) is enrolling", "cohort B")
+    ([], [])
+    >>> told("cohort B (n = 40) will be opened; cohort A (n = 6)", "cohort B", "cohort A")
+    [('cohort A', 6)]
     """
     if not groups:
         return
@@ -47,12 +54,30 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     known = {g.start: g for g in groups}
     for read in _READERS:
         for size in read(masked, sentence, known, results):
-            if size.group not in seen and 0 < size.n < _MOST:
+            if (
+                size.group not in seen
+                and 0 < size.n < _MOST
+                and not _to_come(masked, sentence, size)
+            ):
                 seen.add(size.group)
                 yield size
 
 
 _MOST = 5000  # patients
+
+
+_COMES = re.compile(
+    r"\b(?:is|are)\s+(?:now\s+|currently\s+|still\s+)?(?:being\s+)?(?:enrolling|recruiting|accruing|planned|under\s?way|in\s+preparation|prepared|foreseen)\b"
+    r"|\bwill\s+(?:now\s+|then\s+)?(?:be\s+)?(?:enrol|treat|recruit|start|begin|open|includ|expand)|\bplan(?:s|ned)?\s+to\b|\bto\s+(?:begin|start|open)\b",
+    re.I,
+)
+
+
+def _to_come(masked: str, sentence: Span, size: Size) -> bool:
+    """Whether the clause of a size tells of what is to come."""
+    start = masked.rfind(";", sentence.start, size.span.start) + 1 or sentence.start
+    end = masked.find(";", size.span.end, sentence.end)
+    return _COMES.search(masked, start, end if end >= 0 else sentence.end) is not None
 
 
 def _masked(text: str, sentence: Span, groups: list[Span]) -> str:

@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _TO = r"(?:in|on|at|to|into|for|with|within|from|formed|made\s+up|constituted|as|received|receiving|got|were\s+given)"
 _BEFORE = re.compile(
-    rf"(?P<the>\b(?:the\s|all\s|of\s|of\sthe\s|all\sof\sthe\s))?(?<![\w.,/×-])(?<!day\s)(?<!days\s)(?<!grade\s)(?<!phase\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+\(\d{{1,3}}(?:\.\d+)?\s?%\))?(?:\s+{ENTERS})*\s+{_TO}\s+(?:the\s+|each\s+of\s+)?(?:treatment\s+|study\s+)?{GROUP}"
+    rf"(?P<the>\b(?:the\s|all\s|of\s|of\sthe\s|all\sof\sthe\s))?(?<![\w.,/×-])(?<!day\s)(?<!days\s)(?<!grade\s)(?<!phase\s)(?<!first\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+\(\d{{1,3}}(?:\.\d+)?\s?%\))?(?:\s+{ENTERS})*\s+{_TO}\s+(?:the\s+|each\s+of\s+)?(?:treatment\s+|study\s+)?{GROUP}"
 )
 
 

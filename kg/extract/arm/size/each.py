@@ -1,7 +1,8 @@
 """The size that all groups share: "three patients at each dose level"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from kg.extract.arm.size.place import NUMBER, PEOPLE
 from kg.extract.number import INTEGER, whole
@@ -23,14 +24,31 @@ def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int
     >>> told("1e7, 3e7 and 1e8 cells, three patients each"), of_each("six per dose and (19 per arm)", Span(0, 29), ["arm"])
     (3, (19, Span(start=18, end=20)))
     """
+    for shared in all_shared(text, sentence):
+        if not (shared.kind and kinds) or any(shared.of(k) for k in kinds):
+            return shared.n, shared.span
+    return None
+
+
+class Shared(NamedTuple):
+    """A size that groups share, and the word for them ("" where there is none)."""
+
+    n: int
+    span: Span
+    kind: str
+
+    def of(self, kind: str) -> bool:
+        """Whether groups of this kind have it."""
+        return self.kind in _SAME.get(kind, (kind,))
+
+
+def all_shared(text: str, sentence: Span) -> Iterator[Shared]:
+    """The sizes of a sentence that groups share: "six per dose … and 19 per arm" are two."""
     told = _SHARED.search(sentence.of(text).lower())
     for match in _EACH.finditer(text, *sentence) if told else ():
         of = _OF_WHAT.match(text, match.end())
-        if of and kinds and not any(of["kind"].lower() in _SAME.get(k, (k,)) for k in kinds):
-            continue
         name = next(n for n in ("n", "m", "k", "l", "j") if match[n])
-        return whole(match[name]), Span(*match.span(name))
-    return None
+        yield Shared(whole(match[name]), Span(*match.span(name)), of["kind"].lower() if of else "")
 
 
 _OF_WHAT = re.compile(

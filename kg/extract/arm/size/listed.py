@@ -14,13 +14,22 @@ _LISTED = re.compile(
 _LISTED_BEFORE = re.compile(
     rf"\b(?P<ns>{INTEGER}(?:\s*,\s*{INTEGER})*\s*,?\s*and\s+{INTEGER})\s+(?:{PEOPLE}\s+)?(?:{ENTERS}\s+)*(?:in|on|at|to|into|received|with)\s+(?:the\s+)?{GROUP}(?:\s*,\s*{GROUP})*\s*,?\s*and\s+(?:the\s+)?{GROUP}"
 )
+_GROUPS = rf"{GROUP}(?:\s*,\s*{GROUP})*\s*,?\s*and\s+{GROUP}"
+_ONE_FOR_ALL = re.compile(
+    rf"(?<![\w.,/×-])(?P<n>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:{ENTERS}\s+)*(?:each\s+(?:in|on|at|to|into)|(?:in|on|at|to|into)\s+each\s+of)\s+(?:the\s+)?{_GROUPS}"
+    rf"|{_GROUPS}\s*\(\s*(?:n\s?=\s?)?(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?each\s*\)"
+)
 _INTEGER = re.compile(INTEGER)
 
 
 def in_lists(
     masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
 ) -> Iterator[Size]:
-    """Groups in a list and as many numbers in another."""
+    """Groups in a list and as many numbers in another, or one number for all of them."""
+    for match in _ONE_FOR_ALL.finditer(masked, *sentence) if len(known) > 1 else ():
+        name = "n" if match["n"] else "m"
+        for place in GROUPS.finditer(masked, *match.span()):
+            yield Size(known[place.start()], whole(match[name]), Span(*match.span(name)))
     for pattern in (_LISTED, _LISTED_BEFORE) if len(known) > 1 else ():
         for match in pattern.finditer(masked, *sentence):
             numbers = list(_INTEGER.finditer(masked, *match.span("ns")))
