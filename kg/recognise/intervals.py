@@ -57,7 +57,7 @@ _SHORT_EFFECTS = {
 }
 _EFFECT_BEFORE = re.compile(
     r"(?:\b(?P<short>a?HR|a?OR|a?RR|IRR)s?|\b(?P<long>[Hh]azard|[Oo]dds|[Rr]isk|[Rr]elative|[Rr]ate) (?:[Rr]atio|[Rr]isk)s?)"
-    r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z -]{3,40}|~))*\s*$"
+    r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z][a-z, -]{2,60}|~))*\s*$"
 )
 _P_BEFORE = re.compile(
     r"\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
@@ -156,10 +156,10 @@ def p_value(text: str, anchor: Anchor) -> list[Mention]:
 
 def effect(text: str, anchor: Anchor) -> list[Mention]:
     """A hazard, odds, risk or rate ratio before its number."""
-    window = text[max(0, anchor.start - 70) : anchor.start]
+    window = text[max(0, anchor.start - 95) : anchor.start]
     if not any(name in window for name in ("HR", "OR", "RR", "atio", "elative")):
         return []
-    before = _EFFECT_BEFORE.search(text, max(0, anchor.start - 70), anchor.start)
+    before = _EFFECT_BEFORE.search(text, max(0, anchor.start - 95), anchor.start)
     if not before:
         return []
     kind = _SHORT_EFFECTS[before["short"]] if before["short"] else _EFFECTS[before["long"].lower()]

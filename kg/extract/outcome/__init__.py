@@ -109,7 +109,11 @@ def read(found: Found) -> Iterator[Record]:
 
 def introduced(found: Found) -> tuple[Group, ...]:
     """The arms of the document's only trial in the order in which its text names them."""
-    arms = [r for r in found.records if isinstance(r, Arm) and r.evidence]
+    arms = [
+        r
+        for r in found.records
+        if isinstance(r, Arm) and r.evidence and r.evidence[0].rule != "arm.disease"
+    ]
     if len({a.trial for a in arms}) != 1:
         return ()
     arms.sort(key=lambda a: a.evidence[0].span)

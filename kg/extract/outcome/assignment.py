@@ -21,6 +21,9 @@ _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
 )
+# "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
+_SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+(?:Ⓣ|Ⓕ)")
+_OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 _APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
@@ -74,6 +77,7 @@ def assigned(
                 or _governed(reading, run)
             )
     own |= _in_brackets(reading, found, own)
+    own |= _of_whole(reading, found, own)
     placed = [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)]
     return [b._replace(within=_within(reading, b)) for b in placed], order
 
@@ -81,7 +85,9 @@ def assigned(
 def _within(reading: Reading, bond: Bond) -> Group | None:
     """The group that opens the sentence, where another holds for the figure: "In cohort B, Ⓕ with X responded"."""
     first = next((g for g in reading.groups if g.fronted), None)
-    if not first or not bond.group or first.end > min(bond.place, bond.group.place or bond.place):
+    if not first or not bond.group or first.end > bond.place:
+        return None
+    if bond.group in reading.groups and first.end > bond.group.place:
         return None
     if first.name == bond.group.name or _APART.search(reading.words(first.end, bond.place)):
         return None
@@ -284,6 +290,22 @@ def _of_counted(reading: Reading, opening: int) -> Group | None:
     return None if _APART.search(reading.words(group.end, opening)) else group
 
 
+def _of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A had Ⓜ, of whom Ⓕ were Ⓖ and Ⓕ Ⓖ": the parts are of the group of the whole."""
+    told: dict[int, Group] = {}
+    for bond in found:
+        wholes = [
+            b.place
+            for b in found
+            if b.place in own and b.place < bond.place and b.subject == bond.subject
+        ]
+        if bond.place in own or not wholes:
+            continue
+        if _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
+            told[bond.place] = own[wholes[-1]]
+    return told
+
+
 def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:
     """Whether the figure is set against one that has a group: "more with A (Ⓕ vs Ⓕ)"."""
     run = reading.runs[place]
@@ -298,14 +320,21 @@ def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict
         return {}
     own = governing(reading, run[0])
     here = all(g in reading.groups for g in order)
-    if own and not (here and own not in order and own.end <= order[0].place):
+    whole = own and here and own not in order and own.end <= order[0].place
+    if own and not whole and not _is_part(reading, own):
         return {}
-    if _ASSOCIATED.search(reading.line.signs):
+    if _ASSOCIATED.search(reading.line.signs) or _SEVERAL_TIMES.search(reading.line.signs):
         return {}
     told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
     if told or len(run) > 2 or _COMPARING.search(reading.line.signs):
         return dict(zip(run, order, strict=True))
     return {}
+
+
+def _is_part(reading: Reading, group: Group) -> bool:
+    """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
+    trait = not group.said or group.name.startswith(("with", "who", "aged"))
+    return trait and bool(_COMPARING.search(reading.line.signs, group.end))
 
 
 def _governed(reading: Reading, run: list[int]) -> dict[int, Group]:

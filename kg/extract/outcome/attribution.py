@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Sentence
 from kg.extract.found import Found
@@ -17,6 +17,7 @@ from kg.records import (
     Condition,
     Evidence,
     Outcome,
+    Product,
     Record,
     Ref,
     Trial,
@@ -62,6 +63,8 @@ _FILLER = frozenset(
         "only",
         "controls",
         "units",
+        "cell",
+        "cells",
     ]
 )
 _ARM_WORD = re.compile(
@@ -82,6 +85,7 @@ _CONTROL = frozenset(
         "sham",
     ]
 )
+_BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "standard", "control"])
 _LACKING = frozenset({"no", "without", "not"})
 _EVERY_TRIAL = re.compile(
     r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
@@ -115,12 +119,31 @@ def scene(found: Found) -> Scene:
     return Scene(
         found.recognised.document.id,
         tuple(r for r in found.records if isinstance(r, Trial)),
-        tuple(r for r in found.records if isinstance(r, Arm)),
+        tuple(_with_product(found)),
         _diseases(found),
         found.recognised.abbreviations,
         found.vocabulary,
         tuple(named_trials(found.recognised, found.records)),
     )
+
+
+def _with_product(found: Found) -> Iterator[Arm]:
+    """The arms; of two, one of which gets nothing, the other is also called by the only product that is given."""
+    arms = [r for r in found.records if isinstance(r, Arm)]
+    products = [r for r in found.records if isinstance(r, Product)]
+    treated = [a for a in arms if not _is_bare(a)]
+    alone = len(arms) == 2 and len(treated) == 1 and len(products) == 1
+    for arm in arms:
+        if alone and arm is treated[0]:
+            names = (products[0].name, *products[0].aliases)
+            yield replace(arm, aliases=(*arm.aliases, *names))
+        else:
+            yield arm
+
+
+def _is_bare(arm: Arm) -> bool:
+    """Whether an arm is given nothing of the trial's: observation, placebo, standard care."""
+    return bool(set(_TOKEN.findall(arm.name.casefold())) & _BARE)
 
 
 def _diseases(found: Found) -> frozenset[str | None]:
@@ -252,8 +275,8 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
 def tokens(name: str) -> frozenset[str]:
     """The words of a name that tell it from others.
 
-    >>> sorted(tokens("the pembrolizumab arm")), sorted(tokens("Group A"))
-    (['pembrolizumab'], ['a'])
+    >>> sorted(tokens("the pembrolizumab arm")), sorted(tokens("Group A")), sorted(tokens("NK-cell group"))
+    (['pembrolizumab'], ['a'], ['nk'])
     """
     words = _TOKEN.findall(name.casefold())
     telling = frozenset(w for w in words if w not in _FILLER)

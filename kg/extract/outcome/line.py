@@ -35,8 +35,10 @@ SIGNS = {
 }
 SUBJECTS = "ⓂⒺ"
 # "( 48 % , n = 5 )": what stands apart in tokenised text
-# "hazard ratio for relapse or | death": of the survival told before, not of death alone
-_COMPOSITE = re.compile(r"\b(?:or|and)\s(?:from\s)?(?:any\s)?\Z")
+# "hazard ratio for progression or death": of the survival told before, not of either alone
+_COMPOSITE = re.compile(
+    r"\b(?:progressi\w+|relapse|recurrence|event|failure|disease)\b[^;.()]{0,40}?\b(?:or|and)\s(?:[a-z-]+\s){0,3}?death|\bdeath\s(?:or|and)\s"
+)
 _APART = re.compile(r"(?<=[(\[])[ ]|[ ](?=[)\],;](?:[ .,;)]|\Z)|\.\Z)")
 CELLS = 1_000_000  # from so many on a bare number is a dose of cells
 
@@ -147,8 +149,8 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
             found[-1] = found[-1]._replace(span=short, value=_unnamed(found[-1].value))
             found.append(piece)
         elif found[-1].sign == "Ⓗ" and piece.sign in SUBJECTS:
-            survival = any(p.code == "measure:OS" for p in found)
-            if survival or _COMPOSITE.search(text, found[-1].span.start, piece.span.start):
+            again = len(found) > 1 and piece.span.meets(found[-2].span)
+            if again or _is_composite(found, piece, text):
                 continue  # the ratio of the survival told before
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
             found[-1:] = [
@@ -158,6 +160,15 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _is_composite(found: list[Piece], inside: Piece, text: str) -> bool:
+    """Whether what a ratio is said to be of only spells out the survival told before it: "for progression or death"."""
+    if any(p.code == "measure:OS" for p in found):
+        return True
+    ratio = found[-1].span
+    spelt = _COMPOSITE.search(text, ratio.start, max(ratio.end, inside.span.end + 20))
+    return spelt is not None and any(p.sign == "Ⓜ" for p in found[:-1])
 
 
 def _sign(mention: Mention) -> str:
