@@ -39,6 +39,10 @@ _NEW_CLAUSE = re.compile(
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]"
 )
+# "In those with prior CAR-T, the response rate was": what is past ends at the comma
+_FRONTED = re.compile(
+    r"\W*(?:In|Among|For|Of)\s(?:the\s|all\s|\d+\s)?(?:patients|those|pts|participants|subjects|children|adults|people)\b"
+)
 _MET = re.compile(
     r"\s*(?:,\s)?(?:not\s|successfully\s|also\s)?(?:statistically\s)?(?:met|significant(?:ly)?|reached|achieved|observed|about|approximately|a median|[~<>≥≤]?\s?\d)"
 )
@@ -339,7 +343,10 @@ def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text:
         last = phrase.start() if phrase else last
     if cue.category == HISTORICAL:
         verb = _VERB.search(text, cue.span.end, last)
-        return verb.start() if verb else last
+        end = verb.start() if verb else last
+        comma = text.find(", ", cue.span.end, end)
+        fronted = comma > 0 and _FRONTED.match(text, sentence.span.start)
+        return comma if fronted else end
     if cue.category == NEGATED:
         return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
     return last

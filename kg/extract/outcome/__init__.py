@@ -89,7 +89,10 @@ def read(found: Found) -> Iterator[Record]:
     facts: list[Fact] = []
     before: list[Fact] = []
     order, arms = introduced(found), names_of_arms(found)
-    course = Course(order, order, ladder=ladder(found))
+    own = scene(found)
+    course = Course(
+        order, order, past=(order,) if order else (), ladder=ladder(found), known=own.arms
+    )
     for sentence in found.recognised.sentences:
         text = found.recognised.text
         if printed.hold(sentence.span):
@@ -102,7 +105,7 @@ def read(found: Found) -> Iterator[Record]:
     facts += printed.facts
     senses = own_senses(found.recognised, found.vocabulary)
     facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
-    records = list(attributed((in_own_sense(f, senses) for f in facts), scene(found)))
+    records = list(attributed((in_own_sense(f, senses) for f in facts), own))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))
 

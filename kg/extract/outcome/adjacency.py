@@ -83,7 +83,10 @@ def behind(reading: Reading, place: int) -> Group | None:
     if group is None or group.place == place:
         return group
     gap = _ASIDE_FIRST.sub("", reading.words(place + 1, group.place))
-    gap = _SAME_LIST.sub("", _REST_OF_BRACKET.sub("", gap))
+    gap = _REST_OF_BRACKET.sub("", gap)
+    between = [p for p, _ in reading.figures if place < p < group.place]
+    if set(between) <= set(reading.runs.get(place, ())):
+        gap = _SAME_LIST.sub("", gap)
     if _MEASURE_BEHIND.fullmatch(gap):
         return group
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):

@@ -22,7 +22,16 @@ _CLIMB = re.compile(
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
 )
 # "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
-_SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+(?:Ⓣ|Ⓕ)")
+_SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+Ⓣ")
+# "Blasts above 30% carried a worse Ⓜ (Ⓕ v Ⓕ)", "did not differ by sex": of groups that the line does not name
+_OTHERS_COMPARED = re.compile(
+    r"\b(?!was\b|were\b|is\b|are\b)[a-z]+\s(?:with\s|to\s)?(?:an?\s|the\s)?(?:\w+ly\s)?(?:worse|better|longer|shorter|higher|lower|greater|poorer|inferior|superior|more|fewer|less)\s(?:[a-z-]+\s){0,2}?[ⓂⒺ]"
+    r"|\bthan\s(?:in|for|with|among|on|at|after|those|the\sothers?|[a-z]+er\s)|\bdiffer\w*\s(?:\w+\s){0,2}?(?:by|according to|with|between|for)\s(?!(?:the\s)?(?:two\s|three\s|treatment\s|study\s)*(?:arms?|groups?|treatments?|cohorts?)\b)"
+)
+# "Ⓕ and Ⓕ with one and two courses, respectively"
+_OTHERS_LISTED = re.compile(
+    r"\s(?:with|after|in|for|at|on|among|by|of)\s[^.;ⓂⒺ]{2,60}\s(?:and|or|versus|vs\.?)\s[^.;ⓂⒺ]{1,40}?,?\srespectively"
+)
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 _APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _COMPARING = re.compile(
@@ -78,8 +87,18 @@ def assigned(
             )
     own |= _in_brackets(reading, found, own)
     own |= _of_whole(reading, found, own)
+    found = [b for b in found if not _of_others(reading, b, own)]
     placed = [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)]
     return [b._replace(within=_within(reading, b)) for b in placed], order
+
+
+def _of_others(reading: Reading, bond: Bond, own: dict[int, Group]) -> bool:
+    """Whether a figure is compared between groups that the line does not name: whose it is, nobody can tell."""
+    run = reading.runs[bond.place]
+    if len(run) != 2 or any(p in own for p in run) or reading.groups:
+        return False
+    contrast = _CONTRAST.search(reading.words(run[0] + 1, run[1]))
+    return bool(contrast and _OTHERS_COMPARED.search(reading.line.signs))
 
 
 def _within(reading: Reading, bond: Bond) -> Group | None:
@@ -323,7 +342,11 @@ def _carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict
     whole = own and here and own not in order and own.end <= order[0].place
     if own and not whole and not _is_part(reading, own):
         return {}
-    if _ASSOCIATED.search(reading.line.signs) or _SEVERAL_TIMES.search(reading.line.signs):
+    signs = reading.line.signs
+    if _ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):
+        return {}
+    others = _OTHERS_COMPARED.search(signs) or _OTHERS_LISTED.match(signs, run[-1] + 1)
+    if not reading.groups and others:
         return {}
     told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
     if told or len(run) > 2 or _COMPARING.search(reading.line.signs):

@@ -67,7 +67,7 @@ _FILLER = frozenset(
         "cells",
     ]
 )
-_ARM_WORD = re.compile(
+ARM_WORD = re.compile(
     r"\b(?:arm|group|cohort|controls?|recipients|placebo|dose level)s?\b|\bDL\s?-?\d|-treated|-assigned",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
         fact = with_group(told, None) if every else told
         arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
         unknown = arm is None and not on.arms_of(trial)
-        if unknown and fact.group and fact.group.said and _ARM_WORD.search(fact.group.name):
+        if unknown and fact.group and fact.group.said and ARM_WORD.search(fact.group.name):
             known = new.get(fact.group.name.casefold())
             arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact.group, trial))
             if known is None:

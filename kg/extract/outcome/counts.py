@@ -93,6 +93,11 @@ _SOMEWHERE = re.compile(
 )
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
+# "with one and two courses": things, not people
+_OF_THINGS = re.compile(
+    r"(?:,?\s(?:and|or|to)\s\S+)?\s(?:courses?|cycles?|infusions?|doses?|lines?|years?|months?|weeks?|days?|donors?|products?|times)\b"
+)
+_AND_COUNT = re.compile(r",?\s(?:and|or|to)\sⒸ")
 _NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 # the number of a thing, and no count: "patient 4", "cohort 2"
 _NUMBERED_THINGS = frozenset(
@@ -106,6 +111,7 @@ _NUMBERED = re.compile(
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
     found = dict(_places(line.signs)) | dict(_tallied(line)) | dict(_listed(line.signs))
+    found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     one = [m.span("who") for m in _NUMBERED.finditer(line.signs)]
     if not found and not vague and not one:
@@ -118,6 +124,13 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def _of_things(line: Line, place: int, words: str) -> bool:
+    """Whether the number goes on to a count of things: "with one and two courses"."""
+    behind = _AND_COUNT.match(line.signs, place + len(words))
+    value = line.pieces[behind.end() - 1].value if behind else None
+    return isinstance(value, Count) and bool(_OF_THINGS.match(f" {value.noun}"))
 
 
 def is_at_least_one(line: Line, place: int) -> bool:

@@ -4,10 +4,12 @@ import re
 from typing import NamedTuple
 
 from kg.extract.outcome.adjacency import labels
+from kg.extract.outcome.attribution import ARM_WORD, find_arm
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.tabled import Column
+from kg.records import Arm
 from kg.text import Span
 
 # an abbreviation, or words that end as groups of patients do; RESULTS and METHODS are none
@@ -22,7 +24,8 @@ class Course(NamedTuple):
 
     `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand;
     `past` the last comparison of each size, for sentences that give as many figures further on; `ladder` the
-    dose levels, lowest first.
+    dose levels, lowest first. A comparison of the trial's arms (`known`) holds on; one of other parts of the
+    patients holds for the next sentence.
     """
 
     order: tuple[Group, ...]
@@ -32,20 +35,31 @@ class Course(NamedTuple):
     columns: tuple[Column, ...] = ()
     past: tuple[tuple[Group, ...], ...] = ()
     ladder: tuple[Group, ...] = ()
+    known: tuple[Arm, ...] = ()
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""
         span = reading.line.sentence.span
-        past = self.past
-        if len(order) > 1 and order != self.order:
-            told = tuple(g._replace(end=0) for g in order)
-            past = (told, *(p for p in self.past if len(p) != len(order)))
+        past, order = self._lasting(order)
         first = reading.groups[0] if reading.groups else None
         if first and labels(reading, first):
             return self._replace(order=order, item=first, end=span.end, past=past)
         broken = "\n" in reading.line.text[self.end : span.start]
         item = under(reading) or (None if broken else self.item)
         return self._replace(order=order, item=item, end=span.end, past=past)
+
+    def _lasting(
+        self, order: tuple[Group, ...]
+    ) -> tuple[tuple[tuple[Group, ...], ...], tuple[Group, ...]]:
+        """The comparisons that hold on, and the one for the next sentence."""
+        parts = len(self.known) > 1  # where arms are known, other groups are parts of the patients
+        arms = not parts or any(ARM_WORD.search(g.name) or find_arm(g, self.known) for g in order)
+        if order == self.order:
+            return self.past, order if arms or not self.past else self.past[0]
+        if len(order) < 2 or not arms:
+            return self.past, order
+        told = tuple(g._replace(end=0) for g in order)
+        return (told, *(p for p in self.past if len(p) != len(order))), order
 
     def of_item(self, facts: list[Fact]) -> list[Fact]:
         """The facts of a sentence that names no group, as the item's."""

@@ -127,6 +127,10 @@ _FRONTED = re.compile(
     r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
+# With FLT3-ITD the Ⓜ was Ⓕ
+_WITH_FIRST = re.compile(
+    r"\W*(?:[A-Z]{5,}\W+)?(?P<with>With(?:out)?\s(?!(?:an?\s|the\s)?(?:median|mean|follow-?up|maximum|data|regard|respect|these|this|longer|further|more)\b)[^ⒻⓂⒺⓉ,;:.()]{2,40}?)(?=,?\sthe\s(?:\w+\s)?Ⓜ(?:\srate)?\s(?:was|were)\b)"
+)
 _TRAITS = (
     *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
     *("refractory", "resistant", "pretreated", "matched", "experienced", "ineligible"),
@@ -156,6 +160,10 @@ _SORT_OPENS = re.compile(
 _QUALIFIED = re.compile(
     rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
+)
+# in those under 60 years, in those of 60 years or older
+_AGED = re.compile(
+    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan|of|≥|<|>|≤)\s?(?:Ⓣ|Ⓕ)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)"
 )
 _CONTRASTED = re.compile(r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\swith")
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
@@ -255,10 +263,10 @@ def _worded(line: Line, name: str, start: int) -> str:
 def _resolved(found: list[Group]) -> list[Group]:
     """The groups, "without it" as what the one before had: "in extramedullary disease and Ⓕ without it"."""
     return [
-        g._replace(name=f"without {before.name}")
+        g._replace(name=f"without {before.name.removeprefix('with ')}")
         if g.name.strip() in {"without it", "without them", "without"}
         and before
-        and not before.said
+        and (not before.said or before.name.startswith("with "))
         else g
         for before, g in zip([None, *found], found, strict=False)
     ]
@@ -338,6 +346,8 @@ def _qualified(signs: str) -> Iterator[Place]:
     """
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _AGED.finditer(signs):
+        yield Place(*match.span("age"), True, AS_IT_STANDS)
     for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
@@ -453,6 +463,10 @@ def _fronted(signs: str) -> Iterator[Place]:
     front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs)
     if front:
         yield Place(front.end(), name_after(signs, front.end()))
+    trait = _WITH_FIRST.match(signs)
+    if trait:
+        words = trait["with"]
+        yield Place(*trait.span("with"), True, words[0].lower() + words[1:])
     label = _ITEM.match(signs)
     if label and "Ⓕ" in signs:
         yield Place(*label.span(1))

@@ -54,15 +54,14 @@ class Reading:
 
     def __post_init__(self) -> None:
         opened = brackets(self.line.signs)
-        last: dict[int, tuple[int, str]] = {}  # of each bracket the figure before
+        last: dict[int, tuple[int, Figure | None]] = {}  # of each bracket the figure before
         for place, figure in self.figures:
             inside = opened.get(place, -1)
-            before, kind = last.get(inside, (-1, ""))
-            alike = "effect" not in (figure.kind, kind) or figure.kind == kind
-            joined = before >= 0 and alike and _runs_on(self, before, place)
+            before, earlier = last.get(inside, (-1, None))
+            joined = before >= 0 and _alike(earlier, figure) and _runs_on(self, before, place)
             run = [*self.runs[before], place] if joined else [place]
             self.runs.update(dict.fromkeys(run, run))
-            last[inside] = (place, figure.kind)
+            last[inside] = (place, figure)
         self.opened.update(opened)
 
     def words(self, start: int, end: int) -> str:
@@ -121,6 +120,15 @@ def without_brackets(words: str) -> str:
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
     return words
+
+
+def _alike(one: Figure | None, other: Figure) -> bool:
+    """Whether two figures can be of one enumeration: no ratio of groups goes on with a share, nor shares with a bare count."""
+    if one is None or "effect" in (one.kind, other.kind):
+        return one is not None and one.kind == other.kind
+    counted = next((f for f in (one, other) if f.kind == "count"), None)
+    shares = "%" in (one.kind, other.kind)
+    return not (shares and counted and counted.denominator is None)
 
 
 def _runs_on(reading: Reading, left: int, right: int) -> bool:
