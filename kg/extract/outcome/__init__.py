@@ -39,7 +39,7 @@ from kg.extract.outcome.found_cells import with_found
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.grids import tables
 from kg.extract.outcome.groups import Group, groups
-from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
+from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results, without_plans
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
@@ -176,6 +176,7 @@ def _told(
     found: Found, sentence: Sentence, course: Course, arms: tuple[str, ...]
 ) -> tuple[list[Fact], Course]:
     """The facts of a sentence, and what it leaves to those behind it."""
+    sentence = without_plans(sentence, found.recognised.text)
     line = line_read(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
         return [], course

@@ -11,6 +11,9 @@ _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGN
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
 )
+_FROM = re.compile(
+    r"\bfrom\s(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?\Z"
+)
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
@@ -68,7 +71,9 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
-        or (signs[:place].endswith("from ") and _TO.match(signs, place + 1) is not None)
+        or (
+            _FROM.search(signs, near, place) is not None and _TO.match(signs, place + 1) is not None
+        )
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
 

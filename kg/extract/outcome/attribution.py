@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.document import Sentence
 from kg.extract.found import Found
+from kg.extract.outcome.arm_called import ARM_WORD, called, find_arm
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.named_groups import EVERY
@@ -17,7 +18,6 @@ from kg.records import (
     Condition,
     Evidence,
     Outcome,
-    Product,
     Record,
     Ref,
     Trial,
@@ -27,66 +27,6 @@ from kg.records import (
 from kg.text import Span
 from kg.vocabulary import Vocabulary
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+")
-_FILLER = frozenset(
-    [
-        "arm",
-        "arms",
-        "group",
-        "groups",
-        "cohort",
-        "cohorts",
-        "patients",
-        "subjects",
-        "participants",
-        "trial",
-        "study",
-        "the",
-        "of",
-        "in",
-        "a",
-        "treated",
-        "treatment",
-        "receiving",
-        "who",
-        "were",
-        "alone",
-        "monotherapy",
-        "plus",
-        "and",
-        "with",
-        "other",
-        "all",
-        "recipients",
-        "subgroup",
-        "therapy",
-        "only",
-        "controls",
-        "units",
-        "cell",
-        "cells",
-    ]
-)
-ARM_WORD = re.compile(
-    r"\b(?:arm|group|cohort|controls?|recipients|placebo|dose level)s?\b|\bDL\s?-?\d|-treated|-assigned",
-    re.IGNORECASE,
-)
-_CONTROL = frozenset(
-    [
-        "control",
-        "placebo",
-        "comparator",
-        "standard",
-        "no",
-        "without",
-        "alone",
-        "monotherapy",
-        "untreated",
-        "sham",
-    ]
-)
-_BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "standard", "control"])
-_LACKING = frozenset({"no", "without", "not"})
 _EVERY_TRIAL = re.compile(
     r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
     re.IGNORECASE,
@@ -94,7 +34,6 @@ _EVERY_TRIAL = re.compile(
 _PEOPLE_BEHIND = re.compile(r"\s(?:patients|pts|cohort|group|subgroup|cases|participants)\Z")
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +58,12 @@ def scene(found: Found) -> Scene:
     return Scene(
         found.recognised.document.id,
         tuple(r for r in found.records if isinstance(r, Trial)),
-        tuple(_with_product(found)),
+        tuple(called(found)),
         _diseases(found),
         found.recognised.abbreviations,
         found.vocabulary,
         tuple(named_trials(found.recognised, found.records)),
     )
-
-
-def _with_product(found: Found) -> Iterator[Arm]:
-    """The arms; of two, one of which gets nothing, the other is also called by the only product that is given."""
-    arms = [r for r in found.records if isinstance(r, Arm)]
-    products = [r for r in found.records if isinstance(r, Product)]
-    treated = [a for a in arms if not _is_bare(a)]
-    alone = len(arms) == 2 and len(treated) == 1 and len(products) == 1
-    for arm in arms:
-        if alone and arm is treated[0]:
-            names = (products[0].name, *products[0].aliases)
-            yield replace(arm, aliases=(*arm.aliases, *names))
-        else:
-            yield arm
-
-
-def _is_bare(arm: Arm) -> bool:
-    """Whether an arm is given nothing of the trial's: observation, placebo, standard care."""
-    return bool(set(_TOKEN.findall(arm.name.casefold())) & _BARE)
 
 
 def _diseases(found: Found) -> frozenset[str | None]:
@@ -162,14 +82,29 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     for told, trial in _with_trials(facts, on):
         every = told.group is not None and EVERY.fullmatch(told.group.name)
         fact = with_group(told, None) if every else told
-        arm = find_arm(fact.group, on.arms_of(trial)) if fact.group else None
-        unknown = arm is None and not on.arms_of(trial)
-        if unknown and fact.group and fact.group.said and ARM_WORD.search(fact.group.name):
-            known = new.get(fact.group.name.casefold())
-            arm = new.setdefault(fact.group.name.casefold(), _new_arm(fact.group, trial))
+        arms = on.arms_of(trial)
+        arm, part = _arm_and_part(fact, arms)
+        name = None if arms else next((g for g in (fact.group, fact.within) if _is_arm(g)), None)
+        if name:
+            known = new.get(name.name.casefold())
+            arm = new.setdefault(name.name.casefold(), _new_arm(name, trial))
+            part = fact.group if name is fact.within else None
             if known is None:
                 yield arm
-        yield _record(of_cohort(fact, trial, on), trial, arm, on)
+        yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
+
+
+def _is_arm(group: Group | None) -> bool:
+    return bool(group and group.said and ARM_WORD.search(group.name))
+
+
+def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group | None]:
+    """The arm that a fact's groups name, and the group that is a part of the patients."""
+    for group, other in ((fact.group, fact.within), (fact.within, fact.group)):
+        arm = find_arm(group, arms) if group else None
+        if arm:
+            return arm, other if other and find_arm(other, arms) is None else None
+    return None, fact.group
 
 
 def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
@@ -233,79 +168,16 @@ def trial_of(fact: Fact, on: Scene) -> Ref:
     return before[-1] if before else on.trials[0].ref
 
 
-def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
-    """The arm that these words name; None where none or several fit."""
-    name = group.name.casefold()
-    for arm in arms:
-        if name in {arm.name.casefold(), *(a.casefold() for a in arm.aliases)}:
-            return arm
-    said = tokens(name)
-    same = [a for a in arms if said and said in {tokens(n) for n in (a.name, *a.aliases)}]
-    if len(same) == 1:
-        return same[0]
-    return _by_role(name, arms) or _by_words(said, arms)
-
-
-def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:
-    """The arm that holds all the words; of several the one that holds least besides."""
-    if not said:
-        return None
-    told = [(i, a, _all(a)) for i, a in enumerate(arms)]
-    fits = [(len(w - said), i, a) for i, a, w in told if said <= w and not _LACKING & (w - said)]
-    fits = [f for f in fits if f[0] == min(fits)[0]] if fits else []
-    return fits[0][2] if len(fits) == 1 else None
-
-
-def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
-    """Reads "the control arm", "the combination arm", "without it": the one of two arms that it must be."""
-    if len(arms) != 2:
-        return None
-    words = set(_TOKEN.findall(name))
-    if words & {"control", "comparator"} or name.startswith(("without", "no ")):
-        fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
-    elif words & {"combination", "combined"}:
-        fits = [a for a in arms if _JOINT.search(a.name)]
-    elif words & {"experimental", "intervention", "active", "treatment"}:
-        fits = [a for a in arms if not set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
-    else:
-        return None
-    return fits[0] if len(fits) == 1 else None
-
-
-def tokens(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others.
-
-    >>> sorted(tokens("the pembrolizumab arm")), sorted(tokens("Group A")), sorted(tokens("NK-cell group"))
-    (['pembrolizumab'], ['a'], ['nk'])
-    """
-    words = _TOKEN.findall(name.casefold())
-    telling = frozenset(w for w in words if w not in _FILLER)
-    return telling or frozenset(words[-1:] if words and words[-1] == "a" else ())
-
-
-def _all(arm: Arm) -> frozenset[str]:
-    return frozenset(
-        w.casefold()
-        for part in (arm.name, *arm.aliases, *arm.interventions)
-        for w in _TOKEN.findall(part)
-    )
-
-
 def _new_arm(group: Group, trial: Ref) -> Arm:
     return Arm(trial=trial, name=group.name, evidence=(Evidence(group.span, "outcome.arm"),))
 
 
-def _record(fact: Fact, trial: Ref, arm: Arm | None, on: Scene) -> Outcome:
+def _record(fact: Fact, trial: Ref, arm: Arm | None, part: Group | None, on: Scene) -> Outcome:
     says = {k: v for k, v in fact.says.items() if v is not None}
     if arm:
         says["arm"] = arm_ref(arm.trial, arm.name)
-        if fact.within and find_arm(fact.within, on.arms_of(trial)) is None:
-            says["population"] = population(fact, fact.within, on)
-    elif fact.group:
-        says["population"] = population(fact, fact.group, on)
-        whole = find_arm(fact.within, on.arms_of(trial)) if fact.within else None
-        if whole:
-            says["arm"] = arm_ref(whole.trial, whole.name)
+    if part:
+        says["population"] = population(fact, part, on)
     if fact.against and fact.against is not fact.group:
         against = find_arm(fact.against, on.arms_of(trial))
         says["comparator"] = against.name if against else fact.against.name

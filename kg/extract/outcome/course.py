@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kg.extract.outcome.adjacency import labels
-from kg.extract.outcome.attribution import ARM_WORD, find_arm
+from kg.extract.outcome.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading

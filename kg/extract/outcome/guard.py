@@ -4,6 +4,7 @@ import re
 
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
 from kg.extract.outcome.line import Line
+from kg.text import Span
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
 FOREIGN = frozenset(
@@ -62,6 +63,32 @@ def tells_results(document: Document) -> bool:
 def admits(sentence: Sentence) -> bool:
     """Whether results can stand in this sentence: by its section, and by what is said of it as a whole."""
     return sentence.section.kind in RESULT_SECTIONS and not sentence.context & FOREIGN
+
+
+# "…, which will enrol 60 patients": a plan behind what was found
+_PLAN_BEHIND = re.compile(
+    r",\s(?:and\s)?(?:which|who|that|where)\s(?:will|would|is\s(?:planned|expected|to|being)|are\s(?:planned|expected|to)|aims?)\b"
+)
+
+
+def without_plans(sentence: Sentence, text: str) -> Sentence:
+    """The sentence up to a clause that tells a plan; what stands before it was found.
+
+    >>> from kg.document import Section
+    >>> whole = Span(0, 46)
+    >>> told = Sentence(whole, Section(whole, ABSTRACT))
+    >>> without_plans(told, "No DLT was seen at DL3, which will enrol 60 more").span
+    Span(start=0, end=22)
+    >>> without_plans(told, "No DLT was seen at DL3, which is the highest one").span
+    Span(start=0, end=46)
+    """
+    plan = _PLAN_BEHIND.search(text, *sentence.span)
+    if not plan:
+        return sentence
+    span = Span(sentence.span.start, plan.start())
+    return sentence._replace(
+        span=span, mentions=tuple(m for m in sentence.mentions if m.span.end <= span.end)
+    )
 
 
 def refuses(line: Line, title: str = "") -> bool:

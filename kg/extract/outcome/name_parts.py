@@ -116,7 +116,8 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return "neg" not in text[start:end]
     if before.endswith(("±", "± ", "+/-", "+/- ")):  # "mean ± SD"
         return True
-    if _WITH_SUCH.search(text, max(0, start - 50), start):
+    verb = text.endswith("ed", start, end)  # "those with high expression responded": they did
+    if not verb and _WITH_SUCH.search(text, max(0, start - 50), start):
         return True
     if _AT_ENTRY.match(text, end):
         return before.endswith(("with ", "had "))
