@@ -7,6 +7,7 @@ from decimal import Decimal
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count
+from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, TIME_TO_EVENT, Subject
 
@@ -126,9 +127,7 @@ _FIGURES_WERE = re.compile(
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
-_SET_AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than)\s(?:in\s|with\s|only\s)*\Z"
-)
+_SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:in\s|with\s|only\s)*\Z")
 _ITS_GROUP = re.compile(
     rf"\s(?:(?:in|on|of|with|for|among|at|receiving|given|treated|who|received|the|those|all|{_PEOPLE})\s)*"
 )

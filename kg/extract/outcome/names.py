@@ -29,6 +29,9 @@ PEOPLE = (
     r"(?:patients|pts|subjects|participants|women|men|children|adults|those|individuals|people|persons|infants|recipients"
     r"|cases|veterans|parents)"
 )
+# words that set one group against another
+MORE = r"(?:[Mm]ore|[Ll]ess|[Ff]ewer|[Hh]igher|[Ll]ower|[Gg]reater|[Ll]onger|[Ss]horter|better|worse|reduced|increased|improved|superior|inferior|faster|slower)"
+AGAINST = r"(?:compared (?:with|to)|versus|vs\.?|against|than)"
 _ONLY_PEOPLE = re.compile(
     r"(?:(?:all|no|the|any|each|every|most|some|few|several|one|(?:[\w/]+-)?evaluable|treated|these|our|study|infused|both|eligible|enrolled)\s)*"
     r"(?:patients?|subjects?|participants?|those|individuals|people|persons|recipients?|cases|veterans|parents)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Reading, without_brackets
 from kg.extract.outcome.subjects import Subject
 
@@ -26,9 +27,7 @@ _SETTING = re.compile(
 _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )
-_SET_AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|than|against)\s(?:an?\s|only\s)?\Z"
-)
+_SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:an?\s|only\s)?\Z")
 _CLAUSE = re.compile(
     r";\s|\swith\s(?=(?:fewer|more|less|higher|lower|greater)\s)|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.names import MORE
 from kg.extract.outcome.reading import Reading
 
 _LEADS = re.compile(
@@ -20,7 +21,7 @@ _AGAINST = re.compile(
     r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
 )
 _DIFFERS = re.compile(
-    r"\b(?:[Mm]ore|[Ll]ess|[Ff]ewer|[Hh]igher|[Ll]ower|[Gg]reater|longer|shorter|better|worse|reduced|increased|improved|superior|inferior|faster|slower)\b"
+    rf"\b{MORE}\b"
     r"[^ⒻⓅ;.]{0,70}\s(?:with|in|on|for|among|after|by|receiving|to)\s(?:(?:the|an?|those|patients|subjects|participants|group|arm|who|were|treated|receiving|received|given|assigned|randomi[sz]ed|with|to|in|on)\s)*\Z"
 )
 _REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")

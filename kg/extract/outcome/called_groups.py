@@ -1,0 +1,122 @@
+"""Groups by what they are called or given: "the combination arm", "Group A", "patients receiving X"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.names import PEOPLE, name_after, name_before
+from kg.extract.scope import holds
+
+_RECEIVE = (
+    r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
+    r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
+)
+# words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
+_HEAD = re.compile(
+    r"\b(?:arms?|groups?|cohorts?|subgroups?|(?:the|this) trial|trial|controls|recipients)\b"
+    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts|to|through)\b))?"
+)
+_LABELLED = re.compile(
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|(?:[Dd]ose\s)?[Ll]evel|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
+    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|to|through|disease|cancer)\b))(?!-)"
+)
+_PERIODS = ("phase", "part", "stage", "portion", "cohort")
+# in the expansion phase
+_PERIOD = re.compile(
+    r"\b(?:(?:dose[\s-])?(?:escalation|expansion|finding)|randomi[sz]ed|run-in|safety|lead-in|first|second)\s(?:phase|part|stage|portion|cohort)\b",
+    re.I,
+)
+_GIVEN = re.compile(
+    rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
+)
+_HYPHENED = ("-treated", "-assigned", "-randomi")
+_TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
+_BEHIND = re.compile(
+    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
+    r"(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
+    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
+)
+_JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
+_WHOSE = frozenset({"in", "among"})
+_LOOSE = frozenset({"with", "for", "on", "receiving"})
+NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
+# "the hormone and placebo groups"
+_JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
+# "Ⓕ in the CAR-NK and Ⓕ in the CAR-T group": the noun once
+_NOUN_ONCE = re.compile(
+    r"\b(?:in|for|with|on)\sthe\s(?P<first>(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s[^\sⒻⓂⒺ,;:.()]+){0,2})\s(?:and|versus|vs\.?|but)\sⒻ(?:\s?\([^()]*\))?\s(?:in|for|with|on)\sthe\s"
+    r"[^ⒻⓂ,;.()]{1,30}?\s?(?P<noun>group|arm|cohort|recipients)\b"
+)
+_LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
+# Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
+_COUNTED_KIND = re.compile(
+    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs)|[a-z][\w-]+\srecipients)(?:\s?\(.*)?\Z"
+)
+_TREATED_AT = re.compile(
+    rf"(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe\s\Z"
+)
+
+
+def called(signs: str) -> Iterator[Place]:
+    """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
+    periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
+    for match in (*_LABELLED.finditer(signs), *periods):
+        yield Place(*match.span(), True, AS_IT_STANDS)
+    for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
+        if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
+            yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
+    for match in _HEAD.finditer(signs):
+        start = name_before(signs, match.start())
+        several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
+        joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
+        noun = match.group().removesuffix("s")
+        yield Place(
+            start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""
+        )
+        if joint:
+            first = name_before(signs, joint.start())
+            if first < joint.start():
+                yield Place(first, joint.start(), True, f"{signs[first : joint.start()]} {noun}")
+
+
+def treated(signs: str) -> Iterator[Place]:
+    """Names by treatment: "patients receiving X", "X-treated patients", "without it"."""
+    for match in _GIVEN.finditer(signs):
+        yield Place(match.end(), name_after(signs, match.end()), True)
+    yield from _behind(signs)
+    for match in _LACKING.finditer(signs):
+        yield Place(match.start() + 2, name_after(signs, match.end()), True)
+    for match in _TREATED.finditer(signs) if holds(signs, _HYPHENED) else ():
+        yield Place(*match.span(), True)
+
+
+def of_counts(line: Line) -> Iterator[Place]:
+    """Kinds of patients that a count names: "of 17 BCMA-naive patients"."""
+    for place, piece in line.of("Ⓕ"):
+        kind = _COUNTED_KIND.search(piece.span.of(line.text))
+        if kind:
+            yield Place(place, place + 1, True, kind[1])
+
+
+def at_found_dose(line: Line) -> Iterator[Place]:
+    """The dose that the trial found, where it is the one that patients were given: "Ⓕ at the RP2D"."""
+    for place, piece in line.of("Ⓜ"):
+        if piece.code in {"measure:RP2D", "measure:MTD"} and _TREATED_AT.search(
+            line.signs, max(0, place - 40), place
+        ):
+            yield Place(place, place + 1, True, piece.span.of(line.text))
+
+
+def _behind(signs: str) -> Iterator[Place]:
+    """Names behind a figure, "Ⓕ with X", and those joined to them, "for X and Y"."""
+    for match in _BEHIND.finditer(signs):
+        end = name_after(signs, match.end())
+        name = signs[match.end() : end]
+        parallel = match["by"] in _WHOSE and signs.count(f"Ⓕ {match['by']} ") > 1
+        if match["by"] not in _LOOSE and not parallel and not NAMED.search(name):
+            continue
+        yield Place(match.end(), end)
+        joined = _JOINED.match(signs, end)
+        if joined and name:
+            yield Place(joined.end(), name_after(signs, joined.end()))

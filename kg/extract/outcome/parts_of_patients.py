@@ -1,0 +1,101 @@
+"""Parts of the patients that something sets apart: "in those without prior CAR-T", "patients who responded"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.names import PEOPLE, name_after
+from kg.extract.scope import holds
+
+_TRAITS = (
+    *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
+    *("refractory", "resistant", "pretreated", "matched", "experienced", "ineligible"),
+)
+# among TP53-mutated patients the rate was Ⓕ
+_SUCH = re.compile(
+    r"\b(?:in|among|of|for|than)\s(?:the\s|those\s)?(?:Ⓕ\s)?(?P<who>[\w.+/-]*\s?(?:mutated|positive|negative|naive|na[iï]ve|high|low|wild-type|expressing|exposed|refractory|resistant"
+    r"|pretreated|mismatched|matched|experienced|ineligible)\s(?:patients|pts|tumou?rs|disease|cases|recipients|participants|group|subgroup))\b",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"
+)
+# In transplanted patients the Ⓜ was Ⓕ
+_SORT_OPENS = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?(?P<who>(?!evaluable|treated|enrolled|eligible|infused|evaluated|included|analy|assess|dosed|select|affected|test|random|most|many|some|these|those|heavily|adult|hospital|healthy)"
+    rf"(?:[a-z]+ed|[\w+]+-[\w-]+)\s(?:{PEOPLE}|pts|tumou?rs)),?\s(?!with\b|who\b|in\b)"
+)
+# in patients without prior CAR-T, among those who had high tumour burden
+_QUALIFIED = re.compile(
+    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
+    r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
+)
+# in those under 60 years, in those of 60 years or older
+_AGED = re.compile(
+    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan|of|≥|<|>|≤)\s?(?:Ⓣ|Ⓕ)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)"
+)
+_CONTRASTED = re.compile(r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\swith")
+_CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
+_SUBGROUP = re.compile(
+    r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
+    re.I,
+)
+# "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
+_WHO = re.compile(
+    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s((?:whose\s\w+\s(?:was|were|had|is|are)\s|(?:who|with(?:out)?)\s)[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\()|[.,;(])",
+    re.IGNORECASE,
+)
+_SORTS = re.compile(
+    rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|pts|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
+)
+
+
+def qualified(signs: str) -> Iterator[Place]:
+    """Parts of the patients that something sets apart.
+
+    >>> signs = "Ⓜ was Ⓕ in patients without prior CAR-T and Ⓕ in those with prior CAR-T"
+    >>> [signs[p.start : p.end] for p in qualified(signs)]
+    ['without prior CAR-T', 'with prior CAR-T']
+    >>> [signs[p.start : p.end] for signs in ("In transplanted patients the Ⓜ was Ⓕ",) for p in qualified(signs)]
+    ['transplanted patients']
+    >>> list(qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(qualified("treatment of patients with AML"))
+    ([], [])
+    """
+    for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _AGED.finditer(signs):
+        yield Place(*match.span("age"), True, AS_IT_STANDS)
+    for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _QUALIFIED.finditer(signs):
+        clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
+        end = clause.end() if clause else name_after(signs, match.end())
+        if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
+            yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+def sorts(signs: str) -> Iterator[Place]:
+    """Two sorts of patients that the sentence opens with, and a figure for each.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in sorts(signs)]
+    >>> named("TP53-mutated and wild-type patients responded equally often (Ⓕ and Ⓕ)")
+    ['TP53-mutated', 'wild-type']
+    >>> named("Blood and marrow samples gave Ⓕ and Ⓕ"), named("Fever and chills were seen in Ⓕ and Ⓕ")
+    ([], [])
+    """
+    for match in _SORTS.finditer(signs) if " and " in signs else ():
+        yield Place(*match.span("one"), True, AS_IT_STANDS)
+        yield Place(*match.span("other"), True, AS_IT_STANDS)
+
+
+def who(signs: str) -> Iterator[Place]:
+    """Two parts of the patients that are compared by what they did.
+
+    >>> signs = "Patients who achieved Ⓜ had a longer Ⓜ than those who did not (Ⓕ vs Ⓕ)"
+    >>> [signs[p.start : p.end] for p in who(signs)]
+    ['who achieved Ⓜ', 'who did not']
+    """
+    found = list(_WHO.finditer(signs)) if holds(signs.lower(), ("who", "with")) else []
+    if len(found) == 2 or (found and _CONTRASTED.search(signs)):
+        for match in found:
+            yield Place(*match.span(1), True, AS_IT_STANDS)

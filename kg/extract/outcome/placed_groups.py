@@ -1,0 +1,130 @@
+"""Groups by where they stand: at a dose, at the front of the sentence, next to a figure."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.called_groups import NAMED
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.names import PEOPLE, name_after, name_before
+
+_FRONTED = re.compile(
+    r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
+    r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
+)
+# For patients with indolent lymphoma, the rate was …
+_FRONTED_PEOPLE = re.compile(
+    rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
+)
+# the label of a list's item: "SSc: the score fell by …"
+_ITEM = re.compile(
+    r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s"
+)
+_AT_DOSE = re.compile(
+    r"(?:[ⒻⓂⒺ]|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
+)
+_AT_FRONT = re.compile(
+    r"\W*(?:At|With|In)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\sof\s)?(?P<dose>Ⓓ(?:[\s-](?:cells?\s)?(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
+)
+_NEXT_DOSE = re.compile(
+    r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)s?\b)?)"
+)
+_MEASURED_IN = re.compile(
+    r"[ⓂⒺ](?:\srates?)?\s(?:for|in|among|of)\s(?:(?:the|all|patients with|patients in|those with)\s)*(?=[A-Za-z])"
+)
+_THEN_FIGURE = re.compile(r"\s(?:was|were|of|reached)\sⒻ")
+# "Ⓕ combination vs Ⓕ monotherapy"
+_BARE = re.compile(
+    r"Ⓕ\s((?!with|without|in\b|for\b|on\b|of\b|at\b|by\b|after\b|among\b|had\b|was\b)[A-Za-z][\w+-]*(?:\s(?!vs|versus|v\b)[\w+-]+){0,3})\s(?:vs\.?|versus|v)\sⒻ\s([A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})(?=[.,;()]|\Z)"
+)
+# With FLT3-ITD the Ⓜ was Ⓕ
+_WITH_FIRST = re.compile(
+    r"\W*(?:[A-Z]{5,}\W+)?(?P<with>With(?:out)?\s(?!(?:an?\s|the\s)?(?:median|mean|follow-?up|maximum|data|regard|respect|these|this|longer|further|more)\b)[^ⒻⓂⒺⓉ,;:.()]{2,40}?)(?=,?\sthe\s(?:\w+\s)?Ⓜ(?:\srate)?\s(?:was|were)\b)"
+)
+_BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
+# amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
+_PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
+_NEXT_TO = re.compile(r"\s(?=Ⓕ)")
+_OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
+_TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
+_ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
+
+
+def of_measures(signs: str) -> Iterator[Place]:
+    """Names between a measure and its figure: "Ⓜ for responders was Ⓕ"."""
+    for match in _MEASURED_IN.finditer(signs):
+        end = name_after(signs, match.end())
+        if _THEN_FIGURE.match(signs, end):
+            yield Place(match.end(), end)
+
+
+def at_doses(signs: str) -> Iterator[Place]:
+    """Doses that name the group: "Ⓕ at 1 × 10⁷ cells/kg", "at the 1 billion dose level", "at Ⓓ, Ⓓ and Ⓓ"."""
+    for match in _AT_DOSE.finditer(signs) if "Ⓓ" in signs else ():
+        yield Place(*match.span("dose"))
+        following = _NEXT_DOSE.match(signs, match.end())
+        while following:
+            yield Place(*following.span("dose"))
+            following = _NEXT_DOSE.match(signs, following.end())
+
+
+def fronted_doses(signs: str) -> Iterator[Place]:
+    """A dose that opens the sentence: "At the 1 billion cell dose, Ⓕ Ⓜ"."""
+    match = _AT_FRONT.match(signs)
+    if match:
+        yield Place(*match.span("dose"), True, AS_IT_STANDS)
+
+
+def fronted(signs: str) -> Iterator[Place]:
+    """Names that open the sentence: "In the SC trial …", "SSc: …"."""
+    front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs)
+    if front:
+        yield Place(front.end(), name_after(signs, front.end()))
+    trait = _WITH_FIRST.match(signs)
+    if trait:
+        words = trait["with"]
+        yield Place(*trait.span("with"), True, words[0].lower() + words[1:])
+    label = _ITEM.match(signs)
+    if label and "Ⓕ" in signs:
+        yield Place(*label.span(1))
+
+
+def beside(signs: str) -> Iterator[Place]:
+    """Names next to a figure: "placebo (Ⓕ)", "Ⓕ (placebo)", "Ⓕ, placebo;"."""
+    for match in _BESIDE.finditer(signs):
+        people = _PEOPLE_BEFORE.search(signs, max(0, match.start() - 16), match.start())
+        start = name_before(signs, people.start() if people else match.start())
+        listed = (
+            signs[:start]
+            .rstrip()
+            .endswith(("(", ";", "; and", "; vs.", "; versus", " vs.", " vs", " versus", " v"))
+        )
+        if of_words(signs, start, match.start()) and (
+            listed or NAMED.search(signs, start, match.start())
+        ):
+            yield Place(start, match.start())
+    for match in (*_ASIDE.finditer(signs), *_TRAILED.finditer(signs)):
+        yield Place(match.end(), name_after(signs, match.end()))
+
+
+def next_to(signs: str) -> Iterator[Place]:
+    """Names that touch a figure: "(X Ⓕ versus placebo Ⓕ", "Ⓕ combination vs Ⓕ monotherapy"."""
+    for match in _BARE.finditer(signs):
+        yield from (Place(*match.span(1)), Place(*match.span(2)))
+    for match in _NEXT_TO.finditer(signs):
+        start = name_before(signs, match.start(), most=3)
+        opened = _OPENED.search(signs, max(0, start - 20), start)
+        short = signs[start : match.start()].isupper() and signs[:start].endswith((": ", ", "))
+        if (opened or short) and of_words(signs, start, match.start()):
+            yield Place(start, match.start())
+
+
+def of_words(signs: str, start: int, end: int) -> bool:
+    """Whether a name has words, and no measure or event among them."""
+    return start < end and "Ⓜ" not in signs[start:end] and "Ⓔ" not in signs[start:end]
+
+
+def leads(signs: str, start: int) -> bool:
+    """Whether the group that stands here opens the sentence: "In the SC trial …", "SSc: …"."""
+    front = _FRONTED_PEOPLE.match(signs) or _FRONTED.match(signs) or _ITEM.match(signs)
+    return front is not None and front.start() <= start <= front.end() + 25
