@@ -1,0 +1,100 @@
+"""A count and its percentage with the measure between them are one figure: "Ⓕ achieved Ⓜ (Ⓕ)"."""
+
+import re
+
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Bond, Reading
+
+_IN_GROUP_THEN = re.compile(
+    r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
+)
+
+
+def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓕ achieved Ⓜ (Ⓕ)": the count and its percentage, with the measure between, are one figure."""
+    kept: list[Bond] = []
+    for bond in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.subject.place == bond.subject.place
+            and _is_percentage_of(reading, last, bond)
+        ):
+            figure = bond.figure._replace(
+                numerator=last.figure.numerator, denominator=last.figure.denominator
+            )
+            kept[-1] = last._replace(figure=figure)
+        elif last and _is_share_of(reading, last, bond):
+            figure = bond.figure._replace(
+                numerator=last.figure.numerator,
+                denominator=last.figure.denominator,
+                p=last.figure.p or bond.figure.p,
+            )
+            kept[-1] = last._replace(figure=figure)
+        elif (
+            last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
+        ):
+            counted = bond.figure
+            figure = last.figure._replace(
+                numerator=counted.numerator, denominator=counted.denominator
+            )
+            kept[-1] = last._replace(figure=figure)
+        else:
+            kept.append(bond)
+    return kept
+
+
+def _is_count_of(reading: Reading, share: Bond, count: Bond) -> bool:
+    """Whether a count in brackets behind the group is the percentage's own: "100% in FL (3/3)"."""
+    if (
+        share.figure.kind != "%"
+        or share.figure.numerator is not None
+        or not count.figure.denominator
+    ):
+        return False
+    between = reading.words(share.place + 1, count.place)
+    return between.rstrip().endswith("(") and len(between) < 40 and fits(count.figure, share.figure)
+
+
+def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
+    """Whether brackets behind repeat the count as a percentage: "14 responded (ORR 54%)", "6 of 14 with lymphoma (43%)"."""
+    if (
+        count.figure.kind != "count"
+        or share.figure.kind != "%"
+        or share.figure.numerator is not None
+        or (count.subject.measure, count.subject.term)
+        != (share.subject.measure, share.subject.term)
+    ):
+        return False
+    between = reading.words(count.place + 1, share.place)
+    if _IN_GROUP_THEN.match(reading.unnamed(count.place + 1, share.place)):
+        return count.figure.denominator is None or fits(count.figure, share.figure)
+    repeated = share.subject.place > count.subject.place
+    inside = re.search(r"\(\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
+    if not inside or len(between) > 90 or ";" in between:
+        return False
+    return fits(count.figure, share.figure) or (repeated and count.figure.denominator is None)
+
+
+def fits(count: Figure, share: Figure) -> bool:
+    """Whether a count is that share, to the percent.
+
+    >>> from decimal import Decimal
+    >>> count = Figure("count", "7/17", Decimal(7), numerator=7, denominator=17)
+    >>> fits(count, Figure("%", "41%", Decimal(41))), fits(count, Figure("%", "71%", Decimal(71)))
+    (True, False)
+    """
+    if not count.denominator or count.numerator is None or share.value is None:
+        return False
+    return abs(count.numerator * 100 / count.denominator - float(share.value)) < 1
+
+
+def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
+    if (
+        count.figure.kind != "count"
+        or share.figure.kind != "%"
+        or share.figure.numerator is not None
+    ):
+        return False
+    between = reading.words(count.subject.place + 1, share.place)
+    return count.place < count.subject.place and not between.strip(" ([")

@@ -1,0 +1,123 @@
+"""The subject before a figure, where no other statement parts the two: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ"."""
+
+import re
+
+from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.subjects import DOSE, Subject
+
+# between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
+# "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
+OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
+# between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
+_LINKS = re.compile(
+    r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|numbered)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
+)
+_BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")
+_BEFORE_BRACKET = re.compile(
+    r"(?:\)|Ⓕ)(?:,\s(?:and\s|(?:whereas|while|but)\s(?:the\s)?)?|\s(?:and|whereas|while|but)\s(?:the\s)?)((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z"
+)
+# how often an event was treated is not how often it occurred
+_HANDLED = re.compile(
+    r"\b(?:deepened|managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+)
+_VERB_IN = re.compile(
+    r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
+)
+# a new statement: ", and the minimum lumen diameter was"
+_OTHER_CLAUSE = re.compile(
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
+    r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
+)
+_THAT = re.compile(
+    r"\b(?:that|those|it|this|they|which)\s(?:(?:for|in|with|of|on|among|was|were)\b)"
+)
+# a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
+_BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
+_OWN_VERB = re.compile(
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+)
+_DIFFERENCE = re.compile(
+    r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
+    r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!-dose)(?!\s(?:from|to)\sⒻ)"
+)
+_OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
+_GRADED = re.compile(r"\s(?:(?:was|were|being)\s(?:of\s)?)?Ⓖ")
+_TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
+_APPOSITION = re.compile(
+    r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
+)
+_ALL_KIND = re.compile(
+    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
+)
+
+
+def is_all(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says of what kind all were: no figure behind is its own."""
+    return bool(_ALL_KIND.search(reading.line.signs, max(0, subject.place - 40), subject.place))
+
+
+def of_another(reading: Reading, place: int) -> bool:
+    """Whether the figure is told of a measure that has no results, right before it: "at a median follow-up of Ⓕ"."""
+    signs = reading.line.signs
+    last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
+    if last < 0 or any(s.place == last for s in reading.subjects):
+        return False
+    return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
+
+
+def _can_have(subject: Subject, figure: Figure) -> bool:
+    """Whether a figure of this kind can be the subject's: no share of patients is a recommended dose."""
+    return subject.kind != DOSE or figure.kind not in {"%", "time"}
+
+
+def subject_before(reading: Reading, place: int, figure: Figure) -> Subject | None:
+    """The last subject before the figure that can have it; one outside the brackets of another comes first."""
+    earlier = [s for s in reading.subjects if s.place < place and _can_have(s, figure)]
+    outside = [s for s in earlier if reading.holds(s.place, place) and not is_all(reading, s)]
+    earlier = outside or earlier
+    if OF_CAUSE.match(reading.line.signs, place + 1):
+        earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
+    return earlier[-1] if earlier else None
+
+
+def claims(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
+    if _DIFFERENCE.match(reading.line.signs, place + 1):
+        return False
+    gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
+    if _OF_WHOM.search(gap) and not _GRADED.match(reading.line.signs, place + 1):
+        return False
+    if dict(reading.figures)[place].kind == "effect":
+        opening = reading.opened.get(place, place)
+        return ";" not in reading.words(subject.end, max(subject.end, opening))
+    first = max(subject.end, reading.runs[place][0])
+    if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
+        return False
+    graded = _GRADED.match(reading.line.signs, place + 1)
+    if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1) and not graded:
+        return False
+    return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
+
+
+def _names_another(reading: Reading, gap: str, place: int) -> bool:
+    """Whether something else stands right before the bracket of the figure: "Ⓜ (Ⓕ), specimen weight (Ⓕ"."""
+    named = _BEFORE_BRACKET.search(gap)
+    if not named or _VERB_IN.search(named[1]):
+        return False
+    start = place - len(gap) + named.start(1)
+    return not any(g.place < place and g.end > start for g in reading.groups)
+
+
+def linked(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure is told of the subject before it, with no other clause between."""
+    gap = _APPOSITION.sub("", reading.words(subject.end, place))
+    if _BREAK.search(gap) or (
+        gap.rstrip().endswith(("(", ":", "–", "—"))
+        and _ADJACENT.match(reading.line.signs, place + 1)
+    ):
+        return False
+    return bool(_LINKS.search(gap)) and "Ⓕ" not in gap
