@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.document import FIELDS, PROSE, TABLE
-from kg.extract.dose.common import common_to_all, with_common
+from kg.extract.dose.every_dose import common_to_all, with_common
 from kg.extract.dose.level import levels
 from kg.extract.dose.record import ordered, record_of
 from kg.extract.found import Found

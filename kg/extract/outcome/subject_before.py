@@ -6,9 +6,8 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 
-# between a figure and the subject behind it: "Ⓕ of the patients had a Ⓜ", "Ⓕ Ⓜ"
-# "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+# "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(

@@ -1,0 +1,63 @@
+"""The groups compared before, where as many figures are compared without naming them again."""
+
+import re
+
+from kg.extract.outcome.adjacency import governing
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.run_groups import CONTRAST, times
+
+# "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
+_SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+Ⓣ")
+# "Blasts above 30% carried a worse Ⓜ (Ⓕ v Ⓕ)", "did not differ by sex": of groups that the line does not name
+_OTHERS_COMPARED = re.compile(
+    r"\b(?!was\b|were\b|is\b|are\b)[a-z]+\s(?:with\s|to\s)?(?:an?\s|the\s)?(?:\w+ly\s)?(?:worse|better|longer|shorter|higher|lower|greater|poorer|inferior|superior|more|fewer|less)\s(?:[a-z-]+\s){0,2}?[ⓂⒺ]"
+    r"|\bthan\s(?:in|for|with|among|on|at|after|those|the\sothers?|[a-z]+er\s)|\bdiffer\w*\s(?:\w+\s){0,2}?(?:by|according to|with|between|for)\s(?!(?:the\s)?(?:two\s|three\s|treatment\s|study\s)*(?:arms?|groups?|treatments?|cohorts?)\b)"
+)
+# "Ⓕ and Ⓕ with one and two courses, respectively"
+_OTHERS_LISTED = re.compile(
+    r"\s(?:with|after|in|for|at|on|among|by|of)\s[^.;ⓂⒺ]{2,60}\s(?:and|or|versus|vs\.?)\s[^.;ⓂⒺ]{1,40}?,?\srespectively"
+)
+_COMPARING = re.compile(
+    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
+)
+# "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
+_ASSOCIATED = re.compile(
+    r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
+)
+
+
+def of_others(reading: Reading, bond: Bond, own: dict[int, Group]) -> bool:
+    """Whether a figure is compared between groups that the line does not name: whose it is, nobody can tell."""
+    run = reading.runs[bond.place]
+    if len(run) != 2 or any(p in own for p in run) or reading.groups:
+        return False
+    contrast = CONTRAST.search(reading.words(run[0] + 1, run[1]))
+    return bool(contrast and _OTHERS_COMPARED.search(reading.line.signs))
+
+
+def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """The groups compared before, where as many figures are compared without naming them again."""
+    if len(run) != len(order) or len(run) < 2 or times(reading, run):
+        return {}
+    own = governing(reading, run[0])
+    here = all(g in reading.groups for g in order)
+    whole = own and here and own not in order and own.end <= order[0].place
+    if own and not whole and not _is_part(reading, own):
+        return {}
+    signs = reading.line.signs
+    if _ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):
+        return {}
+    others = _OTHERS_COMPARED.search(signs) or _OTHERS_LISTED.match(signs, run[-1] + 1)
+    if not reading.groups and others:
+        return {}
+    told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
+    if told or len(run) > 2 or _COMPARING.search(reading.line.signs):
+        return dict(zip(run, order, strict=True))
+    return {}
+
+
+def _is_part(reading: Reading, group: Group) -> bool:
+    """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
+    trait = not group.said or group.name.startswith(("with", "who", "aged"))
+    return trait and bool(_COMPARING.search(reading.line.signs, group.end))

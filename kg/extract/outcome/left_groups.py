@@ -1,0 +1,100 @@
+"""Groups for figures that have none of their own: the one that closes a list, a pair compared once, what brackets hold."""
+
+import re
+
+from kg.extract.outcome import rows
+from kg.extract.outcome.adjacency import behind, governing, has_clause
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.run_groups import APART, CONTRAST
+
+_OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
+
+
+def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓜ (Ⓕ), Ⓜ (Ⓕ) and Ⓜ (Ⓕ) on the X arm": the group that closes a list holds for all of it."""
+    told: dict[int, Group] = {}
+    singles = [r[0] for r in runs if len(r) == 1]
+    for place, following in zip(reversed(singles[:-1]), reversed(singles[1:]), strict=True):
+        group = told.get(following) or own.get(following)
+        if place in own or group is None or group.place < following or governing(reading, place):
+            continue
+        gap = reading.words(place + 1, following)
+        of_another = "Ⓜ" in gap or "Ⓔ" in gap
+        if of_another and not has_clause(gap) and not _between(reading, place, following):
+            told[place] = group
+    return told
+
+
+def _between(reading: Reading, left: int, right: int) -> bool:
+    return any(left < g.place < right for g in reading.groups)
+
+
+def of_pair(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
+    """What a sentence that compares two groups gives each of its pairs "Ⓕ vs Ⓕ" that has none of its own."""
+    open_runs = [
+        r
+        for r in runs
+        if len(r) == 2
+        and not own.keys() & set(r)
+        and CONTRAST.search(reading.words(r[0] + 1, r[1]))
+    ]
+    pair = rows.pair(reading) if open_runs else []
+    one = rows.differing(reading) if open_runs and not pair else None
+    told: dict[int, Group] = {}
+    for run in open_runs:
+        told |= dict(zip(run, pair, strict=True)) if pair else {run[0]: one} if one else {}
+    return told
+
+
+def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A (Ⓡ; Ⓕ Ⓜ)": what brackets hold belongs to the group that they stand behind."""
+    told = {}
+    for place in {b.place for b in found} - set(own):
+        if _is_compared(reading, place, own):
+            continue
+        opening = reading.opened.get(place, -1)
+        ends = {g.end: g for g in reading.groups}
+        group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
+        if opening >= 0 and group:
+            told[place] = group
+    return told
+
+
+def _of_counted(reading: Reading, opening: int) -> Group | None:
+    """Whose figures brackets hold: "Ⓕ patients with MN were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)" tells of those with MN."""
+    before = [p for p, _ in reading.figures if p < opening and p not in reading.opened]
+    group = behind(reading, before[-1]) if before else None
+    if group is None or group.end > opening or len(reading.groups) > 1:
+        return None
+    return None if APART.search(reading.words(group.end, opening)) else group
+
+
+def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A had Ⓜ, of whom Ⓕ were Ⓖ and Ⓕ Ⓖ": the parts are of the group of the whole."""
+    told: dict[int, Group] = {}
+    for bond in found:
+        wholes = [
+            b.place
+            for b in found
+            if b.place in own and b.place < bond.place and b.subject == bond.subject
+        ]
+        if bond.place in own or not wholes:
+            continue
+        if _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
+            told[bond.place] = own[wholes[-1]]
+    return told
+
+
+def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:
+    """Whether the figure is set against one that has a group: "more with A (Ⓕ vs Ⓕ)"."""
+    run = reading.runs[place]
+    if len(run) != 2 or not any(p in own for p in run):
+        return False
+    return bool(CONTRAST.search(reading.words(run[0] + 1, run[1])))
+
+
+def governed(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """The one group that opens the clause, for all figures of a run."""
+    group = governing(reading, run[0])
+    return dict.fromkeys(run, group) if group else {}

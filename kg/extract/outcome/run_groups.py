@@ -1,0 +1,120 @@
+"""The groups that the words around a run of figures give it: interleaved, a row, one and its counterpart."""
+
+import re
+
+from kg.extract.outcome import rows
+from kg.extract.outcome.adjacency import behind, bracketed, front, governing
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Reading
+
+CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
+_CLIMB = re.compile(
+    r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
+    r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
+)
+
+
+def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
+    if len(run) == 1:
+        group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
+        return {run[0]: group} if group else {}
+    inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
+    if inside:
+        return _interleaved(reading, run, order)
+    if both := _at_both_ends(reading, run):
+        return both
+    row = rows.behind(reading, run[-1], len(run)) or rows.before(reading, run[0], len(run))
+    if row:
+        return dict(zip(run, row, strict=True))
+    return _with_counterpart(reading, run, order)
+
+
+def climbing(reading: Reading, run: list[int], ladder: tuple[Group, ...]) -> dict[int, Group]:
+    """Reads "Ⓕ, Ⓕ and Ⓕ from the lowest to the highest dose": as many figures as the document has dose levels."""
+    if len(run) < 2 or len(run) != len(ladder):
+        return {}
+    climb = _CLIMB.search(reading.line.signs)
+    steps = ladder if climb and not climb["down"] else tuple(reversed(ladder)) if climb else ()
+    return dict(zip(run, steps, strict=True)) if steps else {}
+
+
+def told_again(reading: Reading, run: list[int], named: tuple[Group, ...]) -> dict[int, Group]:
+    """Brackets behind the last group that repeat the figures of all: "Ⓕ in A and Ⓕ in B (Ⓕ versus Ⓕ)"."""
+    opened = reading.opened.get(run[0])
+    if opened is None or len(run) < 2 or len(run) != len(named):
+        return {}
+    behind_last = not reading.words(named[-1].end, opened).strip()
+    return dict(zip(run, named, strict=True)) if behind_last else {}
+
+
+def _at_both_ends(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Reads "Ⓜ in A was Ⓕ and Ⓕ in B": each of two figures with the group at its side."""
+    first, last = front(reading, run[0]), behind(reading, run[-1])
+    if len(run) != 2 or not (first and last) or first.name == last.name:
+        return {}
+    return {run[0]: first, run[1]: last}
+
+
+def _interleaved(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """Groups between the figures: all behind theirs, or all in front of theirs."""
+    trailing = {p: g for p in run if (g := behind(reading, p))}
+    leading = {p: g for p in run if (g := front(reading, p))}
+    if len(trailing) == len(run) or (len(trailing) >= len(leading) and run[0] in trailing):
+        own = trailing
+    else:
+        own = leading or trailing
+    missing = [p for p in run if p not in own]
+    if len(run) == 2 and len(missing) == 1:
+        other = _other(reading, own, run, order)
+        own = own | ({missing[0]: other} if other else {})
+    return own
+
+
+def _with_counterpart(
+    reading: Reading, run: list[int], order: tuple[Group, ...]
+) -> dict[int, Group]:
+    """One named group for two compared figures: "A had more (Ⓕ vs Ⓕ)", "more with A (Ⓕ v Ⓕ with B)"."""
+    last, first = behind(reading, run[-1]), front(reading, run[0])
+    if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
+        return _shared(reading, run, last or first)
+    first = first or governing(reading, run[0]) or rows.compared(reading, run[0])
+    own = {}
+    if last:
+        own[run[1]] = last
+    if first and (not last or first.name != last.name):
+        own[run[0]] = first
+    for place in run:
+        other = _other(reading, own, run, order) if place not in own and own else None
+        if other:
+            own[place] = other
+    return own
+
+
+def _shared(reading: Reading, run: list[int], group: Group | None) -> dict[int, Group]:
+    """One group for figures that are no comparison: "Ⓕ at 1 and Ⓕ at 2 years in A"; else the figure beside it has it."""
+    if group is None:
+        return {}
+    if times(reading, run):
+        return dict.fromkeys(run, group)
+    return {run[-1] if group.place > run[-1] else run[0]: group}
+
+
+def times(reading: Reading, run: list[int]) -> bool:
+    """Whether the figures of a run are of several times: "Ⓕ at 1 and Ⓕ at 2 years"."""
+    return "Ⓣ" in reading.words(run[0], run[-1] + 1)
+
+
+def _other(
+    reading: Reading, own: dict[int, Group], run: list[int], order: tuple[Group, ...]
+) -> Group | None:
+    """The other of two compared groups, where only one is named again."""
+    (named,) = own.values()
+    if opposite := rows.opposite(reading, run[0], named):
+        return opposite
+    others = [g for g in order if g.name != named.name]
+    if len(order) == 2 and len(others) == 1:
+        return others[0]
+    elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]
+    return elsewhere[-1] if len({g.name for g in elsewhere}) == 1 and run[0] not in own else None

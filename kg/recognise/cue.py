@@ -1,0 +1,16 @@
+"""A cue: words that say of what surrounds them that it is denied, planned, past, supposed, of animals or of another trial."""
+
+from typing import NamedTuple
+
+from kg.text import Span
+
+NEGATED, PLANNED, HISTORICAL, HYPOTHETICAL = "negated", "planned", "historical", "hypothetical"
+PRECLINICAL, OTHER_TRIAL, CONDITIONAL = "preclinical", "other-trial", "conditional"
+
+
+class Cue(NamedTuple):
+    """A cue at a place: which way it reaches and what it says."""
+
+    span: Span
+    direction: str
+    category: str
