@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"\bCARs?(?:\s?[-.]\s?)?$")
 _SPECIFIC = re.compile(
     r"[\s-]*(?:specific|directed|targeted|targeting|redirected|reactive)\b", re.I
 )
-_CAR = re.compile(r"(?:[\s/-]|\.(?=CAR))*(?:t-?haNK\b|(?:i?CARs?|chimeric)(?![a-z]))")
+_CAR = re.compile(r"(?:\s*\([^()]{2,15}\)|\))?(?:[\s/-]|\.(?=CAR))*(?:t-?haNK\b|(?:i?CARs?|chimeric)(?![a-z]))")
 _CELLS = re.compile(
     r"[^.;,]{0,40}?\b(?:CARs?|chimeric|NK|natural\s+killer|receptor|product|haNK)\b", re.I
 )
@@ -58,6 +58,8 @@ def antigens(text: str, sentence: Sentence, foreign: frozenset[Span]) -> Antigen
     ...     return [m.code for m in found.bound], [m.code for m in found.spared]
     >>> told("anti-CD19 CAR-NK cells", "CD19"), told("CD19/BCMA CAR-NK cells", "CD19", "BCMA"), told("NKG2D-CAR", "NKG2D")
     ((['CD19'], []), (['CD19', 'BCMA'], []), (['NKG2D'], []))
+    >>> told("transduced with a mesothelin (MSLN) CAR and IL-15", "mesothelin", "MSLN")
+    (['mesothelin', 'MSLN'], [])
     >>> told("it expresses chimeric antigen receptors for CD19 and BCMA, while B2M was lost", "CD19", "BCMA", "B2M")
     (['CD19', 'BCMA'], [])
     >>> told("An activating CAR recognizes CD33 or FLT3; a second, inhibitory CAR recognizes EMCN", "CD33", "FLT3", "EMCN")

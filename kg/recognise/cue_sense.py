@@ -88,9 +88,15 @@ def _is_object(cue: Cue, text: str) -> bool:
     return not _OF_SUBJECT.search(text, max(0, cue.span.start - 8), cue.span.start)
 
 
+# "with or without NK cells": some were given them
+_WITH_OR = re.compile(r"\bwith(?:/|\s+or\s+|\s*/\s*)$", re.I)
+
+
 def _denies_change(cue: Cue, text: str) -> bool:
     if cue.direction == "backward":
         return text.startswith(" to ", cue.span.end)
+    if _WITH_OR.search(text, max(0, cue.span.start - 9), cue.span.start):
+        return True
     return bool(_NO_CHANGE.match(text, cue.span.end))
 
 

@@ -19,7 +19,7 @@ _APPOSED = re.compile(
 )
 _IS = re.compile(
     r"\)?[,;]?\s+(?:(?:\(?(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+[\w-]+\)?,?\s+)?(?:is|was|are|were|consists?|comprises?)\b"
-    r"|,?\s*an?\b|cells?\b|\(|NK\b|CAR\b|natural)",
+    r"|,?\s*(?:an?|its|their)\b|cells?\b|\(|NK\b|CAR\b|natural)",
     re.I,
 )
 _ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
@@ -63,6 +63,8 @@ def _beside(text: str, code: Span, cells: Span) -> bool:
     >>> beside("QN-139b is a hypoimmune natural killer cell product", "QN-139b", "natural killer cell")
     True
     >>> beside("a natural killer cell product, SNK01, was given", "SNK01", "natural killer cell")
+    True
+    >>> beside("HB-2, its cord blood-derived CAR-NK therapy", "HB-2", "CAR-NK")
     True
     >>> beside("NK cells killed A549 targets", "A549", "NK cells"), beside("after R848, blood NK cells rose", "R848", "NK cells")
     (False, False)

@@ -8,7 +8,7 @@ from kg.extract.product.beside import codes
 from kg.extract.product.designated import designated
 from kg.extract.product.seen import MADE, NOT_OURS, Seen, type_codes
 
-_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|unlike|instead\s+of|neither|nor|over|prior|previous|earlier|after)\s+(?:[\w-]+\s+){0,2}$", re.I)  # fmt: skip
+_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|unlike|instead\s+of|neither|nor|over|prior|previous|earlier|after|previously\s+(?:treated\s+with|received|given|had)|approved|commercial)\s+(?:[\w-]+\s+){0,2}$", re.I)  # fmt: skip
 _GIVEN = re.compile(
     r"\b(?:infus\w+|receiv\w+|administ\w+|treat\w+|given|inject\w+|transfer\w*|transfus\w+|dosed)\b",
     re.I,
@@ -22,11 +22,27 @@ def kinds(found: Found, seen: list[Seen]) -> list[str]:
     titled = _narrowest(found, [s.mention.code for s in own if s.sentence.section.kind == TITLE])
     if titled:
         return _with_receptor(found, titled, own)
+    defined = _narrowest(found, _of_titled_code(found, own))
+    if len(defined) == 1:
+        return _with_receptor(found, defined, own)
     spoken_of = _spoken_of(found, own)
     if not spoken_of:
         return []
     narrow = _narrowest(found, spoken_of)
     return _with_receptor(found, [max(narrow, key=lambda c: (spoken_of.count(c), c))], own)
+
+
+def _of_titled_code(found: Found, own: list[Seen]) -> list[str]:
+    """The kinds beside a code that the title names: "HB-219, its cord blood-derived CD19 CAR-NK cell therapy"."""
+    text = found.recognised.text
+    title = " ".join(s.span.of(text) for s in found.recognised.sentences if s.section.kind == TITLE)
+    return [
+        s.mention.code
+        for s in own
+        if any(
+            name.text in title for name in codes(found, [s.sentence], frozenset({s.mention.span}))
+        )
+    ]
 
 
 def _spoken_of(found: Found, own: list[Seen]) -> list[str]:

@@ -53,6 +53,14 @@ def _donors(text: str, sentences: list[Sentence]) -> Iterator[Mention]:
         for mention in clear(sentence, "donor"):
             if "historical" in mention.context:
                 continue
-            of_graft = _TRANSPLANT.match(text, mention.span.end, sentence.span.end) is not None
+            of_graft = _is_of_graft(text, sentence, mention)
             if not of_graft or (shared and mention.code != "donor:autologous"):
                 yield mention
+
+
+def _is_of_graft(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a transplant's donor is told of; "haploidentical NK cells" are cells, whatever follows."""
+    return (
+        "NK" not in mention.span.of(text)
+        and _TRANSPLANT.match(text, mention.span.end, sentence.span.end) is not None
+    )

@@ -9,7 +9,7 @@ from kg.extract.found import Found
 _NOT_PRODUCT = re.compile(
     r"-\d(?!\d)|[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
     r"|receptors?|ligands?|levels?|frequenc\w+|lymphomas?|leuk\w+|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
-    r"|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
+    r"|na[iï]ve|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )
 _OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|unleash\w*|activat\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat\w+|boost\w*|\bon|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
