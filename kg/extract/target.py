@@ -18,7 +18,9 @@ _NUMBERED = re.compile(r"\bCARs?(?:\s?[-.]\s?)?$")
 _SPECIFIC = re.compile(
     r"[\s-]*(?:specific|directed|targeted|targeting|redirected|reactive)\b", re.I
 )
-_CAR = re.compile(r"(?:\s*\([^()]{2,15}\)|\))?(?:[\s/-]|\.(?=CAR))*(?:t-?haNK\b|(?:i?CARs?|chimeric)(?![a-z]))")
+_CAR = re.compile(
+    r"(?:\s*\([^()]{2,15}\)|\))?(?:[\s/-]|\.(?=CAR))*(?:t-?haNK\b|(?:i?CARs?|chimeric)(?![a-z]))"
+)
 _CELLS = re.compile(
     r"[^.;,]{0,40}?\b(?:CARs?|chimeric|NK|natural\s+killer|receptor|product|haNK)\b", re.I
 )

@@ -51,6 +51,7 @@ _ONE_LINE = ("site", "badge", "affiliations", "keywords", *_FIELDS)
 _QUIET = ("site", "legal", "related", "badge", "affiliations")
 _TAIL = "tail"
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
+_PARTS = _OF_ABSTRACT - {ABSTRACT}
 _PARAGRAPH = 220  # characters from which a line is a paragraph whatever its signs
 _SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
 _LEAD = re.compile(r"^\s*(?:(?:[-*•·–>#]+|\d{1,3}[.)])\s+)+")
@@ -180,8 +181,9 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
             under.open(found)
             if found.text_start < line.span.end:
                 place = Span(found.text_start, line.span.end)
-                yield from _sections_of(text, place, under.state, under.label)
-                under.close_label()
+                told = list(_sections_of(text, place, under.state, under.label))
+                yield from told
+                under.close_label(told)
         else:
             under.meet(line, in_table=at in in_table)
             yield from _sections_of(text, line.span, under.kind_of(line), under.label)
@@ -206,9 +208,14 @@ class _Under:
             self.state = "body"
         self.marked = self.marked or self.state in _PROSE
 
-    def close_label(self) -> None:
-        """Behind "Label: text": lists and parts of the abstract go on, other labels are done."""
+    def close_label(self, told: list[Section]) -> None:
+        """Behind "Label: text": lists and parts of the abstract go on, other labels are done.
+
+        What follows a whole abstract in one line is of no part of it.
+        """
         self.read_prose = self.state in _PROSE
+        if len({s.kind for s in told} & _PARTS) > 1:
+            self.state, self.label = "abstract", ""
         if self.state not in _PROSE and (self.state not in _SILENT or self.state in _ONE_LINE):
             self.state = _TAIL if self.marked else ""
 

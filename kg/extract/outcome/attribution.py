@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Sentence
 from kg.extract.found import Found
@@ -78,20 +78,30 @@ def _diseases(found: Found) -> frozenset[str | None]:
 
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
-    new: dict[str, Arm] = {}
-    for told, trial in _with_trials(facts, on):
-        every = told.group is not None and EVERY.fullmatch(told.group.name)
-        fact = with_group(told, None) if every else told
-        arms = on.arms_of(trial)
-        arm, part = _arm_and_part(fact, arms)
-        name = None if arms else next((g for g in (fact.group, fact.within) if _is_arm(g)), None)
-        if name:
-            known = new.get(name.name.casefold())
-            arm = new.setdefault(name.name.casefold(), _new_arm(name, trial))
-            part = fact.group if name is fact.within else None
-            if known is None:
-                yield arm
+    told = [(_of_some(fact), trial) for fact, trial in _with_trials(facts, on)]
+    new = list(_named_by_results(told, on))
+    yield from new
+    on = replace(on, arms=(*on.arms, *new))
+    for fact, trial in told:
+        arm, part = _arm_and_part(fact, on.arms_of(trial))
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
+
+
+def _of_some(fact: Fact) -> Fact:
+    """The fact without a group that is everyone."""
+    every = fact.group is not None and EVERY.fullmatch(fact.group.name)
+    return with_group(fact, None) if every else fact
+
+
+def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:
+    """The arms that results name, of trials whose text tells of no arms elsewhere."""
+    known: set[tuple[Ref, str]] = set()
+    for fact, trial in told:
+        group = next((g for g in (fact.group, fact.within) if g and _is_arm(g)), None)
+        name = (trial, group.name.casefold()) if group else None
+        if group and name and not on.arms_of(trial) and name not in known:
+            known.add(name)
+            yield _new_arm(group, trial)
 
 
 def _is_arm(group: Group | None) -> bool:

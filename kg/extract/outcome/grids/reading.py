@@ -8,6 +8,7 @@ from kg.extract.found import Found
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.grids.cell import Cue, figure
+from kg.extract.outcome.grids.events import of_events
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.guard import is_who, title_of
 from kg.extract.outcome.grids.heads import Said, cue_of, numbered, said
@@ -34,6 +35,11 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     """The results of a table."""
     heads = [said(found, _sentence(found, grid, span)) for span in grid.head]
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
+    corner = (
+        heads[0]
+        if heads[0].subject or not grid.title
+        else said(found, _sentence(found, grid, grid.title))
+    )
     transposed = any(h.subject for h in heads[1:])
     under = heads[0]._replace(grade=None, refused=False)
     for row in _results(found, grid):
@@ -45,6 +51,7 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
         elif not under.refused:
             cue = _joined(name.cue, under.cue, whole)
             name = name._replace(grade=name.grade or under.grade, cue=cue)
+            name = of_events(corner, name)
             rule = _of_group if transposed else _of_measure
             told = list(rule(found, heads, name, row, whole))
             line = _line(found, grid, row, told)
