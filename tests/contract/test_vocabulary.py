@@ -1,10 +1,12 @@
 """What every concept of ontology/vocabulary owes; that it is recognised in its example is tested with kg/recognise."""
 
+import csv
 import re
 from collections import defaultdict
 
 import pytest
 
+from kg import resources
 from kg.vocabulary import Concept, load, prefixes, vocabulary_files
 
 VOCABULARY = load()
@@ -90,6 +92,22 @@ def test_an_identifier_stands_for_one_concept_of_a_scheme() -> None:
         for curie in concept.all("exactMatch"):
             holders[concept.scheme, curie].add(concept.code)
     assert not {key: codes for key, codes in holders.items() if len(codes) > 1}
+
+
+def test_every_identifier_was_looked_up_in_its_source() -> None:
+    with (resources.folder("ontology") / "identifiers.tsv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    verdicts = {(r["identifier"], r["relation"], r["concept"]): r["verdict"] for r in rows}
+    assert len(verdicts) == len(rows)
+    held = {
+        (curie, name, concept.code)
+        for concept in VOCABULARY.concepts.values()
+        for name in MATCHES
+        for curie in concept.all(name)
+    }
+    assert held == {key for key, verdict in verdicts.items() if verdict != "contradicted"}
+    assert set(verdicts.values()) <= {"confirmed", "not found", "contradicted"}
+    assert not [r for r in rows if r["verdict"] == "confirmed" and not (r["name"] and r["source"])]
 
 
 @pytest.mark.parametrize("name", ["broader", "implies", "measure", "isReplacedBy"])
