@@ -58,7 +58,17 @@ _MOST_PATIENTS = 99_999
 _BOUNDS = re.compile(r"Ⓗ\s?[,;]\s(?P<low>Ⓝ)(?:\s?[-–—]\s?|\sto\s)(?P<high>Ⓝ)(?![\w.])")
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 _PEOPLE_NOUNS = (
-    *("patient", "pt", "subject", "participant", "adult", "child", "people", "person", "individual"),
+    *(
+        "patient",
+        "pt",
+        "subject",
+        "participant",
+        "adult",
+        "child",
+        "people",
+        "person",
+        "individual",
+    ),
     *("case", "recipient", "responder", "men", "women", "survivor", "infant", "male", "female"),
     *("volunteer", "evaluable", "enrollee", "adolescent"),
 )

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
+from kg.records.quantity import Interval
 
 _IN_GROUP_THEN = re.compile(
     r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
@@ -41,7 +42,23 @@ def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
             kept[-1] = last._replace(figure=figure)
         else:
             kept.append(bond)
-    return kept
+    return [_with_interval_behind(reading, bond) for bond in kept]
+
+
+def _with_interval_behind(reading: Reading, bond: Bond) -> Bond:
+    """Reads "5.2 months in cohort 1 (90% CI, 3.7-6.6)": the interval stands behind the group."""
+    behind = reading.line.signs[bond.place + 1 :]
+    if bond.figure.interval or "Ⓘ" not in behind:
+        return bond
+    at = bond.place + 1 + behind.index("Ⓘ")
+    value = reading.line.pieces[at].value
+    if not isinstance(value, Interval) or not _IN_GROUP_THEN.match(
+        reading.unnamed(bond.place + 1, at)
+    ):
+        return bond
+    figure = bond.figure
+    told = figure._replace(interval=value) if value.kind == "ci" else figure._replace(spread=value)
+    return bond._replace(figure=told)
 
 
 def _is_count_of(reading: Reading, share: Bond, count: Bond) -> bool:

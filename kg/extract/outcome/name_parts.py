@@ -17,6 +17,12 @@ _NUMBERED = re.compile(
 _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
 )
+# "in cohort 1 (40%; …)" numbers a cohort all the same
+_LABELLED = re.compile(
+    r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen)\s\Z",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
@@ -81,6 +87,8 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
     start, end = mention.span
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
+    if _SHARE.match(text, end) and _LABELLED.search(text, max(0, start - 24), start):
+        return True
     if counting.match(text, end):
         return False
     if _WITHIN_NAME.search(text, max(0, start - 10), start):

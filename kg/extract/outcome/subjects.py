@@ -55,7 +55,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s(?:rates?|durations?|times?|probabilit(?:y|ies)|estimates?|incidence|events?|cases?|of|≥|at|on|by|with|any|grade))*"
-    r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?"
+    r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?(?:\s\((?:median|mean)\))?"
 )
 _WAS_BEST = re.compile(
     r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
@@ -232,6 +232,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
     start = before.start() if before else place
     end = after.end() if after else place + 1
     words = re.split(r"\band\b|\bor\b|,", line.words(start, place + 1).lower())[-1]
+    words += line.signs[place + 1 : end]  # "PFS (median)"
     concept = vocabulary[piece.code]
     known = meaning(concept)
     qualifier = _QUALIFIER.search(line.signs, max(0, place - 60), place)

@@ -17,7 +17,7 @@ _SERIOUS = re.compile(r"serious\b", re.IGNORECASE)
 def of_events(corner: Said, name: Said) -> Said:
     """What a row of a table says whose corner, or the row above, names adverse events as a whole."""
     of = corner.subject
-    if of is None or not of.adverse or of.term or name.refused or name.everyone and name.group:
+    if of is None or not of.adverse or of.term or name.refused or (name.everyone and name.group):
         return name
     if name.subject is None:
         any_of = _ANY.fullmatch(name.words)
