@@ -46,7 +46,9 @@ from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
+from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shared_unit import with_shared_unit
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
@@ -218,7 +220,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
     line = with_counts(with_noughts(with_found(with_times(line))))
-    return with_figures(with_parts(line))
+    return with_peaks(with_shared_unit(with_figures(with_parts(line))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

@@ -11,6 +11,7 @@ from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
+from kg.extract.outcome.units import of_cells
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -47,7 +48,7 @@ _NOT_AFTER = re.compile(
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
     rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
-    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
+    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
 _HEIGHT = re.compile(
@@ -74,7 +75,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
     re.IGNORECASE,
 )
 
@@ -131,7 +132,7 @@ _RULES = (
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
     ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),
-    ("TMAX", _PEAKED, ("peak", "Peak", "axim")),
+    ("TMAX", _PEAKED, ("peak", "Peak", "axim", "ighest")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
 )  # fmt: skip
 
@@ -234,7 +235,7 @@ def _height(reading: Reading, place: int) -> dict[str, Any]:
     value = reading.line.pieces[place].value
     if not isinstance(value, Figure) or value.kind not in {"number", "%", "fold"}:
         return {}
-    unit = value.unit or unit_behind(reading.line.signs[place + 1 :])
+    unit = of_cells(value.unit) or unit_behind(reading.line.signs[place + 1 :])
     says = {"value": value.value, "value_text": value.text, "unit": unit}
     time = _DAY.match(reading.line.signs, place + 1)
     day = reading.line.pieces[time.end() - 1].value if time else None

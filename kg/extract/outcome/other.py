@@ -15,6 +15,7 @@ from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
+from kg.extract.outcome.units import of_cells
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
@@ -224,7 +225,8 @@ def is_measure(phrase: str) -> bool:
 def _fact(reading: Reading, bond: Bond) -> Fact:
     bond = _as_peak(bond)
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
-    return from_bond(reading.line, "other", bond, statistic=said)
+    unit = of_cells(bond.figure.unit) if bond.subject.kind == KINETICS else None
+    return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
 
 
 def _as_peak(bond: Bond) -> Bond:

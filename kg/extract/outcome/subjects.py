@@ -283,7 +283,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if alternative and known.kind == PROPORTION:
         return f"{said.rsplit(' ', 1)[-1]} or {alternative[1]}"
     if known.term is None:
-        return said if known.kind == KINETICS and _AMOUNT.search(said) else None
+        amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
+        return said if amount else None
     term = _said(concept, said) or printed(concept, known.term, said)
     return f"{term} or better" if _is_or_better(line.signs, place) else term
 

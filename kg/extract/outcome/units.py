@@ -9,7 +9,7 @@ _WEIGHT = rf"(?:{_SMALL}g(?:ram)?s?)"
 _DNA = r"(?:\s(?:of\s)?(?:genomic\s|total\s|g)?DNA)"
 _PER = r"(?:\s?/\s?|\sper\s)"
 # what is counted, and in how much of what
-_COUNTED = rf"(?:(?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)|(?:NK\s|CAR-NK\s)?cells?|[Ee]vents)?{_PER}(?:10{{1,5}}\s|10\^?\d\s)?(?:{_VOLUME}|{_AREA}|{_WEIGHT})(?:(?<=g){_DNA}|(?<=gram){_DNA})?"
+_COUNTED = rf"(?:(?:(?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)|(?:NK\s|CAR-NK\s)?cells?|[Ee]vents){_PER}|/\s?|per\s)(?:10{{1,5}}\s|10\^?\d\s)?(?:{_VOLUME}|{_AREA}|{_WEIGHT})(?:(?<=g){_DNA}|(?<=gram){_DNA})?"
 _MASS = rf"(?:{_WEIGHT}|[kMmµμ]?I?U)/{_VOLUME}"
 UNIT = (
     r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
@@ -53,3 +53,12 @@ def of_cells(unit: str | None) -> str | None:
     if not unit or not _BARE.match(unit):
         return unit
     return f"cells{unit}" if unit.startswith("/") else f"cells {unit}"
+
+
+def is_level(unit: str | None) -> bool:
+    """Whether a unit is one of levels: so much or so many in a volume.
+
+    >>> is_level("pg/mL"), is_level("per µL"), is_level("copies/µg"), is_level("kg"), is_level(None)
+    (True, True, True, False, False)
+    """
+    return is_of_counts(unit) or bool(unit and re.fullmatch(_MASS, unit))

@@ -185,7 +185,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Transgene copies reached their maximum on day 10 (median 3,400 copies/µg).", ["CMAX 3400 copies/µg", "TMAX 10 days"]),
     ("NK cells were present in the blood of all patients on day 7 and absent on day 28.", []),
     ("Donor chimerism was detectable for a median of 9 days (range 5-21).", ["PERSISTENCE median 9 days"]),
-    ("The median Cmax was 2,450 copies/µg DNA, and median Tmax 7 days.", ["CMAX median 2450 copies/µg", "TMAX median 7 days"]),
+    ("The median Cmax was 2,450 copies/µg DNA, and median Tmax 7 days.", ["CMAX median 2450 copies/µg DNA", "TMAX median 7 days"]),
     ("Persistence of CAR-NK cells was documented for up to 6 months.", ["PERSISTENCE 6 months"]),
     ("Infused cells were detected for as long as 100 days.", ["PERSISTENCE 100 days"]),
     ("Cells disappeared from the circulation by day 14.", ["PERSISTENCE 14 days"]),
