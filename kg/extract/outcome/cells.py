@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
 from kg.extract.outcome.units import of_cells
@@ -39,8 +40,12 @@ _STILL = re.compile(
     rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
-    rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
-    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:below\s(?:the\s)?(?:lower\s)?(?:limits?|levels?)\sof\s(?:detection|quantification)|undetectable(?:\slevels)?))\s(?:[^ⒻⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:already\s)?(?:undetectable|gone|lost|cleared|{LIMIT})"
+    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?))\s(?:[^ⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+)
+# gone in everybody: that none had them at that time is what is told
+_IN_ALL = re.compile(
+    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b|[.,;)]|\Z)"
 )
 _NOT_AFTER = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|can)\snot\sbe|(?:was|were|are)\s(?:not|never))\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]){{0,35}}?(?:after|beyond|past|later\sthan)\s(?:the\s)?(?P<time>[ⓉⒻ])"
@@ -75,7 +80,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
     re.IGNORECASE,
 )
 
@@ -87,6 +92,7 @@ class Told:
     measure: str
     start: int
     place: int
+    gone: bool = False
 
 
 def hints(text: str, span: Span) -> bool:
@@ -117,7 +123,9 @@ def told(signs: str) -> tuple[Told, ...]:
     ([], [], [])
     """
     found = [
-        Told(measure, m.start(), max(m.start(g) for g in m.groupdict()))
+        Told(
+            measure, m.start(), max(m.start(g) for g in m.groupdict()), rule in (_GONE, _NOT_AFTER)
+        )
         for measure, rule, words in _RULES
         if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
@@ -130,7 +138,7 @@ def told(signs: str) -> tuple[Told, ...]:
 _RULES = (
     ("PERSISTENCE", _LASTING, ("Ⓣ", "Ⓕ")),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
-    ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
+    ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below", "under ")),
     ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),
     ("TMAX", _PEAKED, ("peak", "Peak", "axim", "ighest")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
@@ -160,7 +168,21 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
     measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
     if not _OF_CELLS.issuperset(measures):
         return {}
+    if item.gone and _IN_ALL.match(reading.line.signs, item.place + 1):
+        return _none_left(reading, item.place)
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def _none_left(reading: Reading, place: int) -> dict[str, Any]:
+    """Reads "were no longer detectable after Ⓣ in any patient": at that time nobody had them."""
+    value = reading.line.pieces[place].value
+    time = value.normal if isinstance(value, TimePoint) else None
+    return {
+        "status": NONE_OBSERVED,
+        "value": Decimal(0),
+        "unit": "patients",
+        "timepoint": time,
+    }
 
 
 def _were_cells(reading: Reading, place: int) -> bool:

@@ -17,7 +17,7 @@ _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
 )
 _SHARE_AT = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
 )
 _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"

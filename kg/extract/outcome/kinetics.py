@@ -24,6 +24,9 @@ _REACHED = re.compile(
 _BACK = ("-engraftment", "-recovery")  # what is told by when it was there again
 _MEASURED = frozenset({"time", "fold", "number"})
 _APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
+_IN_MOST = re.compile(
+    r"\sin\s(?:(?:the\s)?(?:vast\s)?majority|most|many|some|almost\sall|nearly\sall|all|every)\b[^ⒻⓂⒺ;.]{0,25}?(?:,|\sand|\sbut)\s"
+)
 _RETURNED = re.compile(r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared)\b")
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
@@ -64,8 +67,9 @@ def _is_share_of_persisting(bond: Bond) -> bool:
 
 
 def _is_apart(reading: Reading, place: int) -> bool:
-    """Whether a length of its own stands behind the share: "detectable in Ⓕ, for a maximum of Ⓛ"."""
-    return _APART.search(reading.line.signs, max(0, place - 60), place) is not None
+    """Whether a length stands beside the share: "detectable in Ⓕ, for a maximum of Ⓛ", "up to Ⓣ in most, and in Ⓕ"."""
+    signs = reading.line.signs
+    return bool(_APART.search(signs, max(0, place - 60), place) or _IN_MOST.match(signs, place + 1))
 
 
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:

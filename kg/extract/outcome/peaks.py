@@ -34,7 +34,9 @@ _CAME = re.compile(
     rf"|{_CELLS}[^ⓂⒺⒻⓉ;.:]{{0,60}}?\s(?P<sign>peaked|reached\s(?:a|the|their|its)\s(?:peak|maximum|{_HIGHEST}\s{_LEVEL})))"
     rf"(?:\sin\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation|CSF|ascites))?\s(?={_BY_WHEN}[ⓉⒻ])"
 )
-_NEXT_TIME = re.compile(rf"[^ⓂⒺⒻⓉ;.]{{3,60}}?\s(?:and|,|versus|vs\.?|but|against)\s(?:only\s)?{_BY_WHEN}(?=Ⓣ)")
+_NEXT_TIME = re.compile(
+    rf"[^ⓂⒺⒻⓉ;.]{{3,60}}?\s(?:and|,|versus|vs\.?|but|against)\s(?:only\s)?{_BY_WHEN}(?=Ⓣ)"
+)
 _HINTS = ("peak", "Peak", "axim", "ighest", "to ")
 
 
@@ -115,4 +117,6 @@ def _as_figure(piece: Piece) -> Piece | None:
     length = lasting(piece.value.normal)
     if length is None:
         return None
-    return piece._replace(sign="Ⓕ", value=Figure("time", piece.value.text, length[0], unit=length[1]))
+    return piece._replace(
+        sign="Ⓕ", value=Figure("time", piece.value.text, length[0], unit=length[1])
+    )

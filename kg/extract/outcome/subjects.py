@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
+from kg.extract.outcome.persisting import is_of_another
 from kg.records.quantity import GradeRange, TimePoint
 from kg.text import Span
 from kg.vocabulary import Concept, Vocabulary
@@ -156,6 +157,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
         found.append(_under_head(line, found, subject))
     found = _graded_behind(line.signs, found)
     found = [s for s in found if not _is_best(line.signs, s.place)]
+    found = [s for s in found if not is_of_another(line, s.place)]
     return list(_backward(found, line)) if found else []
 
 
