@@ -193,7 +193,7 @@ def _told(
     absent = adverse_event.absent_places(reading)
     known = [
         b
-        for b in bonds(reading)
+        for b in (kinetics.returned(reading, b) for b in bonds(reading))
         if (b.subject.place not in absent or adverse_event.goes_on(reading, b))
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)

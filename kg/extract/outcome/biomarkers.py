@@ -35,6 +35,8 @@ _ASIDE = re.compile(
 _BY = re.compile(
     r"\b(?:fell|fallen|declined|dropped|decreased|rose|risen|increased|reduced|lowered|diminished)\s(?:[a-z]+\s)?by\s(?:an?\s(?:median|mean|average)\s(?:of\s)?|about\s|approximately\s)?\Z"
 )
+_NAMED_BEHIND = re.compile(r"\s?\((?:median|mean|average)\)|\s(?:in|on)\s(?:the\s)?(?:median|mean|average)\b")
+_FROM_ON = re.compile(r"\bfrom\san?\s(?:median|mean)\s(?:of\s)?Ⓕ(?:\s[\w/µ]+){0,3}\sto\s\Z")
 
 
 def is_level_told(signs: str, place: int, end: int, figure: Figure) -> bool:
@@ -107,3 +109,19 @@ def is_change(signs: str, place: int) -> bool:
     (True, False)
     """
     return _BY.search(signs, max(0, place - 60), place) is not None
+
+
+def beside(signs: str, start: int, place: int) -> str:
+    """The words near a figure in which its statistic may be named; `start` is where its phrase stands.
+
+    >>> beside("X levels (mean ± SD) were Ⓕ", 0, 26), beside("X was Ⓕ in the median", 0, 6)
+    ('X levels (mean ± SD) were ', 'X was  in the median')
+    >>> beside("X rose from a median of Ⓕ to Ⓕ", 0, 29), beside("median X was Ⓕ and Y was Ⓕ", 19, 25)
+    ('from a median of Ⓕ to ', 'Y was ')
+    """
+    if changed := _FROM_ON.search(signs, max(0, place - 60), place):
+        return changed.group()
+    gap = signs[start:place] if start < place else ""
+    before = gap[-40:] if gap and "Ⓕ" not in gap else signs[max(0, place - 12) : place]
+    named = _NAMED_BEHIND.match(signs, place + 1)
+    return before + (named.group() if named else "")

@@ -82,9 +82,18 @@ def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     return not is_bound(reading, bond)
 
 
+def returned(reading: Reading, bond: Bond) -> Bond:
+    """The bond; of "B cells were undetectable and recovered after Ⓕ" the length is that of their recovery."""
+    lost = (bond.subject.term or "").endswith(" depletion")
+    if not lost or bond.figure.kind != "time" or not has_returned(reading, bond):
+        return bond
+    term = f"{(bond.subject.term or '').removesuffix(' depletion')} recovery"
+    return bond._replace(subject=bond.subject._replace(term=term, code="", time=None))
+
+
 def has_returned(reading: Reading, bond: Bond) -> bool:
     """Whether the figure tells when they were back: "became undetectable and recovered after Ⓕ"."""
-    return bond.subject.measure == "OTHER" and bool(
+    return bond.subject.measure == "OTHER" and bond.subject.code != "" and bool(
         _RETURNED.search(reading.words(bond.subject.place, bond.place))
     )
 
@@ -98,7 +107,7 @@ def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterat
 
 def is_bound(reading: Reading, bond: Bond) -> bool:
     """Whether the figure is only a bound that was passed: "recovered to more than 100 cells/µL"."""
-    return bond.subject.measure == "OTHER" and bool(
+    return bond.subject.measure == "OTHER" and bond.subject.code != "" and bool(
         _PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place)
     )
 

@@ -17,6 +17,12 @@ _NUMBERED = re.compile(
 _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
 )
+# "in cohort 1 (40%)": a label, where no name stands before the noun
+_LABEL = re.compile(
+    r"\b(?:in|of|for|at|from|with|and|versus|vs\.?|than)\s(?:cohort|group|arm|(?:dose\s)?level|part|stage|phase|stratum)\s\Z",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
@@ -81,7 +87,8 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
     start, end = mention.span
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
-    if counting.match(text, end):
+    labelled = _IN_BRACKETS.match(text, end) and _LABEL.search(text, max(0, start - 24), start)
+    if counting.match(text, end) and not labelled:
         return False
     if _WITHIN_NAME.search(text, max(0, start - 10), start):
         return True

@@ -11,6 +11,7 @@ from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.parts_of_whole import parts_of_whole
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
@@ -30,6 +31,7 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
+    r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|(?:had|have)\sbeen\sexposed|underwent\srandomi[sz]ation|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
     re.IGNORECASE,
 )
@@ -82,9 +84,11 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         return []
     taken = {b.place for b in bound} | cells.places(reading)
     subjects: dict[int, Subject] = {}
+    parts = parts_of_whole(reading)
     for place, figure in reading.figures:
         if (
             place in taken
+            or place in parts
             or figure.kind not in _KINDS
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
@@ -250,8 +254,8 @@ def _as_peak(bond: Bond) -> Bond:
 def _statistic(reading: Reading, bond: Bond) -> str | None:
     if bond.figure.effect:
         return bond.figure.effect
-    before = reading.line.signs[max(0, bond.place - 12) : bond.place].lower()
-    words = (bond.subject.term or "").casefold() + before
+    near = biomarkers.beside(reading.line.signs, bond.subject.place, bond.place)
+    words = (bond.subject.term or "").casefold() + near.lower()
     return next(
         (s for w, s in (("median", "median"), ("mean", "mean"), ("average", "mean")) if w in words),
         bond.subject.statistic,
