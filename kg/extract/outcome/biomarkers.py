@@ -35,7 +35,9 @@ _ASIDE = re.compile(
 _BY = re.compile(
     r"\b(?:fell|fallen|declined|dropped|decreased|rose|risen|increased|reduced|lowered|diminished)\s(?:[a-z]+\s)?by\s(?:an?\s(?:median|mean|average)\s(?:of\s)?|about\s|approximately\s)?\Z"
 )
-_NAMED_BEHIND = re.compile(r"\s?\((?:median|mean|average)\)|\s(?:in|on)\s(?:the\s)?(?:median|mean|average)\b")
+_NAMED_BEHIND = re.compile(
+    r"\s?\((?:median|mean|average)\)|\s(?:in|on)\s(?:the\s)?(?:median|mean|average)\b"
+)
 _FROM_ON = re.compile(r"\bfrom\san?\s(?:median|mean)\s(?:of\s)?Ⓕ(?:\s[\w/µ]+){0,3}\sto\s\Z")
 
 

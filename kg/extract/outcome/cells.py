@@ -12,7 +12,7 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
-from kg.extract.outcome.units import of_cells
+from kg.extract.outcome.units import is_level, is_of_counts, of_cells
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -20,7 +20,7 @@ from kg.text import Span
 # whose persistence it is: cells, or what is measured for them
 _CELLS = (
     r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
-    r"|[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
+    r"|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
 )
 # of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
 _SUBJECT = rf"{_CELLS}(?:[^ⓇⒻ;.:]{{0,60}}?|[^;:]{{0,110}}?(?:,|\sand|\sbut|,\sand|,\sbut)\s(?:then\s|later\s)?(?:(?:was|were)\s(?=last|still))?)"
@@ -257,6 +257,8 @@ def _height(reading: Reading, place: int) -> dict[str, Any]:
     value = reading.line.pieces[place].value
     if not isinstance(value, Figure) or value.kind not in {"number", "%", "fold"}:
         return {}
+    if is_level(value.unit) and not is_of_counts(value.unit):
+        return {}  # a weight in a volume is a drug's or a cytokine's
     unit = of_cells(value.unit) or unit_behind(reading.line.signs[place + 1 :])
     says = {"value": value.value, "value_text": value.text, "unit": unit}
     time = _DAY.match(reading.line.signs, place + 1)

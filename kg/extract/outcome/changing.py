@@ -146,7 +146,9 @@ def is_threshold(signs: str, place: int) -> bool:
     (True, True, False)
     """
     near = max(0, place - 30)
-    if not holds(signs[near:place], ("by", "to", "below", "under", "above", "at least", "than", "over")):
+    if not holds(
+        signs[near:place], ("by", "to", "below", "under", "above", "at least", "than", "over")
+    ):
         return False
     return any(
         m.start() < place < m.end() - 1 and signs.find("Ⓕ", m.start()) == place

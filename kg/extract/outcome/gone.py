@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 
-_CELLS = r"\b(?:(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|[Cc]himerism|levels?|counts?|[\w-]*NK[\w-]*|[Tt]hey|[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
+_CELLS = r"\b(?:(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|[Cc]himerism|levels?|counts?|[\w-]*NK[\w-]*|[Tt]hey|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
 LIMIT = r"(?:below|under)\s(?:the\s)?(?:assay(?:'s)?\s)?(?:lower\s)?(?:(?:limits?|levels?|threshold)\sof\s(?:detection|quantification|quantitation)|(?:detection|quantification)\s(?:limits?|thresholds?|levels?)|detection|quantification|LL?O[DQ])\b"
 _LOST = rf"(?:{LIMIT}|undetectable|unmeasurable|gone|cleared|lost|no\slonger\s(?:Ⓜ|detect(?:ed|able)|found|seen|present|measurable|traceable|quantifiable)|not\s(?:Ⓜ|detectable)\sany\s?more)"
 _GONE = rf"(?P<gone>(?:(?:was|were|had\sbeen|has\sbeen|have\sbeen|became)\s(?:already\s|again\s)?{_LOST}|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?)|(?:could|can)\sno\slonger\sbe\s(?:detected|found|seen|measured|traced)|(?:had\s)?(?:disappeared|vanished)))"

@@ -88,13 +88,15 @@ def returned(reading: Reading, bond: Bond) -> Bond:
     if not lost or bond.figure.kind != "time" or not has_returned(reading, bond):
         return bond
     term = f"{(bond.subject.term or '').removesuffix(' depletion')} recovery"
-    return bond._replace(subject=bond.subject._replace(term=term, code="", time=None))
+    return bond._replace(subject=bond.subject._replace(term=term, code="", time=None), time=None)
 
 
 def has_returned(reading: Reading, bond: Bond) -> bool:
     """Whether the figure tells when they were back: "became undetectable and recovered after Ⓕ"."""
-    return bond.subject.measure == "OTHER" and bond.subject.code != "" and bool(
-        _RETURNED.search(reading.words(bond.subject.place, bond.place))
+    return (
+        bond.subject.measure == "OTHER"
+        and bond.subject.code != ""
+        and bool(_RETURNED.search(reading.words(bond.subject.place, bond.place)))
     )
 
 
@@ -107,8 +109,10 @@ def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterat
 
 def is_bound(reading: Reading, bond: Bond) -> bool:
     """Whether the figure is only a bound that was passed: "recovered to more than 100 cells/µL"."""
-    return bond.subject.measure == "OTHER" and bond.subject.code != "" and bool(
-        _PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place)
+    return (
+        bond.subject.measure == "OTHER"
+        and bond.subject.code != ""
+        and bool(_PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place))
     )
 
 

@@ -21,8 +21,6 @@ def _bare(reading: Reading, run: list[int]) -> list[int]:
     """The numbers of an enumeration; noughts where one of them is more than a number."""
     figures = dict(reading.figures)
     return [
-        int(f.value)
-        if f.kind == "number" and f.unit is None and f.value and not f.value % 1
-        else 0
+        int(f.value) if f.kind == "number" and f.unit is None and f.value and not f.value % 1 else 0
         for f in (figures[p] for p in run)
     ]

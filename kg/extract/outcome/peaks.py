@@ -18,7 +18,7 @@ from kg.text import Span
 _LEVEL = r"(?:levels?|counts?|numbers?|cop(?:ies|y\snumbers?)|concentrations?|values?|expansion|abundance|frequenc(?:y|ies))"
 _HIGHEST = r"(?:[Pp]eak|[Mm]axim(?:um|al)|[Hh]ighest)"
 _NOUN = rf"(?:{_HIGHEST}\s(?:[\w/+-]+\s){{0,5}}?{_LEVEL}|(?:[Pp]eak|[Mm]aximum)(?!\s[\w-]+ing\b|\s[A-Z]))"
-_CELLS = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Tt]ransferred|[Ee]ffector|[Vv]ector|[Nn]atural[- ]killer|DNA|[Tt]hey|[Cc]ells)\b|\b[\w-]*NK[\w-]*\b|\b[A-Z]{2,}-?\d{2,})"
+_CELLS = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Tt]ransferred|[Ee]ffector|[Vv]ector|[Nn]atural[- ]killer|DNA|[Tt]hey|[Cc]ells)\b|\b[\w-]*NK[\w-]*\b|\b(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})"
 # whose peak is no kinetics of the cells given
 _OTHERS = re.compile(
     r"\b(?:[BT][- ]cells?|CD[48]\S*|T[- ]?regs?|[Rr]egulatory|[Ll]ymphocytes?|[Ll]eu[ck]ocytes?|[Nn]eutrophils?|[Pp]latelets?|[Mm]onocytes?|blasts?|[Ee]osinophils?"
@@ -35,7 +35,7 @@ _CAME = re.compile(
     rf"(?:\sin\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation|CSF|ascites))?\s(?={_BY_WHEN}[ⓉⒻ])"
 )
 _NEXT_TIME = re.compile(
-    rf"[^ⓂⒺⒻⓉ;.]{{3,60}}?\s(?:and|,|versus|vs\.?|but|against)\s(?:only\s)?{_BY_WHEN}(?=Ⓣ)"
+    rf"[^ⓂⒺⒻⓉ;.]{{0,60}}?(?:,|,?\s(?:and|versus|vs\.?|but|against))\s(?:only\s|(?:in|with|for|at|among|after)\s(?:[\w+/-]+\s){{1,6}}?)?{_BY_WHEN}(?=Ⓣ)"
 )
 _HINTS = ("peak", "Peak", "axim", "ighest", "to ")
 
