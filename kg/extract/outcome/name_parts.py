@@ -42,7 +42,8 @@ _AT_ENTRY = re.compile(
 # "persistence in ascites", "detected in pleural effusions": where, not what
 _FLUIDS = frozenset({"event:ascites", "event:pleural-effusion"})
 _SITE = re.compile(
-    r"(?:persist\w*|detect\w*|cells|DNA|found|measur\w*|levels?|copies)\s(?:\w+\s)?in\s(?:the\s)?\Z"
+    r"(?:persist\w*|detect\w*|cells|DNA|found|measur\w*|levels?|copies)\s(?:\w+\s)?in\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 _EVALUABLE = ("-evaluable", " evaluable")
 _WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")

@@ -25,7 +25,7 @@ _OTHERS = re.compile(
     r"|CMV|EBV|[Vv]ir(?:al|us)|ferritin|CRP|[Tt]umou?r cells|[Ll]euk[a-z]+ cells|[Pp]lasma cells)\b|Ⓔ"
 )
 _GREW = re.compile(
-    rf"{_CELLS}[^ⓂⒺⒻ;.:]{{0,50}}?\s(?:had\s|have\s)?(?P<sign>increased|rose|risen|expanded|climbed|grew|surged|multiplied|proliferated|(?:went|gone)\sup)\s(?=(?:[^ⓂⒺⒻ;.]{{0,30}}?\s)?(?:from\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ[^ⓂⒺⒻ;.]{{0,30}}?\s)?to\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ)"
+    rf"{_CELLS}[^ⓂⒺⒻ;.:]{{0,50}}?\s(?:had\s|have\s)?(?P<sign>increased|rose|risen|expanded|climbed|grew|surged|doubled|tripled|quadrupled|multiplied|proliferated|(?:went|gone)\sup)\s(?=(?:[^ⓂⒺⒻ;.]{{0,30}}?\s)?(?:from\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ[^ⓂⒺⒻ;.]{{0,30}}?\s)?to\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ)"
 )
 _PEAK = re.compile(rf"\b(?P<sign>{_NOUN}|peaked)\b")
 _BY_WHEN = r"(?:on|at|around|after|by|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s)?"
