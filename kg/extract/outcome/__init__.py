@@ -7,6 +7,7 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome import (
     adverse_event,
+    biomarkers,
     case,
     cells,
     changing,
@@ -168,7 +169,9 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
-    if kinds & _FIGURES and lay.hints(text, sentence.span):
+    if kinds & _FIGURES and (
+        lay.hints(text, sentence.span) or biomarkers.hints(text, sentence.span)
+    ):
         return True
     if dose_finding.hints(text, sentence.span):
         return True

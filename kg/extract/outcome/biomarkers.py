@@ -4,6 +4,7 @@ import re
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.units import is_level
+from kg.text import Span
 
 _LED = re.compile(
     r"(?:\b(?:was|were|averaged|reached|measured|is|of|at|to|from|by|than|and|vs\.?|versus|against)|[(:=,])\s(?:only\s|about\s|approximately\s|around\s|an?\s(?:median|mean)\s(?:of\s)?|(?:median|mean)[,:]?\s)?\Z|[(:=]\Z"
@@ -39,6 +40,14 @@ _NAMED_BEHIND = re.compile(
     r"\s?\((?:median|mean|average)\)|\s(?:in|on)\s(?:the\s)?(?:median|mean|average)\b"
 )
 _FROM_ON = re.compile(r"\bfrom\san?\s(?:median|mean)\s(?:of\s)?Ⓕ(?:\s[\w/µ]+){0,3}\sto\s\Z")
+_HINT = re.compile(
+    r"\d\s?(?:[pnfmµμ]g|g|[kM]?I?U)/(?:m|d)?[lL]\b|\d\s?(?:cells|copies)?\s?(?:/|per\s)\s?(?:[µμu]|mc|micro|m)[lLg]"
+)
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell a level."""
+    return _HINT.search(text, *span) is not None
 
 
 def is_level_told(signs: str, place: int, end: int, figure: Figure) -> bool:

@@ -54,7 +54,7 @@ _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time
 _PEAKED = re.compile(
     rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
-    rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
+    rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
