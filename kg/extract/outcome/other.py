@@ -236,8 +236,9 @@ def is_measure(phrase: str) -> bool:
 
 def _fact(reading: Reading, bond: Bond) -> Fact:
     bond = _as_peak(bond)
-    share = is_share(bond.figure) and not biomarkers.is_change(reading.line.signs, bond.place)
-    said = statistic(bond.figure) if share else _statistic(reading, bond)
+    said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
+    if biomarkers.is_change(reading.line.signs, bond.place):
+        said = _statistic(reading, bond) or said
     unit = of_cells(bond.figure.unit) if bond.subject.kind == KINETICS else None
     return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
 

@@ -98,7 +98,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("The rate of MRD clearance at day 28 was 43%.", ["MRD rate 43 % at day 28"]),
     ("Bone marrow was MRD negative at day 30 in 4 patients (67%).", ["MRD rate 67 % at day 30"]),
     ("PSA declined by >=50% in three (33%).", ["OTHER (PSA) rate 33 %"]),
-    ("Alpha-fetoprotein fell by a median of 22%.", ["OTHER (alpha-fetoprotein) rate 22 %"]),
+    ("Alpha-fetoprotein fell by a median of 22%.", ["OTHER (alpha-fetoprotein) median 22 %"]),
     ("CA-125 decreased by more than half in 4 of 11 patients (36%).", ["OTHER (CA-125) rate 36 % 4/11"]),
     ("An ACR20 response was reached by 8 of 10 patients (80%).", ["OTHER (ACR20) rate 80 % 8/10"]),
     ("DORIS remission was achieved in 4 of 6 patients.", ["OTHER (DORIS remission) count 4 patients 4/6"]),
