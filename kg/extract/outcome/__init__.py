@@ -48,6 +48,7 @@ from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
+from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shared_unit import with_shared_unit
@@ -213,7 +214,7 @@ def _told(
         past=course.past,
         ladder=course.ladder,
     )
-    bound = with_toxicities(reading, with_patients(reading, bound))
+    bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)

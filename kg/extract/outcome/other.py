@@ -84,7 +84,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         return []
     taken = {b.place for b in bound} | cells.places(reading)
     subjects: dict[int, Subject] = {}
-    parts = parts_of_whole(reading)
+    parts = parts_of_whole(reading.figures)
     for place, figure in reading.figures:
         if (
             place in taken
