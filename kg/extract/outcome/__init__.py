@@ -7,6 +7,7 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome import (
     adverse_event,
+    biomarkers,
     case,
     cells,
     changing,
@@ -36,6 +37,7 @@ from kg.extract.outcome.episodes import with_patients
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
+from kg.extract.outcome.gone import with_gone
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.grids import tables
 from kg.extract.outcome.groups import Group, groups
@@ -46,7 +48,10 @@ from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
+from kg.extract.outcome.parts_of_whole import without_parts
+from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shared_unit import with_shared_unit
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
@@ -165,7 +170,9 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
-    if kinds & _FIGURES and lay.hints(text, sentence.span):
+    if kinds & _FIGURES and (
+        lay.hints(text, sentence.span) or biomarkers.hints(text, sentence.span)
+    ):
         return True
     if dose_finding.hints(text, sentence.span):
         return True
@@ -190,7 +197,7 @@ def _told(
     absent = adverse_event.absent_places(reading)
     known = [
         b
-        for b in bonds(reading)
+        for b in (kinetics.returned(reading, b) for b in bonds(reading))
         if (b.subject.place not in absent or adverse_event.goes_on(reading, b))
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
@@ -207,7 +214,7 @@ def _told(
         past=course.past,
         ladder=course.ladder,
     )
-    bound = with_toxicities(reading, with_patients(reading, bound))
+    bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)
@@ -217,8 +224,8 @@ def _told(
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
-    line = with_counts(with_noughts(with_found(with_times(line))))
-    return with_figures(with_parts(line))
+    line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
+    return with_peaks(with_shared_unit(with_figures(with_parts(line))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

@@ -48,7 +48,7 @@ _SIZED = re.compile(
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 # how high it was before: "was 54 points at baseline"
 _AT_START = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b"
+    r"(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b|\s(?:before|beforehand|initially|pre-?treatment|pre-?infusion)\s(?:and|to|versus|vs\.?)\sⒻ"
 )
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
 _FIGURE_IN = re.compile(r"Ⓕ(?:(?:\s[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z")

@@ -6,6 +6,7 @@ from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.joined_figures import joined
+from kg.extract.outcome.level_figures import of_levels
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shared_subject import (
     all_alike,
@@ -26,6 +27,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
     found = shared_behind(reading, found)
     found += all_alike(reading, found)
+    found = of_levels(reading, found)
     found = of_one_unit(reading, corresponding(reading, contrasted(reading, found)))
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
     found = [b for b in found if not is_of_the_rest(reading, b)]

@@ -9,8 +9,10 @@ from typing import Any
 
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
+from kg.extract.outcome.units import is_level, is_of_counts, of_cells
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -18,9 +20,10 @@ from kg.text import Span
 # whose persistence it is: cells, or what is measured for them
 _CELLS = (
     r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
-    r"|[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
+    r"|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
 )
-_SUBJECT = rf"{_CELLS}[^ⓇⒻ;.:]{{0,60}}?"
+# of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
+_SUBJECT = rf"{_CELLS}(?:[^ⓇⒻ;.:]{{0,60}}?|[^;:]{{0,110}}?(?:,|\sand|\sbut|,\sand|,\sbut)\s(?:then\s|later\s)?(?:(?:was|were)\s(?=last|still))?)"
 _SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|followed|tracked|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
 _FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?(?:peripheral\s)?(?:circulation|blood)|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
@@ -37,8 +40,12 @@ _STILL = re.compile(
     rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
-    rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:undetectable|gone|lost|cleared)"
-    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:below\s(?:the\s)?(?:lower\s)?(?:limits?|levels?)\sof\s(?:detection|quantification)|undetectable(?:\slevels)?))\s(?:[^ⒻⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:already\s)?(?:undetectable|gone|lost|cleared|{LIMIT})"
+    rf"|(?:was|were)\snot\s(?:{_SIGN})\sany\s?more|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?))\s(?:[^ⓂⓉ;.]){{0,35}}?(?:by|after|within|from|on|at|beyond|before|past|in)\s(?:a\smedian\sof\s|about\s)?(?P<time>[ⓉⒻ])"
+)
+# gone in everybody: that none had them at that time is what is told
+_IN_ALL = re.compile(
+    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b|[.,;)]|\Z)"
 )
 _NOT_AFTER = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|can)\snot\sbe|(?:was|were|are)\s(?:not|never))\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]){{0,35}}?(?:after|beyond|past|later\sthan)\s(?:the\s)?(?P<time>[ⓉⒻ])"
@@ -46,8 +53,8 @@ _NOT_AFTER = re.compile(
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
     rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
-    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:peak|maximum)(?:\s(?:levels?|expansion|concentrations?))?)"
-    rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:of\sⒻ[^ⒻⓉ;.,]{{0,40}}\s|at\sⒻ[^ⒻⓉ;.,]{{0,40}}\s)?{_AT}(?P<time>[ⓉⒻ])"
+    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
+    rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
@@ -73,7 +80,7 @@ _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
+    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|lost|cleared|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +92,7 @@ class Told:
     measure: str
     start: int
     place: int
+    gone: bool = False
 
 
 def hints(text: str, span: Span) -> bool:
@@ -115,7 +123,9 @@ def told(signs: str) -> tuple[Told, ...]:
     ([], [], [])
     """
     found = [
-        Told(measure, m.start(), max(m.start(g) for g in m.groupdict()))
+        Told(
+            measure, m.start(), max(m.start(g) for g in m.groupdict()), rule in (_GONE, _NOT_AFTER)
+        )
         for measure, rule, words in _RULES
         if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
@@ -128,9 +138,9 @@ def told(signs: str) -> tuple[Told, ...]:
 _RULES = (
     ("PERSISTENCE", _LASTING, ("Ⓣ", "Ⓕ")),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
-    ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below")),
+    ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below", "under ")),
     ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),
-    ("TMAX", _PEAKED, ("peak", "Peak", "axim")),
+    ("TMAX", _PEAKED, ("peak", "Peak", "axim", "ighest")),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
 )  # fmt: skip
 
@@ -158,7 +168,21 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
     measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
     if not _OF_CELLS.issuperset(measures):
         return {}
+    if item.gone and _IN_ALL.match(reading.line.signs, item.place + 1):
+        return _none_left(reading, item.place)
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+
+
+def _none_left(reading: Reading, place: int) -> dict[str, Any]:
+    """Reads "were no longer detectable after Ⓣ in any patient": at that time nobody had them."""
+    value = reading.line.pieces[place].value
+    time = value.normal if isinstance(value, TimePoint) else None
+    return {
+        "status": NONE_OBSERVED,
+        "value": Decimal(0),
+        "unit": "patients",
+        "timepoint": time,
+    }
 
 
 def _were_cells(reading: Reading, place: int) -> bool:
@@ -233,7 +257,9 @@ def _height(reading: Reading, place: int) -> dict[str, Any]:
     value = reading.line.pieces[place].value
     if not isinstance(value, Figure) or value.kind not in {"number", "%", "fold"}:
         return {}
-    unit = value.unit or unit_behind(reading.line.signs[place + 1 :])
+    if is_level(value.unit) and not is_of_counts(value.unit):
+        return {}  # a weight in a volume is a drug's or a cytokine's
+    unit = of_cells(value.unit) or unit_behind(reading.line.signs[place + 1 :])
     says = {"value": value.value, "value_text": value.text, "unit": unit}
     time = _DAY.match(reading.line.signs, place + 1)
     day = reading.line.pieces[time.end() - 1].value if time else None

@@ -3,12 +3,13 @@
 import re
 
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.units import is_level
 from kg.extract.scope import holds
 from kg.text import Span
 
 _ADVERB = r"(?:(?:also|further|significantly|markedly|rapidly|steadily|then|even|subsequently|transiently|slightly|substantially|only|both|progressively|later|completely)\s)*"
 _MOVED = (
-    r"(?:declined|decline|fell|fallen|dropped|decreased|diminished|shrank|shrunk|halved|rose|risen|increased|improved|doubled|tripled|lessened|regressed|subsided"
+    r"(?:declined|decline|fell|fallen|dropped|decreased|diminished|shrank|shrunk|halved|rose|risen|increased|improved|doubled|tripled|lessened|regressed|subsided|climbed|surged|plummeted|contracted|(?<=[Tt]\scells\s)expanded|(?<=[Tt]-cells\s)expanded"
     r"|went\s(?:down|up|from)|worsened)"
 )
 _CLEARED = (
@@ -22,12 +23,12 @@ _CHANGED = re.compile(
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
-    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:below|under|above)\sⒻ))?"
+    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over|≥)\s?Ⓕ|Ⓕ\sor\smore))?"
     r"[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
-    r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:below|under|above)\sⒻ)(?:\sfrom\s\w+)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
+    r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over)\sⒻ)(?:\s(?:from|after|by|at|within)\s[^ⒻⓂⒺ;.,]{1,40}?)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
 )
 _FROM = re.compile(r"\bfrom\s(?:an?\s(?:median|mean)\sof\s|about\s)?\Z")
 _WHOSE = re.compile(
@@ -145,7 +146,9 @@ def is_threshold(signs: str, place: int) -> bool:
     (True, True, False)
     """
     near = max(0, place - 30)
-    if not holds(signs[near:place], ("by", "to", "below", "under", "above")):
+    if not holds(
+        signs[near:place], ("by", "to", "below", "under", "above", "at least", "than", "over")
+    ):
         return False
     return any(
         m.start() < place < m.end() - 1 and signs.find("Ⓕ", m.start()) == place
@@ -158,6 +161,8 @@ def is_of_level(reading: Reading, bond: Bond) -> bool:
     signs = reading.line.signs
     if bond.subject.adverse and bond.figure.kind == "%" and (bond.figure.value or 0) < 0:
         return True  # a difference of shares
+    if bond.subject.adverse and is_level(bond.figure.unit):
+        return True  # "IL-15 in ascites averaged Ⓕ"
     return (
         bond.subject.adverse
         and bond.subject.place < bond.place

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.outcome import cells
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT, Subject
 from kg.records.quantity import PValue, TimePoint
@@ -95,6 +96,8 @@ def _behind_another(reading: Reading, index: int) -> bool:
 
 def _elsewhere(reading: Reading, index: int) -> bool:
     """Whether the time point belongs to a subject or figure of its own."""
+    if any(t.place == index and t.measure == "TMAX" for t in cells.told(reading.line.signs)):
+        return True
     return any(s.time and s.place < index < s.end for s in reading.subjects)
 
 

@@ -28,7 +28,9 @@ _AGENT = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?(?:Treatment with\s|Use of\s|The addition of\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?"
     r"(?:was associated with|were associated with|resulted in|led to|produced|caused|gave|yielded|reduced|increased|improved|lowered|prolonged)\s"
 )
-_CONTRASTING = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than)\s(?:an?\s)?Ⓕ")
+_CONTRASTING = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|(?<!more )(?<!less )(?<!greater )(?<!fewer )than)\s(?:an?\s)?Ⓕ"
+)
 # "Ⓜ for A was Ⓕ, whereas that for B was Ⓕ"
 _WAS_EACH = re.compile(
     r"\s(?:for|in|on|with|among)\s(?:the\s|patients\s(?:with|on)\s)?(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s(?!was|were)[^\s,;:()ⒻⓂⒺ]+){0,4})\s(?:was|were)\s(?:only\s)?Ⓕ"

@@ -13,7 +13,7 @@ from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
 _GRADE_BEFORE = re.compile(r"Ⓖ(?:\)?\sin|:|,|=|\s\()\s?\Z")
-_AVERAGE = re.compile(r"\b(median|mean|average)\s(?:of\s)?\Z")
+_AVERAGE = re.compile(r"\b(median|mean|average)[,:]?\s(?:of\s)?\Z")
 _TEST = re.compile(
     r"\b(log-?rank|Fisher(?:['’]s)? exact|chi-squared?|Wilcoxon|Mann-Whitney|Cox|ANOVA|t)(?:\stest)?(?:\sfor\s\w+)?[,;:]?\s\Z",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.extract.outcome.line import CELLS, Line, Piece, compose
+from kg.extract.outcome.units import UNIT
 from kg.extract.outcome.unreached import Unreached
 from kg.records.quantity import (
     Count,
@@ -29,10 +30,6 @@ PEOPLE = (
     "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent|months|weeks|days|years|hours"
 )
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
-UNIT = (
-    r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]/kg/min|m[lL]|cm|mm|[µμ]m|microm|IU(?:/[lL])?"
-    r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
-)
 # a mean with its deviation, a negative number, a blood pressure, a range
 _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
@@ -48,7 +45,7 @@ _FIGURE = re.compile(
 _LATE_UNIT = re.compile(r"[)\]]\s(mo|w|d|y)[a-z]*\Z")
 _UNITS = {"mo": "months", "w": "weeks", "d": "days", "y": "years"}
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
-_WITH_UNIT = re.compile(rf"[^A-Za-z]{{1,12}}({UNIT})\b")
+_WITH_UNIT = re.compile(rf"[^A-Za-z/]{{1,12}}({UNIT})(?![\w/-])")
 # "the hazard ratio for A versus B was Ⓕ"
 _RATIO_BEFORE = re.compile(
     r"\b(hazard|odds|risk|rate)\sratios?\b[^ⓃⒽ;.％]{0,70}?\b(?:was|were|of|is)\s(?:only\s)?\Z",

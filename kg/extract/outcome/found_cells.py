@@ -6,7 +6,7 @@ from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.text import Span
 
-_CELLS = r"\b(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|[\w-]*NK[\w-]*|they|[A-Z]{2,}-?\d{2,})\b"
+_CELLS = r"\b(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|[\w-]*NK[\w-]*|they|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})\b"
 _BE = r"\b(?:could(?:\sstill)?\sbe|was|were|remained|stayed|has\sbeen|have\sbeen)(?:\sstill|\sreadily|\salso)?"
 _SIGN = r"(?P<sign>found|detected|seen|present|traced|measurable|identified|traceable|quantifiable)"
 _NEAR = r"[^ⓂⒺ;.,％ⓇⒸⓃⓉⓁ]{0,35}?"
@@ -17,12 +17,12 @@ _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
 )
 _SHARE_AT = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
 )
 _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"
 )
-_OWN = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffector|[Nn]atural[- ]killer)[\w-]*\s(?:(?:NK|CAR|killer|transferred)[\w-]*\s)*(?:[Cc]ells?|[Cc]opies|levels?|numbers?|counts?)(?:\s(?:numbers?|counts?|levels?))?(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?|\b[A-Z]{2,}-?\d{2,}(?:\scells)?)"
+_OWN = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffector|[Nn]atural[- ]killer)[\w-]*\s(?:(?:NK|CAR|killer|transferred)[\w-]*\s)*(?:[Cc]ells?|[Cc]opies|levels?|numbers?|counts?)(?:\s(?:numbers?|counts?|levels?))?(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?|\b(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}(?:\scells)?)"
 _EXPANDED = re.compile(
     rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:blood|patients?|circulation))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
     rf"|{_OWN}\s(?:had\s|have\s)?(?P<how>(?:expanded|proliferated|multiplied)(?:\sin\svivo)?)(?=\s(?:in|of)\s(?:only\s|all\s)?[％ⓇⒸⓃ])"

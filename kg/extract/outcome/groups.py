@@ -31,6 +31,8 @@ from kg.text import Span
 _OPENING = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
+# cells among which others are counted are no group: "Ⓕ of NK cells"
+_AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")
 
 
 class Group(NamedTuple):
@@ -67,7 +69,8 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     compared = "controls" in line.signs
     for start, end, said, name in places:
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
-        if known and not _overlaps(found, start, end):
+        among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
+        if known and not among and not _overlaps(found, start, end):
             span = line.span(start, end)
             fronted = start < 30 and (
                 (said and _OPENING.fullmatch(line.signs[:start]) is not None)

@@ -35,7 +35,7 @@ _ANIMALS = re.compile(
 _GENERAL = re.compile(
     r"\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
-    r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:un)?favou?rably\b"
+    r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 # how patients were before they were treated
 _BEFORE = re.compile(

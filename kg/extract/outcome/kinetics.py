@@ -10,6 +10,7 @@ from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, Subject
+from kg.extract.outcome.units import of_cells
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -23,6 +24,9 @@ _REACHED = re.compile(
 _BACK = ("-engraftment", "-recovery")  # what is told by when it was there again
 _MEASURED = frozenset({"time", "fold", "number"})
 _APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
+_IN_MOST = re.compile(
+    r"\sin\s(?:(?:the\s)?(?:vast\s)?majority|most|many|some|almost\sall|nearly\sall|all|every)\b[^ⒻⓂⒺ;.]{0,25}?(?:,|\sand|\sbut)\s"
+)
 _RETURNED = re.compile(r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared)\b")
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
@@ -63,8 +67,9 @@ def _is_share_of_persisting(bond: Bond) -> bool:
 
 
 def _is_apart(reading: Reading, place: int) -> bool:
-    """Whether a length of its own stands behind the share: "detectable in Ⓕ, for a maximum of Ⓛ"."""
-    return _APART.search(reading.line.signs, max(0, place - 60), place) is not None
+    """Whether a length stands beside the share: "detectable in Ⓕ, for a maximum of Ⓛ", "up to Ⓣ in most, and in Ⓕ"."""
+    signs = reading.line.signs
+    return bool(_APART.search(signs, max(0, place - 60), place) or _IN_MOST.match(signs, place + 1))
 
 
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
@@ -77,10 +82,21 @@ def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     return not is_bound(reading, bond)
 
 
+def returned(reading: Reading, bond: Bond) -> Bond:
+    """The bond; of "B cells were undetectable and recovered after Ⓕ" the length is that of their recovery."""
+    lost = (bond.subject.term or "").endswith(" depletion")
+    if not lost or bond.figure.kind != "time" or not has_returned(reading, bond):
+        return bond
+    term = f"{(bond.subject.term or '').removesuffix(' depletion')} recovery"
+    return bond._replace(subject=bond.subject._replace(term=term, code="", time=None), time=None)
+
+
 def has_returned(reading: Reading, bond: Bond) -> bool:
     """Whether the figure tells when they were back: "became undetectable and recovered after Ⓕ"."""
-    return bond.subject.measure == "OTHER" and bool(
-        _RETURNED.search(reading.words(bond.subject.place, bond.place))
+    return (
+        bond.subject.measure == "OTHER"
+        and bond.subject.code != ""
+        and bool(_RETURNED.search(reading.words(bond.subject.place, bond.place)))
     )
 
 
@@ -93,8 +109,10 @@ def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterat
 
 def is_bound(reading: Reading, bond: Bond) -> bool:
     """Whether the figure is only a bound that was passed: "recovered to more than 100 cells/µL"."""
-    return bond.subject.measure == "OTHER" and bool(
-        _PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place)
+    return (
+        bond.subject.measure == "OTHER"
+        and bond.subject.code != ""
+        and bool(_PASSED.search(reading.line.signs, max(0, bond.place - 20), bond.place))
     )
 
 
@@ -126,7 +144,7 @@ def reached(signs: str, start: int) -> int:
 def _of_bond(reading: Reading, bond: Bond) -> Fact:
     unit = bond.figure.unit
     if bond.figure.kind == "number":
-        unit = unit or unit_behind(reading.line.signs[bond.place + 1 :])
+        unit = of_cells(unit) or unit_behind(reading.line.signs[bond.place + 1 :])
     return from_bond(
         reading.line,
         "kinetics",

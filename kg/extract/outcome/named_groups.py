@@ -13,6 +13,11 @@ _LABEL = r"(?:[A-F]\b|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|strat(?:um|a)|parts?|DLs?)"
 _NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
 _ITEM = re.compile(_LABEL)
+# several levels taken together: "dose levels 1 to 3", "DL1-2"
+_RANGE = re.compile(
+    r"\b(?:(?:dose[\s-]levels|dosing cohorts|dose cohorts|cohorts|groups|levels|DLs)\s|DL\s?)\d{1,2}(?:\s(?:to|through)\s|\s?[-–]\s?)(?:DL\s?)?\d{1,2}\b(?![.%]\d)",
+    re.IGNORECASE,
+)
 # at the low, middle and high dose
 _SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
 _SIZED = re.compile(
@@ -77,10 +82,13 @@ def enumerated(signs: str) -> Iterator[Place]:
     (['low dose', 'middle dose', 'high dose'], ['high-dose group'], ['DL1', 'DL2'])
     >>> named("Ⓜ with and without NK cells was Ⓕ and Ⓕ"), named("in the low-, intermediate- and high-dose cohorts")
     (['with NK cells', 'without NK cells'], ['low cohort', 'intermediate cohort', 'high cohort'])
+    >>> [signs[p.start : p.end] for signs in ["higher at dose levels 1 to 3 than at DL4-5"] for p in enumerated(signs)][:2]
+    ['dose levels 1 to 3', 'DL4-5']
     >>> named("a high rate of Ⓜ in the low count group"), named("grade 1 and 2 events"), named("Table 1 and 2")
     ([], [], [])
     """
     if holds(signs.lower(), _NOUNS):
+        yield from (Place(*m.span(), True, AS_IT_STANDS) for m in _RANGE.finditer(signs))
         yield from _of_nouns(signs)
     if " in both" in signs and not holds(signs.lower(), _NOUNS):
         yield from (Place(*m.span(), True, AS_IT_STANDS) for m in EVERY.finditer(signs))

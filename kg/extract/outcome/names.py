@@ -78,6 +78,12 @@ _HARM = re.compile(
 )
 
 
+# among which others are counted: "Ⓕ of CD4+ cells"
+_COUNTED_CELLS = re.compile(
+    r"(?:(?:all|the|total|circulating|peripheral|blood)\s)*(?:(?:cd\d+\S*\s(?:t[\s-])?|[bt][\s-]|mononuclear\s|white\s(?:blood\s)?|nucleated\s)cells?|lymphocytes?|leu[ck]ocytes?|pbmcs?)"
+)
+
+
 def is_name(words: str, compared: bool = False) -> bool:
     """Whether the words can name a group; "cases" do where they are compared with controls.
 
@@ -85,6 +91,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     (False, True, True)
     >>> is_name("placebo group"), is_name("groups"), is_name("evaluable patients"), is_name("(")
     (True, False, False, False)
+    >>> is_name("CD4+ cells"), is_name("peripheral blood lymphocytes"), is_name("NK cells")
+    (False, False, True)
     >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
     (False, False, False, True)
     """
@@ -99,6 +107,7 @@ def is_name(words: str, compared: bool = False) -> bool:
         plain not in _EMPTY
         and not _EVERY_GROUP.fullmatch(plain)
         and not _STATISTIC.fullmatch(plain)
+        and not _COUNTED_CELLS.fullmatch(plain)
         and (words == "Ⓓ" or any(c.isalpha() for c in plain))
     )
 

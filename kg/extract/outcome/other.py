@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from kg.document import TABLE
-from kg.extract.outcome import cells
+from kg.extract.outcome import biomarkers, cells
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.changing import in_how_many, is_changed, stopped_by, word_for
 from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
+from kg.extract.outcome.parts_of_whole import parts_of_whole
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
+from kg.extract.outcome.units import of_cells
 
 OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
@@ -29,25 +31,26 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
+    r"|increased|decreased|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _PEOPLE = re.compile(
-    r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
+    r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!T )(?<!T-)(?<!CD4\+ )(?<!CD8\+ )(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
     r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
-    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|cells\Z)\b",
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
+    r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|(?:had|have)\sbeen\sexposed|had\sundergone|underwent\srandomi[sz]ation|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
     re.IGNORECASE,
 )
@@ -81,9 +84,11 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         return []
     taken = {b.place for b in bound} | cells.places(reading)
     subjects: dict[int, Subject] = {}
+    parts = parts_of_whole(reading.figures)
     for place, figure in reading.figures:
         if (
             place in taken
+            or place in parts
             or figure.kind not in _KINDS
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
@@ -204,10 +209,18 @@ def is_name(term: str) -> bool:
 
 def is_told(reading: Reading, bond: Bond) -> bool:
     """Whether the phrase names a measure, or is told to have changed."""
-    term = bond.subject.term or ""
-    changed = is_changed(reading.line.signs, bond.subject.end) and not _NOT_A_RESULT.search(term)
-    ended = term.endswith(" stopped")
-    return is_measure(term) or ended or term == "It" or (changed and not _PEOPLE.search(term))
+    term, signs = bond.subject.term or "", reading.line.signs
+    if is_measure(term) or term.endswith(" stopped") or term == "It":
+        return True
+    if _NOT_A_RESULT.search(term) or biomarkers.counts_people_or_doses(term):
+        return False
+    if biomarkers.also_in_how_many(signs[: bond.place]):
+        return is_share(bond.figure)
+    if biomarkers.is_level_told(signs, bond.place, bond.subject.end, bond.figure):
+        return True
+    if biomarkers.is_rise(term) and bond.figure.kind == "number":
+        return True
+    return is_changed(signs, bond.subject.end) and not _PEOPLE.search(term)
 
 
 def is_measure(phrase: str) -> bool:
@@ -224,7 +237,10 @@ def is_measure(phrase: str) -> bool:
 def _fact(reading: Reading, bond: Bond) -> Fact:
     bond = _as_peak(bond)
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
-    return from_bond(reading.line, "other", bond, statistic=said)
+    if biomarkers.is_change(reading.line.signs, bond.place):
+        said = _statistic(reading, bond) or said
+    unit = of_cells(bond.figure.unit) if bond.subject.kind == KINETICS else None
+    return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
 
 
 def _as_peak(bond: Bond) -> Bond:
@@ -239,8 +255,8 @@ def _as_peak(bond: Bond) -> Bond:
 def _statistic(reading: Reading, bond: Bond) -> str | None:
     if bond.figure.effect:
         return bond.figure.effect
-    before = reading.line.signs[max(0, bond.place - 12) : bond.place].lower()
-    words = (bond.subject.term or "").casefold() + before
+    near = biomarkers.beside(reading.line.signs, bond.subject.place, bond.place)
+    words = (bond.subject.term or "").casefold() + near.lower()
     return next(
         (s for w, s in (("median", "median"), ("mean", "mean"), ("average", "mean")) if w in words),
         bond.subject.statistic,
@@ -252,7 +268,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     line, start = reading.line, run[0]
     if _GIVEN.search(line.signs, clause_start(line.signs, start), place):
         return None
-    many = in_how_many(line.signs[:place])
+    many = in_how_many(line.signs[:place]) or biomarkers.also_in_how_many(line.signs[:place])
     if many and is_share(dict(reading.figures)[place]):
         term = line.words(*many) + word_for(line.signs, many[1])
         if not _NOT_A_RESULT.search(term) and not _PEOPLE.search(term):
@@ -262,7 +278,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
         return _named(line, ended, line.words(*ended) + " stopped")
     for at in phrases(reading, place, run):
         if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
-            words = _WHO.sub("", line.words(*at).strip(" ,(:"))
+            words = biomarkers.without_asides(_WHO.sub("", line.words(*at).strip(" ,(:")))
             if _can_name(words) or (words == "It" and at[0] < 3):
                 return _named(line, at, words)
     return None

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract.outcome.biomarkers import rise_from
 from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Reading, without_brackets
 from kg.extract.outcome.subjects import Subject
 
 _VERB = re.compile(
-    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached"
+    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
     r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
 )
 _CHANGES = re.compile(
@@ -34,7 +35,7 @@ _CLAUSE = re.compile(
 # between two figures of one phrase: groups, their leads, words of comparison
 _ON = re.compile(
     r"(?:[◦\s,;:()\[\]ⓅⓉ]|\b(?:and|or|vs\.?|v\.?|versus|compared\s(?:with|to)|as|than|in|for|on|with|of|at|by|to|from|among|after|those|the|a|an|it|was|were|who|only|while|whereas|against"
-    r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
+    r"|that|both|patients|subjects|participants|children|(?:non-?)?responders|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
 )
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
@@ -112,6 +113,7 @@ def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _candidates(signs: str, start: int, place: int, last: int) -> Iterator[tuple[int, int] | None]:
     yield change_of(signs, place)
+    yield rise_from(signs, start)
     if _TOLD_INSIDE.match(signs, place + 1) and signs[:start].endswith(("(", "[")):
         yield _behind(signs, place)
     yield _object_of_verb(signs, start)

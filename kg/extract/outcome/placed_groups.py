@@ -50,11 +50,20 @@ _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
 _ASIDE = re.compile(r"Ⓕ\s?\(\s?(?:n\s=\s)?")
 
 
+# "the half-life of CAR-NK cells": what was measured, not in whom
+_OF_CELLS = re.compile(r"(?:cells|copies|transgenes?|DNA)\Z")
+
+
 def of_measures(signs: str) -> Iterator[Place]:
-    """Names between a measure and its figure: "Ⓜ for responders was Ⓕ"."""
+    """Names between a measure and its figure: "Ⓜ for responders was Ⓕ".
+
+    >>> [len(list(of_measures(s))) for s in ("Ⓜ for responders was Ⓕ", "Ⓜ of CAR-NK cells was Ⓕ")]
+    [1, 0]
+    """
     for match in _MEASURED_IN.finditer(signs):
         end = name_after(signs, match.end())
-        if _THEN_FIGURE.match(signs, end):
+        cells = match.group().endswith("of ") and _OF_CELLS.search(signs, match.end(), end)
+        if _THEN_FIGURE.match(signs, end) and not cells:
             yield Place(match.end(), end)
 
 

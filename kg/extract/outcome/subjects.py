@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
+from kg.extract.outcome.persisting import is_of_another
 from kg.records.quantity import GradeRange, TimePoint
 from kg.text import Span
 from kg.vocabulary import Concept, Vocabulary
@@ -156,6 +157,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
         found.append(_under_head(line, found, subject))
     found = _graded_behind(line.signs, found)
     found = [s for s in found if not _is_best(line.signs, s.place)]
+    found = [s for s in found if not is_of_another(line, s.place)]
     return list(_backward(found, line)) if found else []
 
 
@@ -284,7 +286,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if alternative and known.kind == PROPORTION:
         return f"{said.rsplit(' ', 1)[-1]} or {alternative[1]}"
     if known.term is None:
-        return said if known.kind == KINETICS and _AMOUNT.search(said) else None
+        amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
+        return said if amount else None
     term = _said(concept, said) or printed(concept, known.term, said)
     return f"{term} or better" if _is_or_better(line.signs, place) else term
 

@@ -15,6 +15,11 @@ _ASIDE = re.compile(
     r"\b(?:follow-?(?:up|ed)|observation|observed|followed|aged?|treatment duration|survey)\b[^Ⓜ]{0,40}\Z",
     re.IGNORECASE,
 )
+# behind a figure it tells when that was: "rose to Ⓝ/µL Ⓛ after the first infusion"
+_BEHIND_FIGURE = re.compile(r"[ⓃⓇⒸ％Ⓧ](?:\s?/?\s?[\w/µμ²³]+){0,3}\s\Z")
+_AFTER = re.compile(
+    r"\s(?:after|following|post|from|before)\s(?:the\s|a\s|each\s|every\s|their\s)?(?:(?:[a-z]+|CAR-NK|NK)[\s-]){0,3}?(?:infusions?|injections?|doses?|treatment|transplant\w*|therapy|instillations?)\b"
+)
 _LEADS = re.compile(
     r"\A\s(?:(?:the|median|mean|overall|estimated|cumulative|rates?|probability|of|incidence|for|and|event|free"
     r"|Kaplan-Meier)\s)*Ⓜ"
@@ -68,11 +73,19 @@ def is_time(signs: str, place: int, text: str) -> bool:
     (False, False)
     >>> is_time("Ⓜ was Ⓛ and median Ⓜ Ⓛ", 6, "7 weeks"), is_time("the Ⓛ and median Ⓜ was ％", 4, "7 weeks")
     (False, True)
+    >>> is_time("rose to Ⓝ/µL Ⓛ after the first infusion", 13, "one day"), is_time("recovered in Ⓡ after Ⓛ after infusion", 21, "9 days")
+    (True, True)
+    >>> is_time("cells peaked a median of Ⓛ after infusion", 25, "3 days"), is_time("Ⓝ Ⓛ cycles", 2, "28 days")
+    (False, False)
     """
     hyphened = "-" in text and text[-1].isalpha() and text[-1] != "s"
     return (
         hyphened
         or bool(_LED.search(signs, max(0, place - 60), place))
+        or bool(
+            _AFTER.match(signs, place + 1)
+            and _BEHIND_FIGURE.search(signs, max(0, place - 40), place)
+        )
         or (
             not _TOLD.search(signs, max(0, place - 20), place)
             and bool(_LEADS.match(signs[place + 1 : place + 80]))
