@@ -65,7 +65,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *_places(line.signs),
     )
     compared = "controls" in line.signs
-    for start, end, said, name in places:
+    for start, end, said, name in (_without_count(line.signs, place) for place in places):
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         if known and not _overlaps(found, start, end):
             span = line.span(start, end)
@@ -80,11 +80,17 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     return _resolved(sorted(found, key=lambda g: g.place))
 
 
+def _without_count(signs: str, place: Place) -> Place:
+    """The place without how many they are: "Ⓕ matched recipients"."""
+    counted = signs.startswith("Ⓕ ", place.start) and place.end > place.start + 2
+    if not counted or "recipients" not in signs[place.start : place.end]:
+        return place
+    return place._replace(start=place.start + 2, name=place.name.removeprefix("Ⓕ "))
+
+
 def _counts(line: Line, start: int, end: int) -> bool:
     """Whether the words only say how many of what: "3 CRL"."""
-    return (
-        line.signs[start] == "Ⓕ" and start + 1 < end and "recipients" not in line.signs[start:end]
-    )
+    return line.signs[start] == "Ⓕ" and start + 1 < end
 
 
 def _worded(line: Line, name: str, start: int) -> str:

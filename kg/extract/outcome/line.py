@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.extract.outcome.name_parts import is_name_part
+from kg.extract.outcome.sorts_told import tells_sort
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
 
@@ -97,7 +98,11 @@ class Line(NamedTuple):
 
 def line_of(sentence: Sentence, text: str) -> Line:
     """The line of a sentence; where mentions overlap the longer one is its sign."""
-    told = [m for m in sentence.mentions if m.kind in SIGNS and not is_name_part(m, text)]
+    told = [
+        m
+        for m in sentence.mentions
+        if m.kind in SIGNS and not is_name_part(m, text) and not tells_sort(m, sentence, text)
+    ]
     measures = {m.span.start for m in told if m.kind == "measure"}
     return compose(
         sentence,

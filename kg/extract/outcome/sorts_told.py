@@ -1,0 +1,62 @@
+"""Mentions that only tell of which sort patients are: "an H-score above 150 (12/21)", "low-grade lymphoma", "the two lower doses"."""
+
+import re
+
+from kg.document import Mention, Sentence
+from kg.records.quantity import Count
+
+# "above 150 (12/21, 57%)": what brackets hold are the patients, the number is their threshold
+_BEYOND = re.compile(
+    r"(?:\b(?:above|below|over|under|exceeding|beyond|than|least|most)|[<>≥≤])\s?\Z", re.IGNORECASE
+)
+_OF_PEOPLE = re.compile(
+    r"\s?(?:years?|points?|copies|cells|ng/mL|pg/mL|×\s?ULN|cm|mm|g/L)?\s?[(\[]\s?(?:n\s?=\s?)?\d+\s?(?:/|of\b|out of\b|(?:patients|pts)\b)"
+)
+# "FCGR3A 158 V/V", "codon 12"
+_ALLELE = re.compile(r"\s?[A-Z]/[A-Z]\b|-[A-Z]{1,2}/[A-Z]{1,2}\b")
+_GENE = re.compile(r"(?-i:\b[A-Z][A-Z0-9]{2,9})[\s-]\Z|\b(?:codon|exon|position|residue)\s\Z")
+_SIZED_DOSES = re.compile(r"\s(?:lower|higher|other|lowest|highest|upper)\sdoses?\b")
+_GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
+
+
+def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
+    """Whether the mention is part of what sets patients apart, and so no figure and no grade of an event."""
+    value = mention.value
+    if isinstance(value, Count):
+        return bool(_SIZED_DOSES.search(mention.span.of(text)))
+    if mention.kind == "number":
+        return is_threshold(text, *mention.span) or is_allele(text, *mention.span)
+    return mention.kind == "grade" and _of_disease(mention, sentence, text)
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """Whether a number only parts the patients, whose figures stand in the bracket behind it.
+
+    >>> def told(text): return is_threshold(text, text.index("150"), text.index("150") + 3)
+    >>> told("with an H-score above 150 (12/21, 57%)"), told("platelets <150 (3 of 9)"), told("score ≥150 points (4/16)")
+    (True, True, True)
+    >>> told("the count was 150 (12/21)"), told("rose above 150 (range 120-170)"), told("above 150 in 12/21")
+    (False, False, False)
+    """
+    return bool(_BEYOND.search(text, max(0, start - 12), start) and _OF_PEOPLE.match(text, end))
+
+
+def is_allele(text: str, start: int, end: int) -> bool:
+    """Whether a number belongs to the name of a variant.
+
+    >>> [is_allele(text, text.index("158"), text.index("158") + 3) for text in ("FCGR3A 158 V/V", "FCGR3A-158 F/F", "in 158 A/B samples")]
+    [True, True, False]
+    """
+    return bool(_GENE.search(text, max(0, start - 16), start) and _ALLELE.match(text, end))
+
+
+def _of_disease(mention: Mention, sentence: Sentence, text: str) -> bool:
+    """Reads "low-grade lymphoma", not "high-grade CRS"."""
+    if not _GRADED.fullmatch(mention.span.of(text)):
+        return False
+    events = {m.span for m in sentence.of("event")}
+    return any(
+        m.span not in events
+        and (m.span.start <= mention.span.start < m.span.end or m.span.start == mention.span.end + 1)
+        for m in sentence.of("disease")
+    )
