@@ -26,11 +26,21 @@ from kg.extract.outcome.placed_groups import (
     next_to,
     of_measures,
 )
+from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
 _OPENING = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
+
+
+_BEYOND = re.compile(r"\b(above|below|over|under)\s\S*\d")
+_OPPOSITES = {
+    "above": ("below", "under"),
+    "over": ("below", "under"),
+    "below": ("above", "over"),
+    "under": ("above", "over"),
+}
 
 
 class Group(NamedTuple):
@@ -62,6 +72,10 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *qualified(line.signs),
         *of_diseases(line),
         *at_found_dose(line),
+        *parallel(line.signs),
+        *rest(line.signs),
+        *that_of(line),
+        *at_front(line.signs),
         *_places(line.signs),
     )
     compared = "controls" in line.signs
@@ -102,15 +116,23 @@ def _worded(line: Line, name: str, start: int) -> str:
 
 
 def _resolved(found: list[Group]) -> list[Group]:
-    """The groups, "without it" as what the one before had: "in extramedullary disease and Ⓕ without it"."""
+    """The groups, each that is only the other half of the one before with its words."""
     return [
-        g._replace(name=f"without {before.name.removeprefix('with ')}")
-        if g.name.strip() in {"without it", "without them", "without"}
-        and before
-        and (not before.said or before.name.startswith("with "))
-        else g
+        g._replace(name=_other_half(before, g) or g.name) if before else g
         for before, g in zip([None, *found], found, strict=False)
     ]
+
+
+def _other_half(before: Group, group: Group) -> str:
+    """What a group is called that the one before tells: "in extramedullary disease and Ⓕ without it", "above 150 than below"."""
+    name = group.name.strip()
+    if name in {"without it", "without them", "without"}:
+        told = not before.said or before.name.startswith("with ")
+        return f"without {before.name.removeprefix('with ')}" if told else ""
+    beyond = _BEYOND.search(before.name)
+    if beyond and name.casefold() in _OPPOSITES.get(beyond[1].casefold(), ()):
+        return f"{before.name[: beyond.start(1)]}{name}{before.name[beyond.end(1) :]}"
+    return ""
 
 
 def _overlaps(found: list[Group], start: int, end: int) -> bool:

@@ -1,0 +1,93 @@
+"""Parts of the patients that a sentence tells apart: "58% in recipients of X and 37% in recipients of Y", "23% overall, 46% in those with Z"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.names import PEOPLE
+from kg.extract.scope import holds
+
+_END = r"(?=,?\s(?:and|or|nor|but|while|whereas|versus|vs\.?|v|compared|against|than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
+_WHOLE = re.compile(
+    r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"
+)
+_AMONG = r"Ⓕ(?:\s?\(Ⓟ\)|\s(?:at|on|by)\sⓉ|\sⓉ)?\s(?:in|among|for|with|of|after)\s(?:the\s|all\s|only\s)?"
+# "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
+_PEOPLE_WHO = re.compile(
+    rf"{_AMONG}(?:{PEOPLE}|pts|tumou?rs)\s(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after)\s)[^ⒻⒹ,;.()]{{1,70}}?){_END}"
+)
+_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|pts|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|pts|tumou?rs|ones))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
+_REST = re.compile(
+    rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
+    rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})\b(?!\s(?:with|who|in|of)\b)"
+)
+# "and that of complete Ⓜ was Ⓕ"
+_THAT_OF = re.compile(
+    r"Ⓜ[^;.]{0,60}Ⓕ[^;.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>(?:[a-z-]+\s)?Ⓜ(?:\s(?:patients|pts|alone))?)\s(?:(?:was|were|being|is|had)\s)?(?:only\s)?Ⓕ"
+)
+# "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
+_AT_FRONT = re.compile(
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s|all\s)?(?:{PEOPLE}|pts|tumou?rs)\s"
+    r"(?P<who>without|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
+)
+_RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
+
+
+def parallel(signs: str) -> Iterator[Place]:
+    """Patients of whom each figure of a statement tells its own part, or one the whole.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in parallel(signs)]
+    >>> named("Ⓜ was Ⓕ in recipients of mismatched NK cells and Ⓕ in recipients of matched NK cells")
+    ['mismatched NK cells', 'matched NK cells']
+    >>> named("Ⓜ was Ⓕ overall and Ⓕ among patients in Ⓜ at end of treatment (Ⓟ)")
+    ['in Ⓜ at end of treatment']
+    >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in the others"), named("Ⓜ was Ⓕ at Ⓣ for those who relapsed, Ⓕ for those who had not")
+    (['with Ⓜ'], ['who relapsed', 'who had not'])
+    >>> named("Ⓜ was Ⓕ in patients with AML"), named("Ⓕ of patients with Ⓔ and Ⓕ of patients with Ⓔ")
+    ([], [])
+    """
+    found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
+    apart = len(found) > 1 or (found and (_WHOLE.search(signs) or _REST.search(signs)))
+    told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
+    for match in found if apart and told else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def rest(signs: str) -> Iterator[Place]:
+    """Those who are left when a part of the patients is set apart.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in rest(signs)]
+    >>> named("Ⓜ was Ⓕ in A against Ⓕ in the remainder"), named("no better Ⓜ than the others (Ⓕ v Ⓕ)")
+    (['remainder'], ['others'])
+    >>> named("Ⓜ was Ⓕ versus Ⓕ for the rest of the cohort; in other patients Ⓕ")
+    ['rest of the cohort', 'other patients']
+    >>> named("the others had Ⓜ"), named("Ⓕ had Ⓜ, among others"), named("in the other arm Ⓕ"), named("in other patients with Ⓔ, Ⓕ")
+    ([], [], [], [])
+    """
+    for match in _REST.finditer(signs) if holds(signs, ("other", "rest", "remain")) else ():
+        yield Place(*match.span("rest"), True, AS_IT_STANDS)
+
+
+def at_front(signs: str) -> Iterator[Place]:
+    """Patients with whom a statement opens, by what was measured of them or beside others.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in at_front(signs)]
+    >>> named("In patients with Ⓜ at Ⓣ, the Ⓜ was Ⓕ, and in those without it was Ⓕ"), named("Among pts in Ⓜ the Ⓣ Ⓜ was Ⓕ")
+    (['with Ⓜ at Ⓣ', 'without'], ['in Ⓜ'])
+    >>> named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
+    ([], [])
+    """
+    found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ", "among ")) else []
+    for match in found:
+        if len(found) > 1 or "Ⓜ" in match["who"]:
+            yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def that_of(line: Line) -> Iterator[Place]:
+    """Responses whose time is told behind that of all: "Ⓜ was Ⓕ, and that of Ⓜ Ⓕ"."""
+    for match in _THAT_OF.finditer(line.signs):
+        measure = line.signs.index("Ⓜ", match.start("who"))
+        if line.pieces[measure].code in _RESPONSES:
+            yield Place(*match.span("who"), True, AS_IT_STANDS)
