@@ -9,7 +9,7 @@ _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|indiv
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had|having"
     rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled|did"
-    r"|their|each|Ⓣ|\s|\(|\[|=)*\Z"
+    r"|their|each|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
@@ -19,7 +19,7 @@ _FRONT = re.compile(
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 # "in 2 of 14 resected specimens in cohort A"; "Ⓕ had a Ⓜ in cohort A"
 _SAID_BEHIND = re.compile(
-    r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?"
+    rf"[^ⒻⓂⒺ;,(]{{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")

@@ -31,7 +31,7 @@ PEOPLE = (
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
 UNIT = (
     r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]/kg/min|m[lL]|cm|mm|[µμ]m|microm|IU(?:/[lL])?"
-    r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
+    r"|mIU/m[lL]|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/[^\s,;:()]+|cells/[^\s,;:()]+)"
 )
 # a mean with its deviation, a negative number, a blood pressure, a range
 _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"

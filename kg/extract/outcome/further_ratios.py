@@ -36,7 +36,7 @@ def _goes_on(line: Line, before: tuple[int, Figure], place: int, figure: Figure)
     if not goes_on(line.signs[before[0] + 1 : place]):
         return False
     several = _SEVERAL.search(line.pieces[before[0]].span.of(line.text))
-    return figure.interval is not None or bool(several)
+    return bool(figure.interval or figure.spread or several)
 
 
 def goes_on(gap: str) -> bool:

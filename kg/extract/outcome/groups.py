@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.outcome.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.compared_groups import agents, bracketed, each, listed, pairs, than
+from kg.extract.outcome.counted_parts import counted, in_front_of_brackets
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import (
     AS_IT_STANDS,
@@ -16,7 +17,7 @@ from kg.extract.outcome.named_groups import (
     of_names,
 )
 from kg.extract.outcome.names import is_name
-from kg.extract.outcome.parts_of_patients import qualified, sorts, who
+from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
     at_doses,
     beside,
@@ -66,13 +67,16 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *called(line.signs),
         *sorts(line.signs),
         *who(line.signs),
+        *aged(line.signs),
+        *counted(line.signs),
+        *in_front_of_brackets(line.signs),
         *of_names(line.signs, arms),
         *of_letters(line.signs, arms),
+        *parallel(line.signs),
         *treated(line.signs),
         *qualified(line.signs),
         *of_diseases(line),
         *at_found_dose(line),
-        *parallel(line.signs),
         *rest(line.signs),
         *that_of(line),
         *at_front(line.signs),
@@ -117,10 +121,11 @@ def _worded(line: Line, name: str, start: int) -> str:
 
 def _resolved(found: list[Group]) -> list[Group]:
     """The groups, each that is only the other half of the one before with its words."""
-    return [
+    told = [
         g._replace(name=_other_half(before, g) or g.name) if before else g
         for before, g in zip([None, *found], found, strict=False)
     ]
+    return [g for g in told if g.name.casefold() not in _OPPOSITES]
 
 
 def _other_half(before: Group, group: Group) -> str:

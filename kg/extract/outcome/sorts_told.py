@@ -3,6 +3,7 @@
 import re
 
 from kg.document import Mention, Sentence
+from kg.extract.outcome.names import PEOPLE
 from kg.records.quantity import Count
 
 # "above 150 (12/21, 57%)": what brackets hold are the patients, the number is their threshold
@@ -16,17 +17,60 @@ _OF_PEOPLE = re.compile(
 _ALLELE = re.compile(r"\s?[A-Z]/[A-Z]\b|-[A-Z]{1,2}/[A-Z]{1,2}\b")
 _GENE = re.compile(r"(?-i:\b[A-Z][A-Z0-9]{2,9})[\s-]\Z|\b(?:codon|exon|position|residue)\s\Z")
 _SIZED_DOSES = re.compile(r"\s(?:lower|higher|other|lowest|highest|upper)\sdoses?\b")
+# "patients younger than 60 years", "those aged 65 or more"
+_AGED = re.compile(
+    rf"\b(?:{PEOPLE}|pts)\s(?:who\swere\s)?(?:aged\s?)?(?:(?:younger|older|less|more)\sthan|under|over|below|above|(?:of\s)?at\sleast|up\sto|beyond|aged|[<>≥≤])\s?(?:age\s|the\sage\sof\s)?\Z",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\s?(?:years?|yrs?|y)?\b(?!\s?(?:%|of\b|/|weeks?|months?|days?|Gy))")
+# "pts who received 3 or more infusions", "children given two doses"
+_WHO_GOT = re.compile(
+    rf"\b(?:{PEOPLE}|pts)\s(?:who|that|whom)\s(?:had\s|were\s)?(?:received|got|given|had|completed|undergone|underwent)\s(?:only\s|at\sleast\s|more\sthan\s|fewer\sthan\s|up\sto\s|all\s)?\Z",
+    re.IGNORECASE,
+)
+_COURSES = re.compile(r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b")
+_OF_PEOPLE_BEFORE = re.compile(rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z")
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
 def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether the mention is part of what sets patients apart, and so no figure and no grade of an event."""
-    value = mention.value
-    if isinstance(value, Count):
+    if mention.kind in {"number", "count", "duration"} and numbers_sort(text, *mention.span):
+        return True
+    if isinstance(mention.value, Count):
         return bool(_SIZED_DOSES.search(mention.span.of(text)))
     if mention.kind == "number":
         return is_threshold(text, *mention.span) or is_allele(text, *mention.span)
+    if mention.kind == "measure":
+        return is_state(text, *mention.span)
     return mention.kind == "grade" and _of_disease(mention, sentence, text)
+
+
+def numbers_sort(text: str, start: int, end: int) -> bool:
+    """Whether a number tells how old patients were or how often they were treated.
+
+    >>> def told(text, word): return numbers_sort(text, text.index(word), text.index(word) + len(word))
+    >>> told("in patients younger than 60 years", "60 years"), told("pts who received 3 or more infusions", "3"), told("those over 65 had", "65")
+    (True, True, True)
+    >>> told("patients over 12 months", "12"), told("of patients under 65% had", "65"), told("patients received 3 infusions", "3")
+    (False, False, False)
+    """
+    near = max(0, start - 70)
+    words = text[start:end]
+    if _AGED.search(text, near, start):
+        return "year" in words or (words.isdigit() and bool(_YEARS.match(text, end)))
+    counted = "infusion" in words or "dose" in words or "cycle" in words or _COURSES.match(text, end)
+    return bool(counted and _WHO_GOT.search(text, near, start))
+
+
+def is_state(text: str, start: int, end: int) -> bool:
+    """Whether a response is the state in which patients were: "better for children in remission at infusion".
+
+    >>> def told(text): return is_state(text, text.index("in remission"), text.index("in remission") + 12)
+    >>> told("better for children in remission (71%)"), told("than in those in remission"), told("5 of 9 patients in remission")
+    (True, True, False)
+    """
+    return text.startswith("in ", start) and bool(_OF_PEOPLE_BEFORE.search(text, max(0, start - 40), start))
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:

@@ -8,15 +8,19 @@ from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE
 from kg.extract.scope import holds
 
-_END = r"(?=,?\s(?:and|or|nor|but|while|whereas|versus|vs\.?|v|compared|against|than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
+# where words for patients end
+_OR_MORE = r"(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond)\b)"
+END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|compared|against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
 _WHOLE = re.compile(
     r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"
 )
+# letters of a name in brackets are part of it: "del(17p)"
+CHARS = r"(?:[^ⒻⒹ,;.()]|(?<=\w)\([\w;]{1,8}\))"
 _AMONG = r"Ⓕ(?:\s?\(Ⓟ\)|\s(?:at|on|by)\sⓉ|\sⓉ)?\s(?:in|among|for|with|of|after)\s(?:the\s|all\s|only\s)?"
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
-    rf"{_AMONG}(?:{PEOPLE}|pts|tumou?rs)\s(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
-    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after)\s)[^ⒻⒹ,;.()]{{1,70}}?){_END}"
+    rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
 _OTHERS = rf"(?:others|other\s(?:{PEOPLE}|pts|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|pts|tumou?rs|ones))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
@@ -29,9 +33,18 @@ _THAT_OF = re.compile(
 )
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
-    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s|all\s)?(?:{PEOPLE}|pts|tumou?rs)\s"
-    r"(?P<who>without|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:{PEOPLE}|pts|tumou?rs)\s"
+    r"(?P<who>without|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
 )
+# "in responders the peak was Ⓕ, in non-responders Ⓕ"
+_KIND_AT_FRONT = re.compile(
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s)?"
+    rf"(?P<who>(?:[\w/+-]+\s){{0,3}}?(?:(?:non-?)?responders|survivors|{PEOPLE}|pts|tumou?rs))(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
+)
+_THAT_OF_WORDS = re.compile(
+    r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
+)
+_OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
 
@@ -79,14 +92,21 @@ def at_front(signs: str) -> Iterator[Place]:
     >>> named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
     ([], [])
     """
-    found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ", "among ")) else []
+    found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         if len(found) > 1 or "Ⓜ" in match["who"]:
             yield Place(*match.span("who"), True, AS_IT_STANDS)
+    kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
+    for match in kinds if len(kinds) > 1 else ():
+        yield Place(*match.span("who"), True)
 
 
 def that_of(line: Line) -> Iterator[Place]:
     """Responses whose time is told behind that of all: "Ⓜ was Ⓕ, and that of Ⓜ Ⓕ"."""
+    if " that " not in line.signs and " those " not in line.signs:
+        return
+    for match in _THAT_OF_WORDS.finditer(line.signs):
+        yield Place(*match.span("who"), True)
     for match in _THAT_OF.finditer(line.signs):
         measure = line.signs.index("Ⓜ", match.start("who"))
         if line.pieces[measure].code in _RESPONSES:

@@ -1,0 +1,66 @@
+"""Parts of the patients that are counted: "in 8 of 20 patients who got X and in 2 of 21 who did not", "better for those in CR (71%) than …"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.names import PEOPLE
+from kg.extract.outcome.told_apart import CHARS, END
+
+_WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
+_SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan)"
+# "in Ⓕ patients who got X and in Ⓕ who did not"
+_FIRST = re.compile(
+    rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
+)
+_NEXT = re.compile(
+    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|compared\s(?:with|to)|against|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+)
+# "better for children in remission (Ⓕ) than for those with active disease (Ⓕ)"
+_BRACKETED = re.compile(
+    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:{_SORT}|in|not\sin|at)\s{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+)
+# "… than in older patients (Ⓕ)"
+_AGAINST = re.compile(
+    rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:in\s|for\s|among\s|with\s)?(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+)
+_SUBJECT = re.compile(r"[ⓂⒺ]")
+
+
+def counted(signs: str) -> Iterator[Place]:
+    """Sorts of patients behind the count of each, after what was seen in them.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in counted(signs)]
+    >>> named("Ⓜ was seen in Ⓕ patients who got alemtuzumab and in Ⓕ who did not"), named("Ⓜ in Ⓕ patients with X and Ⓕ without")
+    (['who got alemtuzumab', 'who did not'], ['with X', 'without'])
+    >>> named("Ⓜ was seen in Ⓕ pts whose donors were KIR-B/x and Ⓕ pts whose donors were KIR-A/A")
+    ['whose donors were KIR-B/x', 'whose donors were KIR-A/A']
+    >>> named("Ⓕ patients with Ⓜ and Ⓕ patients with Ⓜ"), named("Ⓜ was seen in Ⓕ patients with AML and Ⓔ in Ⓕ")
+    ([], [])
+    """
+    first = _FIRST.search(signs) if signs.count("Ⓕ") > 1 else None
+    if not first or not _SUBJECT.search(signs[: first.start()]):
+        return
+    following = _NEXT.match(signs, first.end("who"))
+    if following:
+        yield Place(*first.span("who"), True, AS_IT_STANDS)
+    while following:
+        yield Place(*following.span("who"), True, AS_IT_STANDS)
+        following = _NEXT.match(signs, following.end("who"))
+
+
+def in_front_of_brackets(signs: str) -> Iterator[Place]:
+    """Sorts of patients of whom each has its figure in brackets.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in in_front_of_brackets(signs)]
+    >>> named("Ⓜ was better for children in remission at infusion (Ⓕ) than for those with active disease (Ⓕ; Ⓟ)")
+    ['in remission at infusion', 'with active disease']
+    >>> named("Ⓜ in patients with AML (Ⓕ)"), named("Ⓜ was better in patients under 60 (peak Ⓕ) as compared to older patients (peak Ⓕ)")
+    ([], ['older patients', 'under 60'])
+    """
+    found = list(_BRACKETED.finditer(signs)) if signs.count("(") > 1 else []
+    against = list(_AGAINST.finditer(signs)) if found or "than" in signs else []
+    for match in against:
+        yield Place(*match.span("who"), True)
+    for match in found if len(found) + len(against) > 1 else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
