@@ -1,11 +1,15 @@
 """Ratios told in a row of which only the first is called so: "the hazard ratio was 0.54 with X and 1.03 (0.68–1.56) with Y"."""
 
 import re
+from decimal import Decimal
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.records.quantity import Interval
 
 _JOINED = re.compile(r"(?:[^ⒻⓂⒺ;.]{0,70}\s)?(?:and|versus|vs\.?|but|whereas|while)\s[^ⒻⓂⒺ;.]{0,60}")
+_NUMBER = r"\d{1,2}[.·]\d+"
+_BOUNDS = re.compile(rf"{_NUMBER}\s?\((?P<low>{_NUMBER})\s?(?:[-–—]|to)\s?(?P<high>{_NUMBER})")
 _SEVERAL = re.compile(r"ratios\b")
 _HIGHEST = 40
 
@@ -19,6 +23,8 @@ def with_further_ratios(line: Line) -> Line:
         figure = piece.value
         if not isinstance(figure, Figure):
             continue
+        if before and figure.kind == "number":
+            figure = _with_bounds(line, piece, figure)
         if before and _goes_on(line, before, place, figure):
             figure = figure._replace(kind="effect", unit="ratio", effect=before[1].effect)
             changed[place] = piece._replace(value=figure)
@@ -27,6 +33,17 @@ def with_further_ratios(line: Line) -> Line:
         return line
     pieces = (changed.get(place, piece) for place, piece in line.pieces.items())
     return compose(line.sentence, line.text, pieces)
+
+
+def _with_bounds(line: Line, piece: Piece, figure: Figure) -> Figure:
+    """The number with the bounds in the bracket behind it: "0.86 (0.59–1.26; p for interaction = 0.10)"."""
+    found = _BOUNDS.match(line.text, piece.span.start)
+    if not found or figure.interval or figure.value is None:
+        return figure
+    low, high = (Decimal(found[name].replace("·", ".")) for name in ("low", "high"))
+    if not low < figure.value < high:
+        return figure
+    return figure._replace(interval=Interval(low, high, found.group()))
 
 
 def _goes_on(line: Line, before: tuple[int, Figure], place: int, figure: Figure) -> bool:

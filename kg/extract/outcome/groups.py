@@ -31,7 +31,7 @@ from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 
 
@@ -73,13 +73,13 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *of_names(line.signs, arms),
         *of_letters(line.signs, arms),
         *parallel(line.signs),
+        *at_front(line.signs),
         *treated(line.signs),
         *qualified(line.signs),
         *of_diseases(line),
         *at_found_dose(line),
         *rest(line.signs),
         *that_of(line),
-        *at_front(line.signs),
         *_places(line.signs),
     )
     compared = "controls" in line.signs

@@ -17,6 +17,11 @@ _NUMBERED = re.compile(
 _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
 )
+# "in cohort 1 (40%)": without an article the number is the label all the same
+_LABEL = re.compile(
+    r"\b(?:in|for|from|of|and|on|at|with)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|regimen)\s\Z"
+)
+_SHARE = re.compile(r"\s\(\d+(?:\.\d+)?\s?%")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
@@ -81,6 +86,9 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
     start, end = mention.span
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
+    labelled = mention.kind == "number" and _LABEL.search(text, max(0, start - 24), start)
+    if labelled and _SHARE.match(text, end):
+        return True
     if counting.match(text, end):
         return False
     if _WITHIN_NAME.search(text, max(0, start - 10), start):

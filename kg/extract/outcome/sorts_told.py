@@ -30,11 +30,20 @@ _WHO_GOT = re.compile(
 )
 _COURSES = re.compile(r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b")
 _OF_PEOPLE_BEFORE = re.compile(rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z")
+_LIMIT = re.compile(
+    rf"\b(?:{PEOPLE}|pts|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
+    re.IGNORECASE,
+)
+# "nine of the 15 patients in remission proceeded to transplantation"
+_OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE}|pts)\s\Z")
+_DID = re.compile(r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b")
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
 def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether the mention is part of what sets patients apart, and so no figure and no grade of an event."""
+    if mention.kind in {"number", "percent"} and is_limit(text, mention.span.start):
+        return True
     if mention.kind in {"number", "count", "duration"} and numbers_sort(text, *mention.span):
         return True
     if isinstance(mention.value, Count):
@@ -69,8 +78,14 @@ def is_state(text: str, start: int, end: int) -> bool:
     >>> def told(text): return is_state(text, text.index("in remission"), text.index("in remission") + 12)
     >>> told("better for children in remission (71%)"), told("than in those in remission"), told("5 of 9 patients in remission")
     (True, True, False)
+    >>> told("Nine of the 15 patients in remission proceeded to surgery"), told("nine of the 15 patients in remission at day 28")
+    (True, False)
     """
-    return text.startswith("in ", start) and bool(_OF_PEOPLE_BEFORE.search(text, max(0, start - 40), start))
+    if not text.startswith("in ", start):
+        return False
+    near = max(0, start - 50)
+    known = _OF_KNOWN_BEFORE.search(text, near, start) and _DID.match(text, end)
+    return bool(known or _OF_PEOPLE_BEFORE.search(text, near, start))
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:
@@ -83,6 +98,18 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     (False, False, False)
     """
     return bool(_BEYOND.search(text, max(0, start - 12), start) and _OF_PEOPLE.match(text, end))
+
+
+def is_limit(text: str, start: int) -> bool:
+    """Whether a number here is the limit of what patients have: "pts with PD-L1 >= 1%".
+
+    >>> def told(text): return is_limit(text, text.index("20"))
+    >>> told("in patients with blasts > 20%"), told("pts with PD-L1 expression of at least 20%"), told("those with LDH below 20")
+    (True, True, True)
+    >>> told("patients with CR: 20%"), told("in more than 20 patients"), told("patients with CRS were over 20%")
+    (False, False, False)
+    """
+    return bool(_LIMIT.search(text, max(0, start - 70), start))
 
 
 def is_allele(text: str, start: int, end: int) -> bool:

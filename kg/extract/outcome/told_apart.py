@@ -33,8 +33,8 @@ _THAT_OF = re.compile(
 )
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
-    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:{PEOPLE}|pts|tumou?rs)\s"
-    r"(?P<who>without|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=Ⓕ\s))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
 )
 # "in responders the peak was Ⓕ, in non-responders Ⓕ"
 _KIND_AT_FRONT = re.compile(
@@ -44,6 +44,7 @@ _KIND_AT_FRONT = re.compile(
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
+_EARLIER = ("previously ", "never ", "not previously ")
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -94,7 +95,7 @@ def at_front(signs: str) -> Iterator[Place]:
     """
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
-        if len(found) > 1 or "Ⓜ" in match["who"]:
+        if len(found) > 1 or "Ⓜ" in match["who"] or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
     kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
     for match in kinds if len(kinds) > 1 else ():
