@@ -24,6 +24,15 @@ _BRACKETED = re.compile(
 _AGAINST = re.compile(
     rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:in\s|for\s|among\s|with\s)?(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
 )
+# "Of Ⓕ with X, Ⓕ Ⓜ, as against Ⓕ with Y"
+_OF_FIRST = re.compile(
+    rf"\b(?:Of|Among|In)\s(?:the\s)?Ⓕ\s(?:(?:{PEOPLE}|pts)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?),\s[^;.]{{0,40}}?Ⓕ[^;.Ⓕ]{{0,50}}?Ⓜ[^;.]{{0,30}}?,?\s"
+    rf"(?:(?:as\s)?(?:against|opposed\sto|compared\s(?:with|to))|versus|vs\.?|while|whereas|but)\s(?:in\s|of\s|only\s)*Ⓕ\s(?:of\s(?:the\s)?)?(?:(?:{PEOPLE}|pts)\s)?(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+)
+# "who were and were not transplanted"
+_OR_NOT = re.compile(
+    r"\bwho\s(?P<verb>were|had|did|could)\s(?:and|or|versus)\s(?:those\s)?(?:who\s)?(?:(?P=verb)\s)?(?P<not>not)\s(?P<what>[a-z]+(?:\s[^ⒻⒹⓂⒺ,;.()]{1,40}?)??)(?=[,;.(]|\s(?:was|were|the|had|Ⓣ|Ⓜ)|\sⓂ|\sⓉ|\Z)"
+)
 _SUBJECT = re.compile(r"[ⓂⒺ]")
 
 
@@ -35,9 +44,18 @@ def counted(signs: str) -> Iterator[Place]:
     (['who got alemtuzumab', 'who did not'], ['with X', 'without'])
     >>> named("Ⓜ was seen in Ⓕ pts whose donors were KIR-B/x and Ⓕ pts whose donors were KIR-A/A")
     ['whose donors were KIR-B/x', 'whose donors were KIR-A/A']
+    >>> named("Of Ⓕ with blasts above 50%, only Ⓕ Ⓜ, as against Ⓕ patients with lower burden.")
+    ['with blasts above 50%', 'with lower burden']
+    >>> [p.name for p in counted("in patients who were and were not transplanted, Ⓜ was Ⓕ and Ⓕ, respectively")]
+    ['transplanted', '=']
     >>> named("Ⓕ patients with Ⓜ and Ⓕ patients with Ⓜ"), named("Ⓜ was seen in Ⓕ patients with AML and Ⓔ in Ⓕ")
     ([], [])
     """
+    if of_first := _OF_FIRST.search(signs):
+        yield from (Place(*of_first.span(who), True, AS_IT_STANDS) for who in ("who", "other"))
+    for match in _OR_NOT.finditer(signs) if " not " in signs else ():
+        yield Place(match.start("verb"), match.end("verb"), True, match["what"])
+        yield Place(match.start("not"), match.end("what"), True, AS_IT_STANDS)
     first = _FIRST.search(signs) if signs.count("Ⓕ") > 1 else None
     if not first or not _SUBJECT.search(signs[: first.start()]):
         return

@@ -31,7 +31,7 @@ _WHO_GOT = re.compile(
 _COURSES = re.compile(r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b")
 _OF_PEOPLE_BEFORE = re.compile(rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z")
 _LIMIT = re.compile(
-    rf"\b(?:{PEOPLE}|pts|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
+    rf"\b(?:{PEOPLE}|pts|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?:(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s)??(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
     re.IGNORECASE,
 )
 # "nine of the 15 patients in remission proceeded to transplantation"
@@ -42,7 +42,7 @@ _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", r
 
 def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether the mention is part of what sets patients apart, and so no figure and no grade of an event."""
-    if mention.kind in {"number", "percent"} and is_limit(text, mention.span.start):
+    if mention.kind in {"number", "percent", "count"} and is_limit(text, mention.span.start):
         return True
     if mention.kind in {"number", "count", "duration"} and numbers_sort(text, *mention.span):
         return True
@@ -106,6 +106,8 @@ def is_limit(text: str, start: int) -> bool:
     >>> def told(text): return is_limit(text, text.index("20"))
     >>> told("in patients with blasts > 20%"), told("pts with PD-L1 expression of at least 20%"), told("those with LDH below 20")
     (True, True, True)
+    >>> told("in those with more than 20 NK cells per microliter"), told("in pts with ≥20 copies")
+    (True, True)
     >>> told("patients with CR: 20%"), told("in more than 20 patients"), told("patients with CRS were over 20%")
     (False, False, False)
     """
