@@ -13,7 +13,7 @@ _BEHIND = re.compile(
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
-    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|where|whom|which|\s|[,:=(\[]|n\s=)*\Z"
+    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
 )
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
@@ -121,7 +121,7 @@ def bracketed(reading: Reading, place: int) -> Group | None:
     """The group right before the brackets that the figure opens: "the NK arm (Ⓕ"."""
     group = next((g for g in reversed(reading.groups) if g.end <= place), None)
     if group and re.fullmatch(
-        r"\s?[(\[]\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|in\s|was\s)?)?", reading.words(group.end, place)
+        r"\s?[(\[]\s?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?", reading.words(group.end, place)
     ):
         return group
     return None

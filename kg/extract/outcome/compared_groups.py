@@ -49,7 +49,7 @@ _LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?
 # "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
 _NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
 _LISTED = re.compile(
-    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
+    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?:{PEOPLE}\s(?:with|in|on)\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
 )
 _LIST_AND = re.compile(r",\sand\s|,\s|\sand\s")
 

@@ -8,7 +8,7 @@ from kg.extract.outcome.names import PEOPLE
 from kg.extract.outcome.told_apart import CHARS, END
 
 _WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
-_SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan)"
+_SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond))"
 # "in Ⓕ patients who got X and in Ⓕ who did not"
 _FIRST = re.compile(
     rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
@@ -22,17 +22,27 @@ _BRACKETED = re.compile(
 )
 # "… than in older patients (Ⓕ)"
 _AGAINST = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:in\s|for\s|among\s|with\s)?(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+    rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:(?:did|do|were|was|had|in|for|among|with)\s)*(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s|Ⓣ\s|Ⓜ,?\s|of\s)*Ⓕ"
 )
 # "Of Ⓕ with X, Ⓕ Ⓜ, as against Ⓕ with Y"
 _OF_FIRST = re.compile(
     rf"\b(?:Of|Among|In)\s(?:the\s)?Ⓕ\s(?:(?:{PEOPLE}|pts)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?),\s[^;.]{{0,40}}?Ⓕ[^;.Ⓕ]{{0,50}}?Ⓜ[^;.]{{0,30}}?,?\s"
     rf"(?:(?:as\s)?(?:against|opposed\sto|compared\s(?:with|to))|versus|vs\.?|while|whereas|but)\s(?:in\s|of\s|only\s)*Ⓕ\s(?:of\s(?:the\s)?)?(?:(?:{PEOPLE}|pts)\s)?(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
+# "patients under 18 reached Ⓜ in Ⓕ and adult patients in Ⓕ"
+_GAPPED = re.compile(
+    rf"Ⓕ,?\s(?:and|while|whereas|but)\s(?:the\s)?(?P<who>(?:[\w+/-]+\s){{1,3}}?(?:{PEOPLE}|pts))\s(?:only\s)?in\s(?:only\s)?Ⓕ"
+)
 # "who were and were not transplanted"
 _OR_NOT = re.compile(
     r"\bwho\s(?P<verb>were|had|did|could)\s(?:and|or|versus)\s(?:those\s)?(?:who\s)?(?:(?P=verb)\s)?(?P<not>not)\s(?P<what>[a-z]+(?:\s[^ⒻⒹⓂⒺ,;.()]{1,40}?)??)(?=[,;.(]|\s(?:was|were|the|had|Ⓣ|Ⓜ)|\sⓂ|\sⓉ|\Z)"
 )
+# "patients with Ⓜ, Ⓜ and Ⓜ had a median of Ⓕ, Ⓕ and Ⓕ"
+_STATES = re.compile(
+    rf"\b(?:{PEOPLE}|pts)\s(?:with|in|having|achieving|who\s(?:had|achieved|reached|attained))\s(?:an?\s)?(?P<list>Ⓜ(?:,\sⓂ)*,?\s(?:and|or|versus|vs\.?)\sⓂ)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"Ⓕ(?:,\sⒻ)*,?\s(?:and|or|versus|vs\.?|v)\sⒻ")
 _SUBJECT = re.compile(r"[ⓂⒺ]")
 
 
@@ -48,11 +58,15 @@ def counted(signs: str) -> Iterator[Place]:
     ['with blasts above 50%', 'with lower burden']
     >>> [p.name for p in counted("in patients who were and were not transplanted, Ⓜ was Ⓕ and Ⓕ, respectively")]
     ['transplanted', '=']
+    >>> named("Patients under 18 reached Ⓜ in Ⓕ and adult patients in Ⓕ"), named("Ⓜ in Ⓕ and Ⓜ of patients in Ⓕ")
+    (['adult patients'], [])
     >>> named("Ⓕ patients with Ⓜ and Ⓕ patients with Ⓜ"), named("Ⓜ was seen in Ⓕ patients with AML and Ⓔ in Ⓕ")
     ([], [])
     """
     if of_first := _OF_FIRST.search(signs):
         yield from (Place(*of_first.span(who), True, AS_IT_STANDS) for who in ("who", "other"))
+    for match in _GAPPED.finditer(signs):
+        yield Place(*match.span("who"), True)
     for match in _OR_NOT.finditer(signs) if " not " in signs else ():
         yield Place(match.start("verb"), match.end("verb"), True, match["what"])
         yield Place(match.start("not"), match.end("what"), True, AS_IT_STANDS)
@@ -82,3 +96,18 @@ def in_front_of_brackets(signs: str) -> Iterator[Place]:
         yield Place(*match.span("who"), True)
     for match in found if len(found) + len(against) > 1 else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def states(signs: str) -> Iterator[Place]:
+    """Responses in a list that tell whose the figures of a list are, each in its order.
+
+    >>> [p.start for p in states("The patients with Ⓜ, Ⓜ and Ⓜ had median Ⓜ of Ⓕ, Ⓕ and Ⓕ.")]
+    [18, 21, 27]
+    >>> list(states("Ⓕ of patients with Ⓜ and Ⓜ")), list(states("patients with Ⓜ, Ⓜ and Ⓜ: Ⓕ and Ⓕ"))
+    ([], [])
+    """
+    for match in _STATES.finditer(signs):
+        places = [match.start("list") + at for at, sign in enumerate(match["list"]) if sign == "Ⓜ"]
+        sizes = {run.group().count("Ⓕ") for run in _FIGURES.finditer(signs)}
+        if len(places) in sizes and signs.count("Ⓜ") > len(places):
+            yield from (Place(at, at + 1, True, AS_IT_STANDS) for at in places)

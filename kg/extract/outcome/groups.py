@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.outcome.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.compared_groups import agents, bracketed, each, listed, pairs, than
-from kg.extract.outcome.counted_parts import counted, in_front_of_brackets
+from kg.extract.outcome.counted_parts import counted, in_front_of_brackets, states
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import (
     AS_IT_STANDS,
@@ -69,6 +69,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *who(line.signs),
         *aged(line.signs),
         *counted(line.signs),
+        *states(line.signs),
         *in_front_of_brackets(line.signs),
         *of_names(line.signs, arms),
         *of_letters(line.signs, arms),

@@ -32,10 +32,11 @@ _QUALIFIED = re.compile(
 )
 # in those under 60 years, in those of 60 years or older
 _AGED = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)"
+    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
+    re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
+    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(
@@ -44,7 +45,7 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
+    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
     r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
     re.IGNORECASE,
 )

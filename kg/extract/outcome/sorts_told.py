@@ -29,7 +29,10 @@ _WHO_GOT = re.compile(
     re.IGNORECASE,
 )
 _COURSES = re.compile(r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b")
-_OF_PEOPLE_BEFORE = re.compile(rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z")
+_OF_PEOPLE_BEFORE = re.compile(
+    rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z|\b(?:{PEOPLE}|pts)\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(
     rf"\b(?:{PEOPLE}|pts|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?:(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s)??(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from kg.extract.outcome.names import PEOPLE
 from kg.extract.scope import holds
 
 # where words for patients end
-_OR_MORE = r"(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond)\b)"
+_OR_MORE = r"(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
 END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|compared|against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
 _WHOLE = re.compile(
     r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"
@@ -45,6 +45,10 @@ _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
 _EARLIER = ("previously ", "never ", "not previously ")
+# "; for de novo disease it was Ⓕ"
+_IT_WAS = re.compile(
+    r"Ⓕ[^.]{0,40}[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:for|in|among|with)\s(?:the\s)?(?P<who>(?!whom|which|these|those|this)[A-Za-z][^ⒻⒹⓂⒺ,;.()]{2,40}?),?\s(?:it|this|that)\swas\s(?:only\s)?Ⓕ"
+)
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -104,6 +108,8 @@ def at_front(signs: str) -> Iterator[Place]:
 
 def that_of(line: Line) -> Iterator[Place]:
     """Responses whose time is told behind that of all: "Ⓜ was Ⓕ, and that of Ⓜ Ⓕ"."""
+    for match in _IT_WAS.finditer(line.signs) if " was Ⓕ" in line.signs else ():
+        yield Place(*match.span("who"), True)
     if " that " not in line.signs and " those " not in line.signs:
         return
     for match in _THAT_OF_WORDS.finditer(line.signs):
