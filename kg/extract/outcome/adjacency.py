@@ -121,7 +121,8 @@ def bracketed(reading: Reading, place: int) -> Group | None:
     """The group right before the brackets that the figure opens: "the NK arm (Ⓕ"."""
     group = next((g for g in reversed(reading.groups) if g.end <= place), None)
     if group and re.fullmatch(
-        r"\s?[(\[]\s?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?", reading.words(group.end, place)
+        r"\s?[(\[]\s?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?",
+        reading.words(group.end, place),
     ):
         return group
     return None

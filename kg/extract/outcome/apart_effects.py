@@ -30,7 +30,9 @@ def _each(reading: Reading, places: tuple[int, ...]) -> dict[int, Group]:
     return {}
 
 
-def _as_before(reading: Reading, places: tuple[int, ...], order: tuple[Group, ...]) -> dict[int, Group]:
+def _as_before(
+    reading: Reading, places: tuple[int, ...], order: tuple[Group, ...]
+) -> dict[int, Group]:
     alike = len(places) == len(order) and not reading.groups
     if not alike or not _CORRESPONDING.search(reading.line.signs):
         return {}

@@ -16,11 +16,11 @@ _FIRST = re.compile(
 _NEXT = re.compile(
     rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|compared\s(?:with|to)|against|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
-# "better for children in remission (Ⓕ) than for those with active disease (Ⓕ)"
+# better for children in remission, 71% in brackets, than for those with active disease
 _BRACKETED = re.compile(
     rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:{_SORT}|in|not\sin|at)\s{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
 )
-# "… than in older patients (Ⓕ)"
+# than in older patients, their figure in brackets
 _AGAINST = re.compile(
     rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:(?:did|do|were|was|had|in|for|among|with)\s)*(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s|Ⓣ\s|Ⓜ,?\s|of\s)*Ⓕ"
 )

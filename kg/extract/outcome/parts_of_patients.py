@@ -125,7 +125,9 @@ def who(signs: str) -> Iterator[Place]:
     if len(found) == 2 or (found and _CONTRASTED.search(signs)):
         for match in found:
             short = _QUOTED.search(match["called"] or "")
-            yield Place(*match.span("who"), True, "".join(short.groups()) if short else AS_IT_STANDS)
+            yield Place(
+                *match.span("who"), True, "".join(short.groups()) if short else AS_IT_STANDS
+            )
         more = _ONE_MORE.match(signs, found[-1].end("who")) if len(found) == 2 else None
         if more:
             yield Place(*more.span("who"), True, AS_IT_STANDS)

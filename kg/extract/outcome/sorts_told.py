@@ -28,7 +28,14 @@ _WHO_GOT = re.compile(
     rf"\b(?:{PEOPLE}|pts)\s(?:who|that|whom)\s(?:had\s|were\s)?(?:received|got|given|had|completed|undergone|underwent)\s(?:only\s|at\sleast\s|more\sthan\s|fewer\sthan\s|up\sto\s|all\s)?\Z",
     re.IGNORECASE,
 )
-_COURSES = re.compile(r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b")
+_COURSES = re.compile(
+    r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b"
+)
+# "for patients with one, two and three or more prior lines"
+_WITH = re.compile(rf"\b(?:{PEOPLE}|pts)\s(?:with|after|having)\s(?:only\s)?\Z", re.IGNORECASE)
+_SO_MANY = re.compile(
+    r"(?:(?:,|-|–|,?\s(?:and|or|to))\s?(?:\d+|[a-z]{2,5})){0,4}\s(?:or\s(?:more|fewer)\s)?(?:(?:prior|previous|earlier)\s(?:\w+\s)?)?(?:lines|infusions?|doses|therapies|relapses|transplants|courses|cycles)\b"
+)
 _OF_PEOPLE_BEFORE = re.compile(
     rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z|\b(?:{PEOPLE}|pts)\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z",
     re.IGNORECASE,
@@ -38,8 +45,12 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 # "nine of the 15 patients in remission proceeded to transplantation"
-_OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE}|pts)\s\Z")
-_DID = re.compile(r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b")
+_OF_KNOWN_BEFORE = re.compile(
+    rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE}|pts)\s\Z"
+)
+_DID = re.compile(
+    r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b"
+)
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
@@ -64,6 +75,8 @@ def numbers_sort(text: str, start: int, end: int) -> bool:
     >>> def told(text, word): return numbers_sort(text, text.index(word), text.index(word) + len(word))
     >>> told("in patients younger than 60 years", "60 years"), told("pts who received 3 or more infusions", "3"), told("those over 65 had", "65")
     (True, True, True)
+    >>> told("for patients with one, two and three or more prior lines", "one"), told("Ⓜ in patients with 3 responses", "3")
+    (True, False)
     >>> told("patients over 12 months", "12"), told("of patients under 65% had", "65"), told("patients received 3 infusions", "3")
     (False, False, False)
     """
@@ -71,7 +84,11 @@ def numbers_sort(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if _AGED.search(text, near, start):
         return "year" in words or (words.isdigit() and bool(_YEARS.match(text, end)))
-    counted = "infusion" in words or "dose" in words or "cycle" in words or _COURSES.match(text, end)
+    if _WITH.search(text, near, start) and _SO_MANY.match(text, end):
+        return True
+    counted = (
+        "infusion" in words or "dose" in words or "cycle" in words or _COURSES.match(text, end)
+    )
     return bool(counted and _WHO_GOT.search(text, near, start))
 
 
@@ -133,6 +150,8 @@ def _of_disease(mention: Mention, sentence: Sentence, text: str) -> bool:
     events = {m.span for m in sentence.of("event")}
     return any(
         m.span not in events
-        and (m.span.start <= mention.span.start < m.span.end or m.span.start == mention.span.end + 1)
+        and (
+            m.span.start <= mention.span.start < m.span.end or m.span.start == mention.span.end + 1
+        )
         for m in sentence.of("disease")
     )

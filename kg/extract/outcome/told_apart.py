@@ -16,13 +16,15 @@ _WHOLE = re.compile(
 )
 # letters of a name in brackets are part of it: "del(17p)"
 CHARS = r"(?:[^ⒻⒹ,;.()]|(?<=\w)\([\w;]{1,8}\))"
-_AMONG = r"Ⓕ(?:\s?\(Ⓟ\)|\s(?:at|on|by)\sⓉ|\sⓉ)?\s(?:in|among|for|with|of|after)\s(?:the\s|all\s|only\s)?"
+_AMONG = (
+    r"Ⓕ(?:\s?\(Ⓟ\)|\s(?:at|on|by)\sⓉ|\sⓉ)?\s(?:in|among|for|with|of|after)\s(?:the\s|all\s|only\s)?"
+)
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
     rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
     rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
-_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|pts|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|pts|tumou?rs|ones))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
+_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|pts|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|pts|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
     rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
     rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})\b(?!\s(?:with|who|in|of)\b)"
