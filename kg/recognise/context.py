@@ -48,7 +48,7 @@ _VERB = re.compile(
 )
 # "In those with prior CAR-T, the response rate was": what is past ends at the comma
 _FRONTED = re.compile(
-    r"\W*(?:In|Among|For|Of)\s(?:the\s|all\s|\d+\s)?(?:patients|those|pts|participants|subjects|children|adults|people)\b"
+    r"\W*(?:In|Among|For|Of)\s(?:(?:the|all|these|our)\s)?(?:(?:\d+|[a-z]{3,9})\s)?(?:patients|those|pts|participants|subjects|children|adults|people)\b"
 )
 # a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(

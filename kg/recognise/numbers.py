@@ -190,7 +190,8 @@ def _before(text: str, start: int) -> tuple[str, int, str]:
         word = last[0] if last else ""
     at = end - len(word)
     operator = _operator(gap) if len(gap) > 1 or gap in _OPERATORS else ""
-    return word, at, operator or (_spelt(text, word, at - 1) if word in _SPELT else "")
+    spelt = word in _SPELT and "(" not in gap  # "than below (4/16)"
+    return word, at, operator or (_spelt(text, word, at - 1) if spelt else "")
 
 
 def _operator(gap: str) -> str:

@@ -57,7 +57,7 @@ def ratio(text: str, anchor: Anchor) -> list[Mention]:
     if (
         not match
         or anchor.value % 1
-        or anchor.lead in _NOT_RATIO
+        or (anchor.lead in _NOT_RATIO and not _told_behind(text, anchor))
         or text[anchor.start - 1 : anchor.start] == "/"
     ):
         return []
@@ -74,6 +74,13 @@ def ratio(text: str, anchor: Anchor) -> list[Mention]:
     return [Mention(span, "ratio", value=value)]
 
 
+def _told_behind(text: str, anchor: Anchor) -> bool:
+    """Reads "CRS of any grade: 12/20", not "grade: 3/4"."""
+    colon = text[anchor.lead_start : anchor.start].rstrip().endswith(":")
+    return colon and anchor.value > _HIGHEST_GRADE
+
+
+_HIGHEST_GRADE = 5
 _NOT_RATIO = frozenset(["phase", "grade", "grades", "stage", "day", "days", "ecog", "hla"])
 
 

@@ -37,6 +37,7 @@ from kg.extract.outcome.episodes import with_patients
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
+from kg.extract.outcome.further_ratios import with_further_ratios
 from kg.extract.outcome.gone import with_gone
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.grids import tables
@@ -225,7 +226,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
     line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
-    return with_peaks(with_shared_unit(with_figures(with_parts(line))))
+    return with_peaks(with_shared_unit(with_further_ratios(with_figures(with_parts(line)))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

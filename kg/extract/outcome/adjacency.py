@@ -9,17 +9,17 @@ _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|indiv
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had|having"
     rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled|did"
-    r"|their|each|Ⓣ|\s|\(|\[|=)*\Z"
+    r"|their|each|two|three|four|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
-    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|\s|[,:=(\[]|n\s=)*\Z"
+    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
 )
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 # "in 2 of 14 resected specimens in cohort A"; "Ⓕ had a Ⓜ in cohort A"
 _SAID_BEHIND = re.compile(
-    r"[^ⒻⓂⒺ;,(]{0,45}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?"
+    rf"[^ⒻⓂⒺ;,(]{{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
@@ -121,7 +121,8 @@ def bracketed(reading: Reading, place: int) -> Group | None:
     """The group right before the brackets that the figure opens: "the NK arm (Ⓕ"."""
     group = next((g for g in reversed(reading.groups) if g.end <= place), None)
     if group and re.fullmatch(
-        r"\s?[(\[]\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|in\s|was\s)?)?", reading.words(group.end, place)
+        r"\s?[(\[]\s?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?",
+        reading.words(group.end, place),
     ):
         return group
     return None

@@ -37,10 +37,15 @@ _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
 _EXCEPT = re.compile(
     r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
 )
-_OPENS = re.compile(r"[;.,]\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+# "whereas among the remaining Ⓕ Ⓕ Ⓜ"
+_REMAINING = re.compile(r"\b(?:in|of|among)\sthe\s(?:remaining|other)\s\Z", re.IGNORECASE)
+_STRAIGHT = re.compile(r",?\s(?:only\s)?Ⓕ\s")
+_OPENS = re.compile(
+    r"(?:[;.,]|,?\s(?:while|whereas|but))\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE
+)
 # Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
 _BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
-_THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},\s(?:only\s)?Ⓕ")
+_THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|none\s)")
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(
     r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
@@ -81,6 +86,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
 def _is_whole(signs: str, place: int) -> bool:
     """Whether a count opens a clause as the whole of what follows: "; of Ⓕ BCMA-exposed patients, Ⓕ Ⓜ"."""
     if _BEHIND_BRACKET.search(signs, max(0, place - 10), place):
+        return True
+    if _REMAINING.search(signs, max(0, place - 24), place) and _STRAIGHT.match(signs, place + 1):
         return True
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
 

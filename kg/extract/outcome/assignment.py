@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.outcome import rows
+from kg.extract.outcome.apart_effects import of_effects
 from kg.extract.outcome.carried_groups import carried, of_others
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.left_groups import closed, governed, in_brackets, of_pair, of_whole
@@ -65,7 +66,17 @@ def assigned(
     own |= in_brackets(reading, found, own)
     own |= of_whole(reading, found, own)
     found = [b for b in found if not of_others(reading, b, own)]
-    placed = [b for bond in found for b in _placed(reading, bond, own.get(bond.place), order)]
+    apart = of_effects(reading, found, order)
+    order = tuple(apart[p] for p in sorted(apart)) or order
+    placed = [
+        b
+        for bond in found
+        for b in (
+            [bond._replace(group=apart[bond.place])]
+            if bond.place in apart
+            else _placed(reading, bond, own.get(bond.place), order)
+        )
+    ]
     return [b._replace(within=_within(reading, b)) for b in placed], order
 
 

@@ -203,7 +203,7 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
     The trial's only disease is no subgroup.
     """
     for mention in fact.sentence.of("disease"):
-        name = _PEOPLE_BEHIND.sub("", group.name)
+        name = _PEOPLE_BEHIND.sub("", group.name).removeprefix("with ")
         length = mention.span.end - mention.span.start
         if (
             group.span.meets(mention.span)
@@ -212,7 +212,8 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
         ):
             alone = on.diseases == {mention.code}
             return None if alone else on.vocabulary[mention.code].name
-    return on.abbreviations.get(group.name, plain(group.name))
+    short = group.name.removeprefix("with ")
+    return on.abbreviations.get(short, plain(group.name))
 
 
 def plain(name: str) -> str:

@@ -33,12 +33,13 @@ _GIVEN = re.compile(
 _HYPHENED = ("-treated", "-assigned", "-randomi")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
-    rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
+    rf"Ⓕ\s(?:(?:(?:at|on|by)\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
     r"(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
     rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
 _WHOSE = frozenset({"in", "among"})
+_FIGURES_BY = {by: re.compile(rf"Ⓕ\s(?:(?:(?:at|on|by)\s)?Ⓣ\s)?{by}\s") for by in _WHOSE}
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
 NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
 # "the hormone and placebo groups"
@@ -51,7 +52,7 @@ _NOUN_ONCE = re.compile(
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
-    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs)|[a-z][\w-]+\srecipients)(?:\s?\(.*)?\Z"
+    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs|cases|subjects|participants|children)|[a-z][\w-]+\srecipients)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
 )
 _TREATED_AT = re.compile(
     rf"(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe\s\Z"
@@ -113,7 +114,7 @@ def _behind(signs: str) -> Iterator[Place]:
     for match in _BEHIND.finditer(signs):
         end = name_after(signs, match.end())
         name = signs[match.end() : end]
-        parallel = match["by"] in _WHOSE and signs.count(f"Ⓕ {match['by']} ") > 1
+        parallel = match["by"] in _WHOSE and len(_FIGURES_BY[match["by"]].findall(signs)) > 1
         if match["by"] not in _LOOSE and not parallel and not NAMED.search(name):
             continue
         yield Place(match.end(), end)

@@ -71,8 +71,15 @@ def _time_behind(reading: Reading, place: int) -> str | None:
         return None
     if _MORE_TIMES.match(reading.line.signs, place + 1 + match.end()):
         return None
+    if _within_name(reading, place + match.end()):
+        return None
     value = reading.line.pieces[place + match.end()].value
     return value.normal if isinstance(value, TimePoint) else None
+
+
+def _within_name(reading: Reading, index: int) -> bool:
+    """Whether a time point only tells who the patients are: "Ⓕ among those in remission at day 90"."""
+    return any(g.said and g.place < index < g.end for g in reading.groups)
 
 
 def _time_fronted(reading: Reading, place: int) -> str | None:
@@ -82,6 +89,8 @@ def _time_fronted(reading: Reading, place: int) -> str | None:
         value = reading.line.pieces[index].value
         if isinstance(value, TimePoint):
             between = reading.words(index, place)
+            if _within_name(reading, index):
+                continue
             if index < start or _elsewhere(reading, index) or _behind_another(reading, index):
                 return None
             return value.normal if "Ⓕ" not in between or index - start < 12 else None

@@ -47,11 +47,11 @@ _BOTH_BRACKETED = re.compile(
 _DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
 _MORE = re.compile(rf"\b(?:{MORE}|favou?r\w*)\b[^ⒻⓅ;.]{{0,90}}\Z")
 _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
-_LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s)?\Z")
+_LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s|an?\s)?\Z")
 # "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
 _NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
 _LISTED = re.compile(
-    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
+    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?:{PEOPLE}\s(?:with|in|on)\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
 )
 _LIST_AND = re.compile(r",\sand\s|,\s|\sand\s")
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.outcome.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.compared_groups import agents, bracketed, each, listed, pairs, than
+from kg.extract.outcome.counted_parts import counted, in_front_of_brackets, states
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import (
     AS_IT_STANDS,
@@ -16,7 +17,7 @@ from kg.extract.outcome.named_groups import (
     of_names,
 )
 from kg.extract.outcome.names import is_name
-from kg.extract.outcome.parts_of_patients import qualified, sorts, who
+from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
     at_doses,
     beside,
@@ -26,13 +27,23 @@ from kg.extract.outcome.placed_groups import (
     next_to,
     of_measures,
 )
+from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # cells among which others are counted are no group: "Ⓕ of NK cells"
 _AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")
+
+
+_BEYOND = re.compile(r"\b(above|below|over|under)\s\S*\d")
+_OPPOSITES = {
+    "above": ("below", "under"),
+    "over": ("below", "under"),
+    "below": ("above", "over"),
+    "under": ("above", "over"),
+}
 
 
 class Group(NamedTuple):
@@ -58,16 +69,24 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *called(line.signs),
         *sorts(line.signs),
         *who(line.signs),
+        *aged(line.signs),
+        *counted(line.signs),
+        *states(line.signs),
+        *in_front_of_brackets(line.signs),
         *of_names(line.signs, arms),
         *of_letters(line.signs, arms),
+        *parallel(line.signs),
+        *at_front(line.signs),
         *treated(line.signs),
         *qualified(line.signs),
         *of_diseases(line),
         *at_found_dose(line),
+        *rest(line.signs),
+        *that_of(line),
         *_places(line.signs),
     )
     compared = "controls" in line.signs
-    for start, end, said, name in places:
+    for start, end, said, name in (_without_count(line.signs, place) for place in places):
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
@@ -83,11 +102,17 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     return _resolved(sorted(found, key=lambda g: g.place))
 
 
+def _without_count(signs: str, place: Place) -> Place:
+    """The place without how many they are: "Ⓕ matched recipients"."""
+    counted = signs.startswith("Ⓕ ", place.start) and place.end > place.start + 2
+    if not counted or "recipients" not in signs[place.start : place.end]:
+        return place
+    return place._replace(start=place.start + 2, name=place.name.removeprefix("Ⓕ "))
+
+
 def _counts(line: Line, start: int, end: int) -> bool:
     """Whether the words only say how many of what: "3 CRL"."""
-    return (
-        line.signs[start] == "Ⓕ" and start + 1 < end and "recipients" not in line.signs[start:end]
-    )
+    return line.signs[start] == "Ⓕ" and start + 1 < end
 
 
 def _worded(line: Line, name: str, start: int) -> str:
@@ -99,15 +124,24 @@ def _worded(line: Line, name: str, start: int) -> str:
 
 
 def _resolved(found: list[Group]) -> list[Group]:
-    """The groups, "without it" as what the one before had: "in extramedullary disease and Ⓕ without it"."""
-    return [
-        g._replace(name=f"without {before.name.removeprefix('with ')}")
-        if g.name.strip() in {"without it", "without them", "without"}
-        and before
-        and (not before.said or before.name.startswith("with "))
-        else g
+    """The groups, each that is only the other half of the one before with its words."""
+    told = [
+        g._replace(name=_other_half(before, g) or g.name) if before else g
         for before, g in zip([None, *found], found, strict=False)
     ]
+    return [g for g in told if g.name.casefold() not in _OPPOSITES]
+
+
+def _other_half(before: Group, group: Group) -> str:
+    """What a group is called that the one before tells: "in extramedullary disease and Ⓕ without it", "above 150 than below"."""
+    name = group.name.strip()
+    if name in {"without it", "without them", "without"}:
+        told = not before.said or before.name.startswith("with ")
+        return f"without {before.name.removeprefix('with ')}" if told else ""
+    beyond = _BEYOND.search(before.name)
+    if beyond and name.casefold() in _OPPOSITES.get(beyond[1].casefold(), ()):
+        return f"{before.name[: beyond.start(1)]}{name}{before.name[beyond.end(1) :]}"
+    return ""
 
 
 def _overlaps(found: list[Group], start: int, end: int) -> bool:

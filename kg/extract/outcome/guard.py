@@ -19,7 +19,7 @@ _OTHER_STUDY = re.compile(
     r"|\b[Ii]n (?:the )?(?:reported|published) (?:[\w-]+ ){0,2}?(?:studies|series|trials|experiences?|cohorts)\b"
     r"|\A\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
-    r"|\b(?:yields?|brings?|achieves|occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
+    r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )

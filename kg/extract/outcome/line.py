@@ -13,7 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
+from kg.extract.outcome.composite import composite
 from kg.extract.outcome.name_parts import is_name_part
+from kg.extract.outcome.sorts_told import tells_sort
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
 
@@ -97,7 +99,11 @@ class Line(NamedTuple):
 
 def line_of(sentence: Sentence, text: str) -> Line:
     """The line of a sentence; where mentions overlap the longer one is its sign."""
-    told = [m for m in sentence.mentions if m.kind in SIGNS and not is_name_part(m, text)]
+    told = [
+        m
+        for m in sentence.mentions
+        if m.kind in SIGNS and not is_name_part(m, text) and not tells_sort(m, sentence, text)
+    ]
     measures = {m.span.start for m in told if m.kind == "measure"}
     return compose(
         sentence,
@@ -152,6 +158,7 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
             again = len(found) > 1 and piece.span.meets(found[-2].span)
             if again or _is_composite(found, piece, text):
                 continue  # the ratio of the survival told before
+            piece = _spelt_out(piece, text)
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
             found[-1:] = [
                 piece,
@@ -160,6 +167,14 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _spelt_out(piece: Piece, text: str) -> Piece:
+    """A death that is one of several events, as the survival that they make up."""
+    told = composite(text, *piece.span) if piece.span.of(text).casefold() == "death" else None
+    if told is None:
+        return piece
+    return piece._replace(sign="Ⓜ", span=Span(told[0], told[1]), code=f"measure:{told[2]}")
 
 
 def _is_composite(found: list[Piece], inside: Piece, text: str) -> bool:

@@ -14,7 +14,7 @@ _RESPONSE = r"(?:(?:with|in|who\s(?:had|achieved|reached|attained|entered)|of)\s
 _ALL = r"(?P<all>[Aa]ll|[Bb]oth|[Ee]ach|[Ee]very)"
 # all five remissions were MRD-negative; five of six complete responders were
 _OF_RESPONDERS = re.compile(
-    rf"(?:{_ALL}\s(?:of\s)?(?:the\s)?)?(?P<figure>Ⓕ)\s{_RESPONSE}\s{_BE}(?P<mrd>Ⓜ)"
+    rf"(?:{_ALL}\s(?:of\s)?(?:the\s)?)?(?P<figure>Ⓕ)\s(?P<whose>{_RESPONSE}(?:\sor\s(?:better|deeper|more))?)\s{_BE}(?P<mrd>Ⓜ)"
 )
 # of the 4 in CR, all were MRD-negative
 _AMONG = re.compile(
@@ -48,13 +48,15 @@ def with_mrd(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 def _whose(reading: Reading, match: re.Match[str]) -> Group | None:
     """Those in remission, of whom it is told: "of the 4 patients in CR, all were"."""
-    if match.re is not _AMONG or not match["whose"]:
+    whose = match["whose"] if match.re is not _BESIDE else None
+    if not whose:
         return None
     start, end = match.span("whose")
+    start += len(whose) - len(whose.lstrip())
     words = reading.line.words(start, end).strip()
     if not words.startswith(("in ", "with ")):
         return None
-    return Group(start, end, reading.line.span(start + 1, end), f"patients {words}")
+    return Group(start, end, reading.line.span(start, end), f"patients {words}")
 
 
 def _matches(signs: str) -> Iterator[re.Match[str]]:

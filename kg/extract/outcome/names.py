@@ -46,7 +46,7 @@ _EMPTY = frozenset(
         "|treatment groups|trial|versus|whole cohort|entire cohort|overall cohort|total cohort|whole group|entire group"
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
         "|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
-        "|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
+        "|subgroup|subgroups|peak|maximum|nadir|trough|peak of|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
 # a statistic or a unit
@@ -57,7 +57,8 @@ _STATISTIC = re.compile(
 # a time, a disease, or every group there is
 _EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
-    r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale",
+    r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale|(?:all[\s-])?comers"
+    r"|(?:the\s)?(?:whole|entire|overall|total|full|study|efficacy|safety|evaluable|treated|intention-to-treat|itt)\s(?:study\s|patient\s|analysis\s)?(?:population|cohort|group|series|set|sample)",
 )
 _NO_BEGINNING = frozenset(
     "assigned receiving treated randomized randomised allocated who median mean average total overall".split()

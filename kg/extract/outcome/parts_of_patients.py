@@ -32,9 +32,12 @@ _QUALIFIED = re.compile(
 )
 # in those under 60 years, in those of 60 years or older
 _AGED = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan|of|≥|<|>|≤)\s?(?:Ⓣ|Ⓕ)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)"
+    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
+    re.IGNORECASE,
 )
-_CONTRASTED = re.compile(r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\swith")
+_CONTRASTED = re.compile(
+    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
+)
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
@@ -42,9 +45,16 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*|\bthan\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s((?:whose\s\w+\s(?:was|were|had|is|are)\s|(?:who|with(?:out)?)\s)[^ⒻⒹ,;.()]{{3,60}}?)(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\()|[.,;(])",
+    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
+    r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
     re.IGNORECASE,
 )
+# "… than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)": one more behind the second
+_ONE_MORE = re.compile(
+    rf"\s?[(\[]Ⓕ[^()]{{0,30}}[)\]],?\s(?:or|and|nor)\s(?:than\s)?(?:in\s|for\s)?(?:(?:{PEOPLE}|pts)\s)?(?P<who>[^ⒻⒹ,;.()]{{3,60}}?)\s?(?=[(\[]Ⓕ)"
+)
+_SET_APART = ("who", "with", "than", "those", "other")
+_QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
 _SORTS = re.compile(
     rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|pts|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
@@ -63,8 +73,6 @@ def qualified(signs: str) -> Iterator[Place]:
     """
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
-    for match in _AGED.finditer(signs):
-        yield Place(*match.span("age"), True, AS_IT_STANDS)
     for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _QUALIFIED.finditer(signs):
@@ -72,6 +80,19 @@ def qualified(signs: str) -> Iterator[Place]:
         end = clause.end() if clause else name_after(signs, match.end())
         if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+def aged(signs: str) -> Iterator[Place]:
+    """Patients by their age.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in aged(signs)]
+    >>> named("Ⓜ was Ⓕ in patients below 60 years and Ⓕ in those aged 60 or more"), named("in pts ≥ 65 years of age")
+    (['below 60 years', 'aged 60 or more'], ['≥ 65 years'])
+    >>> named("Ⓜ was Ⓕ in patients under study"), named("aged 60")
+    ([], [])
+    """
+    for match in _AGED.finditer(signs):
+        yield Place(*match.span("age"), True, AS_IT_STANDS)
 
 
 def sorts(signs: str) -> Iterator[Place]:
@@ -94,8 +115,19 @@ def who(signs: str) -> Iterator[Place]:
     >>> signs = "Patients who achieved Ⓜ had a longer Ⓜ than those who did not (Ⓕ vs Ⓕ)"
     >>> [signs[p.start : p.end] for p in who(signs)]
     ['who achieved Ⓜ', 'who did not']
+    >>> signs = "Children treated for first relapse Ⓜ more often (Ⓕ) than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)"
+    >>> [signs[p.start : p.end] for p in who(signs)]
+    ['treated for first relapse', 'with refractory disease', 'later Ⓜ']
+    >>> [p.name for p in who("Recipients of fresh units ('optimal' units) did better than recipients of other units (Ⓕ v Ⓕ)")]
+    ['optimal units', '=']
     """
-    found = list(_WHO.finditer(signs)) if holds(signs.lower(), ("who", "with")) else []
+    found = list(_WHO.finditer(signs)) if holds(signs.lower(), _SET_APART) else []
     if len(found) == 2 or (found and _CONTRASTED.search(signs)):
         for match in found:
-            yield Place(*match.span(1), True, AS_IT_STANDS)
+            short = _QUOTED.search(match["called"] or "")
+            yield Place(
+                *match.span("who"), True, "".join(short.groups()) if short else AS_IT_STANDS
+            )
+        more = _ONE_MORE.match(signs, found[-1].end("who")) if len(found) == 2 else None
+        if more:
+            yield Place(*more.span("who"), True, AS_IT_STANDS)

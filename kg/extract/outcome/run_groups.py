@@ -20,6 +20,8 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
+    if counted := _counted(reading, run):
+        return counted
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
         return _interleaved(reading, run, order)
@@ -29,6 +31,12 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _counted(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Groups that the figures themselves name, where each does: "33% in BCMA-exposed pts (5/15) and 57% in …"."""
+    at = {g.place: g for g in reading.groups}
+    return {p: at[p] for p in run} if all(p in at for p in run) else {}
 
 
 def climbing(reading: Reading, run: list[int], ladder: tuple[Group, ...]) -> dict[int, Group]:

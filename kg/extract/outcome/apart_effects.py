@@ -1,0 +1,39 @@
+"""Ratios of which each is of its own part of the patients: "0.54 with mismatched and 1.03 with matched cells"."""
+
+import re
+
+from kg.extract.outcome.adjacency import behind, front, governing
+from kg.extract.outcome.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
+
+_CORRESPONDING = re.compile(r"\b(?:corresponding(?:ly)?|respectively)\b", re.IGNORECASE)
+
+
+def of_effects(reading: Reading, found: list[Bond], order: tuple[Group, ...]) -> dict[int, Group]:
+    """The group of each ratio, where a measure has several and every one has another group.
+
+    `order` are the groups told apart before, for "the corresponding ratios were Ⓕ and Ⓕ".
+    """
+    told: dict[int, Group] = {}
+    for run in {tuple(reading.runs[b.place]) for b in found if b.figure.kind == "effect"}:
+        if len(run) > 1:
+            told |= _each(reading, run) or _as_before(reading, run, order)
+    return told
+
+
+def _each(reading: Reading, places: tuple[int, ...]) -> dict[int, Group]:
+    """The group beside each, else the one that opens its clause; none where one lacks it or two share it."""
+    for rule in (behind, front, governing):
+        own = {p: group for p in places if (group := rule(reading, p))}
+        if len({g.name for g in own.values()}) == len(places):
+            return own
+    return {}
+
+
+def _as_before(
+    reading: Reading, places: tuple[int, ...], order: tuple[Group, ...]
+) -> dict[int, Group]:
+    alike = len(places) == len(order) and not reading.groups
+    if not alike or not _CORRESPONDING.search(reading.line.signs):
+        return {}
+    return dict(zip(places, order, strict=True))
