@@ -5,6 +5,7 @@ nothing loaded from anywhere, places computed beforehand.
 """
 
 import json
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ def _grown(kind: Kind, degree: int, nodes: int) -> float:
     """How much larger than usual: what many things are linked with keeps its name from afar, on a large page too."""
     if kind.holds_name or degree < 2:
         return 1.0
-    return max(1.0, min((degree * nodes) ** 0.5 / 25, nodes**0.5 / 7))
+    return max(1.0, min(sqrt(degree * nodes) / 25, sqrt(nodes) / 7))
 
 
 def _environment(**told: Any) -> Environment:

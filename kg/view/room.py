@@ -57,7 +57,7 @@ def around(middle: Half, cell: Half, number: int) -> list[Place]:
     """Places for so many boxes of one size around a middle one, like a honeycomb, clockwise from the top.
 
     >>> around((10, 10), (10, 10), 2)
-    [(16.0, -32.0), (32.0, 0.0)]
+    [(32.0, 0.0), (-32.0, 0.0)]
     """
     wide, high = 2 * cell[0] + _GAP, 2 * cell[1] + _GAP
     clear = middle[0] + cell[0] + _GAP, middle[1] + cell[1] + _GAP

@@ -83,6 +83,7 @@
     const linked = wanted && things.find((t) => t.kind + "/" + t.name === wanted);
     if (linked) choose(linked.id);
   }
+  window.drawing = { network, nodes };  // for the console of the browser, and for tests
   addEventListener("hashchange", follow);
   network.on("resize", () => requestAnimationFrame(() => { if (chosen === null) whole(); }));
   network.once("afterDrawing", () => { whole(); follow(); document.body.dataset.ready = "yes"; });
