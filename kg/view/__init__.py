@@ -23,13 +23,8 @@ if TYPE_CHECKING:
     import networkx
 
 _HERE = Path(__file__).parent
-LIMIT = (
-    3000  # nodes drawn at first; above it results, then documents, wait until they are asked for
-)
-MOST = 12_000  # nodes in one page; above it they are left out
-_LARGEST = (
-    4.5  # times as large as usual: the name of what many things are linked with, on a large page
-)
+LIMIT = 3000  # nodes drawn at first; above it results, then documents, wait to be asked for
+MOST = 12_000  # nodes in one page; above it results, then documents, are left out
 
 
 def page(store: Store) -> str:
@@ -132,7 +127,7 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "edges": {
         "smooth": False,
-        "color": {"color": "#9aa5b1", "highlight": "#d55e00"},
+        "color": {"color": "#9aa5b199", "highlight": "#d55e00"},
         "font": {"size": 10, "align": "middle", "strokeWidth": 4},
         "arrows": {"to": {"scaleFactor": 0.5}},
     },

@@ -68,8 +68,14 @@ def caption(told: Told) -> str:
 
 
 def details(told: Told) -> list[tuple[str, str]]:
-    """The result's particulars, each as (name, value)."""
+    """The result's particulars, each as (name, value).
+
+    >>> details({"ciLow": "3.2", "ciHighReached": "false", "population": "older patients"})
+    [('confidence interval', '3.2 to not reached'), ('part of the patients', 'older patients')]
+    """
     rows = []
+    if told.get("ciHighReached") == "false":
+        told = {"ciHigh": "not reached"} | told
     for name, pattern in _DETAILS:
         try:
             rows.append((name, pattern.format_map(told)))
