@@ -75,7 +75,7 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Validation report</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h2{margin:2rem 0 .3rem}code{font-size:.85em}blockquote{margin:.2rem 0 .8rem;padding-left:.8rem;border-left:3px solid #8888}
 .Violation h2{color:#c0392b}.Warning h2{color:#b9770e}</style></head><body><main>
 <h1>Validation report</h1><p>{{ verdict }}</p>

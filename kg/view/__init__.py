@@ -5,6 +5,7 @@ nothing loaded from anywhere, places computed beforehand.
 """
 
 import json
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from markupsafe import Markup
 
 from kg import __version__
 from kg.store import Store
+from kg.view.kinds import KINDS, RESULTS, Kind
+from kg.view.label import lift, room, wrapped
 from kg.view.layout import positions
 from kg.view.network import network
 
@@ -20,19 +23,8 @@ if TYPE_CHECKING:
     import networkx
 
 _HERE = Path(__file__).parent
-LIMIT = 1500  # nodes; above it results are told in their trial's facts only, then documents too
-
-# shape and colour (Okabe and Ito's palette, told apart by the colour-blind) of each kind of thing
-KINDS: dict[str, tuple[str, str]] = {
-    "trial": ("box", "#56b4e9"),
-    "product": ("ellipse", "#e69f00"),
-    "target": ("diamond", "#d55e00"),
-    "cell source": ("hexagon", "#f0e442"),
-    "disease": ("triangle", "#cc79a7"),
-    "sponsor": ("square", "#999999"),
-    "outcome": ("dot", "#009e73"),
-    "document": ("star", "#0072b2"),
-}
+LIMIT = 3000  # nodes drawn at first; above it results, then documents, wait to be asked for
+MOST = 12_000  # nodes in one page; above it results, then documents, are left out
 
 
 def page(store: Store) -> str:
@@ -44,53 +36,63 @@ def render(graph: "networkx.MultiDiGraph[str]") -> str:
     """The page of a graph as `network` makes it."""
     from pyvis.network import Network
 
-    shown, left_out = _within_limit(graph)
+    held, left_out = fewer(graph, MOST)
+    _, waiting = fewer(held, LIMIT)
     drawing = Network(directed=True, cdn_resources="in_line")
-    drawing.templateEnv = _environment(left_out, shown)
+    drawing.templateEnv = _environment(left_out=left_out, waiting=waiting, count=len(held))
     drawing.path = "graph.html.j2"
-    places = positions(shown)
-    numbers = {node: number for number, node in enumerate(shown)}
-    drawing.nodes = [_node(numbers[n], shown.nodes[n], places[n]) for n in shown]
+    numbers = {node: number for number, node in enumerate(held)}
+    drawing.nodes = [told | {"id": numbers[node]} for node, told in _nodes(held).items()]
     drawing.edges = [
         {"from": numbers[a], "to": numbers[b], "label": told["label"], "arrows": "to"}
-        for a, b, told in shown.edges(data=True)
+        for a, b, told in held.edges(data=True)
     ]
     drawing.set_options(json.dumps(_OPTIONS))
     return str(drawing.generate_html("graph.html"))
 
 
-def _within_limit(
-    graph: "networkx.MultiDiGraph[str]",
+def fewer(
+    graph: "networkx.MultiDiGraph[str]", most: int
 ) -> tuple["networkx.MultiDiGraph[str]", list[str]]:
-    """The graph that is drawn, and the kinds that are left out of it because it is large."""
-    left_out: list[str] = []
-    for kind in ("outcome", "document"):
-        if len(graph) > LIMIT:
-            left_out.append(kind)
-            graph = graph.subgraph(
-                [n for n, told in graph.nodes(data=True) if told["kind"] != kind]
-            )
-    return graph, left_out
+    """The graph with no more than so many nodes, as far as results and documents can go; and the kinds that went."""
+    gone: list[str] = []
+    for kinds in (RESULTS, ("document",)):
+        if len(graph) > most:
+            gone += kinds
+            graph = graph.subgraph([n for n, t in graph.nodes(data=True) if t["kind"] not in kinds])
+    return graph, gone
 
 
-def _node(number: int, told: dict[str, Any], place: tuple[float, float]) -> dict[str, Any]:
-    shape, colour = KINDS[told["kind"]]
-    label = told["label"]
+def _nodes(graph: "networkx.MultiDiGraph[str]") -> dict[str, dict[str, Any]]:
+    """Each node as vis-network and the page are told of it."""
+    kinds = {node: KINDS[told["kind"]] for node, told in graph.nodes(data=True)}
+    labels = {node: wrapped(told["label"]) for node, told in graph.nodes(data=True)}
+    grown = {node: _grown(kinds[node], graph.degree(node), len(graph)) for node in graph}
+    halves = {node: room(labels[node], kinds[node], grown[node]) for node in graph}
+    places = positions(graph, halves)
     return {
-        "id": number,
-        "label": label if len(label) <= 42 else f"{label[:40]}…",
-        "name": label,
-        "kind": told["kind"],
-        "facts": told["facts"],
-        "pages": told["pages"],
-        "shape": shape,
-        "color": colour,
-        "x": place[0],
-        "y": place[1],
+        node: {
+            "label": labels[node],
+            "name": told["label"],
+            **{key: told[key] for key in ("kind", "details", "facts", "pages")},
+            "font": {"size": round(kinds[node].font * grown[node], 1)},
+            "size": round(kinds[node].size * grown[node], 1),
+            "room": [*places[node], *(round(half, 1) for half in halves[node])],
+            "x": places[node][0],
+            "y": round(places[node][1] - lift(halves[node], kinds[node], grown[node]), 1),
+        }
+        for node, told in graph.nodes(data=True)
     }
 
 
-def _environment(left_out: list[str], graph: "networkx.MultiDiGraph[str]") -> Environment:
+def _grown(kind: Kind, degree: int, nodes: int) -> float:
+    """How much larger than usual: what many things are linked with keeps its name from afar, on a large page too."""
+    if kind.holds_name or degree < 2:
+        return 1.0
+    return max(1.0, min(sqrt(degree * nodes) / 25, sqrt(nodes) / 7))
+
+
+def _environment(**told: Any) -> Environment:
     import pyvis.network
 
     loader = ChoiceLoader(
@@ -101,9 +103,8 @@ def _environment(left_out: list[str], graph: "networkx.MultiDiGraph[str]") -> En
     )
     environment = Environment(loader=loader, autoescape=True)
     environment.filters["embedded"] = embedded
-    environment.globals.update(
-        kinds=KINDS, left_out=left_out, version=__version__, count=len(graph)
-    )
+    looks = {name: kind.look() for name, kind in KINDS.items()}
+    environment.globals.update(kinds=KINDS, looks=looks, version=__version__, **told)
     return environment
 
 
@@ -126,11 +127,11 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "edges": {
         "smooth": False,
-        "color": {"color": "#9aa5b1", "highlight": "#d55e00"},
+        "color": {"color": "#9aa5b199", "highlight": "#d55e00"},
         "font": {"size": 10, "align": "middle", "strokeWidth": 4},
         "arrows": {"to": {"scaleFactor": 0.5}},
     },
-    "nodes": {"font": {"size": 14}, "size": 14, "borderWidth": 1},
+    "nodes": {"scaling": {"label": {"drawThreshold": 7}}},
     "interaction": {
         "hover": True,
         "hideEdgesOnDrag": True,

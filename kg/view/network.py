@@ -1,9 +1,10 @@
 """The graph as people draw it: things, links between them, and what is known of each, as a networkx graph."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.store import Store
+from kg.view.kinds import RESULTS
+from kg.view.results import caption, details, results
 
 if TYPE_CHECKING:
     import networkx
@@ -31,14 +32,33 @@ LINKS: tuple[Link, ...] = (
         "?a nkt:condition ?b FILTER NOT EXISTS { ?b nkt:disease ?concept }",
     ),
     Link("run by", "trial", "sponsor", "?a nkt:sponsorship/nkt:organisation ?b"),
-    Link("found", "trial", "outcome", "?a nkt:outcome ?b"),
+    *(
+        Link("found", "trial", kind, f"?a nkt:outcome ?b . ?b nkt:resultStatus ?status {which}")
+        for kind, which in zip(
+            RESULTS,
+            (
+                'FILTER(?status = "observed") FILTER NOT EXISTS { ?b a nkt:AdverseEventResult }',
+                'FILTER(?status = "observed") ?b a nkt:AdverseEventResult',
+                'FILTER(?status = "none-observed")',
+                'FILTER(?status NOT IN ("observed", "none-observed"))',
+            ),
+            strict=True,
+        )
+    ),
 )
-_LABEL = "OPTIONAL {{ ?{0} skos:prefLabel ?{0}Preferred }} OPTIONAL {{ ?{0} rdfs:label ?{0}Label }}"
 _FACTS = """SELECT ?s ?p ?o ?document ?quote {
   ?e a nkt:Evidence ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; nkt:span ?span .
   ?span oa:hasSource ?d ; oa:hasSelector ?selector . ?selector oa:exact ?quote . ?d nkt:identifier ?document
 }"""
-_NAMES = "SELECT ?thing ?name { { ?thing rdfs:label ?name } UNION { ?thing skos:prefLabel ?name } }"
+# a trial without a number goes by what was written about it
+_UNNUMBERED = """SELECT ?trial ?title {
+  ?d nkt:about ?trial . ?d rdfs:label ?title
+  FILTER NOT EXISTS { ?trial nkt:identifier|nkt:title ?name }
+} ORDER BY DESC(?title)"""
+# the last name of a thing holds: a preferred one, and of several the first by alphabet
+_NAMES = """SELECT ?thing ?name {
+  { ?thing rdfs:label ?name BIND(0 AS ?rank) } UNION { ?thing skos:prefLabel ?name BIND(1 AS ?rank) }
+} ORDER BY ?rank DESC(?name)"""
 _PAGES = """SELECT DISTINCT ?s ?page {
   { ?s nkt:publication/nkt:doi ?doi BIND(CONCAT("https://doi.org/", ?doi) AS ?page) }
   UNION { ?s nkt:publication/nkt:pmid ?pmid BIND(CONCAT("https://pubmed.ncbi.nlm.nih.gov/", ?pmid, "/") AS ?page) }
@@ -47,34 +67,40 @@ _PAGES = """SELECT DISTINCT ?s ?page {
 
 
 def network(store: Store) -> "networkx.MultiDiGraph[str]":
-    """A directed graph whose nodes carry `label`, `kind`, `facts` and `pages`, in one order.
+    """A directed graph whose nodes carry `label`, `kind`, `details`, `facts` and `pages`, in one order.
 
-    `facts` are (property, value, document, sentence); `pages` are addresses at registries and of DOIs.
+    `details` are (name, value) of a result; `facts` are (property, value, document, sentence); `pages` are addresses
+    at registries and of DOIs.
     """
     import networkx as nx
 
     graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
+    names = dict(map(_pair, store.select(_NAMES).values()))
+    found = results(store, names)
+    names |= _unnumbered(store) | {node: caption(told) for node, told in found.items()}
     for link in LINKS:
-        for start, start_name, end, end_name in _links(store, link):
-            graph.add_node(start, label=start_name, kind=link.start, facts=[], pages=[])
-            graph.add_node(end, label=end_name, kind=link.end, facts=[], pages=[])
+        for start, end in _links(store, link):
+            for node, kind in ((start, link.start), (end, link.end)):
+                told = details(found[node]) if node in found else []
+                name = names.get(node, node)
+                graph.add_node(node, label=name, kind=kind, details=told, facts=[], pages=[])
             graph.add_edge(start, end, label=link.label)
-    _tell(graph, store)
+    _tell(graph, store, names)
     return graph
 
 
-def _links(store: Store, link: Link) -> Iterator[tuple[str, str, str, str]]:
-    query = f"SELECT DISTINCT ?a ?aPreferred ?aLabel ?b ?bPreferred ?bLabel {{ {link.pattern} {_LABEL.format('a')} {_LABEL.format('b')} }} ORDER BY ?a ?b ?aPreferred ?aLabel ?bPreferred ?bLabel"
-    seen = set()
-    for a, a_preferred, a_label, b, b_preferred, b_label in store.select(query).values():
-        if a and b and (a, b) not in seen:
-            seen.add((a, b))
-            yield a, a_preferred or a_label or a, b, b_preferred or b_label or b
+def _unnumbered(store: Store) -> dict[str, str]:
+    titles = map(_pair, store.select(_UNNUMBERED).values())
+    return {trial: f"unnumbered trial: {title}" for trial, title in titles}
 
 
-def _tell(graph: "networkx.MultiDiGraph[str]", store: Store) -> None:
+def _links(store: Store, link: Link) -> list[tuple[str, str]]:
+    query = f"SELECT DISTINCT ?a ?b {{ {link.pattern} }} ORDER BY ?a ?b"
+    return [pair for pair in map(_pair, store.select(query).values()) if all(pair)]
+
+
+def _tell(graph: "networkx.MultiDiGraph[str]", store: Store, names: dict[str, str]) -> None:
     nodes: Any = graph.nodes
-    names = dict(sorted(map(_pair, store.select(_NAMES).values())))
     facts: dict[str, set[tuple[str, str, str, str]]] = {node: set() for node in graph}
     for row in store.select(_FACTS).values():
         subject, predicate, value, document, quote = (cell or "" for cell in row)

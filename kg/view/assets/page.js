@@ -1,111 +1,90 @@
 "use strict";
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const things = read("nodes"), links = read("edges"), options = JSON.parse(read("options"));
+  const things = read("nodes"), links = read("edges"), looks = read("looks"), options = JSON.parse(read("options"));
   const byId = new Map(things.map((t) => [t.id, t]));
-  const hiddenKinds = new Set();
+  const near = new Map(things.map((t) => [t.id, []]));
+  for (const { from, to, label } of links) {
+    near.get(from).push({ label, other: byId.get(to), away: true });
+    near.get(to).push({ label, other: byId.get(from), away: false });
+  }
+  const canvas = document.getElementById("mynetwork");
+  const panel = document.getElementById("panel"), intro = [...panel.childNodes];
+  const boxes = [...document.querySelectorAll("#legend input")];
+  const ticked = new Set(boxes.filter((b) => b.checked).map((b) => b.value));
+  let chosen = null;
+
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const ink = dark ? "#e8edf2" : "#1c2733";
+  const ink = dark ? "#e8edf2" : "#1c2733", paper = dark ? "#14191f" : "#ffffff";
+  const asked = (t) => chosen !== null && (t.id === chosen || near.get(chosen).some(({ other }) => other === t));
+  const hidden = (t) => !ticked.has(t.kind) && !asked(t);
+  function drawn(t) {
+    const look = looks[t.kind], inside = look.shape === "box" || look.shape === "ellipse";
+    const border = dark && look.color.border === "#000000" ? ink : look.color.border, background = look.color.background ?? paper;
+    const color = { background, border, highlight: { background, border: ink }, hover: { background, border: ink } };
+    const font = { ...t.font, color: inside ? "#10202e" : ink, strokeWidth: inside ? 0 : 5, strokeColor: paper };
+    return { ...look, color, font, size: t.size, id: t.id, label: t.label, title: t.name, x: t.x, y: t.y, hidden: hidden(t) };
+  }
+  const nodes = new vis.DataSet(things.map(drawn));
+  const edges = new vis.DataSet(links.map((l, id) => ({ id, from: l.from, to: l.to, arrows: "to", title: l.label })));
+  const network = new vis.Network(canvas, { nodes, edges }, options);
 
-  // what a graph is read by keeps its name from afar
-  const large = new Set(["trial", "product", "target", "cell source"]);
-  const drawn = things.map(({ id, label, shape, color, x, y, kind }) => ({
-    id, label, shape, color, x, y,
-    font: { size: large.has(kind) ? 24 : 13, color: shape === "box" || shape === "ellipse" ? "#10202e" : ink },
-    size: kind === "outcome" ? 9 : 14,
-  }));
-  const nodes = new vis.DataSet(drawn);
-  const edges = new vis.DataSet(links.map((l, id) => ({ id, from: l.from, to: l.to, arrows: "to" })));
-  options.edges.font.color = ink;
-  options.edges.font.strokeColor = dark ? "#14191f" : "#ffffff";
-  const network = new vis.Network(document.getElementById("mynetwork"), { nodes, edges }, options);
-  network.once("afterDrawing", () => { network.fit(); document.body.dataset.ready = "yes"; });
-
-  const make = (tag, words, parent) => {
-    const element = document.createElement(tag);
-    if (words !== undefined) element.textContent = words;
-    if (parent) parent.append(element);
-    return element;
-  };
-  const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  // vis-network fits to what it has drawn so far, which cuts what stands at the edge and its name
+  const MARGIN = 20, CLOSEST = 1.2;
+  function whole() {
+    const all = things.filter((t) => !hidden(t));
+    if (!all.length) return;
+    const span = (axis) => all.reduce(([low, high], t) => [Math.min(low, t.room[axis] - t.room[axis + 2]), Math.max(high, t.room[axis] + t.room[axis + 2])], [Infinity, -Infinity]);
+    const [left, right] = span(0), [top, bottom] = span(1);
+    const scale = Math.min(CLOSEST, (canvas.clientWidth - 2 * MARGIN) / (right - left), (canvas.clientHeight - 2 * MARGIN) / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  }
+  function redraw() {
+    nodes.update(things.filter((t) => nodes.get(t.id).hidden !== hidden(t)).map((t) => ({ id: t.id, hidden: hidden(t) })));
+  }
 
   // the address holds what is selected, so that a link can be sent; names are not unique, so kind and name together
   const address = (t) => "#" + encodeURIComponent(t.kind + "/" + t.name);
+  function select(id) {
+    chosen = id; redraw();
+    tell(byId.get(id), near.get(id), choose, panel);
+    history.replaceState(null, "", address(byId.get(id)));
+  }
+  function choose(id) {
+    select(id);
+    network.selectNodes([id]);
+    network.focus(id, { scale: Math.max(network.getScale(), 0.9) });
+  }
+  function leave() {
+    chosen = null; redraw();
+    network.unselectAll(); panel.replaceChildren(...intro);
+    history.replaceState(null, "", "#");
+  }
+  network.on("click", ({ nodes: [id] }) => id === undefined ? leave() : select(id));
 
-  function show(id, move) {
-    const t = byId.get(id), panel = document.getElementById("panel");
-    panel.replaceChildren();
-    make("h2", t.name, panel);
-    make("p", t.kind, panel).className = "kind";
-    for (const page of t.pages) {
-      const link = make("a", page, make("p", undefined, panel));
-      link.href = page; link.rel = "noopener noreferrer"; link.target = "_blank";
-    }
-    const facts = make("dl", undefined, panel);
-    for (const [property, value, source, sentence] of t.facts) {
-      const term = make("dt", undefined, facts);
-      make("span", spaced(property) + ": ", term); term.append(value);
-      const place = make("dd", undefined, facts);
-      make("blockquote", sentence, place); make("small", source, place);
-    }
-    const near = links.filter((l) => l.from === id || l.to === id);
-    if (near.length) make("h2", "Linked with", panel);
-    for (const l of near) {
-      const other = byId.get(l.from === id ? l.to : l.from), row = make("div", undefined, panel);
-      row.append(l.from === id ? l.label + " " : "");
-      const button = make("button", other.name, row);
-      button.type = "button"; button.onclick = () => choose(other.id);
-      row.append(l.from === id ? "" : " " + l.label + " this");
-    }
-    panel.scrollTop = 0;
-    if (move) network.focus(id, { scale: Math.max(network.getScale(), 0.9) });
-  }
-  function choose(id, keep) {
-    const t = byId.get(id);
-    if (hiddenKinds.has(t.kind)) { boxOf(t.kind).checked = true; toggle(t.kind, true); }
-    network.selectNodes([id]); show(id, true);
-    if (!keep) history.replaceState(null, "", address(t));
-  }
-  network.on("click", ({ nodes: [id] }) => { if (id === undefined) return; show(id, false); history.replaceState(null, "", address(byId.get(id))); });
-
-  const boxes = [...document.querySelectorAll("#legend input")];
-  const boxOf = (kind) => boxes.find((b) => b.value === kind);
-  function toggle(kind, on) {
-    on ? hiddenKinds.delete(kind) : hiddenKinds.add(kind);
-    nodes.update(things.filter((t) => t.kind === kind).map((t) => ({ id: t.id, hidden: !on })));
-  }
   for (const box of boxes) {
     const count = things.filter((t) => t.kind === box.value).length;
     box.parentElement.querySelector("b").textContent = count;
-    if (!count) box.parentElement.hidden = true;
-    box.onchange = () => toggle(box.value, box.checked);
+    box.parentElement.hidden = !count;
+    box.onchange = () => { box.checked ? ticked.add(box.value) : ticked.delete(box.value); redraw(); };
   }
+  const trialOf = (t) => near.get(t.id).map(({ other }) => other).find((other) => other.kind === "trial");
+  const context = (t) => t.kind === "trial" || !trialOf(t) ? t.kind : t.kind + ", " + trialOf(t).name;
+  searching(things, context, choose);
 
-  const search = document.getElementById("search"), hits = document.getElementById("hits");
-  const haystack = things.map((t) => [t, (t.name + " " + t.kind).toLowerCase(), t.facts.map((f) => f[1] + " " + f[3]).join(" ").toLowerCase()]);
-  function find() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const score = ([, name, all]) => words.every((w) => name.includes(w)) ? 2 : words.every((w) => name.includes(w) || all.includes(w)) ? 1 : 0;
-    const found = words.length ? haystack.map((h) => [score(h), h[0]]).filter(([s]) => s).sort((a, b) => b[0] - a[0] || a[1].name.localeCompare(b[1].name)) : [];
-    hits.replaceChildren(); hits.hidden = !words.length;
-    for (const [, t] of found.slice(0, 30)) {
-      const button = make("button", undefined, make("li", undefined, hits));
-      button.type = "button"; button.append(t.name + " "); make("small", t.kind, button);
-      button.onclick = () => { hits.hidden = true; choose(t.id); };
-    }
-    if (words.length && !found.length) make("li", "Nothing is called so.", hits);
-    if (found.length > 30) make("li", "… and " + (found.length - 30) + " more", hits);
-  }
-  search.oninput = find;
-  search.onkeydown = (event) => {
-    if (event.key === "Enter") hits.querySelector("button")?.click();
-    if (event.key === "Escape") { hits.hidden = true; search.value = ""; }
-    if (event.key === "ArrowDown") hits.querySelector("button")?.focus();
-  };
+  document.getElementById("whole").onclick = () => { leave(); whole(); };
   addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== search) { event.preventDefault(); search.focus(); }
+    if (event.key === "0" && document.activeElement?.id !== "search") { leave(); whole(); }
   });
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const linked = wanted && things.find((t) => t.kind + "/" + t.name === wanted);
-  if (linked) network.once("afterDrawing", () => choose(linked.id, true));
+  if (matchMedia("(max-width: 45rem)").matches) document.getElementById("kinds").open = false;
+
+  function follow() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    const linked = wanted && things.find((t) => t.kind + "/" + t.name === wanted);
+    if (linked) choose(linked.id);
+  }
+  window.drawing = { network, nodes };  // for the console of the browser, and for tests
+  addEventListener("hashchange", follow);
+  network.on("resize", () => requestAnimationFrame(() => { if (chosen === null) whole(); }));
+  network.once("afterDrawing", () => { whole(); follow(); document.body.dataset.ready = "yes"; });
 })();
