@@ -9,7 +9,7 @@ from kg.extract.outcome.names import name_after
 from kg.extract.scope import holds
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
-_LABEL = r"(?:[A-F]\b|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
+_LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|strat(?:um|a)|parts?|DLs?)"
 _NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
 _ITEM = re.compile(_LABEL)
@@ -88,7 +88,8 @@ def enumerated(signs: str) -> Iterator[Place]:
     ([], [], [])
     """
     if holds(signs.lower(), _NOUNS):
-        yield from (Place(*m.span(), True, AS_IT_STANDS) for m in _RANGE.finditer(signs))
+        for match in _RANGE.finditer(signs):
+            yield from _of_range(signs, match)
         yield from _of_nouns(signs)
     if " in both" in signs and not holds(signs.lower(), _NOUNS):
         yield from (Place(*m.span(), True, AS_IT_STANDS) for m in EVERY.finditer(signs))
@@ -98,6 +99,34 @@ def enumerated(signs: str) -> Iterator[Place]:
         yield from _with_and_without(signs)
     for match in _DOSE_LEVEL.finditer(signs) if "DL" in signs else ():
         yield Place(*match.span(), True)
+
+
+# "Ⓡ, Ⓡ and Ⓡ patients of groups 1-3": as many figures as steps
+_ROW = re.compile(
+    r"(?:Ⓕ\s?(?:,|/|,?\sand)\s?)+Ⓕ(?:\s(?:patients|pts|subjects|participants|of them))?,?\s(?:in|of|for|at|with|from|on)\s(?:the\s)?\Z"
+)
+_END = re.compile(r"\d+")
+
+
+def _of_range(signs: str, match: re.Match[str]) -> Iterator[Place]:
+    """A range of groups: each of them, where as many figures stand before it, else one group.
+
+    >>> [p.name for s in ["Ⓕ, Ⓕ and Ⓕ patients of groups 1–3"] for p in _of_range(s, _RANGE.search(s))]
+    ['group 1', 'group 2', 'group 3']
+    >>> [p.name for s in ["Ⓕ and Ⓕ for DL1 to DL4", "Ⓕ and Ⓕ for DL1 to DL2"] for p in _of_range(s, _RANGE.search(s))]
+    ['=', 'DL1', 'DL2']
+    """
+    low, high = (int(n) for n in _END.findall(match.group()))
+    row = _ROW.search(signs, max(0, match.start() - 60), match.start())
+    if not row or row.group().count("Ⓕ") != high - low + 1:
+        yield Place(*match.span(), True, AS_IT_STANDS)
+        return
+    head = re.split(r"\d", match.group())[0]
+    head = _PLURAL.sub("", head.rstrip()) + " " if head.endswith(" ") else head
+    for at, step in enumerate(range(low, high + 1)):
+        start = match.start() + at
+        end = match.end() if step == high else start + 1
+        yield Place(start, end, True, f"{head}{step}")
 
 
 def _with_and_without(signs: str) -> Iterator[Place]:
@@ -126,8 +155,9 @@ _NOUNS = (
 def _of_nouns(signs: str) -> Iterator[Place]:
     for match in _NUMBERED.finditer(signs):
         head = _PLURAL.sub("", match[1])
-        for item in _ITEM.finditer(signs, *match.span(2)):
-            yield Place(*item.span(), True, f"{head} {item.group()}")
+        for at, item in enumerate(_ITEM.finditer(signs, *match.span(2))):
+            start = item.start() if at else match.start()
+            yield Place(start, item.end(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
         yield from _by_size(signs, match)
     for match in EVERY.finditer(signs):

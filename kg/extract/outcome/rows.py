@@ -10,7 +10,7 @@ from kg.extract.outcome.reading import Reading
 _LEADS = re.compile(
     r"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
     r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men|pts"
-    r"|children|cases|their|each|persons|samples|informative|evaluable|[,()\[\]\s])*\Z"
+    r"|children|cases|their|each|persons|samples|informative|evaluable|assessable|tested|infused|sampled|analy[sz]ed|[,()\[\]\s])*\Z"
 )
 _LIST = re.compile(
     r"\s?(?:,|-|and|or|versus|vs\.?|v\.?|compared (?:with|to)|as compared (?:with|to)|than|the|in|with|for|on|at|to|between|over|group|arm|receiving|those"
