@@ -36,7 +36,7 @@ _THAT_OF = re.compile(
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=Ⓕ\s))"
-    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from|than))(?<!\swithin)(?<!\safter)(?<!\sbefore)(?<!\sthe)(?=,\s[ⓂⒺ]|\s\([^()Ⓕ]{1,20}\),\s|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
 )
 # "in responders the peak was Ⓕ, in non-responders Ⓕ"
 _KIND_AT_FRONT = re.compile(
@@ -46,7 +46,7 @@ _KIND_AT_FRONT = re.compile(
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
-_EARLIER = ("previously ", "never ", "not previously ")
+_EARLIER = ("previously ", "never ", "not previously ", "whose ")
 # "; for de novo disease it was Ⓕ"
 _IT_WAS = re.compile(
     r"Ⓕ[^.]{0,40}[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:for|in|among|with)\s(?:the\s)?(?P<who>(?!whom|which|these|those|this)[A-Za-z][^ⒻⒹⓂⒺ,;.()]{2,40}?),?\s(?:it|this|that)\swas\s(?:only\s)?Ⓕ"
