@@ -63,6 +63,10 @@ _WHOSE = re.compile(
     r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# "80% for MRD-negative and 35% for MRD-positive patients": the noun once
+_NOUN_ONCE = re.compile(
+    r"(?:[\s-](?:negative|positive))?\s(?:and|versus|vs\.?|v|but)\s(?:only\s)?\d[\d.]*\s?%?(?:\s\([^()]*\))?\s(?:for|in|among|of)\s(?:the\s)?[\w-]+(?:\s(?:negative|positive))?\s(?:patients|pts|cases|subjects|children)\b"
+)
 _COUNTED = re.compile(
     r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
 )
@@ -131,5 +135,7 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return before.endswith(("with ", "had "))
     if _PEOPLE.match(text, end):
         return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
+    if _WHOSE.search(before) and _NOUN_ONCE.match(text, end):
+        return True
     responders = _RESPONDERS.match(text, start, end)
     return bool(responders and (_COUNTED.search(before) or _WHOSE.search(before)))

@@ -51,7 +51,7 @@ _EMPTY = frozenset(
 )
 # words with which no name ends, and those that are none alone
 _LOOSE_ENDS = frozenset(
-    "less more fewer within than of the a an at by in on for from to with and or after before between".split()
+    "within than of the a an at by in on for from to with and or after before between".split()
 )
 _NEVER = frozenset(
     ("another", "both", "difference", "pts", "remaining", "recist", "standard error")
@@ -114,7 +114,7 @@ def is_name(words: str, compared: bool = False) -> bool:
 def is_fragment(name: str) -> bool:
     """Whether words that stand where a name could are cut off, or none whatever stands around them.
 
-    >>> is_fragment("with less"), is_fragment("whose disease had progressed within"), is_fragment("another")
+    >>> is_fragment("patients with the"), is_fragment("whose disease had progressed within"), is_fragment("another")
     (True, True, True)
     >>> is_fragment("aged 60 or more"), is_fragment("without"), is_fragment("who did not"), is_fragment("group A")
     (False, False, False, False)
