@@ -36,7 +36,11 @@ _THAT_OF = re.compile(
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=Ⓕ\s))"
-    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from|than))(?<!\swithin)(?<!\safter)(?<!\sbefore)(?<!\sthe)(?=,\s[ⓂⒺ]|\s\([^()Ⓕ]{1,20}\),\s|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
+)
+# "In patients whose disease had progressed within Ⓣ (Ⓜ), Ⓕ Ⓜ"
+_WHOSE_AT_FRONT = re.compile(
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:In|Of|Among|For)\s(?:the\s)?(?:Ⓕ|{PEOPLE}|pts)\s(?P<who>whose\s[^ⒻⒹ,;.()]{{3,90}}?)\s\([^()Ⓕ]{{1,20}}\),\s"
 )
 # "in responders the peak was Ⓕ, in non-responders Ⓕ"
 _KIND_AT_FRONT = re.compile(
@@ -50,7 +54,7 @@ _THAT_OF_WORDS = re.compile(
 _MEASURED_WHO = re.compile(
     rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
-_EARLIER = ("previously ", "never ", "not previously ", "whose ")
+_EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"
 _IT_WAS = re.compile(
     r"Ⓕ[^.]{0,40}[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:for|in|among|with)\s(?:the\s)?(?P<who>(?!whom|which|these|those|this)[A-Za-z][^ⒻⒹⓂⒺ,;.()]{2,40}?),?\s(?:it|this|that)\swas\s(?:only\s)?Ⓕ"
@@ -103,6 +107,8 @@ def at_front(signs: str) -> Iterator[Place]:
     >>> named("The Ⓜ in the patients who had progressed was Ⓕ"), named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
     (['who had progressed'], [], [])
     """
+    if whose := _WHOSE_AT_FRONT.match(signs):
+        yield Place(*whose.span("who"), True, AS_IT_STANDS)
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         if len(found) > 1 or "Ⓜ" in match["who"] or match["who"].startswith(_EARLIER):
