@@ -83,7 +83,16 @@ def is_name_part(mention: Mention, text: str) -> bool:
         if mention.code in _FLUIDS and _SITE.search(before):
             return True
         return text.startswith(_EVALUABLE, mention.span.end)
-    return mention.kind == "measure" and _tells_whose(mention, text)
+    return mention.kind == "measure" and (
+        _tells_whose(mention, text) or _shares_noun(mention, text)
+    )
+
+
+def _shares_noun(mention: Mention, text: str) -> bool:
+    """Reads "80% for MRD-negative and 35% for MRD-positive patients": two parts of the patients."""
+    start, end = mention.span
+    led = _WHOSE.search(text[max(0, start - 16) : start])
+    return bool(led and _NOUN_ONCE.match(text, end))
 
 
 def _numbers_a_group(mention: Mention, text: str) -> bool:
@@ -135,7 +144,5 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return before.endswith(("with ", "had "))
     if _PEOPLE.match(text, end):
         return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
-    if _WHOSE.search(before) and _NOUN_ONCE.match(text, end):
-        return True
     responders = _RESPONDERS.match(text, start, end)
     return bool(responders and (_COUNTED.search(before) or _WHOSE.search(before)))
