@@ -49,7 +49,7 @@ _OTHER_BREAK = re.compile(
 _OF_ALL = re.compile(r"\b(?:overall|all|whole|entire|total|both|either|combined)\b")
 # "Best Ⓜ in part A was Ⓜ in Ⓕ"
 _OF_MEASURE = re.compile(
-    r"(?:\A|[.;]\s)[^ⒻⒹ.;]{0,60}[ⓂⒺ](?:\s(?:rates?|events?))?\s(?:in|for|among|of|with|at)\s(?:the\s|patients\s(?:with|in|at)\s)*\Z"
+    rf"(?:\A|[.;]\s)[^ⒻⒹ.;]{{0,60}}[ⓂⒺ](?:\s(?:rates?|events?))?\s(?:in|for|among|of|with|at)\s(?:the\s|(?:{_PEOPLE})\s(?:(?:with|in|at)\s)?)*\Z"
 )
 _WORDS = re.compile(r"\w")
 _LABEL_END = re.compile(

@@ -137,7 +137,7 @@ def _placed(
     elif group and EVERY.match(group.name):
         yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:
-        yield bond._replace(group=group)
+        yield bond._replace(group=group or bond.group)
 
 
 def _two(reading: Reading, order: tuple[Group, ...]) -> tuple[Group | None, Group | None]:

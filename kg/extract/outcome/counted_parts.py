@@ -18,7 +18,7 @@ _NEXT = re.compile(
 )
 # better for children in remission, 71% in brackets, than for those with active disease
 _BRACKETED = re.compile(
-    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:{_SORT}|in|not\sin|at)\s{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?=\w)|(?=(?:{_SORT}|in|not\sin|at)\s))(?P<who>{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
 )
 # than in older patients, their figure in brackets
 _AGAINST = re.compile(

@@ -16,7 +16,7 @@ from kg.extract.outcome.named_groups import (
     of_letters,
     of_names,
 )
-from kg.extract.outcome.names import is_name
+from kg.extract.outcome.names import is_fragment, is_name
 from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
     at_doses,
@@ -129,7 +129,7 @@ def _resolved(found: list[Group]) -> list[Group]:
         g._replace(name=_other_half(before, g) or g.name) if before else g
         for before, g in zip([None, *found], found, strict=False)
     ]
-    return [g for g in told if g.name.casefold() not in _OPPOSITES]
+    return [g for g in told if g.name.casefold() not in _OPPOSITES and not is_fragment(g.name)]
 
 
 def _other_half(before: Group, group: Group) -> str:

@@ -64,6 +64,10 @@ _WHOSE = re.compile(
     r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# "80% for MRD-negative and 35% for MRD-positive patients": the noun once
+_NOUN_ONCE = re.compile(
+    r"(?:[\s-](?:negative|positive))?\s(?:and|versus|vs\.?|v|but)\s(?:only\s)?\d[\d.]*\s?%?(?:\s\([^()]*\))?\s(?:for|in|among|of)\s(?:the\s)?[\w-]+(?:\s(?:negative|positive))?\s(?:patients|pts|cases|subjects|children)\b"
+)
 _COUNTED = re.compile(
     r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
 )
@@ -80,7 +84,16 @@ def is_name_part(mention: Mention, text: str) -> bool:
         if mention.code in _FLUIDS and _SITE.search(before):
             return True
         return text.startswith(_EVALUABLE, mention.span.end)
-    return mention.kind == "measure" and _tells_whose(mention, text)
+    return mention.kind == "measure" and (
+        _tells_whose(mention, text) or _shares_noun(mention, text)
+    )
+
+
+def _shares_noun(mention: Mention, text: str) -> bool:
+    """Reads "80% for MRD-negative and 35% for MRD-positive patients": two parts of the patients."""
+    start, end = mention.span
+    led = _WHOSE.search(text[max(0, start - 16) : start])
+    return bool(led and _NOUN_ONCE.match(text, end))
 
 
 def _numbers_a_group(mention: Mention, text: str) -> bool:

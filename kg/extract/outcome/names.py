@@ -7,13 +7,13 @@ from functools import lru_cache
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
-        "a achieved became lived fared after all also among an and any are as at because before being better between both but by"
+        "a achieved across became lived fared after all also among an and any are as at because before being better between both but by"
         " caused compared comparing continued decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
         " one only or over participants patients per produced progressed reached received reduced relapsed"
         " remained reported respective respectively resulted seen showed significant significantly similar since"
-        " subjects survived than that the their then there these this those three to two under until versus vs"
+        " subjects survived than that the their then there these this those three throughout to two under until versus vs"
         " v v. vs. was were when whereas which while who whose with within worse"
     ).split()
 )
@@ -48,6 +48,13 @@ _EMPTY = frozenset(
         "|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
         "|subgroup|subgroups|peak|maximum|nadir|trough|peak of|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
+)
+# words with which no name ends, and those that are none alone
+_LOOSE_ENDS = frozenset(
+    "within than of the a an at by in on for from to with and or after before between".split()
+)
+_NEVER = frozenset(
+    ("another", "both", "difference", "pts", "remaining", "recist", "standard error")
 )
 # a statistic or a unit
 _STATISTIC = re.compile(
@@ -111,6 +118,19 @@ def is_name(words: str, compared: bool = False) -> bool:
         and not _COUNTED_CELLS.fullmatch(plain)
         and (words == "Ⓓ" or any(c.isalpha() for c in plain))
     )
+
+
+def is_fragment(name: str) -> bool:
+    """Whether words that stand where a name could are cut off, or none whatever stands around them.
+
+    >>> is_fragment("patients with the"), is_fragment("whose disease had progressed within"), is_fragment("another")
+    (True, True, True)
+    >>> is_fragment("aged 60 or more"), is_fragment("without"), is_fragment("who did not"), is_fragment("group A")
+    (False, False, False, False)
+    """
+    words = name.casefold().split()
+    open_end = len(words) > 1 and words[-1] in _LOOSE_ENDS and words[-2] != "or"
+    return " ".join(words) in _NEVER or (open_end and name[-1:].islower())
 
 
 def name_before(signs: str, end: int, most: int = 6) -> int:

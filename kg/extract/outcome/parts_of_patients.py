@@ -46,7 +46,7 @@ _SUBGROUP = re.compile(
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
     rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
-    r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|than|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
+    r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
     re.IGNORECASE,
 )
 # "… than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)": one more behind the second

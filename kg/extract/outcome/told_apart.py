@@ -38,6 +38,10 @@ _AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=Ⓕ\s))"
     r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
 )
+# in patients whose disease had progressed within two years, with a short name in brackets
+_WHOSE_AT_FRONT = re.compile(
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:In|Of|Among|For)\s(?:the\s)?(?:Ⓕ|{PEOPLE}|pts)\s(?P<who>whose\s[^ⒻⒹ,;.()]{{3,90}}?)\s\([^()Ⓕ]{{1,20}}\),\s"
+)
 # "in responders the peak was Ⓕ, in non-responders Ⓕ"
 _KIND_AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s)?"
@@ -45,6 +49,10 @@ _KIND_AT_FRONT = re.compile(
 )
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
+)
+# "the Ⓜ in patients who had progressed was Ⓕ"
+_MEASURED_WHO = re.compile(
+    rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
 _EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"
@@ -96,13 +104,17 @@ def at_front(signs: str) -> Iterator[Place]:
     >>> def named(signs): return [signs[p.start : p.end] for p in at_front(signs)]
     >>> named("In patients with Ⓜ at Ⓣ, the Ⓜ was Ⓕ, and in those without it was Ⓕ"), named("Among pts in Ⓜ the Ⓣ Ⓜ was Ⓕ")
     (['with Ⓜ at Ⓣ', 'without'], ['in Ⓜ'])
-    >>> named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
-    ([], [])
+    >>> named("The Ⓜ in the patients who had progressed was Ⓕ"), named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
+    (['who had progressed'], [], [])
     """
+    if whose := _WHOSE_AT_FRONT.match(signs):
+        yield Place(*whose.span("who"), True, AS_IT_STANDS)
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         if len(found) > 1 or "Ⓜ" in match["who"] or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
     kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
     for match in kinds if len(kinds) > 1 else ():
         yield Place(*match.span("who"), True)

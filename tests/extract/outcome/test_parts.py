@@ -4,6 +4,12 @@ import pytest
 
 # fmt: off
 PARTS: list[tuple[str, list[str]]] = [
+    ("1-year OS was 80% for MRD-negative and 35% for MRD-positive patients (p<0.001).",
+     ["OS rate 80 % at 1 year p <0.001 in MRD-negative", "OS rate 35 % at 1 year p <0.001 in MRD-positive"]),
+    ("GVHD was seen only in recipients of unrelated cells (3 of 10), not in recipients of haploidentical cells (0 of 12).",
+     ["GVHD count 3 patients 3/10 in unrelated cells", "GVHD count none-observed 0/12 in haploidentical cells"]),
+    ("It was observed CR in 5 of 9 patients with NPM1 mutation and in 2 of 11 patients without it.",
+     ["CR count 5 patients 5/9 in with NPM1 mutation", "CR count 2 patients 2/11 in without NPM1 mutation"]),
     ("The response rate was 40% in CD70-exposed pts (4/10) and 60% in CD70-naive pts (3/5).",
      ["ORR rate 40 % 4/10 in CD70-exposed pts", "ORR rate 60 % 3/5 in CD70-naive pts"]),
     ("Responses were more common with an H-score above 120 (9/15, 60%) than below (2/10, 20%).",
