@@ -47,7 +47,7 @@ PARTS: list[tuple[str, list[str]]] = [
     ("Median PFS reached 7.4 months in the entire cohort; for patients with PD-L1 positive tumors it was 11.2 months.",
      ["PFS median 7.4 months", "PFS median 11.2 months in with PD-L1 positive tumors"]),
     ("Expansion was better in patients younger than 60 years (peak 640 cells/uL) as compared to older patients (peak 210 cells/uL).",
-     ["EXPANSION 640 cells/uL in younger than 60 years", "EXPANSION 210 cells/uL in older patients"]),
+     ["CMAX 640 cells/uL in younger than 60 years", "CMAX 210 cells/uL in older patients"]),
     ("ORR among EGFR-mutated tumours was 22% (2/9), versus 41% (7/17) among wild-type tumours.",
      ["ORR rate 22 % 2/9 in EGFR-mutated tumours", "ORR rate 41 % 7/17 in wild-type tumours"]),
     ("Grade 3 or higher infection was seen in 8 of 20 patients who got alemtuzumab and in 2 of 21 who did not.",
