@@ -29,6 +29,7 @@ from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
+from kg.extract.outcome.death_causes import listed_causes
 from kg.extract.outcome.dedupe import distinct
 from kg.extract.outcome.definitions import in_own_sense, own_senses
 from kg.extract.outcome.dose_levels import with_doses
@@ -196,6 +197,7 @@ def _told(
     if tabled.headings(reading) or not admits(sentence):
         return [], course
     absent = adverse_event.absent_places(reading)
+    causes = {c.place for c in listed_causes(reading)}
     known = [
         b
         for b in (kinetics.returned(reading, b) for b in bonds(reading))
@@ -204,9 +206,10 @@ def _told(
         and not changing.is_of_level(reading, b)
         and not cells.survive(reading, b)
         and not kinetics.has_returned(reading, b)
+        and b.place not in causes
     ]
     known = with_mrd(reading, apart(reading, known))
-    more = other.more_bonds(reading, known)
+    more = [b for b in other.more_bonds(reading, known) if b.place not in causes]
     bound, order = assigned(
         reading,
         [*known, *more],

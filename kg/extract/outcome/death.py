@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extract.outcome.death_causes import listed_causes
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
@@ -37,6 +38,19 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             )
 
     yield from _one_each(reading)
+    yield from _listed(reading)
+
+
+def _listed(reading: Reading) -> Iterator[Fact]:
+    """Reads "deaths were caused by relapse (7) and infection (5)"."""
+    adverse = any(s.adverse for s in reading.subjects if s.measure == "DEATH")
+    for cause in listed_causes(reading):
+        words = _ARTICLE.sub("", reading.line.words(cause.start, cause.end).strip())
+        says: dict[str, object] = {"status": OBSERVED, "statistic": "count", "unit": "patients"}
+        says |= {"value": cause.figure.value, "numerator": cause.figure.numerator}
+        says |= {"cause": words, "term": words}
+        span = reading.line.span(cause.start, cause.place + 1)
+        yield Fact(reading.line, "outcome.death", span, "DEATH", adverse, says, place=cause.place)
 
 
 def _one_each(reading: Reading) -> Iterator[Fact]:

@@ -11,6 +11,13 @@ _IN_GROUP_THEN = re.compile(
 )
 
 
+# "12 achieved a PR or better for an ORR of 57%"
+_COMES_TO = re.compile(
+    r"\b(?:for|giving|yielding|resulting\sin|corresponding\sto|translating\s(?:in)?to|equal\sto|equating\sto|amounting\sto|ie|i\.e\.,?"
+    r"|which\s(?:gave|gives|was|is|corresponds\sto|translates\s(?:in)?to))\s(?:an?\s|the\s)?(?:overall\s|objective\s|confirmed\s)?[ⓂⒺ](?:\srate)?(?:\s\([^()]{1,8}\))?\s(?:of\s|was\s)?\Z"
+)
+
+
 def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
     """Reads "Ⓕ achieved Ⓜ (Ⓕ)": the count and its percentage, with the measure between, are one figure."""
     kept: list[Bond] = []
@@ -87,6 +94,8 @@ def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
     if _IN_GROUP_THEN.match(reading.unnamed(count.place + 1, share.place)):
         return count.figure.denominator is None or fits(count.figure, share.figure)
     repeated = share.subject.place > count.subject.place
+    if repeated and len(between) < 90 and _COMES_TO.search(between):
+        return count.figure.denominator is None or fits(count.figure, share.figure)
     inside = re.search(r"\(\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
     if not inside or len(between) > 90 or ";" in between:
         return False

@@ -4,6 +4,29 @@ import pytest
 
 STORIES = [
     (
+        "Fifteen deaths were recorded, caused by relapse (7), infection (5), GVHD (2) and secondary malignancy (1).",
+        [
+            "DEATH count 15 patients",
+            "DEATH (relapse) count 7 patients",
+            "DEATH (infection) count 5 patients",
+            "DEATH (GVHD) count 2 patients",
+            "DEATH (secondary malignancy) count 1 patients",
+        ],
+    ),
+    (
+        "Eight patients died: disease progression (n = 5), sepsis (n = 2) and stroke (n = 1).",
+        [
+            "DEATH count 8 patients",
+            "DEATH (disease progression) count 5 patients",
+            "DEATH (sepsis) count 2 patients",
+            "DEATH (stroke) count 1 patients",
+        ],
+    ),
+    (
+        "Two patients died: one in cohort A (5%) and one in cohort B (6%).",
+        ["DEATH count 2 patients", "DEATH rate 5 % in cohort A", "DEATH rate 6 % in cohort B"],
+    ),
+    (
         "Three patients died: two from progressive disease and one from sepsis.",
         [
             "DEATH count 3 patients",
