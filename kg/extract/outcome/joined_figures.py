@@ -38,7 +38,8 @@ def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
                 denominator=last.figure.denominator,
                 p=last.figure.p or bond.figure.p,
             )
-            kept[-1] = last._replace(figure=figure)
+            repeated = _COMES_TO.search(reading.words(last.place + 1, bond.place))
+            kept[-1] = (bond if repeated else last)._replace(figure=figure)
         elif (
             last and last.subject.place == bond.subject.place and _is_count_of(reading, last, bond)
         ):
