@@ -16,7 +16,6 @@ from kg.document import ABSTRACT, Document, Section
 from kg.extract.outcome import line_read, other, reading_of
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.whole_name import whole_name
 from kg.recognise import recognise
 from kg.text import Span
 from kg.vocabulary import load
@@ -38,7 +37,7 @@ def told(text: str) -> Iterator[Triple]:
         bound, _ = assigned(reading, [*known, *other.more_bonds(reading, known)], ())
         for bond in bound:
             group = bond.group.span if bond.group else None
-            yield whole_name(reading, bond.subject), group, line.pieces[bond.place].span
+            yield bond.subject.span, group, line.pieces[bond.place].span
 
 
 def key(row: dict[str, Any]) -> list[Triple]:

@@ -50,7 +50,6 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
-from kg.extract.outcome.whole_name import with_whole_names
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Arm, Dose, Outcome, Record, arm_ref
 from kg.vocabulary import Vocabulary
@@ -210,7 +209,6 @@ def _told(
     )
     bound = with_toxicities(reading, with_patients(reading, bound))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
-    bound = with_whole_names(reading, bound)
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
     course = course.on(reading, order)
     return course.of_item(told), course

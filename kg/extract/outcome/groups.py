@@ -34,7 +34,10 @@ _OPENING = re.compile(
 
 
 class Group(NamedTuple):
-    """Words that name a group; `said` tells that they call it an arm or group, or say what it received."""
+    """Words that name a group; `said` tells that they call it an arm or group, or say what it received.
+
+    An `agent` is what is said to have worked a change: a group only where the document has such an arm.
+    """
 
     place: int
     end: int
@@ -42,6 +45,7 @@ class Group(NamedTuple):
     name: str
     said: bool = True
     fronted: bool = False
+    agent: bool = False
 
 
 def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
