@@ -16,6 +16,7 @@ from kg.extract.outcome.named_groups import (
     of_names,
 )
 from kg.extract.outcome.names import is_name
+from kg.extract.outcome.pair_groups import set_against
 from kg.extract.outcome.parts_of_patients import qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
     at_doses,
@@ -136,6 +137,7 @@ def _places(signs: str) -> Iterator[Place]:
 
 # the more explicit first: where two overlap it wins
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
+    set_against,
     pairs,
     bracketed,
     than,
