@@ -15,7 +15,7 @@ _FROM = re.compile(
     r"\bfrom\s(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?\Z"
 )
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
-_THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
+_THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
 _OCCURRING = re.compile(
     r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"

@@ -34,7 +34,7 @@ _NOT_A_RESULT = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
+    r"|increased|decreased|gained|lost|fell|rose|changed|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _PEOPLE = re.compile(
     r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
@@ -60,7 +60,7 @@ _BARE = frozenset(
     "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
 )
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
-_BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
+_BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PRONOUNS = frozenset(
     "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
 )
@@ -135,7 +135,7 @@ def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
     return figure.operator in {"<", ">", "<=", ">="} or bool(
-        _BOUND.search(reading.line.signs, max(0, place - 4), place)
+        _BOUND.search(reading.line.signs, max(0, place - 6), place)
     )
 
 

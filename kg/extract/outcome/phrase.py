@@ -27,6 +27,7 @@ _SETTING = re.compile(
 _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )
+_BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:an?\s|only\s)?\Z")
 _CLAUSE = re.compile(
     r";\s|\swith\s(?=(?:fewer|more|less|higher|lower|greater)\s)|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
@@ -151,7 +152,10 @@ def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
 def clause_start(signs: str, place: int) -> int:
     """Where the clause begins in which a figure stands: behind the last figure or the last word that joins clauses."""
     starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
-    return max([0, *starts, signs.rfind("Ⓕ", 0, place) + 1])
+    last = signs.rfind("Ⓕ", 0, place)
+    while last > 0 and _BOUND.search(signs, max(0, last - 6), last):
+        last = signs.rfind("Ⓕ", 0, last)
+    return max([0, *starts, last + 1])
 
 
 def _headed(signs: str, place: int) -> tuple[int, int] | None:

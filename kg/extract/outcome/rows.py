@@ -90,7 +90,8 @@ def told_second(reading: Reading, group: Group) -> bool:
 
 def _parallel(reading: Reading, last: Group, place: int) -> bool:
     """Whether what stands between is told of the same two: "A than B (Ⓕ vs Ⓕ), with Ⓜ of Ⓕ vs Ⓕ"."""
-    return ";" not in reading.words(last.end, place) and ". " not in reading.words(last.end, place)
+    between = reading.words(last.end, place).replace("vs. ", "vs ")
+    return ";" not in between and ". " not in between
 
 
 def compared(reading: Reading, place: int) -> Group | None:

@@ -79,6 +79,9 @@ def _with_counterpart(
     last, first = behind(reading, run[-1]), front(reading, run[0])
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
+    opening = None if first or last else governing(reading, run[0])
+    if opening and len(order) == 2 and opening == order[1]:
+        return dict(zip(run, order, strict=True))  # the two are compared again
     first = first or governing(reading, run[0]) or rows.compared(reading, run[0])
     own = {}
     if last:
