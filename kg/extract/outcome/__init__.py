@@ -46,6 +46,7 @@ from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
+from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
@@ -216,7 +217,7 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
+    line = lay.with_lay_words(with_kinds(with_unreached(with_events(without_raised(line_of(sentence, text))))))
     line = with_counts(with_noughts(with_found(with_times(line))))
     return with_figures(with_parts(line))
 
