@@ -217,7 +217,9 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = lay.with_lay_words(with_kinds(with_unreached(with_events(without_raised(line_of(sentence, text))))))
+    line = lay.with_lay_words(
+        with_kinds(with_unreached(with_events(without_raised(line_of(sentence, text)))))
+    )
     line = with_counts(with_noughts(with_found(with_times(line))))
     return with_figures(with_parts(line))
 

@@ -5,6 +5,7 @@ import re
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.names import is_name, name_after
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.run_groups import CONTRAST
 
 _CHANGED = (
     r"(?:reduced|increased|improved|lowered|raised|decreased|prolonged|delayed|shortened|enhanced|suppressed|produced|caused|prevented"
@@ -21,7 +22,9 @@ _AGENT = re.compile(
 _BY = re.compile(
     r"\b(?:reduced|increased|improved|lowered|decreased|prolonged)\b[^;.ⒻⓂⒺ]{0,25}Ⓕ\sby\s(?:the\s)?"
 )
-_CONTRAST = re.compile(r"\s(?:vs\.?|versus|v|compared (?:with|to)|than|against)\s(?:an?\s)?Ⓕ")
+_PEOPLE = re.compile(
+    r"\b(?:patients?|subjects|participants|children|women|men|levels?|scores?|who|that|which|was|were|and|had|group|arm)\b"
+)
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
 
 
@@ -32,9 +35,8 @@ def with_agents(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 
 def _with(reading: Reading, bond: Bond, named: list[Group]) -> Bond:
-    run = reading.runs[bond.place]
-    signs = reading.line.signs
-    second = any(_CONTRAST.fullmatch(f" {signs[p + 1 : bond.place].strip()} Ⓕ") for p in run[:-1])
+    run, signs = reading.runs[bond.place], reading.line.signs
+    second = bond.place > run[0] and CONTRAST.search(reading.words(run[0] + 1, bond.place))
     if bond.group or second or bond.figure.kind == "effect":
         return bond
     for group in named:
@@ -46,7 +48,7 @@ def _with(reading: Reading, bond: Bond, named: list[Group]) -> Bond:
 
 
 def _agents(reading: Reading) -> list[Group]:
-    """The agents of a line, but for those that are groups anyhow.
+    """The agents of a line.
 
     >>> from kg.document import ABSTRACT, Section, Sentence
     >>> from kg.extract.outcome.line import compose
@@ -66,17 +68,18 @@ def _agents(reading: Reading) -> list[Group]:
     places = [m.span("who") for m in _AGENT.finditer(signs)]
     places += [(m.end(), name_after(signs, m.end())) for m in _BY.finditer(signs)]
     spans = [
-        (start, end, reading.line.span(start, end))
+        (start, end)
         for start, end in places
         if start < end
         and is_name(signs[start:end])
         and not set("ⓂⒺⒻⓉ") & set(signs[start:end])
         and not _PEOPLE.search(signs[start:end])
-        and not any(g.place < end and start < g.end for g in reading.groups)
     ]
-    return [Group(s, e, span, span.of(reading.line.text), said=False, agent=True) for s, e, span in spans]
+    return [_agent(reading, *span) for span in spans]
 
 
-_PEOPLE = re.compile(
-    r"\b(?:patients?|subjects|participants|children|women|men|levels?|scores?|who|that|which|was|were|and|had|group|arm)\b"
-)
+def _agent(reading: Reading, start: int, end: int) -> Group:
+    """The group that begins there, if it is one anyhow, else a new one."""
+    known = next((g for g in reading.groups if g.place == start), None)
+    span = reading.line.span(start, end)
+    return known or Group(start, end, span, span.of(reading.line.text), said=False, agent=True)

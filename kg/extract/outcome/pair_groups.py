@@ -16,6 +16,10 @@ _THEN_TWO = re.compile(r"Ⓕ\s?(?:vs\.?|versus|v|and|compared with|against)\sⒻ
 _NAMED_LAST = re.compile(
     rf"Ⓕ(?:\sof\s(?:the\s)?[a-z]+)?\s?\((?:for\s|in\s|with\s|the\s)*(?P<one>{_NAME})\s(?:vs\.?|versus|v)\s(?:the\s)?(?P<other>{_NAME})(?:,?\srespectively)?(?:[;,]\sⓅ)?\)"
 )
+# in A but not in B (Ⓕ vs Ⓕ)
+_BUT_NOT = re.compile(
+    r"(?<![\w-])(?P<by>in|with|for|on)\s(?:the\s)?(?P<one>[A-Za-z][^\s,;:()ⒻⓂⒺⓅ]*(?:\s[^\s,;:()ⒻⓂⒺⓅ]+){0,3}),?\sbut\snot\s(?P=by)\s(?:the\s)?(?P<other>[A-Za-z][^,;:()ⒻⓂⒺⓅ]{1,40}?)\s?(?=[(\[,]\s?Ⓕ)"
+)
 _ASSOCIATED = re.compile(
     rf",\swith\s(?:the\s)?(?P<one>{_NAME})\s(?:being\s)?(?:[a-z]+ly\s)?(?:associated\swith|having|showing|causing|producing)\s(?:an?\s|the\s)?(?:[a-z]+ly\s)?(?:more|fewer|less|higher|lower|greater|better|worse|longer|shorter)\b"
 )
@@ -31,6 +35,8 @@ def set_against(signs: str) -> Iterator[Place]:
     (['risperidone', 'placebo'], [])
     >>> named("Both were safe, with pioglitazone associated with more Ⓔ (Ⓕ vs Ⓕ)"), named("with age associated with Ⓜ (Ⓕ)")
     (['pioglitazone'], [])
+    >>> named("Ⓜ was worse in DM2 but not in controls (Ⓕ vs. Ⓕ; Ⓟ)"), named("Ⓜ was given but not at Ⓣ (Ⓕ vs Ⓕ)")
+    (['DM2', 'controls'], [])
     >>> named("Ⓜ was superior to placebo (Ⓕ vs Ⓕ)"), named("ZES was noninferior to PES (Ⓟ)")
     ([], [])
     """
@@ -40,6 +46,8 @@ def set_against(signs: str) -> Iterator[Place]:
         yield from _superior(signs)
     if "with" in signs:
         yield from (Place(*m.span("one")) for m in _ASSOCIATED.finditer(signs))
+    for match in _BUT_NOT.finditer(signs) if "but not" in signs else ():
+        yield from (Place(*match.span("one")), Place(*match.span("other")))
     if holds(signs, (" v ", " vs", "versus")):
         for match in _NAMED_LAST.finditer(signs):
             yield from (Place(*match.span("one")), Place(*match.span("other")))
