@@ -58,7 +58,7 @@ _STOP = re.compile(
 # the brackets close: Risperidone-treated subjects (Ⓕ) showed …
 _CHANGE = re.compile(
     r"\s(?P<what>(?:(?:relative|absolute|further|mean|median|overall)\s)*(?:improvement|reduction|increase|decrease|decline|rise|fall|drop|change|gain|loss|shrinkage|rises?)"
-    r"(?:\s(?:over|from)\s(?:the\s)?baseline)?\s(?:in|of)\s(?:the\s|their\s)?[^ⒻⓂⒺⓅⓉ◦;:.,()]{3,60}?)(?=[;:.,()]|\s(?:in|for|among|with|on|at|after|compared|versus|vs|than|as|by|from|and)\s|\s?Ⓣ|\Z)"
+    r"(?:\s(?:over|from)\s(?:the\s)?baseline)?\s(?:in|of)\s(?:the\s|their\s)?(?:[ⓂⒺ](?:\s(?:scores?|levels?|rates?|risk))?|[^ⒻⓂⒺⓅⓉ◦;:.,()]{3,60}?(?:[ⓂⒺ](?:\s(?:scores?|levels?|rates?))?)?))(?=[;:.,()]|\s(?:in|for|among|with|on|at|after|compared|versus|vs|than|as|by|from|and)\s|\s?Ⓣ|\Z)"
 )
 _OUT = re.compile(r"[^()\[\]]{0,40}[)\]]")
 _GROUP_FIRST = re.compile(
