@@ -16,7 +16,7 @@ _NO_NAME = r"(?!(?:This|These|There|It|We|They|Mean|Median|Total|Patients|Both|A
 _AGENT = re.compile(
     r"(?:\A\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During|Among|On|Overall)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:In contrast, )?|(?<=[;.]\s)|(?<=,\swhile\s)|(?<=,\sand\s)|(?<=,\swhereas\s))"
     rf"(?:(?:The|the|[Aa]n?)\s)?(?:(?:[Tt]reatment|[Tt]herapy)\swith\s|(?:[Uu]se|[Aa]ddition|[Aa]dministration)\sof\s)?{_NO_NAME}(?P<who>[A-Za-z][^\s,;:()]*(?:\s[^\s,;:()]+){{0,4}}?)"
-    rf"\s(?:(?:significantly|markedly|also|only|slightly)\s)*{_CHANGED}\s"
+    rf"(?:\sfor\sⒻ)?(?:\s\([^()]*\))?\s(?:(?:significantly|markedly|also|only|slightly)\s)*{_CHANGED}\s"
     r"(?!(?:by|from|to|in|at|with|for|over|during|after|significantly|markedly|slightly|further|and|more|less)\b|Ⓕ\s(?:in|for|with)\b)(?=\S)"
 )
 _BY = re.compile(

@@ -70,6 +70,7 @@ def called(signs: str) -> Iterator[Place]:
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
         joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
+        start += 2 if signs.startswith("Ⓕ ", start) and match.start() > start + 2 else 0
         noun = match.group().removesuffix("s")
         yield Place(
             start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""

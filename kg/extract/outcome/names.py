@@ -88,7 +88,7 @@ def is_name(words: str, compared: bool = False) -> bool:
     >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
     (False, False, False, True)
     """
-    plain = words.strip().casefold()
+    plain = words.strip().casefold().removeprefix("results ")
     if compared and plain == "cases":
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):

@@ -28,14 +28,16 @@ _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
-_SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:an?\s|only\s)?\Z")
+_SET_AGAINST = re.compile(
+    rf"\b{AGAINST}\s(?:an?\s|only\s)?(?:(?:mean\s|median\s)?(?:increase|decrease|reduction|rise|fall|decline|change|mean|median|rate|average)\sof\s(?:only\s)?)?\Z"
+)
 _CLAUSE = re.compile(
     r";\s|\swith\s(?=(?:fewer|more|less|higher|lower|greater)\s)|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
 # between two figures of one phrase: groups, their leads, words of comparison
 _ON = re.compile(
     r"(?:[◦\s,;:()\[\]ⓅⓉ]|\b(?:and|or|vs\.?|v\.?|versus|compared\s(?:with|to)|as|than|in|for|on|with|of|at|by|to|from|among|after|those|the|a|an|it|was|were|who|only|while|whereas|against"
-    r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
+    r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm|baseline)\b)*"
 )
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
@@ -207,7 +209,7 @@ def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
 def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> bool:
     """Whether a figure is told of the phrase of an earlier one: "NP was Ⓕ for A; for B it was Ⓕ"."""
     signs = masked(reading)
-    if _SET_AGAINST.search(signs, max(0, place - 25), place):
+    if _SET_AGAINST.search(signs, max(0, place - 40), place):
         return reading.holds(earlier, place)
     gap = signs[earlier + 1 : place]
     if earlier < subject.place < place:

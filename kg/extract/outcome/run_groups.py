@@ -17,6 +17,9 @@ _CLIMB = re.compile(
 
 def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
+    counted = {g.place: g for g in reading.groups if g.place in run}
+    if len(run) > 1 and len(counted) == len(run):
+        return counted  # "Ⓕ and Ⓕ", of which each counts those of a group
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
