@@ -15,7 +15,7 @@ from kg.extract.outcome.named_groups import (
     of_letters,
     of_names,
 )
-from kg.extract.outcome.names import is_name
+from kg.extract.outcome.names import PEOPLE, is_name
 from kg.extract.outcome.pair_groups import set_against
 from kg.extract.outcome.parts_of_patients import qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
@@ -32,6 +32,9 @@ from kg.text import Span
 _OPENING = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
+
+
+_TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
 
 
 class Group(NamedTuple):
@@ -73,16 +76,27 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     for start, end, said, name in places:
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         if known and not _overlaps(found, start, end):
-            span = line.span(start, end)
+            span = _span(line, start, end, name)
             fronted = start < 30 and (
                 (said and _OPENING.fullmatch(line.signs[:start]) is not None)
                 or leads(line.signs, start)
             )
             named = (
-                _worded(line, name, start) if name and name != AS_IT_STANDS else span.of(line.text)
+                _worded(line, name, start)
+                if name and name != AS_IT_STANDS
+                else line.words(start, end)
             )
             found.append(Group(start, end, span, named, said, fronted))
     return _resolved(sorted(found, key=lambda g: g.place))
+
+
+def _span(line: Line, start: int, end: int, name: str) -> Span:
+    """The words of a name; of a figure that counts the group only those that name it, of "X-treated" with whom."""
+    if name and end == start + 1 and name in (words := line.words(start, end)):
+        first = line.span(start, end).start + words.index(name)
+        return Span(first, first + len(name))
+    people = _TREATED_PEOPLE.match(line.signs, end) if line.signs[:end].endswith("ed") else None
+    return line.span(start, people.end() if people else end)
 
 
 def _counts(line: Line, start: int, end: int) -> bool:

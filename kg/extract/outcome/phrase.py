@@ -39,6 +39,8 @@ _ON = re.compile(
     r"(?:[◦\s,;:()\[\]ⓅⓉ]|\b(?:and|or|vs\.?|v\.?|versus|compared\s(?:with|to)|as|than|in|for|on|with|of|at|by|to|from|among|after|those|the|a|an|it|was|were|who|only|while|whereas|against"
     r"|that|both|patients|subjects|participants|children|received|receiving|treated|given|assigned|taking|respectively|but|group|arm|baseline)\b)*"
 )
+# higher with A (Ⓕ) than with B (Ⓕ)
+_EACH_IN_BRACKETS = re.compile(r"[,;\sⓅ]{0,4}[)\]],?\s[^()\[\]]{1,60}[(\[]\s?")
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
     r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
@@ -214,4 +216,6 @@ def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> boo
     gap = signs[earlier + 1 : place]
     if earlier < subject.place < place:
         gap = signs[earlier + 1 : subject.place] + signs[subject.end : place]
-    return bool(_ON.fullmatch(without_brackets(gap))) and reading.holds(earlier, place)
+    if not _ON.fullmatch(without_brackets(gap)):
+        return False
+    return reading.holds(earlier, place) or bool(_EACH_IN_BRACKETS.fullmatch(gap))
