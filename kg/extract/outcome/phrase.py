@@ -43,7 +43,7 @@ _ON = re.compile(
 _EACH_IN_BRACKETS = re.compile(r"[,;\sⓅ]{0,4}[)\]],?\s[^()\[\]]{1,60}[(\[]\s?")
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
-    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
+    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of|(?:significantly\s)?(?:higher|lower|greater|fewer|larger|smaller|longer|shorter)|undergone|noted|although|leading to|resulting in|experienced)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
