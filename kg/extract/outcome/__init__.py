@@ -26,6 +26,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
+from kg.extract.outcome.composite import with_composites
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct
@@ -229,5 +230,9 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     named = tuple(s for s in subjects(line, vocabulary) if not s.vague and not s.context & FOREIGN)
     told = tuple(groups(line, arms)) if figures or named else ()
-    own = (s for s in named if not any(g.said and g.place <= s.place < g.end for g in told))
+    own = (
+        s
+        for s in with_composites(line, named)
+        if not any(g.said and g.place <= s.place < g.end for g in told)
+    )
     return Reading(line, figures, tuple(own), told)

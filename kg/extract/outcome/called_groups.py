@@ -35,7 +35,7 @@ _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b
 _BEHIND = re.compile(
     rf"Ⓕ\s(?:(?:at\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
     r"(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
-    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
+    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*(?!(?:group|arm|cohort)\s(?:assigned|receiving|treated|given|randomi))"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
 _WHOSE = frozenset({"in", "among"})

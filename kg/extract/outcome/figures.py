@@ -39,7 +39,7 @@ _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
     rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
-    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|women|men)(?=\s?[(\[]\s?[％Ⓡ]))?"
+    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?=\s?[(\[]\s?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"

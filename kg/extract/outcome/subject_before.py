@@ -63,7 +63,7 @@ def of_another(reading: Reading, place: int) -> bool:
     """Whether the figure is told of a measure that has no results, right before it: "at a median follow-up of Ⓕ"."""
     signs = reading.line.signs
     last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
-    if last < 0 or any(s.place == last for s in reading.subjects):
+    if last < 0 or any(s.place <= last < max(s.end, s.place + 1) for s in reading.subjects):
         return False
     return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
 
