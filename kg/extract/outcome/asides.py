@@ -36,7 +36,7 @@ _FEWER_HAD = re.compile(
 )
 # (range of possible values, Ⓕ to Ⓕ
 _POSSIBLE = re.compile(
-    r"\b(?:possible|scale|scores?)\s(?:values?|scores?|range[sd]?)[^;.()]{0,30}\Z|[(\[](?:possible\s)?range\sof\s[^;.()]{0,50}\Z"
+    r"\bpossible\s(?:values?|scores?|range)[^;.()ⓂⒺ]{0,30}\Z|[(\[](?:possible\s)?range\sof\s[^;.()]{0,50}\Z"
 )
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"

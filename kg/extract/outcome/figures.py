@@ -33,12 +33,14 @@ UNIT = (
     r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mg|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|ng/m[lL]|g/d[lL]|m[lL]/kg/min|m[lL]|cm|mm|[µμ]m|microm|IU(?:/[lL])?"
     r"|mIU/m[lL]|degrees(?:\sC)?|watts|dollars|micromol/min|mg/kg/min|(?:percentage |standard score )?points?|units?|U/L|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W|copies/\S+|cells/\S+)"
 )
+# mg kg(-1) min(-1)
+_POWERS = r"(?:\s?\([-−–]\d\)|\s(?:kg|min|m|h|LBM|FFM)(?=(?:\s[a-zA-Z]+)?\s?\([-−–]\d\)))*"
 # a mean with its deviation, a negative number, a blood pressure, a range
 _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?(?:/|or)\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
-    rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]){_POWERS})?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
     rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?=\s?[(\[]\s?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"

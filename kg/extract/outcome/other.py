@@ -135,7 +135,7 @@ def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
     return figure.operator in {"<", ">", "<=", ">="} or bool(
-        _BOUND.search(reading.line.signs, max(0, place - 6), place)
+        _BOUND.search(reading.line.signs, max(0, place - 9), place)
     )
 
 

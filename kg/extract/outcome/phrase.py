@@ -48,7 +48,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
-    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
 )
 # "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had
 _AFTER = re.compile(
@@ -157,7 +157,7 @@ def clause_start(signs: str, place: int) -> int:
     """Where the clause begins in which a figure stands: behind the last figure or the last word that joins clauses."""
     starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
     last = signs.rfind("Ⓕ", 0, place)
-    while last > 0 and _BOUND.search(signs, max(0, last - 6), last):
+    while last > 0 and _BOUND.search(signs, max(0, last - 9), last):
         last = signs.rfind("Ⓕ", 0, last)
     return max([0, *starts, last + 1])
 

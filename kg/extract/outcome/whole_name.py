@@ -13,7 +13,7 @@ _NO_PART = (
     " had has have was were is are be been did showed reported reduced improved experienced developed achieved included suffered"
     " including higher lower greater fewer more less longer shorter better worse significantly significant similar no not any all both each"
     " either neither only also these this those their its our such among between compared versus vs v patients subjects"
-    " participants children women men those results conclusions noted undergone respectively of increased decreased lowered raised caused produced resulted undergoing although though however larger smaller"
+    " participants children women men those results conclusions noted undergone respectively of other another increased decreased lowered raised caused produced resulted undergoing although though however larger smaller"
 ).split()
 _WORD = rf"(?!(?i:{'|'.join(_NO_PART)})\b(?!-))[A-Za-z0-9][\w'’/+-]*"
 _CHANGE = r"(?:improvements?|changes?|reductions?|increases?|decreases?|declines?|rises?|differences?|gains?|loss)"
