@@ -48,7 +48,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
-    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|(?<![<>=≥≤])\sⒻ)+\Z"
 )
 # "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had
 _AFTER = re.compile(
