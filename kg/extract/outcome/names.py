@@ -46,7 +46,7 @@ _EMPTY = frozenset(
         "|treatment groups|trial|versus|whole cohort|entire cohort|overall cohort|total cohort|whole group|entire group"
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
         "|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
-        "|rate|rates|number|treatment-emergent cases|degrees|degrees c|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
+        "|therapy|rate|rates|number|treatment-emergent cases|degrees|degrees c|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
 # a statistic or a unit

@@ -46,6 +46,7 @@ _PIECE = re.compile(
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|cells\Z)\b",
     re.IGNORECASE,
 )
+_SHARE_WHO = re.compile(r"\A(?:proportion|percentage|number)s?\sof\s[a-z]+\swho\s")
 _GIVEN = re.compile(
     r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
@@ -199,7 +200,7 @@ def is_name(term: str) -> bool:
     """
     if term[:1] in ")]" or term.count("(") != term.count(")") or term.count("[") != term.count("]"):
         return False
-    return bool(re.search(r"[A-Za-z]{2}", term)) and not _PIECE.search(term)
+    return bool(re.search(r"[A-Za-z]{2}", term)) and not _PIECE.search(_SHARE_WHO.sub("", term))
 
 
 def is_told(reading: Reading, bond: Bond) -> bool:

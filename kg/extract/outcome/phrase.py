@@ -28,6 +28,9 @@ _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
+_AGAINST = re.compile(
+    rf"\s(?:as\s)?{AGAINST}\s|\sfrom\s(?:the\s)?(?:baseline|base line)\s(?:to|until|up to)\s"
+)
 _SET_AGAINST = re.compile(
     rf"\b{AGAINST}\s(?:an?\s|only\s)?(?:(?:mean\s|median\s)?(?:increase|decrease|reduction|rise|fall|decline|change|mean|median|rate|average)\sof\s(?:only\s)?)?\Z"
 )
@@ -149,7 +152,8 @@ def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
     if not _OBJECT_END.search(signs, max(0, place - 6), place):
         shown = verb.group().strip() in _SHOWING and signs[:place].endswith(" in ")
         return _trimmed(signs, verb.end(), place) if shown else None
-    return _trimmed(signs, verb.end(), place)
+    against = _AGAINST.search(signs, verb.end(), place)
+    return _trimmed(signs, verb.end(), against.start() if against else place)
 
 
 @lru_cache(maxsize=8)
