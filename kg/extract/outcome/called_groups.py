@@ -58,6 +58,12 @@ _TREATED_AT = re.compile(
 )
 
 
+# Patients with statin withdrawal showed higher Ⓜ (Ⓕ vs Ⓕ) … compared with
+_WITH_TRAIT = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:Patients|Subjects|Participants|Women|Men|Children)\s(?:with|without|on)\s(?P<trait>[a-z][^ⒻⓂⒺⓅ;,.():]{2,40}?)\s(?:showed|had|experienced|were)\s(?=.*\(Ⓕ\s(?:vs\.?|versus|v)\sⒻ.*\)\s(?:as\s)?(?:compared|than)\b)"
+)
+
+
 def called(signs: str) -> Iterator[Place]:
     """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
     periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
@@ -66,6 +72,8 @@ def called(signs: str) -> Iterator[Place]:
     for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
         if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
             yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
+    if trait := _WITH_TRAIT.match(signs):
+        yield Place(*trait.span("trait"))
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())

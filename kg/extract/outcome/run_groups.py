@@ -8,6 +8,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
 
 CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+_CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
@@ -91,6 +92,9 @@ def _with_counterpart(
         own[run[1]] = last
     if first and (not last or first.name != last.name):
         own[run[0]] = first
+    pair = rows.pair(reading) if len(own) == 1 else []
+    if own.get(run[0]) in pair[:1]:
+        return dict(zip(run, pair, strict=True))
     for place in run:
         other = _other(reading, own, run, order) if place not in own and own else None
         if other:
@@ -112,6 +116,11 @@ def times(reading: Reading, run: list[int]) -> bool:
     return "Ⓣ" in reading.words(run[0], run[-1] + 1)
 
 
+def _stem(group: Group) -> str:
+    """The name without the words that only say that it is one: "amantadine-treated group" is amantadine's."""
+    return _CALLED.sub("", group.name.casefold()).strip()
+
+
 def _other(
     reading: Reading, own: dict[int, Group], run: list[int], order: tuple[Group, ...]
 ) -> Group | None:
@@ -119,7 +128,7 @@ def _other(
     (named,) = own.values()
     if opposite := rows.opposite(reading, run[0], named):
         return opposite
-    others = [g for g in order if g.name != named.name]
+    others = [g for g in order if _stem(g) != _stem(named)]
     if len(order) == 2 and len(others) == 1:
         return others[0]
     elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]

@@ -55,6 +55,14 @@ WHOSE: list[tuple[str, list[str]]] = [
     ("Use of drug X resulted in a mean increase in breast density of 1.6% compared with a mean decrease of 1.0% in the placebo group.",
      ["mean increase in breast density | drug X | 1.6%", "mean increase in breast density | placebo group | 1.0%"]),
     ("Drug X gave a 56% reduction in mortality.", ["reduction in mortality | - | 56%"]),
+    # one that opens the sentence, one that closes it
+    ("Patients with statin withdrawal showed more stroke (60% vs 39%; p = 0.04) and more nausea (65% vs 21%) compared with the control group.",
+     ["stroke | statin withdrawal | 60%", "stroke | control group | 39%", "nausea | statin withdrawal | 65%", "nausea | control group | 21%"]),
+    ("The pioglitazone group had higher glucose values compared with the glimepiride group (8.6% vs 7.8%).",
+     ["glucose values | pioglitazone group | 8.6%", "glucose values | glimepiride group | 7.8%"]),
+    # the same group by another name
+    ("In the amantadine-treated group nausea (amantadine 6% versus placebo 2%) and stroke (3% versus 1%) were frequent.",
+     ["nausea | amantadine | 6%", "nausea | placebo | 2%", "stroke | amantadine-treated group | 3%", "stroke | placebo | 1%"]),
     # bounds are no result
     ("The proportion of patients with resolution > or = 50% at day 30 was 80% in the PCI group.", ["proportion of patients with resolution > or = 50% at day 30 | PCI group | 80%"]),
 ]
