@@ -26,7 +26,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.composite import with_composites
+from kg.extract.outcome.combined import with_composites
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.dedupe import distinct

@@ -9,7 +9,7 @@ _OTHER = "nkt:Other"
 _PARTS = r"(?:(?!\s(?:was|were|occurred|had|in|at|did|is|are)\s)[^ⒻⓅⓉ;:.()]){3,160}?"
 _COMPOSITE = re.compile(
     rf"(?:(?:freedom|free) from (?:the |a )?)?\b(?:composite|combined)(?:\s(?:primary|secondary|clinical|cardiovascular))*(?:\s(?:end[\s-]?points?|outcomes?|measures?|incidence|rates?))?"
-    rf"(?:\s(?:\(|consisting\s|comprising\s)?of\s(?P<of>{_PARTS})(?=\)?\s(?:was|were|occurred|had|in|at|did|is)\s|\s?[(,;]\s?Ⓕ|[;.]|\Z)|\s\([^()ⒻⓅ]{{5,160}}\))"
+    rf"(?:\s(?:consisting\s)?of\s{_PARTS}(?=\)?\s(?:was|were|occurred|had|in|at|did|is)\s|\s?[(,;]\s?Ⓕ|[;.]|\Z)|\s\([^()ⒻⓅ]{{5,160}}\))"
 )
 
 
