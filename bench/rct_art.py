@@ -16,6 +16,7 @@ from kg.document import ABSTRACT, Document, Section
 from kg.extract.outcome import line_read, other, reading_of
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.binding import bonds
+from kg.extract.outcome.whole_figure import whole_figure
 from kg.recognise import recognise
 from kg.text import Span
 from kg.vocabulary import load
@@ -37,7 +38,7 @@ def told(text: str) -> Iterator[Triple]:
         bound, _ = assigned(reading, [*known, *other.more_bonds(reading, known)], ())
         for bond in bound:
             group = bond.group.span if bond.group else None
-            yield bond.subject.span, group, line.pieces[bond.place].span
+            yield bond.subject.span, group, whole_figure(line, bond.place)
 
 
 def key(row: dict[str, Any]) -> list[Triple]:

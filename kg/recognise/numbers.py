@@ -180,7 +180,7 @@ def anchor_of_word(text: str, start: int, end: int, value: int) -> Anchor:
 
 def _before(text: str, start: int) -> tuple[str, int, str]:
     """The word before a number in lower case, its place, and the operator between the two."""
-    window = text[max(0, start - 40) : start].replace("+/-", "  ±")
+    window = text[max(0, start - 40) : start].replace("+/-", "  ±").replace("+ or -", "     ±")
     words = window.rstrip(_BEFORE)
     end = start - len(window) + len(words)
     gap = window[len(words) :]

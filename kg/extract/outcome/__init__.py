@@ -27,6 +27,7 @@ from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
+from kg.extract.outcome.combined import with_composites
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.death_causes import listed_causes
@@ -52,6 +53,7 @@ from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
+from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shared_unit import with_shared_unit
 from kg.extract.outcome.subjects import subjects
@@ -227,7 +229,9 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = lay.with_lay_words(with_kinds(with_unreached(with_events(line_of(sentence, text)))))
+    line = lay.with_lay_words(
+        with_kinds(with_unreached(with_events(without_raised(line_of(sentence, text)))))
+    )
     line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
     return with_peaks(with_shared_unit(with_further_ratios(with_figures(with_parts(line)))))
 
@@ -237,5 +241,9 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     named = tuple(s for s in subjects(line, vocabulary) if not s.vague and not s.context & FOREIGN)
     told = tuple(groups(line, arms)) if figures or named else ()
-    own = (s for s in named if not any(g.said and g.place <= s.place < g.end for g in told))
+    own = (
+        s
+        for s in with_composites(line, named)
+        if not any(g.said and g.place <= s.place < g.end for g in told)
+    )
     return Reading(line, figures, tuple(own), told)

@@ -15,7 +15,7 @@ _FROM = re.compile(
     r"\bfrom\s(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?\Z"
 )
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
-_THRESHOLD = re.compile(r"[≥≤>]=?\s?\Z")
+_THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
 _OCCURRING = re.compile(
     r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
@@ -29,6 +29,14 @@ _AMONG = re.compile(
 # fell by Ⓕ (from Ⓕ to Ⓕ)
 _FROM_IN_BRACKETS = re.compile(
     r"Ⓕ[^ⓂⒺⒻ;.()]{0,40}[(\[]\s?(?:[a-z]+\s){0,2}from\s[^()\[\]ⓂⒺ;]{0,40}\Z"
+)
+# fewer patients on A (n = 1) had Ⓔ compared with B (n = 8)
+_FEWER_HAD = re.compile(
+    r"\b(?:[Ff]ewer|[Mm]ore)\s[^ⒻⓂⒺ;.()]{3,60}\(Ⓕ\)\s(?:had|developed|experienced|showed|suffered|reported)\b[^;.]{0,80}\(Ⓕ"
+)
+# (range of possible values, Ⓕ to Ⓕ
+_POSSIBLE = re.compile(
+    r"\bpossible\s(?:values?|scores?|range)[^;.()ⓂⒺ]{0,30}\Z|[(\[](?:possible\s)?range\sof\s[^;.()]{0,50}\Z"
 )
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
@@ -75,6 +83,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
+        or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or (
             _FROM.search(signs, near, place) is not None and _TO.match(signs, place + 1) is not None
@@ -105,7 +114,7 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     if figure.text[:1] in "nN" and any(
         reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
     ):
-        return True
+        return not _FEWER_HAD.search(signs)
     near = max(0, place - 60)
     if in_how_many(signs[:place]):
         return False

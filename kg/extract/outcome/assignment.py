@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.outcome import rows
+from kg.extract.outcome.agents import with_agents
 from kg.extract.outcome.apart_effects import of_effects
 from kg.extract.outcome.carried_groups import carried, of_others
 from kg.extract.outcome.groups import Group
@@ -17,6 +18,7 @@ from kg.extract.outcome.left_groups import closed, governed, in_brackets, of_pai
 from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, climbing, of_run, told_again
+from kg.extract.outcome.whole_name import with_whole_names
 
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 
@@ -77,6 +79,7 @@ def assigned(
             else _placed(reading, bond, own.get(bond.place), order)
         )
     ]
+    placed = with_whole_names(reading, with_agents(reading, placed))
     return [b._replace(within=_within(reading, b)) for b in placed], order
 
 

@@ -114,7 +114,7 @@ def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group 
         arm = find_arm(group, arms) if group else None
         if arm:
             return arm, other if other and find_arm(other, arms) is None else None
-    return None, fact.group
+    return None, None if fact.group and fact.group.agent else fact.group
 
 
 def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:

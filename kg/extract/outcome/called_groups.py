@@ -35,7 +35,7 @@ _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b
 _BEHIND = re.compile(
     rf"Ⓕ\s(?:(?:(?:at|on|by)\s)?Ⓣ\s)?(?:of\s(?:the\s)?{PEOPLE}\s|{PEOPLE}\s)?(?:(?:higher|lower|longer|shorter|greater|more|less)\s)?"
     r"(?P<by>with|for|on|after|by|in|among|of|under|receiving)\s"
-    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*"
+    rf"(?:(?:the|all|an?|those|both|patients|their)\s)*(?!(?:group|arm|cohort)\s(?:assigned|receiving|treated|given|randomi))"
 )
 _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s)?(?!Ⓕ)")
 _WHOSE = frozenset({"in", "among"})
@@ -59,6 +59,12 @@ _TREATED_AT = re.compile(
 )
 
 
+# Patients with statin withdrawal showed higher Ⓜ (Ⓕ vs Ⓕ) … compared with
+_WITH_TRAIT = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:Patients|Subjects|Participants|Women|Men|Children)\s(?:with|without|on)\s(?P<trait>[a-z][^ⒻⓂⒺⓅ;,.():]{2,40}?)\s(?:showed|had|experienced|were)\s(?=.*\(Ⓕ\s(?:vs\.?|versus|v)\sⒻ.*\)\s(?:as\s)?(?:compared|than)\b)"
+)
+
+
 def called(signs: str) -> Iterator[Place]:
     """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
     periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
@@ -67,10 +73,13 @@ def called(signs: str) -> Iterator[Place]:
     for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
         if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
             yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
+    if trait := _WITH_TRAIT.match(signs):
+        yield Place(*trait.span("trait"))
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
         joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
+        start += 2 if signs.startswith("Ⓕ ", start) and match.start() > start + 2 else 0
         noun = match.group().removesuffix("s")
         yield Place(
             start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""

@@ -14,10 +14,10 @@ _COMPARED = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved|decreased|differ\w*"
-    r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent)\b"
+    r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent|rarer|commoner)\b"
 )
 _TWO = re.compile(
-    r"\W*(?:[A-Z]{5,}\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted)\b"
+    r"\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:[Bb]oth\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted|gave|led to|caused)\b"
 )
 _ONE = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"

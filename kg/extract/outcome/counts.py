@@ -11,8 +11,15 @@ _NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
 WORDS = {
     **{word: value for value, word in enumerate(_NAMES.split())},
+    **{word: value * 10 for value, word in enumerate(_TENS.split(), 3)},
+    **{
+        f"{tens}-{ones}": value * 10 + one
+        for value, tens in enumerate(["twenty", *_TENS.split()], 2)
+        for one, ones in enumerate(_NAMES.split()[1:10], 1)
+    },
     "single": 1,
     "another": 1,
     "a": 1,
@@ -23,7 +30,7 @@ WORDS = {
 _ONE_PATIENT = re.compile(
     r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
 )
-_NUMBER = re.compile(r"Ⓝ|[A-Za-z]+")
+_NUMBER = re.compile(r"Ⓝ|[A-Za-z]+ty-[a-z]+|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"

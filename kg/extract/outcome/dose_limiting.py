@@ -50,7 +50,7 @@ def _named(reading: Reading, limit: Subject) -> Subject | None:
 
 
 def _with(reading: Reading, limit: Subject, event: Subject) -> Subject:
-    term = event.term or event.span.of(reading.line.text)
+    term = event.term or reading.line.pieces[event.place].span.of(reading.line.text)
     return limit._replace(term=term, grade=event.grade or limit.grade)
 
 

@@ -9,6 +9,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.reading import Bond
 from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.whole_figure import whole_figure
 from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
@@ -60,7 +61,7 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     fields |= {k: v for k, v in says.items() if v is not None}
     span = Span(
         min(bond.subject.span.start, line.place(bond.place)),
-        max(bond.subject.span.end, line.pieces[bond.place].span.end),
+        max(bond.subject.span.end, whole_figure(line, bond.place).end),
     )
     return Fact(
         line,

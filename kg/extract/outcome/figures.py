@@ -30,19 +30,22 @@ PEOPLE = (
     "|SD|SE|SEM|IQR|interquartile|CI|mean|confidence|interval|percent|months|weeks|days|years|hours"
 )
 _LEVEL = r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s?(?:CI|confidence interval)?[,:]?\s?)?"
+# mg kg(-1) min(-1)
+_POWERS = r"(?:\s?\([-−–]\d\)|\s(?:kg|min|m|h|LBM|FFM)(?=(?:\s[a-zA-Z]+)?\s?\([-−–]\d\)))*"
 # a mean with its deviation, a negative number, a blood pressure, a range
-_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?/\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
+_HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?(?:/|or)\s?[-–−])\s?[ⓃⒹ％ⓁⒾ]|/Ⓝ|[-–]Ⓝ)?"
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
-    rf"{_HEAD}(?:\s?{UNIT}(?![\w/-]))?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
-    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|recipients|women|men)(?:\s(?:tested|tried|studied|evaluated|assessed|analy[sz]ed|infused|treated))?(?=\s?[(\[]\s?[％Ⓡ]))?"
+    rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]){_POWERS})?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|recipients|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?:\s(?:tested|tried|studied|evaluated|assessed|analy[sz]ed|infused|treated))?(?=\s?[(\[]\s?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
-    r"(?:(?<=[)\]])\s(?:months?|mos?|weeks?|wks?|days?|years?|yrs?)\b)?"
+    rf"(?:(?<=[)\]])\s(?:(?:months?|mos?|weeks?|wks?|days?|years?|yrs?)\b|{UNIT}(?![\w/-])))?"
 )
 _LATE_UNIT = re.compile(r"[)\]]\s(mo|w|d|y)[a-z]*\Z")
+_BEHIND_BRACKET = re.compile(rf"[)\]]\s({UNIT})\Z")
 _UNITS = {"mo": "months", "w": "weeks", "d": "days", "y": "years"}
 _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)")
 _WITH_UNIT = re.compile(rf"[^A-Za-z/]{{1,12}}({UNIT})(?![\w/-])")
@@ -178,6 +181,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     if figure.kind == "number" and not figure.unit:
         unit = _WITH_UNIT.match(line.signs, inside[0], end)
         figure = figure._replace(unit=unit[1] if unit else None)
+    if figure.kind == "number" and not figure.unit:
+        behind = _BEHIND_BRACKET.search(line.signs, start, end)
+        figure = figure._replace(unit=behind[1] if behind else None)
     late = _LATE_UNIT.search(line.signs[start:end]) if figure.kind == "number" else None
     if late:
         figure = figure._replace(kind="time", unit=_UNITS[late[1]])

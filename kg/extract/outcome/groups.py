@@ -16,7 +16,8 @@ from kg.extract.outcome.named_groups import (
     of_letters,
     of_names,
 )
-from kg.extract.outcome.names import is_fragment, is_name
+from kg.extract.outcome.names import PEOPLE, is_fragment, is_name
+from kg.extract.outcome.pair_groups import set_against
 from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who
 from kg.extract.outcome.placed_groups import (
     at_doses,
@@ -46,8 +47,17 @@ _OPPOSITES = {
 }
 
 
+_WHO_GOT = re.compile(
+    r"who\s(?:received|got|were\s(?:given|treated\swith|(?:assigned|randomi[sz]ed|allocated)\sto))\s(?:the\s)?(?=\w)"
+)
+_TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
+
+
 class Group(NamedTuple):
-    """Words that name a group; `said` tells that they call it an arm or group, or say what it received."""
+    """Words that name a group; `said` tells that they call it an arm or group, or say what it received.
+
+    An `agent` is what is said to have worked a change: a group only where the document has such an arm.
+    """
 
     place: int
     end: int
@@ -55,6 +65,7 @@ class Group(NamedTuple):
     name: str
     said: bool = True
     fronted: bool = False
+    agent: bool = False
 
 
 def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
@@ -90,13 +101,15 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
-            span = line.span(start, end)
+            span = _span(line, start, end, name)
             fronted = start < 30 and (
                 (said and _OPENING.fullmatch(line.signs[:start]) is not None)
                 or leads(line.signs, start)
             )
             named = (
-                _worded(line, name, start) if name and name != AS_IT_STANDS else span.of(line.text)
+                _worded(line, name, start)
+                if name and name != AS_IT_STANDS
+                else line.words(start, end)
             )
             found.append(Group(start, end, span, named, said, fronted))
     return _resolved(sorted(found, key=lambda g: g.place))
@@ -108,6 +121,16 @@ def _without_count(signs: str, place: Place) -> Place:
     if not counted or "recipients" not in signs[place.start : place.end]:
         return place
     return place._replace(start=place.start + 2, name=place.name.removeprefix("Ⓕ "))
+
+
+def _span(line: Line, start: int, end: int, name: str) -> Span:
+    """The words of a name; of a figure that counts the group only those that name it, of "X-treated" with whom."""
+    if name and end == start + 1 and name in (words := line.words(start, end)):
+        first = line.span(start, end).start + words.index(name)
+        return Span(first, first + len(name))
+    people = _TREATED_PEOPLE.match(line.signs, end) if line.signs[:end].endswith("ed") else None
+    given = _WHO_GOT.match(line.signs, start, end)
+    return line.span(given.end() if given else start, people.end() if people else end)
 
 
 def _counts(line: Line, start: int, end: int) -> bool:
@@ -169,6 +192,7 @@ def _places(signs: str) -> Iterator[Place]:
 
 # the more explicit first: where two overlap it wins
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
+    set_against,
     pairs,
     bracketed,
     than,

@@ -11,7 +11,7 @@ _IN_GROUP_THEN = re.compile(
 )
 
 
-# "12 achieved a PR or better for an ORR of 57%"
+# a count that comes to a share: "12 achieved a PR or better for an ORR of 57%"
 _COMES_TO = re.compile(
     r"\b(?:for|giving|yielding|resulting\sin|corresponding\sto|translating\s(?:in)?to|equal\sto|equating\sto|amounting\sto|ie|i\.e\.,?"
     r"|which\s(?:gave|gives|was|is|corresponds\sto|translates\s(?:in)?to))\s(?:an?\s|the\s)?(?:overall\s|objective\s|confirmed\s)?[ⓂⒺ](?:\srate)?(?:\s\([^()]{1,8}\))?\s(?:of\s|was\s)?\Z"

@@ -20,7 +20,7 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
         if place in own or group is None or group.place < following or governing(reading, place):
             continue
         gap = reading.words(place + 1, following)
-        of_another = "Ⓜ" in gap or "Ⓔ" in gap
+        of_another = ("Ⓜ" in gap or "Ⓔ" in gap) and not CONTRAST.search(gap)
         if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
     return told

@@ -46,7 +46,7 @@ _EMPTY = frozenset(
         "|treatment groups|trial|versus|whole cohort|entire cohort|overall cohort|total cohort|whole group|entire group"
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
         "|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
-        "|subgroup|subgroups|peak|maximum|nadir|trough|peak of|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
+        "|subgroup|subgroups|peak|maximum|nadir|trough|peak of|therapy|rate|rates|number|treatment-emergent cases|degrees|degrees c|same group|same cohort|same arm|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
 # words with which no name ends, and those that are none alone
@@ -104,7 +104,7 @@ def is_name(words: str, compared: bool = False) -> bool:
     >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
     (False, False, False, True)
     """
-    plain = words.strip().casefold()
+    plain = words.strip().casefold().removeprefix("results ")
     if compared and plain == "cases":
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):

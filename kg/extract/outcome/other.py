@@ -37,7 +37,7 @@ _NOT_A_RESULT = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
+    r"|increased|decreased|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 _PEOPLE = re.compile(
     r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!T )(?<!T-)(?<!CD4\+ )(?<!CD8\+ )(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
@@ -45,10 +45,11 @@ _PEOPLE = re.compile(
 )
 _PIECE = re.compile(
     r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
-    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )
+_SHARE_WHO = re.compile(r"\A(?:proportion|percentage|number)s?\sof\s[a-z]+\swho\s")
 _GIVEN = re.compile(
     r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|(?:had|have)\sbeen\sexposed|had\sundergone|underwent\srandomi[sz]ation|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
@@ -63,9 +64,9 @@ _BARE = frozenset(
     "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
 )
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
-_BOUND = re.compile(r"[<>≥≤]=?\s?\Z")
+_BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data values median mean medians means responders went pts rates".split()
+    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _PEAK = re.compile(
@@ -140,7 +141,7 @@ def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
 def _is_bound(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is what a criterion asks for: "platelets ≥ 50"."""
     return figure.operator in {"<", ">", "<=", ">="} or bool(
-        _BOUND.search(reading.line.signs, max(0, place - 4), place)
+        _BOUND.search(reading.line.signs, max(0, place - 9), place)
     )
 
 
@@ -204,7 +205,7 @@ def is_name(term: str) -> bool:
     """
     if term[:1] in ")]" or term.count("(") != term.count(")") or term.count("[") != term.count("]"):
         return False
-    return bool(re.search(r"[A-Za-z]{2}", term)) and not _PIECE.search(term)
+    return bool(re.search(r"[A-Za-z]{2}", term)) and not _PIECE.search(_SHARE_WHO.sub("", term))
 
 
 def is_told(reading: Reading, bond: Bond) -> bool:

@@ -28,23 +28,31 @@ _SETTING = re.compile(
 _TOLD_INSIDE = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
 )
-_SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:an?\s|only\s)?\Z")
+_BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
+_AGAINST = re.compile(
+    rf"\s(?:as\s)?{AGAINST}\s|\sfrom\s(?:the\s)?(?:baseline|base line)\s(?:to|until|up to)\s"
+)
+_SET_AGAINST = re.compile(
+    rf"\b{AGAINST}\s(?:an?\s|only\s)?(?:(?:mean\s|median\s)?(?:increase|decrease|reduction|rise|fall|decline|change|mean|median|rate|average)\sof\s(?:only\s)?)?\Z"
+)
 _CLAUSE = re.compile(
     r";\s|\swith\s(?=(?:fewer|more|less|higher|lower|greater)\s)|:\s|,?\s(?:while|whereas|but|although|however)\s|,\s(?:and|with|which|who)\s|\.\s|,\s(?=the\s|there\s|[A-Za-z]+-year|median|mean)"
 )
 # between two figures of one phrase: groups, their leads, words of comparison
 _ON = re.compile(
     r"(?:[◦\s,;:()\[\]ⓅⓉ]|\b(?:and|or|vs\.?|v\.?|versus|compared\s(?:with|to)|as|than|in|for|on|with|of|at|by|to|from|among|after|those|the|a|an|it|was|were|who|only|while|whereas|against"
-    r"|that|both|patients|subjects|participants|children|(?:non-?)?responders|received|receiving|treated|given|assigned|taking|respectively|but|group|arm)\b)*"
+    r"|that|both|patients|subjects|participants|children|(?:non-?)?responders|received|receiving|treated|given|assigned|taking|respectively|but|group|arm|baseline)\b)*"
 )
+# higher with A (Ⓕ) than with B (Ⓕ)
+_EACH_IN_BRACKETS = re.compile(r"[,;\sⓅ]{0,4}[)\]],?\s[^()\[\]]{1,60}[(\[]\s?")
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
-    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of)\b[\s,]*)+",
+    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of|(?:significantly\s)?(?:higher|lower|greater|fewer|larger|smaller|longer|shorter)|undergone|noted|although|leading to|resulting in|experienced)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
-    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable)|[\s,(:\[=ⓉⓅ]|\sⒻ)+\Z"
+    r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|(?<![<>=≥≤])\sⒻ)+\Z"
 )
 # "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had
 _AFTER = re.compile(
@@ -58,7 +66,7 @@ _STOP = re.compile(
 # the brackets close: Risperidone-treated subjects (Ⓕ) showed …
 _CHANGE = re.compile(
     r"\s(?P<what>(?:(?:relative|absolute|further|mean|median|overall)\s)*(?:improvement|reduction|increase|decrease|decline|rise|fall|drop|change|gain|loss|shrinkage|rises?)"
-    r"(?:\s(?:over|from)\s(?:the\s)?baseline)?\s(?:in|of)\s(?:the\s|their\s)?[^ⒻⓂⒺⓅⓉ◦;:.,()]{3,60}?)(?=[;:.,()]|\s(?:in|for|among|with|on|at|after|compared|versus|vs|than|as|by|from|and)\s|\s?Ⓣ|\Z)"
+    r"(?:\s(?:over|from)\s(?:the\s)?baseline)?\s(?:in|of)\s(?:the\s|their\s)?(?:[ⓂⒺ](?:\s(?:scores?|levels?|rates?|risk))?|[^ⒻⓂⒺⓅⓉ◦;:.,()]{3,60}?(?:[ⓂⒺ](?:\s(?:scores?|levels?|rates?))?)?))(?=[;:.,()]|\s(?:in|for|among|with|on|at|after|compared|versus|vs|than|as|by|from|and)\s|\s?Ⓣ|\Z)"
 )
 _OUT = re.compile(r"[^()\[\]]{0,40}[)\]]")
 _GROUP_FIRST = re.compile(
@@ -146,14 +154,18 @@ def _object_of_verb(signs: str, place: int) -> tuple[int, int] | None:
     if not _OBJECT_END.search(signs, max(0, place - 6), place):
         shown = verb.group().strip() in _SHOWING and signs[:place].endswith(" in ")
         return _trimmed(signs, verb.end(), place) if shown else None
-    return _trimmed(signs, verb.end(), place)
+    against = _AGAINST.search(signs, verb.end(), place)
+    return _trimmed(signs, verb.end(), against.start() if against else place)
 
 
 @lru_cache(maxsize=8)
 def clause_start(signs: str, place: int) -> int:
     """Where the clause begins in which a figure stands: behind the last figure or the last word that joins clauses."""
     starts = [m.end() for m in _CLAUSE.finditer(signs, 0, place)]
-    return max([0, *starts, signs.rfind("Ⓕ", 0, place) + 1])
+    last = signs.rfind("Ⓕ", 0, place)
+    while last > 0 and _BOUND.search(signs, max(0, last - 9), last):
+        last = signs.rfind("Ⓕ", 0, last)
+    return max([0, *starts, last + 1])
 
 
 def _headed(signs: str, place: int) -> tuple[int, int] | None:
@@ -205,9 +217,11 @@ def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
 def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> bool:
     """Whether a figure is told of the phrase of an earlier one: "NP was Ⓕ for A; for B it was Ⓕ"."""
     signs = masked(reading)
-    if _SET_AGAINST.search(signs, max(0, place - 25), place):
+    if _SET_AGAINST.search(signs, max(0, place - 40), place):
         return reading.holds(earlier, place)
     gap = signs[earlier + 1 : place]
     if earlier < subject.place < place:
         gap = signs[earlier + 1 : subject.place] + signs[subject.end : place]
-    return bool(_ON.fullmatch(without_brackets(gap))) and reading.holds(earlier, place)
+    if not _ON.fullmatch(without_brackets(gap)):
+        return False
+    return reading.holds(earlier, place) or bool(_EACH_IN_BRACKETS.fullmatch(gap))

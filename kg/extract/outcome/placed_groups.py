@@ -42,6 +42,7 @@ _WITH_FIRST = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?P<with>With(?:out)?\s(?!(?:an?\s|the\s)?(?:median|mean|follow-?up|maximum|data|regard|respect|these|this|longer|further|more)\b)[^ⒻⓂⒺⓉ,;:.()]{2,40}?)(?=,?\sthe\s(?:\w+\s)?Ⓜ(?:\srate)?\s(?:was|were)\b)"
 )
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
+_COMPARED_INSIDE = re.compile(r"\s(?:vs\.?|versus|v)\sⒻ\s?[);,]")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
 _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
@@ -108,6 +109,9 @@ def beside(signs: str) -> Iterator[Place]:
             .rstrip()
             .endswith(("(", ";", "; and", "; vs.", "; versus", " vs.", " vs", " versus", " v"))
         )
+        item = signs[:start].endswith(("), ", "; "))
+        if item and _COMPARED_INSIDE.match(signs, match.end()):
+            continue  # "), MI (Ⓕ vs Ⓕ)": what is compared, not who
         if of_words(signs, start, match.start()) and (
             listed or NAMED.search(signs, start, match.start())
         ):

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.outcome.groups import Group
-from kg.extract.outcome.names import MORE
+from kg.extract.outcome.names import MORE, PEOPLE
 from kg.extract.outcome.reading import Reading
 
 _LEADS = re.compile(
@@ -25,6 +25,13 @@ _DIFFERS = re.compile(
     r"[^ⒻⓅ;.]{0,70}\s(?:with|in|on|for|among|after|by|receiving|to)\s(?:(?:the|an?|those|patients|subjects|participants|group|arm|who|were|treated|receiving|received|given|assigned|randomi[sz]ed|with|to|in|on)\s)*\Z"
 )
 _REST = re.compile(r"(?:all\s)?(?:other|remaining)\s([a-z]+)")
+# A showed Ⓜ (Ⓕ vs Ⓕ) and Ⓜ (Ⓕ vs Ⓕ) compared with the B group
+_TRAILED = re.compile(
+    r"[)\]]\s(?:as\s)?(?:compared (?:with|to)|than)\s(?:(?:the|those|patients|in|on|with|receiving|given|treated|who|received)\s)*\Z"
+)
+_HEADED = re.compile(
+    rf"\W*(?:[A-Z]{{5,}}\W+)?(?:(?:The|the|{PEOPLE}|Patients|Women|Men|Children|Subjects|Participants|with|on|in|receiving|given|treated|who|received)\s)*\Z"
+)
 _SUPERIOR = re.compile(
     r"\b(?:than|vs\.?|versus|compared|superior|inferior|over|between|and|respective)\b"
 )
@@ -72,7 +79,10 @@ def pair(reading: Reading) -> list[Group]:
         gap = reading.words(one.end, other.place)
         if one.name != other.name and _LIST.fullmatch(gap) and _SUPERIOR.search(gap):
             return [other, one] if told_second(reading, one) else [one, other]
-    return []
+    first, last = groups[0], groups[-1]
+    trailed = _TRAILED.search(reading.line.signs, first.end, last.place)
+    headed = _HEADED.match(reading.line.signs[: first.place])
+    return [first, last] if trailed and headed and first.name != last.name else []
 
 
 def differing(reading: Reading) -> Group | None:
@@ -90,7 +100,8 @@ def told_second(reading: Reading, group: Group) -> bool:
 
 def _parallel(reading: Reading, last: Group, place: int) -> bool:
     """Whether what stands between is told of the same two: "A than B (Ⓕ vs Ⓕ), with Ⓜ of Ⓕ vs Ⓕ"."""
-    return ";" not in reading.words(last.end, place) and ". " not in reading.words(last.end, place)
+    between = reading.words(last.end, place).replace("vs. ", "vs ")
+    return ";" not in between and ". " not in between
 
 
 def compared(reading: Reading, place: int) -> Group | None:

@@ -8,6 +8,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
 
 CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+_CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
@@ -17,6 +18,9 @@ _CLIMB = re.compile(
 
 def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
     """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
+    counted = {g.place: g for g in reading.groups if g.place in run}
+    if len(run) > 1 and len(counted) == len(run):
+        return counted  # "Ⓕ and Ⓕ", of which each counts those of a group
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
@@ -87,12 +91,18 @@ def _with_counterpart(
     last, first = behind(reading, run[-1]), front(reading, run[0])
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
+    opening = None if first or last else governing(reading, run[0])
+    if opening and len(order) == 2 and opening == order[1]:
+        return dict(zip(run, order, strict=True))  # the two are compared again
     first = first or governing(reading, run[0]) or rows.compared(reading, run[0])
     own = {}
     if last:
         own[run[1]] = last
     if first and (not last or first.name != last.name):
         own[run[0]] = first
+    pair = rows.pair(reading) if len(own) == 1 else []
+    if own.get(run[0]) in pair[:1]:
+        return dict(zip(run, pair, strict=True))
     for place in run:
         other = _other(reading, own, run, order) if place not in own and own else None
         if other:
@@ -114,6 +124,11 @@ def times(reading: Reading, run: list[int]) -> bool:
     return "Ⓣ" in reading.words(run[0], run[-1] + 1)
 
 
+def _stem(group: Group) -> str:
+    """The name without the words that only say that it is one: "amantadine-treated group" is amantadine's."""
+    return _CALLED.sub("", group.name.casefold()).strip()
+
+
 def _other(
     reading: Reading, own: dict[int, Group], run: list[int], order: tuple[Group, ...]
 ) -> Group | None:
@@ -121,7 +136,7 @@ def _other(
     (named,) = own.values()
     if opposite := rows.opposite(reading, run[0], named):
         return opposite
-    others = [g for g in order if g.name != named.name]
+    others = [g for g in order if _stem(g) != _stem(named)]
     if len(order) == 2 and len(others) == 1:
         return others[0]
     elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]

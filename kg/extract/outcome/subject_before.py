@@ -28,7 +28,7 @@ _VERB_IN = re.compile(
 )
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
-    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?!there\s(?:was|were)\s\Z)(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(
@@ -63,7 +63,7 @@ def of_another(reading: Reading, place: int) -> bool:
     """Whether the figure is told of a measure that has no results, right before it: "at a median follow-up of Ⓕ"."""
     signs = reading.line.signs
     last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
-    if last < 0 or any(s.place == last for s in reading.subjects):
+    if last < 0 or any(s.place <= last < max(s.end, s.place + 1) for s in reading.subjects):
         return False
     return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
 

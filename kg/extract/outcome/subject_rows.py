@@ -1,12 +1,15 @@
 """Rows of subjects: "Ⓕ had Ⓜ and Ⓜ", "Ⓜ and Ⓜ were Ⓕ and Ⓕ"."""
 
 import re
+from itertools import pairwise
 
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
 _EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
+
+_CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)")
 
 
 def coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
@@ -72,19 +75,26 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     for bond in found:
         run = reading.runs[bond.place]
         row = _row_before(reading, bond.subject)
-        if (
-            len(row) > 1
-            and len(run) % len(row) == 0
-            and row[-1].place < run[0]
-            and run[0] not in done
-        ):
+        new = row[-1].place < run[0] and run[0] not in done
+        order = _in_order(reading, row, run) if new else []
+        if order:
             done.add(run[0])
             changed |= {
                 p: changed.get(p, bond)._replace(
                     place=p, figure=dict(reading.figures)[p], subject=s
                 )
-                for p, s in zip(run, row * (len(run) // len(row)), strict=True)
+                for p, s in zip(run, order, strict=True)
             }
     kept = [b for b in found if not any(b.place in reading.runs[d] for d in done)]
     paired = [b for p, b in changed.items() if any(p in reading.runs[d] for d in done)]
     return sorted([*kept, *paired], key=lambda b: b.place)
+
+
+def _in_order(reading: Reading, row: list[Subject], run: list[int]) -> list[Subject]:
+    """The subject of each figure of a run; of "Ⓜ and Ⓜ (Ⓕ vs Ⓕ and Ⓕ vs Ⓕ)" each has a pair."""
+    if len(row) < 2 or len(run) % len(row):
+        return []
+    contrasts = [bool(_CONTRAST.search(reading.words(a, b))) for a, b in pairwise(run)]
+    if len(run) == 2 * len(row) and contrasts == [True, *[False, True] * (len(row) - 1)]:
+        return [s for s in row for _ in range(2)]
+    return [] if len(run) == len(row) and all(contrasts) else row * (len(run) // len(row))

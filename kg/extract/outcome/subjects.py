@@ -64,6 +64,8 @@ _WAS_BEST = re.compile(
 _WAS_MOST = re.compile(
     r"[ⓂⒺ](?:\sof\sⒼ)?(?:\s\(Ⓕ\))?\s(?:was|were|being)\s(?:by far\s)?(?:the\s|an?\s)?(?:single\s)?(?:most (?:common|frequent|commonly reported|prominent)|commonest|predominant|main|leading|principal|prevailing|only|sole)\s(?:Ⓖ\s|[a-z-]+\s)?\Z"
 )
+# "Ⓔ, the most frequently reported Ⓜ, was noted": says which it is
+_MOST = re.compile(r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:[a-z]+\s){1,4}\Z")
 _CLAUSE = re.compile(
     r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
 )
@@ -156,7 +158,11 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
             )
         found.append(_under_head(line, found, subject))
     found = _graded_behind(line.signs, found)
-    found = [s for s in found if not _is_best(line.signs, s.place)]
+    found = [
+        s
+        for s in found
+        if not _is_best(line.signs, s.place) and not _MOST.search(line.signs, 0, s.place)
+    ]
     found = [s for s in found if not is_of_another(line, s.place)]
     return list(_backward(found, line)) if found else []
 

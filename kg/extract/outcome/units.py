@@ -13,6 +13,7 @@ _COUNTED = rf"(?:(?:(?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)|(?:NK\s|CAR-NK\s
 _MASS = rf"(?:{_WEIGHT}|[kMmµμ]?I?U)/{_VOLUME}"
 UNIT = (
     r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
+    r"|degrees(?:\sC)?|watts|dollars|micromol/min|mg/kg/min"
     rf"|{_MASS}|{_COUNTED}|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
     r"|(?:percentage |standard score )?points?|units?|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W"
     r"|(?:copies|cells)/[^\s,;:()\[\]]*[^\s,;:()\[\].])"

@@ -1,0 +1,25 @@
+"""The whole words of a figure, with those whom it counts: "65% of patients", "20/24 patients"."""
+
+import re
+
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.names import PEOPLE
+from kg.text import Span
+
+_COUNTED = re.compile(rf"\s(?:of\s(?:the\s)?)?(?!those|cases){PEOPLE}\b")
+
+
+def whole_figure(line: Line, place: int) -> Span:
+    """The words of the figure at a place of a line.
+
+    >>> from kg.document import ABSTRACT, Section, Sentence
+    >>> from kg.extract.outcome.line import Piece, compose
+    >>> def words(text, end):
+    ...     whole = Span(0, len(text))
+    ...     line = compose(Sentence(whole, Section(whole, ABSTRACT)), text, [Piece("Ⓕ", Span(0, end))])
+    ...     return whole_figure(line, 0).of(text)
+    >>> words("65% of patients had it", 3), words("20/24 patients in A", 5), words("65% of those in A", 3), words("65% in A", 3)
+    ('65% of patients', '20/24 patients', '65%', '65%')
+    """
+    counted = _COUNTED.match(line.signs, place + 1)
+    return line.span(place, counted.end() if counted else place + 1)
