@@ -7,6 +7,7 @@ from kg.extract.arm.size.bracketed import bracketed
 from kg.extract.arm.size.counted import comprised, counted, within
 from kg.extract.arm.size.listed import in_lists
 from kg.extract.arm.size.place import HOLD, Size
+from kg.extract.arm.size.tallied import tallied
 from kg.text import Span
 
 
@@ -42,6 +43,12 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [('cohort 1', 6)])
     >>> told("enrolled, three each at DL1 and DL2 and six at DL3", "DL1", "DL2", "DL3"), told("DL1 and DL2 (n = 3 each)", "DL1", "DL2")
     ([('DL1', 3), ('DL2', 3), ('DL3', 6)], [('DL1', 3), ('DL2', 3)])
+    >>> told("22 were infused (DL1, 3; DL2, 4; DL3, 7)", "DL1", "DL2", "DL3"), told("dosed (part A 20; part B 18)", "part A", "part B")
+    ([('DL1', 3), ('DL2', 4), ('DL3', 7)], [('part A', 20), ('part B', 18)])
+    >>> told("were allocated to level A (6), level B (8) or level C (12)", "level A", "level B", "level C")
+    [('level A', 6), ('level B', 8), ('level C', 12)]
+    >>> told("CRS in 7 (DL1, 3; DL2, 4)", "DL1", "DL2", results=("CRS",)), told("at doses (DL1, 3 million; DL2, 4 million)", "DL1", "DL2")
+    ([], [])
     >>> told("none of the first 6 at DL3", "DL3"), told("An expansion of cohort B (n = 40) is enrolling", "cohort B")
     ([], [])
     >>> told("cohort B (n = 40) will be opened; cohort A (n = 6)", "cohort B", "cohort A")
@@ -88,4 +95,4 @@ def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
     return "".join(letters)
 
 
-_READERS = (in_lists, bracketed, comprised, counted, within)
+_READERS = (in_lists, tallied, bracketed, comprised, counted, within)
