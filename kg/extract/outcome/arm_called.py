@@ -68,6 +68,8 @@ _CONTROL = frozenset(
 )
 _BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "standard", "control"])
 _LACKING = frozenset({"no", "without", "not"})
+# "dose level 1" is "DL1"
+_LEVEL = re.compile(r"\b(?:(?:dose[\s-]?)?levels?\s|DL\s?)(?P<minus>[-–−]?)(?=\d)", re.IGNORECASE)
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
     if len(arms) != 2:
         return None
     words = set(_TOKEN.findall(name))
-    if words & {"control", "comparator"} or name.startswith(("without", "no ")):
+    if words & {"control", "controls", "comparator"} or name.startswith(("without", "no ")):
         fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     elif words & {"combination", "combined"}:
         fits = [a for a in arms if _JOINT.search(a.name)]
@@ -154,15 +156,21 @@ def tokens(name: str) -> frozenset[str]:
 
     >>> sorted(tokens("the pembrolizumab arm")), sorted(tokens("Group A")), sorted(tokens("NK-cell group"))
     (['pembrolizumab'], ['a'], ['nk'])
+    >>> tokens("dose level 2") == tokens("DL2") == tokens("level 2"), tokens("dose level 1") == tokens("dose level -1")
+    (True, False)
     """
-    words = _TOKEN.findall(name.casefold())
+    words = _words(name)
     telling = frozenset(w for w in words if w not in _FILLER)
     return telling or frozenset(words[-1:] if words and words[-1] == "a" else ())
 
 
 def _all(arm: Arm) -> frozenset[str]:
     return frozenset(
-        w.casefold()
-        for part in (arm.name, *arm.aliases, *arm.interventions)
-        for w in _TOKEN.findall(part)
+        w.casefold() for part in (arm.name, *arm.aliases, *arm.interventions) for w in _words(part)
     )
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, a dose level as one."""
+    told = _LEVEL.sub(lambda m: "dlminus" if m["minus"] else "dl", name)
+    return _TOKEN.findall(told.casefold())

@@ -93,6 +93,8 @@ def _time_fronted(reading: Reading, place: int) -> str | None:
                 continue
             if index < start or _elsewhere(reading, index) or _behind_another(reading, index):
                 return None
+            if _closes_another(reading, index, place):
+                return None
             return value.normal if "Ⓕ" not in between or index - start < 12 else None
     return None
 
@@ -101,6 +103,15 @@ def _behind_another(reading: Reading, index: int) -> bool:
     """Whether the time point stands right behind an earlier figure: "Ⓕ at day 30, with Ⓕ …"."""
     earlier = [p for p, _ in reading.figures if p < index]
     return bool(earlier) and not re.search(r"[,;Ⓜ]", reading.words(earlier[-1], index))
+
+
+def _closes_another(reading: Reading, index: int, place: int) -> bool:
+    """Whether the time point ends a statement before: "Ⓕ had Ⓜ by Ⓣ, and Ⓜ later in Ⓕ"."""
+    earlier = [p for p, _ in reading.figures if p < index]
+    told = reading.words(earlier[-1], index) if earlier else ""
+    return bool(
+        re.fullmatch(r"[^,;]*[ⓂⒺ][^,;]*", told) and re.search("[ⓂⒺ]", reading.words(index, place))
+    )
 
 
 def _elsewhere(reading: Reading, index: int) -> bool:

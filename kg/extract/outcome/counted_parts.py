@@ -14,7 +14,7 @@ _FIRST = re.compile(
     rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 _NEXT = re.compile(
-    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|compared\s(?:with|to)|against|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 # better for children in remission, 71% in brackets, than for those with active disease
 _BRACKETED = re.compile(

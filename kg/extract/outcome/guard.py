@@ -25,7 +25,8 @@ _OTHER_STUDY = re.compile(
 )
 _HAD_BEEN = re.compile(
     r"(?<!\band )\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
-    r"|\b[Ii]n the [A-Z]+[a-z]+[A-Z]\w*(?:-?\w+)? (?:trial|study)\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
+    r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
+    r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
@@ -131,6 +132,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (False, False)
     >>> is_foreign("Before infusion, Ⓜ in Ⓕ"), is_foreign("On treatment, Ⓕ had Ⓜ"), is_foreign("Before treatment X was Ⓕ and after it Ⓕ")
     (True, False, False)
+    >>> is_foreign("In the pivotal IMvigor211 trial, X gave Ⓜ of Ⓕ"), is_foreign("In the pivotal part of the study Ⓜ was Ⓕ")
+    (True, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """

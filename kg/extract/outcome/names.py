@@ -39,7 +39,7 @@ _ONLY_PEOPLE = re.compile(
 _EMPTY = frozenset(
     (
         "results|conclusions|conclusion|findings|interpretation|methods|background|all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
-        "|group groups arm arms cohort cohorts trial study treatment subjects baseline all total it ci treatment groups"
+        "|cohorts|dose levels|levels|dose cohorts|dose groups|study arms|doses"
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"
         "|results|rr|safety|same|sd|study|the|the trial|this trial|total|treatment"
@@ -159,6 +159,9 @@ def _words(signs: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(signs)]
 
 
+_AS_OPPOSED = re.compile(r"as\s(?:against|opposed|compared)\b", re.IGNORECASE)
+
+
 def name_after(signs: str, start: int, most: int = 7) -> int:
     """Where the name ends that begins here: at most so many words on."""
     end = start
@@ -167,6 +170,8 @@ def name_after(signs: str, start: int, most: int = 7) -> int:
         if signs[end : match.start()].strip() or _is_sign(word) or not most:
             break
         if word.lower() in _STOPS and (end > start or word.lower() not in _VERBS):
+            break
+        if _AS_OPPOSED.match(signs, match.start()):
             break
         end, most = match.end(), most - 1
     return end - 1 if signs[end - 1 : end] == "." else end

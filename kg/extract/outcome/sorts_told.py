@@ -50,6 +50,7 @@ _OF_KNOWN_BEFORE = re.compile(
 )
 _DID = re.compile(
     r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b"
+    r"|\s(?:at|on|by)\s(?:day|week|month|year)\s\d+\s(?:was|were|had|[a-z]+ed)\b"
 )
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 

@@ -15,6 +15,10 @@ _GROUPS = re.compile(
 THE_REST = re.compile(
     r"\s(?:at|in|with|on|among|of)\s(?:the\s)?(?:others?(?:\s(?:dose\slevels?|doses|levels?|cohorts?|groups?|arms?|patients))?|rest|remainder)\b(?=\s)"
 )
+# "nine of the 15 patients in remission at day 28 were Ⓜ"
+_IN_STATE = re.compile(
+    r"\sin\s(?:complete\s|partial\s|molecular\s|continued\s)?(?:remission|response)(?:\s(?:at|on|by|after)\sⓉ)?(?=\s(?:was|were|became|turned|had)\s)"
+)
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
@@ -135,6 +139,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     if later is None:
         return "", None
     gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
+    gap = _IN_STATE.sub("", gap)
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later

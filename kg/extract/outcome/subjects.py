@@ -153,7 +153,8 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
         if found and re.fullmatch(r",?\s(?:and|or)\s|,\s", line.signs[found[-1].end : place]):
             subject = subject._replace(
                 statistic=subject.statistic or found[-1].statistic,
-                time=subject.time or found[-1].time,
+                time=subject.time
+                or (None if _timed_behind(line.signs, found[-1]) else found[-1].time),
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
         found.append(_under_head(line, found, subject))
@@ -165,6 +166,11 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     ]
     found = [s for s in found if not is_of_another(line, s.place)]
     return list(_backward(found, line)) if found else []
+
+
+def _timed_behind(signs: str, subject: Subject) -> bool:
+    """Whether a time point stands behind the measure, and holds for no further one: "Ⓜ by Ⓣ, and Ⓜ in Ⓕ"."""
+    return "Ⓣ" in signs[subject.place : subject.end]
 
 
 def _graded_behind(signs: str, found: list[Subject]) -> list[Subject]:
@@ -320,8 +326,14 @@ def _grade_in(words: str) -> str | None:
     return graded[1] if graded else None
 
 
+# "had a DLT (grade 3 hepatotoxicity; grade 4 neutropenia)": no grade of the whole
+_SEVERAL_GRADES = re.compile(r"\s?\([^()]*Ⓖ[^()]*[;,]\s?(?:and\s)?[^()]*Ⓖ")
+
+
 def _grade(line: Line, start: int, place: int) -> str | None:
     graded = _GRADED.match(line.signs[place + 1 :])
+    if graded and _SEVERAL_GRADES.match(line.signs, place + 1):
+        graded = None
     pieces = [line.pieces[i] for i in range(start, place) if line.signs[i] == "Ⓖ"]
     if graded:
         pieces.append(line.pieces[place + graded.end()])

@@ -10,7 +10,7 @@ from kg.extract.scope import holds
 
 # where words for patients end
 _OR_MORE = r"(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
-END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|compared|against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
+END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|(?:as\s)?(?:compared|against|opposed)|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
 _WHOLE = re.compile(
     r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"
 )
@@ -73,11 +73,14 @@ def parallel(signs: str) -> Iterator[Place]:
     ['in Ⓜ at end of treatment']
     >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in the others"), named("Ⓜ was Ⓕ at Ⓣ for those who relapsed, Ⓕ for those who had not")
     (['with Ⓜ'], ['who relapsed', 'who had not'])
+    >>> named("In patients with X the Ⓜ was Ⓕ, against Ⓕ in those without X")
+    ['without X']
     >>> named("Ⓜ was Ⓕ in patients with AML"), named("Ⓕ of patients with Ⓔ and Ⓕ of patients with Ⓔ")
     ([], [])
     """
     found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
-    apart = len(found) > 1 or (found and (_WHOLE.search(signs) or _REST.search(signs)))
+    other = found and (_WHOLE, _REST, _AT_FRONT)
+    apart = len(found) > 1 or (other and any(part.search(signs) for part in other))
     told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
     for match in found if apart and told else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

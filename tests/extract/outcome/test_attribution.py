@@ -66,3 +66,26 @@ def test_all_four_are_those_of_the_sentence_before(told):
         "Composite complete remission was achieved in 4 of 7 patients. All four were MRD-negative."
     )
     assert told(words)[1] == "MRD count 4 patients 4/4 in patients in composite complete remission"
+
+
+def test_a_dose_level_goes_by_its_short_form(told):
+    levels = [Arm(trial=ONE.ref, name=f"DL{n}") for n in (1, 2, 3)]
+    words = "CRS was seen in 1/6, 3/9 and 6/12 patients of dose levels 1-3."
+    assert told(words, ONE, *levels) == [
+        "CRS count 1 patients 1/6 in DL1",
+        "CRS count 3 patients 3/9 in DL2",
+        "CRS count 6 patients 6/12 in DL3",
+    ]
+
+
+def test_bare_cohorts_are_no_group_but_the_arms_in_their_order(told):
+    cohorts = [
+        Arm(trial=ONE.ref, name=f"cohort {n}", evidence=(Evidence(Span(at, at + 1), "arm"),))
+        for at, n in enumerate("ABC")
+    ]
+    words = "Disease control was 33%, 50% and 73% in the three cohorts, respectively."
+    assert [line.rpartition(" in ")[2] for line in told(words, ONE, *cohorts)] == [
+        "cohort A",
+        "cohort B",
+        "cohort C",
+    ]

@@ -7,7 +7,7 @@ from kg.extract.outcome.subjects import Subject
 
 # rows that tell of any event, and what of them
 _ANY = re.compile(
-    r"(?:any|all|overall|total)?[\s-]*(?:grades?|G|events?|AEs?|TEAEs?|TRAEs?|grade\s?[≥>=]*\s?\d.*|[≥>=]+\s?(?:grade\s)?\d|grades?\s[\d\s–/-]+(?:to\s\d)?"
+    r"any|(?:any|all|overall|total)?[\s-]*(?:grades?|G|events?|AEs?|TEAEs?|TRAEs?|grade\s?[≥>=]*\s?\d.*|[≥>=]+\s?(?:grade\s)?\d|grades?\s[\d\s–/-]+(?:to\s\d)?"
     r"|grade \d or (?:higher|above|more|greater|worse)|severe|serious|(?P<led>leading to [\w\s-]{4,50}))",
     re.IGNORECASE,
 )
