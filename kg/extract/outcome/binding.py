@@ -17,7 +17,12 @@ from kg.extract.outcome.shared_subject import (
     shared_behind,
 )
 from kg.extract.outcome.subject_before import OF_CAUSE, claims, linked, of_another, subject_before
-from kg.extract.outcome.subject_behind import for_each, governed, only_counts
+from kg.extract.outcome.subject_behind import (
+    for_each,
+    governed,
+    only_counts,
+    only_some,
+)
 from kg.extract.outcome.subject_rows import coordinated_after, coordinated_before, respectively
 from kg.extract.outcome.subjects import Subject
 
@@ -35,7 +40,7 @@ def bonds(reading: Reading) -> list[Bond]:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    if is_aside(reading, place, figure) or of_another(reading, place):
+    if is_aside(reading, place, figure) or of_another(reading, place) or only_some(reading, place):
         return
     if each := for_each(reading, place):
         yield Bond(place, as_count(figure), each)

@@ -33,6 +33,9 @@ _WITH = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?"
 _NOW = re.compile(
     r"\s(?:is|are|remains?|was|were)\s(?:still|alive|now|in|currently|receiving|on)\b"
 )
+_BECAME = re.compile(
+    r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
+)
 _HAD = re.compile(
     r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
 )
@@ -106,6 +109,20 @@ def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
         other = next((s for s in reading.subjects if s.place == either.start("other")), None)
         return other is not None and other.measure != after.measure
     return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
+
+
+def only_some(reading: Reading, place: int) -> bool:
+    """Whether of those with an event only some are counted: "two of 6 patients with CRS recovered"."""
+    every = reading.line.signs[:place].lower().endswith(("all ", "all the ", "the "))
+    return not every and went_on(reading, place)
+
+
+def went_on(reading: Reading, place: int) -> bool:
+    """Whether it is told how those with an event fared, and not how many of all had it."""
+    gap, later = _gap_behind(reading, place)
+    if later is None or not later.adverse or not _WITH.fullmatch(gap):
+        return False
+    return _BECAME.match(reading.line.signs, later.end) is not None
 
 
 def _subject_after(reading: Reading, place: int) -> Subject | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subject_behind import went_on
 
 _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
@@ -33,7 +34,11 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     if figure.kind == "count" and _ALL.search(
         reading.line.signs, max(0, bond.place - 60), bond.place
     ):
-        return figure._replace(denominator=figure.numerator)
+        return (
+            figure
+            if went_on(reading, bond.place)
+            else figure._replace(denominator=figure.numerator)
+        )
     if figure.kind == "count" and _OF_WHOM.match(reading.line.signs, bond.place + 1):
         return figure
     return next(
