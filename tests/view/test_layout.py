@@ -34,7 +34,7 @@ def test_every_node_has_a_place_of_its_own(store: Store) -> None:
 
 @given(st.lists(HALVES, min_size=2, max_size=25))
 def test_boxes_are_pushed_apart(halves: list[tuple[float, float]]) -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)  # noqa: S311 - the same places each time, no secret
     sizes = {str(i): half for i, half in enumerate(halves)}
     found = spread({n: (chance.uniform(0, 200), chance.uniform(0, 200)) for n in sizes}, sizes)
 

@@ -12,7 +12,7 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import TIME_TO_EVENT
-from kg.extract.outcome.units import is_level, is_of_counts, of_cells
+from kg.extract.outcome.units import counted_in, is_level, is_of_counts, of_cells
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -71,9 +71,6 @@ _NEVER = re.compile(
     r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)(?!\s(?:after|beyond|past|later))"
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
-_UNIT = re.compile(
-    r"\s?((?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)(?:\s?/\s?\S+|\sper\s\S+(?:\sof\s(?:genomic\s)?\w+)?)?(?:\sDNA)?|cells?(?:\s?/\s?\S+|\sper\s\S+))"
-)
 _DAY = re.compile(r"[^ⒻⓂ;.,Ⓣ]{0,40}\sⓉ")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
@@ -259,7 +256,7 @@ def _height(reading: Reading, place: int) -> dict[str, Any]:
         return {}
     if is_level(value.unit) and not is_of_counts(value.unit):
         return {}  # a weight in a volume is a drug's or a cytokine's
-    unit = of_cells(value.unit) or unit_behind(reading.line.signs[place + 1 :])
+    unit = of_cells(value.unit) or counted_in(reading.line.signs, place + 1)
     says = {"value": value.value, "value_text": value.text, "unit": unit}
     time = _DAY.match(reading.line.signs, place + 1)
     day = reading.line.pieces[time.end() - 1].value if time else None
@@ -271,16 +268,6 @@ def _statistic(reading: Reading, place: int) -> str | None:
     before = reading.line.signs[max(0, place - 25) : place]
     named = re.search(r"\b(median|mean)\s(?:time\s)?of\s\Z", before)
     return named[1] if named else None
-
-
-def unit_behind(behind: str) -> str | None:
-    """The unit that stands in words behind a number.
-
-    >>> unit_behind(" copies per microgram of DNA, and"), unit_behind(" cells/µL on"), unit_behind(" in blood")
-    ('copies per microgram of DNA', 'cells/µL', None)
-    """
-    unit = _UNIT.match(behind)
-    return unit[1].rstrip(".,;)") if unit else None
 
 
 def lasting(normal: str) -> tuple[Decimal, str] | None:

@@ -11,27 +11,27 @@ _WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
 _SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond))"
 # "in Ⓕ patients who got X and in Ⓕ who did not"
 _FIRST = re.compile(
-    rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 _NEXT = re.compile(
-    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|pts|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 # better for children in remission, 71% in brackets, than for those with active disease
 _BRACKETED = re.compile(
-    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?=\w)|(?=(?:{_SORT}|in|not\sin|at)\s))(?P<who>{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?=\w)|(?=(?:{_SORT}|in|not\sin|at)\s))(?P<who>{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
 )
 # than in older patients, their figure in brackets
 _AGAINST = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:(?:did|do|were|was|had|in|for|among|with)\s)*(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|pts|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s|Ⓣ\s|Ⓜ,?\s|of\s)*Ⓕ"
+    rf"\b(?:than|versus|vs\.?|compared\s(?:with|to)|against)\s(?:(?:did|do|were|was|had|in|for|among|with)\s)*(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}?(?:{PEOPLE}|tumou?rs))\s?[(\[](?:n\s=\s|median\s|peak\s|only\s|Ⓣ\s|Ⓜ,?\s|of\s)*Ⓕ"
 )
 # "Of Ⓕ with X, Ⓕ Ⓜ, as against Ⓕ with Y"
 _OF_FIRST = re.compile(
-    rf"\b(?:Of|Among|In)\s(?:the\s)?Ⓕ\s(?:(?:{PEOPLE}|pts)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?),\s[^;.]{{0,40}}?Ⓕ[^;.Ⓕ]{{0,50}}?Ⓜ[^;.]{{0,30}}?,?\s"
-    rf"(?:(?:as\s)?(?:against|opposed\sto|compared\s(?:with|to))|versus|vs\.?|while|whereas|but)\s(?:in\s|of\s|only\s)*Ⓕ\s(?:of\s(?:the\s)?)?(?:(?:{PEOPLE}|pts)\s)?(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"\b(?:Of|Among|In)\s(?:the\s)?Ⓕ\s(?:(?:{PEOPLE})\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?),\s[^;.]{{0,40}}?Ⓕ[^;.Ⓕ]{{0,50}}?Ⓜ[^;.]{{0,30}}?,?\s"
+    rf"(?:(?:as\s)?(?:against|opposed\sto|compared\s(?:with|to))|versus|vs\.?|while|whereas|but)\s(?:in\s|of\s|only\s)*Ⓕ\s(?:of\s(?:the\s)?)?(?:(?:{PEOPLE})\s)?(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 # "patients under 18 reached Ⓜ in Ⓕ and adult patients in Ⓕ"
 _GAPPED = re.compile(
-    rf"Ⓕ,?\s(?:and|while|whereas|but)\s(?:the\s)?(?P<who>(?:[\w+/-]+\s){{1,3}}?(?:{PEOPLE}|pts))\s(?:only\s)?in\s(?:only\s)?Ⓕ"
+    rf"Ⓕ,?\s(?:and|while|whereas|but)\s(?:the\s)?(?P<who>(?:[\w+/-]+\s){{1,3}}?(?:{PEOPLE}))\s(?:only\s)?in\s(?:only\s)?Ⓕ"
 )
 # "who were and were not transplanted"
 _OR_NOT = re.compile(
@@ -39,7 +39,7 @@ _OR_NOT = re.compile(
 )
 # "patients with Ⓜ, Ⓜ and Ⓜ had a median of Ⓕ, Ⓕ and Ⓕ"
 _STATES = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?:with|in|having|achieving|who\s(?:had|achieved|reached|attained))\s(?:an?\s)?(?P<list>Ⓜ(?:,\sⓂ)*,?\s(?:and|or|versus|vs\.?)\sⓂ)",
+    rf"\b(?:{PEOPLE})\s(?:with|in|having|achieving|who\s(?:had|achieved|reached|attained))\s(?:an?\s)?(?P<list>Ⓜ(?:,\sⓂ)*,?\s(?:and|or|versus|vs\.?)\sⓂ)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"Ⓕ(?:,\sⒻ)*,?\s(?:and|or|versus|vs\.?|v)\sⒻ")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.outcome import cells
-from kg.extract.outcome.cells import lasting, unit_behind
+from kg.extract.outcome.cells import lasting
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, Subject
-from kg.extract.outcome.units import of_cells
+from kg.extract.outcome.units import counted_in, of_cells
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -144,7 +144,7 @@ def reached(signs: str, start: int) -> int:
 def _of_bond(reading: Reading, bond: Bond) -> Fact:
     unit = bond.figure.unit
     if bond.figure.kind == "number":
-        unit = of_cells(unit) or unit_behind(reading.line.signs[bond.place + 1 :])
+        unit = of_cells(unit) or counted_in(reading.line.signs, bond.place + 1)
     return from_bond(
         reading.line,
         "kinetics",

@@ -18,21 +18,21 @@ _SUCH = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(
-    rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|pts|tumou?rs)),?\s"
+    rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|tumou?rs)),?\s"
 )
 # In transplanted patients the Ⓜ was Ⓕ
 _SORT_OPENS = re.compile(
     rf"(?:\A\W*|[;.]\s)(?:[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?(?P<who>(?!evaluable|treated|enrolled|eligible|infused|evaluated|included|analy|assess|dosed|select|affected|test|random|most|many|some|these|those|heavily|adult|hospital|healthy)"
-    rf"(?:[a-z]+ed|[\w+]+-[\w-]+)\s(?:{PEOPLE}|pts|tumou?rs)),?\s(?!with\b|who\b|in\b)"
+    rf"(?:[a-z]+ed|[\w+]+-[\w-]+)\s(?:{PEOPLE}|tumou?rs)),?\s(?!with\b|who\b|in\b)"
 )
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
-    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|pts|Ⓕ)\s"
+    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)\s"
     r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
 )
 # in those under 60 years, in those of 60 years or older
 _AGED = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
+    rf"\b(?:{PEOPLE})\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
@@ -45,18 +45,18 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE}|pts)\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
+    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
     r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
     re.IGNORECASE,
 )
 # "… than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)": one more behind the second
 _ONE_MORE = re.compile(
-    rf"\s?[(\[]Ⓕ[^()]{{0,30}}[)\]],?\s(?:or|and|nor)\s(?:than\s)?(?:in\s|for\s)?(?:(?:{PEOPLE}|pts)\s)?(?P<who>[^ⒻⒹ,;.()]{{3,60}}?)\s?(?=[(\[]Ⓕ)"
+    rf"\s?[(\[]Ⓕ[^()]{{0,30}}[)\]],?\s(?:or|and|nor)\s(?:than\s)?(?:in\s|for\s)?(?:(?:{PEOPLE})\s)?(?P<who>[^ⒻⒹ,;.()]{{3,60}}?)\s?(?=[(\[]Ⓕ)"
 )
 _SET_APART = ("who", "with", "than", "those", "other")
 _QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
 _SORTS = re.compile(
-    rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|pts|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
+    rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
 
 

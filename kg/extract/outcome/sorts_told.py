@@ -19,35 +19,33 @@ _GENE = re.compile(r"(?-i:\b[A-Z][A-Z0-9]{2,9})[\s-]\Z|\b(?:codon|exon|position|
 _SIZED_DOSES = re.compile(r"\s(?:lower|higher|other|lowest|highest|upper)\sdoses?\b")
 # "patients younger than 60 years", "those aged 65 or more"
 _AGED = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?:who\swere\s)?(?:aged\s?)?(?:(?:younger|older|less|more)\sthan|under|over|below|above|(?:of\s)?at\sleast|up\sto|beyond|aged|[<>≥≤])\s?(?:age\s|the\sage\sof\s)?\Z",
+    rf"\b(?:{PEOPLE})\s(?:who\swere\s)?(?:aged\s?)?(?:(?:younger|older|less|more)\sthan|under|over|below|above|(?:of\s)?at\sleast|up\sto|beyond|aged|[<>≥≤])\s?(?:age\s|the\sage\sof\s)?\Z",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s?(?:years?|yrs?|y)?\b(?!\s?(?:%|of\b|/|weeks?|months?|days?|Gy))")
 # "pts who received 3 or more infusions", "children given two doses"
 _WHO_GOT = re.compile(
-    rf"\b(?:{PEOPLE}|pts)\s(?:who|that|whom)\s(?:had\s|were\s)?(?:received|got|given|had|completed|undergone|underwent)\s(?:only\s|at\sleast\s|more\sthan\s|fewer\sthan\s|up\sto\s|all\s)?\Z",
+    rf"\b(?:{PEOPLE})\s(?:who|that|whom)\s(?:had\s|were\s)?(?:received|got|given|had|completed|undergone|underwent)\s(?:only\s|at\sleast\s|more\sthan\s|fewer\sthan\s|up\sto\s|all\s)?\Z",
     re.IGNORECASE,
 )
 _COURSES = re.compile(
     r"(?:\s(?:or\s(?:more|fewer|less)|to\s\w+))?\s?(?:prior\s)?(?:infusion|dose|cycle|course|line)s?\b"
 )
 # "for patients with one, two and three or more prior lines"
-_WITH = re.compile(rf"\b(?:{PEOPLE}|pts)\s(?:with|after|having)\s(?:only\s)?\Z", re.IGNORECASE)
+_WITH = re.compile(rf"\b(?:{PEOPLE})\s(?:with|after|having)\s(?:only\s)?\Z", re.IGNORECASE)
 _SO_MANY = re.compile(
     r"(?:(?:,|-|–|,?\s(?:and|or|to))\s?(?:\d+|[a-z]{2,5})){0,4}\s(?:or\s(?:more|fewer)\s)?(?:(?:prior|previous|earlier)\s(?:\w+\s)?)?(?:lines|infusions?|doses|therapies|relapses|transplants|courses|cycles)\b"
 )
 _OF_PEOPLE_BEFORE = re.compile(
-    rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s\Z|\b(?:{PEOPLE}|pts)\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z",
+    rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE})\s\Z|\b(?:{PEOPLE})\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    rf"\b(?:{PEOPLE}|pts|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?:(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s)??(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
+    rf"\b(?:{PEOPLE}|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?:(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s)??(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
     re.IGNORECASE,
 )
 # "nine of the 15 patients in remission proceeded to transplantation"
-_OF_KNOWN_BEFORE = re.compile(
-    rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE}|pts)\s\Z"
-)
+_OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE})\s\Z")
 _DID = re.compile(
     r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b"
     r"|\s(?:at|on|by)\s(?:day|week|month|year)\s\d+\s(?:was|were|had|[a-z]+ed)\b"

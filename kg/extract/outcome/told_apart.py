@@ -21,10 +21,10 @@ _AMONG = (
 )
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
-    rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
+    rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
     rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
-_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|pts|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|pts|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
+_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
     rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
     rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})\b(?!\s(?:with|who|in|of)\b)"
@@ -35,24 +35,24 @@ _THAT_OF = re.compile(
 )
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
-    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|pts|tumou?rs)\s|(?<=Ⓕ\s))"
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=Ⓕ\s))"
     r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ]))"
 )
 # in patients whose disease had progressed within two years, with a short name in brackets
 _WHOSE_AT_FRONT = re.compile(
-    rf"\A[^\wⓂⒺⒻⓉ]*(?:In|Of|Among|For)\s(?:the\s)?(?:Ⓕ|{PEOPLE}|pts)\s(?P<who>whose\s[^ⒻⒹ,;.()]{{3,90}}?)\s\([^()Ⓕ]{{1,20}}\),\s"
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:In|Of|Among|For)\s(?:the\s)?(?:Ⓕ|{PEOPLE})\s(?P<who>whose\s[^ⒻⒹ,;.()]{{3,90}}?)\s\([^()Ⓕ]{{1,20}}\),\s"
 )
 # "in responders the peak was Ⓕ, in non-responders Ⓕ"
 _KIND_AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s)?"
-    rf"(?P<who>(?:[\w/+-]+\s){{0,3}}?(?:(?:non-?)?responders|survivors|{PEOPLE}|pts|tumou?rs))(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
+    rf"(?P<who>(?:[\w/+-]+\s){{0,3}}?(?:(?:non-?)?responders|survivors|{PEOPLE}|tumou?rs))(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
 )
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
 # "the Ⓜ in patients who had progressed was Ⓕ"
 _MEASURED_WHO = re.compile(
-    rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE}|pts)\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
+    rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
 _EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"

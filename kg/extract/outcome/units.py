@@ -45,6 +45,16 @@ def is_of_counts(unit: str | None) -> bool:
     return bool(unit and (_BARE.match(unit) or re.match(r"(?:\w+ )?(?:cop|cell|event)", unit)))
 
 
+def counted_in(signs: str, place: int) -> str | None:
+    """The unit of cells or copies that begins here.
+
+    >>> counted_in(" copies per microgram of DNA, and", 0), counted_in(" cells/µL on", 0), counted_in(" pg/mL", 0)
+    ('copies per microgram of DNA', 'cells/µL', None)
+    """
+    unit = unit_at(signs, place)
+    return unit if is_of_counts(unit) else None
+
+
 def of_cells(unit: str | None) -> str | None:
     """The unit, where it names no cells although cells are what is counted: "/µL" is "cells/µL".
 
