@@ -31,6 +31,7 @@ _DETAILS = (
 )
 _ABBREVIATION = 5  # letters at most
 _STATISTICS = {"median": "median {}", "mean": "mean {}"}
+_NAMED_BY_TERM = {"AE", "OTHER"}  # elsewhere the term only says of what kind: "DLT (hypoxia)"
 _EFFECTS = {"hazard ratio", "odds ratio", "ratio"}
 
 
@@ -62,6 +63,8 @@ def caption(told: Told) -> str:
     'ORR: 62.5% (5/8) · dose level 2 · day 30'
     >>> caption({"code": "CRS", "resultStatus": "none-observed", "value": "0", "grade": ">=3", "denominator": "9"})
     'CRS grade ≥3: none observed (0/9)'
+    >>> caption({"code": "DEATH", "measure": "death", "term": "pneumonia", "value": "1", "unit": "patients"})
+    'DEATH (pneumonia): 1 patient'
     """
     parts = (f"{_what(told)}: {_found(told)}", _whose(told), told.get("timePoint", ""))
     return SEPARATOR.join(part for part in parts if part)
@@ -86,7 +89,9 @@ def details(told: Told) -> list[tuple[str, str]]:
 
 def _what(told: Told) -> str:
     grade = told.get("grade", "").replace(">=", "≥").replace("<=", "≤")
-    what = told.get("term") or _code(told)
+    what, term = _code(told), told.get("term", "")
+    if term:
+        what = term if told.get("code") in _NAMED_BY_TERM else f"{what} ({term})"
     named = _STATISTICS.get(told.get("statistic", ""), "{}").format(what)
     effect = told.get("statistic", "") if told.get("statistic") in _EFFECTS else ""
     return " ".join(filter(None, (named, effect, grade and f"grade {grade}")))
