@@ -2,6 +2,9 @@
 
 A triple is right, strictly, when all three are told in the same words; relaxed, when each of the three shares a
 word with the key's at its place (both without an arm counts as right). Every OC × INTV of a MEAS is one triple.
+
+The key has a point in time as an outcome of its own, so the time point of a result is told as one more triple; it has
+only what was measured in one arm, so ratios between two are left out. `--plain` does neither.
 """
 
 import json
@@ -16,12 +19,16 @@ from kg.document import ABSTRACT, Document, Section
 from kg.extract.outcome import line_read, other, reading_of
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.binding import bonds
+from kg.extract.outcome.line import Line
+from kg.extract.outcome.reading import Bond
 from kg.extract.outcome.whole_figure import whole_figure
 from kg.recognise import recognise
+from kg.records.quantity import TimePoint
 from kg.text import Span
 from kg.vocabulary import load
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "rct-art"
+PLAIN = "--plain" in sys.argv
 Triple = tuple[Span | None, Span | None, Span]
 
 
@@ -38,7 +45,21 @@ def told(text: str) -> Iterator[Triple]:
         bound, _ = assigned(reading, [*known, *other.more_bonds(reading, known)], ())
         for bond in bound:
             group = bond.group.span if bond.group else None
-            yield bond.subject.span, group, whole_figure(line, bond.place)
+            figure = whole_figure(line, bond.place)
+            if PLAIN:
+                yield bond.subject.span, group, figure
+            elif bond.figure.kind != "effect":
+                yield from ((name, group, figure) for name in [bond.subject.span, *times(line, bond)])
+
+
+def times(line: Line, bond: Bond) -> Iterator[Span]:
+    """The words of the time point of a result, where its name does not hold them."""
+    for _, piece in line.of("Ⓣ"):
+        value = piece.value
+        told_of = isinstance(value, TimePoint) and value.normal == bond.time
+        if told_of and not bond.subject.span.meets(piece.span):
+            yield piece.span
+            return
 
 
 def key(row: dict[str, Any]) -> list[Triple]:
