@@ -49,7 +49,9 @@ def told(text: str) -> Iterator[Triple]:
             if PLAIN:
                 yield bond.subject.span, group, figure
             elif bond.figure.kind != "effect":
-                yield from ((name, group, figure) for name in [bond.subject.span, *times(line, bond)])
+                yield from (
+                    (name, group, figure) for name in [bond.subject.span, *times(line, bond)]
+                )
 
 
 def times(line: Line, bond: Bond) -> Iterator[Span]:

@@ -103,7 +103,7 @@ def behind(reading: Reading, place: int) -> Group | None:
 
 def _begins_next(reading: Reading, group: Group, place: int) -> bool:
     """Whether the words part the figure from the group: "Ⓕ, and in the X group Ⓕ"."""
-    return bool(_BREAK.search(reading.words(place + 1, group.place)))
+    return bool(_BREAK.search(_REST_OF_BRACKET.sub("", reading.words(place + 1, group.place))))
 
 
 def front(reading: Reading, place: int) -> Group | None:

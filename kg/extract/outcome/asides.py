@@ -4,6 +4,7 @@ import re
 
 from kg.extract.outcome.changing import in_how_many, is_threshold
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import Subject
 
@@ -11,9 +12,14 @@ _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGN
 _CHANGED = re.compile(
     r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
 )
-_FROM = re.compile(
-    r"\bfrom\s(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?\Z"
+_ABOUT = r"(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?"
+_FROM = re.compile(rf"\bfrom\s{_ABOUT}\Z")
+# fell from Ⓕ to Ⓕ with A compared with Ⓕ to Ⓕ with B, or increases in the score (Ⓕ to Ⓕ
+_FROM_AGAIN = re.compile(
+    rf"\bfrom\s{_ABOUT}Ⓕ[^;.ⓂⒺ]*\sto\sⒻ[^;.ⓂⒺ]*\b{AGAINST}\s(?:from\s)?\Z"
+    r"|\b(?:[Ii]ncreases?|[Dd]ecreases?|[Ii]mprovements?|[Rr]eductions?|[Dd]eclines?|[Rr]ises?)\sin\s(?:[^;.()]|\([^()]*\))*[(\[]\s?\Z"
 )
+_START = re.compile(r"Ⓕ(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\s\Z")
 _TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
 _THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
@@ -85,11 +91,34 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _OR_MORE.match(signs, place + 1) is not None
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
-        or (
-            _FROM.search(signs, near, place) is not None and _TO.match(signs, place + 1) is not None
-        )
+        or is_start(signs, place)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
+
+
+def is_start(signs: str, place: int) -> bool:
+    """Whether the figure only tells what another came from: "fell from Ⓕ to Ⓕ", "increases in the score (Ⓕ to Ⓕ)".
+
+    >>> is_start("fell from Ⓕ to Ⓕ", 10), is_start("Increases in Ⓜ (Ⓕ to Ⓕ; Ⓟ)", 16), is_start("Ⓜ ranged (Ⓕ to Ⓕ)", 10)
+    (True, True, False)
+    >>> is_start("fell from Ⓕ to Ⓕ with A compared with Ⓕ to Ⓕ with B", 38), is_start("was Ⓕ compared with Ⓕ to Ⓕ", 20)
+    (True, False)
+    """
+    if not _TO.match(signs, place + 1):
+        return False
+    return bool(
+        _FROM.search(signs, max(0, place - 60), place) or _FROM_AGAIN.search(signs, 0, place)
+    )
+
+
+def first_of(signs: str, place: int) -> int:
+    """Where the figure stands that this one came from; the place itself where it came from none.
+
+    >>> first_of("fell from Ⓕ to Ⓕ", 15), first_of("was Ⓕ to Ⓕ", 9)
+    (10, 9)
+    """
+    start = _START.search(signs, max(0, place - 60), place)
+    return start.start() if start and is_start(signs, start.start()) else place
 
 
 def _is_whole(signs: str, place: int) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.outcome.left_groups import closed, governed, in_brackets, of_pai
 from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, climbing, of_run, told_again
+from kg.extract.outcome.shared_times import with_times_of_compared
 from kg.extract.outcome.whole_name import with_whole_names
 
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
@@ -79,7 +80,8 @@ def assigned(
             else _placed(reading, bond, own.get(bond.place), order)
         )
     ]
-    placed = with_whole_names(reading, with_agents(reading, placed))
+    placed = with_times_of_compared(reading, with_agents(reading, placed))
+    placed = with_whole_names(reading, placed)
     return [b._replace(within=_within(reading, b)) for b in placed], order
 
 

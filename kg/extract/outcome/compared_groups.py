@@ -47,7 +47,15 @@ _BOTH_BRACKETED = re.compile(
 _DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
 _MORE = re.compile(rf"\b(?:{MORE}|favou?r\w*)\b[^ⒻⓅ;.]{{0,90}}\Z")
 _AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
-_LED = re.compile(r"\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s|an?\s)?\Z")
+# "increases in oxygen uptake (Ⓕ": what changed, not in whom
+_CHANGE_IN = "".join(
+    rf"(?<!\b{noun} )"
+    for one in "increase decrease reduction improvement change difference decline rise".split()
+    for noun in (one, f"{one}s")
+)
+_LED = re.compile(
+    rf"{_CHANGE_IN}\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s|an?\s)?\Z"
+)
 # "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
 _NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
 _LISTED = re.compile(
@@ -115,7 +123,7 @@ def pairs(signs: str) -> Iterator[Place]:
         if (
             start < match.start()
             and match.end() < end
-            and _LED.search(signs, max(0, start - 16), start)
+            and _LED.search(signs, max(0, start - 32), start)
         ):
             yield Place(start, match.start())
             yield Place(match.end(), end)
@@ -155,7 +163,7 @@ def bracketed(signs: str) -> Iterator[Place]:
 def _led_name(signs: str, end: int) -> int:
     """Where the name begins that ends here and has "with" or the like before it; 0 where there is none."""
     start = name_before(signs, end)
-    led = start < end and _LED.search(signs, max(0, start - 16), start)
+    led = start < end and _LED.search(signs, max(0, start - 32), start)
     return start if led and of_words(signs, start, end) else 0
 
 

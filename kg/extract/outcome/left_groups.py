@@ -10,6 +10,10 @@ from kg.extract.outcome.run_groups import APART, CONTRAST
 
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 
+_TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
+# "score (Ⓕ to Ⓕ; Ⓟ), peak workload (Ⓕ to": the next of a list, with its figure in brackets
+_NEXT_ITEM = re.compile(r"[^()ⒻⓂⒺ]*[)\]],?\s(?:and\s)?[a-z][^()ⒻⓂⒺ;.]{2,60}[(\[]\s?(?:Ⓕ\sto\s)?")
+
 
 def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
     """Reads "Ⓜ (Ⓕ), Ⓜ (Ⓕ) and Ⓜ (Ⓕ) on the X arm": the group that closes a list holds for all of it."""
@@ -19,8 +23,9 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
         group = told.get(following) or own.get(following)
         if place in own or group is None or group.place < following or governing(reading, place):
             continue
-        gap = reading.words(place + 1, following)
-        of_another = ("Ⓜ" in gap or "Ⓔ" in gap) and not CONTRAST.search(gap)
+        gap = _TEST.sub("", reading.words(place + 1, following))
+        other = "Ⓜ" in gap or "Ⓔ" in gap or _NEXT_ITEM.fullmatch(gap)
+        of_another = other and not CONTRAST.search(gap)
         if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
     return told

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.biomarkers import rise_from
 from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Reading, without_brackets
@@ -47,7 +48,7 @@ _ON = re.compile(
 _EACH_IN_BRACKETS = re.compile(r"[,;\sⓅ]{0,4}[)\]],?\s[^()\[\]]{1,60}[(\[]\s?")
 _LEAD = re.compile(
     r"\A\W*(?-i:[A-Z]{5,})\s(?=(?-i:[A-Z][a-z]))|\A\W*(?:(?-i:[A-Z]{5,})\b\W*)?(?:(?:there (?:was|were)|no (?:statistically\s)?(?:significant\s)?differences? (?:was|were)?\s?(?:found\s|seen\s|observed\s)?in|results showed|the results showed|in addition|moreover|overall|specifically|however|at Ⓣ|Ⓣ|after Ⓣ"
-    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of|(?:significantly\s)?(?:higher|lower|greater|fewer|larger|smaller|longer|shorter)|undergone|noted|although|leading to|resulting in|experienced)\b[\s,]*)+",
+    r"|the|a|an|her|his|their|its|our|levels? of|and|or|with|that|for|also|both|respectively|of|in|by|had|showed|corresponding figures for|a total of|(?:significantly\s)?(?:higher|lower|greater|fewer|larger|smaller|longer|shorter)|(?:statistically\s)?significant(?=\s(?:increases?|decreases?|improvements?|reductions?|declines?|rises?|falls?)\b)|undergone|noted|although|leading to|resulting in|experienced)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -186,7 +187,8 @@ def _before(signs: str, place: int) -> tuple[int, int] | None:
     if signs[:place].endswith(", ") and _SETTING.match(signs, start, place):
         return None
     comma = signs.rfind(", ", start, max(start, place - 2))
-    at = _trimmed(signs, max(start, comma + 1), place)
+    item = signs.rfind(") and ", start, max(start, place - 2))
+    at = _trimmed(signs, max(start, comma + 1, item + 1), place)
     verb = _VERB.search(signs, at[0], at[1]) if at else None
     return _trimmed(signs, at[0], verb.start()) if at and verb else at
 
@@ -219,7 +221,7 @@ def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> boo
     signs = masked(reading)
     if _SET_AGAINST.search(signs, max(0, place - 40), place):
         return reading.holds(earlier, place)
-    gap = signs[earlier + 1 : place]
+    gap = signs[earlier + 1 : first_of(signs, place)]
     if earlier < subject.place < place:
         gap = signs[earlier + 1 : subject.place] + signs[subject.end : place]
     if not _ON.fullmatch(without_brackets(gap)):

@@ -1,12 +1,13 @@
-"""The whole words of a figure, with those whom it counts: "65% of patients", "20/24 patients"."""
+"""The whole words of a figure, with those whom it counts: "65% of patients", "20/24 patients", "8.1 to 5.2"."""
 
 import re
 
+from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.names import PEOPLE
 from kg.text import Span
 
-_COUNTED = re.compile(rf"\s(?:of\s(?:the\s)?)?(?!those|cases){PEOPLE}\b")
+_COUNTED = re.compile(rf"\s(?:of\s)?(?!those|cases){PEOPLE}\b")
 
 
 def whole_figure(line: Line, place: int) -> Span:
@@ -22,4 +23,4 @@ def whole_figure(line: Line, place: int) -> Span:
     ('65% of patients', '20/24 patients', '65%', '65%')
     """
     counted = _COUNTED.match(line.signs, place + 1)
-    return line.span(place, counted.end() if counted else place + 1)
+    return line.span(first_of(line.signs, place), counted.end() if counted else place + 1)

@@ -63,6 +63,11 @@ WHOSE: list[tuple[str, list[str]]] = [
     # the same group by another name
     ("In the amantadine-treated group nausea (amantadine 6% versus placebo 2%) and stroke (3% versus 1%) were frequent.",
      ["nausea | amantadine | 6%", "nausea | placebo | 2%", "stroke | amantadine-treated group | 3%", "stroke | placebo | 1%"]),
+    # what it came from is no result of its own
+    ("The pain score declined from 4.3 (± 1.6) to 1.2 (± 1.3) for arm A compared with 4.1 (± 1.4) to 1.6 (± 1.3) for arm B.",
+     ["pain score | arm A | 1.2 (± 1.3)", "pain score | arm B | 1.6 (± 1.3)"]),
+    ("Significant increases in oxygen uptake (15 ± 3 to 18 ± 2 mL; p = .001) and peak workload (77 to 99 watts; p = .01) were observed in the exercise group.",
+     ["increases in oxygen uptake | exercise group | 18 ± 2 mL", "peak workload | exercise group | 99 watts"]),
     # bounds are no result
     ("The proportion of patients with resolution > or = 50% at day 30 was 80% in the PCI group.", ["proportion of patients with resolution > or = 50% at day 30 | PCI group | 80%"]),
 ]
