@@ -30,7 +30,7 @@ WHOSE: list[tuple[str, list[str]]] = [
     ("Patient survival and graft survival were similar in both groups (97% vs. 96% and 92% vs. 91%, respectively).",
      ["Patient survival | - | 97%", "Patient survival | - | 96%", "graft survival | - | 92%", "graft survival | - | 91%"]),
     ("Stroke or sudden death occurred in 3% of the aspirin group vs 7% of the warfarin group.",
-     ["sudden death | aspirin group | 3%", "sudden death | warfarin group | 7%"]),
+     ["Stroke or sudden death | aspirin group | 3%", "Stroke or sudden death | warfarin group | 7%"]),
     # each counted with its group
     ("Twenty-two warfarin recipients (10.4%) and 24 enoxaparin recipients (11.7%) had venous thrombosis.",
      ["venous thrombosis | warfarin recipients | Twenty-two warfarin recipients (10.4%)", "venous thrombosis | enoxaparin recipients | 24 enoxaparin recipients (11.7%)"]),
