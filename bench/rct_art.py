@@ -4,7 +4,8 @@ A triple is right, strictly, when all three are told in the same words; relaxed,
 word with the key's at its place (both without an arm counts as right). Every OC × INTV of a MEAS is one triple.
 
 The key has a point in time as an outcome of its own, so the time point of a result is told as one more triple; it has
-only what was measured in one arm, so ratios between two are left out. `--plain` does neither.
+only what was measured in one arm, so ratios between two are left out; and it has a count and its share as two measures
+where words stand between them. `--plain` does none of this.
 """
 
 import json
@@ -28,6 +29,8 @@ from kg.text import Span
 from kg.vocabulary import load
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "rct-art"
+APART = re.compile(r"(.*?%) ?\( ?(\d+ (?:of|in) \d+ [a-z]+) ?\)")
+ABOUT_GROUP = re.compile(r"([\w-]+(?: of \d+)?) .*?([\d.]+ ?%)")
 PLAIN = "--plain" in sys.argv
 Triple = tuple[Span | None, Span | None, Span]
 
@@ -49,9 +52,21 @@ def told(text: str) -> Iterator[Triple]:
             if PLAIN:
                 yield bond.subject.span, group, figure
             elif bond.figure.kind != "effect":
-                yield from (
-                    (name, group, figure) for name in [bond.subject.span, *times(line, bond)]
-                )
+                names = [bond.subject.span, *times(line, bond)]
+                yield from ((n, group, f) for f in parts(figure, group, text) for n in names)
+
+
+def parts(figure: Span, group: Span | None, text: str) -> list[Span]:
+    """A figure as the key has it: its count and its share are two where words stand between them."""
+    words = figure.of(text)
+    found = APART.fullmatch(words)
+    if found is None and group and figure.start < group.start and group.end < figure.end:
+        found = ABOUT_GROUP.match(words)
+    return (
+        [Span(figure.start + found.start(n), figure.start + found.end(n)) for n in (1, 2)]
+        if found
+        else [figure]
+    )
 
 
 def times(line: Line, bond: Bond) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from kg.extract.outcome.names import PEOPLE
 from kg.text import Span
 
 _COUNTED = re.compile(rf"\s(?:of\s)?(?!those|cases){PEOPLE}\b")
+_NONE_OF = re.compile(r"\b(?:[Nn]one|[Nn]o one)\s(?:out\s)?of\s(?:the\s)?\Z")
 
 
 def whole_figure(line: Line, place: int) -> Span:
@@ -23,4 +24,6 @@ def whole_figure(line: Line, place: int) -> Span:
     ('65% of patients', '20/24 patients', '65%', '65%')
     """
     counted = _COUNTED.match(line.signs, place + 1)
-    return line.span(first_of(line.signs, place), counted.end() if counted else place + 1)
+    nobody = _NONE_OF.search(line.signs, max(0, place - 20), place)
+    start = nobody.start() if nobody else first_of(line.signs, place)
+    return line.span(start, counted.end() if counted else place + 1)

@@ -12,9 +12,9 @@ from tests.extract.outcome.conftest import document
 # fmt: off
 WHOSE: list[tuple[str, list[str]]] = [
     # what worked a change
-    ("Levosimendan increased the mean cost per patient by 1108.", ["mean cost per patient | Levosimendan | 1108"]),
-    ("Treatment with drug X reduced the pain score from 8.1 to 5.2.", ["pain score | drug X | 5.2"]),
-    ("The addition of drug X to chemotherapy improved overall survival from 70% to 78%.", ["overall survival | drug X to chemotherapy | 70% to 78%"]),
+    ("Levosimendan increased the mean cost per patient by 1108.", ["increased the mean cost per patient | Levosimendan | 1108"]),
+    ("Treatment with drug X reduced the pain score from 8.1 to 5.2.", ["reduced the pain score | drug X | 5.2"]),
+    ("The addition of drug X to chemotherapy improved overall survival from 70% to 78%.", ["improved overall survival | drug X to chemotherapy | 70% to 78%"]),
     ("Risk of death was reduced 86% by psychosocial therapy.", ["Risk of death | psychosocial therapy | 86%"]),
     ("Magnesium reduced the shivering rate (12% vs 30%).", ["shivering rate | Magnesium | 12%", "shivering rate | - | 30%"]),
     ("The pain score increased by 12 points.", ["pain score | - | 12 points"]),
@@ -65,7 +65,7 @@ WHOSE: list[tuple[str, list[str]]] = [
      ["nausea | amantadine | 6%", "nausea | placebo | 2%", "stroke | amantadine-treated group | 3%", "stroke | placebo | 1%"]),
     # what it came from is no result of its own
     ("The pain score declined from 4.3 (± 1.6) to 1.2 (± 1.3) for arm A compared with 4.1 (± 1.4) to 1.6 (± 1.3) for arm B.",
-     ["pain score | arm A | 1.2 (± 1.3)", "pain score | arm B | 1.6 (± 1.3)"]),
+     ["pain score declined | arm A | 1.2 (± 1.3)", "pain score declined | arm B | 1.6 (± 1.3)"]),
     ("Significant increases in oxygen uptake (15 ± 3 to 18 ± 2 mL; p = .001) and peak workload (77 to 99 watts; p = .01) were observed in the exercise group.",
      ["increases in oxygen uptake | exercise group | 18 ± 2 mL", "peak workload | exercise group | 99 watts"]),
     # bounds are no result

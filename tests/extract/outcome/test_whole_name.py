@@ -19,6 +19,12 @@ NAMES: list[tuple[str, str]] = [
     ("Mean freedom from relapse was 12 months.", "Mean freedom from relapse"),
     ("The cytomegalovirus (CMV) infection rate was 10%.", "cytomegalovirus (CMV) infection rate"),
     ("The rate of death from vascular causes was 4%.", "rate of death from vascular causes"),
+    ("Stroke, heart attack or sudden death occurred in 12%.", "Stroke, heart attack or sudden death"),
+    ("Death or stroke occurred in 12%.", "Death or stroke"),
+    ("The objective response rate (ORR) was 40%.", "objective response rate (ORR)"),
+    ("Eight patients (57%) were categorized as responders.", "categorized as responders"),
+    ("The HbA1c level fell from 8.1% to 7.2%.", "HbA1c level fell"),
+    ("By day 32, eight patients (1.3%) had died.", "died"),
     # neither the group nor who has it, nor a comparison
     ("The response rate in patients given drug X was 40%.", "response rate"),
     ("Drug X had a higher response rate of 40%.", "response rate"),
