@@ -16,11 +16,17 @@ _NO_NAME = r"(?!(?:This|These|There|It|We|They|Mean|Median|Total|Patients|Both|A
 _AGENT = re.compile(
     r"(?:\A\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During|Among|On|Overall)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:In contrast, )?|(?<=[;.]\s)|(?<=,\swhile\s)|(?<=,\sand\s)|(?<=,\swhereas\s))"
     rf"(?:(?:The|the|[Aa]n?)\s)?(?:(?:[Tt]reatment|[Tt]herapy)\swith\s|(?:[Uu]se|[Aa]ddition|[Aa]dministration)\sof\s)?{_NO_NAME}(?P<who>[A-Za-z][^\s,;:()]*(?:\s[^\s,;:()]+){{0,4}}?)"
-    rf"(?:\sfor\sⒻ)?(?:\s\([^()]*\))?\s(?:(?:significantly|markedly|also|only|slightly)\s)*{_CHANGED}\s"
+    rf"(?:\sfor\s[ⒻⓉ])?(?:\s\([^()]*\))?\s(?:(?:significantly|markedly|also|only|slightly)\s)*{_CHANGED}\s"
     r"(?!(?:by|from|to|in|at|with|for|over|during|after|significantly|markedly|slightly|further|and|more|less)\b|Ⓕ\s(?:in|for|with)\b)(?=\S)"
 )
 _BY = re.compile(
     r"\b(?:reduced|increased|improved|lowered|decreased|prolonged)\b[^;.ⒻⓂⒺ]{0,25}Ⓕ\sby\s(?:the\s)?"
+)
+_TOLERATED = re.compile(
+    rf"\A\W*(?:[A-Z]{{5,}}\s)?{_NO_NAME}(?!(?:The|An?|Treatment|Therapy|Infusions?|Cells?)\b)(?P<who>[A-Z][\w-]+(?:\s[\w-]+)?)\s(?:was|were)\s(?:[a-z]+\s)?(?P<how>well\stolerated\b|Ⓜ)"
+)
+_AFTER = re.compile(
+    r"\bafter\s(?P<who>(?:primary\s)?[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)?(?:\s(?:treatment|therapy))?)(?=\s(?:was|were)\b|[.;,]|\s?\Z)"
 )
 _PEOPLE = re.compile(
     r"\b(?:patients?|subjects|participants|children|women|men|levels?|scores?|who|that|which|was|were|and|had|group|arm)\b"
@@ -66,6 +72,12 @@ def _agents(reading: Reading) -> list[Group]:
     """
     signs = reading.line.signs
     places = [m.span("who") for m in _AGENT.finditer(signs)]
+    places += [
+        m.span("who")
+        for m in _TOLERATED.finditer(signs)
+        if "tolerated" in reading.line.words(*m.span("how"))
+    ]
+    places += [m.span("who") for m in _AFTER.finditer(signs) if not reading.groups]
     places += [(m.end(), name_after(signs, m.end())) for m in _BY.finditer(signs)]
     spans = [
         (start, end)

@@ -47,6 +47,18 @@ _POSSIBLE = re.compile(
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
 )
+# confidence interval of the difference in Ⓜ, Ⓕ to Ⓕ
+_OF_DIFFERENCE = re.compile(
+    r"\b(?:confidence\sintervals?|CI)\s(?:of|for)\s[^;.()Ⓕ]{3,60}?,?\s(?:(?:was|were|from)\s)?(?:Ⓕ\sto\s)?\Z"
+)
+# what two arms come to, in brackets behind them: (odds ratio reduction Ⓕ; …), (Ⓕ reduction; …)
+_RELATIVE = re.compile(
+    r"[(\[;]\s?(?:(?:relative\s)?risk|odds(?:\sratio)?|hazard(?:\sratio)?)\sreduction,?\s(?:of\s|was\s|=\s?)?\Z"
+)
+_COMPARED = re.compile(
+    rf"Ⓕ[^;.]*(?:\b{AGAINST}|\band|,)\s[^;.()]*(?:\([^()]*\)[^;.()]*)*[(\[]\s?\Z"
+)
+_REDUCTION = re.compile(r"\s(?:relative\s|risk\s)*(?:reduction|difference)\s?[;,)\]]")
 _LATER = re.compile(r"[^ⓂⒺ;]{0,60}Ⓕ")
 _EXCEPT = re.compile(
     r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
@@ -92,6 +104,9 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or is_start(signs, place)
+        or _OF_DIFFERENCE.search(signs, max(0, place - 110), place) is not None
+        or _RELATIVE.search(signs, max(0, place - 60), place) is not None
+        or (_COMPARED.search(signs, 0, place) and _REDUCTION.match(signs, place + 1)) is not None
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
 

@@ -10,7 +10,7 @@ from kg.extract.scope import holds
 
 _RECEIVE = (
     r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
-    r"|allocated to|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
+    r"|allocated to|assigned(?=\s(?!(?:to|in|at|by|for|as|and|on|randomly|with|from|between|treatment|patients)\b)[a-z])|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
 )
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
 _HEAD = re.compile(
@@ -30,6 +30,15 @@ _PERIOD = re.compile(
 _GIVEN = re.compile(
     rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
 )
+# "assigned to receive EC and ED were Ⓕ and Ⓕ"
+_ALSO = re.compile(
+    r"\sand\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:was|were)\sⒻ\s(?:and|versus|vs\.?|v)\sⒻ"
+)
+# "Ⓕ responded to X, Ⓕ to placebo"
+_RESPONDED = re.compile(
+    r"Ⓕ\s(?:[a-z]+\s)?responded\sto\s(?=[A-Z]|placebo)|\bresponded\sto\s[^ⒻⓂⒺ;.]{2,40}Ⓕ\sto\s(?=[A-Z]|placebo)"
+)
+_QUOTED = re.compile(r"[\"“]\s?[^\"“”ⒻⓂⒺ;.()]{2,30}?\s?[\"”]\s(?:group|arm|cohort)\b")
 _HYPHENED = ("-treated", "-assigned", "-randomi")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
 _BEHIND = re.compile(
@@ -68,7 +77,8 @@ _WITH_TRAIT = re.compile(
 def called(signs: str) -> Iterator[Place]:
     """Names that are called so: "Group A", "the combination arm", "the hormone and placebo groups"."""
     periods = list(_PERIOD.finditer(signs)) if holds(signs.lower(), _PERIODS) else []
-    for match in (*_LABELLED.finditer(signs), *periods):
+    quoted = list(_QUOTED.finditer(signs)) if holds(signs, ('"', "“")) else []
+    for match in (*_LABELLED.finditer(signs), *periods, *quoted):
         yield Place(*match.span(), True, AS_IT_STANDS)
     for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
         if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
@@ -92,8 +102,11 @@ def called(signs: str) -> Iterator[Place]:
 
 def treated(signs: str) -> Iterator[Place]:
     """Names by treatment: "patients receiving X", "X-treated patients", "without it"."""
-    for match in _GIVEN.finditer(signs):
-        yield Place(match.end(), name_after(signs, match.end()), True)
+    for match in (*_GIVEN.finditer(signs), *_RESPONDED.finditer(signs)):
+        end = name_after(signs, match.end())
+        yield Place(match.end(), end, True)
+        if also := _ALSO.match(signs, end):
+            yield Place(*also.span("who"), True)
     yield from _behind(signs)
     for match in _LACKING.finditer(signs):
         yield Place(match.start() + 2, name_after(signs, match.end()), True)

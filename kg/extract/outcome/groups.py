@@ -50,6 +50,8 @@ _OPPOSITES = {
 _WHO_GOT = re.compile(
     r"who\s(?:received|got|were\s(?:given|treated\swith|(?:assigned|randomi[sz]ed|allocated)\sto))\s(?:the\s)?(?=\w)"
 )
+# "the formoterol and placebo groups": the noun of both is part of neither name
+_GROUPS_OF_SEVERAL = re.compile(r"(?<=\w)\s(?:groups|arms|cohorts)\Z")
 _TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
 
 
@@ -128,6 +130,8 @@ def _span(line: Line, start: int, end: int, name: str) -> Span:
     if name and end == start + 1 and name in (words := line.words(start, end)):
         first = line.span(start, end).start + words.index(name)
         return Span(first, first + len(name))
+    if name and (noun := _GROUPS_OF_SEVERAL.search(line.signs, start, end)):
+        end = noun.start()
     people = _TREATED_PEOPLE.match(line.signs, end) if line.signs[:end].endswith("ed") else None
     given = _WHO_GOT.match(line.signs, start, end)
     return line.span(given.end() if given else start, people.end() if people else end)

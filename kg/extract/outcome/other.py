@@ -12,7 +12,7 @@ from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.parts_of_whole import parts_of_whole
-from kg.extract.outcome.phrase import change_of, clause_start, goes_on, phrases
+from kg.extract.outcome.phrase import change_of, clause_start, goes_on, is_measured, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
@@ -46,10 +46,12 @@ _PEOPLE = re.compile(
 _PIECE = re.compile(
     r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
-    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )
-_SHARE_WHO = re.compile(r"\A(?:proportion|percentage|number)s?\sof\s[a-z]+\swho\s")
+_SHARE_WHO = re.compile(
+    r"\A(?:proportion|percentage|number)s?\sof\s[a-z]+\swho\s(?:made|had|were|was|have|are)\s"
+)
 _GIVEN = re.compile(
     r"\b(?:(?:treated|dosed)(?=:)|received|receive|given|infused|administered|randomi[sz]ed|enrolled|(?:had|have)\sbeen\sexposed|had\sundergone|underwent\srandomi[sz]ation|assigned|allocated|recruited|screened|injected"
     r"|dosed|added|plus|combined|aged|ages?)\b",
@@ -60,13 +62,10 @@ _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
-_BARE = frozenset(
-    "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
-)
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates".split()
+    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates total".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _PEAK = re.compile(
@@ -290,7 +289,7 @@ def _can_name(words: str) -> bool:
         not _UNIT.fullmatch(words)
         and any(c.isalpha() for c in words)
         and words.casefold() not in _PRONOUNS
-        and not _NOT_A_RESULT.search(words)
+        and not _NOT_A_RESULT.search(_SHARE_WHO.sub("", words))
         and len(words) < 140
         and is_name(words)
     )
@@ -304,15 +303,6 @@ def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
         words = words[averaged.end() :]
     said = averaged[1].lower() if averaged else None
     return Subject(at[0], at[1], line.span(*at), "", "OTHER", OTHER, term=words, statistic=said)
-
-
-def is_measured(words: str) -> bool:
-    """Whether words can stand as a term without their "median" or "mean".
-
-    >>> is_measured("anti-dsDNA"), is_measured("proteinuria"), is_measured("of"), is_measured("time")
-    (True, True, False, False)
-    """
-    return len(words) > 2 and words.casefold() not in _BARE
 
 
 def _is_group(reading: Reading, at: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.outcome.biomarkers import rise_from
 from kg.extract.outcome.names import AGAINST
 from kg.extract.outcome.reading import Reading, without_brackets
 from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.told_of import told_of
 
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
@@ -83,6 +84,9 @@ _COLON = re.compile(
 _HEADED = re.compile(
     r"(?P<what>[^ⒻⓅ;:.]{3,80}?)\s(?:was|were|did)\s(?:not\s)?(?:[a-z]+ly\s)?(?:similar|comparable|differ\w*|higher|lower|better|worse|more|less|greater|equal|the same|reduced|increased|improved|longer|shorter|identical)\b[^ⒻⓅ;.:]{0,80}(?::\s|,\s(?:with\s)?(?:only\s)?|\swith\s)\Z"
 )
+_BARE = frozenset(
+    "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
+)
 
 
 def phrases(reading: Reading, place: int, run: list[int]) -> Iterator[tuple[int, int]]:
@@ -122,6 +126,7 @@ def _without_groups(signs: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _candidates(signs: str, start: int, place: int, last: int) -> Iterator[tuple[int, int] | None]:
     yield change_of(signs, place)
+    yield from told_of(signs, start, place)
     yield rise_from(signs, start)
     if _TOLD_INSIDE.match(signs, place + 1) and signs[:start].endswith(("(", "[")):
         yield _behind(signs, place)
@@ -227,3 +232,12 @@ def goes_on(reading: Reading, subject: Subject, earlier: int, place: int) -> boo
     if not _ON.fullmatch(without_brackets(gap)):
         return False
     return reading.holds(earlier, place) or bool(_EACH_IN_BRACKETS.fullmatch(gap))
+
+
+def is_measured(words: str) -> bool:
+    """Whether words can stand as a term without their "median" or "mean".
+
+    >>> is_measured("anti-dsDNA"), is_measured("proteinuria"), is_measured("of"), is_measured("time")
+    (True, True, False, False)
+    """
+    return len(words) > 2 and words.casefold() not in _BARE

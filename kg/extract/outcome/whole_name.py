@@ -19,7 +19,7 @@ _NO_PART = (
 _WORD = rf"(?!(?i:{'|'.join(_NO_PART)})\b(?!-))[A-Za-z0-9][\w'’/+-]*"
 _CHANGE = r"(?:improvements?|changes?|reductions?|increases?|decreases?|declines?|rises?|differences?|gains?|loss)"
 # what may join two words of a name: "time to", "change in the", "freedom from", "rate of"
-_JOIN = rf"(?:\b[Tt]ime\sto\s(?:the\s)?|\b{_CHANGE}\s(?:in|from|of)\s(?:the\s|an?\s)?|\b[Ff]ree(?:dom)?\sfrom\s(?:the\s)?|\b{_WORD}\sof\s(?:the\s|an?\s)?|\b(?:proportions?|percentages?|numbers?)\sof\s[a-z]+\swith\s(?:an?\s)?)"
+_JOIN = rf"(?:\b[Rr]isks?\sfor\s|\b[Tt]ime\sto\s(?:the\s)?|\b{_CHANGE}\s(?:in|from|of)\s(?:the\s|an?\s)?|\b[Ff]ree(?:dom)?\sfrom\s(?:the\s)?|\b{_WORD}\sof\s(?:the\s|an?\s)?|\b(?:proportions?|percentages?|numbers?)\sof\s[a-z]+\swith\s(?:an?\s)?)"
 _BEFORE = re.compile(
     rf"(?<![\w◦-])(?:{_JOIN}|(?:{_WORD}(?:\s\([A-Z][\w-]{{1,8}}\))?|[ⓉⒼⓂⒺ])(?:\s|-(?=[ⓂⒺ]|\Z)))+\Z"
 )

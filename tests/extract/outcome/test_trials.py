@@ -68,6 +68,29 @@ WHOSE: list[tuple[str, list[str]]] = [
      ["pain score declined | arm A | 1.2 (± 1.3)", "pain score declined | arm B | 1.6 (± 1.3)"]),
     ("Significant increases in oxygen uptake (15 ± 3 to 18 ± 2 mL; p = .001) and peak workload (77 to 99 watts; p = .01) were observed in the exercise group.",
      ["increases in oxygen uptake | exercise group | 18 ± 2 mL", "peak workload | exercise group | 99 watts"]),
+    # what figures are told of without a verb
+    ("Older women were at higher risk for fractures after treatment with FLOX (6.7%) versus treatment with FL (2.9%).",
+     ["risk for fractures | FLOX | 6.7%", "risk for fractures | FL | 2.9%"]),
+    ("Women in the intervention group were more likely to have made a decision (82% vs 61%).", ["made a decision | intervention group | 82%", "made a decision | - | 61%"]),
+    ("ZES was noninferior to PES with rates of vessel failure 6.6% versus 7.1%.", ["rates of vessel failure | ZES | 6.6%", "rates of vessel failure | PES | 7.1%"]),
+    ("Crossover was also comparable, with 1 occurring in the IBMC group, compared with 3 in the PMMC group.",
+     ["Crossover | IBMC group | 1", "Crossover | PMMC group | 3"]),
+    ("The proportion of women who made an informed choice (71% intervention group vs 64% control group) was high.",
+     ["proportion of women who made an informed choice | intervention group | 71%", "proportion of women who made an informed choice | control group | 64%"]),
+    # who was given what, in other words
+    ("The response rates for patients randomly assigned to receive EC and ED were 42% and 47%.", ["response rates | EC | 42%", "response rates | ED | 47%"]),
+    ("Nausea occurred in 103 patients assigned losartan and 139 assigned atenolol.", ["Nausea | losartan | 103 patients", "Nausea | atenolol | 139"]),
+    ("12% of these adverse events occurred in patients treated with FLOX and 9% in those treated with FL.", ["adverse events | FLOX | 12%", "adverse events | FL | 9%"]),
+    ('In the "closure" group, the incidence was 52%, but in the "no-closure" group it was 23%.', ['incidence | "closure" group | 52%', 'incidence | "no-closure" group | 23%']),
+    ("Nausea occurred in 12% and 9% of the losartan and captopril groups.", ["Nausea | losartan | 12%", "Nausea | captopril | 9%"]),
+    ("Subjective improvement was noted by 9 of 13 patients after BTX-A treatment.", ["Subjective improvement | BTX-A treatment | 9 of 13"]),
+    ("Grade 3 flow after infusion was noted in 85% of patients.", ["Grade 3 flow after infusion | - | 85%"]),
+    ("Risedronate was well tolerated, and the retention rate was 95%.", ["retention rate | Risedronate | 95%"]),
+    ("The infusion was well tolerated, and the retention rate was 95%.", ["retention rate | - | 95%"]),
+    # what two arms come to, in brackets behind them
+    ("Platelet deposition was 63% with clopidogrel, compared with 18% with aspirin (67% reduction; p < 0.001).",
+     ["Platelet deposition | clopidogrel | 63%", "Platelet deposition | aspirin | 18%"]),
+    ("Nausea occurred in 2% in the drug X group and 5% in the placebo group (odds ratio reduction 69%; p = 0.004).", ["Nausea | drug X group | 2%", "Nausea | placebo group | 5%"]),
     # bounds are no result
     ("The proportion of patients with resolution > or = 50% at day 30 was 80% in the PCI group.", ["proportion of patients with resolution > or = 50% at day 30 | PCI group | 80%"]),
 ]
