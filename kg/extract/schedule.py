@@ -9,13 +9,14 @@ _TAIL = r"(?:\s+(?:of\s+(?:each\s+)?(?:a\s+)?\d+[- ]days?\s+cycles?|of\s+each\s+
 _EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)(?:,?\s+(?:for\s+)?\d+\s+(?:doses|(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?))?|q\d+[dw])"
 _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
-_SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?|\d+\s+doses"
+_APART = r"(?:\d+|two|three|four|five|six|seven|ten|fourteen)\s+(?:days|weeks)\s+apart"
+_SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?!\s+(?:later|after|before|prior|post|old|of\s+age|apart|from))(?:\s+in\s+a\s+row)?|\d+\s+doses"
 _DAYS = r"D\s?[-−+]?\d+(?:\s*(?:,|and|,\s*and|/|to|through|–|-)\s*D\s?[-−+]?\d+)+"
 _SCHEDULE = re.compile(
-    rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_SPAN_OF_DAYS})(?![\w-])",
+    rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_APART}|{_SPAN_OF_DAYS})(?![\w-])",
     re.I,
 )
-_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|each|on|at|per|infusion|dose|was|were|then|given|administered|infused)\s+)*$", re.I)  # fmt: skip
+_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|each|on|at|from|starting|beginning|per|infusion|dose|was|were|then|given|administered|infused|of\s+body[- ]surface(?:\s+area)?|[×x])\s*)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
 _INFUSIONS = re.compile(
@@ -26,6 +27,11 @@ _TIMES_GIVEN = re.compile(
     r"\b(?:infused|injected|administered|given|dosed)\s+(?:\w+\s+){0,2}?(?P<count>once|twice|(?:two|three|four|five|six|seven|eight|ten|\d+)(?=\s+times))(?!\s+(?:daily|weekly|a\s+(?:day|week)|every))",
     re.I,
 )  # fmt: skip
+_FOR_DOSES = re.compile(rf"(?:\bfor|[×x])\s*{_COUNT}\s+doses\b", re.I)
+_DOSES = re.compile(
+    rf"\b{_COUNT}(?:[- ]dose\s+(?:cycles?|courses?|regimens?|schedules?)|\s+(?:once[- ])?(?:weekly|bi-?weekly|fortnightly|monthly|consecutive)\s+doses)\b",
+    re.I,
+)
 _SINGLE_DOSE = re.compile(r"\b(?:as|with|in|by|at)\s+(?:a\s+single|one)\s+dose\b", re.I)
 _DAY = re.compile(r"\b(?:days?|D|level|cohort|week)\s?$", re.I)
 _SOME_DID = re.compile(
@@ -47,6 +53,8 @@ def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     ('once weekly for three weeks', 'once every 3 weeks')
     >>> schedule("on D-5 to D-3"), schedule("D1, D8 and D15 at")
     ('D-5 to D-3', 'D1, D8 and D15')
+    >>> schedule("three infusions 7 days apart"), schedule("progressed 30 days later")
+    ('7 days apart', '')
     >>> schedule("on days 2, 9 and 16 after transplantation, each time"), schedule("ORR on the day of discharge")
     ('days 2, 9 and 16 after transplantation', '')
     """
@@ -94,3 +102,17 @@ def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
             word = match["count"].lower()
             return _NUMBERS.get(word) or int(word), Span(*match.span())
     return None
+
+
+def doses_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """How many doses one patient gets of what the words between two places tell of.
+
+    >>> def number(words): return (doses_in(words, 0, len(words)) or (None,))[0]
+    >>> number("weekly for four doses"), number("a three-dose cycle"), number("with three weekly doses of"), number("three doses were tested")
+    (4, 3, 3, None)
+    """
+    match = _FOR_DOSES.search(text, start, end) or _DOSES.search(text, start, end)
+    if match is None:
+        return None
+    word = match["count"].lower()
+    return _NUMBERS.get(word) or int(word), Span(*match.span())

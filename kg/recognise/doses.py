@@ -33,9 +33,15 @@ _FIRST = re.compile(
 )
 _BARE_POWER = re.compile(_POWER.format(""))
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
+# "0.5 B", "1 B cells per dose", "2 B NK cells"; B cells are lymphocytes
+_BILLION = (
+    rf"(?:(?<=\.\d\s)|(?<=\.\d\d\s)|(?=B(?:(?:,\s?(?:or\s|and\s)?|\s(?:or|and|to)\s)(?:{DIGITS})\sB){{0,6}}"
+    r"\s(?:(?:viable\s)?(?:CAR|NK)\b|(?:viable\s|total\s)?cells?\s?(?:per|/)\s?(?:dose|infusion))))B"
+    r"(?!\scells?\b(?!\s?(?:per|/)\s?(?:dose|infusion|kg)))(?!\s(?:lymph|and\sT|/))"
+)
 _SCALED = re.compile(
     rf"(?:{_ASIDE}\s?(?P<join>-|to|,\s(?:and|or)|,|and|or)\s?(?:{DIGITS})){{0,12}}+"
-    r"(?:\s?(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells)))|(?P<letter>[MB]))\b"
+    rf"(?:\s?(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells))|{_BILLION})|(?P<letter>[MB]))\b"
     r"(?!\s(?:international|IU|U\b|units?\b))"
 )
 _SCALES = {"million": 6, "billion": 9, "Mio": 6, "Mio.": 6, "M": 6, "B": 9}
@@ -93,6 +99,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(900000000, 'cells')], [(900000000, '')])
     >>> read("20 million (n = 6) DB-NK cells per kg"), read("0.5, 1.5, or 3 billion cells")
     ([(20000000, 'cells/kg')], [(500000000, 'cells'), (1500000000, 'cells'), (3000000000, 'cells')])
+    >>> read("0.5 B, 1 B or 2 B cells per dose"), read("1.5 B"), read("2 B NK cells"), read("2 B cells in blood"), read("0.2 B cells/uL")
+    ([(500000000, '')], [(1500000000, '')], [(2000000000, 'cells')], [], [])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")

@@ -5,12 +5,12 @@ import re
 from kg.document import Mention, Sentence
 
 _PEOPLE = re.compile(
-    r"\b(?:patients?|pts?|children|adults|men|women|man|woman|boy|girl|participants|subjects|people)\b",
+    r"\b(?:patients?|pts?|children|adults|men|women|man|woman|boy|girl|participants|subjects|people)\b|(?:^|(?<=[.!?]\s))(?:All|Each|Both)\b",
     re.I,
 )
 _PRIOR = re.compile(
     r"\b(?:refractory\s+to|progress(?:ed|ion|ing)\s+(?:on|after|despite|under)|previously\s+(?:treated\s+with|received)|pre-?treated\s+with"
-    r"|(?:who|whose\s+\w+)\s+had\s+(?:already\s+)?(?:received|failed|progressed\s+(?:on|after))|failure\s+of|resistant\s+to|prior\s+(?:treatment|therapy)\s+with)"
+    r"|(?:who|whose\s+\w+)\s+had\s+(?:already\s+)?(?:received|failed|progressed\s+(?:on|after))|previously\s+failed|failed\s+(?:to\s+respond\s+to|on)|(?:inadequate|insufficient|incomplete|poor|no)\s+response\s+to|prior\s+(?:therap(?:y|ies)|treatments?|regimens?)\s+(?:had\s+)?(?:includ\w+|consisted\s+of|comprised|were)|failure\s+of|resistant\s+to|prior\s+(?:treatment|therapy)\s+with)"
     r"(?:[^.;:()]{0,90})$",
     re.I,
 )
@@ -32,6 +32,10 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     True
     >>> had("patients who had received docetaxel were given cells after fludarabine", "fludarabine")
     False
+    >>> had("All previously failed belimumab and rituximab", "rituximab"), had("Adults with no response to belimumab", "belimumab")
+    (True, True)
+    >>> had("patients whose prior therapies included bortezomib and daratumumab", "daratumumab")
+    True
     >>> had("in patients with AML", "AML"), had("Failure of venetoclax bodes ill", "venetoclax")
     (False, False)
     """
@@ -44,7 +48,7 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     if match is None:
         return False
     head = re.match(
-        r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under)\b",
+        r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under|includ\w+|comprised|were)\b",
         match.group(),
         re.I,
     )

@@ -8,6 +8,7 @@ from kg.extract.agent.given import Given
 from kg.extract.found import Found
 from kg.extract.schedule import schedule_after, schedule_in
 from kg.extract.scope import trials
+from kg.extract.unlisted_drug import unlisted
 from kg.records import Ref
 from kg.records.quantity import Dose
 from kg.text import Span
@@ -15,7 +16,8 @@ from kg.text import Span
 _TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*(?:\d+(?:\.\d+)?\s*[×x]\s*)?", re.I)  # fmt: skip
 _OF_AGENT = re.compile(r"\s*(?:\)?\s*(?:of|IV|i\.v\.|intravenous|subcutaneous)?\s*)*", re.I)
 _AND_NEXT = re.compile(
-    r"[\s,/+)]*(?:and|plus|/|\+|,)?[\s]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?", re.I
+    r"(?:\s+of\s+body[- ]surface(?:\s+area)?)?[\s,/+()]*(?:and|plus|/|\+|,)?[\s(]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?(?:at\s+)?(?:[×x]\s*\d\s*(?:d(?:ays)?)?\b)?",
+    re.I,
 )
 
 
@@ -90,9 +92,8 @@ def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, 
     at = given.mention.span.end
     for mention in amounts_at(found, trial, given):
         at = max(at, mention.span.end)
-    for mention in (
-        m for m in sentence.of("drug", "dose") if not getattr(m.value, "of_cells", False)
-    ):
+    listed = [*sentence.of("drug", "dose"), *unlisted(text, sentence)]
+    for mention in sorted(m for m in listed if not getattr(m.value, "of_cells", False)):
         if (
             not bracketed
             and mention.span.start >= at

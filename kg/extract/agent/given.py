@@ -14,13 +14,14 @@ from kg.extract.agent.name import codes_of, drug_of, name_of
 from kg.extract.agent.role import (
     COMBINATION,
     CYTOKINE,
+    DEPLETES,
     LYMPHODEPLETION,
     PRIOR,
     ROLES,
     role_of,
     usual_role,
 )
-from kg.extract.agent.taken_back import optional, past_a_verb
+from kg.extract.agent.taken_back import had_with_cells, optional, past_a_verb
 from kg.extract.agent.with_cells import (
     EARLIER,
     before_cells,
@@ -80,7 +81,7 @@ def given_in(
         return
     treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
     for mention in mentions:
-        context = mention.context - optional(text, mention) - past_a_verb(text, sentence, mention)
+        context = mention.context - _taken_back(text, sentence, mention)
         ours = treats and not context & NOT_OURS and is_given(text, sentence, mention)
         if mention.kind == "drug" and not mention.code:
             if ours and _is_agent(found, sentence, mention):
@@ -90,6 +91,14 @@ def given_in(
             yield from _drug_told(found, sentence, mention, ours=ours)
         elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
             yield from _supports(found, sentence, mention)
+
+
+def _taken_back(text: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    return (
+        optional(text, mention)
+        | past_a_verb(text, sentence, mention)
+        | had_with_cells(text, sentence, mention)
+    )
 
 
 def _unlisted(text: str, sentence: Sentence, named: frozenset[str]) -> list[Mention]:
@@ -151,18 +160,45 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
     text = found.recognised.text
     for code in codes_of(found, mention):
         role = role_of(text, sentence, mention, usual=usual_role(found, code))
+        role = (
+            COMBINATION if role == LYMPHODEPLETION and _of_pair(found, sentence, mention) else role
+        )
         if role == COMBINATION and before_cells(found, sentence, mention):
             role = LYMPHODEPLETION
         if role == COMBINATION and not goes_with_cells(found, sentence, mention, code):
             continue
-        if code == "drug:chemotherapy" and not _JOINED.search(
-            text, sentence.span.start, mention.span.start
-        ):
+        if code == "drug:chemotherapy" and not _is_joined(text, sentence, mention):
             continue
         if role in ROLES - {PRIOR}:
             yield Given(code, name_of(found, mention, code), role, mention, sentence)
 
 
+def _of_pair(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a slash joins a drug to one that is no depletion: "cyclophosphamide/topotecan" treats the tumour."""
+    text = found.recognised.text
+    if DEPLETES.search(text, *sentence.span):
+        return False
+    others = (
+        d
+        for d in sentence.of("drug")
+        if (d.span.end + 1 == mention.span.start and text[d.span.end] == "/")
+        or (mention.span.end + 1 == d.span.start and text[mention.span.end] == "/")
+    )
+    return any(usual_role(found, c) == COMBINATION for d in others for c in codes_of(found, d))
+
+
+def _is_joined(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether chemotherapy in general is given with the cells, and is not named behind: "chemotherapy (gemcitabine …"."""
+    if not _JOINED.search(text, sentence.span.start, mention.span.start):
+        return False
+    named = _NAMED_BEHIND.match(text, mention.span.end, sentence.span.end)
+    return not (named and any(d.span.start == named.end() for d in sentence.of("drug")))
+
+
+_NAMED_BEHIND = re.compile(
+    r"(?:\s+(?:backbone|regimens?|doublet|combination))?\s*(?:[(,:]|\bof\b|\bwith\b|\bconsisting\s+of\b|\bcomprising\b|\busing\b|\bincluding\b)\s*",
+    re.I,
+)
 # chemotherapy in general is often what another arm gets, or what came before
 _JOINED = re.compile(
     r"(?:\b(?:plus|with|and|combin\w+|alongside|concurrent)|\+)\s+(?:[\w-]+\s+){0,2}\Z", re.I

@@ -29,16 +29,27 @@ def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
     if schedules:
         evidence.append(Evidence(schedules[0][1], "agent.schedule", "schedule"))
     value = amount.value if amount and isinstance(amount.value, Dose) else None
+    often = _OFTEN.search(found.recognised.text, *amount.span) if amount and not schedules else None
+    if often:
+        evidence.append(Evidence(Span(*often.span()), "agent.schedule", "schedule"))
     return Agent(
         trial=trial,
         name=first.name,
         concept=Code(first.code) if first.code else None,
         role=roles[0],
         dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
-        unit=value.unit.removesuffix("/day") if value else None,
-        schedule=schedules[0][0] if schedules else None,
+        unit=_PER_TIME.sub("", value.unit) if value else None,
+        schedule=schedules[0][0] if schedules else often.group() if often else None,
         evidence=tuple(evidence),
     )
+
+
+_PER_TIME = re.compile(r"/(?:day|week|dose)$")
+# the part of an amount that tells how often it is given: "8 mg once daily"
+_OFTEN = re.compile(
+    r"\b(?:once\s+daily|twice\s+daily|daily|(?:once\s+|twice\s+)?weekly|once\s+a\s+(?:day|week)|q\d+[dw])$",
+    re.I,
+)
 
 
 def _plain_role(found: Found, given: Given) -> str:

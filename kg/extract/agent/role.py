@@ -4,6 +4,7 @@ import re
 
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
+from kg.text import Span
 
 LYMPHODEPLETION, CYTOKINE, COMBINATION = "lymphodepletion", "cytokine support", "combination"
 BRIDGING, PRIOR = "bridging", "prior therapy"
@@ -13,6 +14,35 @@ DEPLETES = re.compile(
     re.I,
 )
 _BRIDGES = re.compile(r"\bbridging\b|\bas\s+a\s+bridge\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:without|no|nor|neither|not|never|lack\s+of|omitt\w+|omission\s+of|avoid\w*|instead\s+of|free\s+of|absence\s+of)\s+"
+    r"(?:(?:any|prior|preceding|previous|further|additional|the\s+need\s+for|need\s+for|requir\w+|receive|received|given|use\s+of|planned|standard|a|the|or|nor|[\w-]+\s+(?:or|nor|and)|"
+    r"chemotherapy|cytokine|immunosuppress\w+)\s+)*$",
+    re.I,
+)
+LEFT_OUT = re.compile(
+    r"\w*(?:\s+(?:chemotherapy|therapy|regimen|treatment|agents?))?(?:[\s-]free\b|\s+(?:was|were|is|are|will\s+be)\s+(?:omitted|avoided|unnecessary|(?:not|never|no\s+longer)\s+(?:\w+\s+)?(?:used|given|needed|necessary|required|performed|administered|part|planned|allowed|applied))\b)",
+    re.I,
+)
+
+
+def depletions(text: str, start: int, end: int) -> list[Span]:
+    """Words for the depletion of lymphocytes that the text does not deny.
+
+    >>> def told(words): return [s.of(words) for s in depletions(words, 0, len(words))]
+    >>> told("without prior lymphodepletion"), told("no cytokine support or lymphodepletion"), told("Lymphodepletion was not used")
+    ([], [], [])
+    >>> told("lymphodepletion-free"), told("was given without chemotherapy or conditioning"), told("conditioning was omitted")
+    ([], [], [])
+    >>> told("after lymphodepletion"), told("No DLT was seen after conditioning"), told("Lymphodepletion was not tolerated")
+    (['lymphodeplet'], ['conditioning'], ['Lymphodeplet'])
+    """
+    return [
+        Span(*match.span())
+        for match in DEPLETES.finditer(text, start, end)
+        if not _DENIED.search(text, start, match.start())
+        and not LEFT_OUT.match(text, match.end(), end)
+    ]
 
 
 def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> str:
@@ -24,20 +54,37 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
     ]
     if _BRIDGES.search(around) and "transplant" not in mention.span.of(text).lower():
         return BRIDGING
-    if DEPLETES.search(around) and usual not in {"GvHD prophylaxis", CYTOKINE}:
-        near = (
-            DEPLETES.search(text[mention.span.end : mention.span.end + 60])
-            or usual == LYMPHODEPLETION
-        )
-        return LYMPHODEPLETION if near or _conditioned(text, sentence, mention) else usual
+    told = depletions(text, *sentence.span) if usual not in _NEVER_DEPLETE else []
+    if any(_leads_to(text, mention, d) for d in told) or _conditioned(text, mention, told):
+        return LYMPHODEPLETION
     return usual
 
 
-def _conditioned(text: str, sentence: Sentence, mention: Mention) -> bool:
+_NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE})
+_CELLS = re.compile(
+    r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.]\s",
+    re.I,
+)
+
+
+def _leads_to(text: str, mention: Mention, depletion: Span) -> bool:
+    """Whether a drug is named for the depletion behind it: "melphalan as conditioning", not "and NK cells after conditioning"."""
+    gap = depletion.start - mention.span.end
+    return 0 <= gap <= _NEAR and not _CELLS.search(text, mention.span.end, depletion.start)
+
+
+_NEAR = 60  # characters
+
+
+def _conditioned(text: str, mention: Mention, told: list[Span]) -> bool:
     """Whether nothing but a list stands between "conditioning with" and the drug."""
-    head = text[sentence.span.start : mention.span.start]
-    ends = [match.end() for match in DEPLETES.finditer(head)]
-    return bool(ends) and not re.search(r"[;.]|\bfollowed\b|\bthen\b|\binfus", head[ends[-1] :])
+    ends = [d.end for d in told if d.end <= mention.span.start]
+    return bool(ends) and not _ENDS_LIST.search(text, ends[-1], mention.span.start)
+
+
+_ENDS_LIST = re.compile(
+    r"[;.](?!\d)|\b(?:followed|then|infus\w*|plus|combined|before|together|alongside)\b", re.I
+)
 
 
 def usual_role(found: Found, code: str) -> str:

@@ -25,3 +25,38 @@ def optional(text: str, mention: Mention) -> frozenset[str]:
     """What "with or without" before a drug takes back: some patients got it."""
     led = _OPTIONAL.search(text[max(0, mention.span.start - 50) : mention.span.start])
     return frozenset({"negated"}) if led else frozenset()
+
+
+_HAD = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:received|got|been\s+(?:given|treated|infused|dosed))\b", re.I
+)
+_THEN_CELLS = re.compile(r"(?P<given>[^.;]*?)\b(?:after|following|preceded\s+by)\b", re.I)
+
+
+def had_with_cells(text: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """What "had received cells after" takes back: the drugs that came before the cells are this trial's.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def back(words, name, *drugs):
+    ...     whole, place = Span(0, len(words)), lambda w: Span(words.index(w), words.index(w) + len(w))
+    ...     told = tuple(Mention(place(d), "drug") for d in (*drugs, name))
+    ...     return had_with_cells(words, Sentence(whole, Section(whole, "abstract"), told), told[-1])
+    >>> set(back("58 patients had received HB-219 after standard Flu/Cy", "Flu/Cy")), set(back("Ten had been treated with NK cells following FC", "FC"))
+    ({'historical'}, {'historical'})
+    >>> set(back("Six had received rituximab after bendamustine", "bendamustine", "rituximab")), set(back("Six had received FC", "FC"))
+    (set(), set())
+    >>> set(back("Six had received CAR-T cells after FC", "FC"))
+    set()
+    """
+    had = [m.end() for m in _HAD.finditer(text, sentence.span.start, mention.span.start)]
+    told = _THEN_CELLS.match(text, had[-1], mention.span.start) if had else None
+    if told is None or _OTHER_CELLS.search(told["given"]):
+        return frozenset()
+    given = [d for d in sentence.of("drug") if had[-1] <= d.span.start < told.end()]
+    return frozenset() if given else frozenset({"historical"})
+
+
+_OTHER_CELLS = re.compile(
+    r"\bCAR[\s-]?T\b|transplant|\b(?:lines?|therap(?:y|ies)|chemotherapy)\b", re.I
+)

@@ -4,20 +4,20 @@ import re
 
 from kg.document import BACKGROUND, PLANS, PROSE, TITLE, Mention, Sentence
 from kg.extract.agent.name import codes_of
-from kg.extract.agent.role import DEPLETES, LYMPHODEPLETION, usual_role
+from kg.extract.agent.role import DEPLETES, LEFT_OUT, LYMPHODEPLETION, usual_role
 from kg.extract.agent.taken_back import optional
 from kg.extract.found import Found
 from kg.extract.scope import NOT_OURS
 from kg.records import Product
 
 _GIVEN = re.compile(
-    r"\b(?:got|offered|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|added|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    r"\b(?:got|offered|adds?|added|(?:courses?|doses?|infusions?)\s+of|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
     re.I,
 )
 _BEFORE = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
     r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
-    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have)\b)[\w-]+[\s,]+){0,4}$",
+    r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have|after|following)\b)[\w-]+[\s,]+){0,4}$",
     re.I,
 )
 _LAST_RESORT = re.compile(r"[\s-]free\b|[^.;]{0,25}\b(?:at\s+hand|if\s+needed|if\s+necessary|as\s+needed|for\s+CRS|was\s+required|naive|failure|-refractory|-resistant|resistance)\b", re.I)  # fmt: skip
@@ -77,8 +77,9 @@ def names_cells(found: Found, sentence: Sentence) -> bool:
 def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the drug is given in this trial, and was not given before or held ready."""
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
+    behind = (mention.span.end, sentence.span.end)
     return not (
-        _BEFORE.search(before) or _LAST_RESORT.match(text, mention.span.end, sentence.span.end)
+        _BEFORE.search(before) or _LAST_RESORT.match(text, *behind) or LEFT_OUT.match(text, *behind)
     )
 
 

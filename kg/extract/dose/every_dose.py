@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.document import Sentence
 from kg.extract.dose.is_dose import NOT_OURS
 from kg.extract.found import Found
-from kg.extract.schedule import infusions_in, schedule_in
+from kg.extract.schedule import doses_in, infusions_in, schedule_in
 from kg.records import Dose, Evidence
 from kg.text import Span
 
@@ -28,11 +28,22 @@ def common_to_all(found: Found, sentences: list[Sentence]) -> Common:
         if not s.context & NOT_OURS and _GIVEN.search(text, *s.span) and _tells_product(text, s)
     ]
     schedules = (_product_schedule(text, s) for s in given)
-    infusions = (infusions_in(text, *s.span) for s in given)
+    infusions = (infusions_in(text, *s.span) or _doses(text, s) for s in given)
     return Common(next((s for s in schedules if s), None), next((i for i in infusions if i), None))
 
 
-_GIVEN = re.compile(r"\b(?:infus\w*|receiv\w*|administ\w*|given|inject\w*|dosed|followed)\b", re.I)
+def _doses(text: str, sentence: Sentence) -> tuple[int, Span] | None:
+    """The number of doses that a sentence tells of the cells, and not of a drug named behind them."""
+    cells = [m.span.end for m in sentence.of("type", "product")]
+    drugs = [m.span.start for m in sentence.of("drug", "cytokine")]
+    later = [d for d in drugs if cells and d >= cells[0]]
+    start = max((d for d in drugs if d not in later), default=sentence.span.start)
+    return doses_in(text, start, min([*later, sentence.span.end])) if cells else None
+
+
+_GIVEN = re.compile(
+    r"\b(?:infus\w*|treated|receiv\w*|administ\w*|given|inject\w*|dosed|followed)\b", re.I
+)
 
 
 def _tells_product(text: str, sentence: Sentence) -> bool:

@@ -45,7 +45,7 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
             not unit
             and not amount.unit
             and amount.value >= _MANY
-            and _CELLS_AT.search(text, sentence.span.start, mention.span.start)
+            and _of_cells(text, sentence, mention)
         ):
             unit = "cells"
         if unit and is_dose(text, sentence, mention, amount):
@@ -72,6 +72,45 @@ def _with_followers(text: str, sentence: Sentence, told: list[Level]) -> list[Le
     return sorted(told, key=lambda v: v.mention.span)
 
 
+def _of_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a large number without a unit say that it is a dose of cells.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, amount, *drugs):
+    ...     whole, place = Span(0, len(words)), lambda w: Span(words.index(w), words.index(w) + len(w))
+    ...     named = [("type", "NK cells")] * ("NK cells" in words) + [("drug", d) for d in drugs]
+    ...     found = [Mention(place(name), kind) for kind, name in named]
+    ...     return _of_cells(words, Sentence(whole, Section(whole, "abstract"), tuple(found)), Mention(place(amount), "dose"))
+    >>> told("NK cells were given at 2e8", "2e8"), told("NK cells (2e9 per dose) were infused", "2e9"), told("8e8 (cohort 2, n=17) viable CAR+ NK cells", "8e8")
+    (True, True, True)
+    >>> told("dose levels of NK cells were 1e8", "1e8"), told("NK cells at escalating doses (6e8", "6e8"), told("NK cells: DL1 1e8", "1e8")
+    (True, True, True)
+    >>> told("NK cells and a dose of IL-2 of 1e6", "1e6", "IL-2"), told("the dose was 1e8", "1e8"), told("NK cells peaked at 1e6", "1e6")
+    (False, False, False)
+    """
+    before = (sentence.span.start, mention.span.start)
+    if _CELLS_AT.search(text, *before) or _CELLS_BEHIND.match(
+        text, mention.span.end, sentence.span.end
+    ):
+        return True
+    if not sentence.of("type", "product"):
+        return False
+    if _PER_DOSE.match(text, mention.span.end, sentence.span.end):
+        return True
+    dose = _DOSE_WORD.search(text, *before)
+    return dose is not None and not any(
+        dose.start() <= m.span.start < mention.span.start for m in sentence.of("drug", "cytokine")
+    )
+
+
+_PER_DOSE = re.compile(r"\s?(?:per|/|each)\s?(?:dose|infusion|injection)\b", re.I)
+_DOSE_WORD = re.compile(
+    r"\b(?:doses?|dose\s+levels?|levels|DL-?\d)\b(?:[^.;]|\.(?=\d)){0,60}$", re.I
+)
+_CELLS_BEHIND = re.compile(
+    r"\s?\([^()]{1,25}\)\s(?:(?:viable|total|CAR\+?|CAR-positive|[\w-]+\+|allogeneic|donor)[\s-]){0,4}(?:CAR[-+]?\s?)?(?:NK\s)?cells\b"
+)
 _CELLS_AT = re.compile(
     r"\bcells\s+(?:were\s+|was\s+)?(?:given\s+|infused\s+)?at\s+(?:a\s+)?(?:(?:flat|fixed|single|total)\s+)?(?:doses?\s+of\s+)?\Z",
     re.I,
