@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.document import BACKGROUND
+from kg.document import BACKGROUND, CONCLUSIONS
 from kg.extract.condition.narrowing import evidence_of, narrowing
 from kg.extract.condition.told import Told
 from kg.extract.found import Found
@@ -17,7 +17,11 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     titled = {t.code for t in firm if t.firm == 2}
     clear = [c for c in codes if c in titled or not _VAGUE.search(found.vocabulary[c].name)]
     codes = clear or codes
-    narrow = [c for c in codes if not any(o != c and _wider(found, c, o) for o in codes)]
+    narrow = [
+        c
+        for c in codes
+        if not any(o != c and _wider(found, c, o) and not _with(found, firm, c, o) for o in codes)
+    ]
     concluded = dict.fromkeys(
         t.code
         for t in told
@@ -31,13 +35,49 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
 def _firm(found: Found, told: list[Told]) -> list[Told]:
     """What is told most firmly; a count beside a disease tells nothing of a narrower one than patients are said to have."""
     of_title = [t for t in told if t.firm == 2]
-    firm = of_title + [t for t in told if t.firm == 1 and (_counts(t) if of_title else _is_own(t))]
+    own = [t for t in told if t.firm == 1]
+    firm = of_title + [
+        t
+        for t in own
+        if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
+    ]
     firm = firm or [t for t in told if t.firm == 1]
     whole = {t.code for t in firm if not t.counted}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
 
 
 _VAGUE = re.compile(r"metastas|^neoplasms?$", re.I)
+
+
+def _with(found: Found, firm: list[Told], wide: str, narrow: str) -> bool:
+    """Whether patients are said to have the one disease with the other: "SLE with lupus nephritis" keeps both."""
+    text = found.recognised.text
+    ends = [t.span.end for t in firm if t.code == wide]
+    starts = [t.span.start for t in firm if t.code == narrow]
+    return any(_AND_WITH.fullmatch(text, e, s) for e in ends for s in starts if 0 < s - e < _NEAR)
+
+
+_AND_WITH = re.compile(r"(?:\s*\([^()]{1,12}\))?\s+with\s+(?:\w+\s+)?", re.I)
+_NEAR = 40
+
+
+def _is_titles(found: Found, told: Told, of_title: list[Told], own: list[Told]) -> bool:
+    """Whether patients of this trial have a disease that says more of the title's, or stands in one list with it."""
+    if told.sentence.section.kind in {BACKGROUND, CONCLUSIONS}:
+        return False
+    titled = {t.code for t in of_title}
+    cells = told.sentence.of("type", "product")
+    if not (cells or _TRIAL.search(found.recognised.text, *told.sentence.span)):
+        return False
+    if any(found.vocabulary.is_a(told.code, c) for c in titled):
+        return True
+    return any(t.code in titled and t.sentence is told.sentence for t in own)
+
+
+_TRIAL = re.compile(
+    r"\b(?:enrol\w+|eligible|recruit\w+|data\s+from|(?:this|our|the|an?)\s+(?:[\w/-]+\s+){0,4}(?:trial|study)|(?:trial|study)\s+(?:of|in))\b",
+    re.I,
+)
 
 
 def _counts(told: Told) -> bool:

@@ -61,9 +61,18 @@ def _modifies(text: str, place: Told, span: Span) -> bool:
     if place.span.covers(span):
         return True
     if span.start >= place.span.end:
+        if any(_is_next(text, span, d.span) for d in place.sentence.of("disease")):
+            return False
         return _BEHIND.fullmatch(text, place.span.end, span.start) is not None
     gap = _PATIENTS_WITH.sub(" ", text[span.end : place.span.start])
     return place.before.covers(span) and not _APART.search(gap)
+
+
+def _is_next(text: str, modifier: Span, disease: Span) -> bool:
+    """Whether a modifier belongs to the disease behind it: "LBCL or indolent lymphoma"."""
+    if disease.covers(modifier):
+        return True
+    return disease.start >= modifier.end and not text[modifier.end : disease.start].strip(" /-")
 
 
 _PATIENTS_WITH = re.compile(rf"\b{PEOPLE}\s+with\b", re.I)

@@ -11,7 +11,7 @@ PEOPLE = (
     r"|wom[ae]n|man|boy|girl|volunteers|recipients)"
 )
 _WITH = re.compile(
-    rf"\b{PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
+    rf"\b{PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?|,?\s+\d+\s*(?:to|[-–])\s*\d+\s+years(?:\s+of\s+age|\s+old)?,?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
     rf"|whose|who\s+(?:had|have|has))\s+(?P<between>(?:[^.;:]|\.(?=\d)){{0,90}})$",
     re.I,
 )
@@ -26,7 +26,15 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
     before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
     led = _WITH.search(before) or _STUDY_OF.search(before)
-    return led is not None and not _BARRED.search(led["between"])
+    if _KINDS_OF.search(before):
+        return True
+    return led is not None and not _BARRED.search(TREATED.sub("", led["between"]))
+
+
+TREATED = re.compile(r"\b(?:previously|heavily|pre)[\s-](?:un)?treated\b", re.I)
+_KINDS_OF = re.compile(
+    r"\bin\s+(?:\w+\s+)?(?:sub-?types|types|forms|kinds)\s+of\s+(?:\w+\s+)?$", re.I
+)
 
 
 def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
@@ -41,6 +49,10 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     (1, 1)
     >>> firm("A 36-year-old woman with severe scleroderma", "scleroderma"), firm("CAR-NK cells for AML", "AML", "title")
     (1, 2)
+    >>> firm("adults 18 to 70 years of age with AML", "AML"), firm("patients with previously treated lung cancer", "lung cancer")
+    (1, 1)
+    >>> firm("studied in four subtypes of lymphoma", "lymphoma"), firm("the type of lymphoma mattered", "lymphoma")
+    (1, -1)
     >>> firm("Relapse is the rule in myeloma", "myeloma"), firm("patients with a history of asthma", "asthma")
     (-1, -1)
     >>> firm("patients with AML who had GvHD", "GvHD"), firm("durable responses in patients with lymphoma", "lymphoma", "conclusions")
@@ -85,3 +97,27 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
         )
         is not None
     )
+
+
+_PART = re.compile(
+    rf"(?:[(;]\s?|,\sincluding\s|,\s(?={INTEGER}\sof\s(?:them|whom)))(?:{INTEGER})\s(?:of\s(?:them|whom)\s)?(?:(?:{PATIENTS})\s)?(?:with|had|having)\s(?:[\w/-]+\s){{0,2}}\Z|"
+    rf"\b(?:among|in)\s(?:the\s)?(?:{INTEGER})\s(?:{PATIENTS})\swith\s(?:[\w/-]+\s){{0,1}}\Z",
+    re.I,
+)
+
+
+def is_part(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a disease is told of some of the patients: "patients with SLE (6 with lupus nephritis)".
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return is_part(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
+    >>> told("with SLE (6 with lupus nephritis)", "lupus nephritis"), told("ten with SLE, six of them with lupus nephritis", "lupus nephritis")
+    (True, True)
+    >>> told("Among 12 patients with lupus nephritis, protein fell", "lupus nephritis"), told("12 patients with SLE were treated", "SLE")
+    (True, False)
+    """
+    start = max(sentence.span.start, mention.span.start - 60)
+    return _PART.search(text, start, mention.span.start) is not None

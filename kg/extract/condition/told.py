@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.condition.elided import with_elided
-from kg.extract.condition.patients import firmness, is_counted, led_by_people
+from kg.extract.condition.patients import TREATED, firmness, is_counted, is_part, led_by_people
 from kg.extract.found import Found
 from kg.extract.scope import NOT_OURS
 from kg.text import Span
@@ -16,7 +16,13 @@ _MODEL = re.compile(
     re.I,
 )
 _LINK = re.compile(
-    r"(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
+    r"\)?(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
+    re.I,
+)
+# "LBCL" in "large B-cell lymphoma (LBCL)", and what a wider word announces: "in four autoimmune diseases: SLE, …"
+_SHORT_FORM = re.compile(r"\s*[(\[]\s*")
+_ANNOUNCED = re.compile(
+    r"(?:\s*\([^)]{1,30}\))?\s*(?::|,\s*(?:including|namely|such\s+as|i\.e\.,?))\s*(?:(?:\d{1,3}|an?|the)\s+)?(?:with\s+)?",
     re.I,
 )
 _CODE_GOES_ON = re.compile(r"-?\d")
@@ -57,11 +63,14 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
         floor = last.span.end if last else sentence.span.start
         before = Span(max(floor, mention.span.start - _REACH), mention.span.start)
         told = Told(mention.code, mention.span, sentence, before, firmness(text, sentence, mention))
-        if told.firm < 0 and is_counted(text, sentence, mention):
-            told = told._replace(firm=1, counted=True)
-        joined = last and _LINK.fullmatch(text, last.span.end, mention.span.start)
+        if is_part(text, sentence, mention) or (
+            told.firm < 0 and is_counted(text, sentence, mention)
+        ):
+            told = told._replace(firm=max(told.firm, 1), counted=True)
+        joined = last is not None and _is_joined(text, last, mention)
         if told.firm < 0 and last and joined:
-            told = told._replace(firm=last.firm)
+            counted = last.counted and mention.code == last.code
+            told = told._replace(firm=last.firm, counted=told.counted or counted)
         if told.firm >= 0:
             if last and joined:
                 told = told._replace(before=Span(last.before.start, mention.span.start))
@@ -69,11 +78,22 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
             yield told
 
 
+def _is_joined(text: str, last: Told, mention: Mention) -> bool:
+    """Whether a disease stands in a list with the last one, is its short form, or is announced by it."""
+    gap = (last.span.end, mention.span.start)
+    if _LINK.fullmatch(text, *gap):
+        return True
+    if mention.code == last.code and _SHORT_FORM.fullmatch(text, *gap):
+        return True
+    return last.firm == 1 and _ANNOUNCED.fullmatch(text, *gap) is not None
+
+
 def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what surrounds the disease puts it outside this trial's patients."""
     context = mention.context - _asked(sentence)
-    if "negated" in context and led_by_people(text, sentence, mention):
-        context -= {"negated"}
+    if context and led_by_people(text, sentence, mention):
+        before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
+        context -= {"negated", "historical"} if TREATED.search(before) else {"negated"}
     return bool(context & NOT_OURS)
 
 
@@ -88,5 +108,5 @@ def _asked(sentence: Sentence) -> frozenset[str]:
 
 def _is_event(sentence: Sentence, mention: Mention) -> bool:
     """Whether the disease is rather something that happens under treatment: CRS, GvHD."""
-    happens = any(m.span.meets(mention.span) for m in sentence.of("event", "measure"))
+    happens = any(m.span.covers(mention.span) for m in sentence.of("event", "measure"))
     return happens and sentence.section.kind != TITLE

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.document import Mention, Sentence
 from kg.extract.endpoint.stretch import AIM, Stretch, stretches
 from kg.extract.found import Found
-from kg.records.quantity import TimePoint
+from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
 
 NOT_OURS = frozenset({"other-trial", "preclinical"})
@@ -16,8 +16,8 @@ _POST_HOC = re.compile(
     re.I,
 )
 _INSIDE = re.compile(r"\([^()]*$")
-_NEAR = 26  # characters between a measure and its time
-_TO_TIME = re.compile(r"\s*(?:rate|rates)?\s*(?:\([^)]{1,20}\)\s*)?(?:rate\s+)?(?:,?\s*(?:at|by|on|after|within|until|through|up\s+to)\s+)?(?:the\s+)?", re.I)  # fmt: skip
+_NEAR = 46  # characters between a measure and its time
+_TO_TIME = re.compile(r"\s*(?:rate|rates)?\s*(?:\([^)]{1,20}\)\s*)?(?:rate\s+)?(?:(?:by|per|according\s+to|at|using)\s+(?!day|week|month|year|\d|the\b)[A-Za-z]\w*(?:\s[\w.]+){0,2}?\s+)?(?:,?\s*(?:at|by|on|after|within|until|through|up\s+to|to|in|during|over)\s+)?(?:the\s+)?(?:first\s+)?", re.I)  # fmt: skip
 
 
 class Told(NamedTuple):
@@ -42,6 +42,7 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
             if Span(stretch.start, stretch.end).covers(m.span)
             and not m.context & NOT_OURS
             and not _in_brackets(text, stretch.start, m)
+            and not _is_explained(text, sentence, m)
             and not (stretch.role is None and m.code in _GENERAL and not aim)
         ]
         for mention in measures:
@@ -52,8 +53,27 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
 _GENERAL = frozenset({"measure:safety", "measure:efficacy", "measure:AE"})
 
 
+def _is_explained(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what follows says what safety is measured by: "safety, including DLTs"."""
+    match = _EXPLAINED.match(text, mention.span.end, sentence.span.end)
+    if match is None or mention.code not in _GENERAL:
+        return False
+    return any(0 <= m.span.start - match.end() < _NEAR for m in sentence.of("measure"))
+
+
+_EXPLAINED = re.compile(
+    r"(?:\s+and\s+tolerability)?,?\s+(?:including|as\s+(?:measured|assessed|determined|defined)\s+by|measured\s+(?:by|as)|defined\s+(?:by|as)|assessed\s+by)\s+",
+    re.I,
+)
+
+
 def _in_brackets(text: str, start: int, mention: Mention) -> bool:
-    return _INSIDE.search(text[start : mention.span.start]) is not None
+    """Whether a measure stands in brackets that are no list of what "efficacy" is."""
+    inside = _INSIDE.search(text[start : mention.span.start])
+    return inside is not None and not _LISTED.search(text[start : start + inside.start()])
+
+
+_LISTED = re.compile(r"\b(?:efficacy|activity)\s$", re.I)
 
 
 def _endpoint(
@@ -63,7 +83,7 @@ def _endpoint(
     text = found.recognised.text
     words = mention.span.of(text)
     time = _time(text, sentence, mention)
-    frame = time.value.normal if time and isinstance(time.value, TimePoint) else None
+    frame = _frame(time)
     for part in (
         re.split(r"\s+and\s+", words) if words.lower().startswith("safety and ") else [words]
     ):
@@ -74,14 +94,20 @@ def _endpoint(
         )
 
 
+def _frame(time: Mention | None) -> str | None:
+    if time and isinstance(time.value, TimePoint):
+        return time.value.normal
+    return time.value.text if time and isinstance(time.value, Duration) else None
+
+
 def _time(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """The time that belongs to a measure: "ORR at day 30", "12-month PFS"."""
-    for time in sentence.of("time-point"):
+    for time in sentence.of("time-point", "duration"):
         after = time.span.start - mention.span.end
         if 0 <= after < _NEAR and _TO_TIME.fullmatch(text, mention.span.end, time.span.start):
             return time
         before = mention.span.start - time.span.end
-        if 0 <= before <= 1:
+        if 0 <= before <= 1 and time.kind == "time-point":
             return time
     return None
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.endpoint.grouped import grouped
 from kg.extract.scope import holds
 from kg.text import Span
 
 _HEAD = re.compile(
-    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
-    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
-    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:Study\s+|Trial\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|additional|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
+    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
 AIM = re.compile(
@@ -36,12 +37,17 @@ _BACKWARD = re.compile(
     r"\b(?:was|were|is|are|as|be|being|served\s+as|constituted|for)\s+(?:also\s+)?(?:the\s+|an?\s+|both\s+)?$",
     re.I,
 )
+# a head may lack its verb, or stand beside what it names: safety was the primary endpoint and ORR the secondary one
+_ELIDED = re.compile(
+    r"(?:\band\s+(?:(?!\b(?:met|meets?|reached|missed|achieved|failed|attained|passed)\b)[^;]){2,160}?\s|,\s+)(?:the|our|its)\s+$",
+    re.I,
+)
 _MET = re.compile(
     r"\s*(?:of\s+[^.;,]{0,50})?(?:was|were|has\s+been|had\s+been)\s+(?:not\s+)?(?:met|reached|achieved)\b",
     re.I,
 )
 _STOP = re.compile(
-    r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
+    r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,?\s+defined\s+(?:as|by)\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
     re.I,
 )
 
@@ -64,6 +70,14 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     [('primary', 'The DLT rate was the'), ('secondary', 'with ORR and OS as')]
     >>> told("The maximum tolerated dose was to be found by reassessment."), told("Endpoints were DLT and ORR.")
     ([(None, 'The maximum tolerated dose')], [(None, 'were DLT and ORR')])
+    >>> told("ORR, the primary end point, was 34%."), told("Safety was the primary endpoint and ORR the key secondary endpoint.")
+    ([('primary', 'ORR, the')], [('primary', 'Safety was the'), ('secondary', 'and ORR the')])
+    >>> told("Therapy was well tolerated and met its primary endpoint.")
+    []
+    >>> told("OS, response and safety were secondary."), told("Her leukaemia was secondary."), told("ORR and PFS were additional endpoints.")
+    ([('secondary', 'OS, response and safety were')], [], [('other', 'ORR and PFS were')])
+    >>> told("The primary end point was EFS, defined as time to relapse."), told("It has co-primary endpoints of ORR and PFS.")
+    ([('primary', 'was EFS')], [('primary', 'ORR and PFS')])
     >>> told("The primary endpoint of part A was safety."), told("Primary: DLT. Secondary: ORR"), told("All endpoints were met.")
     ([('primary', 'of part A was safety')], [('primary', ': DLT'), ('secondary', ': ORR')], [])
     >>> told("It missed its primary endpoint of progression-free survival.")
@@ -77,6 +91,9 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
     ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
     """
+    if dealt := list(grouped(text, span)):
+        yield from (Stretch(*place, role) for place, role in dealt)
+        return
     aim = AIM.match(text, *span)
     if aim:
         stop = _STOP.search(text, aim.end(), span.end)
@@ -95,17 +112,21 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
 def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
     """Where the heads of a sentence name their endpoints: behind them, or before."""
     for head in heads:
-        if of := _OF.match(text, head.end(), span.end):
+        of = (_OF_SEVERAL if head.group().lower().endswith("s") else _OF).match(
+            text, head.end(), span.end
+        )
+        if of:
             yield Stretch(*of.span("what"), _role_of(head))
     floor = span.start
     for at, head in enumerate(heads):
         ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
         inner = head["plain"] and text[span.start : head.start()].strip(" *•-")
-        if _MET.match(text, head.end(), span.end) or (head["short"] and at == 0) or inner:
+        before = text[floor : head.start()]
+        short = head["short"] and at == 0 and not _SECONDARY_ALONE.search(before)
+        if _MET.match(text, head.end(), span.end) or short or inner:
             floor = head.end()
             continue
-        before = text[floor : head.start()]
-        if _BACKWARD.search(before) and before.strip().lower() != "as":
+        if _names_back(text, before, head) and before.strip().lower() != "as":
             stops = [m.end() for m in _STOP.finditer(before)]
             yield Stretch(floor + (stops[-1] if stops else 0), head.start(), _role_of(head))
             floor = head.end()
@@ -117,8 +138,28 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
             floor = stop.end() if stop else end
 
 
+_SECONDARY_ALONE = re.compile(
+    r",\s[^;]*\band\b[^;]*\b(?:were|are)\s+$|^\W*\S+\s+and\s+\S+\s+(?:were|are)\s+$"
+)
+
+
+def _names_back(text: str, before: str, head: re.Match[str]) -> bool:
+    """Whether a head closes what it names: "ORR was the primary endpoint", "ORR, the primary end point, was 34%"."""
+    if _BACKWARD.search(before):
+        return True
+    elided = _ELIDED.search(before)
+    ends = re.compile(r"\s*[,.;)]|\s*$").match(text, head.end(), head.end() + 3)
+    return elided is not None and ends is not None
+
+
 _OF = re.compile(
     r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
+    re.I,
+)
+_OF_SEVERAL = re.compile(
+    _OF.pattern.replace("|but|and|is", "|but|is|are")
+    .replace("[^,;.():]", "[^;.():]")
+    .replace("[,;.():]|$", "[;.():]|$"),
     re.I,
 )
 _DESIGNED = re.compile(
@@ -135,7 +176,8 @@ def _clause_start(text: str, start: int, end: int) -> int:
 def _without_head_words(text: str, start: int, end: int) -> int:
     """The end without what leads to the next head: ", with ORR as the" keeps its ORR for that head."""
     match = re.search(
-        r",\s+(?:with|while|whereas)\s+[^,]*$|,?\s+and\s+(?:the\s+)?$", text[start:end]
+        r",\s+(?:with|while|whereas)\s+[^,()]*(?:\([^()]*\)[^,()]*)?$|,?\s+and\s+(?:the\s+)?$",
+        text[start:end],
     )
     return start + match.start() if match else end
 
@@ -149,4 +191,6 @@ def _role_of(head: re.Match[str]) -> str | None:
         return "secondary"
     if word.startswith("post"):
         return "post-hoc"
+    if word == "additional":
+        return "other"
     return "exploratory" if word in {"exploratory", "tertiary"} else None

@@ -1,0 +1,67 @@
+"""Endpoints that a list deals out to roles: "Objectives: primary – safety; secondary – ORR", "safety (primary); ORR (secondary)"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.text import Span
+
+_NOUN = r"(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"
+_ROLE = r"(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary)"
+_LIST = re.compile(rf"\W*(?:(?:Key|Main|Study|Trial)\s+)*{_NOUN}\s*[:–—-]\s*", re.I)
+_LED = re.compile(rf"\W*{_ROLE}(?:\s+{_NOUN})?\s*[-–—:,]\s*", re.I)
+_TAILED = re.compile(rf"\(\s*{_ROLE}(?:\s+{_NOUN})?\s*\)\W*$", re.I)
+_DEALT = re.compile(
+    rf"\b(?P<first>primary|secondary)\s+and\s+(?P<second>secondary|exploratory)\s+{_NOUN}\s+(?:were|are|was|is|included?)\s+"
+    r"(?P<one>[^.;]+?),?\s+and\s+(?P<two>[^.;,]+?),?\s+respectively\b",
+    re.I,
+)
+
+
+def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    """Each part of a list and the role that it is dealt.
+
+    >>> def told(words): return [(s.of(words), role) for s, role in grouped(words, Span(0, len(words)))]
+    >>> told("Objectives: primary – safety, RP2D; secondary – ORR, PFS.")
+    [('safety, RP2D', 'primary'), ('ORR, PFS.', 'secondary')]
+    >>> told("Key objectives: safety/RP2D (primary); ORR by RECIST 1.1, DCR (secondary).")
+    [('safety/RP2D ', 'primary'), ('ORR by RECIST 1.1, DCR ', 'secondary')]
+    >>> told("Primary and secondary endpoints were safety and ORR, respectively.")
+    [('safety', 'primary'), ('ORR', 'secondary')]
+    >>> told("Endpoints: DLT, ORR, PFS."), told("The disease was primary; ORR – secondary – was 40%.")
+    ([], [])
+    """
+    if dealt := _DEALT.search(text, *span):
+        yield Span(*dealt.span("one")), dealt["first"].lower()
+        yield Span(*dealt.span("two")), dealt["second"].lower()
+        return
+    start = _list_start(text, span)
+    for part in _parts(text, start, span.end) if start is not None else ():
+        led, tailed = _LED.match(text, *part), _TAILED.search(text, *part)
+        if led:
+            yield Span(led.end(), part.end), _role(led["role"])
+        elif tailed:
+            yield Span(part.start, tailed.start()), _role(tailed["role"])
+
+
+def _list_start(text: str, span: Span) -> int | None:
+    """Where a list begins: behind its head, which can stand before the sentence."""
+    head = _LIST.match(text, *span)
+    if head:
+        return head.end()
+    return span.start if _LABEL.search(text[max(0, span.start - 30) : span.start]) else None
+
+
+_LABEL = re.compile(rf"\b{_NOUN}\s*[:.]?\s*$", re.I)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """What semicolons set apart."""
+    for match in re.compile(r"[^;]+").finditer(text, start, end):
+        lead = len(match.group()) - len(match.group().lstrip())
+        yield Span(match.start() + lead, match.end())
+
+
+def _role(word: str) -> str:
+    """The role in the words of the endpoints table."""
+    word = word.lower()
+    return next((r for r in ("primary", "secondary") if r in word), "exploratory")
