@@ -9,7 +9,7 @@ _CUES = re.compile(
     r"(?P<armour>\b(?:genes?|transgenes?|encod\w+|(?:co-?)?express\w*|secret\w+|transduc\w+|armou?r\w*|construct|carry\w*|carries"
     r"|equipped|engineered|modified|membrane[- ]bound|autocrine|vectors?|knock(?:ed)?[- ]in|CAR)\b)"
     r"|(?P<manufacture>\b(?:activat\w+|stimulat\w+|prim(?:ed|ing)|cultur\w+|incubat\w+|expan(?:ded|sion|ding)|pre-?activat\w+|induced"
-    r"|differentiat\w+|turned\s+into|adding|added|in\s+the\s+presence\s+of|exposed|exposure|overnight|cytokine-induced|memory-like"
+    r"|differentiat\w+|turned\s+into|adding|added|in\s+the\s+presence\s+of|exposed|exposure|overnight|cytokine-induced|memory-like(?!\s+(?:NK|natural\s+killer)\b[\w\s()-]{0,40}\b(?:with|plus|and)\b)"
     r"|medium|ex\s+vivo|in\s+vitro)\b)"
     r"|(?P<support>\b(?:subcutaneous\w*|intravenous\w*|intraperitoneal\w*|intramuscular\w*|infus\w+|inject\w+|support\w*|followed|receiv\w+|given|administ\w+|daily|weekly"
     r"|thrice|s\.?c\.|i\.?v\.|by\s+vein|under\s+the\s+skin|plus|together\s+with|combin\w+|low-dose|doses?\s+of|on\s+days?)\b)",
@@ -51,6 +51,8 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     ('support', 'support')
     >>> use("NAM-NK on days 0 and 2 with IL-2", "NAM"), use("intraperitoneal IL-2 was added at the higher levels", "IL-2")
     ('manufacture', 'support')
+    >>> use("memory-like NK cells with interleukin-2 in women", "interleukin-2"), use("memory-like NK cells induced with IL-12", "IL-12")
+    (None, 'manufacture')
     >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     """

@@ -32,7 +32,7 @@ _OTHER_USE = re.compile(
 _LINK = re.compile(
     r"(?:\s*\([^)]{1,20}\))?(?:[\s,/+&×x-]|\band\b|\bor\b|\bplus\b|\bboth\b)*(?:\(\s*)?", re.I
 )
-_INHIBITORY = re.compile(r"\b(?:inhibitory|iCAR|NOT[- ]gate|NOT\b)[^;.]{0,60}$")
+_INHIBITORY = re.compile(r"(?<!OR/)(?<!AND/)\b(?:inhibitory|iCAR|NOT[- ]gate|NOT\b)[^;.]{0,60}$")
 _ACTIVATING = re.compile(r"\b(?:activating|aCAR|OR[- ]gate)", re.I)
 
 
@@ -66,6 +66,8 @@ def antigens(text: str, sentence: Sentence, foreign: frozenset[Span]) -> Antigen
     (['CD19', 'BCMA'], [])
     >>> told("An activating CAR recognizes CD33 or FLT3; a second, inhibitory CAR recognizes EMCN", "CD33", "FLT3", "EMCN")
     (['CD33', 'FLT3'], ['EMCN'])
+    >>> told("cells with an OR/NOT logic gate that targets CD33 and/or FLT3", "CD33", "FLT3")
+    (['CD33', 'FLT3'], [])
     >>> told("together with an anti-CD20 monoclonal antibody", "CD20"), told("CD3-depleted, CD56+ cells", "CD3", "CD56")
     (([], []), ([], []))
     >>> told("patients with CD19-positive lymphoma", "CD19"), told("CD19-directed T cells work", "CD19")

@@ -29,7 +29,8 @@ def page_document(
     )
     stated = "journal-article" if is_article else otherwise
     first = next((s.span.start for s in found if s.kind in PROSE - {TITLE}), 0)
-    kind = document_kind(fields.types, title, f"{text[:first]} {prose}", stated)
+    labels = " ".join(s.label for s in found if s.label)
+    kind = document_kind(fields.types, title, f"{text[:first]} {labels} {prose}", stated)
     if fields.released:
         kind = "press-release" if kind in {stated, CONGRESS} else kind
     elif kind == "journal-article" and is_numbered(title, _masthead(text[:first])):

@@ -27,6 +27,8 @@ def of_doses(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         each = of_each(text, sentence.span) if len(spans) > 1 and not size_of else None
         for span in spans:
             size = size_of.get(span) or each
+            if size and any(size[1].start == d.start for d in known):
+                continue
             if size and not sentence.context & PLANNED:
                 level = known[span]
                 told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))

@@ -12,6 +12,7 @@ from kg.records import Code, Evidence, Product, Trial
 from kg.text import Span
 
 _CODE = re.compile(r"[A-Z][A-Za-z]*[ -]?\d[\w./-]*")
+_TARGETED_LINE = Code("source:t-haNK")  # a line that is defined by its receptor
 _CAR_CODES = frozenset({"type:CAR-NK", "type:CAR-T", "type:CAR-NKT", "type:CAR-M"})
 
 
@@ -60,6 +61,8 @@ def _foreign(found: Found, kind: str, seen: list[Seen]) -> frozenset[Span]:
 
 def _refined(found: Found, kind: str, *, name: Name, stated: list[Part]) -> str:
     """NK cells with a receptor for an antigen, or a name that we know to have one, are CAR-NK cells."""
+    if kind == "type:NK" and any(p.value == _TARGETED_LINE for p in stated):
+        return "type:CAR-NK"
     sentence = found.recognised.sentence_at(name.span.start)
     named = [m for m in sentence.of("product") if m.span.meets(name.span)] if sentence else []
     known = [c for m in named for c in type_codes(found, m) if found.vocabulary.is_a(c, kind)]

@@ -11,6 +11,8 @@ from kg.records import Code
 from kg.text import Span
 
 _RECEPTOR = ("CAR", "himeric", "eceptor", "onstruct", "omain")
+# parts of the receptor's stalk, which give no signal
+_SPACER = re.compile(r"\bhinge\b|\btransmembrane\b|\bspacer\b", re.I)
 _LIGAND = re.compile(r"L\b|[\s-]*(?:ligand|agonist|antibod|-?mAb)", re.I)
 
 
@@ -28,6 +30,8 @@ def receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Iter
         if not _LIGAND.match(text, mention.span.end):
             field = "safety_switch" if mention.kind == "switch" else mention.kind
             for code in _codes(found, mention):
+                if _SPACER.search(found.vocabulary[code].name):
+                    continue
                 yield Part(field, Code(code), mention.span, mention.kind)
     for mention in clear(sentence, "binder"):
         yield Part("binder", found.vocabulary[mention.code].name, mention.span, "binder")
