@@ -25,7 +25,7 @@ _WORDS = (
     (r"(?:less|lower|smaller)\s+than\s+or\s+equal(?:\s+to)?", "<="),
     (r"at\s+least|a\s+minimum\s+of|minimum(?:\s+of)?|no(?:t)?\s+(?:less|lower|fewer)\s+than|not\s+below", ">="),
     (r"at\s+most|a\s+maximum\s+of|maximum(?:\s+of)?|no(?:t)?\s+(?:more|greater|higher)\s+than|up\s+to|not\s+exceeding|"
-     r"(?:not|does\s+not|do\s+not)\s+exceed|within", "<="),
+     r"(?:not|does\s+not|do\s+not)\s+exceed|(?:within|(?:in|during|over)(?=\s+(?:the\s+)?(?:last|past|previous|preceding)))(?:\s+(?:the\s+)?(?:last|past|previous|preceding|prior))?", "<="),
     (r"(?:greater|more|higher|larger|longer|older)\s+than|above|over|exceeding|exceeds?", ">"),
     (r"(?:less|lower|fewer|smaller|shorter|younger)\s+than|below|under", "<"),
 )  # fmt: skip
@@ -51,6 +51,15 @@ _VALUE = re.compile(
     re.I,
 )  # fmt: skip
 _BEFORE = re.compile(r"(?:" + _OPERATOR + r")\s*(?P<low>" + _NUMBER + r")\s*(?:" + _UNIT + r")?\s*(?:of\s+)?(?:prior\s+|previous\s+)?$", re.I)  # fmt: skip
+# the other end of "≥ 18 and ≤ 60 years"
+_UPPER = re.compile(
+    r"\s*(?:and|,|to|but|&)?\s*(?:\\?[≤⩽≦]|\\?<\\?=|\\?<)\s*(?P<low>"
+    + _NUMBER
+    + r")(?P<exponent>(?!))?\s*(?:"
+    + _UNIT
+    + r")?",
+    re.I,
+)
 _FILLER = re.compile(r"[^\d;≥≤<>=]{0,60}?", re.I)
 _WORD_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -79,6 +88,10 @@ def bound(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
     (('>=', '3', 'years'), ('>=', '2500', '/mL'))
     >>> ask("Child-Pugh A", "Child-Pugh"), ask("NYHA class III or IV", "NYHA class"), ask("HIV negative", "HIV")
     (('=', 'A', None), ('range', 'III-IV', None), None)
+    >>> ask("age ≥ 18 ≤ 60 years", "age"), ask("Age ≥18 and ≤ 75", "Age"), ask("other malignancy within the last 5 years", "malignancy")
+    (('range', '18-60', 'years'), ('range', '18-75', None), ('<=', '5', 'years'))
+    >>> ask("infarction in the past 6 months", "infarction"), ask("Age 18 ~ 75 years old, male or female", "Age")
+    (('<=', '6', 'months'), ('range', '18-75', 'years'))
     >>> ask("history of stroke or seizure within 6 months", "seizure"), ask("chemotherapy (see section 5.2)", "chemotherapy")
     (('<=', '6', 'months'), None)
     """
@@ -113,6 +126,10 @@ def _ahead(text: str, after: Span) -> Bound | None:
             return None
         low, high = _plain(match["low"]), match["high"] and _plain(match["high"])
         operator = _operator(match) or _trailing(match["after"]) or ("range" if high else "=")
+        upper = _UPPER.match(text, match.end(), after.end) if operator in {">=", ">"} else None
+        if upper:
+            unit = _unit(upper) or _unit(match)
+            return Bound("range", f"{low}-{_plain(upper['low'])}", unit, upper.end())
         value = f"{low}-{high}" if high and operator == "range" else low
         return Bound(operator, value, _unit(match), match.end())
     return None

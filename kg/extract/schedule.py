@@ -33,7 +33,7 @@ _DOSES = re.compile(
     re.I,
 )
 _SINGLE_DOSE = re.compile(r"\b(?:as|with|in|by|at)\s+(?:a\s+single|one)\s+dose\b", re.I)
-_DAY = re.compile(r"\b(?:days?|D|level|cohort|week)\s?$", re.I)
+_DAY = re.compile(r"\b(?:days?|D|CD|level|cohort|week|phase|part|arm|grade)\s?$", re.I)
 _SOME_DID = re.compile(
     r"\b(?:patients?|participants?|subjects?|children|one|two|three|four|five|six|seven|\d+)\s+(?:had\s+)?received\s+(?:\w+\s+)?$",
     re.I,

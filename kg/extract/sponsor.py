@@ -11,8 +11,8 @@ from kg.iri import mint, slug
 from kg.records import Evidence, Organisation, Record, Ref, Sponsor
 from kg.text import Span
 
-_FORM = r"(?:Inc|Ltd|Limited|Co|Corp|Corporation|GmbH|AG|SA|SAS|AB|NV|BV|plc|PLC|LLC|A/S|Oy)\b\.?"
-_NAME = rf"(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:of|for|and|the|&|de|in)\s+(?=[A-Z])|\s+[A-Z][\w&’'-]*|,?\s+{_FORM})*"
+_FORM = r"(?:(?:Inc|Ltd|Limited|Co|Corp|Corporation|GmbH|AG|SA|SAS|AB|ASA|SE|NV|BV|plc|PLC|LLC|A/S|Oy)\b\.?|N\.V\.|B\.V\.|S\.A\.|S\.p\.A\.|K\.K\.)"
+_NAME = rf"(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:of|for|and|the|&|de|in)\s+(?=[A-Z])|\s+(?!{_FORM})[A-Z][\w&’'-]*|,?\s+{_FORM})*"
 _FIRM = (
     rf"(?:[A-Z][\w&’'-]*)(?:\s+(?:of|&)\s+(?=[A-Z])|\s+(?!{_FORM})[A-Z][\w&’'-]*)*(?:,?\s+{_FORM})*"
 )
@@ -20,12 +20,19 @@ _SPONSORED = re.compile(
     rf"\b(?:trial|study)\s*,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+(?P<by>{_NAME})"
     rf"|\b[Ss]ponsor(?:ed\s+by)?\s*:\s*(?P<field>{_NAME})"
     rf"|\b[Ll]egal\s+entity\s+responsible\s+for\s+the\s+study\s*:?\s+(?P<entity>{_NAME})"
-    rf"|\b(?P<will>{_NAME})\s+(?:will\s+sponsor|sponsors|is\s+(?:the\s+)?sponsor(?:ing)?)\b"
+    rf"|\b(?P<will>{_NAME})\s+(?:will\s+sponsor|sponsors|sponsored\s+(?:the|this)\s+(?:trial|study)|(?:is|was)\s+(?:the\s+)?(?:study\s+|trial\s+)?sponsor(?:ing)?)\b"
 )
 _ASIDE = r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:which|an?|the|who)\s[^.;]{3,160}?,)?"
 _SAYS = r"(?:announce[sd]?|present(?:s|ed)|report(?:s|ed)|shared|said|provide[sd]|gave|unveiled|released|disclosed|discontinue[sd])\b"
 _ANNOUNCES = re.compile(
-    rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b))"
+    rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w/-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b))"
+)
+# behind the dateline of a release a company speaks of its own
+_DATELINE = re.compile(
+    rf"\b(?:19|20)\d\d\W{{1,8}}(?:\([^()]{{2,40}}\)\s*)?[-–—]{{1,2}}\s*(?P<own>{_FIRM}){_ASIDE},?\s+{_SAYS}"
+)
+_ENTITY = re.compile(
+    rf"\blegal\s+entity\s+responsible\s+for\s+the\s+study\s*:?\s+(?P<entity>(?-i:{_NAME}))", re.I
 )
 _NO_FIRM = re.compile(
     r"(?:(?:Researchers|Investigators|Experts|Doctors|Scientists|The|We|He|She|They|It|In|Patients|Results|Data|Today|Dr|Prof\w*|Discussant|Outside|Both|Among|One|Two|A|An)\b.*|.*\b(?:MD|PhD|University|Hospital|Trial|Study|Congress|Meeting|Society|Institute)\b.*)"
@@ -50,8 +57,7 @@ def sponsors(found: Found) -> Iterator[Record]:
     release = document.kind in {"news", "press-release", "other"}
     if not release and (len(known) > 1 or not re.search(r"ponsor|egal entity", text)):
         return
-    for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
-        told = [] if sentence.context & FOREIGN else named(text, sentence.span, release=release)
+    for told in _all_named(found, release=release):
         for one in told:
             place = (Evidence(one.span, "sponsor.named"),)
             organisation = Ref(mint("organisation", slug(one.name)))
@@ -68,6 +74,17 @@ def sponsors(found: Found) -> Iterator[Record]:
             return
 
 
+def _all_named(found: Found, *, release: bool) -> Iterator[list[Named]]:
+    """Who is named, sentence by sentence; an abstract's heading may stand apart from the name under it."""
+    text = found.recognised.text
+    entity = _ENTITY.search(text)
+    if entity:
+        yield [_named(text, entity, "entity", "lead")]
+    for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
+        if not sentence.context & FOREIGN:
+            yield named(text, sentence.span, release=release)
+
+
 def named(text: str, span: Span, *, release: bool) -> list[Named]:
     """The sponsor in words, or the company that announces its own trial, and its partner.
 
@@ -80,6 +97,10 @@ def named(text: str, span: Span, *, release: bool) -> list[Named]:
     [('Tarnwell Biotherapeutics', 'lead')]
     >>> told("Quillmark Therapeutics, Inc. today announced updated results"), told("This study is sponsored by Lakeside Cell Co.", False)
     ([('Quillmark Therapeutics, Inc.', 'lead')], [('Lakeside Cell Co', 'lead')])
+    >>> told("Oslo, 3 June 2025 – Vestre Bio ASA (OSE: VBIO) announces results from an open-label trial of VB-02")
+    [('Vestre Bio ASA', 'lead')]
+    >>> told("Quillmere Therapeutics N.V. announced today that data"), told("Placell Inc. sponsored the trial", False)
+    ([('Quillmere Therapeutics N.V.', 'lead')], [('Placell Inc', 'lead')])
     >>> told("Experts today presented data of a trial"), told("Dr Young-min Chae of Hanbit University reported its results")
     ([], [])
     >>> told("Norvale Biosciences today presented its trial", release=False)
@@ -89,10 +110,10 @@ def named(text: str, span: Span, *, release: bool) -> list[Named]:
     if match:
         group = match.lastgroup or "by"
         return [_named(text, match, group, "lead")]
-    match = _ANNOUNCES.search(text, *span) if release else None
+    match = (_ANNOUNCES.search(text, *span) or _DATELINE.search(text, *span)) if release else None
     if match is None or _NO_FIRM.fullmatch(match["own"]):
         return []
-    partner = match["partner"] and not _NO_FIRM.fullmatch(match["partner"])
+    partner = match.groupdict().get("partner") and not _NO_FIRM.fullmatch(match["partner"])
     lead = _named(text, match, "own", "lead")
     return [lead, _named(text, match, "partner", "collaborator")] if partner else [lead]
 
@@ -101,7 +122,7 @@ def _named(text: str, match: re.Match[str], group: str, role: str) -> Named:
     name = match[group].strip(" ,")
     name = (
         name
-        if re.search(rf"\s{_FORM}\Z", name) and role and group in {"own", "partner"}
+        if re.search(rf"\s{_FORM}\Z", name) and group in {"own", "partner", "entity"}
         else name.rstrip(".")
     )
     start = match.start(group)

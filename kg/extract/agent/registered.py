@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.document import Mention, Sentence
 from kg.extract.agent.given import Given
 from kg.extract.agent.name import codes_of, name_of
 from kg.extract.agent.role import COMBINATION, PRIOR, ROLES, usual_role
@@ -24,6 +25,7 @@ def registered(found: Found) -> Iterator[Given]:
             for m in s.of("drug")
             if place.covers(m.span)
         ]
+        named = named or list(_short(found, record.name, place))
         own = described if len({m.code for _, m in named}) == 1 else None
         cells = [m.span for t, _ in named for m in t.of("type")]
         for sentence, mention in named:
@@ -32,6 +34,18 @@ def registered(found: Found) -> Iterator[Given]:
             for code in codes_of(found, mention):
                 role = _registered_role(found, code)
                 yield Given(code, name_of(found, mention, code), role, mention, sentence, own)
+
+
+# what registries write in the field of a name; too short to be read in prose
+_SHORT = {"cy": "drug:cyclophosphamide", "ctx": "drug:cyclophosphamide", "flu": "drug:fludarabine"}
+
+
+def _short(found: Found, name: str, place: Span) -> Iterator[tuple[Sentence, Mention]]:
+    """The drug of an intervention that is called by no more than a short form."""
+    code = _SHORT.get(name.casefold())
+    sentence = found.recognised.sentence_at(place.start) if code else None
+    if code and sentence:
+        yield sentence, Mention(place, "drug", code)
 
 
 def _described(found: Found, record: Intervention, place: Span) -> Span | None:

@@ -33,13 +33,19 @@ def registered(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product
 def _kind_of(found: Found, record: Intervention, place: Span) -> str | None:
     """The cell type that an intervention's name tells, else the one its description begins with."""
     named = _types_within(found, place)
-    if not named and record.description:
+    if not named and record.description and not _names_drug(found, place):
         described = next((e.span for e in record.evidence if e.of == "description"), None)
         early = described and Span(
             described.start, min(described.end, described.start + _DESCRIBED_EARLY)
         )
         named = _types_within(found, early) if early else []
     return named[-1] if named else None
+
+
+def _names_drug(found: Found, place: Span) -> bool:
+    """Whether an intervention is called by a drug: what its description says of cells is what the drug is given for."""
+    sentences = (s for s in found.recognised.sentences if s.span.meets(place))
+    return any(place.covers(m.span) for s in sentences for m in s.of("drug"))
 
 
 def _types_within(found: Found, place: Span) -> list[str]:
