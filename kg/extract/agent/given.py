@@ -81,8 +81,9 @@ def given_in(
         return
     treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
     for mention in mentions:
-        context = mention.context - _taken_back(text, sentence, mention)
-        ours = treats and not context & NOT_OURS and is_given(text, sentence, mention)
+        context = mention.context - _taken_back(found, sentence, mention)
+        given = is_given(text, sentence, mention) or _prepares(found, sentence, mention)
+        ours = treats and not context & NOT_OURS and given
         if mention.kind == "drug" and not mention.code:
             if ours and _is_agent(found, sentence, mention):
                 role = role_of(text, sentence, mention, usual=COMBINATION)
@@ -93,7 +94,11 @@ def given_in(
             yield from _supports(found, sentence, mention)
 
 
-def _taken_back(text: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
+def _taken_back(found: Found, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """What the words around a drug take back of its context."""
+    text = found.recognised.text
+    if _prepares(found, sentence, mention):
+        return frozenset({"historical"})
     return (
         optional(text, mention)
         | past_a_verb(text, sentence, mention)
@@ -133,7 +138,7 @@ def _drug_told(
 ) -> Iterator[Given]:
     """A drug that patients had before, or that they get with the cells."""
     text = found.recognised.text
-    if had_before(text, sentence, mention):
+    if had_before(text, sentence, mention) and not _prepares(found, sentence, mention):
         for code in codes_of(found, mention):
             yield Given(code, name_of(found, mention, code), PRIOR, mention, sentence)
         return
@@ -142,6 +147,26 @@ def _drug_told(
         yield Given(None, named, COMBINATION, mention, sentence)
     elif ours and not is_class(found, mention.code):
         yield from _drug(found, sentence, mention)
+
+
+def _prepares(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "pretreated with" tells of the depletion before the cells: "pretreated with Flu/Cy, followed by NK cells"."""
+    text = found.recognised.text
+    if (
+        mention.kind != "drug"
+        or not mention.code
+        or usual_role(found, codes_of(found, mention)[0]) != LYMPHODEPLETION
+    ):
+        return False
+    pretreated = _PRETREATED.search(text, sentence.span.start, mention.span.start)
+    then = _THEN.search(text, mention.span.end, sentence.span.end)
+    return bool(pretreated and then and names_cells(found, sentence))
+
+
+_PRETREATED = re.compile(r"\bpre-?treat(?:ed|ment)\s+with\b", re.I)
+
+
+_THEN = re.compile(r"\b(?:followed\s+by|before|prior\s+to|(?:and|were)\s+then)\b", re.I)
 
 
 def _supports(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]:

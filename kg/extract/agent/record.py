@@ -1,8 +1,10 @@
 """An agent put together from the places that name it."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.document import Mention
 from kg.extract.agent.dosing import amounts_at, described_amounts, described_schedules, schedules_at
 from kg.extract.agent.given import Given
 from kg.extract.agent.role import CYTOKINE, usual_role
@@ -10,6 +12,8 @@ from kg.extract.found import Found
 from kg.records import Agent, Code, Evidence, Ref
 from kg.records.quantity import Dose
 from kg.text import Span
+
+_Schedule = tuple[str, Span]
 
 
 def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
@@ -22,16 +26,9 @@ def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
         s for p in places for s in (*schedules_at(found, trial, p), *described_schedules(found, p))
     ]
     roles = [p.role for p in places if p.role != _plain_role(found, p)] or [first.role]
-    evidence = [Evidence(first.mention.span, "agent.given")]
     amount = amounts[0] if amounts else None
-    if amount:
-        evidence.append(Evidence(amount.span, "agent.dose", "dose"))
-    if schedules:
-        evidence.append(Evidence(schedules[0][1], "agent.schedule", "schedule"))
+    schedule = _often(found.recognised.text, amount, schedules) or next(iter(schedules), None)
     value = amount.value if amount and isinstance(amount.value, Dose) else None
-    often = _OFTEN.search(found.recognised.text, *amount.span) if amount and not schedules else None
-    if often:
-        evidence.append(Evidence(Span(*often.span()), "agent.schedule", "schedule"))
     return Agent(
         trial=trial,
         name=first.name,
@@ -39,9 +36,19 @@ def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
         role=roles[0],
         dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
         unit=_PER_TIME.sub("", value.unit) if value else None,
-        schedule=schedules[0][0] if schedules else often.group() if often else None,
-        evidence=tuple(evidence),
+        schedule=schedule[0] if schedule else None,
+        evidence=tuple(_evidence(first, amount, schedule)),
     )
+
+
+def _evidence(
+    first: Given, amount: Mention | None, schedule: _Schedule | None
+) -> Iterator[Evidence]:
+    yield Evidence(first.mention.span, "agent.given")
+    if amount:
+        yield Evidence(amount.span, "agent.dose", "dose")
+    if schedule:
+        yield Evidence(schedule[1], "agent.schedule", "schedule")
 
 
 _PER_TIME = re.compile(r"/(?:day|week|dose)$")
@@ -50,6 +57,21 @@ _OFTEN = re.compile(
     r"\b(?:once\s+daily|twice\s+daily|daily|(?:once\s+|twice\s+)?weekly|once\s+a\s+(?:day|week)|q\d+[dw])$",
     re.I,
 )
+
+
+def _often(text: str, amount: Mention | None, schedules: list[_Schedule]) -> _Schedule | None:
+    """How often, as the amount itself tells; not where days are told, or a schedule goes on right behind it."""
+    if amount is None:
+        return None
+    for words, place in schedules[:1]:
+        if 0 <= place.start - amount.span.end <= _NEXT or _DAYS.match(words):
+            return None
+    match = _OFTEN.search(text, *amount.span)
+    return (match.group(), Span(*match.span())) if match else None
+
+
+_NEXT = 3  # characters
+_DAYS = re.compile(r"days?\b|D\s?[-−+]?\d", re.I)
 
 
 def _plain_role(found: Found, given: Given) -> str:

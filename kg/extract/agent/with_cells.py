@@ -116,9 +116,40 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
     here = names_cells(found, sentence) or sentence.section.kind in PLANS
     return (
         bool(here)
+        or _told_before_cells(found, sentence)
         or _CELLS_GIVEN.search(text, *sentence.span) is not None
         or _seen_with_cells(found, code)
     )
+
+
+def _told_before_cells(found: Found, sentence: Sentence) -> bool:
+    """Whether patients receive what this sentence names, and the next sentence gives them the cells: "… irinotecan. NK cells followed"."""
+    text = found.recognised.text
+    if not _RECEIVE.search(text, *sentence.span) or _COMPARED.search(text, *sentence.span):
+        return False
+    later = (s for s in found.recognised.sentences if s.span.start >= sentence.span.end)
+    following = next(later, None)
+    return (
+        following is not None
+        and following.section == sentence.section
+        and names_cells(found, following)
+        and not following.context & NOT_OURS
+        and _INFUSED.search(text, *following.span) is not None
+        and not _COMPARED.search(text, *following.span)
+    )
+
+
+_RECEIVE = re.compile(
+    r"\b(?:patients?|pts|participants|subjects|children|adults|women|men)\b[^.;]{0,80}?\b(?:received?|(?:was|were)\s+(?:given|treated\s+with)|got|underwent)\b",
+    re.I,
+)
+_INFUSED = re.compile(
+    r"\b(?:infus\w+|given|administered|injected|followed|transferred|added)\b", re.I
+)
+_COMPARED = re.compile(
+    r"\b(?:controls?|comparators?|placebo|versus|vs|arms?|groups?|alone|previous\w*|prior|before\s+enrol\w+|historical|random\w+)\b",
+    re.I,
+)
 
 
 def _seen_with_cells(found: Found, code: str) -> bool:

@@ -26,11 +26,20 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
     before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
     led = _WITH.search(before) or _STUDY_OF.search(before)
-    if _KINDS_OF.search(before):
+    if _KINDS_OF.search(before) or (
+        sentence.of("identifier")
+        and _COMBINED_IN.search(before)
+        and not _BARRED.search(before[-60:])
+    ):
         return True
     return led is not None and not _BARRED.search(TREATED.sub("", led["between"]))
 
 
+# the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma"
+_COMBINED_IN = re.compile(
+    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated)\b[^.;:]{0,60}?\bin\s+(?:[\w/-]+\s+){0,4}$",
+    re.I,
+)
 TREATED = re.compile(r"\b(?:previously|heavily|pre)[\s-](?:un)?treated\b", re.I)
 _KINDS_OF = re.compile(
     r"\bin\s+(?:\w+\s+)?(?:sub-?types|types|forms|kinds)\s+of\s+(?:\w+\s+)?$", re.I

@@ -94,7 +94,8 @@ def _of_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
         text, mention.span.end, sentence.span.end
     ):
         return True
-    if not sentence.of("type", "product"):
+    cells = sentence.of("type", "product") or _CELLS_GIVEN.search(text, *sentence.span)
+    if not cells or _is_spread(text, sentence, mention):
         return False
     if _PER_DOSE.match(text, mention.span.end, sentence.span.end):
         return True
@@ -104,6 +105,22 @@ def _of_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+def _is_spread(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number stands in brackets behind a dose, as its range: "2e7 cells/kg (range, 9e6-7e7)"."""
+    opening = text.rfind("(", sentence.span.start, mention.span.start)
+    if opening < 0 or ")" in text[opening : mention.span.start]:
+        return False
+    return _RANGE.match(text, opening) is not None or any(
+        getattr(d.value, "unit", "") and not text[d.span.end : opening].strip()
+        for d in sentence.of("dose")
+        if d.span.end <= opening
+    )
+
+
+_CELLS_GIVEN = re.compile(
+    r"\bcells\s+(?:were|was|are)\s+(?:infused|given|administered|injected)\b", re.I
+)
+_RANGE = re.compile(r"\(\s?(?:range|IQR|interquartile|min|from)\b", re.I)
 _PER_DOSE = re.compile(r"\s?(?:per|/|each)\s?(?:dose|infusion|injection)\b", re.I)
 _DOSE_WORD = re.compile(
     r"\b(?:doses?|dose\s+levels?|levels|DL-?\d)\b(?:[^.;]|\.(?=\d)){0,60}$", re.I

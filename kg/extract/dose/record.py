@@ -7,7 +7,7 @@ from kg.document import Sentence
 from kg.extract.dose.arm import arm_of
 from kg.extract.dose.level import Level
 from kg.extract.found import Found
-from kg.extract.schedule import schedule_after, schedule_in
+from kg.extract.schedule import doses_in, schedule_after, schedule_in
 from kg.records import Dose, Evidence, Ref
 from kg.text import Span
 
@@ -36,9 +36,17 @@ def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = N
         (m.span.start for m in sentence.of("dose") if m.span.start >= span.end),
         default=sentence.span.end,
     )
-    schedule = schedule_after(text, span.end, following) or _earlier_schedule(text, sentence, span)
+    schedule = (
+        _day_before(text, sentence, span)
+        or schedule_after(text, span.end, following)
+        or _earlier_schedule(text, sentence, span)
+        or _of_last(text, sentence, span)
+    )
     if schedule:
         evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
+    infusions = doses_in(text, *schedule[1]) if schedule else None
+    if infusions:
+        evidence.append(Evidence(infusions[1], "dose.infusions", "infusions"))
     arm = arm_of(found, trial, sentence, span)
     return Dose(
         trial=trial,
@@ -48,10 +56,35 @@ def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = N
         value_max=level.amount.value_max,
         unit=level.unit,
         schedule=schedule[0] if schedule else None,
+        infusions=infusions[0] if infusions else None,
         infusion=ordinal,
         arm=arm,
         evidence=tuple(evidence),
     )
+
+
+def _day_before(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | None:
+    """The days that a dose explains in brackets: "on day 1 (1.5e8 cells), day 4 (6e8 cells)"."""
+    match = _DAY_OF.search(text, max(sentence.span.start, span.start - 40), span.start)
+    return schedule_in(text, *match.span("days")) if match else None
+
+
+_DAY_OF = re.compile(r"\b(?P<days>days?\s+[-−+]?\d[-−–+,\d\sandto]*?)\s*\(\s*(?:at\s+)?\Z", re.I)
+
+
+def _of_last(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | None:
+    """The schedule behind the last dose of a list, which holds for each: "at 4e6/kg or 8e6/kg on days 0, 7 and 14"."""
+    at = span.end
+    for mention in sentence.of("dose"):
+        if mention.span.start >= at and _LISTED.fullmatch(text, at, mention.span.start):
+            at = mention.span.end
+    later = [m.span.start for m in sentence.of("dose") if m.span.start >= at]
+    return schedule_after(text, at, min([*later, sentence.span.end])) if at > span.end else None
+
+
+_LISTED = re.compile(
+    r"(?:[\s,/]|\band\b|\bor\b|\bproceeds?\s+to\b|\bup\s+to\b|\bthen\s+to\b|\([^()]{1,40}\))*", re.I
+)
 
 
 def _name(text: str, sentence: Sentence, span: Span) -> str | None:
