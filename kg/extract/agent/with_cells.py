@@ -83,6 +83,15 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+# what is thought of a drug tells nothing of its being given
+_OPINION_OF = re.compile(
+    r"\b(?:role|need|necessity|importance|relevance|question|omission)\s+(?:of|for)\s+(?:[\w-]+\s+){0,1}$",
+    re.I,
+)
+_OPINION = re.compile(
+    r"\w*\s+(?:appears?|seems?|may|might|remains?|is\s+(?:thought|believed|likely|probably))\b",
+    re.I,
+)
 _AFTER = re.compile(r"\b(?:after|following|preceded\s+by)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _AND = re.compile(
     r"(?:\s*\(?[\d.]+\s*(?:m?g|Gy)[^,;.]{0,40}?\)?)?\s*(?:,|/|\+|\band\b|\bplus\b)\s*", re.I

@@ -1,5 +1,6 @@
 """Endpoints that prose announces, with their role and time; a registry's are stated and get none beside them."""
 
+import re
 from collections.abc import Iterator
 
 from kg.document import PROSE, TABLE
@@ -33,6 +34,8 @@ def _told(found: Found) -> Iterator[Told]:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()
+        if not sentence.of("identifier") and _NEXT_TRIAL.match(words):
+            continue
         heads = announced(found, sentence) if words.startswith("to") or holds(words, _HINTS) else ()
         for told in (*heads, *(post_hoc(found, sentence) if "analys" in words else ())):
             key = (
@@ -43,6 +46,12 @@ def _told(found: Found) -> Iterator[Told]:
             if key not in seen:
                 seen.add(key)
                 yield told
+
+
+# what another trial will ask: "A randomized trial with PFS as primary endpoint is planned"
+_NEXT_TRIAL = re.compile(
+    r"an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:planned|in\s+preparation|under\s?way|warranted)|will\s+(?:use|test|compare|start))\b"
+)
 
 
 def _record(trial: Ref, told: Told) -> Endpoint:
