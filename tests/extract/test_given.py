@@ -180,3 +180,42 @@ def test_a_company_that_announces_its_own_trial_is_the_sponsor(told):
         kind="news",
     )
     assert [(s.name, s.role) for s in of(Sponsor, records)] == [("Norvale Biosciences", "lead")]
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("NK cells with cetuximab, without lymphodepletion", {"cetuximab": "combination"}),
+        ("cetuximab and NK cells; conditioning was omitted", {"cetuximab": "combination"}),
+        (
+            "cyclophosphamide/topotecan with NK cells",
+            {"cyclophosphamide": "combination", "topotecan": "combination"},
+        ),
+        (
+            "NK cells with a chemotherapy backbone of carboplatin and pemetrexed",
+            {"carboplatin": "combination", "pemetrexed": "combination"},
+        ),
+    ],
+)
+def test_roles_of_drugs_beside_the_cells(told, words, roles):
+    agents = of(Agent, told(TITLE, f"Ten patients with AML received {words}."))
+    assert {a.name: a.role for a in agents} == roles
+
+
+def test_days_that_hold_for_each_dose_of_a_list(told):
+    records = told(
+        TITLE,
+        "Ten patients with AML received NK cells at 0.5 B or 1 B cells per dose on days 0, 7 and 14.",
+    )
+    assert [(d.value, d.schedule) for d in of(Dose, records)] == [
+        (Decimal(500_000_000), "days 0, 7 and 14"),
+        (Decimal(1_000_000_000), "days 0, 7 and 14"),
+    ]
+
+
+def test_a_disease_of_some_patients_is_not_the_trials(told):
+    records = told(
+        "CAR-NK cells in lupus: a phase 1 trial",
+        "Eight patients with refractory systemic lupus erythematosus (6 with lupus nephritis) received CAR-NK cells.",
+    )
+    assert [c.name for c in of(Condition, records)] == ["systemic lupus erythematosus"]

@@ -79,7 +79,9 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     behind = (mention.span.end, sentence.span.end)
     return not (
-        _BEFORE.search(before) or _LAST_RESORT.match(text, *behind) or LEFT_OUT.match(text, *behind)
+        _BEFORE.search(before)
+        or _OPINION_OF.search(before)
+        or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION))
     )
 
 
