@@ -20,6 +20,8 @@ _PARTS = (
     "supplement",
     "evidence-level",
 )
+# labels with nothing but a space behind them that must stand in a text before one is believed
+LABELS_IN_COMPANY = 3
 _SENTENCE_END = r"""(?:^|(?<=[.!?;)\]”"’'。！？])\s*|(?<=\n))"""
 _CAPITALS = r"[A-Z][A-Z][A-Z &/,()'’-]{1,58}[A-Z)]"
 
@@ -36,12 +38,17 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
     """An abstract's parts, in order; one part of the given kind where nothing is labelled.
 
     A label is one of the vocabulary followed by a colon, at the start or behind a sentence; a word in capitals
-    with a colon; or, where at least two stand so, a label glued to its text or in capitals without a colon.
+    with a colon; or, where at least two stand so, a label glued to its text or in capitals without a colon; or,
+    where at least three stand so, a label with only a space behind it.
 
     >>> [(p.kind, p.span.of(t)) for t in ["Aim: To see. RESULTS: ORR: 40%."] for p in parts(t)]
     [('background', 'To see.'), ('results', 'ORR: 40%.')]
     >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
     [('background', 'Background'), ('methods', 'Methods'), ('results', 'Results')]
+    >>> [p.kind for p in parts("Background Few options exist. Methods Patients got X. Findings Of 9 patients, 3 responded.")]
+    ['background', 'methods', 'results']
+    >>> [p.kind for p in parts("We saw it. Results Were good. Methods Vary.")]
+    ['abstract']
     >>> [p.kind for p in parts("The results: ORR was 40%. In patients treated, methods varied.")]
     ['abstract']
     """
@@ -76,8 +83,22 @@ def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _without_colon(text: str) -> list[tuple[int, int, str]]:
     """Labels without a colon; they count only in company, for one alone may be a word of its sentence."""
-    found = [(m.start(1), m.end(), m[1].strip()) for m in _glued().finditer(text)]
-    return found if len({label.casefold() for _, _, label in found}) >= 2 else []
+    glued = _marks(_glued(), text, 2)
+    return glued or _marks(_spaced(), text, LABELS_IN_COMPANY)
+
+
+def _marks(pattern: re.Pattern[str], text: str, company: int) -> list[tuple[int, int, str]]:
+    found = [(m.start(1), m.end(), m[1].strip()) for m in pattern.finditer(text)]
+    return found if len({label.casefold() for _, _, label in found}) >= company else []
+
+
+def spaced(line: str) -> re.Match[str] | None:
+    """The label that a line begins with, a space behind it: "Findings Between May and June …".
+
+    >>> spaced("Findings Between May and June we saw 3.")[1], spaced("Results were good."), spaced("Methods: We")
+    ('Findings', None, None)
+    """
+    return _spaced().match(line)
 
 
 @cache
@@ -91,6 +112,15 @@ def _alternatives() -> str:
 @cache
 def _known() -> re.Pattern[str]:
     return re.compile(rf"{_SENTENCE_END}((?:{_alternatives()}))\s{{0,2}}[:：]\s*", re.IGNORECASE)
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """A label with a capital, with nothing but a space before the first word of its text."""
+    return re.compile(
+        rf"{_SENTENCE_END}((?-i:(?=[A-Z][a-z]))(?:{_alternatives()}))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)",
+        re.IGNORECASE,
+    )
 
 
 @cache

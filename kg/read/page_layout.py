@@ -25,7 +25,7 @@ from kg.document import (
     TITLE,
     Section,
 )
-from kg.read.abstract_sections import parts
+from kg.read.abstract_sections import LABELS_IN_COMPANY, parts, spaced
 from kg.read.language import language_of
 from kg.read.page_tables import rows
 from kg.read.page_words import PageWord, cues_of, fold, labels, page_word
@@ -172,12 +172,15 @@ def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tu
 def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator[Section]:
     """The sections of each line, under the heading that it stands under."""
     lines = lines_of(text)
+    labelled = _spaced(lines)
     under = _Under(any(found.word.name in _PROSE for line in lines if (found := heading(line))))
     in_table = rows([line.text for line in lines])
     for at, line in enumerate(lines):
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
             yield Section(place, TITLE, "", language_of(place.of(text)) or "en")
-        elif (found := heading(line)) and _opens(found, line, under.state):
+        elif (found := labelled.get(at)) or (
+            (found := heading(line)) and _opens(found, line, under.state)
+        ):
             under.open(found)
             if found.text_start < line.span.end:
                 place = Span(found.text_start, line.span.end)
@@ -187,6 +190,17 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
         else:
             under.meet(line, in_table=at in in_table)
             yield from _sections_of(text, line.span, under.kind_of(line), under.label)
+
+
+def _spaced(lines: list[Line]) -> dict[int, Heading]:
+    """The lines that begin with the label of a part and a space, where at least three do: "Findings Between May …"."""
+    found = {}
+    for at, line in enumerate(lines):
+        label = spaced(line.text) if len(line.text.split()) > 3 else None
+        word = page_word(label[1]) if label else None
+        if label and word:
+            found[at] = Heading(word, label[1], line.span.start + label.end())
+    return found if len({h.word.name for h in found.values()}) >= LABELS_IN_COMPANY else {}
 
 
 class _Under:

@@ -44,11 +44,11 @@ _NEW_CLAUSE = re.compile(
 )
 # the noun phrase of something past ends at a verb
 _VERB = re.compile(
-    r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]"
+    r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]|\s(?:responded|reached|entered|attained|obtained|died|survived|went|became|tested|turned)\b"
 )
 # "In those with prior CAR-T, the response rate was": what is past ends at the comma
 _FRONTED = re.compile(
-    r"\W*(?:In|Among|For|Of)\s(?:(?:the|all|these|our)\s)?(?:(?:\d+|[a-z]{3,9})\s)?(?:patients|those|pts|participants|subjects|children|adults|people)\b"
+    r"\W*(?:In|Among|For|Of)\s(?:(?:the|all|these|our)\s)?(?:(?:\d+|[a-z-]{3,10})\s){0,3}(?:patients|those|pts|participants|subjects|children|adults|people)\b"
 )
 # a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(

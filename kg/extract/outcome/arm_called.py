@@ -91,8 +91,11 @@ def _by_product(found: Found, arms: list[Arm]) -> dict[Ref, tuple[str, ...]]:
     return {arm_ref(treated[0].trial, treated[0].name): (products[0].name, *products[0].aliases)}
 
 
+_THREE = 3
+
+
 def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
-    """The arms with the highest and the lowest dose, where each has one and all are in one unit."""
+    """The arms with the highest, the lowest and, of three, the middle dose, where each has one and all are in one unit."""
     doses = [r for r in found.records if isinstance(r, Dose) and r.arm and r.value_max is None]
     steps = sorted({(d.value, d.arm) for d in doses if d.arm})
     if (
@@ -101,10 +104,12 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
         or len({a for _, a in steps}) < len(steps)
     ):
         return {}
-    return {
-        steps[0][1]: ("lowest dose", "lowest dose level"),
-        steps[-1][1]: ("highest dose", "highest dose level", "top dose"),
+    called = {
+        steps[0][1]: ("lowest dose", "lowest dose level", "low dose"),
+        steps[-1][1]: ("highest dose", "highest dose level", "top dose", "high dose"),
     }
+    middle = {steps[1][1]: ("middle dose", "intermediate dose", "medium dose", "mid dose")}
+    return called | middle if len(steps) == _THREE else called
 
 
 def _is_bare(arm: Arm) -> bool:

@@ -20,7 +20,9 @@ _FROM_AGAIN = re.compile(
     r"|\b(?:[Ii]ncreases?|[Dd]ecreases?|[Ii]mprovements?|[Rr]eductions?|[Dd]eclines?|[Rr]ises?)\sin\s(?:[^;.()]|\([^()]*\))*[(\[]\s?\Z"
 )
 _START = re.compile(r"Ⓕ(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\s\Z")
-_TO = re.compile(r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\sⒻ")
+_TO = re.compile(
+    r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\s(?:below\s|under\s|above\s|less\sthan\s|more\sthan\s|[<>≤≥]\s?)?Ⓕ"
+)
 _THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
 _OCCURRING = re.compile(
@@ -107,6 +109,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _OF_DIFFERENCE.search(signs, max(0, place - 110), place) is not None
         or _RELATIVE.search(signs, max(0, place - 60), place) is not None
         or (_COMPARED.search(signs, 0, place) and _REDUCTION.match(signs, place + 1)) is not None
+        or any(g.place < place < g.end and g.said is False for g in reading.groups)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
 

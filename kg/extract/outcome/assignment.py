@@ -21,6 +21,8 @@ from kg.extract.outcome.run_groups import APART, climbing, of_run, told_again
 from kg.extract.outcome.shared_times import with_times_of_compared
 from kg.extract.outcome.whole_name import with_whole_names
 
+# "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than)\b")
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 
 
@@ -92,7 +94,8 @@ def _within(reading: Reading, bond: Bond) -> Group | None:
         return None
     if bond.group in reading.groups and first.end > bond.group.place:
         return None
-    if first.name == bond.group.name or APART.search(reading.words(first.end, bond.place)):
+    gap = reading.words(first.end, bond.place)
+    if first.name == bond.group.name or APART.search(gap) or _SET_AGAINST.search(gap):
         return None
     return first
 

@@ -5,7 +5,7 @@ import re
 from kg.extract.outcome.adjacency import governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.run_groups import CONTRAST, times
+from kg.extract.outcome.run_groups import COMPARING, CONTRAST, is_part, times
 
 # "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
 _SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+Ⓣ")
@@ -17,9 +17,6 @@ _OTHERS_COMPARED = re.compile(
 # "Ⓕ and Ⓕ with one and two courses, respectively"
 _OTHERS_LISTED = re.compile(
     r"\s(?:with|after|in|for|at|on|among|by|of)\s[^.;ⓂⒺ]{2,60}\s(?:and|or|versus|vs\.?)\s[^.;ⓂⒺ]{1,40}?,?\srespectively"
-)
-_COMPARING = re.compile(
-    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
 # "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
 _ASSOCIATED = re.compile(
@@ -43,7 +40,7 @@ def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     own = governing(reading, run[0])
     here = all(g in reading.groups for g in order)
     whole = own and here and own not in order and own.end <= order[0].place
-    if own and not whole and not _is_part(reading, own):
+    if own and not whole and not is_part(reading, own):
         return {}
     signs = reading.line.signs
     if _ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):
@@ -52,12 +49,6 @@ def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if not reading.groups and others:
         return {}
     told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
-    if told or len(run) > 2 or _COMPARING.search(reading.line.signs):
+    if told or len(run) > 2 or COMPARING.search(reading.line.signs):
         return dict(zip(run, order, strict=True))
     return {}
-
-
-def _is_part(reading: Reading, group: Group) -> bool:
-    """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
-    trait = not group.said or group.name.startswith(("with", "who", "aged"))
-    return trait and bool(_COMPARING.search(reading.line.signs, group.end))

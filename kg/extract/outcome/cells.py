@@ -45,7 +45,7 @@ _GONE = re.compile(
 )
 # gone in everybody: that none had them at that time is what is told
 _IN_ALL = re.compile(
-    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b|[.,;)]|\Z)"
+    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b(?!,?\s(?:but|except|save|apart|other\sthan))|[.,;)]|\Z)"
 )
 _NOT_AFTER = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|can)\snot\sbe|(?:was|were|are)\s(?:not|never))\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]){{0,35}}?(?:after|beyond|past|later\sthan)\s(?:the\s)?(?P<time>[ⓉⒻ])"
@@ -71,7 +71,7 @@ _NEVER = re.compile(
     r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)(?!\s(?:after|beyond|past|later))"
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
-_DAY = re.compile(r"[^ⒻⓂ;.,Ⓣ]{0,40}\sⓉ")
+_DAY = re.compile(r"(?:(?!\b(?:and|but|then)\b)[^ⒻⓂ;.,Ⓣ]){0,40}\sⓉ")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"

@@ -9,6 +9,7 @@ from kg.records.quantity import PValue, TimePoint
 
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
 _TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
+_INCIDENCES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 _AND = re.compile(r"\s?(?:,|and|, and|with)\s(?:an?\s|the\s|estimated\s)*")
 _MORE_TIMES = re.compile(r"(?:,|\sand|,\sand)\sⓉ")
 _TIMES_BEHIND = re.compile(
@@ -33,10 +34,15 @@ def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:
         last = shared[-1] if shared else None
         if last and bond.time is None and last.time and bond.figure.kind == last.figure.kind == "%":
             gap = reading.words(last.place + 1, bond.subject.place)
-            if bond.subject.kind == last.subject.kind == TIME_TO_EVENT and _AND.fullmatch(gap):
+            if _runs_in_time(bond.subject) and _runs_in_time(last.subject) and _AND.fullmatch(gap):
                 bond = bond._replace(time=last.time)
         shared.append(bond)
     return shared
+
+
+def _runs_in_time(subject: Subject) -> bool:
+    """Whether its rates are estimates for a time: survival, and relapse or death as its counterparts."""
+    return subject.kind == TIME_TO_EVENT or subject.code in _INCIDENCES
 
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
@@ -116,7 +122,7 @@ def _closes_another(reading: Reading, index: int, place: int) -> bool:
 
 def _elsewhere(reading: Reading, index: int) -> bool:
     """Whether the time point belongs to a subject or figure of its own."""
-    if any(t.place == index and t.measure == "TMAX" for t in cells.told(reading.line.signs)):
+    if any(t.place == index for t in cells.told(reading.line.signs)):
         return True
     return any(s.time and s.place < index < s.end for s in reading.subjects)
 

@@ -13,7 +13,7 @@ from kg.extract.outcome.whole_figure import whole_figure
 from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
-_GRADE_BEFORE = re.compile(r"Ⓖ(?:\)?\sin|:|,|=|\s\()\s?\Z")
+_GRADE_BEFORE = re.compile(r"Ⓖ(?:(?:\)?\sin|:|,|=|\s\()\s?|\s)\Z")
 _AVERAGE = re.compile(r"\b(median|mean|average)[,:]?\s(?:of\s)?\Z")
 _TEST = re.compile(
     r"\b(log-?rank|Fisher(?:['’]s)? exact|chi-squared?|Wilcoxon|Mann-Whitney|Cox|ANOVA|t)(?:\stest)?(?:\sfor\s\w+)?[,;:]?\s\Z",
@@ -21,7 +21,7 @@ _TEST = re.compile(
 )
 _AND_FIGURE = re.compile(r"Ⓕ\s?(?:,|and|v|vs\.?|versus)\s\Z")
 _GRADE_BEHIND = re.compile(
-    r"\s?\((?:(?:all|both|each)\s(?:of\s|were\s)?)?Ⓖ(?:\s(?:in\s)?(?:all|both|each))?\)|\s?[,;–-]\s?(?:all|both|each)\s(?:of\s(?:them\s)?|were\s|being\s|with\s|cases\s)*Ⓖ"
+    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|pts|participants|subjects|recipients|children|cases))?(?:\s?\((?:(?:all|both|each)\s(?:of\s|were\s)?)?Ⓖ(?:\s(?:in\s)?(?:all|both|each))?\)|\s?[,;–-]\s?(?:all|both|each)\s(?:of\s(?:them\s)?|were\s|being\s|with\s|cases\s)*Ⓖ)"
 )
 _GRADE_ADJACENT = re.compile(r"\s(?:(?:of|with|had|was|were)\s)?Ⓖ(?=[,;).]|\s(?:and|or)\s|\Z)")
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"

@@ -18,7 +18,7 @@ from kg.extract.outcome.named_groups import (
 )
 from kg.extract.outcome.names import PEOPLE, is_fragment, is_name
 from kg.extract.outcome.pair_groups import set_against
-from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who
+from kg.extract.outcome.parts_of_patients import aged, qualified, sorts, who, who_did
 from kg.extract.outcome.placed_groups import (
     at_doses,
     beside,
@@ -55,6 +55,13 @@ _GROUPS_OF_SEVERAL = re.compile(r"(?<=\w)\s(?:groups|arms|cohorts)\Z")
 _TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
 
 
+# "of Ⓕ or more", "≥Ⓕ", "below Ⓕ"
+_BOUND = re.compile(
+    r"\s(?:(?:scores?|levels?|counts?|expression|burden|index)\s)?(?:(?:of\s)?(?:at\s(?:least|most)\s|[≥≤<>]\s?|(?:above|below|over|under|(?:more|less|fewer|greater|higher|lower)\sthan)\s)Ⓕ(?:\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))?"
+    r"|(?:of\s)?Ⓕ\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))"
+)
+
+
 class Group(NamedTuple):
     """Words that name a group; `said` tells that they call it an arm or group, or say what it received.
 
@@ -82,6 +89,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *called(line.signs),
         *sorts(line.signs),
         *who(line.signs),
+        *who_did(line.signs),
         *aged(line.signs),
         *counted(line.signs),
         *states(line.signs),
@@ -100,7 +108,10 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     )
     compared = "controls" in line.signs
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
+        end = end if name else with_bound(line.signs, end)
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
+        if _followed(line, start):
+            continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
             span = _span(line, start, end, name)
@@ -115,6 +126,27 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
             )
             found.append(Group(start, end, span, named, said, fronted))
     return _resolved(sorted(found, key=lambda g: g.place))
+
+
+# "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
+_FOLLOWED = re.compile(r"Ⓜ\s(?:of|for|in|among)\s(?:the\s|all\s)?\Z")
+
+
+def _followed(line: Line, start: int) -> bool:
+    """Whether the words only tell of whom the length of follow-up is."""
+    at = _FOLLOWED.search(line.signs, max(0, start - 12), start)
+    return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
+
+
+def with_bound(signs: str, end: int) -> int:
+    """Where a name ends with the bound that stands behind it: "a TPS of 50% or more", "blasts below 10%".
+
+    >>> signs = "In patients with a TPS of Ⓕ or more, median Ⓜ was Ⓕ"
+    >>> signs[19 : with_bound(signs, 22)], with_bound("in group A of Ⓕ", 10), with_bound("DLBCL was Ⓕ", 5)
+    ('TPS of Ⓕ or more', 10, 5)
+    """
+    bound = _BOUND.match(signs, end)
+    return bound.end() if bound else end
 
 
 def _without_count(signs: str, place: Place) -> Place:

@@ -27,7 +27,9 @@ _APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s
 _IN_MOST = re.compile(
     r"\sin\s(?:(?:the\s)?(?:vast\s)?majority|most|many|some|almost\sall|nearly\sall|all|every)\b[^ⒻⓂⒺ;.]{0,25}?(?:,|\sand|\sbut)\s"
 )
-_RETURNED = re.compile(r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared)\b")
+_RETURNED = re.compile(
+    r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared|came\sback|regenerated|reconstituted|repopulated)\b"
+)
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
 )

@@ -33,7 +33,7 @@ _RESPONDERS = re.compile(
 )
 # "patients with high CAR-NK persistence", "those in CR": whose, not what
 _WITH_SUCH = re.compile(
-    r"\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
+    r"(?<!associated\s)(?<!correlated\s)(?<!linked\s)\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
     r"|\b(?:patients|those|pts|children|recipients)\s(?:transplanted\s)?in\s(?:first\s|second\s|complete\s)?\Z"
 )
 _AT_ENTRY = re.compile(
@@ -61,7 +61,7 @@ _GROUP_NOUNS = (
     "stud",
 )
 _WHOSE = re.compile(
-    r"(?-i:\bOf\s(?:the\s)?\Z)|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
+    r"(?-i:\bOf\s(?:the\s)?\Z)|\bresponders\s(?:and|or|versus|vs\.?|than)\s(?:in\s)?\Z|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 # "80% for MRD-negative and 35% for MRD-positive patients": the noun once
@@ -126,7 +126,7 @@ def _is_period(text: str, start: int, end: int) -> bool:
 def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
-    before = text[max(0, start - 16) : start]
+    before = text[max(0, start - 24) : start]
     if text.startswith(_EVALUABLE, end) or _is_period(text, start, end):
         return True
     if before.endswith(("that ", "which ")) and text.startswith("persist", start):

@@ -130,6 +130,7 @@ def is_fragment(name: str) -> bool:
     """
     words = name.casefold().split()
     open_end = len(words) > 1 and words[-1] in _LOOSE_ENDS and words[-2] != "or"
+    open_end = open_end and (words[0], words[-1]) != ("who", "before")
     return " ".join(words) in _NEVER or (open_end and name[-1:].islower())
 
 

@@ -15,6 +15,7 @@ from kg.extract.outcome.parts_of_whole import parts_of_whole
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, is_measured, phrases
 from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subject_before import begins_clause
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
 from kg.extract.outcome.units import of_cells
 
@@ -60,7 +61,7 @@ _GIVEN = re.compile(
 _MEASURED = re.compile(r"(?:\b(?:was|were|by|of|from|to|than|vs\.?|versus|with)|[(:=])\s?\Z")
 _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
-_REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?[ⓂⒺ]\s?[(\[]\Z")
+_REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,4}[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
@@ -95,6 +96,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or (figure.kind == "%" and _REPEATED.search(reading.line.signs[:place]))
             or _is_dose(reading, place, figure)
             or not _has_phrase(reading, place)
+            or _has_gone(reading.line.signs, place)
         ):
             continue
         run = reading.runs[place]
@@ -107,6 +109,11 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             subjects[place] = subject
     figures = dict(reading.figures)
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
+
+
+def _has_gone(signs: str, place: int) -> bool:
+    """Whether the figure counts those of whom a clause tells what became of them: ", with Ⓕ having gone on to Ⓜ"."""
+    return bool(signs[:place].endswith(", with ") and begins_clause(signs[:place], signs, place))
 
 
 def _has_phrase(reading: Reading, place: int) -> bool:

@@ -36,7 +36,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
+    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(
@@ -55,6 +55,12 @@ _ONE_MORE = re.compile(
 )
 _SET_APART = ("who", "with", "than", "those", "other")
 _QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
+# "Ⓕ patients who had failed CAR-T achieved Ⓜ", "Ⓕ of those previously treated with X Ⓜ"
+_WHO_DID = re.compile(
+    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:with(?:out)?\s(?:mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
+    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|in|for|beyond|during)|harbou?ring|carrying|lacking)\s[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
+    r"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+)
 _SORTS = re.compile(
     rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
@@ -80,6 +86,21 @@ def qualified(signs: str) -> Iterator[Place]:
         end = clause.end() if clause else name_after(signs, match.end())
         if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+def who_did(signs: str) -> Iterator[Place]:
+    """The part of the patients in which those who had something are counted.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in who_did(signs)]
+    >>> named("Only Ⓕ evaluable patients with mutated TP53 entered Ⓜ"), named("Ⓕ patients who had failed CAR-T achieved Ⓜ.")
+    (['with mutated TP53'], ['who had failed CAR-T'])
+    >>> named("Ⓕ patients previously treated with blinatumomab Ⓜ."), named("Ⓕ of those whose disease had been refractory to X Ⓜ.")
+    (['previously treated with blinatumomab'], ['whose disease had been refractory to X'])
+    >>> named("Ⓕ patients with a Ⓜ had Ⓔ"), named("Ⓕ patients who had Ⓔ received X"), named("Ⓕ patients enrolled in cohort 1 had Ⓜ")
+    ([], [], [])
+    """
+    for match in _WHO_DID.finditer(signs) if "Ⓕ" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
 
 
 def aged(signs: str) -> Iterator[Place]:

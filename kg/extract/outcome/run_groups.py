@@ -10,6 +10,9 @@ from kg.extract.outcome.reading import Reading
 CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
 _CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
+COMPARING = re.compile(
+    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
+)
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
@@ -91,10 +94,23 @@ def _with_counterpart(
     last, first = behind(reading, run[-1]), front(reading, run[0])
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
-    opening = None if first or last else governing(reading, run[0])
-    if opening and len(order) == 2 and opening == order[1]:
-        return dict(zip(run, order, strict=True))  # the two are compared again
-    first = first or governing(reading, run[0]) or rows.compared(reading, run[0])
+    opening = None if first else governing(reading, run[0])
+    if opening and not last and len(order) == len(run):
+        if opening == order[1]:
+            return dict(zip(run, order, strict=True))  # the two are compared again
+        if opening not in order and is_part(reading, opening):
+            return {}  # they are compared within it
+    return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
+
+
+def _of_two(
+    reading: Reading,
+    run: list[int],
+    order: tuple[Group, ...],
+    first: Group | None,
+    last: Group | None,
+) -> dict[int, Group]:
+    """The groups of two compared figures, of which one group at least is named."""
     own = {}
     if last:
         own[run[1]] = last
@@ -141,3 +157,9 @@ def _other(
         return others[0]
     elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]
     return elsewhere[-1] if len({g.name for g in elsewhere}) == 1 and run[0] not in own else None
+
+
+def is_part(reading: Reading, group: Group) -> bool:
+    """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
+    trait = not group.said or group.name.startswith(("with", "who", "aged"))
+    return trait and bool(COMPARING.search(reading.line.signs, group.end))

@@ -35,9 +35,9 @@ _THAT = re.compile(
     r"\b(?:that|those|it|this|they|which)\s(?:(?:for|in|with|of|on|among|was|were)\b)"
 )
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
-_BEGINS = re.compile(r"(?:,\sand|;|,|\.)\s\Z")
+_BEGINS = re.compile(r"(?:,\sand|,\swith|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
-    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required)\b"
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required|having|going|proceeding|undergoing|remaining|continuing|still|alive|awaiting)\b"
 )
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
@@ -48,6 +48,10 @@ _GRADED = re.compile(r"\s(?:(?:was|were|being)\s(?:of\s)?)?Ⓖ")
 _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
+)
+# "Ⓜ were seen in Ⓕ, and were Ⓖ in Ⓕ"
+_AND_WERE_GRADED = re.compile(
+    r"\b(?:was|were|being)\s(?:of\s)?Ⓖ\s(?:or\s\w+\s)?(?:in|for)\s(?:only\s)?\Z"
 )
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
@@ -96,10 +100,23 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     first = max(subject.end, reading.runs[place][0])
     if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
         return False
-    graded = _GRADED.match(reading.line.signs, place + 1)
-    if _BEGINS.search(gap) and _OWN_VERB.match(reading.line.signs, place + 1) and not graded:
+    if begins_clause(gap, reading.line.signs, place):
         return False
+    if _AND_WERE_GRADED.search(gap):
+        return True
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
+
+
+def begins_clause(before: str, signs: str, place: int) -> bool:
+    """Whether a figure is the subject of a clause of its own.
+
+    >>> [begins_clause(s[: s.rindex("Ⓕ")], s, s.rindex("Ⓕ")) for s in ("Ⓜ was Ⓕ, with Ⓕ having gone on", "Ⓜ in Ⓕ, and Ⓕ had left")]
+    [True, True]
+    >>> [begins_clause(s[: s.rindex("Ⓕ")], s, s.rindex("Ⓕ")) for s in ("Ⓜ was Ⓕ, with Ⓕ in A", "Ⓜ in Ⓕ, and Ⓕ were of Ⓖ")]
+    [False, False]
+    """
+    graded = _GRADED.match(signs, place + 1)
+    return bool(_BEGINS.search(before) and _OWN_VERB.match(signs, place + 1) and not graded)
 
 
 def _names_another(reading: Reading, gap: str, place: int) -> bool:

@@ -59,6 +59,8 @@ _EARLIER = ("previously ", "never ", "not previously ")
 _IT_WAS = re.compile(
     r"Ⓕ[^.]{0,40}[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:for|in|among|with)\s(?:the\s)?(?P<who>(?!whom|which|these|those|this)[A-Za-z][^ⒻⒹⓂⒺ,;.()]{2,40}?),?\s(?:it|this|that)\swas\s(?:only\s)?Ⓕ"
 )
+# "among those in CR at Ⓣ"
+_IN_RESPONSE = re.compile(r"in\s(?:[a-z-]+\s){0,2}(?:CRi?|PR|VGPR|remission|response)\b")
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -114,7 +116,8 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*whose.span("who"), True, AS_IT_STANDS)
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
-        if len(found) > 1 or "Ⓜ" in match["who"] or match["who"].startswith(_EARLIER):
+        told = "Ⓜ" in match["who"] or _IN_RESPONSE.match(match["who"])
+        if len(found) > 1 or told or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

@@ -66,7 +66,7 @@ def test_what_is_no_such_table_tells_nothing(told, words, section):
         ),
         ("No patient of three responded at DL1.", ["ORR none-observed -/3 in DL1"]),
         ("No patient of the 9 at the highest dose had CRS.", ["CRS none-observed in highest dose"]),
-        ("None of the 9 treated at DL2 had CRS.", ["CRS none-observed in DL2"]),
+        ("None of the 9 treated at DL2 had CRS.", ["CRS none-observed -/9 in DL2"]),
         (
             "Two participants (13%), both in Regimen B, experienced grade 1 CRS.",
             ["CRS grade 1 rate 13 % in Regimen B"],
