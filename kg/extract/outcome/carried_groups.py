@@ -5,7 +5,7 @@ import re
 from kg.extract.outcome.adjacency import governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.run_groups import COMPARING, CONTRAST, is_part, times
+from kg.extract.outcome.run_groups import ASSOCIATED, COMPARING, CONTRAST, is_part, times
 
 # "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
 _SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+Ⓣ")
@@ -17,10 +17,6 @@ _OTHERS_COMPARED = re.compile(
 # "Ⓕ and Ⓕ with one and two courses, respectively"
 _OTHERS_LISTED = re.compile(
     r"\s(?:with|after|in|for|at|on|among|by|of)\s[^.;ⓂⒺ]{2,60}\s(?:and|or|versus|vs\.?)\s[^.;ⓂⒺ]{1,40}?,?\srespectively"
-)
-# "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
-_ASSOCIATED = re.compile(
-    r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
 )
 
 
@@ -43,7 +39,7 @@ def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if own and not whole and not is_part(reading, own):
         return {}
     signs = reading.line.signs
-    if _ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):
+    if ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):
         return {}
     others = _OTHERS_COMPARED.search(signs) or _OTHERS_LISTED.match(signs, run[-1] + 1)
     if not reading.groups and others:

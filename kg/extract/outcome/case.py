@@ -9,8 +9,8 @@ from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.proportion import is_share
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
 from kg.text import Span
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_figure
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import TIME_TO_EVENT
 from kg.extract.outcome.units import counted_in, is_level, is_of_counts, of_cells
 from kg.extract.scope import holds
@@ -167,6 +168,8 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
         return {}
     if item.gone and _IN_ALL.match(reading.line.signs, item.place + 1):
         return _none_left(reading, item.place)
+    if item.measure == "PERSISTENCE" and (counted := _in_how_many(reading, item.place)):
+        return counted
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
 
 
@@ -180,6 +183,24 @@ def _none_left(reading: Reading, place: int) -> dict[str, Any]:
         "unit": "patients",
         "timepoint": time,
     }
+
+
+# "were quantifiable until Ⓣ in Ⓕ"
+_IN_SOME = re.compile(
+    r"\sin\s(?:only\s|just\s|all\s)?(?P<many>Ⓕ)(?:\s(?:patients|pts|participants|recipients))?(?=[.,;)]|\sand\b|\s?\Z)"
+)
+
+
+def _in_how_many(reading: Reading, place: int) -> dict[str, Any]:
+    """Reads "were found until Ⓣ in Ⓕ": in how many they were found at that time."""
+    value = reading.line.pieces[place].value
+    behind = _IN_SOME.match(reading.line.signs, place + 1)
+    figure = dict(reading.figures).get(behind.start("many")) if behind else None
+    if not isinstance(value, TimePoint) or figure is None or not is_share(figure):
+        return {}
+    if figure.numerator == 1 and not figure.denominator:
+        return {}  # of one patient it is told how long
+    return {**of_figure(figure), "statistic": statistic(figure), "timepoint": value.normal}
 
 
 def _were_cells(reading: Reading, place: int) -> bool:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from kg.extract.outcome.death_causes import listed_causes
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond
-from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import Subject
 
 _CAUSE = re.compile(

@@ -28,7 +28,7 @@ _FOUND = re.compile(
     r"\s(?:was|has been|could be|had been)\s(?:reached|defined|established|identified|determined|found)\b"
 )
 _CHOSEN = re.compile(
-    r"Ⓓ(?:\s[a-z]+){0,3}?\s(?:was|were|has been|have been|is)\s(?:chosen|picked|selected|recommended|taken forward|carried forward|declared|adopted|brought forward)\s(?:for|into|to|as|in)\s"
+    r"Ⓓ(?:\s[a-z]+){0,3}?(?:,\s[^,;.Ⓓ]{3,60},)?\s(?:was|were|has been|have been|is)\s(?:chosen|picked|selected|recommended|taken forward|carried forward|declared|adopted|brought forward)\s(?:for|into|to|as|in)\s"
     r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation)|testing|development)"
     r"|Ⓓ\s(?:was|has been)\s(?:taken|carried|brought)\sforward(?=\s?[.;,]|\s?\Z)"
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION
 from kg.text import Span
 
@@ -21,7 +22,7 @@ _UNIVERSAL = re.compile(
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Events and responses of every patient."""
-    told = {b.subject.place for b in bonds}
+    told = {b.subject.place for b in bonds if is_share(b.figure)}
     for match in (*_ALL_HAD.finditer(reading.line.signs), *_UNIVERSAL.finditer(reading.line.signs)):
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")

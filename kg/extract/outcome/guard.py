@@ -23,6 +23,11 @@ _OTHER_STUDY = re.compile(
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
+# another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
+_OTHER_SUBJECT = re.compile(
+    r"\A\W*(?:[A-Z][A-Za-z]*[a-z][A-Z]?[a-z]*(?:-?\d{2,4}|-Ⓕ)[A-Z]?|(?!CAR|NK)[A-Z]{5,}-(?:\d{1,4}|Ⓕ)[A-Z]?),? (?:(?:by|in) (?:contrast|comparison), |however, )?(?:trial |study )?(?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
+    r"|\A\W*[A-Z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b"
+)
 _HAD_BEEN = re.compile(
     r"(?<!\band )\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
     r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
@@ -34,7 +39,7 @@ _ANIMALS = re.compile(
 )
 # what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
 _GENERAL = re.compile(
-    r"\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
+    r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
@@ -134,6 +139,10 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False, False)
     >>> is_foreign("In the pivotal IMvigor211 trial, X gave Ⓜ of Ⓕ"), is_foreign("In the pivotal part of the study Ⓜ was Ⓕ")
     (True, False)
+    >>> is_foreign("IMpower150, by contrast, reported a median Ⓜ of Ⓕ"), is_foreign("Gemtuzumab, the approved drug, had Ⓜ of Ⓕ")
+    (True, True)
+    >>> is_foreign("Cohort 2, the larger one, had Ⓜ of Ⓕ"), is_foreign("Ⓕ has remained in Ⓜ for Ⓕ"), is_foreign("AML has a Ⓜ of Ⓕ")
+    (False, False, True)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
@@ -142,6 +151,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         return True
     if (
         _HAD_BEEN.search(signs)
+        or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
         or _ANIMALS.search(signs)
         or _UNREAL.search(signs)
         or _GENERAL.search(signs)

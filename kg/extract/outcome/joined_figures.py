@@ -97,7 +97,7 @@ def _is_share_of(reading: Reading, count: Bond, share: Bond) -> bool:
     repeated = share.subject.place > count.subject.place
     if repeated and len(between) < 90 and _COMES_TO.search(between):
         return count.figure.denominator is None or fits(count.figure, share.figure)
-    inside = re.search(r"\(\s?(?:[ⓂⒺ]\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
+    inside = re.search(r"\(\s?(?:[ⓂⒺ][,:=]?\s(?:rate\s)?(?:of\s|was\s)?)?\Z", between)
     if not inside or len(between) > 90 or ";" in between:
         return False
     return fits(count.figure, share.figure) or (repeated and count.figure.denominator is None)
@@ -124,4 +124,6 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
     ):
         return False
     between = reading.words(count.subject.place + 1, share.place)
-    return count.place < count.subject.place and not between.strip(" ([")
+    bracket = reading.opened.get(count.place)
+    inside = bracket is not None and bracket == reading.opened.get(share.place)
+    return count.place < count.subject.place and not between.strip(" ([," if inside else " ([")

@@ -13,8 +13,8 @@ from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.parts_of_whole import parts_of_whole
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, is_measured, phrases
-from kg.extract.outcome.proportion import is_share, statistic
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subject_before import begins_clause
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
 from kg.extract.outcome.units import of_cells

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
-from kg.extract.outcome.figures import Figure, counts_people
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 from kg.text import Span
 
-# a count of these counts patients
-_OUTCOMES = frozenset({"deaths", "death", "responses", "relapses"})
 _ONE_PATIENT = re.compile(
     r"\b[Tt]he\s(?:first\s|index\s|treated\s)?patient\s(?:subsequently\s|then\s)?"
     r"(?:achieved|reached|attained|entered|had|developed|experienced)\s(?:an?\s)?(?:Ⓖ\s|durable\s|ongoing\s)*[ⓂⒺ]"
 )
+# deaths are read with their cause; a peak is had by everybody
+_NO_SHARE = frozenset({"DEATH", "CMAX", "TMAX"})
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
 
 
@@ -24,7 +24,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Shares of patients, and how many."""
     yield from _of_one(reading, {b.subject.place for b in bonds})
     for bond in bonds:
-        if bond.subject.measure == "DEATH" or not is_share(bond.figure):
+        if bond.subject.measure in _NO_SHARE or not is_share(bond.figure):
             continue
         if bond.subject.kind in _KINDS:
             yield from_bond(
@@ -64,22 +64,6 @@ def _of_one(reading: Reading, told: set[int]) -> Iterator[Fact]:
                 yield Fact(
                     reading.line, rule, span, subject.measure, subject.adverse, says, place=place
                 )
-
-
-def is_share(figure: Figure) -> bool:
-    """Whether the figure counts patients, or is a share of them.
-
-    >>> is_share(Figure("count", "19", noun="infusions")), is_share(Figure("%", "73%"))
-    (False, True)
-    """
-    if figure.kind == "%":
-        return True
-    return figure.kind == "count" and (figure.noun in _OUTCOMES or counts_people(figure.noun))
-
-
-def statistic(figure: Figure) -> str:
-    """A percentage is a rate, a count a count."""
-    return "rate" if figure.kind == "%" else "count"
 
 
 def _status(bond: Bond) -> str:

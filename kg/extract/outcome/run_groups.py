@@ -13,6 +13,10 @@ APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 COMPARING = re.compile(
     r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
 )
+# "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
+ASSOCIATED = re.compile(
+    r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
+)
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
@@ -98,7 +102,8 @@ def _with_counterpart(
     if opening and not last and len(order) == len(run):
         if opening == order[1]:
             return dict(zip(run, order, strict=True))  # the two are compared again
-        if opening not in order and is_part(reading, opening):
+        alike = ASSOCIATED.search(reading.line.signs)
+        if opening not in order and not alike and is_part(reading, opening):
             return {}  # they are compared within it
     return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
 

@@ -44,6 +44,13 @@ PROSE: list[tuple[str, list[str]]] = [
      ["ORR count 3 patients 3/4 in previously treated with blinatumomab"]),
     ("Two of 7 children with grade 2 CRS received tocilizumab.", []),
     ("Seven of these nine tested MRD-negative.", ["MRD count 7 patients 7/9"]),
+    ("Twelve of the 17 responded (ORR 71%), including 7 complete responses (CR, 41%).", ["ORR rate 71 % 12/17", "CR rate 41 % 7/17"]),
+    ("CRS occurred in 6 of 16 patients (37.5%): 5 at grade 1, and one grade 2.",
+     ["CRS rate 37.5 % 6/16", "CRS grade 1 count 5 patients 5/16", "CRS grade 2 count 1 patients 1/16"]),
+    ("The cells peaked in blood on day 10 (median Cmax 4,150 copies/µg DNA) and were quantifiable until day 28 in 6 patients.",
+     ["TMAX 10 days", "CMAX median 4150 copies/µg DNA", "PERSISTENCE count 6 patients at day 28"]),
+    ("One patient has remained in complete response for 12 months.", ["CR count 1 patients"]),
+    ("1 x 10(8) cells per kg, the level at which 36 patients were treated, was selected for phase 2.", ["RP2D 100000000 cells/kg"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
