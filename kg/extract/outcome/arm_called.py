@@ -142,9 +142,12 @@ def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:
 
 def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
     """Reads "the control arm", "the combination arm", "without it": the one of two arms that it must be."""
+    words = set(_TOKEN.findall(name))
+    if words <= {"the", "control", "controls", "comparator", "arm", "group", "patients"}:
+        fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
+        return fits[0] if len(fits) == 1 else None
     if len(arms) != 2:
         return None
-    words = set(_TOKEN.findall(name))
     if words & {"control", "controls", "comparator"} or name.startswith(("without", "no ")):
         fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     elif words & {"combination", "combined"}:

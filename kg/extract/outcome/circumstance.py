@@ -10,6 +10,8 @@ from kg.records.quantity import PValue, TimePoint
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
 _TEST = re.compile(r"\s?(?:Ⓕ[;,]\s?)?(?:[\w-]+\s){0,3}")
 _INCIDENCES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
+# "was achieved by Ⓣ and lasted a median of Ⓕ": when it began is not when it ended
+_LASTED = re.compile(r"\b(?:lasted|lasting|persisted|persisting|remained|for)\s[^ⒻⓉⓂⒺ;.,]{0,30}\Z")
 _AND = re.compile(r"\s?(?:,|and|, and|with)\s(?:an?\s|the\s|estimated\s)*")
 _MORE_TIMES = re.compile(r"(?:,|\sand|,\sand)\sⓉ")
 _TIMES_BEHIND = re.compile(
@@ -21,7 +23,10 @@ _TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]
 def timed(reading: Reading, bond: Bond) -> Bond:
     """The bond with its time point and p-value."""
     time = _time_behind(reading, bond.place)
-    if bond.figure.kind != "effect":
+    lasting = bond.figure.kind == "time" and _LASTED.search(
+        reading.line.signs, max(0, bond.place - 60), bond.place
+    )
+    if bond.figure.kind != "effect" and not lasting:
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     listed = _time_of_list(reading, bond)
     return bond._replace(time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))

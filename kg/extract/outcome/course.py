@@ -54,12 +54,22 @@ class Course(NamedTuple):
         """The comparisons that hold on, and the one for the next sentence."""
         parts = len(self.known) > 1  # where arms are known, other groups are parts of the patients
         arms = not parts or any(ARM_WORD.search(g.name) or find_arm(g, self.known) for g in order)
+        order = self._as_before(order)
         if order == self.order:
             return self.past, order if arms or not self.past else self.past[0]
         if len(order) < 2 or not arms:
             return self.past, order
         told = tuple(g._replace(end=0) for g in order)
         return (told, *(p for p in self.past if len(p) != len(order))), order
+
+    def _as_before(self, order: tuple[Group, ...]) -> tuple[Group, ...]:
+        """The order known before, where the sentence only names the same arms in another one."""
+        same = {self._of_arm(g) for g in order} == {self._of_arm(g) for g in self.order}
+        return self.order if same and len(order) == len(self.order) > 2 else order
+
+    def _of_arm(self, group: Group) -> str:
+        arm = find_arm(group, self.known)
+        return arm.name if arm else group.name.casefold()
 
     def of_item(self, facts: list[Fact]) -> list[Fact]:
         """The facts of a sentence that names no group, as the item's."""

@@ -24,6 +24,10 @@ _SIZED = re.compile(
     rf"(?<![\w-])({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-](doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|cohorts?|groups?|arms?)\b",
     re.IGNORECASE,
 )
+# "the two lower levels", "the lower two doses": taken together
+_SOME_LEVELS = re.compile(
+    r"\b(?:(?:two|three|four)\s(?:lower|lowest|higher|highest|upper|middle|other)|(?:lower|lowest|higher|highest|upper|middle|other|first|last)\s(?:two|three|four))\s(?:dose[\s-]levels?|doses|levels|dose\s(?:cohorts|groups)|cohorts|groups|arms)\b"
+)
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
@@ -93,6 +97,8 @@ def enumerated(signs: str) -> Iterator[Place]:
         yield from _of_nouns(signs)
     if " in both" in signs and not holds(signs.lower(), _NOUNS):
         yield from (Place(*m.span(), True, AS_IT_STANDS) for m in EVERY.finditer(signs))
+    for match in _SOME_LEVELS.finditer(signs):
+        yield Place(*match.span(), True, AS_IT_STANDS)
     for match in _FORMER.finditer(signs) if "the " in signs else ():
         yield Place(*match.span(1), True, AS_IT_STANDS)
     if "without" in signs:

@@ -58,7 +58,7 @@ _QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
 # "Ⓕ patients who had failed CAR-T achieved Ⓜ", "Ⓕ of those previously treated with X Ⓜ"
 _WHO_DID = re.compile(
     rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:with(?:out)?\s(?:mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
-    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|in|for|beyond|during)|harbou?ring|carrying|lacking)\s[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
+    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
     r"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
 _SORTS = re.compile(

@@ -138,5 +138,7 @@ def _runs_on(reading: Reading, left: int, right: int) -> bool:
     for group in reading.groups:
         if left < group.place < right:
             gap = gap.replace(reading.words(group.place, group.end), "")
+    if gap.strip() == ":":
+        return False  # what follows takes the figure before apart
     gap = _IDLE.sub("", gap)
     return bool(_RUN.fullmatch(gap)) or not gap.strip(" ;,:()=")

@@ -13,7 +13,7 @@ _LEADS = re.compile(
     r"|children|cases|their|each|persons|samples|informative|evaluable|assessable|tested|infused|sampled|analy[sz]ed|[,()\[\]\s])*\Z"
 )
 _LIST = re.compile(
-    r"\s?(?:,|-|and|or|versus|vs\.?|v\.?|compared (?:with|to)|as compared (?:with|to)|than|the|in|with|for|on|at|to|between|over|group|arm|receiving|those"
+    r"\s?(?:,|-|dose|and|or|versus|vs\.?|v\.?|compared (?:with|to)|as compared (?:with|to)|than|the|in|with|for|on|at|to|between|over|group|arm|receiving|those"
     r"|patients|treatment|treated|respectively|among|of|after|\s)*\s?"
 )
 # "Compared with the control group, the NK group had …": the second is told first

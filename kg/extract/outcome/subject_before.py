@@ -12,7 +12,7 @@ _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
     r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
-    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|numbered)|[:=(\[–-])\s?(?:the\s|a\s)?\Z"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|numbered)|[:=(\[–-])\s?(?:the\s|a\s|all\s|all\sof\sthe\s|only\s)?\Z"
     r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
 )
 _BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")

@@ -327,7 +327,9 @@ def _grade_in(words: str) -> str | None:
 
 
 # "had a DLT (grade 3 hepatotoxicity; grade 4 neutropenia)": no grade of the whole
-_SEVERAL_GRADES = re.compile(r"\s?\([^()]*Ⓖ[^()]*[;,]\s?(?:and\s)?[^()]*Ⓖ")
+_SEVERAL_GRADES = re.compile(
+    r"\s?\([^()]*Ⓖ(?:[^()]*[;,]\s?(?:and\s)?[^()]*Ⓖ|\s[^()]*[ⓂⒺ][^()]*(?:,|;|\sand\b)\s?[^()]*[ⓂⒺ])"
+)
 
 
 def _grade(line: Line, start: int, place: int) -> str | None:

@@ -27,7 +27,7 @@ _PEOPLE_WHO = re.compile(
 _OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
     rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
-    rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})\b(?!\s(?:with|who|in|of)\b)"
+    rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})(?:\b|(?<=Ⓕ))(?!\s(?:with|who|in|of)\b)"
 )
 # "and that of complete Ⓜ was Ⓕ"
 _THAT_OF = re.compile(
