@@ -28,6 +28,7 @@ from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
 from kg.extract.outcome.binding import bonds
 from kg.extract.outcome.combined import with_composites
+from kg.extract.outcome.coordinated import with_coordinated
 from kg.extract.outcome.counts import with_counts
 from kg.extract.outcome.course import Course
 from kg.extract.outcome.death_causes import listed_causes
@@ -206,6 +207,7 @@ def _told(
         if (b.subject.place not in absent or adverse_event.goes_on(reading, b))
         and not adverse_event.negated(reading, b)
         and not changing.is_of_level(reading, b)
+        and not changing.stopped_by(reading.line.signs, b.place)
         and not cells.survive(reading, b)
         and not kinetics.has_returned(reading, b)
         and b.place not in causes
@@ -230,7 +232,9 @@ def _told(
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = lay.with_lay_words(
-        with_kinds(with_unreached(with_events(without_raised(line_of(sentence, text)))))
+        with_kinds(
+            with_unreached(with_events(with_coordinated(without_raised(line_of(sentence, text)))))
+        )
     )
     line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
     return with_peaks(with_shared_unit(with_further_ratios(with_figures(with_parts(line)))))

@@ -4,8 +4,13 @@ import re
 
 from kg.extract.outcome.adjacency import behind, front, governing
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.line import Line
 from kg.extract.outcome.reading import Bond, Reading
+from kg.text import Span
 
+_SPELT = re.compile(
+    r"\b(?:for|of)\s(?:the\s)?(?P<one>[^;,()]{1,60}?)\s(?:versus|vs\.?|v|compared\s(?:with|to)|over|relative\sto|against)\s(?:the\s)?(?P<other>[^;,()]{1,60}?)\s(?:was|is|of|=)\s"
+)
 _CORRESPONDING = re.compile(r"\b(?:corresponding(?:ly)?|respectively)\b", re.IGNORECASE)
 
 
@@ -19,6 +24,22 @@ def of_effects(reading: Reading, found: list[Bond], order: tuple[Group, ...]) ->
         if len(run) > 1:
             told |= _each(reading, run) or _as_before(reading, run, order)
     return told
+
+
+def spelt(line: Line, place: int) -> tuple[Group, Group] | None:
+    """The two that the words of a ratio compare: "the HR for high dose versus control was 0.56"."""
+    span = line.pieces[place].span
+    match = _SPELT.search(span.of(line.text))
+    if not match:
+        return None
+    one, other = (
+        Span(span.start + match.start(name), span.start + match.end(name))
+        for name in ("one", "other")
+    )
+    return (
+        Group(place, place + 1, one, one.of(line.text)),
+        Group(place, place + 1, other, other.of(line.text)),
+    )
 
 
 def _each(reading: Reading, places: tuple[int, ...]) -> dict[int, Group]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.outcome import rows
 from kg.extract.outcome.agents import with_agents
-from kg.extract.outcome.apart_effects import of_effects
+from kg.extract.outcome.apart_effects import of_effects, spelt
 from kg.extract.outcome.carried_groups import carried, of_others
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.left_groups import closed, governed, in_brackets, of_pair, of_whole
@@ -138,7 +138,7 @@ def _placed(
 ) -> Iterator[Bond]:
     """The bond with its group; a ratio is of one group against another; "in each arm" is every arm's."""
     if bond.figure.kind == "effect":
-        one, other = _two(reading, order)
+        one, other = spelt(reading.line, bond.place) or _two(reading, order)
         yield bond._replace(group=one, against=other)
     elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
         yield bond._replace(group=order[named[1] == "latter"])

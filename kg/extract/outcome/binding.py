@@ -50,7 +50,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
         after = None
     if after and only_counts(reading, figure, after):
         return
-    if after and (before is None or not linked(reading, before, place)):
+    if after and (before is None or figure.kind == "effect" or not linked(reading, before, place)):
         for subject in coordinated_after(reading, after):
             yield Bond(place, as_count(figure), subject)
     elif before and claims(reading, before, place):

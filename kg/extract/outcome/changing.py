@@ -54,8 +54,8 @@ _GONE_AWAY = re.compile(
     r"resolved|subsided|disappeared|improved|decreased|increased|regressed|lessened|rose|fell"
 )
 _WHO_STOPPED = re.compile(
-    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|taper(?:ed)?|came\soff|were\soff|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took))\s"
-    r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
+    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|were\soff|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took))\s"
+    r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
 )
 _HINT = re.compile(
     rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|taper(?:ed)?|came off|were off|weaned off|no longer)\b"

@@ -22,6 +22,9 @@ _LABELLED = re.compile(
     r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen)\s\Z",
     re.IGNORECASE,
 )
+_A_DRUG = re.compile(
+    r"\s(?:all\s|their\s|oral\s|the\s|background\s|concomitant\s)*(?!treatment|study|therapy|trial|participation|drug|due\b|because|for\b|after|before|early|premature|follow|on\b|at\b|in\b|and\b|owing|as\b|prior|during|permanently|from)[a-z]{6,}"
+)
 _SHARE = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
@@ -85,8 +88,14 @@ def is_name_part(mention: Mention, text: str) -> bool:
             return True
         return text.startswith(_EVALUABLE, mention.span.end)
     return mention.kind == "measure" and (
-        _tells_whose(mention, text) or _shares_noun(mention, text)
+        _stops_a_drug(mention, text) or _tells_whose(mention, text) or _shares_noun(mention, text)
     )
+
+
+def _stops_a_drug(mention: Mention, text: str) -> bool:
+    """Reads "had discontinued glucocorticoids": a drug was stopped, not the treatment."""
+    verb = text[slice(*mention.span)].casefold().startswith(("discontinued", "stopped"))
+    return verb and _A_DRUG.match(text, mention.span.end) is not None
 
 
 def _shares_noun(mention: Mention, text: str) -> bool:

@@ -53,6 +53,10 @@ _APPOSITION = re.compile(
 _AND_WERE_GRADED = re.compile(
     r"\b(?:was|were|being)\s(?:of\s)?Ⓖ\s(?:or\s\w+\s)?(?:in|for)\s(?:only\s)?\Z"
 )
+# "Median Ⓜ was Ⓕ and Ⓕ; the Ⓕ": a ratio that opens the next clause is of the same measure
+_CLAUSE_OF_RATIO = re.compile(
+    r";\s(?:with\s|and\s)?(?:the\s|an?\s|its\s)?(?:corresponding\s|adjusted\s|stratified\s|unadjusted\s)*\Z"
+)
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
@@ -96,7 +100,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         return False
     if dict(reading.figures)[place].kind == "effect":
         opening = reading.opened.get(place, place)
-        return ";" not in reading.words(subject.end, max(subject.end, opening))
+        between = reading.words(subject.end, max(subject.end, opening))
+        return ";" not in between or _CLAUSE_OF_RATIO.search(between) is not None
     first = max(subject.end, reading.runs[place][0])
     if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
         return False

@@ -27,6 +27,8 @@ _GOVERNS = re.compile(
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     r"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|skin|cutaneous|acute|chronic|limited|mucosal|ocular|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
+# "a Ⓕ for Ⓜ": what a ratio is of
+_RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
 _WITH = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?")
 # "another patient with Ⓜ is still alive": it tells which one
@@ -129,6 +131,9 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
     gap, later = _gap_behind(reading, place)
     if later is None or "Ⓕ" in gap:
         return None
+    figure = dict(reading.figures).get(place)
+    if figure and figure.kind == "effect":
+        return later if _RATIO_FOR.fullmatch(gap) else None
     if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
         return None
     if _WITH.fullmatch(gap):

@@ -138,7 +138,7 @@ STORIES = [
     ),
     (
         "For PFS, the hazard ratio (HR) for cabozantinib versus everolimus was 0.54 (95% CI 0.4-0.7).",
-        ["PFS hazard ratio 0.54 ratio [0.4-0.7]"],
+        ["PFS hazard ratio 0.54 ratio [0.4-0.7] in cabozantinib"],
     ),
     (
         "Median OS for responders was 18 months versus 5 months for non-responders (p=0.002).",
