@@ -45,7 +45,14 @@ from kg.extract.outcome.gone import with_gone
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.grids import tables
 from kg.extract.outcome.groups import Group, groups
-from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results, without_plans
+from kg.extract.outcome.guard import (
+    FOREIGN,
+    admits,
+    is_of_history,
+    refuses,
+    tells_results,
+    without_plans,
+)
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
@@ -211,6 +218,7 @@ def _told(
         and not cells.survive(reading, b)
         and not kinetics.has_returned(reading, b)
         and b.place not in causes
+        and not is_of_history(line, b.place)
     ]
     known = with_mrd(reading, apart(reading, known))
     more = [b for b in other.more_bonds(reading, known) if b.place not in causes]

@@ -19,7 +19,7 @@ _FRONT = re.compile(
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 # "in 2 of 14 resected specimens in cohort A"; "Ⓕ had a Ⓜ in cohort A"
 _SAID_BEHIND = re.compile(
-    rf"[^ⒻⓂⒺ;,(]{{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
+    rf"(?:(?!\b(?:it|they|this|that)\s(?:was|were)\b)[^ⒻⓂⒺ;,(]){{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")

@@ -37,6 +37,10 @@ _ANIMALS = re.compile(
     r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
     re.IGNORECASE,
 )
+# a figure set against the own ones that is of historical controls
+_OF_HISTORY = re.compile(
+    r"[^.;]{0,40}?\b(?:in|for|of|with|among|from)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:historical(?:ly)?|registry)\s(?:[a-z-]+\s)?(?:controls?|cohorts?|comparators?|data|patients|series|cases|rates?|figures?)\b"
+)
 # what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
 _GENERAL = re.compile(
     r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
@@ -102,6 +106,16 @@ def refuses(line: Line, title: str = "") -> bool:
     return is_foreign(_without_terms(line), title)
 
 
+def is_of_history(line: Line, place: int) -> bool:
+    """Whether a figure that was set against the trial's own is one of historical controls."""
+    span = line.pieces[place].span
+    against = _AGAINST.search(line.text, max(line.sentence.span.start, span.start - 40), span.start)
+    return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|than|opposed\sto|while|whereas)\b[^.;]{0,20}\Z"
+)
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
 
 

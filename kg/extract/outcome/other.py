@@ -15,7 +15,7 @@ from kg.extract.outcome.parts_of_whole import parts_of_whole
 from kg.extract.outcome.phrase import change_of, clause_start, goes_on, is_measured, phrases
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
-from kg.extract.outcome.subject_before import begins_clause
+from kg.extract.outcome.subject_before import ENDED, begins_clause
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
 from kg.extract.outcome.units import of_cells
 
@@ -112,7 +112,9 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
 
 
 def _has_gone(signs: str, place: int) -> bool:
-    """Whether the figure counts those of whom a clause tells what became of them: ", with Ⓕ having gone on to Ⓜ"."""
+    """Whether the figure counts those of whom it is told what became of them or their event: ", with Ⓕ having gone on", "Ⓔ eased in Ⓕ"."""
+    if ENDED.search(signs, max(0, place - 80), place):
+        return True
     return bool(signs[:place].endswith(", with ") and begins_clause(signs[:place], signs, place))
 
 

@@ -41,6 +41,16 @@ _BARE = re.compile(
 _WITH_FIRST = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?P<with>With(?:out)?\s(?!(?:an?\s|the\s)?(?:median|mean|follow-?up|maximum|data|regard|respect|these|this|longer|further|more)\b)[^ⒻⓂⒺⓉ,;:.()]{2,40}?)(?=,?\sthe\s(?:\w+\s)?Ⓜ(?:\srate)?\s(?:was|were)\b)"
 )
+_WHEN = (
+    "After ",
+    "after ",
+    "Before ",
+    "before ",
+    "Following ",
+    "following ",
+    "After the ",
+    "Since ",
+)
 _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 _COMPARED_INSIDE = re.compile(r"\s(?:vs\.?|versus|v)\sⒻ\s?[);,]")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
@@ -110,6 +120,8 @@ def beside(signs: str) -> Iterator[Place]:
             .endswith(("(", ";", "; and", "; vs.", "; versus", " vs.", " vs", " versus", " v"))
         )
         item = signs[:start].endswith(("), ", "; "))
+        if signs[:start].endswith(_WHEN):
+            continue
         if item and _COMPARED_INSIDE.match(signs, match.end()):
             continue  # "), MI (Ⓕ vs Ⓕ)": what is compared, not who
         if of_words(signs, start, match.start()) and (

@@ -17,6 +17,7 @@ COMPARING = re.compile(
 ASSOCIATED = re.compile(
     r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
 )
+_PAIR = 2
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
@@ -28,6 +29,8 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     counted = {g.place: g for g in reading.groups if g.place in run}
     if len(run) > 1 and len(counted) == len(run):
         return counted  # "Ⓕ and Ⓕ", of which each counts those of a group
+    if _opens_with_whole(reading, run):
+        return {p: group for p in run[1:] if (group := behind(reading, p))}
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
@@ -42,6 +45,16 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _opens_with_whole(reading: Reading, run: list[int]) -> bool:
+    """Reads "in Ⓒ, Ⓒ in A and Ⓒ in B": the first is the sum of the others, which have their groups behind them."""
+    counts = [dict(reading.figures)[p].numerator for p in run]
+    if len(run) <= _PAIR or None in counts:
+        return False
+    others = sum(c for c in counts[1:] if c is not None)
+    named = sum(run[1] < g.place for g in reading.groups)
+    return counts[0] == others and named >= len(run) - 1
 
 
 def _counted(reading: Reading, run: list[int]) -> dict[int, Group]:

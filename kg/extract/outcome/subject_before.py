@@ -57,6 +57,14 @@ _AND_WERE_GRADED = re.compile(
 _CLAUSE_OF_RATIO = re.compile(
     r";\s(?:with\s|and\s)?(?:the\s|an?\s|its\s)?(?:corresponding\s|adjusted\s|stratified\s|unadjusted\s)*\Z"
 )
+# "Ⓔ decreased in Ⓕ": how it ended, not in how many it was
+_EASED = re.compile(
+    r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared)\b"
+)
+ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
+_ARE_NOW = re.compile(
+    r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
+)
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
@@ -105,11 +113,18 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     first = max(subject.end, reading.runs[place][0])
     if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
         return False
+    if (subject.adverse and _EASED.match(gap)) or _of_them(gap, reading.line.signs, place):
+        return False
     if begins_clause(gap, reading.line.signs, place):
         return False
     if _AND_WERE_GRADED.search(gap):
         return True
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
+
+
+def _of_them(before: str, signs: str, place: int) -> bool:
+    """Whether the figure tells of some of those before: "Ⓕ Ⓜ, and Ⓕ of them are alive"."""
+    return before.endswith(("and ", ", ", "; ")) and _ARE_NOW.match(signs, place + 1) is not None
 
 
 def begins_clause(before: str, signs: str, place: int) -> bool:

@@ -69,6 +69,15 @@ PROSE: list[tuple[str, list[str]]] = [
      ["OTHER (SRI-4) count 8 patients 8/8", "OTHER (glucocorticoids stopped) count 5 patients"]),
     ("B-cell aplasia was achieved in every patient by day 10 and lasted a median of 62 days.",
      ["OTHER (B-cell depletion) median 62 days", "OTHER (B-cell depletion) rate 100 %"]),
+    ("One-year OS was 55%, compared with 14% in 22 historical controls treated with FLAG-IDA.", ["OS rate 55 % at 1 year"]),
+    ("Peritonitis of grade 2 developed in four women, one in cohort B and three in cohort C.",
+     ["AE (peritonitis) grade 2 count 4 patients", "AE (peritonitis) grade 2 count 1 patients in cohort B", "AE (peritonitis) grade 2 count 3 patients in cohort C"]),
+    ("Median PFS was 3.2 months (range 0.9-11.4) and it was longest in cohort C (4.6 months).",
+     ["PFS median 3.2 months", "PFS median 4.6 months in cohort C"]),
+    ("Ascites decreased or disappeared in 9 of the 12 women.", []),
+    ("After HCT, two patients developed grade 2 acute GVHD.", ["GVHD (acute) grade 2 count 2 patients"]),
+    ("CRS, all grade 1, was noted in 2/4 and 5/10 women of cohorts A and B.",
+     ["CRS grade 1 count 2 patients 2/4 in cohort A", "CRS grade 1 count 5 patients 5/10 in cohort B"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
