@@ -34,7 +34,7 @@ _FORWARD = re.compile(
     re.I,
 )
 _BACKWARD = re.compile(
-    r"\b(?:was|were|is|are|as|be|being|served\s+as|constituted|for)\s+(?:also\s+)?(?:the\s+|an?\s+|both\s+)?$",
+    r"\b(?:was|were|is|are|as|be|being|served\s+as|constituted|for)\s+(?:also\s+)?(?:the\s+|an?\s+|both\s+|its\s+|their\s+|our\s+)?$",
     re.I,
 )
 # a head may lack its verb, or stand beside what it names: safety was the primary endpoint and ORR the secondary one
@@ -72,6 +72,8 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     ([(None, 'The maximum tolerated dose')], [(None, 'were DLT and ORR')])
     >>> told("ORR, the primary end point, was 34%."), told("Safety was the primary endpoint and ORR the key secondary endpoint.")
     ([('primary', 'ORR, the')], [('primary', 'Safety was the'), ('secondary', 'and ORR the')])
+    >>> told("The protocol set DLT as its primary endpoint, while CR rate and OS were secondary.")
+    [('primary', 'The protocol set DLT as its'), ('secondary', 'while CR rate and OS were')]
     >>> told("Therapy was well tolerated and met its primary endpoint.")
     []
     >>> told("OS, response and safety were secondary."), told("Her leukaemia was secondary."), told("ORR and PFS were additional endpoints.")

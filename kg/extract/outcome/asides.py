@@ -85,6 +85,11 @@ _AT_START = re.compile(
 )
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
 _FIGURE_IN = re.compile(r"Ⓕ(?:(?:\s[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z")
+# what a result was tested against: "the null hypothesis of Ⓕ"
+_TESTED = re.compile(
+    r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    re.IGNORECASE,
+)
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
 
 
@@ -103,6 +108,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
+        or _TESTED.search(signs, near, place) is not None
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or is_start(signs, place)
@@ -167,7 +173,9 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
         return False
     if _AMONG.search(signs, near, place):
         return True
-    if figure.text[:1] in "nN" and _SIZED.search(signs[:place]):
+    if figure.text[:1] in "nN" and (
+        _SIZED.search(signs[:place]) or signs.startswith("):", place + 1)
+    ):
         return True
     if _IN.search(signs, near, place) and _WAS_FIGURE.match(signs, place + 1):
         return True

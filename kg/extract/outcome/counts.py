@@ -48,11 +48,11 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|Ⓖ|both\b|all\b|one\b)"
+    r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
-_TALLIED = re.compile(r"[.;,]|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
+_TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
 # in two, three and Ⓒ; by six versus Ⓒ
 _UP_TO_COUNT = re.compile(
     r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ)"
@@ -85,6 +85,7 @@ _RESPONSES = frozenset(
         "measure:nCR",
         "measure:VGPR",
         "measure:MLFS",
+        "measure:complete-metabolic-response",
         "measure:stringent-complete-response",
     )
 )

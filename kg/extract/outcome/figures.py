@@ -76,6 +76,8 @@ _PEOPLE_NOUNS = (
 _OPEN_PARTNER = re.compile(
     r"(?:[ⓇⒸⓃ]\s?[(\[]\s?％|％\s?[(\[]\s?[ⓇⒸ])(?=\s?[,;]\s(?!Ⓘ|Ⓟ|vs|versus|v\b|\d))"
 )
+# "％ (SE Ⓝ)": how sure it is, no count
+_ERROR = re.compile(r"\b(?:SE|SEM|SD|s\.e\.|s\.d\.|standard\serror)[:=,]?\s?\Z")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
     r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[][ⓂⒺ]\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
@@ -175,7 +177,11 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
 
 def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     pieces = [line.pieces[i] for i in inside]
-    figure = merge((p.value, _is_whole(line.signs, i)) for i, p in zip(inside, pieces, strict=True))
+    figure = merge(
+        (p.value, _is_whole(line.signs, i))
+        for i, p in zip(inside, pieces, strict=True)
+        if i == inside[0] or not _ERROR.search(line.signs, start, i)
+    )
     span = Span(line.place(start), line.span(inside[0], end).end)
     figure = _levelled(figure, span.of(line.text))
     if figure.kind == "number" and not figure.unit:

@@ -8,6 +8,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, CONTRAST
 
+_IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 
 _TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
@@ -63,6 +64,18 @@ def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> d
         group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
         if opening >= 0 and group:
             told[place] = group
+    return told
+
+
+def set_off(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ Ⓜ (Ⓖ Ⓔ, cohort 2)": the one group with which brackets behind the measure close."""
+    told = {}
+    for bond in found:
+        behind_it = max(bond.place, bond.subject.place) + 1
+        match = _IN_BRACKETS.match(reading.line.signs, behind_it) if bond.place not in own else None
+        inside = [g for g in reading.groups if match and match.start() < g.place < match.end()]
+        if match and len(inside) == 1 and inside[0].end == match.end() - 1:
+            told[bond.place] = inside[0]
     return told
 
 

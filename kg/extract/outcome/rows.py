@@ -7,6 +7,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.names import MORE, PEOPLE
 from kg.extract.outcome.reading import Reading
 
+_STRAIGHT = re.compile(r"\s?[(\[,:]\s?(?:(?:median|mean|average|peak)s?,?\s(?:of\s)?)?")
 _LEADS = re.compile(
     r"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|were|had"
     r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men|pts"
@@ -107,7 +108,7 @@ def _parallel(reading: Reading, last: Group, place: int) -> bool:
 def compared(reading: Reading, place: int) -> Group | None:
     """The one group before a comparison that is said to differ: "more frequent in A (Ⓕ vs Ⓕ)"."""
     earlier = [g for g in reading.groups if g.end <= place]
-    if not earlier or reading.words(earlier[-1].end, place).strip() not in {"(", "[", ",", ":"}:
+    if not earlier or not _STRAIGHT.fullmatch(reading.words(earlier[-1].end, place)):
         return None
     return earlier[-1]
 

@@ -20,6 +20,7 @@ ASSOCIATED = re.compile(
 _PAIR = 2
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
+    r"|\bby (?:DLs?|dose(?:[\s-](?:levels?|cohorts?))?|levels?)(?=:|,|\s(?:was|were)\s)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
 )
 

@@ -55,14 +55,22 @@ def counted_in(signs: str, place: int) -> str | None:
     return unit if is_of_counts(unit) else None
 
 
+# copies of a transgene are counted in so much DNA
+_OF_DNA = re.compile(r"(?:/|per\s)(?:[µμu]g|microgram|DNA)\b")
+
+
 def of_cells(unit: str | None) -> str | None:
     """The unit, where it names no cells although cells are what is counted: "/µL" is "cells/µL".
 
+    >>> of_cells("/µg"), of_cells("per µg DNA")
+    ('copies/µg', 'copies per µg DNA')
     >>> of_cells("/µL"), of_cells("per microliter"), of_cells("copies/µg"), of_cells(None)
     ('cells/µL', 'cells per microliter', 'copies/µg', None)
     """
     if not unit or not _BARE.match(unit):
         return unit
+    if _OF_DNA.search(unit):
+        return f"copies{unit}" if unit.startswith("/") else f"copies {unit}"
     return f"cells{unit}" if unit.startswith("/") else f"cells {unit}"
 
 

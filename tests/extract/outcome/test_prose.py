@@ -78,6 +78,15 @@ PROSE: list[tuple[str, list[str]]] = [
     ("After HCT, two patients developed grade 2 acute GVHD.", ["GVHD (acute) grade 2 count 2 patients"]),
     ("CRS, all grade 1, was noted in 2/4 and 5/10 women of cohorts A and B.",
      ["CRS grade 1 count 2 patients 2/4 in cohort A", "CRS grade 1 count 5 patients 5/10 in cohort B"]),
+    ("Among 10 evaluable patients, best response was PR in 1, SD in 5 and PD in 4 (DCR 60%).",
+     ["PR count 1 patients 1/10", "SD count 5 patients 5/10", "PD count 4 patients 4/10", "DCR rate 60 %"]),
+    ("CR was reached in 24 of 40 patients (60%; P<0.001 against the null hypothesis of 25%).", ["CR rate 60 % 24/40 p <0.001"]),
+    ("Median peak CAR copies were 2,900/µg in converters and 1,050/µg in non-converters.",
+     ["CMAX (peak CAR copies) median 2900 copies/µg in converters", "CMAX (peak CAR copies) median 1050 copies/µg in non-converters"]),
+    ("EOT response (n=14): CMR 11, PMR 2 (ORR 93%, CMR 79%).",
+     ["CR (complete metabolic response) count 11 patients", "PR count 2 patients", "ORR rate 93 %", "CR (complete metabolic response) rate 79 %"]),
+    ("The 1-year PFS was 85% (SE 10).", ["PFS rate 85 % at 1 year"]),
+    ("One DLT (grade 3 acute kidney injury, cohort 2) occurred.", ["DLT (acute kidney injury) grade 3 count 1 patients in cohort 2"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
