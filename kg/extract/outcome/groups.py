@@ -110,7 +110,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
         end = end if name else with_bound(line.signs, end)
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
-        if _followed(line, start):
+        if _followed(line, start) or _is_cause(line, start):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
@@ -125,7 +125,22 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
                 else line.words(start, end)
             )
             found.append(Group(start, end, span, named, said, fronted))
-    return _resolved(sorted(found, key=lambda g: g.place))
+    found.sort(key=lambda g: g.place)
+    return _resolved(
+        [g for g, h in zip(found, [None, *found], strict=False) if not _of_those(line, h, g)]
+    )
+
+
+_GIVEN_TO = re.compile(
+    r"\s(?:given|receiving|treated\swith|on|who\s(?:received|got|were\sgiven))\s(?:only\s)?"
+)
+
+
+def _of_those(line: Line, before: Group | None, group: Group) -> bool:
+    """Whether a name only tells what those counted before it got: "51 matched patients given X"."""
+    if before is None or line.signs[before.place] != "Ⓕ" or before.end > before.place + 1:
+        return False
+    return bool(_GIVEN_TO.fullmatch(line.signs, before.end, group.place))
 
 
 # "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
@@ -136,6 +151,17 @@ def _followed(line: Line, start: int) -> bool:
     """Whether the words only tell of whom the length of follow-up is."""
     at = _FOLLOWED.search(line.signs, max(0, start - 12), start)
     return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
+
+
+_CAUSE = re.compile(
+    r"Ⓜ\s(?:of|from|due\sto|because\sof|owing\sto|caused\sby)\s(?:the\s|their\s|progressive\s|relapsed\s)*\Z"
+)
+
+
+def _is_cause(line: Line, start: int) -> bool:
+    """Whether the disease is what patients died of: "five died of AML"."""
+    at = _CAUSE.search(line.signs, max(0, start - 40), start)
+    return at is not None and "death" in line.pieces[at.start()].code.casefold()
 
 
 def with_bound(signs: str, end: int) -> int:

@@ -21,6 +21,10 @@ _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
     r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found|documented))?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
 )
+# "expanded to Ⓕ on Ⓣ, fell to Ⓕ by Ⓣ": the second is no peak
+_FELL = re.compile(
+    r"\b(?:fell|declined|dropped|decreased|fallen|down|fading|waned|contracted)\s[^ⒻⓂ]{0,30}\Z"
+)
 _BACK = ("-engraftment", "-recovery")  # what is told by when it was there again
 _MEASURED = frozenset({"time", "fold", "number"})
 _APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
@@ -78,6 +82,10 @@ def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
         return False
     if bond.subject.measure == "PERSISTENCE" and bond.figure.kind != "time":
+        return False
+    if bond.subject.measure == "CMAX" and _FELL.search(
+        reading.words(bond.subject.place, bond.place)
+    ):
         return False
     if bond.subject.measure == "PERSISTENCE" and shared and not _is_apart(reading, bond.place):
         return False

@@ -8,7 +8,7 @@ from kg.records.quantity import Count
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
+    r"\b(?:cohorts?|groups?|arms?|schedules?|regimens?|schemes?|strat(?:um|a)|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ _COUNTING = re.compile(
 )
 # "in cohort 1 (40%; …)" numbers a cohort all the same
 _LABELLED = re.compile(
-    r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen)\s\Z",
+    r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen|schedule|scheme|stratum)\s\Z",
     re.IGNORECASE,
 )
 _A_DRUG = re.compile(
@@ -29,7 +29,7 @@ _SHARE = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
-    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
+    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
 )
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE

@@ -112,6 +112,8 @@ def _with_counterpart(
     last, first = behind(reading, run[-1]), front(reading, run[0])
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
+    if not (last or first) and (second := _set_against(reading)):
+        return {run[1]: second}
     opening = None if first else governing(reading, run[0])
     if opening and not last and len(order) == len(run):
         if opening == order[1]:
@@ -120,6 +122,13 @@ def _with_counterpart(
         if opening not in order and not alike and is_part(reading, opening):
             return {}  # they are compared within it
     return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
+
+
+def _set_against(reading: Reading) -> Group | None:
+    """The only group of a sentence that opens with what it compares with: "Compared with controls, the infused had Ⓕ v Ⓕ"."""
+    named = {g.name: g for g in reading.groups}
+    group = next(iter(named.values())) if len(named) == 1 else None
+    return group if group and rows.told_second(reading, group) else None
 
 
 def _of_two(

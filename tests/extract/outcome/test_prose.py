@@ -87,6 +87,13 @@ PROSE: list[tuple[str, list[str]]] = [
      ["CR (complete metabolic response) count 11 patients", "PR count 2 patients", "ORR rate 93 %", "CR (complete metabolic response) rate 79 %"]),
     ("The 1-year PFS was 85% (SE 10).", ["PFS rate 85 % at 1 year"]),
     ("One DLT (grade 3 acute kidney injury, cohort 2) occurred.", ["DLT (acute kidney injury) grade 3 count 1 patients in cohort 2"]),
+    ("ACR20 and ACR50 responses were achieved by 75% and 58% with schedule 1, and by 60% and 40% with schedule 2.",
+     ["OTHER (ACR20) rate 75 % in schedule 1", "OTHER (ACR50) rate 58 % in schedule 1", "OTHER (ACR20) rate 60 % in schedule 2", "OTHER (ACR50) rate 40 % in schedule 2"]),
+    ("TEAEs of grade 3 or higher were common (grade ≥3 in 8, 36%).", ["AE grade >=3 rate 36 %"]),
+    ("Compared with 51 matched patients given ven/aza only, infused patients had more MRD-negative responses (65% v 33%).",
+     ["MRD rate 65 %", "MRD rate 33 % in ven/aza"]),
+    ("Five patients died of AML, one of fungal infection.", ["DEATH (AML) count 5 patients", "DEATH (fungal infection) count 1 patients"]),
+    ("Donor cells expanded to a median of 412/µL on day 14 and fell to 20/µL by day 28.", ["CMAX median 412 cells/µL at day 14"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
