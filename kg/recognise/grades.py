@@ -16,6 +16,9 @@ _GRADE = re.compile(
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
 )
+_AND_RANGE = re.compile(
+    r",?\s(?:and|or)\s(?P<low>I{1,3}|[1-4])\s?[-–/]\s?(?P<high>IV|I{1,3}|V|[2-5])(?!\w|\.\d|\s?(?:%|of\b|patients?|pts?))"
+)
 _HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]")
 _SIGN_BEFORE = re.compile(
     r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
@@ -36,6 +39,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['3-4', '<=2', '>=3', '>=3', '3-4', '>=3', '>=3']
     >>> [g.value.normal for g in grades("above grade 1, greater than grade 2; below grade 3; (2 G1, 1 G2)")]
     ['>=2', '>=3', '<=2', '1', '2']
+    >>> [g.value.normal for g in grades("grade II-IV and III-IV acute GVHD; grade 2-4 and 3-4; grade 2-4 in 3-5 patients")]
+    ['2-4', '3-4', '2-4', '3-4', '2-4']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
@@ -53,6 +58,16 @@ def grades(text: str) -> Iterator[Mention]:
             low, high = _ends(match, sign[0] if sign else "")
             if low <= high <= 5:
                 yield _mention(text, Span(sign.start() if sign else start, match.end()), low, high)
+                yield from _second(text, match)
+
+
+def _second(text: str, match: re.Match[str]) -> Iterator[Mention]:
+    """The second of two ranges that share the word: "grade 2-4 and 3-4"."""
+    more = _AND_RANGE.match(text, match.end()) if match["last"] else None
+    if more:
+        low, high = _grade(more["low"]), _grade(more["high"])
+        if low < high:
+            yield _mention(text, Span(more.start("low"), more.end()), low, high)
 
 
 def _mention(text: str, span: Span, low: int, high: int) -> Mention:

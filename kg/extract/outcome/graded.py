@@ -16,6 +16,8 @@ _STOPPED = re.compile(
     r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
 )
 _TWO_GRADES = re.compile(r"\d\s(?:and|or)\s[Gg]rades?")
+# "Ⓖ and Ⓖ acute Ⓜ was Ⓕ and Ⓕ"
+_TWO_BEFORE = re.compile(r"(?P<one>Ⓖ)\s(?:and|or)\s(?P<other>Ⓖ)\s(?:acute\s|chronic\s)?\Z")
 _STOPPING = re.compile(r"(?:treatment\s)?(?:discontinu|withdr|stopp)", re.IGNORECASE)
 _CAUSES = frozenset({"measure:AE", "measure:TRAE", "measure:SAE"})
 _STOP = "event:discontinuation-due-to-adverse-event"
@@ -75,6 +77,11 @@ def apart(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 def _with_own(reading: Reading, bond: Bond) -> Bond:
     run = reading.runs[bond.place]
+    if pair := _TWO_BEFORE.search(reading.line.signs, 0, bond.subject.place):
+        two = [reading.line.pieces[pair.start(name)].value for name in ("one", "other")]
+        told = two[run.index(bond.place)] if len(run) == len(two) else None
+        if isinstance(told, GradeRange) and bond.place > bond.subject.place:
+            return bond._replace(figure=bond.figure._replace(grade=told.normal))
     grades = [
         p for i, p in reading.line.of("Ⓖ") if bond.subject.place - 12 < i < bond.subject.place
     ]

@@ -110,7 +110,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
         end = end if name else with_bound(line.signs, end)
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
-        if _followed(line, start) or _is_cause(line, start):
+        if _followed(line, start) or _is_cause(line, start) or _is_grade(line.signs[start:end]):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
@@ -141,6 +141,11 @@ def _of_those(line: Line, before: Group | None, group: Group) -> bool:
     if before is None or line.signs[before.place] != "Ⓕ" or before.end > before.place + 1:
         return False
     return bool(_GIVEN_TO.fullmatch(line.signs, before.end, group.place))
+
+
+def _is_grade(words: str) -> bool:
+    """Whether the words only tell of which grade an event was: "two patients with grade 1"."""
+    return words.removeprefix("with ").strip() == "Ⓖ"
 
 
 # "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are

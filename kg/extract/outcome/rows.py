@@ -19,7 +19,7 @@ _LIST = re.compile(
 )
 # "Compared with the control group, the NK group had …": the second is told first
 _AGAINST = re.compile(
-    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s)?\Z"
+    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s|an?\s)?(?:Ⓕ\s(?:given|receiving|treated with|on|who received)\s)?\Z"
 )
 _DIFFERS = re.compile(
     rf"\b{MORE}\b"

@@ -165,7 +165,20 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
         if not _is_best(line.signs, s.place) and not _MOST.search(line.signs, 0, s.place)
     ]
     found = [s for s in found if not is_of_another(line, s.place)]
+    found = [s for s in found if not _is_how_often(line.signs, s)]
     return list(_backward(found, line)) if found else []
+
+
+# "the cumulative incidence of Ⓖ Ⓜ": how often, not what
+_OF_WHAT = re.compile(
+    r"(?:\sof\b|(?<=\sof))(?:\s(?:the|grades?|acute|chronic|both|and|or)\b|\s?Ⓖ|,|\sof\b)*\s[ⓂⒺ]"
+)
+
+
+def _is_how_often(signs: str, subject: Subject) -> bool:
+    """Whether a measure only says that it is counted how often another occurred."""
+    often = subject.term == "cumulative incidence"
+    return often and _OF_WHAT.match(signs, subject.place + 1) is not None
 
 
 def _timed_behind(signs: str, subject: Subject) -> bool:

@@ -94,6 +94,11 @@ PROSE: list[tuple[str, list[str]]] = [
      ["MRD rate 65 %", "MRD rate 33 % in ven/aza"]),
     ("Five patients died of AML, one of fungal infection.", ["DEATH (AML) count 5 patients", "DEATH (fungal infection) count 1 patients"]),
     ("Donor cells expanded to a median of 412/µL on day 14 and fell to 20/µL by day 28.", ["CMAX median 412 cells/µL at day 14"]),
+    ("The day-100 cumulative incidence of grade 2-4 and 3-4 aGVHD was 38% and 9%.",
+     ["GVHD (acute) grade 2-4 rate 38 % at day 100", "GVHD (acute) grade 3-4 rate 9 % at day 100"]),
+    ("CRS was seen in one patient with grade 2, two with grade 1.", ["CRS grade 2 count 1 patients", "CRS grade 1 count 2 patients"]),
+    ("Compared with a registry cohort of 160 matched patients, relapse was lower (HR 0.57; 95% CI, 0.33-0.98).",
+     ["OTHER (relapse) hazard ratio 0.57 ratio [0.33-0.98]"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
