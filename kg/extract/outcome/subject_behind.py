@@ -30,7 +30,9 @@ _GOVERNS = re.compile(
 # "a Ⓕ for Ⓜ": what a ratio is of
 _RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
-_WITH = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?")
+_WITH = re.compile(
+    rf"\s(?:(?:of the|of them|of these|of whom|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?"
+)
 # "another patient with Ⓜ is still alive": it tells which one
 _NOW = re.compile(
     r"\s(?:is|are|remains?|was|were)\s(?:still|alive|now|in|currently|receiving|on)\b"

@@ -15,6 +15,7 @@ _BEHIND = re.compile(
 )
 _SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
 _OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
+_WHOM = ("of whom ", "of which ", "of these, ", "of them, ")
 _AMONG = re.compile(r"\s[ⓂⒺ](?:\s(?!in\b|among\b)[a-z]+){0,3}\s(?:in|among)\s(?:the|all|our)\sⒻ")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
 
@@ -39,12 +40,28 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
             if went_on(reading, bond.place)
             else figure._replace(denominator=figure.numerator)
         )
-    if figure.kind == "count" and _OF_WHOM.match(reading.line.signs, bond.place + 1):
-        return figure
+    if figure.kind == "count" and _is_of_them(reading.line.signs, bond.place):
+        return _of_them(bond, found)
     return next(
         (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
         figure,
     )
+
+
+def _is_of_them(signs: str, place: int) -> bool:
+    """Whether a figure counts some of those counted before: "six of them", "of whom six"."""
+    return bool(_OF_WHOM.match(signs, place + 1)) or signs[:place].endswith(_WHOM)
+
+
+def _of_them(bond: Bond, found: list[Bond]) -> Figure:
+    """The figure with those counted right before it as its whole, where it is not only told of which grade these were."""
+    before = [b for b in found if b.place < bond.place and b.figure.numerator]
+    whole = before[-1].figure.numerator if before else None
+    part = bond.figure.numerator
+    if whole is None or part is None or part > whole:
+        return bond.figure
+    same = before[-1].subject.measure == bond.subject.measure
+    return bond.figure if same else bond.figure._replace(denominator=whole)
 
 
 def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:

@@ -171,7 +171,7 @@ STORIES = [
     ),
     (
         "Three of five patients in the higher dose cohort achieved a complete response, two of whom were MRD negative.",
-        ["CR count 3 patients 3/5 in higher dose cohort", "MRD count 2 patients"],
+        ["CR count 3 patients 3/5 in higher dose cohort", "MRD count 2 patients 2/3"],
     ),
     (
         "Among the 10 efficacy-evaluable patients in the monotherapy arm, 5 achieved an objective response, including 3 with CR.",
@@ -226,7 +226,7 @@ STORIES = [
     ),
     (
         "Efficacy: 5 of 9 patients (56%) achieved CR; 4 of these were MRD-negative.",
-        ["CR rate 56 % 5/9", "MRD count 4 patients"],
+        ["CR rate 56 % 5/9", "MRD count 4 patients 4/5"],
     ),
     (
         "Objective response rate: 67% (6/9).",

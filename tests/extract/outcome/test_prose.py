@@ -99,6 +99,10 @@ PROSE: list[tuple[str, list[str]]] = [
     ("CRS was seen in one patient with grade 2, two with grade 1.", ["CRS grade 2 count 1 patients", "CRS grade 1 count 2 patients"]),
     ("Compared with a registry cohort of 160 matched patients, relapse was lower (HR 0.57; 95% CI, 0.33-0.98).",
      ["OTHER (relapse) hazard ratio 0.57 ratio [0.33-0.98]"]),
+    ("CR/CRi: 42% (8 of 19), 6 of them MRD negative.", ["CR (composite complete remission) rate 42 % 8/19", "MRD count 6 patients 6/8"]),
+    ("Eight patients had a CR, six of them with MRD negativity.", ["CR count 8 patients", "MRD count 6 patients 6/8"]),
+    ("Nine patients responded, of whom four had a CR.", ["ORR count 9 patients", "CR count 4 patients 4/9"]),
+    ("Ten patients had infections, two of which were fatal.", ["INFECTION count 10 patients", "DEATH count 2 patients 2/10"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on

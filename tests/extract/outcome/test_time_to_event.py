@@ -157,7 +157,7 @@ STORIES = [
     ),
     (
         "After a median follow-up of 22 months (range 6-41), 9 patients (45%) remained alive, 7 of them in CR.",
-        ["OS (alive) rate 45 %", "CR count 7 patients"],
+        ["OS (alive) rate 45 %", "CR count 7 patients 7/9"],
     ),
     (
         "The probability of OS at 2 years was 55% (95% CI, 33-77%).",

@@ -195,7 +195,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Eight of ten responders (80%) had no measurable residual disease.", ["MRD rate 80 % 8/10"]),
     ("Undetectable MRD was documented in 9 of 13 evaluable patients (69%).", ["MRD rate 69 % 9/13"]),
     ("All complete responders were MRD negative.", []),
-    ("CR was achieved in 6 patients (50%), 4 of whom were MRD-negative.", ["CR rate 50 %", "MRD count 4 patients"]),
+    ("CR was achieved in 6 patients (50%), 4 of whom were MRD-negative.", ["CR rate 50 %", "MRD count 4 patients 4/6"]),
     ("MRD negativity by next-generation sequencing was reached in 38% (5/13).", ["MRD rate 38 % 5/13"]),
     ("Four patients became MRD negative after the second infusion.", ["MRD count 4 patients"]),
     ("Three of five MRD-positive patients converted to MRD negativity.", ["MRD count 3 patients 3/5"]),
