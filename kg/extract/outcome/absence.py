@@ -52,7 +52,7 @@ ABSENT = re.compile(
     r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed)"
     r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge)|\snever\s(?:occurred|developed|appeared|arose)"
     r"|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen|emerged)"
-    r"|\s(?:was|were|has been|have been)\s(?:absent|nil|zero|none)"
+    r"|\s(?:was|were|has been|have been)\s(?:all\s|both\s|also\s|completely\s|entirely\s)?(?:absent|nil|zero|none)"
     r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
     rf"|\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|diagnosed|found)\sin\s(?:none|nobody|no\s{_PEOPLE})"
     r"|\s?[:=(–—]\s?(?:none|nil|absent|not (?:observed|seen|reported))\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"

@@ -103,6 +103,8 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Eight patients had a CR, six of them with MRD negativity.", ["CR count 8 patients", "MRD count 6 patients 6/8"]),
     ("Nine patients responded, of whom four had a CR.", ["ORR count 9 patients", "CR count 4 patients 4/9"]),
     ("Ten patients had infections, two of which were fatal.", ["INFECTION count 10 patients", "DEATH count 2 patients 2/10"]),
+    ("CRS, neurologic toxicity and graft-versus-host disease were all absent.",
+     ["CRS none-observed", "NEUROTOXICITY none-observed", "GVHD none-observed"]),
     ("The antibody titre declined from 210 U/mL to below 10 U/mL at month 4.", []),
 ]
 # fmt: on
