@@ -1,13 +1,13 @@
 """Whose facts a sentence tells: this document's trial, one of several, or none of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.document import PROSE, Recognised, Sentence
+from kg.document import PROSE, TABLE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE
-from kg.records import Ref, Trial
+from kg.records import Record, Ref, Trial
 from kg.records.quantity import Count
 from kg.text import Span
 
@@ -46,6 +46,11 @@ def holds(words: str, hints: tuple[str, ...]) -> bool:
     return False
 
 
+def prose_goes_on(found: Found, rows: Sequence[Record]) -> bool:
+    """Whether prose may tell of trials beside those that head the rows of a table: a review's does."""
+    return not rows or found.recognised.document.kind in REVIEWS
+
+
 Owners = dict[Span, str]
 """Sentence → number of the trial, of several in the document, that it tells of; what tells of all is not in it."""
 
@@ -61,16 +66,35 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     names = _names_of(recognised, numbers)
     found: Owners = {}
     current, label = "", ""
+    sole = _sole_of_paragraphs(recognised, numbers)
+    opened = -1
     for sentence in recognised.sentences:
         words = sentence.span.of(recognised.text)
+        opens = recognised.text.rfind("\n", 0, sentence.span.start)
+        if opens != opened:
+            opened, current = opens, sole.get(opens, current)
         if sentence.section.label != label or words.startswith("## "):
             current, label = "", sentence.section.label
         named = _named_in(sentence, words, numbers, names)
         if named:
             current = named.pop() if len(named) == 1 else ""
+        if sentence.section.kind == TABLE:
+            label = TABLE  # a row says nothing of the sentences behind the table
         if current and not _OF_ALL.search(words):
             found[sentence.span] = current
     return found
+
+
+def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict[int, str]:
+    """Where paragraphs begin that give the number of one trial only → that number."""
+    told: dict[int, set[str]] = {}
+    for sentence in recognised.sentences:
+        if sentence.section.kind in PROSE:
+            opens = recognised.text.rfind("\n", 0, sentence.span.start)
+            told.setdefault(opens, set()).update(
+                {str(m.value) for m in sentence.of("identifier")} & numbers
+            )
+    return {place: next(iter(of)) for place, of in told.items() if len(of) == 1}
 
 
 _OF_ALL = re.compile(

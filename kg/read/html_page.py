@@ -11,6 +11,7 @@ from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.errors import ReadError
 from kg.read.article import Article, Passage, doi_in, passages, pmcid_in, unique
 from kg.read.article_json import article_of
+from kg.read.document_kind import kind_of_type
 from kg.read.html_blocks import blocks, main_passages
 from kg.read.language import tag
 from kg.read.markup import inner_text, plain, superscript
@@ -80,6 +81,7 @@ def html_article(source: Source) -> Article:
     heads = [inner_text(h) for h in tree.iter("h1")]
     article.title = _title(article.title, heads, window) or _title_in_text(tree)
     _fill_from_head(article, "\n".join(_head_lines(tree, article.title)))
+    article.types += [t for t in _kickers(tree) if t not in article.types]
     body = list(main_passages(tree, article.title))
     article.body = body
     if _has_abstract(body) or _holds(body, article.abstract):
@@ -101,6 +103,19 @@ def html_text(source: Source) -> str:
 
 def _has_abstract(body: list[Passage]) -> bool:
     return any(p.kind not in (BODY, TABLE, RELATED, REFERENCES, FURNITURE) for p in body)
+
+
+def _kickers(tree: etree._Element) -> Iterator[str]:
+    """What a line right above the page's only heading says that it is: "Review"."""
+    heads = list(tree.iter("h1"))
+    for head in heads if len(heads) == 1 else ():
+        above = head.getprevious()
+        words = inner_text(above) if above is not None and above.tag in _KICKERS else ""
+        if kind_of_type(words) == "review":
+            yield words
+
+
+_KICKERS = frozenset({"p", "div", "span"})
 
 
 def _title_in_text(tree: etree._Element) -> str:

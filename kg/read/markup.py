@@ -15,6 +15,8 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+_FOOTNOTE = re.compile(r"[a-k](?:\s?,\s?[a-k])*")
+_NOTED = re.compile(r"(?:[a-z]{3}|[A-Z]{3}|[%)]|(?:\A|[\s.,/])\d{1,2})\Z")
 _SUP = re.compile(r"<(?:\w+:)?sup\b[^>]*>\s*(.*?)\s*</(?:\w+:)?sup>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(
     r"<(?:\w+:)?(?:title|h[1-6])\b[^>]*>(.{1,80}?)</(?:\w+:)?(?:title|h[1-6])>",
@@ -89,12 +91,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def superscript(base: str, raised: str) -> str:
-    """A raised number behind a digit keeps its height; anything else is written plainly.
+    """A raised number behind a digit keeps its height, a letter that points to a footnote goes; anything else is written plainly.
 
     >>> superscript("1 × 10", "9"), superscript("CD19", "+"), superscript("mg/m", "2"), superscript("10", "-3")
     ('⁹', '+', '2', '⁻³')
+    >>> superscript("lymphoma", "a"), superscript("12%", "b,c"), superscript("H-2K", "b"), superscript("4", "th"), superscript("CD45", "b")
+    ('', '', 'b', 'th', 'b')
     """
     raised = raised.strip()
+    if _FOOTNOTE.fullmatch(raised) and _NOTED.search(base):
+        return ""
     return (
         raised.translate(_SUPERSCRIPT)
         if base[-1:].isdigit() and _EXPONENT.fullmatch(raised)

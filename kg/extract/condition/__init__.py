@@ -10,7 +10,7 @@ from kg.extract.condition.chosen import chosen
 from kg.extract.condition.registered import amended
 from kg.extract.condition.told import Told, all_told
 from kg.extract.found import Amendment, Found
-from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
 from kg.extract.table import table_conditions
 from kg.records import Condition, Record, Ref
 
@@ -19,10 +19,11 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
     """The conditions of every trial of the document."""
     rows = list(table_conditions(found))
     yield from rows
-    if rows:
+    if not prose_goes_on(found, rows):
         return
+    listed = {r.trial for r in rows if isinstance(r, Condition)}
     review = found.recognised.document.kind in REVIEWS
-    for own in [o for _, o in each_trial(found)] if review else [found]:
+    for own in [o for t, o in each_trial(found) if t.ref not in listed] if review else [found]:
         yield from _of_prose(own)
 
 

@@ -10,7 +10,8 @@ from kg.extract.outcome.arm_called import ARM_WORD, called, find_arm
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.named_groups import EVERY
-from kg.extract.outcome.trial_names import named_trials
+from kg.extract.outcome.trial_names import is_behind, named_trials
+from kg.extract.scope import REVIEWS
 from kg.records import (
     AdverseEvent,
     Arm,
@@ -46,7 +47,10 @@ class Scene:
     diseases: frozenset[str | None]
     abbreviations: dict[str, str]
     vocabulary: Vocabulary
-    named: tuple[tuple[int, Ref], ...] = ()  # where trials are named, by number or short name
+    named: tuple[
+        tuple[int, Ref], ...
+    ] = ()  # where trials are named, by number, short name or product
+    review: bool = False
 
     def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
         """The arms of one trial, or all."""
@@ -63,6 +67,7 @@ def scene(found: Found) -> Scene:
         found.recognised.abbreviations,
         found.vocabulary,
         tuple(named_trials(found.recognised, found.records)),
+        found.recognised.document.kind in REVIEWS,
     )
 
 
@@ -84,6 +89,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     on = replace(on, arms=(*on.arms, *new))
     for fact, trial in told:
         arm, part = _arm_and_part(fact, on.arms_of(trial))
+        part = None if part and _is_trial(part, on) else part
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
 
 
@@ -158,24 +164,53 @@ def _with_trials(facts: Iterable[Fact], on: Scene) -> Iterator[tuple[Fact, Ref]]
     for fact in facts:
         if len(on.trials) > 1 and _EVERY_TRIAL.search(fact.line.signs):
             yield from ((with_group(fact, None), t.ref) for t in on.trials)
-        else:
-            yield fact, trial_of(fact, on)
+        elif trial := trial_of(fact, on):
+            yield fact, trial
 
 
-def trial_of(fact: Fact, on: Scene) -> Ref:
-    """The trial whose result it is: the only one, the one with the arm, or the one that was named last."""
-    if len(on.trials) == 1:
-        return on.trials[0].ref
+def trial_of(fact: Fact, on: Scene) -> Ref | None:
+    """The trial whose result it is: the only one, the one that its sentence names, the one with the arm, or the one named last.
+
+    What a review tells of no trial that it names in that paragraph is nobody's.
+    """
     if not on.trials:
         return trial_ref(None, on.document)
-    inside = [t for place, t in on.named if fact.sentence.span.start <= place < fact.span.end]
-    if inside:
-        return inside[-1]
+    if len(on.trials) == 1:
+        return on.trials[0].ref
+    told = _named_beside(fact, on)
+    if told:
+        return told
     arm = find_arm(fact.group, on.arms) if fact.group else None
     if arm:
         return arm.trial
-    before = [t for place, t in on.named if place < fact.span.start]
-    return before[-1] if before else on.trials[0].ref
+    before = [(p, t) for p, t in on.named if p < fact.span.start]
+    if on.review:
+        opens = fact.line.text.rfind("\n", 0, fact.sentence.span.start)
+        return before[-1][1] if before and before[-1][0] > opens else None
+    return before[-1][1] if before else on.trials[0].ref
+
+
+def _named_beside(fact: Fact, on: Scene) -> Ref | None:
+    """The trial named in the sentence: right behind the figure, else last before it, else the only one behind it."""
+    inside = [(p, t) for p, t in on.named if fact.sentence.span.start <= p < fact.sentence.span.end]
+    place = max(fact.line.place(fact.place), fact.span.start)
+    behind = [(p, t) for p, t in inside if p > place]
+    figure = max(fact.place, fact.line.sign_at(place))
+    if behind and is_behind(fact.line.signs[figure + 1 : fact.line.sign_at(behind[0][0])]):
+        return behind[0][1]
+    before = [t for p, t in inside if p <= place]
+    if before:
+        return before[-1]
+    return behind[0][1] if len({t for _, t in behind}) == 1 else None
+
+
+_BARE = re.compile(r"(?:the |with )?[\w-]+(?: (?:trial|study|programme?|cells))?", re.IGNORECASE)
+
+
+def _is_trial(part: Group, on: Scene) -> bool:
+    """Whether the name of a part of the patients is a trial's or its product's: "the CD33 study"."""
+    named = any(part.span.start <= p < part.span.end for p, _ in on.named)
+    return named and _BARE.fullmatch(part.name) is not None
 
 
 def _new_arm(group: Group, trial: Ref) -> Arm:

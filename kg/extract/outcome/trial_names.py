@@ -1,10 +1,11 @@
-"""Where a document names its trials: by number, and by the words that stand before the number."""
+"""Where a document names its trials: by number, by the words before the number, by product and by target."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from kg.document import SILENT, Recognised
-from kg.records import Record, Ref, Trial
+from kg.records import Product, Record, Ref, Trial
+from kg.text import Span
 
 # the AML trial (NCT…); BEACON (NCT…); TRN-205: BEACON study in solid tumours (NCT…)
 _BEFORE = re.compile(
@@ -15,6 +16,18 @@ _CODE = re.compile(r"\A\W*(?P<code>[A-Z][A-Za-z]*-?\d[\w-]*):\s")
 _PLAIN = frozenset(
     "this the our a an present single clinical randomized randomised open-label first second one phase parallel".split()
 )
+# a name of its own, not what its cells are
+_PRODUCT = re.compile(
+    r"(?!(?:[Cc][Aa][Rr]|[Nn][Kk]|CD|IL|HER)-?\d*[A-Za-z]{0,2}\b(?!-\d))(?=\w*[-\w]*[A-Z\d])[A-Za-z][\w-]{3,}"
+)
+_OF_TARGET = re.compile(
+    r"(?:[\s-](?:directed|specific|targeted|targeting))?(?:\s(?:CAR[\s-]?)?NK(?:[\s-]cells?)?)?\s(?:stud(?:y|ies)|trial|programme?)\b"
+)
+_MOST_APART = 120  # characters between a figure and the name behind it
+_PARTED = re.compile(
+    r"[,;Ⓕ]|\b(?:and|but|whereas|while|versus|vs|than|after|following|previous(?:ly)?|prior|plus)\b"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[tuple[int, Ref]]:
@@ -23,6 +36,7 @@ def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[
     >>> [m[0] for m in _BEFORE.finditer("In the AML trial (")], [m["acronym"] for m in _BEFORE.finditer("the BEACON, ")]
     (['the AML trial ('], ['BEACON'])
     """
+    records = tuple(records)
     known = {t.identifier: t.ref for t in records if isinstance(t, Trial) and t.identifier}
     if len(known) < 2:
         return
@@ -34,7 +48,9 @@ def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[
         if str(m.value) in known
     ]
     places = list(numbers)
-    for name, trial in _names(recognised.text, numbers):
+    products = [p for p in records if isinstance(p, Product) and p.trial in set(known.values())]
+    places += _by_target(recognised, products)
+    for name, trial in (*_names(recognised.text, numbers), *_of_products(products)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", recognised.text):
             places.append((match.start(), trial))
     yield from sorted(places)
@@ -64,3 +80,62 @@ def _codes(line: str) -> Iterator[str]:
     match = _CODE.match(line)
     if match:
         yield match["code"]
+
+
+def _of_products(products: list[Product]) -> Iterator[tuple[str, Ref]]:
+    """Names of products that are given in one trial only."""
+    found: dict[str, set[Ref]] = {}
+    for product in products:
+        for name in (product.name, *product.aliases):
+            if is_name(name) and product.trial:
+                found.setdefault(name, set()).add(product.trial)
+    yield from ((name, next(iter(refs))) for name, refs in sorted(found.items()) if len(refs) == 1)
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a product's own name, and do not say what its cells are.
+
+    >>> [is_name(w) for w in ("TAK-007", "FT576", "CNTY-101", "AlloNK", "CYNK-001", "NKX101")]
+    [True, True, True, True, True, True]
+    >>> [is_name(w) for w in ("CAR-NK", "NK cells", "CD33 CAR-NK", "CD19", "NK-92", "HER2", "product", "IL-15")]
+    [False, False, False, False, False, False, False, False]
+    """
+    return _PRODUCT.fullmatch(words) is not None and words != "NK-92"
+
+
+def _by_target(recognised: Recognised, products: list[Product]) -> Iterator[tuple[int, Ref]]:
+    """Places where a trial is called by what its product alone is against: "the CD33 study"."""
+    of: dict[str, set[Ref]] = {}
+    for product in products:
+        for target in product.targets:
+            of.setdefault(str(target), set()).add(product.trial)
+    for sentence in recognised.sentences:
+        for mention in sentence.of("target"):
+            trials = of.get(mention.code, set())
+            if len(trials) == 1 and is_called(recognised.text, mention.span):
+                yield mention.span.start, next(iter(trials))
+
+
+def is_called(text: str, target: Span) -> bool:
+    """Whether a target stands for a trial.
+
+    >>> def called(words): return is_called(words, Span(words.index("CD33"), words.index("CD33") + 4))
+    >>> called("in the CD33 study"), called("In the CD33-directed CAR-NK trial"), called("in this CD33 programme")
+    (True, True, True)
+    >>> called("in a CD33 study"), called("the CD33 antigen"), called("another CD33 trial"), called("the CD33 CAR")
+    (False, False, False, False)
+    """
+    before = text[max(0, target.start - 12) : target.start]
+    told = re.search(r"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:anti-)?\Z", before)
+    return bool(told and _OF_TARGET.match(text, target.end))
+
+
+def is_behind(signs: str) -> bool:
+    """Whether a trial's name belongs to the figure before it, from which these words part it.
+
+    >>> is_behind(" months in "), is_behind(" evaluable patients ("), is_behind(" patients (56%) with lymphoma in the ")
+    (True, True, True)
+    >>> is_behind(" patients, and in "), is_behind(" versus Ⓕ in "), is_behind(" patients who had progressed after ")
+    (False, False, False)
+    """
+    return len(signs) < _MOST_APART and not _PARTED.search(_ASIDE.sub("", signs))

@@ -14,7 +14,7 @@ from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
 from kg.extract.product.seen import Seen, all_seen
 from kg.extract.product.untyped import untyped
-from kg.extract.scope import each_trial, trials
+from kg.extract.scope import each_trial, prose_goes_on, trials
 from kg.extract.table import table_products
 from kg.records import Intervention, Product, Record, Trial
 
@@ -23,8 +23,9 @@ def products(found: Found) -> Iterator[Record]:
     """Every product of every trial of the document."""
     rows = list(table_products(found))
     yield from rows
-    known = trials(found)
-    if rows or not known:
+    listed = {r.trial for r in rows if isinstance(r, Product)}
+    known = [t for t in trials(found) if t.ref not in listed] if prose_goes_on(found, rows) else []
+    if not known:
         return
     seen = all_seen(found)
     stated = any(isinstance(r, Intervention) for r in found.records)
@@ -32,7 +33,9 @@ def products(found: Found) -> Iterator[Record]:
         yield from (p for t in known for p in registered(found, t, seen))
         return
     told = [p for t in known for p in registered(found, t, seen)]
-    yield from told or [p for t, own in each_trial(found) for p in _told(own, t, all_seen(own))]
+    yield from told or [
+        p for t, own in each_trial(found) if t in known for p in _told(own, t, all_seen(own))
+    ]
 
 
 def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.document import Mention
 from kg.extract.found import Found
-from kg.extract.scope import REVIEWS, owners, sentences_of
+from kg.extract.scope import REVIEWS, Owners, owners, sentences_of
 from kg.extract.table import table_trials
 from kg.extract.trial.described import described
 from kg.extract.trial.enrollment import counted
@@ -29,31 +29,36 @@ def trials(found: Found) -> Iterator[Record]:
         yield from pointers(found, {s for s in stated if s})
         return
     rows = list(table_trials(found))
-    own = list(own_numbers(found)) if not rows else []
-    records = rows or _told(found, own)
+    listed = [r.identifier for r in rows if isinstance(r, Trial) and r.identifier]
+    review = found.recognised.document.kind in REVIEWS
+    own = [m for m in own_numbers(found) if m.value not in listed] if review or not rows else []
+    records = [*rows, *(_told(found, own, listed) if own or not rows else ())]
     yield from records
     known = {r.identifier for r in records if isinstance(r, Trial) and r.identifier}
     known |= {r.value for r in records if isinstance(r, RegistryIdentifier)}
     yield from pointers(found, known)
 
 
-def _told(found: Found, own: list[Mention]) -> list[Record]:
-    """The trials of an article: one per number of its own, or one without a number where it plainly tells of one."""
+def _told(found: Found, own: list[Mention], listed: list[str]) -> list[Record]:
+    """The trials of an article: one per number of its own, or one without a number where it plainly tells of one.
+
+    `listed` are the numbers of trials that a table gives.
+    """
     if found.recognised.document.kind in _NO_TRIAL_KINDS:
         return []
     parties = by_trial(own)
     firsts = [first for first, *_ in parties]
     if len(parties) > 1 or (parties and found.recognised.document.kind in REVIEWS):
-        return [r for party in parties for r in _one_of_several(found, firsts, party)]
+        of = owners(found.recognised, frozenset(str(m.value) for m in firsts) | set(listed))
+        return [r for party in parties for r in _one_of_several(found, of, party)]
     base = described(found)
     if parties:
         return list(_numbered(found, base, parties[0]))
     return [base] if is_trial(found, base) else []
 
 
-def _one_of_several(found: Found, own: list[Mention], numbers: list[Mention]) -> Iterator[Record]:
+def _one_of_several(found: Found, of: Owners, numbers: list[Mention]) -> Iterator[Record]:
     """One of the trials of a document, with what the sentences on it tell."""
-    of = owners(found.recognised, frozenset(str(m.value) for m in own))
     mine = sentences_of(found.recognised, of, str(numbers[0].value))
     base = described(found._replace(recognised=replace(found.recognised, sentences=mine)))
     size = _group_size(found, numbers[0])

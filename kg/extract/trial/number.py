@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.document import FIELDS, KEYWORDS, PROSE, Mention, Sentence
+from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, REVIEWS
 
@@ -53,7 +53,22 @@ def own_numbers(found: Found) -> Iterator[Mention]:
             or _registers(found.recognised.text, sentence, mention)
         ):
             seen.setdefault(value, mention)
-    yield from (m for _, m in sorted((m.span, m) for m in seen.values()))
+    quoted = set() if found.recognised.document.kind in REVIEWS else _quoted(found, places)
+    yield from (m for _, m in sorted((m.span, m) for v, m in seen.items() if v not in quoted))
+
+
+_OURS = re.compile(r"\b(?:we|our|this|these|here|herein|present|current|both|two)\b", re.I)
+
+
+def _quoted(found: Found, places: list[tuple[Sentence, Mention]]) -> set[str]:
+    """Numbers that only the background gives, in sentences that do not speak of "us", where a later section gives another."""
+    told = {str(m.value) for s, m in places if s.section.kind != BACKGROUND}
+    beside = {s.span for s, m in places if str(m.value) in told}
+    before = {str(m.value): s for s, m in reversed(places) if told and str(m.value) not in told}
+    text = found.recognised.text
+    return {
+        v for v, s in before.items() if s.span not in beside and not _OURS.search(text, *s.span)
+    }
 
 
 def _barred(found: Found, known: set[str]) -> frozenset[str]:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.grids import trial_rows
+from kg.extract.outcome.grids.grid import Grid
 from kg.extract.outcome.grids.guard import is_foreign, is_of_trials, may_tell
 from kg.extract.outcome.grids.layouts import grids
 from kg.extract.outcome.grids.reading import facts, is_barred
@@ -23,18 +25,29 @@ class Tables(NamedTuple):
 
 def tables(found: Found) -> Tables:
     """The results of the document's tables; a table that is not of this trial's results keeps its lines silent."""
-    document = found.recognised.document
     told = Tables([], [])
-    if not may_tell(document):
-        return told
-    for grid in grids(document):
-        if told.hold(grid.span) or is_of_trials(grid, document.text):
+    own = may_tell(found.recognised.document)
+    for grid in grids(found.recognised.document):
+        if told.hold(grid.span):
             continue
-        if is_foreign(grid, document):
-            told.read.append(grid.span)
-        elif results := list(facts(found, grid)):
-            told.facts.extend(results)
-            told.read.extend([grid.span, *([grid.title] if grid.title else [])])
-        elif is_barred(found, grid):
-            told.read.append(grid.span)
+        if is_of_trials(grid, found.recognised.text):
+            _add(told, grid, trial_rows.facts(found, grid))
+        elif own:
+            _read_own(found, grid, told)
     return told
+
+
+def _read_own(found: Found, grid: Grid, told: Tables) -> None:
+    if is_foreign(grid, found.recognised.document):
+        told.read.append(grid.span)
+    elif results := list(facts(found, grid)):
+        _add(told, grid, results)
+        told.read.extend([grid.title] if grid.title else [])
+    elif is_barred(found, grid):
+        told.read.append(grid.span)
+
+
+def _add(told: Tables, grid: Grid, results: list[Fact]) -> None:
+    if results:
+        told.facts.extend(results)
+        told.read.append(grid.span)

@@ -51,7 +51,7 @@ def is_foreign(grid: Grid, document: Document) -> bool:
 
 
 def is_of_trials(grid: Grid, text: str) -> bool:
-    """Whether rows name trials by their numbers; such rows are read as sentences, each of its trial."""
+    """Whether rows name trials by their numbers: each row is of its trial."""
     return any(_TRIAL.search(row.span.of(text)) for row in grid.rows)
 
 

@@ -22,7 +22,7 @@ _SHARES = frozenset({"%", "count"})
 _WITHOUT_VALUE = frozenset({NOT_REACHED, NOT_EVALUABLE})
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What the headings of one cell say together."""
 
     measure: Said
@@ -33,17 +33,17 @@ class _Told(NamedTuple):
 
 def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     """The results of a table."""
-    heads = [said(found, _sentence(found, grid, span)) for span in grid.head]
+    heads = [said(found, sentence_of(found, grid, span)) for span in grid.head]
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
     corner = (
         heads[0]
         if heads[0].subject or not grid.title
-        else said(found, _sentence(found, grid, grid.title))
+        else said(found, sentence_of(found, grid, grid.title))
     )
     transposed = any(h.subject for h in heads[1:])
     under = heads[0]._replace(grade=None, refused=False)
     for row in _results(found, grid):
-        name = numbered(heads[0], said(found, _sentence(found, grid, row.cells[0])))
+        name = numbered(heads[0], said(found, sentence_of(found, grid, row.cells[0])))
         if row.heads(found.recognised.text):
             under = name
         elif not transposed and name.sizes:
@@ -54,9 +54,9 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
             name = of_events(corner, name)
             rule = _of_group if transposed else _of_measure
             told = list(rule(found, heads, name, row, whole))
-            line = _line(found, grid, row, told)
+            line = line_of_row(found, grid, row, told)
             for one in told:
-                yield from _fact(line, one)
+                yield from fact_of(line, one)
 
 
 def is_barred(found: Found, grid: Grid) -> bool:
@@ -64,7 +64,7 @@ def is_barred(found: Found, grid: Grid) -> bool:
     text = found.recognised.text
     if _opens_with([is_who(row.cells[0].of(text)) for row in grid.rows]):
         return True
-    heads = [said(found, _sentence(found, grid, span)) for span in grid.head[1:]]
+    heads = [said(found, sentence_of(found, grid, span)) for span in grid.head[1:]]
     return not any(_may_hold(head) for head in heads)
 
 
@@ -95,7 +95,7 @@ def _opens_with(who: list[bool]) -> bool:
     return any(who[:2])
 
 
-def _sentence(found: Found, grid: Grid, span: Span) -> Sentence:
+def sentence_of(found: Found, grid: Grid, span: Span) -> Sentence:
     """A cell with the mentions in it."""
     inside = [
         m
@@ -109,7 +109,7 @@ def _sentence(found: Found, grid: Grid, span: Span) -> Sentence:
 
 def _of_measure(
     found: Found, heads: list[Said], name: Said, row: Row, whole: Cue
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     """The figures of a row that a measure heads: one per group, grade or time of the headings."""
     if name.subject is None or name.refused:
         return
@@ -119,10 +119,10 @@ def _of_measure(
         cue = _joined(name.cue, head.cue, whole)
         value = figure(cell.of(found.recognised.text), cue)
         if value:
-            yield _Told(name, head, value, cell)
+            yield Told(name, head, value, cell)
 
 
-def _of_group(found: Found, heads: list[Said], name: Said, row: Row, whole: Cue) -> Iterator[_Told]:
+def _of_group(found: Found, heads: list[Said], name: Said, row: Row, whole: Cue) -> Iterator[Told]:
     """The figures of a row that a group heads: one per measure of the headings."""
     if name.refused or name.subject or not (name.group or name.everyone):
         return
@@ -138,7 +138,7 @@ def _of_group(found: Found, heads: list[Said], name: Said, row: Row, whole: Cue)
             cue = _joined(head.cue, Cue(size=size), whole)
             value = figure(cell.of(text), cue)
             if value:
-                yield _Told(head, name, value, cell)
+                yield Told(head, name, value, cell)
 
 
 def _joined(first: Cue, second: Cue, whole: Cue) -> Cue:
@@ -156,16 +156,17 @@ def _joined(first: Cue, second: Cue, whole: Cue) -> Cue:
     )
 
 
-def _line(found: Found, grid: Grid, row: Row, told: list[_Told]) -> Line:
+def line_of_row(found: Found, grid: Grid, row: Row, told: list[Told]) -> Line:
     """The row as a line of its figures."""
-    heads = (m for one in told for m in _sentence(found, grid, one.other.span).mentions)
-    mentions = dict.fromkeys([*_sentence(found, grid, row.span).mentions, *heads])
+    heads = (m for one in told for m in sentence_of(found, grid, one.other.span).mentions)
+    mentions = dict.fromkeys([*sentence_of(found, grid, row.span).mentions, *heads])
     sentence = Sentence(row.span, grid.section, tuple(sorted(mentions, key=lambda m: m.span)))
     pieces = [Piece("Ⓕ", one.cell, one.figure) for one in sorted(told, key=lambda t: t.cell)]
     return compose(sentence, found.recognised.text, pieces)
 
 
-def _fact(line: Line, told: _Told) -> Iterator[Fact]:
+def fact_of(line: Line, told: Told) -> Iterator[Fact]:
+    """The fact that a cell and its headings state, if the figure can be of the measure."""
     subject = told.measure.subject
     place = next(i for i, p in line.pieces.items() if p.span == told.cell)
     kind = told.figure.kind
@@ -192,7 +193,7 @@ def _fact(line: Line, told: _Told) -> Iterator[Fact]:
     yield fact.but(value_text=None, unit=None) if kind in _WITHOUT_VALUE else fact
 
 
-def _fits(subject: Subject, told: _Told) -> bool:
+def _fits(subject: Subject, told: Told) -> bool:
     """Whether a figure can be of what its heading names."""
     kind = told.figure.kind
     if kind in _WITHOUT_VALUE:
