@@ -75,7 +75,7 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
             opened, current = opens, sole.get(opens, current)
         if sentence.section.label != label or words.startswith("## "):
             current, label = "", sentence.section.label
-        named = _named_in(sentence, words, numbers, names)
+        named = _named_in(sentence, recognised.text, numbers, names)
         if named:
             current = named.pop() if len(named) == 1 else ""
         if sentence.section.kind == TABLE:
@@ -114,14 +114,23 @@ def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]
             for word in _ACRONYM.findall(recognised.text, start, mention.span.start):
                 names.setdefault(word, set()).add(str(mention.value))
             start = mention.span.end
+        if len({str(m.value) for m in inside}) == 1 and recognised.document.kind in REVIEWS:
+            for word in _products_in(sentence, recognised.text):
+                names.setdefault(word, set()).add(str(inside[0].value))
     return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
 
 
+def _products_in(sentence: Sentence, text: str) -> set[str]:
+    return {m.span.of(text) for m in sentence.of("product")}
+
+
 def _named_in(
-    sentence: Sentence, words: str, numbers: frozenset[str], names: dict[str, str]
+    sentence: Sentence, text: str, numbers: frozenset[str], names: dict[str, str]
 ) -> set[str]:
+    words = sentence.span.of(text)
     told = {str(m.value) for m in sentence.of("identifier")} & numbers
-    return told or {names[w] for w in _ACRONYM.findall(words) if w in names}
+    called = {*_ACRONYM.findall(words), *_products_in(sentence, text)}
+    return told or {names[w] for w in called if w in names}
 
 
 def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
