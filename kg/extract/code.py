@@ -6,7 +6,7 @@ from kg.document import Sentence
 from kg.text import Span
 
 CODE = re.compile(
-    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
 )
 _TRIAL_NAME = re.compile(
     r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
@@ -26,12 +26,18 @@ def names_a_trial(text: str, code: Span) -> bool:
 _PARTS_OF_CODES = frozenset({"type", "number", "count", "product"})
 
 
+_RECEPTOR = re.compile(r"(?<![A-Za-z])CARs?(?![A-Za-z])")
+
+
 def is_other(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the code is made of words we know to be something else: antigens, a drug, a cell line, a trial.
 
-    Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens.
+    Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens, "HER2-CAR" a receptor for one.
     """
     rest = set(range(*span))
+    if not any(m.span.meets(span) for m in sentence.of("source")):
+        for receptor in _RECEPTOR.finditer(text, *span):
+            rest -= set(range(*receptor.span()))
     for mention in sentence.mentions:
         if mention.kind not in _PARTS_OF_CODES:
             rest -= set(range(*mention.span))

@@ -57,7 +57,10 @@ def _with(found: Found, firm: list[Told], wide: str, narrow: str) -> bool:
     return any(_AND_WITH.fullmatch(text, e, s) for e in ends for s in starts if 0 < s - e < _NEAR)
 
 
-_AND_WITH = re.compile(r"(?:\s*\([^()]{1,12}\))?\s+with\s+(?:\w+\s+)?", re.I)
+_AND_WITH = re.compile(
+    r"(?:\s*\([^()]{1,12}\))?,?\s+(?:with(?:\s+or\s+without|\s+and\s+without)?|and|or|and/or)\s+(?:(?!no\b)[\w-]+\s+)?",
+    re.I,
+)
 _NEAR = 40
 
 

@@ -91,6 +91,8 @@ def _is_joined(text: str, last: Told, mention: Mention) -> bool:
 def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what surrounds the disease puts it outside this trial's patients."""
     context = mention.context - _asked(sentence)
+    if is_counted(text, sentence, mention):
+        context -= {"historical"}
     if context and led_by_people(text, sentence, mention):
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         context -= {"negated", "historical"} if TREATED.search(before) else {"negated"}

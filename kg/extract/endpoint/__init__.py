@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import PROSE, TABLE
 from kg.extract.endpoint.announced import NOT_OURS, Told, announced, post_hoc
-from kg.extract.endpoint.stretch import HEADS
+from kg.extract.endpoint.stretch import HEADS, labelled
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import each_trial, holds, trials
@@ -25,7 +25,14 @@ def endpoints(found: Found) -> Iterator[Record]:
     ):
         return
     for trial, own in each_trial(found):
-        yield from (_record(trial.ref, one) for one in _told(own))
+        yield from (_record(trial.ref, one) for one in _stated(list(_told(own))))
+
+
+def _stated(told: list[Told]) -> list[Told]:
+    """Without what a text only aims at, where it says what its primary endpoint is."""
+    if any(t.role == "primary" for t in told):
+        return [t for t in told if t.role]
+    return told
 
 
 def _told(found: Found) -> Iterator[Told]:
@@ -36,7 +43,9 @@ def _told(found: Found) -> Iterator[Told]:
         words = sentence.span.of(found.recognised.text).lower()
         if not sentence.of("identifier") and _NEXT_TRIAL.match(words):
             continue
-        heads = announced(found, sentence) if words.startswith("to") or holds(words, _HINTS) else ()
+        labels = labelled(found.recognised.text, sentence.span)
+        told_of = labels or words.startswith("to") or holds(words, _HINTS)
+        heads = announced(found, sentence) if told_of else ()
         for told in (*heads, *(post_hoc(found, sentence) if "analys" in words else ())):
             key = (
                 told.code if told.code and told.code != "measure:OTHER" else told.title,

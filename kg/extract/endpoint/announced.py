@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import Mention, Sentence
+from kg.extract.endpoint.elided import with_elided
 from kg.extract.endpoint.stretch import AIM, Stretch, stretches
 from kg.extract.found import Found
 from kg.records.quantity import Duration, TimePoint
@@ -34,6 +35,7 @@ class Told(NamedTuple):
 def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
     """The measures that stand where a sentence names endpoints."""
     text = found.recognised.text
+    sentence = with_elided(found, sentence)
     aim = AIM.match(text, *sentence.span)
     for stretch in stretches(text, sentence.span):
         measures = [
@@ -43,24 +45,45 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
             and not m.context & NOT_OURS
             and not _in_brackets(text, stretch.start, m)
             and not _is_explained(text, sentence, m)
+            and not _OTHERWISE.search(text, max(stretch.start, m.span.start - 30), m.span.start)
             and not (stretch.role is None and m.code in _GENERAL and not aim)
         ]
         for mention in measures:
             yield from _endpoint(found, sentence, mention, stretch)
 
 
+# a response that something else is set against
+_OTHERWISE = re.compile(
+    r"\b(?:correlates?|predictors?|biomarkers?|determinants?|correlations?|markers?|mechanisms?)\s+(?:of|for|with)\s+(?:the\s+|clinical\s+|treatment\s+)*\Z",
+    re.I,
+)
 # what every trial asks, and no endpoint where no role is named
-_GENERAL = frozenset({"measure:safety", "measure:efficacy", "measure:AE"})
+_GENERAL = frozenset({"measure:safety", "measure:tolerability", "measure:efficacy", "measure:AE"})
 
 
 def _is_explained(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what follows says what safety is measured by: "safety, including DLTs"."""
     match = _EXPLAINED.match(text, mention.span.end, sentence.span.end)
+    if _by_another(text, sentence, mention):
+        return True
     if match is None or mention.code not in _GENERAL:
         return False
     return any(0 <= m.span.start - match.end() < _NEAR for m in sentence.of("measure"))
 
 
+def _by_another(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a measure only says what an index is of: "remission according to the DORIS criteria"."""
+    return any(
+        _ACCORDING.fullmatch(text, mention.span.end, m.span.start) is not None
+        for m in sentence.of("measure")
+        if 0 < m.span.start - mention.span.end < _NEAR and m.code != mention.code
+    )
+
+
+_ACCORDING = re.compile(
+    r"(?:\s+rates?)?\s+(?:according\s+to|as\s+defined\s+by|defined\s+by|by|per|on)\s+(?:the\s+)?",
+    re.I,
+)
 _EXPLAINED = re.compile(
     r"(?:\s+and\s+tolerability)?,?\s+(?:including|as\s+(?:measured|assessed|determined|defined)\s+by|measured\s+(?:by|as)|defined\s+(?:by|as)|assessed\s+by)\s+",
     re.I,

@@ -9,7 +9,7 @@ from kg.extract.scope import holds
 from kg.text import Span
 
 _HEAD = re.compile(
-    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|additional|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
+    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
     r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
     r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
@@ -47,7 +47,8 @@ _MET = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"[;]|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,?\s+defined\s+(?:as|by)\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
+    r";(?!\s*(?:and\s+)?(?:\((?:[ivx]{1,4}|\d|[a-h])\)|(?:[ivx]{1,4}|\d|[a-h])\)|to\s+\w+)"
+    r"|(?:(?!\b(?:was|were|is|are|had|has|have|will|did|showed|occurred|received|primary|secondary|exploratory|end[\s-]?points?|objectives?|outcomes?)\b|\(n\b|\d%)[^;.])+(?:;|\.(?!\d)|$))|(?<!incl)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!approx)\.\s|,\s+which\b|,?\s+defined\s+(?:as|by)\b|,\s+(?:and\s+)?(?:the\s+)?(?:results|patients)\b",
     re.I,
 )
 
@@ -92,9 +93,15 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     [(None, 'the maximum tolerated dose of NK cells')]
     >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
     ([('exploratory', 'the study assessed PFS')], [(None, 'PFS at six months will be')])
+    >>> told("Secondary objectives: (i) to describe safety; (ii) to estimate ORR; and CA-125 response."), told("Other endpoints: PFS; OS; 9 were men.")
+    ([('secondary', ': (i) to describe safety; (ii) to estimate ORR; and CA-125 response')], [('other', ': PFS; OS')])
     """
     if dealt := list(grouped(text, span)):
         yield from (Stretch(*place, role) for place, role in dealt)
+        return
+    if role := labelled(text, span):
+        stop = _STOP.search(text, *span)
+        yield Stretch(span.start, stop.start() if stop else span.end, role)
         return
     aim = AIM.match(text, *span)
     if aim:
@@ -109,6 +116,23 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
     if holds(span.of(text).lower(), HEADS):
         yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
+
+
+def labelled(text: str, span: Span) -> str | None:
+    """The role of the label before a sentence that it is parted from: "Primary objective:" over "to determine the MTD".
+
+    >>> [labelled(w, Span(len(w), len(w))) for w in ("Primary objective: ", "Secondary outcomes:  ", "ORR was the primary endpoint. ")]
+    ['primary', 'secondary', None]
+    """
+    head = _LABEL.search(text[max(0, span.start - 45) : span.start])
+    return _role_of(head) if head else None
+
+
+_LABEL = re.compile(
+    r"(?:^|[.:;\n]\s*)(?:[•*-]\s*)?(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary)(?P<short>)(?P<colon>)\s+"
+    r"(?:(?:safety|efficacy|study|clinical)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)\s*(?::\s*|\n\s*)$",
+    re.I,
+)
 
 
 def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
@@ -193,6 +217,6 @@ def _role_of(head: re.Match[str]) -> str | None:
         return "secondary"
     if word.startswith("post"):
         return "post-hoc"
-    if word == "additional":
+    if word in {"additional", "other", "further"}:
         return "other"
     return "exploratory" if word in {"exploratory", "tertiary"} else None
