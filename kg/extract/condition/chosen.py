@@ -42,10 +42,23 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
         if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
     ]
     firm = firm or [t for t in told if t.firm == 1]
+    firm = _without_beside(found, firm)
     whole = {t.code for t in firm if not t.counted}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
 
 
+def _without_beside(found: Found, firm: list[Told]) -> list[Told]:
+    """Without what patients have beside their cancer: diabetes, hepatitis, COVID-19; the title's own stay."""
+
+    def treated(told: Told) -> bool:
+        return bool(_ROOTS & found.vocabulary.ancestors(told.code))
+
+    if not any(treated(t) for t in firm):
+        return firm
+    return [t for t in firm if t.firm == 2 or treated(t)]
+
+
+_ROOTS = frozenset({"disease:cancer", "disease:autoimmune-disease"})
 _VAGUE = re.compile(r"metastas|^neoplasms?$", re.I)
 
 
