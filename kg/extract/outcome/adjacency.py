@@ -13,7 +13,7 @@ _BEHIND = re.compile(
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
-    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
+    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|at|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
 )
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")

@@ -105,8 +105,8 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
     ):
         return {}
     called = {
-        steps[0][1]: ("lowest dose", "lowest dose level", "low dose"),
-        steps[-1][1]: ("highest dose", "highest dose level", "top dose", "high dose"),
+        steps[0][1]: ("lowest dose", "lowest dose level"),
+        steps[-1][1]: ("highest dose", "highest dose level", "top dose"),
     }
     middle = {steps[1][1]: ("middle dose", "intermediate dose", "medium dose", "mid dose")}
     return called | middle if len(steps) == _THREE else called

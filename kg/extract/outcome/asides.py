@@ -73,7 +73,9 @@ _OPENS = re.compile(
 )
 # Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
 _BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
-_THEN = re.compile(r"[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|none\s)")
+_THEN = re.compile(
+    r"[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
+)
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(
     r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"

@@ -85,10 +85,10 @@ def assigned(
     ]
     placed = with_times_of_compared(reading, with_agents(reading, placed))
     placed = with_whole_names(reading, placed)
-    return [b._replace(within=_within(reading, b)) for b in placed], order
+    return [b._replace(within=_within(reading, b, placed)) for b in placed], order
 
 
-def _within(reading: Reading, bond: Bond) -> Group | None:
+def _within(reading: Reading, bond: Bond, placed: list[Bond]) -> Group | None:
     """The group that opens the sentence, where another holds for the figure: "In cohort B, Ⓕ with X responded"."""
     first = next((g for g in reading.groups if g.fronted), None)
     if not first or not bond.group or first.end > bond.place:
@@ -96,7 +96,8 @@ def _within(reading: Reading, bond: Bond) -> Group | None:
     if bond.group in reading.groups and first.end > bond.group.place:
         return None
     gap = reading.words(first.end, bond.place)
-    if first.name == bond.group.name or APART.search(gap) or _SET_AGAINST.search(gap):
+    against = _SET_AGAINST.search(gap) and any(b.group == first for b in placed)
+    if first.name == bond.group.name or APART.search(gap) or against:
         return None
     return first
 

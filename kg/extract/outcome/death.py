@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
 _EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")
 _ITEM = re.compile(r"(?:and\s)?(?P<cause>[^\s,](?:(?!,|\sand\b).)*)")
 _NO_CAUSE = re.compile(
-    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"
+    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|it|this|that|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"
 )
 
 

@@ -108,7 +108,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     )
     compared = "controls" in line.signs
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
-        end = end if name else with_bound(line.signs, end)
+        end = end if name else with_bound(line.signs, _untreated(line.signs, start, end))
         known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
         if _followed(line, start) or _is_cause(line, start) or _is_grade(line.signs[start:end]):
             continue
@@ -167,6 +167,15 @@ def _is_cause(line: Line, start: int) -> bool:
     """Whether the disease is what patients died of: "five died of AML"."""
     at = _CAUSE.search(line.signs, max(0, start - 40), start)
     return at is not None and "death" in line.pieces[at.start()].code.casefold()
+
+
+_TREATED_END = re.compile(r"(?<=\w)\s(?:treated|given|receiving|infused)\Z")
+
+
+def _untreated(signs: str, start: int, end: int) -> int:
+    """Where a name ends without the word that leads to what they were given: "HER2-positive tumours [treated] with X"."""
+    told = _TREATED_END.search(signs, start, end)
+    return told.start() if told else end
 
 
 def with_bound(signs: str, end: int) -> int:

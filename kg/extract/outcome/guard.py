@@ -26,7 +26,8 @@ _OTHER_STUDY = re.compile(
 # another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
 _OTHER_SUBJECT = re.compile(
     r"\A\W*(?:[A-Z][A-Za-z]*[a-z][A-Z]?[a-z]*(?:-?\d{2,4}|-Ⓕ)[A-Z]?|(?!CAR|NK)[A-Z]{5,}-(?:\d{1,4}|Ⓕ)[A-Z]?),? (?:(?:by|in) (?:contrast|comparison), |however, )?(?:trial |study )?(?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
-    r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b"
+    r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b(?!-|(?: [a-z-]+){0,2} (?:arm|group|comparator|control)\b)"
+    r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
 _HAD_BEEN = re.compile(
     r"(?<!\band )\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
@@ -40,6 +41,9 @@ _ANIMALS = re.compile(
 # a figure set against the own ones that is of historical controls
 _OF_HISTORY = re.compile(
     r"[^.;]{0,40}?\b(?:in|for|of|with|among|from)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:historical(?:ly)?|registry)\s(?:[a-z-]+\s)?(?:controls?|cohorts?|comparators?|data|patients|series|cases|rates?|figures?)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|than|opposed\sto|while|whereas)\b[^.;]{0,20}\Z"
 )
 # what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
 _GENERAL = re.compile(
@@ -113,9 +117,6 @@ def is_of_history(line: Line, place: int) -> bool:
     return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))
 
 
-_AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|than|opposed\sto|while|whereas)\b[^.;]{0,20}\Z"
-)
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
 
 
@@ -155,6 +156,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False)
     >>> is_foreign("IMpower150, by contrast, reported a median Ⓜ of Ⓕ"), is_foreign("Gemtuzumab, the approved drug, had Ⓜ of Ⓕ")
     (True, True)
+    >>> is_foreign("A registry analysis found a median Ⓜ of Ⓕ"), is_foreign("Docetaxel, the standard arm, gave Ⓜ of Ⓕ"), is_foreign("A subgroup analysis found Ⓜ of Ⓕ")
+    (True, False, False)
     >>> is_foreign("Cohort 2, the larger one, had Ⓜ of Ⓕ"), is_foreign("Ⓕ has remained in Ⓜ for Ⓕ"), is_foreign("AML has a Ⓜ of Ⓕ")
     (False, False, True)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
