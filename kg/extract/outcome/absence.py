@@ -33,6 +33,11 @@ _NOBODY = (
 )
 _AMONG = r"(?:\s(?:of|in|on|among|at|with)\s(?:(?:the\s|all\s|our\s)?Ⓕ(?=\s))?[^ⓂⒺⒻ;,.]{1,40}?)?"
 _AMONG_PEOPLE = rf"(?:\sof\sⒻ|\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
+# "no one at the first dose Ⓜ", where Ⓜ is a verb: "responded", "had a response"
+_AMONG_GROUP = (
+    rf"(?:\s(?:of|among|in)\s(?:the\s|our\s)?(?:\w+\s)?(?:Ⓕ|{_PEOPLE}))?\s(?:at|in|on|from|receiving|given|treated\s(?:at|with))\s[^ⓂⒺⒻ;,.]{{1,40}}?"
+    r"(?<!\sin)(?<!\swith)(?<!\sof)(?<!\sa)(?<!\san)(?<!\sfor)(?<!\sto)(?<!\sthe)(?<!\sby)(?<!\sand)(?<!\sor)(?<!\safter)(?<!\son)(?<!\sat)(?<!\sbefore)(?<!\sfirst)(?<!\swhose)"
+)
 _MET = (
     r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|achieved|reached|attained|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
@@ -44,7 +49,7 @@ _NOT_SEEN = (
 LACK = re.compile(
     rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot a single|[Zz]ero|[Nn]ever|[Nn]ot any|[Nn]ot"
     r" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Nn]or (?:was there|were there|did|was|were)(?: any)?|[Ww]e saw neither)\s"
-    rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s)(?P<row>{ROW})"
+    rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
@@ -172,6 +177,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("patients with no Ⓜ"), absences("no Ⓜ on kidney function"), absences("no Ⓜ related to prolactin")
     ([], [], [])
+    >>> absences("No one at DL1 Ⓜ, whereas Ⓕ did"), absences("None of the patients in cohort 1 Ⓜ"), absences("No one at DL1 with Ⓜ"), absences("Nobody on the first Ⓜ")
+    (['Ⓜ'], ['Ⓜ'], [], [])
     >>> absences("No CAR-NK-Ⓜ were reported"), absences("No NK-Ⓜ or Ⓜ")
     (['Ⓜ'], ['Ⓜ or Ⓜ'])
     >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")

@@ -86,7 +86,9 @@ _AT_START = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b|\s(?:before|beforehand|initially|pre-?treatment|pre-?infusion)\s(?:and|to|versus|vs\.?)\sⒻ"
 )
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
-_FIGURE_IN = re.compile(r"Ⓕ(?:(?:\s[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z")
+_FIGURE_IN = re.compile(
+    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z"
+)
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
     r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",

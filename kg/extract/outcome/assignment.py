@@ -14,7 +14,15 @@ from kg.extract.outcome.agents import with_agents
 from kg.extract.outcome.apart_effects import of_effects, spelt
 from kg.extract.outcome.carried_groups import carried, of_others
 from kg.extract.outcome.groups import Group
-from kg.extract.outcome.left_groups import closed, governed, in_brackets, of_pair, of_whole, set_off
+from kg.extract.outcome.left_groups import (
+    closed,
+    governed,
+    in_brackets,
+    of_pair,
+    of_same_people,
+    of_whole,
+    set_off,
+)
 from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, climbing, of_run, told_again
@@ -71,6 +79,7 @@ def assigned(
     own |= in_brackets(reading, found, own)
     own |= set_off(reading, found, own)
     own |= of_whole(reading, found, own)
+    own |= of_same_people(reading, found, own)
     found = [b for b in found if not of_others(reading, b, own)]
     apart = of_effects(reading, found, order)
     order = tuple(apart[p] for p in sorted(apart)) or order

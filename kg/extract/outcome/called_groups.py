@@ -61,7 +61,7 @@ _NOUN_ONCE = re.compile(
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
-    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs|cases|subjects|participants|children)|[a-z][\w-]+\srecipients)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
+    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs|cases|subjects|participants|children)|[a-z][\w-]+\srecipients|(?:[A-Z][\w/+-]*|placebo)\srecipients?|controls?)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
 )
 _TREATED_AT = re.compile(
     rf"(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe\s\Z"
@@ -89,7 +89,8 @@ def called(signs: str) -> Iterator[Place]:
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
         joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
-        start += 2 if signs.startswith("Ⓕ ", start) and match.start() > start + 2 else 0
+        least = start + (2 if match.group() == "controls" else 3)
+        start += 2 if signs.startswith("Ⓕ ", start) and match.start() >= least else 0
         noun = match.group().removesuffix("s")
         yield Place(
             start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""

@@ -42,9 +42,13 @@ _BEHIND = re.compile(
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
+# three in the control arm had Ⓜ
+_OF_GROUP_HAD = re.compile(
+    r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
+)
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed)\s\Z",
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another)\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -95,10 +99,10 @@ _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
 _LIST_GOES_ON = re.compile(
-    r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst)\s(?:only\s|in\s)?\Z"
+    r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?\Z"
 )
 _SOMEWHERE = re.compile(
-    r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part)"
+    r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"
 )
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
@@ -203,6 +207,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     ([], [], [])
     >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
     ([], ['One', 'another'])
+    >>> counted("Three in the control arm had Ⓜ"), counted("one in the first year had Ⓜ")
+    (['Three'], [])
     >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
     ([], ['five'], ['One'])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
@@ -224,9 +230,11 @@ def _counts(signs: str, start: int, end: int) -> bool:
         return told
     if _BEHIND.match(signs, end) or _one_more(signs, start, end):
         return True
+    if _OF_GROUP_HAD.match(signs, end) and not signs.endswith((" of ", " of the "), 0, start):
+        return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 12), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 26), start) and _CLOSED.match(signs, end):
         return True
     return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 

@@ -8,11 +8,22 @@ from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Reading
 
 _LED = re.compile(
-    r"[,;:]?\s(?:[a-z]+\s){0,3}?(?:(?:caused|explained)\sby|due\sto|from|of|because\sof|attributed\sto|(?:the\s)?causes?\s(?:of\sdeath\s)?(?:was|were|being)|(?:of\swhich|which)\swere):?\s|\s?[:—–]\s"
+    r"[,;:]?\s(?:[a-z]+\s){0,3}?(?:(?:caused|explained)\sby|due\sto|from|of|because\sof|attributed\sto|(?:the\s)?causes?\s(?:of\sdeath\s)?(?:was|were|being)|(?:of\swhich|which)\swere):?\s|\s?[:—–]\s|\s\("
 )
 _ITEM = re.compile(
     r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<cause>[^,;.()Ⓕ]{1,50}?)\s?[(\[](?:n\s?=\s?)?(?P<count>Ⓕ)(?:\s(?:patients|pts|each))?[)\]]"
 )
+# sepsis in two and cardiac arrest in one
+_ITEM_IN = re.compile(
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<cause>(?!in\b)[^,;.()Ⓕ]{1,50}?)\sin\s(?P<count>Ⓕ)(?=\s?(?:[,;.)]|and\b|\Z))"
+)
+# infection, n=Ⓕ; relapse, n=Ⓕ
+_ITEM_COMMA = re.compile(
+    r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])"
+)
+_CAUSES_OF = ("ause of ", "auses of ", "auses for ")
+_WERE = re.compile(r"\s(?:was|were|included|being):?\s")
+_OPENINGS = frozenset({" (", ": ", " – ", " — "})
 
 
 class Cause(NamedTuple):
@@ -28,24 +39,41 @@ def listed_causes(reading: Reading) -> list[Cause]:
     """The causes that a list behind a count of deaths gives numbers; two at least."""
     signs, figures = reading.line.signs, dict(reading.figures)
     for dead in (s for s in reading.subjects if s.measure == "DEATH"):
-        led = _LED.search(signs, dead.place + 1)
-        if led and "Ⓕ" not in signs[dead.place : led.start()]:
-            found = list(_items(signs, led.end(), figures))
-            if len(found) > 1:
-                return found
+        for at in _leads(signs, dead.place):
+            for item in (_ITEM, _ITEM_IN, _ITEM_COMMA):
+                found = list(_items(item, signs, at, figures))
+                if len(found) > 1:
+                    return found
     return []
 
 
-def _items(signs: str, at: int, figures: dict[int, Figure]) -> Iterator[Cause]:
+def _leads(signs: str, dead: int) -> Iterator[int]:
+    """Where a list of causes may begin: behind the word, or in brackets behind its count."""
+    if signs.endswith(_CAUSES_OF, 0, dead) and (were := _WERE.match(signs, dead + 1)):
+        yield were.end()
+    for led in _LED.finditer(signs, dead + 1):
+        before = signs[dead : led.start()].count("Ⓕ")
+        if before > 1 or (before and led.group() not in _OPENINGS):
+            return
+        yield led.end()
+
+
+def _items(
+    form: re.Pattern[str], signs: str, at: int, figures: dict[int, Figure]
+) -> Iterator[Cause]:
     """The items of a list from a place on.
 
     >>> from decimal import Decimal
     >>> signs = "caused by Ⓜ (Ⓕ), an Ⓔ (Ⓕ) and progression (n = Ⓕ)."
     >>> counts = {i: Figure("number", "2", Decimal(2)) for i, sign in enumerate(signs) if sign == "Ⓕ"}
-    >>> [signs[c.start : c.end] for c in _items(signs, 10, counts)]
+    >>> [signs[c.start : c.end] for c in _items(_ITEM, signs, 10, counts)]
     ['Ⓜ', 'an Ⓔ', 'progression']
+    >>> signs = "(Ⓔ in Ⓕ and cardiac arrest in Ⓕ)"
+    >>> counts = {i: Figure("number", "2", Decimal(2)) for i, sign in enumerate(signs) if sign == "Ⓕ"}
+    >>> [signs[c.start : c.end] for c in _items(_ITEM_IN, signs, 1, counts)]
+    ['Ⓔ', 'cardiac arrest']
     """
-    while item := _ITEM.match(signs, at):
+    while item := form.match(signs, at):
         count = as_count(figures[item.start("count")]) if item.start("count") in figures else None
         if count is None or count.kind != "count":
             return

@@ -27,8 +27,16 @@ def own_senses(recognised: Recognised, vocabulary: Vocabulary) -> dict[str, str]
 
 
 def _of_cancer(recognised: Recognised, vocabulary: Vocabulary) -> bool:
-    """Whether the document is about a tumor, as far as its words tell: where it is not, a response is no ORR."""
-    diseases = {m.code for s in recognised.sentences for m in s.of("disease")}
+    """Whether the document is about a tumor, as far as its words tell: where it is not, a response is no ORR.
+
+    What befalls patients, "CRS", tells nothing of what they are treated for.
+    """
+    diseases = {
+        m.code
+        for s in recognised.sentences
+        for m in s.of("disease")
+        if not any(m.span.meets(e.span) for e in s.of("event"))
+    }
     return not diseases or any(vocabulary.ancestors(code) & _CANCERS for code in diseases)
 
 

@@ -71,6 +71,7 @@ _PEOPLE_NOUNS = (
     ),
     *("case", "recipient", "responder", "men", "women", "survivor", "infant", "male", "female"),
     *("volunteer", "evaluable", "enrollee", "adolescent"),
+    *("control",),
 )
 # "Ⓒ (％; Ⓖ in …", "％ (Ⓒ, of …": the bracket goes on with something else
 _OPEN_PARTNER = re.compile(

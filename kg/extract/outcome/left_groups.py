@@ -1,6 +1,7 @@
 """Groups for figures that have none of their own: the one that closes a list, a pair compared once, what brackets hold."""
 
 import re
+from itertools import pairwise
 
 from kg.extract.outcome import rows
 from kg.extract.outcome.adjacency import behind, governing, has_clause
@@ -26,7 +27,7 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
             continue
         gap = _TEST.sub("", reading.words(place + 1, following))
         other = "Ⓜ" in gap or "Ⓔ" in gap or _NEXT_ITEM.fullmatch(gap)
-        of_another = other and not CONTRAST.search(gap)
+        of_another = other and not CONTRAST.search(gap) and "including" not in gap
         if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
     return told
@@ -101,6 +102,27 @@ def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict
             continue
         if _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
             told[bond.place] = own[wholes[-1]]
+    return told
+
+
+# "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ"
+_AND_WERE = re.compile(
+    r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ],?\sand\s"
+)
+_LIKEWISE = re.compile(r"(?:\s(?:were|was|had|achieved|reached|remained|still|an?|in))*\s[ⓂⒺ]")
+
+
+def of_same_people(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ": the second statement is of the first one's people."""
+    told = {}
+    for first, second in pairwise(found):
+        group = own.get(first.place)
+        if group is None or second.place in own or second.subject.place < second.place:
+            continue
+        alike = first.figure.kind == second.figure.kind and first.place < group.place
+        joined = _AND_WERE.fullmatch(reading.line.signs, group.end, second.place)
+        if alike and joined and _LIKEWISE.match(reading.line.signs, second.place + 1):
+            told[second.place] = group
     return told
 
 

@@ -11,6 +11,14 @@ from kg.records.quantity import Count, Number, Ratio
 _NOUGHT = re.compile(
     r"\b(?:[Nn]one|[Nn]either|0)\sof\s(?:the\s|our\s)?(?:first\s|other\s|remaining\s)?(?P<of>[ⒸⓃ]|[a-z]+)(?=\s(?:(?:patients|pts|evaluable|treated|given)\s)?(?:at|in|on|with|receiving)\s|,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+\sof\s)|,\s[ⒸⓇⓃ])"
 )
+# nobody at DL1, Ⓒ at DL2; in Ⓕ of arm A and in no recipient of placebo
+_NOBODY = re.compile(
+    r"\b(?:[Nn]o[ -]one|[Nn]obody|[Nn]one(?:\sof\s(?:the|those)(?:\s(?:patients|pts))?)?|[Nn]o\s(?:patients?|pts?|participants?|subjects?|child(?:ren)?))(?=\s(?:at|in|on|receiving|given|treated\s(?:at|with|in|on)|assigned\sto)\s(?!(?:the\s)?(?:study|trial|treatment|therapy|any|either|both)\b)[^;]*(?:;[^;ⓂⒺ]*)?\Z)"
+    r"|(?<=\bin\s)no\s[\w-]+\srecipients?\b"
+)
+_COUNTED = re.compile(
+    r"(?:Ⓡ|Ⓒ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s(?:of\s[ⒸⓃ]|patients?|pts))?)\s(?:at|in|on|receiving|given|treated)\s|(?:Ⓡ|Ⓒ|\b(?:one|two|three|four|five|six))\s(?:[\w-]+\s){1,2}recipients?\b|\bin\s[ⒸⓇ],?\s(?:and|but)\sin\s"
+)
 _FRACTION = re.compile(
     r"Ⓡ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ|Ⓒ)\sof\s(?:the\s)?(?:first\s)?(?:[ⒸⓃ]|[a-z]+\s)"
 )
@@ -32,10 +40,21 @@ def with_noughts(line: Line) -> Line:
     found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
     rest = _NOUGHT.sub("", signs) if found else ""
     new = [p for m in found if _FRACTION.search(rest) and (p := _nought(line, m))]
+    new = new or _nobody(line)
     if not new:
         return line
     kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _nobody(line: Line) -> list[Piece]:
+    """Nobody of one group, where those of another are counted."""
+    found = _NOBODY.search(line.signs)
+    others = line.signs[: found.start()] + line.signs[found.end() :] if found else ""
+    if not found or not _COUNTED.search(others):
+        return []
+    span = line.span(*found.span())
+    return [Piece("Ⓒ", span, Count(0, "", span.of(line.text)))]
 
 
 def _nought(line: Line, match: re.Match[str]) -> Piece | None:

@@ -7,7 +7,9 @@ from kg.extract.outcome.adjacency import behind, bracketed, front, governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
 
-CONTRAST = re.compile(r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than)(?=\W|\w)")
+CONTRAST = re.compile(
+    r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than|as (?:did|had|were|was))(?=\W|\w)"
+)
 _CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 COMPARING = re.compile(

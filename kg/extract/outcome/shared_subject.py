@@ -16,7 +16,9 @@ _OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECAS
 _FIGURES_WERE = re.compile(
     r"\b(?:these|corresponding|respective)\s(?:figures|rates|values|numbers|proportions|percentages|results)\s(?:for\s[^,;Ⓕ]{1,40}\s|in\s[^,;Ⓕ]{1,40}\s)?(?:were|was)\s(?=Ⓕ)"
 )
-_SET_AGAINST = re.compile(rf"\b{AGAINST}\s(?:in\s|with\s|only\s)*\Z")
+_SET_AGAINST = re.compile(
+    rf"\b(?:{AGAINST}|(?:,\s|\()?including)\s(?:in\s|with\s|only\s|all\s|both\s)*\Z"
+)
 _ITS_GROUP = re.compile(
     rf"\s(?:(?:in|on|of|with|for|among|at|receiving|given|treated|who|received|the|those|all|{PEOPLE})\s)*"
 )

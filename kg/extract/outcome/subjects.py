@@ -83,6 +83,10 @@ _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(
     r"\A(?:\s(?:events?))?\s?(?:,\s(?:all|each|always)\s(?:of\s|were\s)?(?=Ⓖ,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
 )
+# "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
+_OF_GRADED = re.compile(
+    r"(?P<grade>Ⓖ)\s(?:or\shigher\s)?(?:[a-z-]+\s){0,2}events?\s(?:were|was|of|included|comprised|consisted\sof)\s[^;Ⓖ]*\Z"
+)
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
     r"|treatment-related|related|new)(?:(?:,| or| and)? (?:acute|sub-acute|subacute|late|early|chronic|severe"
@@ -166,6 +170,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     ]
     found = [s for s in found if not is_of_another(line, s.place)]
     found = [s for s in found if not _is_how_often(line.signs, s)]
+    found = [s for s in found if not _is_of_death(line.signs, s, found)]
     return list(_backward(found, line)) if found else []
 
 
@@ -179,6 +184,20 @@ def _is_how_often(signs: str, subject: Subject) -> bool:
     """Whether a measure only says that it is counted how often another occurred."""
     often = subject.term == "cumulative incidence"
     return often and _OF_WHAT.match(signs, subject.place + 1) is not None
+
+
+# "three Ⓜ from Ⓜ": of what patients died
+_DIED_OF = re.compile(
+    r"\s(?:from|due\sto|because\sof|owing\sto|caused\sby|attributed\sto|secondary\sto)\s(?:(?:an?|the|Ⓖ|severe)\s)*"
+)
+
+
+def _is_of_death(signs: str, subject: Subject, found: list[Subject]) -> bool:
+    """Whether an unnamed adverse event only tells of what patients died."""
+    if subject.term or subject.measure not in _GENERIC:
+        return False
+    dead = [s.place for s in found if s.measure == "DEATH" and s.place < subject.place]
+    return bool(dead) and _DIED_OF.fullmatch(signs, dead[-1] + 1, subject.place) is not None
 
 
 def _timed_behind(signs: str, subject: Subject) -> bool:
@@ -223,6 +242,8 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     heads = [s for s in found if s.measure in _GENERIC and s.grade and s.term is None]
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
         return subject._replace(grade=heads[-1].grade)
+    if events := _OF_GRADED.search(line.signs, 0, subject.place):
+        return subject._replace(grade=_normal(line.pieces[events.start("grade")]))
     last = found[-1] if found else None
     if (
         last
@@ -352,8 +373,11 @@ def _grade(line: Line, start: int, place: int) -> str | None:
     pieces = [line.pieces[i] for i in range(start, place) if line.signs[i] == "Ⓖ"]
     if graded:
         pieces.append(line.pieces[place + graded.end()])
-    grade = pieces[-1].value if pieces else None
-    return grade.normal if isinstance(grade, GradeRange) else None
+    return _normal(pieces[-1]) if pieces else None
+
+
+def _normal(piece: Piece) -> str | None:
+    return piece.value.normal if isinstance(piece.value, GradeRange) else None
 
 
 def _time(line: Line, start: int, end: int) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, REVIEWS
+from kg.text import Span
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
 _REGISTRATION = re.compile(
@@ -46,7 +47,11 @@ def own_numbers(found: Found) -> Iterator[Mention]:
         told = sentence.context | mention.context
         if _treated_before(found.recognised.text, sentence, mention):
             told -= {"historical"}
+        if _enrolled_in(found.recognised.text, sentence, mention):
+            told -= {"hypothetical"}
         foreign = told & barred
+        if _is_next(found.recognised.text, sentence, mention):
+            continue
         if (
             value in fields
             or (not fields and not foreign)
@@ -88,6 +93,44 @@ _TREATED_BEFORE = re.compile(
 def _treated_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what lies in the past is the patients' treatment, and the number stands apart in brackets: "pretreated with … (NCT…)"."""
     return bool(_TREATED_BEFORE.search(text[sentence.span.start : mention.span.start]))
+
+
+_ENROLLED_IN = re.compile(
+    r"\b(?:enrolled|treated|included|recruited|randomi[sz]ed|entered|infused|dosed|participated)\b[^.;()]{0,60}\b(?:trial|study)\b[^.;()]{0,30}\([^()]*\Z",
+    re.I,
+)
+
+
+def _enrolled_in(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether patients entered the trial of that number: "patients at high risk of relapse were enrolled in a trial (…)"."""
+    apart = "hypothetical" not in sentence.context
+    return apart and bool(_ENROLLED_IN.search(text, sentence.span.start, mention.span.start))
+
+
+_ONE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:further|subsequent)|[Oo]ur (?:next|subsequent)|[Tt]he (?:next|subsequent)|[Ss]ubsequent|[Ff]urther)\s(?:[\w/,-]+\s){0,7}?(?:trial|study)\b[^.;()]{0,30}[(\[]?[^()]{0,40}\Z"
+)
+_OPENED = re.compile(
+    r"[^.;]{0,160}?\b(?:(?:has|have)\s(?:now\s|since\s|just\s|recently\s|been\s)*(?:opened|started|begun|initiated|launched|activated)|(?:is|are)\s(?:now\s|being\s|to\s|about\sto\s|currently\s)*(?:planned|in\spreparation|prepared|open|begin|start|designed)|will\s(?:open|start|begin|be\s(?:started|opened|initiated)))\b"
+)
+
+
+def _is_next(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the number is of a trial that follows this one: "a prospective phase 2 study (NCT…) has opened".
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> def follows(words):
+    ...     whole, at = Span(0, len(words)), words.index("NCT")
+    ...     return _is_next(words, Sentence(whole, Section(whole, ABSTRACT)), Mention(Span(at, at + 11), "identifier"))
+    >>> follows("A prospective phase 2 study (NCT01234567) with CR as endpoint has opened.")
+    True
+    >>> follows("We opened a phase 1 study (NCT01234567) in 2019."), follows("A phase 1 trial (NCT01234567) is ongoing.")
+    (False, False)
+    """
+    start, end = sentence.span
+    if not _ONE.search(text, start, mention.span.start):
+        return False
+    return _OPENED.match(text, mention.span.end, end) is not None
 
 
 def numbers_in(sentence: Sentence) -> Iterator[Mention]:
