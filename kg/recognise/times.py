@@ -158,7 +158,7 @@ def short_days(text: str) -> Iterator[Mention]:
 _MAYBE_DAY = re.compile(r" D[-+]?\d")
 _SHORT_DAY = re.compile(r"D?([-+]?\d{1,3})")
 _SHORT_DAYS = re.compile(
-    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between)\s(D[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)D[-+]?\d{1,3})*)\b"
+    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s(D[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)D[-+]?\d{1,3})*)\b"
 )
 
 

@@ -216,6 +216,7 @@ def _told(
         and not changing.is_of_level(reading, b)
         and not changing.stopped_by(reading.line.signs, b.place)
         and not cells.survive(reading, b)
+        and not cells.counts_found(reading, b)
         and not kinetics.has_returned(reading, b)
         and b.place not in causes
         and not is_of_history(line, b.place)

@@ -50,7 +50,9 @@ _JOINED = re.compile(r"\s(?:and|or|versus|vs\.?)\s(?:for\s|in\s|with\s)?(?:the\s
 _WHOSE = frozenset({"in", "among"})
 _FIGURES_BY = {by: re.compile(rf"Ⓕ\s(?:(?:(?:at|on|by)\s)?Ⓣ\s)?{by}\s") for by in _WHOSE}
 _LOOSE = frozenset({"with", "for", "on", "receiving"})
-NAMED = re.compile(r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group)\b")
+NAMED = re.compile(
+    r"[A-Z0-9-]|\b(?:placebo|control|controls|patients|group|responders|nonresponders|survivors|recipients)\b"
+)
 # "the hormone and placebo groups"
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
 # "Ⓕ in the CAR-NK and Ⓕ in the CAR-T group": the noun once

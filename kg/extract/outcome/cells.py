@@ -57,6 +57,10 @@ _PEAKED = re.compile(
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
+# "peaked 1 day after each infusion"
+_PEAKED_AFTER = re.compile(
+    rf"{_SUBJECT}\bpeaked\s(?:about\s|approximately\s|a\s(?:median|mean)\sof\s)?(?P<time>Ⓕ)\s(?:after|post|following)\s(?:each\s|every\s|the\s)?(?:[a-z]+\s)?(?:infusions?|doses?|transfer|treatment)"
+)
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
 )
@@ -139,6 +143,7 @@ _RULES = (
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below", "under ")),
     ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),
     ("TMAX", _PEAKED, ("peak", "Peak", "axim", "ighest")),
+    ("TMAX", _PEAKED_AFTER, ("peaked",)),
     ("CMAX", _HEIGHT, ("peak", "maximum")),
 )  # fmt: skip
 
@@ -187,7 +192,7 @@ def _none_left(reading: Reading, place: int) -> dict[str, Any]:
 
 # "were quantifiable until Ⓣ in Ⓕ"
 _IN_SOME = re.compile(
-    r"\sin\s(?:only\s|just\s|all\s)?(?P<many>Ⓕ)(?:\s(?:patients|pts|participants|recipients))?(?=[.,;)]|\sand\b|\s?\Z)"
+    r"\sin\s(?:only\s|just\s|all\s)?(?P<many>Ⓕ)(?:\s(?:patients|pts|participants|recipients|children))?(?:\s(?:studied|tested|examined|evaluated|assessed|treated|sampled))?(?=[.,;)]|\sand\b|\s?\Z)"
 )
 
 
@@ -201,6 +206,19 @@ def _in_how_many(reading: Reading, place: int) -> dict[str, Any]:
     if figure.numerator == 1 and not figure.denominator:
         return {}  # of one patient it is told how long
     return {**of_figure(figure), "statistic": statistic(figure), "timepoint": value.normal}
+
+
+def counts_found(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure counts those in whom cells were found, whatever else is named before: "expanded, and were found until Ⓣ in Ⓕ"."""
+    if bond.subject.measure == "PERSISTENCE":
+        return False
+    behind = [
+        m
+        for t in told(reading.line.signs)
+        if t.measure == "PERSISTENCE" and _in_how_many(reading, t.place)
+        for m in [_IN_SOME.match(reading.line.signs, t.place + 1)]
+    ]
+    return any(m and m.start("many") == bond.place for m in behind)
 
 
 def _were_cells(reading: Reading, place: int) -> bool:

@@ -18,9 +18,7 @@ _ITEM_IN = re.compile(
     r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<cause>(?!in\b)[^,;.()Ⓕ]{1,50}?)\sin\s(?P<count>Ⓕ)(?=\s?(?:[,;.)]|and\b|\Z))"
 )
 # infection, n=Ⓕ; relapse, n=Ⓕ
-_ITEM_COMMA = re.compile(
-    r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])"
-)
+_ITEM_COMMA = re.compile(r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])")
 _CAUSES_OF = ("ause of ", "auses of ", "auses for ")
 _WERE = re.compile(r"\s(?:was|were|included|being):?\s")
 _OPENINGS = frozenset({" (", ": ", " – ", " — "})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.outcome import cells
 from kg.extract.outcome.cells import lasting
 from kg.extract.outcome.circumstance import time_of
+from kg.extract.outcome.everyone import universal
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
@@ -182,7 +183,7 @@ def _occurred(reading: Reading, told: set[int]) -> Iterator[Fact]:
         if subject.kind != KINETICS or subject.measure != "OTHER" or subject.place in told:
             continue
         seen = occurrence(reading.line.signs[subject.place + 1 :])
-        if seen:
+        if seen and not universal(reading, subject):
             says = {
                 **of_subject(subject),
                 "status": OBSERVED,

@@ -21,6 +21,9 @@ _LIST = re.compile(
 _AGAINST = re.compile(
     r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s|an?\s)?(?:Ⓕ\s(?:given|receiving|treated with|on|who received)\s)?\Z"
 )
+_THAN = re.compile(
+    rf"\b{MORE}\b[^;.]{{0,40}}\sthan\s(?:(?:in|with|for|after|among|on|at|the|these|those|of|{PEOPLE}|given|receiving|who|received|treated)\s)*\Z"
+)
 _DIFFERS = re.compile(
     rf"\b{MORE}\b"
     r"[^ⒻⓅ;.]{0,70}\s(?:with|in|on|for|among|after|by|receiving|to)\s(?:(?:the|an?|those|patients|subjects|participants|group|arm|who|were|treated|receiving|received|given|assigned|randomi[sz]ed|with|to|in|on)\s)*\Z"
@@ -95,8 +98,12 @@ def differing(reading: Reading) -> Group | None:
 
 
 def told_second(reading: Reading, group: Group) -> bool:
-    """Whether the first group named is the one that the other is compared with: "Compared with A, B had"."""
-    return bool(_AGAINST.match(reading.line.signs[: group.place]))
+    """Whether the first group named is the one that the other is compared with: "Compared with A, B had", "higher than in A (Ⓕ vs Ⓕ)"."""
+    before = reading.line.signs[: group.place]
+    if _AGAINST.match(before):
+        return True
+    first = group == reading.groups[0] and "Ⓕ" not in before
+    return first and _THAN.search(before) is not None
 
 
 def _parallel(reading: Reading, last: Group, place: int) -> bool:

@@ -114,8 +114,9 @@ def _with_counterpart(
     last, first = behind(reading, run[-1]), front(reading, run[0])
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
-    if not (last or first) and (second := _set_against(reading)):
-        return {run[1]: second}
+    if not last and (second := _set_against(reading)) and first in {None, second}:
+        other = _other(reading, {run[1]: second}, run, order)
+        return {run[1]: second} | ({run[0]: other} if other else {})
     opening = None if first else governing(reading, run[0])
     if opening and not last and len(order) == len(run):
         if opening == order[1]:
@@ -183,6 +184,9 @@ def _other(
     if opposite := rows.opposite(reading, run[0], named):
         return opposite
     others = [g for g in order if _stem(g) != _stem(named)]
+    if len(others) == len(order):  # "NK cells" are those of the "NK group"
+        words = set(_stem(named).split())
+        others = [g for g in order if not words & set(_stem(g).split())]
     if len(order) == 2 and len(others) == 1:
         return others[0]
     elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]

@@ -66,6 +66,10 @@ _WAS_MOST = re.compile(
 )
 # "Ⓔ, the most frequently reported Ⓜ, was noted": says which it is
 _MOST = re.compile(r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:[a-z]+\s){1,4}\Z")
+# "Ⓔ in Ⓕ and Ⓔ in Ⓕ, and all of these events were of Ⓖ"
+_ALL_GRADED = re.compile(
+    r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:was|were|being)\s(?:of\s|only\s|either\s)?(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
+)
 _CLAUSE = re.compile(
     r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
 )
@@ -162,7 +166,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 grade=subject.grade or _shared_grade(found[-1], subject),
             )
         found.append(_under_head(line, found, subject))
-    found = _graded_behind(line.signs, found)
+    found = _graded_behind(line, found)
     found = [
         s
         for s in found
@@ -205,8 +209,18 @@ def _timed_behind(signs: str, subject: Subject) -> bool:
     return "Ⓣ" in signs[subject.place : subject.end]
 
 
-def _graded_behind(signs: str, found: list[Subject]) -> list[Subject]:
+def _graded_behind(line: Line, found: list[Subject]) -> list[Subject]:
     """Reads "Ⓔ and Ⓔ were the most frequent Ⓖ Ⓜ": the grade behind holds for what stands in front."""
+    if all_graded := _ALL_GRADED.search(line.signs):
+        grade = _normal(line.pieces[all_graded.start("grade")])
+        start = max(line.signs.rfind(stop, 0, all_graded.start()) for stop in ("; ", ". "))
+        found = [
+            s._replace(grade=s.grade or grade)
+            if start < s.place < all_graded.start() and s.adverse
+            else s
+            for s in found
+        ]
+    signs = line.signs
     for head in found:
         if head.measure in _GENERIC and head.grade and _WAS_MOST.search(signs, 0, head.place):
             start = max(signs.rfind(stop, 0, head.place) for stop in (";", ". "))

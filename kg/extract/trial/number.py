@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, REVIEWS
-from kg.text import Span
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
 _REGISTRATION = re.compile(
@@ -119,6 +118,7 @@ def _is_next(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the number is of a trial that follows this one: "a prospective phase 2 study (NCT…) has opened".
 
     >>> from kg.document import ABSTRACT, Section
+    >>> from kg.text import Span
     >>> def follows(words):
     ...     whole, at = Span(0, len(words)), words.index("NCT")
     ...     return _is_next(words, Sentence(whole, Section(whole, ABSTRACT)), Mention(Span(at, at + 11), "identifier"))

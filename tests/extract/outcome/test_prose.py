@@ -68,7 +68,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("SRI-4 was met by all eight patients, and five had stopped glucocorticoids.",
      ["OTHER (SRI-4) count 8 patients 8/8", "OTHER (glucocorticoids stopped) count 5 patients"]),
     ("B-cell aplasia was achieved in every patient by day 10 and lasted a median of 62 days.",
-     ["OTHER (B-cell depletion) median 62 days", "OTHER (B-cell depletion) rate 100 %"]),
+     ["OTHER (B-cell depletion) median 62 days", "OTHER (B-cell depletion) rate 100 % at day 10"]),
     ("One-year OS was 55%, compared with 14% in 22 historical controls treated with FLAG-IDA.", ["OS rate 55 % at 1 year"]),
     ("Peritonitis of grade 2 developed in four women, one in cohort B and three in cohort C.",
      ["AE (peritonitis) grade 2 count 4 patients", "AE (peritonitis) grade 2 count 1 patients in cohort B", "AE (peritonitis) grade 2 count 3 patients in cohort C"]),
