@@ -55,7 +55,7 @@ def means_something_else(cue: Cue, text: str) -> bool:
     ):
         return True
     if cue.category == HISTORICAL:
-        return bool(_GIVEN.match(text, cue.span.end))
+        return bool(_GIVEN.match(text, cue.span.end) or _after_a_time(cue, text))
     return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
 
 
@@ -76,8 +76,22 @@ _IN_THIS = re.compile(
 )
 # "had received at least one dose of": the trial's own treatment
 _GIVEN = re.compile(
-    r"\s(?:at least\s|only\s|a total of\s)?(?:a|one|two|three|\d+|the|all|their)\s(?:\w+\s)?(?:doses?|infusions?|cycles?|injections?)\b"
+    r"\s(?:no|neither)\b|\s(?:at least\s|only\s|a total of\s)?(?:a|one|two|three|\d+|the|all|their)\s(?:\w+\s)?(?:doses?|infusions?|cycles?|injections?)\b"
 )
+# "progressed after four months": what came later, not what had failed
+_A_TIME = re.compile(
+    rf"\s(?:(?:only|about|a\s(?:median|mean)\sof)\s)?{INTEGER}(?:\.\d+)?\s(?:days?|weeks?|months?|years?)\b(?!\sof)",
+    re.I,
+)
+_A_DAY = re.compile(r"\s(?:day\s[+-]?\d|D\+?\d|week\s\d|month\s\d|study\b)", re.I)
+
+
+def _after_a_time(cue: Cue, text: str) -> bool:
+    if text.endswith(" on", 0, cue.span.end):
+        return bool(_A_DAY.match(text, cue.span.end))
+    return text.endswith("after", 0, cue.span.end) and bool(_A_TIME.match(text, cue.span.end))
+
+
 # "none" that closes a clause about its subject, and not the object of a verb ("caused none")
 _OF_SUBJECT = re.compile(r"(?:\b(?:in|was|were|is|are|had|with)|[:=,;(-])\s?$")
 

@@ -63,7 +63,10 @@ from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.series import with_patients_listed
 from kg.extract.outcome.shared_unit import with_shared_unit
+from kg.extract.outcome.spoken_of import hints as spoken_hints
+from kg.extract.outcome.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
@@ -92,7 +95,7 @@ STATEMENTS: tuple[Statement, ...] = (
 _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
-    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|detect(?:ed|able)|persist\w*"
+    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
     r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?)\b",
     re.IGNORECASE,
 )
@@ -188,6 +191,8 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if dose_finding.hints(text, sentence.span):
         return True
+    if "percent" in kinds and spoken_hints(text, sentence.span):
+        return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
 
@@ -196,7 +201,7 @@ def _told(
 ) -> tuple[list[Fact], Course]:
     """The facts of a sentence, and what it leaves to those behind it."""
     sentence = without_plans(sentence, found.recognised.text)
-    line = line_read(sentence, found.recognised.text)
+    line = with_spoken_of(line_read(sentence, found.recognised.text), course.spoken)
     if refuses(line, found.recognised.document.title or ""):
         return [], course
     reading = reading_of(line, found.vocabulary, arms)
@@ -234,16 +239,15 @@ def _told(
     bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
-    course = course.on(reading, order)
+    course = course.on(reading, order)._replace(spoken=spoken_of(reading, bound))
     return course.of_item(told), course
 
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
+    line = with_patients_listed(line_of(sentence, text))
     line = lay.with_lay_words(
-        with_kinds(
-            with_unreached(with_events(with_coordinated(without_raised(line_of(sentence, text)))))
-        )
+        with_kinds(with_unreached(with_events(with_coordinated(without_raised(line)))))
     )
     line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
     return with_peaks(with_shared_unit(with_further_ratios(with_figures(with_parts(line)))))

@@ -7,7 +7,7 @@ from functools import lru_cache
 _OTHER_SENSE = (
     r"differen\w+|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
     r"|impact|influence|trends?|interaction|prior|previous|history|prophyla\w+|treatments?|therap\w+|medication|need|longer|more"
-    r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|due|than|between|because|after|before"
+    r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
     r"|one|lower|higher|greater|smaller|better|worse|significantly|markedly|reports? from|stud(?:y|ies)|trials?|at|we|they|it|he|she|through|despite|as|while|when|and|or|nor|yet|later"
     r"|none|nobody|neither|had|has|have|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
@@ -73,7 +73,7 @@ _NONE_FATAL = re.compile(
     rf"\b[Nn]o\s{FILL}Ⓜ\s(?:led to|resulted in|was|were|proved)\s(?:a\s|the\s)?(?P<row>Ⓜ)"
 )
 _IN_NONE = re.compile(
-    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected)"
+    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected|diagnosed|recorded|documented|found)"
 )
 _VOID = re.compile(
     r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"

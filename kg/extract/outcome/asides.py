@@ -89,6 +89,12 @@ _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|l
 _FIGURE_IN = re.compile(
     r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z"
 )
+# up to what count neutrophils recovered
+_RECOVERED_TO = re.compile(
+    r"(?:\b(?:recover(?:ed|y|ing)|reconstituted|returned)|(?P<cells>Ⓜ))\sto\s(?:above\s|at least\s|more than\s|over\s|[>≥]\s?)?\Z"
+)
+# "MRD negative by flow (<Ⓕ)": how deep was looked
+_DEPTH = re.compile(r"[(\[]\s?(?:at\s)?[<≤]?\s?\Z")
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
     r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
@@ -113,6 +119,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _AT_START.match(signs, place + 1) is not None
         or _OR_MORE.match(signs, place + 1) is not None
         or _TESTED.search(signs, near, place) is not None
+        or (figure.kind == "number" and _is_recovered_to(reading, place))
+        or _is_depth(reading, place, figure)
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or is_start(signs, place)
@@ -122,6 +130,23 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or any(g.place < place < g.end for g in reading.groups)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
+
+
+def _is_recovered_to(reading: Reading, place: int) -> bool:
+    """Whether the figure only says up to what count cells recovered: "Neutrophils recovered to 0.5 × 10⁹/L after 29 days"."""
+    found = _RECOVERED_TO.search(reading.line.signs, max(0, place - 60), place)
+    if not found or not found["cells"]:
+        return found is not None
+    subject = next((s for s in reading.subjects if s.place == found.start("cells")), None)
+    return subject is not None and subject.code.endswith(("engraftment", "recovery"))
+
+
+def _is_depth(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a percentage only tells below what residual disease was called negative: "MRD negative by flow (<0.1%)"."""
+    below = figure.kind == "%" and figure.operator in {"<", "<="}
+    known = any(s.measure == "MRD" and s.place < place for s in reading.subjects)
+    signs = reading.line.signs
+    return below and known and _DEPTH.search(signs, max(0, place - 5), place) is not None
 
 
 def is_start(signs: str, place: int) -> bool:

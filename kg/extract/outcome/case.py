@@ -10,6 +10,7 @@ from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.series import patient_of
 from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
 from kg.text import Span
@@ -23,6 +24,10 @@ _HAD = (
 _QUALITY = r"(?:Ⓖ\s|episode\sof\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
 _PERSON = re.compile(
     rf"(?:\A|[\s(]){_WHO}{_PASSED}{_HAD}{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
+)
+# "Patient 1, a 19-year-old man, achieved Ⓜ": the number, or the patient counted as one
+_NUMBERED = re.compile(
+    rf"(?:[Pp]atient\s[Ⓝ\d]+|Ⓕ)(?:\s?\([^()]*\))?(?:,\s[^;.]{{3,120}}?,)?{_PASSED}(?:{_HAD}{_QUALITY}|\s)(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
 )
 _DISEASE = re.compile(
     r"(?:\A|\s)(?:[Hh]er|[Hh]is|[Tt]he|[Tt]heir)\s(?:\w+\s){1,3}(?:went into|entered|was in|remains in|remained in|is in)\s(?:an?\s|durable\s)*(?P<row>Ⓜ)"
@@ -83,10 +88,12 @@ _ONLY_OF = {_ALIVE: "OS", _LATER: "DEATH", _CLEAR: "MRD"}
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """What is told of one patient, without a figure."""
-    if not is_of_one(reading.line.text):
+    whose = patient_of(reading.line.text, reading.line.sentence.span)
+    if whose is None and not is_of_one(reading.line.text):
         return
     told = {b.subject.place for b in bonds if is_share(b.figure)}
-    for match in _places(reading.line.signs):
+    named = _NUMBERED.finditer(reading.line.signs) if whose else ()
+    for match in (*named, *_places(reading.line.signs)):
         if match.re in _OF_COURSE and _is_before(reading):
             continue
         for subject in reading.subjects:
@@ -94,7 +101,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             died = _ONLY_OF.get(match.re, subject.measure) == subject.measure
             if inside and died and subject.place not in told and _counts(subject):
                 told.add(subject.place)
-                yield _fact(reading, subject, match.start())
+                yield _fact(reading, subject, match.start())._replace(group=whose)
 
 
 @lru_cache(maxsize=8)
@@ -164,6 +171,20 @@ def _free_of_progression(reading: Reading, subject: Subject) -> Figure | None:
     return figure if figure and figure.kind == "time" else None
 
 
+_AFTER = re.compile(
+    r"[^ⒻⓂⒺⓉ;]{0,50}?\sⒻ\s(?:after|from|post|following|later)\b|\safter\s(?:only\s|about\s)?Ⓕ"
+)
+
+
+def _how_long_after(reading: Reading, subject: Subject) -> str | None:
+    """How long after the infusion it came: "died of leukaemia five months after infusion", "progressed after four months"."""
+    match = _AFTER.match(reading.line.signs, subject.place + 1)
+    place = reading.line.signs.index("Ⓕ", match.start()) if match else -1
+    figure = dict(reading.figures).get(place)
+    timed = figure and figure.kind == "time" and not figure.value_max
+    return f"{figure.value} {figure.unit}" if figure and timed else None
+
+
 def _counts(subject: Subject) -> bool:
     return subject.kind in {ADVERSE, PROPORTION} and not subject.context & {"negated", "historical"}
 
@@ -177,7 +198,7 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
         "unit": "patients",
         "value": Decimal(1),
         "numerator": 1,
-        "timepoint": time_of(reading, subject),
+        "timepoint": _how_long_after(reading, subject) or time_of(reading, subject),
     }
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
     free = _free_of_progression(reading, subject)
@@ -188,6 +209,7 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
             "unit": free.unit,
             "numerator": None,
             "statistic": None,
+            "timepoint": None,
         }
         subject = subject._replace(measure="PFS")
     span = Span(reading.line.place(start), subject.span.end)

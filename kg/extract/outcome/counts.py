@@ -39,7 +39,7 @@ _BEHIND = re.compile(
     r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
-    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|died"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|after\s(?:relapse|progression)|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # three in the control arm had Ⓜ

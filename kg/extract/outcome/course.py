@@ -25,7 +25,7 @@ class Course(NamedTuple):
     `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand;
     `past` the last comparison of each size, for sentences that give as many figures further on; `ladder` the
     dose levels, lowest first. A comparison of the trial's arms (`known`) holds on; one of other parts of the
-    patients holds for the next sentence.
+    patients holds for the next sentence. `spoken` is the code of the measure that the sentence before told.
     """
 
     order: tuple[Group, ...]
@@ -36,6 +36,7 @@ class Course(NamedTuple):
     past: tuple[tuple[Group, ...], ...] = ()
     ladder: tuple[Group, ...] = ()
     known: tuple[Arm, ...] = ()
+    spoken: str = ""
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""

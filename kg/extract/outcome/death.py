@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.death_causes import listed_causes
-from kg.extract.outcome.fact import OBSERVED, Fact, from_bond
+from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import Subject
 
 _CAUSE = re.compile(
-    r"\A(?:,\s(?:all|both)|,(?=\s(?:from|due)\b))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to"
+    r"\A(?:(?:,\s|\s\()(?:all|both)|,(?=\s(?:from|due)\b))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to|after(?=\s(?:relapse|progression|recurrence|[ⓂⒺ]))"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
     r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
@@ -27,7 +28,15 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Deaths, each with the cause that stands behind the count or behind the word."""
     for bond in bonds:
         if bond.subject.measure == "DEATH" and is_share(bond.figure):
-            cause = _cause(reading, bond.place) or cause_of(reading, bond.subject)
+            cause = (
+                _cause(reading, bond.place)
+                or (
+                    bond.group
+                    and bond.group.place > bond.place
+                    and _cause(reading, bond.group.end - 1)
+                )
+                or cause_of(reading, bond.subject)
+            )
             fact = from_bond(
                 reading.line,
                 "death",
@@ -39,19 +48,22 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             yield fact.but(grade=None)
 
     yield from _one_each(reading)
-    yield from _listed(reading)
+    yield from _listed(reading, bonds)
 
 
-def _listed(reading: Reading) -> Iterator[Fact]:
+def _listed(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Reads "deaths were caused by relapse (7) and infection (5)"."""
     adverse = any(s.adverse for s in reading.subjects if s.measure == "DEATH")
+    dead = [b for b in reversed(bonds) if b.subject.measure == "DEATH"]
     for cause in listed_causes(reading):
         words = _ARTICLE.sub("", reading.line.words(cause.start, cause.end).strip())
-        says: dict[str, object] = {"status": OBSERVED, "statistic": "count", "unit": "patients"}
-        says |= {"value": cause.figure.value, "numerator": cause.figure.numerator}
+        words = words[0].lower() + words[1:] if words[1:2].islower() else words
+        says: dict[str, object] = {**of_figure(cause.figure), "statistic": statistic(cause.figure)}
         says |= {"cause": words, "term": words}
         span = reading.line.span(cause.start, cause.place + 1)
-        yield Fact(reading.line, "outcome.death", span, "DEATH", adverse, says, place=cause.place)
+        rule, place = "outcome.death", cause.place
+        group = behind(reading, place) or next((b.group for b in dead if b.place < place), None)
+        yield Fact(reading.line, rule, span, "DEATH", adverse, says, group, place=place)
 
 
 def _one_each(reading: Reading) -> Iterator[Fact]:

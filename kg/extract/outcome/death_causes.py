@@ -40,9 +40,31 @@ def listed_causes(reading: Reading) -> list[Cause]:
         for at in _leads(signs, dead.place):
             for item in (_ITEM, _ITEM_IN, _ITEM_COMMA):
                 found = list(_items(item, signs, at, figures))
-                if len(found) > 1:
+                if len(found) > 1 and _may_be_of(reading, dead.place, found):
                     return found
-    return []
+    return list(_the_cause(reading))
+
+
+_WAS_CAUSE = re.compile(
+    r"(?:\A\W*|[;,.]\s(?:and\s)?)(?P<cause>[^,;.()Ⓕ]{1,50}?)\s(?:was|were)\s(?:the\s)?(?:[a-z]+\s){0,2}causes?\sof\s[ⓂⒺ]\sin\s(?P<count>Ⓕ)"
+)
+
+
+def _the_cause(reading: Reading) -> Iterator[Cause]:
+    """Reads "relapse was the cause of death in 19"."""
+    match = _WAS_CAUSE.search(reading.line.signs)
+    figure = dict(reading.figures).get(match.start("count")) if match else None
+    if match and figure and as_count(figure).numerator is not None:
+        yield Cause(*match.span("cause"), match.start("count"), as_count(figure))
+
+
+def _may_be_of(reading: Reading, dead: int, found: list[Cause]) -> bool:
+    """Whether no more died of these causes than died."""
+    signs = reading.line.signs
+    near = signs.rfind("Ⓕ", max(0, dead - 12), dead)
+    count = dict(reading.figures).get(near if near >= 0 else signs.find("Ⓕ", dead, found[0].start))
+    told = sum(cause.figure.numerator or 0 for cause in found)
+    return count is None or count.numerator is None or told <= count.numerator
 
 
 def _leads(signs: str, dead: int) -> Iterator[int]:

@@ -32,7 +32,7 @@ from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # cells among which others are counted are no group: "Ⓕ of NK cells"
 _AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")

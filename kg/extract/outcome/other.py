@@ -32,7 +32,7 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
-    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
+    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|diagnos[ie]s|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -286,11 +286,19 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     if ended and is_share(dict(reading.figures)[place]):
         return _named(line, ended, line.words(*ended) + " stopped")
     for at in phrases(reading, place, run):
-        if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not _is_group(reading, at):
+        if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not (
+            _is_group(reading, at) or _is_disease(line, at)
+        ):
             words = biomarkers.without_asides(_WHO.sub("", line.words(*at).strip(" ,(:")))
             if _can_name(words) or (words == "It" and at[0] < 3):
                 return _named(line, at, words)
     return None
+
+
+def _is_disease(line: Line, at: tuple[int, int]) -> bool:
+    """Whether the phrase is the name of a disease and nothing else: "the diagnosis was AML in 79"."""
+    words = line.words(*at).strip(" ,(:")
+    return any(m.span.of(line.text) == words for m in line.sentence.of("disease"))
 
 
 def _can_name(words: str) -> bool:

@@ -62,6 +62,8 @@ def above(grade: GradeRange) -> str:
 def _before(reading: Reading, place: int) -> Subject | None:
     """The event named last in the same clause."""
     start = max(reading.line.signs.rfind(stop, 0, place) for stop in ("; ", ". "))
+    if start >= 0 and not any(sign in reading.line.signs[start:place] for sign in "ⓂⒺⒻ"):
+        start = -1  # a clause with nothing of its own speaks of the one before
     earlier = [s for s in reading.subjects if start < s.place < place and s.adverse]
     return earlier[-1] if earlier else None
 

@@ -1,0 +1,51 @@
+"""What a sentence goes on to speak of without its name: "ORR was 30%. By cohort, rates were 0/4, 1/6 and 5/10."."""
+
+import re
+
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share
+from kg.extract.outcome.subjects import TIME_TO_EVENT
+from kg.text import Span
+
+_WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
+_IT = re.compile(
+    rf"(?:\A\W*|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
+    r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\swas\s(?:only\s|about\s|approximately\s)?Ⓕ\s(?:in|for|among|with|at|on)\b"
+)
+_HINT = re.compile(
+    r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his)\s[^.;]{0,50}?\b(?:was|were)\s"
+)
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may go on to speak of what the one before told."""
+    return bool(_HINT.search(text, *span))
+
+
+def with_spoken_of(line: Line, code: str) -> Line:
+    """The same line with the word for it as the measure that the sentence before told, where it names none.
+
+    >>> bool(_IT.search("By cohort, rates were Ⓕ, Ⓕ and Ⓕ")), bool(_IT.search("It was Ⓕ in A and Ⓕ in B")), bool(_IT.search("The rate in cohort A was Ⓕ"))
+    (True, True, True)
+    >>> bool(_IT.search("It was Ⓕ long")), bool(_IT.search("accrual rates were Ⓕ")), bool(_IT.search("this was seen in Ⓕ"))
+    (False, False, False)
+    """
+    if not code or any(piece.sign in "ⓂⒺ" for piece in line.pieces.values()):
+        return line
+    match = _IT.search(line.signs)
+    if not match:
+        return line
+    span = line.span(*match.span("it" if match["it"] else "that"))
+    pieces = sorted([*line.pieces.values(), Piece("Ⓜ", span, code=code)], key=lambda p: p.span)
+    return compose(line.sentence, line.text, pieces)
+
+
+def spoken_of(reading: Reading, bound: list[Bond]) -> str:
+    """The one measure that a sentence tells outside of brackets, of shares of patients or of survival."""
+    codes = {
+        b.subject.code
+        for b in bound
+        if b.place not in reading.opened and (is_share(b.figure) or b.subject.kind == TIME_TO_EVENT)
+    }
+    return codes.pop() if len(codes) == 1 else ""
