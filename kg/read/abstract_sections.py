@@ -93,8 +93,10 @@ def _marks(pattern: re.Pattern[str], text: str, company: int) -> list[tuple[int,
 
 
 def spaced(line: str) -> re.Match[str] | None:
-    """The label that a line begins with, a space behind it: "Findings Between May and June …".
+    """The label that a line begins with, a space or point behind it: "Findings Between May and June …", "Methods. Adults …".
 
+    >>> spaced("Methods. Adults were treated.")[1]
+    'Methods'
     >>> spaced("Findings Between May and June we saw 3.")[1], spaced("Results were good."), spaced("Methods: We")
     ('Findings', None, None)
     """
@@ -118,7 +120,7 @@ def _known() -> re.Pattern[str]:
 def _spaced() -> re.Pattern[str]:
     """A label with a capital, with nothing but a space before the first word of its text."""
     return re.compile(
-        rf"{_SENTENCE_END}((?-i:(?=[A-Z][a-z]))(?:{_alternatives()}))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)",
+        rf"{_SENTENCE_END}((?-i:(?=[A-Z][a-z]))(?:{_alternatives()}))\.?[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)",
         re.IGNORECASE,
     )
 

@@ -23,6 +23,7 @@ from kg.extract.outcome import (
     tabled,
     time_to_event,
 )
+from kg.extract.outcome.alike_intervals import with_alike_intervals
 from kg.extract.outcome.assignment import assigned
 from kg.extract.outcome.attribution import attributed, scene
 from kg.extract.outcome.backward import looking_back
@@ -63,7 +64,7 @@ from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.series import with_patients_listed
+from kg.extract.outcome.series import of_patient, with_patients_listed
 from kg.extract.outcome.shared_unit import with_shared_unit
 from kg.extract.outcome.spoken_of import hints as spoken_hints
 from kg.extract.outcome.spoken_of import spoken_of, with_spoken_of
@@ -239,6 +240,7 @@ def _told(
     bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]
+    told = [of_patient(fact) for fact in told]
     course = course.on(reading, order)._replace(spoken=spoken_of(reading, bound))
     return course.of_item(told), course
 
@@ -250,7 +252,8 @@ def line_read(sentence: Sentence, text: str) -> Line:
         with_kinds(with_unreached(with_events(with_coordinated(without_raised(line)))))
     )
     line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
-    return with_peaks(with_shared_unit(with_further_ratios(with_figures(with_parts(line)))))
+    line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
+    return with_peaks(with_shared_unit(line))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

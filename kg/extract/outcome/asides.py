@@ -93,6 +93,10 @@ _FIGURE_IN = re.compile(
 _RECOVERED_TO = re.compile(
     r"(?:\b(?:recover(?:ed|y|ing)|reconstituted|returned)|(?P<cells>Ⓜ))\sto\s(?:above\s|at least\s|more than\s|over\s|[>≥]\s?)?\Z"
 )
+# how closely two things go together
+_CORRELATED = re.compile(
+    r"\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
+)
 # "MRD negative by flow (<Ⓕ)": how deep was looked
 _DEPTH = re.compile(r"[(\[]\s?(?:at\s)?[<≤]?\s?\Z")
 # what a result was tested against: "the null hypothesis of Ⓕ"
@@ -120,6 +124,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _OR_MORE.match(signs, place + 1) is not None
         or _TESTED.search(signs, near, place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
+        or _CORRELATED.search(signs, near, place) is not None
         or _is_depth(reading, place, figure)
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None

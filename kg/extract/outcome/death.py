@@ -45,6 +45,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 cause=cause,
                 term=bond.subject.term or cause,
             )
+            named = fact.group is not None and fact.group.name in (cause or "")
+            fact = fact._replace(group=None) if named else fact  # what they died of is no group
             yield fact.but(grade=None)
 
     yield from _one_each(reading)

@@ -45,7 +45,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
+    r"\A(?:reaching|averaging|totall?ing)\b|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates total".split()
+    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates rate proportion proportions percentage figure figures total".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _PEAK = re.compile(
@@ -278,7 +278,7 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     if _GIVEN.search(line.signs, clause_start(line.signs, start), place):
         return None
     many = in_how_many(line.signs[:place]) or biomarkers.also_in_how_many(line.signs[:place])
-    if many and is_share(dict(reading.figures)[place]):
+    if many and is_share(dict(reading.figures)[place]) and not _is_disease(line, many):
         term = line.words(*many) + word_for(line.signs, many[1])
         if not _NOT_A_RESULT.search(term) and not _PEOPLE.search(term):
             return _named(line, many, term)

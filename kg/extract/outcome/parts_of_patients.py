@@ -36,7 +36,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\bthose\s(?:with|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
+    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\b[Tt]hose\s(?:with(?:out)?|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
 _CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
 _SUBGROUP = re.compile(

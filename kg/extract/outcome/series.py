@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count
@@ -52,6 +53,15 @@ def patient_of(text: str, sentence: Span) -> Group | None:
     if _OF_OTHERS.search(text, before[-1][0].end, min(sentence.end, sentence.start + _LONGEST)):
         return None
     return _group(*before[-1])
+
+
+def of_patient(fact: Fact) -> Fact:
+    """The fact as that of the patient whom its sentence tells of, where it is one patient's and names no group."""
+    whose = None if fact.group else patient_of(fact.line.text, fact.line.sentence.span)
+    if whose is None or (fact.says.get("unit") == "patients" and fact.says.get("numerator") != 1):
+        return fact
+    share = fact.says.get("unit") == "%" and whose.span.start < fact.line.sentence.span.start
+    return fact if share else fact._replace(group=whose)
 
 
 def _group(span: Span, number: str) -> Group:

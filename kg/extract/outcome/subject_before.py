@@ -21,7 +21,7 @@ _BEFORE_BRACKET = re.compile(
 )
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
-    r"\b(?:deepened|managed|treated(?!\s(?:at|with|on|in|by)\s(?:the\s)?◦)|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+    r"\b(?:deepened|managed|treated(?!\s(?:(?:at|with|on|in|by)\s(?:the\s)?◦|patients|pts|participants|children|subjects|population|cohort|adults))|controlled|resolved|reversed|reversible|graded|required|led to)\b"
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
@@ -117,7 +117,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         return False
     if begins_clause(gap, reading.line.signs, place):
         return False
-    if _AND_WERE_GRADED.search(gap):
+    if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
     return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
 

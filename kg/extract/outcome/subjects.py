@@ -69,6 +69,7 @@ _MOST = re.compile(r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:
 # "Ⓔ in Ⓕ and Ⓔ in Ⓕ, and all of these events were of Ⓖ"
 _ALL_GRADED = re.compile(
     r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:was|were|being)\s(?:of\s|only\s|either\s)?(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
+    r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
 )
 _CLAUSE = re.compile(
     r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
@@ -81,6 +82,10 @@ _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
 _GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
     r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
+)
+# events that were the most frequent ones of those just graded
+_BEING_MOST = re.compile(
+    r"[ⓂⒺ][^;.]{0,120}\bbeing\sthe\s(?:most\s(?:frequent|common|prevalent)|commonest|leading|main|predominant)\b(?!\sⒼ)"
 )
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
@@ -212,7 +217,8 @@ def _timed_behind(signs: str, subject: Subject) -> bool:
 def _graded_behind(line: Line, found: list[Subject]) -> list[Subject]:
     """Reads "Ⓔ and Ⓔ were the most frequent Ⓖ Ⓜ": the grade behind holds for what stands in front."""
     if all_graded := _ALL_GRADED.search(line.signs):
-        grade = _normal(line.pieces[all_graded.start("grade")])
+        told = "grade" if all_graded["grade"] else "also"
+        grade = _normal(line.pieces[all_graded.start(told)])
         start = max(line.signs.rfind(stop, 0, all_graded.start()) for stop in ("; ", ". "))
         found = [
             s._replace(grade=s.grade or grade)
@@ -254,6 +260,8 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     if not subject.adverse or subject.grade:
         return subject
     heads = [s for s in found if s.measure in _GENERIC and s.grade and s.term is None]
+    if heads and _BEING_MOST.match(line.signs, subject.place):
+        return subject._replace(grade=heads[-1].grade)
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
         return subject._replace(grade=heads[-1].grade)
     if events := _OF_GRADED.search(line.signs, 0, subject.place):
@@ -306,7 +314,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         term=_term(line, known, concept, place),
         grade=_grade(line, start, place) or _grade_in(piece.span.of(line.text)),
         statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
-        time=_time(line, start, end),
+        time=_time(line, start, end) or _time_in(piece.span.of(line.text)),
         qualifier=qualifier.group(1) if qualifier else None,
         context=piece.context,
     )
@@ -392,6 +400,22 @@ def _grade(line: Line, start: int, place: int) -> str | None:
 
 def _normal(piece: Piece) -> str | None:
     return piece.value.normal if isinstance(piece.value, GradeRange) else None
+
+
+_TIME_IN = re.compile(r"\b(\d{1,3})-(day|week|month|year)\b")
+
+
+def _time_in(words: str) -> str | None:
+    """The time point within the name of a measure.
+
+    >>> _time_in("30-day mortality"), _time_in("1-year mortality"), _time_in("mortality")
+    ('day 30', '1 year', None)
+    """
+    named = _TIME_IN.search(words)
+    if not named:
+        return None
+    number, unit = named.groups()
+    return f"day {number}" if unit == "day" else f"{number} {unit}{'s' if number != '1' else ''}"
 
 
 def _time(line: Line, start: int, end: int) -> str | None:
