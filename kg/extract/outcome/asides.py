@@ -97,8 +97,16 @@ _RECOVERED_TO = re.compile(
 _CORRELATED = re.compile(
     r"\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
 )
+# a level that stands in brackets behind what it was taken for
+_LEVEL_IN_BRACKET = re.compile(
+    r"[ⓂⒺ][^()\[\]ⓂⒺⒻ]{0,40}[(\[][^()\[\]ⓂⒺⒻ]*\b(?:copies|transcripts?|blasts?|titres?|titers?|viral load)\s(?:of\s|was\s|at\s)?\Z"
+)
 # "MRD negative by flow (<Ⓕ)": how deep was looked
 _DEPTH = re.compile(r"[(\[]\s?(?:at\s)?[<≤]?\s?\Z")
+# "Ⓜ was evaluable in Ⓕ": in how many it could be looked for
+_EVALUABLE_IN = re.compile(
+    r"\b(?:evaluable|assessable|assessed|evaluated|available|measured|tested|could\sbe\s(?:assessed|evaluated|determined))\s(?:in|for)\s(?:the\s|all\s|only\s)?\Z"
+)
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
     r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
@@ -125,6 +133,11 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _TESTED.search(signs, near, place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None
+        or (
+            figure.kind in {"count", "number"}
+            and _EVALUABLE_IN.search(signs, near, place) is not None
+        )
+        or _LEVEL_IN_BRACKET.search(signs, near, place) is not None
         or _is_depth(reading, place, figure)
         or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None

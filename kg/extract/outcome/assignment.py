@@ -31,6 +31,7 @@ from kg.extract.outcome.whole_name import with_whole_names
 
 # "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than)\b")
+_PAIR = 2
 _FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 
 
@@ -153,6 +154,8 @@ def _placed(
         yield bond._replace(group=one, against=other)
     elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
         yield bond._replace(group=order[named[1] == "latter"])
+    elif group and len(order) != _PAIR and group.name.startswith(("both", "either")):
+        yield bond._replace(group=None)
     elif group and EVERY.match(group.name):
         yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:

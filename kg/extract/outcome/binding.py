@@ -19,6 +19,7 @@ from kg.extract.outcome.shared_subject import (
 from kg.extract.outcome.subject_before import OF_CAUSE, claims, linked, of_another, subject_before
 from kg.extract.outcome.subject_behind import (
     for_each,
+    going_on,
     governed,
     only_counts,
     only_some,
@@ -40,21 +41,41 @@ def bonds(reading: Reading) -> list[Bond]:
 
 
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
-    if is_aside(reading, place, figure) or of_another(reading, place) or only_some(reading, place):
+    if _tells_nothing(reading, place, figure):
         return
     if each := for_each(reading, place):
         yield Bond(place, as_count(figure), each)
         return
-    before, after = subject_before(reading, place, figure), governed(reading, place)
-    if before and before.measure == "DEATH" and OF_CAUSE.match(reading.line.signs, place + 1):
-        after = None
+    before = subject_before(reading, place, figure)
+    after = _behind(reading, place, before)
     if after and only_counts(reading, figure, after):
         return
-    if after and (before is None or figure.kind == "effect" or not linked(reading, before, place)):
+    if after and (going := going_on(reading, figure, after)):
+        yield Bond(place, as_count(figure), going)
+    elif after and _comes_first(reading, place, figure, before):
         for subject in coordinated_after(reading, after):
             yield Bond(place, as_count(figure), subject)
     elif before and claims(reading, before, place):
         yield from _of_those_before(reading, place, figure, before)
+
+
+def _behind(reading: Reading, place: int, before: Subject | None) -> Subject | None:
+    """The subject behind the figure; what stands behind a count of deaths is what they died of."""
+    if before and before.measure == "DEATH" and OF_CAUSE.match(reading.line.signs, place + 1):
+        return None
+    return governed(reading, place)
+
+
+def _tells_nothing(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether the figure is no result of its own, or of something that the line does not name."""
+    return (
+        is_aside(reading, place, figure) or of_another(reading, place) or only_some(reading, place)
+    )
+
+
+def _comes_first(reading: Reading, place: int, figure: Figure, before: Subject | None) -> bool:
+    """Whether what stands behind the figure comes before what stands in front."""
+    return before is None or figure.kind == "effect" or not linked(reading, before, place)
 
 
 def _of_those_before(

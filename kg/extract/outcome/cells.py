@@ -20,7 +20,7 @@ from kg.text import Span
 
 # whose persistence it is: cells, or what is measured for them
 _CELLS = (
-    r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
+    r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|(?:(?<=CAR\s)|(?<![A-Z0-9]\s))transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
     r"|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
 )
 # of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
@@ -132,6 +132,7 @@ def told(signs: str) -> tuple[Told, ...]:
         if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
         if not _denied(signs, m, but=rule is _NOT_AFTER)
+        and not (rule is _LASTING and " no longer " in m.group())
     ]
     return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
 

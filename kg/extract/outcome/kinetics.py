@@ -82,7 +82,9 @@ def _is_apart(reading: Reading, place: int) -> bool:
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
         return False
-    if bond.subject.measure == "PERSISTENCE" and bond.figure.kind != "time":
+    if bond.subject.measure == "PERSISTENCE" and (
+        bond.figure.kind != "time" or _is_gone_for(reading, bond)
+    ):
         return False
     if bond.subject.measure == "CMAX" and _FELL.search(
         reading.words(bond.subject.place, bond.place)
@@ -91,6 +93,14 @@ def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.measure == "PERSISTENCE" and shared and not _is_apart(reading, bond.place):
         return False
     return not is_bound(reading, bond)
+
+
+def _is_gone_for(reading: Reading, bond: Bond) -> bool:
+    """Whether the length is for how long something was no longer found: "no longer detectable, and so for 26 months"."""
+    signs = reading.line.signs
+    return signs.endswith("no longer ", 0, bond.subject.place) and signs.endswith(
+        ("for ", "for over ", "for more than "), 0, bond.place
+    )
 
 
 def returned(reading: Reading, bond: Bond) -> Bond:
@@ -165,6 +175,11 @@ def _of_bond(reading: Reading, bond: Bond) -> Fact:
     )
 
 
+_FOUND_FOR = re.compile(
+    r"\b(?:found|detect(?:ed|able)|measurable|present|seen|traceable|persisted)\s(?:there\s)?(?:for|until|up\sto)\s(?:[^ⓂⒺ;.]{0,20}Ⓕ\s(?:and|versus|vs\.?)\s)?\Z"
+)
+
+
 def _timed(fact: Fact) -> Fact:
     """The fact; a length of time told of a peak is when the peak came: "peak levels were reached at Ⓛ"."""
     if fact.measure in {"CMAX", "EXPANSION"} and fact.says["unit"] in {
@@ -173,7 +188,8 @@ def _timed(fact: Fact) -> Fact:
         "months",
         "hours",
     }:
-        return fact.but(term=None)._replace(measure="TMAX")
+        lasted = _FOUND_FOR.search(fact.line.signs, max(0, fact.place - 40), fact.place)
+        return fact.but(term=None)._replace(measure="PERSISTENCE" if lasted else "TMAX")
     return fact
 
 

@@ -12,6 +12,7 @@ from kg.extract.outcome.run_groups import APART, CONTRAST
 _IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 
+_KINDS_OF_RESPONSE = frozenset({"CR", "PR", "SD"})
 _TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
 # "score (Ⓕ to Ⓕ; Ⓟ), peak workload (Ⓕ to": the next of a list, with its figure in brackets
 _NEXT_ITEM = re.compile(r"[^()ⒻⓂⒺ]*[)\]],?\s(?:and\s)?[a-z][^()ⒻⓂⒺ;.]{2,60}[(\[]\s?(?:Ⓕ\sto\s)?")
@@ -102,6 +103,23 @@ def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict
             continue
         if _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
             told[bond.place] = own[wholes[-1]]
+    return told | _included(reading, found, own | told)
+
+
+_INCLUDING = re.compile(r"[^.;]*?(?:,|\()\s?(?:including|comprising|consisting\sof|namely)\s[^.;]*")
+
+
+def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "at DL3, Ⓕ Ⓜ, including Ⓕ Ⓜ and Ⓕ Ⓜ": kinds of response are of the group of the whole."""
+    told: dict[int, Group] = {}
+    for bond in found:
+        wholes = [b for b in found if b.place < bond.place and b.subject.measure == "ORR"]
+        whole = own.get(wholes[-1].place) if wholes else None
+        if bond.place in own or whole is None or bond.subject.measure not in _KINDS_OF_RESPONSE:
+            continue
+        gap = reading.words(wholes[-1].place + 1, bond.place)
+        if _INCLUDING.fullmatch(gap) and not _between(reading, wholes[-1].place, bond.place):
+            told[bond.place] = whole
     return told
 
 

@@ -68,7 +68,7 @@ _PART_OF = re.compile(
 _OWN_FIGURE = re.compile(r"\s(?:rates?\s)?(?:of|was|were|reached)\s(?:only\s)?Ⓕ")
 # "Ⓕ Ⓜ are ongoing": how many go on is no rate of response
 _GOES_ON = re.compile(
-    r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing)\b|\s(?:ongoing|continu\w+)\b"
+    r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing|going\son)\b|\s(?:ongoing|continu\w+)\b"
 )
 # "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
 _EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?(?P<other>Ⓜ)\s\(Ⓕ\)")
@@ -105,14 +105,22 @@ def governed(reading: Reading, place: int) -> Subject | None:
 
 
 def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
-    """Whether the figure counts those who had a rate of their own, or responses that go on."""
+    """Whether the figure counts those who had a rate of their own."""
     signs = reading.line.signs
     if figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
         return True
     if either := _EITHER.match(signs, after.end):
         other = next((s for s in reading.subjects if s.place == either.start("other")), None)
         return other is not None and other.measure != after.measure
-    return after.measure in {"ORR", "CR", "PR"} and bool(_GOES_ON.match(signs, after.end))
+    return False
+
+
+def going_on(reading: Reading, figure: Figure, after: Subject) -> Subject | None:
+    """The response, where the figure counts how many of them go on: "11 of the 15 responses were ongoing"."""
+    response = after.measure in {"ORR", "CR", "PR"}
+    if not response or not _GOES_ON.match(reading.line.signs, after.end):
+        return None
+    return after._replace(term="ongoing") if figure.kind in {"count", "number", "%"} else None
 
 
 def only_some(reading: Reading, place: int) -> bool:

@@ -197,6 +197,14 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Adverse events of grade 3 or above affected 63% of patients in arm A and 58% of those in arm B, neutropenia (42% v 37%) being the most frequent.",
      ["AE grade >=3 rate 63 % in arm A", "AE grade >=3 rate 58 % in arm B", "AE (neutropenia) grade >=3 rate 42 % in arm A", "AE (neutropenia) grade >=3 rate 37 % in arm B"]),
     ("Fever occurred in nine patients given NK cells and was of grade 1 or 2 throughout.", ["AE (fever) grade 1-2 count 9 patients in NK cells"]),
+    ("Response by RECIST was evaluable in 28.", []),
+    ("Eleven of the 15 responses were ongoing.", ["ORR (ongoing) count 11 patients 11/15"]),
+    ("At DL3, 12 of 16 patients (75%) responded, including two complete responses and three partial responses.",
+     ["ORR rate 75 % 12/16 in DL3", "CR count 2 patients 2/16 in DL3", "PR count 3 patients 3/16 in DL3"]),
+    ("Neutrophils engrafted at a median of 10 days in both groups.", ["OTHER (neutrophil engraftment) median 10 days"]),
+    ("The NK cells were found in blood for 7 and 14 days in arm A and arm B.", ["PERSISTENCE 7 days in arm A", "PERSISTENCE 14 days in arm B"]),
+    ("The ORR was 29% in cohort A and 43% (3/7) at the highest IP dose.", ["ORR rate 29 % in cohort A", "ORR rate 43 % 3/7 in highest IP dose"]),
+    ("On day +187 molecular relapse was found (NPM1 copies 0.4%).", []),
 ]
 # fmt: on
 
