@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kg.document import Document
+from kg.read.abstract_sections import LABELS_IN_COMPANY, parts
 from kg.read.page_layout import lines_of
 from kg.read.page_text import page_document
 from kg.read.source import Source
@@ -18,6 +19,7 @@ _NOTES = frozenset(
 _DATA = re.compile(
     r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
 )
+_LEAST = 40  # characters in sentences
 _LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences
 
 
@@ -32,7 +34,13 @@ def tell(source: Source) -> bool:
         return False
     lines = lines_of(source.head)
     prose = sum(len(line.text) for line in lines if line.is_prose and not _DATA.match(line.text))
-    return prose >= 40 and prose >= _LEAST_PROSE * sum(len(line.text) for line in lines)
+    enough = prose >= _LEAST_PROSE * sum(len(line.text) for line in lines)
+    return prose >= _LEAST and (enough or _is_labelled(source.head))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether it has the labelled parts of an abstract, however much of it is a table."""
+    return len({part.kind for part in parts(text)}) >= LABELS_IN_COMPANY
 
 
 def read(source: Source) -> Iterator[Document]:
