@@ -44,6 +44,7 @@ def means_something_else(cue: Cue, text: str) -> bool:
         return (
             _is_result(cue, text)
             or _counts_people(cue, text)
+            or _is_judgement(cue, text)
             or bool(_ALL_PLANNED.search(text, max(0, cue.span.start - 12), cue.span.end + 40))
         )
     if cue.category == OTHER_TRIAL and _BEEN_REPORTED.match(text, cue.span.start):
@@ -112,6 +113,16 @@ def _denies_change(cue: Cue, text: str) -> bool:
     if _WITH_OR.search(text, max(0, cue.span.start - 9), cue.span.start):
         return True
     return bool(_NO_CHANGE.match(text, cue.span.end))
+
+
+# "was assessed as unrelated": what was thought of it
+_JUDGED = re.compile(
+    r"\s(?:as|to\sbe|unrelated|related|not\srelated|(?:un)?likely|possibly|probably|by\sthe\s(?:investigator|sponsor))\b"
+)
+
+
+def _is_judgement(cue: Cue, text: str) -> bool:
+    return cue.direction == "backward" and bool(_JUDGED.match(text, cue.span.end))
 
 
 # "38 cases and 76 controls were analyzed": who was, and not what is to be

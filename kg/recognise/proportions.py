@@ -23,6 +23,7 @@ _PERCENT = re.compile(
 _OF = re.compile(
     rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
 )
+_LABELS = frozenset("cohort arm group level dl part grade day week month cycle phase".split())
 _AGAIN = re.compile(r"\s\(\d+\)")
 _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
@@ -36,8 +37,8 @@ _SINGULAR = {
 def percent(text: str, anchor: Anchor) -> list[Mention]:
     """A percentage or a range of them."""
     match = _PERCENT.match(text, anchor.end)
-    if not match:
-        return []
+    if not match or (match[1] and anchor.lead in _LABELS):
+        return []  # "from 33% in cohort 1 to 67%"
     span = Span(anchor.start, match.end())
     upper = decimal(match[1]) if match[1] else None
     operator = "" if anchor.operator == "=" else anchor.operator

@@ -16,6 +16,7 @@ from kg.extract.outcome import (
     dose_finding,
     everyone,
     kinetics,
+    lasting,
     lay,
     listed,
     other,
@@ -87,6 +88,7 @@ STATEMENTS: tuple[Statement, ...] = (
     death.read,
     case.read,
     listed.read,
+    lasting.read,
     everyone.read,
     other.read,
 )
@@ -183,6 +185,8 @@ def may_tell(sentence: Sentence, text: str) -> bool:
     """Whether a sentence has what a result needs: a figure, or a measure of which something is said."""
     kinds = {m.kind for m in sentence.mentions}
     if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
+        return True
+    if "effect" in kinds:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))

@@ -46,6 +46,8 @@ _FILLER = frozenset(
         "units",
         "cell",
         "cells",
+        "infusion",
+        "infusions",
     ]
 )
 ARM_WORD = re.compile(
@@ -91,7 +93,7 @@ def _by_product(found: Found, arms: list[Arm]) -> dict[Ref, tuple[str, ...]]:
     return {arm_ref(treated[0].trial, treated[0].name): (products[0].name, *products[0].aliases)}
 
 
-_THREE = 3
+_TWO, _THREE = 2, 3
 
 
 def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
@@ -109,6 +111,11 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
         steps[-1][1]: ("highest dose", "highest dose level", "top dose"),
     }
     middle = {steps[1][1]: ("middle dose", "intermediate dose", "medium dose", "mid dose")}
+    if len(steps) == _TWO:
+        return {
+            ref: (*names, *(n.replace("est ", "er ") for n in names))
+            for ref, names in called.items()
+        }
     return called | middle if len(steps) == _THREE else called
 
 

@@ -102,7 +102,7 @@ _LEVEL_IN_BRACKET = re.compile(
     r"[ⓂⒺ][^()\[\]ⓂⒺⒻ]{0,40}[(\[][^()\[\]ⓂⒺⒻ]*\b(?:copies|transcripts?|blasts?|titres?|titers?|viral load)\s(?:of\s|was\s|at\s)?\Z"
 )
 # "MRD negative by flow (<Ⓕ)": how deep was looked
-_DEPTH = re.compile(r"[(\[]\s?(?:at\s)?[<≤]?\s?\Z")
+_DEPTH = re.compile(r"[(\[][^()\[\]Ⓕ]{0,20}[<≤]?\s?\Z")
 # "Ⓜ was evaluable in Ⓕ": in how many it could be looked for
 _EVALUABLE_IN = re.compile(
     r"\b(?:evaluable|assessable|assessed|evaluated|available|measured|tested|could\sbe\s(?:assessed|evaluated|determined))\s(?:in|for)\s(?:the\s|all\s|only\s)?\Z"
@@ -164,7 +164,7 @@ def _is_depth(reading: Reading, place: int, figure: Figure) -> bool:
     below = figure.kind == "%" and figure.operator in {"<", "<="}
     known = any(s.measure == "MRD" and s.place < place for s in reading.subjects)
     signs = reading.line.signs
-    return below and known and _DEPTH.search(signs, max(0, place - 5), place) is not None
+    return below and known and _DEPTH.search(signs, max(0, place - 26), place) is not None
 
 
 def is_start(signs: str, place: int) -> bool:

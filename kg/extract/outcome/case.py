@@ -56,6 +56,8 @@ _BEST = re.compile(rf"\b[Bb]est\s(?:overall\s)?(?:Ⓜ|response)\s(?:was|being)\s
 _EARLIER = re.compile(
     r"\b(?:prior|previous\w*|before|initial(?:ly)?|at diagnosis|(?:first|second|third|fourth)-line|induction|chemotherapy|radiotherapy|irradiation|autologous|allogeneic (?:stem|HSCT|transplant)|transplant\w*|despite|history|had (?:been|had|relapsed|progressed|received)|CAR-T|rituximab)\b"
 )
+# "on Ⓣ after transplantation": when it happened, not what was before
+_DAY_AFTER = re.compile(r"\b(?:on|at|by)\sⓉ\s(?:after|post)\s(?:the\s)?transplant\w*")
 _READ_AS = re.compile(
     r"\b(?:read|graded|classified|interpreted|diagnosed|regarded|judged)\sas\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
 )
@@ -130,7 +132,7 @@ def _is_of_others(text: str, place: int) -> bool:
 
 def _is_before(reading: Reading) -> bool:
     """Whether the sentence tells of treatments before, or of a drug and not of the cells."""
-    if _EARLIER.search(reading.line.signs):
+    if _EARLIER.search(_DAY_AFTER.sub("", reading.line.signs)):
         return True
     drugs = reading.line.sentence.of("drug")
     return bool(drugs) and "Ⓔ" not in reading.line.signs and "NK" not in reading.line.signs

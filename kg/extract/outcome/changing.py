@@ -13,7 +13,7 @@ _MOVED = (
     r"|went\s(?:down|up|from)|worsened)"
 )
 _CLEARED = (
-    r"(?:cleared|normali[sz]ed|disappeared|resolved|seroconverted|(?:became|turned|was|were|had\sbecome|is|are)\s(?:negative|undetectable|normal|seronegative)"
+    r"(?:cleared|healed|normali[sz]ed|disappeared|resolved|seroconverted|(?:became|turned|was|were|had\sbecome|is|are)\s(?:negative|undetectable|normal|seronegative)"
     r"|returned\sto\snormal|fell\sto\sundetectable\slevels)"
 )
 _STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
@@ -58,7 +58,7 @@ _WHO_STOPPED = re.compile(
     r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
 )
 _HINT = re.compile(
-    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|taper(?:ed)?|came off|were off|weaned off|no longer)\b"
+    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|were off|weaned off|no longer)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count, Number
@@ -123,7 +124,12 @@ _NUMBERED = re.compile(
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
-    found = dict(_places(line.signs)) | dict(_tallied(line)) | dict(_listed(line.signs))
+    found = (
+        dict(_places(line.signs))
+        | dict(_tallied(line))
+        | dict(_of_events(line))
+        | dict(_listed(line.signs))
+    )
     found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     one = [m.span("who") for m in _NUMBERED.finditer(line.signs)]
@@ -164,6 +170,21 @@ def _tallied(line: Line) -> Iterator[tuple[int, str]]:
         and _TALLIED.match(line.signs, place + 1)
     ]
     yield from ((place, "Ⓝ") for place in found if len(found) > 1)
+
+
+# infusion reaction (2), hypomagnesemia (2) and rash (1)
+_EVENT_BRACKET = re.compile(r"[ⓂⒺ]\s\((?P<number>Ⓝ)\)")
+
+
+def _of_events(line: Line) -> Iterator[tuple[int, str]]:
+    """Numbers in brackets behind the events of a list; such as count up are marks of references."""
+    found = [m.start("number") for m in _EVENT_BRACKET.finditer(line.signs)]
+    values = [line.pieces[place].value for place in found]
+    whole = [v.value for v in values if isinstance(v, Number) and not v.value % 1]
+    if len(whole) < 2 or len(whole) < len(found):
+        return
+    if any(one >= other for one, other in pairwise(whole)):
+        yield from ((place, "Ⓝ") for place in found)
 
 
 def _listed(signs: str) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from kg.extract.outcome.subjects import Subject
 _CAUSE = re.compile(
     r"\A(?:(?:,\s|\s\()(?:all|both)|,(?=\s(?:from|due)\b))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to|after(?=\s(?:relapse|progression|recurrence|[ⓂⒺ]))"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
+    r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
 _ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
 _EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")

@@ -38,7 +38,7 @@ _ON = (
     r"\s(?:was|were|has been|have been|is)\s(?:then\s)?(?:chosen|selected|recommended|taken|carried|declared|adopted|brought|advanced)(?:\sforward)?\s(?:for|into|to|as|in)\s"
     r"(?:the\s|further\s|subsequent\s|dose\s)*(?:Ⓜ\s(?:phase|cohort|part)|[Pp]hase\s(?:2|II|Ⓝ|two)|expansion|dose[- ]expansion|further (?:study|testing|development|evaluation))"
 )
-_LEVELS = ("evel ", "DL", "this dose")
+_LEVELS = ("evel ", "DL", "this dose", "ohort ")
 _LEVEL = re.compile(LEVEL)
 _LEVEL_CHOSEN = re.compile(rf"(?P<level>{LEVEL}|\bthis (?:dose|level|dose level)){_ON}")
 _TAKEN_ON = re.compile(

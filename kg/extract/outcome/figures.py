@@ -76,6 +76,7 @@ _PEOPLE_NOUNS = (
 # "Ⓒ (％; Ⓖ in …", "％ (Ⓒ, of …": the bracket goes on with something else
 _OPEN_PARTNER = re.compile(
     r"(?:[ⓇⒸⓃ]\s?[(\[]\s?％|％\s?[(\[]\s?[ⓇⒸ])(?=\s?[,;]\s(?!Ⓘ|Ⓟ|vs|versus|v\b|\d))"
+    r"|[％ⓁⓇⓃ]\s?[(\[]\s?Ⓘ(?=\s?[,;]\s(?:Ⓗ|(?:[a-z]+\s){0,3}(?:HR|hazard|odds|risk)))"
 )
 # "％ (SE Ⓝ)": how sure it is, no count
 _ERROR = re.compile(r"\b(?:SE|SEM|SD|s\.e\.|s\.d\.|standard\serror)[:=,]?\s?\Z")

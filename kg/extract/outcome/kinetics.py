@@ -10,6 +10,7 @@ from kg.extract.outcome.everyone import universal
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import KINETICS, Subject
 from kg.extract.outcome.units import counted_in, of_cells
 from kg.records.quantity import TimePoint
@@ -33,7 +34,7 @@ _IN_MOST = re.compile(
     r"\sin\s(?:(?:the\s)?(?:vast\s)?majority|most|many|some|almost\sall|nearly\sall|all|every)\b[^ⒻⓂⒺ;.]{0,25}?(?:,|\sand|\sbut)\s"
 )
 _RETURNED = re.compile(
-    r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:recovered|returned|reappeared|came\sback|regenerated|reconstituted|repopulated)\b"
+    r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:(?:had\s|have\s)?(?:begun|started|began)\sto\s(?:recover|return|reappear|come\sback)|recovered|returned|reappeared|came\sback|regenerated|reconstituted|repopulated)\b"
 )
 _SEEN = re.compile(
     r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
@@ -106,7 +107,8 @@ def _is_gone_for(reading: Reading, bond: Bond) -> bool:
 def returned(reading: Reading, bond: Bond) -> Bond:
     """The bond; of "B cells were undetectable and recovered after Ⓕ" the length is that of their recovery."""
     lost = (bond.subject.term or "").endswith(" depletion")
-    if not lost or bond.figure.kind != "time" or not has_returned(reading, bond):
+    told = bond.figure.kind == "time" or is_share(bond.figure)
+    if not lost or not told or not has_returned(reading, bond):
         return bond
     term = f"{(bond.subject.term or '').removesuffix(' depletion')} recovery"
     return bond._replace(subject=bond.subject._replace(term=term, code="", time=None), time=None)

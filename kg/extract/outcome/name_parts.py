@@ -38,6 +38,7 @@ _RESPONDERS = re.compile(
 _WITH_SUCH = re.compile(
     r"(?<!associated\s)(?<!correlated\s)(?<!linked\s)\b(?:with|without)\s(?:a\s|an\s)?(?:high|higher|low|lower|long|longer|short|good|poor|robust|prior|previous|better|early|late)\s(?:[\w-]+\s)?\Z"
     r"|\b(?:patients|those|pts|children|recipients)\s(?:transplanted\s)?in\s(?:first\s|second\s|complete\s)?\Z"
+    r"|\btransplanted\s(?:while\s)?in\s(?:first\s|second\s|a\s)?\Z"
 )
 _AT_ENTRY = re.compile(
     r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"

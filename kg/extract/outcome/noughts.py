@@ -40,7 +40,7 @@ def with_noughts(line: Line) -> Line:
     found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
     rest = _NOUGHT.sub("", signs) if found else ""
     new = [p for m in found if _FRACTION.search(rest) and (p := _nought(line, m))]
-    new = new or _nobody(line)
+    new = new or _nobody(line) or _in_none(line)
     if not new:
         return line
     kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
@@ -54,6 +54,21 @@ def _nobody(line: Line) -> list[Piece]:
     if not found or not _COUNTED.search(others):
         return []
     span = line.span(*found.span())
+    return [Piece("Ⓒ", span, Count(0, "", span.of(line.text)))]
+
+
+# in none and ％, respectively
+_IN_NONE = re.compile(
+    r"\bin\s(?P<none>none|no\s(?:patients?|pts))\s(?:and|versus|vs\.?|compared\swith)\s(?:in\s)?[％ⓇⒸ]"
+)
+
+
+def _in_none(line: Line) -> list[Piece]:
+    """None of the first of two groups whose figures are set side by side."""
+    found = _IN_NONE.search(line.signs) if "in no" in line.signs else None
+    if not found:
+        return []
+    span = line.span(*found.span("none"))
     return [Piece("Ⓒ", span, Count(0, "", span.of(line.text)))]
 
 

@@ -16,10 +16,9 @@ from kg.extract.outcome.phrase import change_of, clause_start, goes_on, is_measu
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subject_before import ENDED, begins_clause
-from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject
+from kg.extract.outcome.subjects import KINETICS, OTHER, PROPORTION, Subject
 from kg.extract.outcome.units import of_cells
 
-OTHER = "nkt:Other"
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
 _MEASURE = re.compile(
     r"\b(?:rates?|incidences?|scores?|levels?|times?|survival|numbers?|counts?|pressure|volumes?|weight|mortality|durations?|proportions?"
@@ -31,7 +30,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
-    r"\b(?:ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"\b(?:shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|diagnos[ie]s|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
@@ -40,12 +39,17 @@ _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
     r"|increased|decreased|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
+# "Ⓕ (Ⓕ relapsed, Ⓕ refractory; …)": who they were
+_WHO_WERE = re.compile(
+    r"\s(?:relapsed|refractory|primary\srefractory|newly\sdiagnosed|male|female)(?:,|;|\sand|\sor)\s(?:Ⓕ\s)?(?:relapsed|refractory|primary|newly|male|female)\b"
+    r"|\s(?:relapsed|refractory)[;)]"
+)
 _PEOPLE = re.compile(
     r"\b(?:patients?|participants?|subjects?|men|women|children|dose|(?<!B )(?<!B-)(?<!T )(?<!T-)(?<!CD4\+ )(?<!CD8\+ )(?<!plasma )(?<!tumor )(?<!tumour )(?<!leukemia )cells|enrolment|accrual|price|cost)\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"\A(?:reaching|averaging|totall?ing)\b|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
+    r"\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
@@ -97,6 +101,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             or _is_dose(reading, place, figure)
             or not _has_phrase(reading, place)
             or _has_gone(reading.line.signs, place)
+            or (place in reading.opened and _WHO_WERE.match(reading.line.signs, place + 1))
         ):
             continue
         run = reading.runs[place]
@@ -115,7 +120,8 @@ def _has_gone(signs: str, place: int) -> bool:
     """Whether the figure counts those of whom it is told what became of them or their event: ", with Ⓕ having gone on", "Ⓔ eased in Ⓕ"."""
     if ENDED.search(signs, max(0, place - 80), place):
         return True
-    return bool(signs[:place].endswith(", with ") and begins_clause(signs[:place], signs, place))
+    joined = signs[:place].endswith((", with ", ", and "))
+    return joined and not stopped_by(signs, place) and begins_clause(signs[:place], signs, place)
 
 
 def _has_phrase(reading: Reading, place: int) -> bool:
@@ -123,6 +129,7 @@ def _has_phrase(reading: Reading, place: int) -> bool:
     return bool(
         is_introduced(signs, place)
         or stopped_by(signs, place)
+        or in_how_many(signs[:place])
         or change_of(signs, place)
         or any(g.end == place - 1 for g in reading.groups)
     )

@@ -22,7 +22,7 @@ _AGAINST = re.compile(
     r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s|an?\s)?(?:Ⓕ\s(?:given|receiving|treated with|on|who received)\s)?\Z"
 )
 _THAN = re.compile(
-    rf"\b{MORE}\b[^;.]{{0,40}}\sthan\s(?:(?:in|with|for|after|among|on|at|the|these|those|of|{PEOPLE}|given|receiving|who|received|treated)\s)*\Z"
+    rf"\b{MORE}\b[^;.Ⓕ]{{0,40}}\sthan\s(?:(?:in|with|for|after|among|on|at|the|these|those|of|{PEOPLE}|given|receiving|who|received|treated)\s)*\Z"
 )
 _DIFFERS = re.compile(
     rf"\b{MORE}\b"
@@ -102,8 +102,7 @@ def told_second(reading: Reading, group: Group) -> bool:
     before = reading.line.signs[: group.place]
     if _AGAINST.match(before):
         return True
-    first = group == reading.groups[0] and "Ⓕ" not in before
-    return first and _THAN.search(before) is not None
+    return group == reading.groups[0] and _THAN.search(before) is not None
 
 
 def _parallel(reading: Reading, last: Group, place: int) -> bool:

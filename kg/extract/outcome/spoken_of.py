@@ -42,10 +42,12 @@ def with_spoken_of(line: Line, code: str) -> Line:
 
 
 def spoken_of(reading: Reading, bound: list[Bond]) -> str:
-    """The one measure that a sentence tells outside of brackets, of shares of patients or of survival."""
-    codes = {
-        b.subject.code
+    """The one measure that a sentence tells outside of brackets, of shares of patients or of survival; a rate before counts."""
+    told = [
+        b
         for b in bound
         if b.place not in reading.opened and (is_share(b.figure) or b.subject.kind == TIME_TO_EVENT)
-    }
+    ]
+    rates = {b.subject.code for b in told if b.figure.kind == "%"}
+    codes = rates or {b.subject.code for b in told}
     return codes.pop() if len(codes) == 1 else ""

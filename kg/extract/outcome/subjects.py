@@ -13,6 +13,7 @@ from kg.vocabulary import Concept, Vocabulary
 
 PROPORTION, TIME_TO_EVENT = "nkt:Proportion", "nkt:TimeToEvent"
 ADVERSE, DOSE, KINETICS = "nkt:AdverseEventKind", "nkt:DoseKind", "nkt:KineticsKind"
+OTHER = "nkt:Other"
 
 # what is spoken of but has no figure that is a result
 _NO_RESULT = frozenset(
@@ -47,7 +48,7 @@ _STATISTIC = {
     "commonest": "most common",
 }
 _BEFORE = re.compile(
-    r"(?:(?:\b(?:the|median|medians|mean|average|estimated|overall|cumulative|probability of|incidence of|rates? of"
+    r"(?:(?:\b(?:the|median|medians|med\.?|mean|average|estimated|overall|cumulative|probability of|incidence of|rates? of"
     r"|proportion of|frequency of|observed|actuarial|investigator-assessed|confirmed|unconfirmed|best|severe|serious|mild"
     r"|moderate|any|all|any-grade|treatment-related|related|treatment-emergent|drug-related|acute|sub-acute|subacute|late"
     r"|early|chronic|new|reversible|transient|probabilities of|Kaplan-Meier|or|to|and|at least a|at least an|a|an|of|in the|at)"
@@ -94,7 +95,7 @@ _GRADED = re.compile(
 )
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(
-    r"(?P<grade>Ⓖ)\s(?:or\shigher\s)?(?:[a-z-]+\s){0,2}events?\s(?:were|was|of|included|comprised|consisted\sof)\s[^;Ⓖ]*\Z"
+    r"(?:(?P<grade>Ⓖ)\s(?:or\shigher\s)?(?:[a-z-]+\s){0,2}events?|\bthose\s(?:of|with)\s(?P<such>Ⓖ))\s(?:were|was|of|included|comprised|consisted\sof)\s[^;Ⓖ]*\Z"
 )
 _QUALIFIER = re.compile(
     r"(?<![\w-])((?:acute|sub-acute|subacute|late|early|chronic|severe|serious|unexpected|infusion-related"
@@ -180,6 +181,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     found = [s for s in found if not is_of_another(line, s.place)]
     found = [s for s in found if not _is_how_often(line.signs, s)]
     found = [s for s in found if not _is_of_death(line.signs, s, found)]
+    found = [s for s in found if not _is_when(line.signs, s)]
     return list(_backward(found, line)) if found else []
 
 
@@ -207,6 +209,18 @@ def _is_of_death(signs: str, subject: Subject, found: list[Subject]) -> bool:
         return False
     dead = [s.place for s in found if s.measure == "DEATH" and s.place < subject.place]
     return bool(dead) and _DIED_OF.fullmatch(signs, dead[-1] + 1, subject.place) is not None
+
+
+# "documented at Ⓜ in Ⓕ": when, not what
+_WHEN = re.compile(r"\b(?:at|upon|until|since|before|after)\s(?:disease\s|tumou?r\s)?\Z")
+_MARKS_A_TIME = frozenset({"measure:PD", "measure:relapse"})
+
+
+def _is_when(signs: str, subject: Subject) -> bool:
+    """Whether progression or relapse only tells when something was found."""
+    if subject.code not in _MARKS_A_TIME:
+        return False
+    return _WHEN.search(signs, max(0, subject.place - 24), subject.place) is not None
 
 
 def _timed_behind(signs: str, subject: Subject) -> bool:
@@ -265,7 +279,8 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
         return subject._replace(grade=heads[-1].grade)
     if events := _OF_GRADED.search(line.signs, 0, subject.place):
-        return subject._replace(grade=_normal(line.pieces[events.start("grade")]))
+        place = events.start("grade" if events["grade"] else "such")
+        return subject._replace(grade=_normal(line.pieces[place]))
     last = found[-1] if found else None
     if (
         last
@@ -313,11 +328,26 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         measure=_counted(known, line, place),
         term=_term(line, known, concept, place),
         grade=_grade(line, start, place) or _grade_in(piece.span.of(line.text)),
-        statistic=next((s for word, s in _STATISTIC.items() if word in words), None),
+        statistic=_statistic(words, piece.span.of(line.text)),
         time=_time(line, start, end) or _time_in(piece.span.of(line.text)),
         qualifier=qualifier.group(1) if qualifier else None,
         context=piece.context,
     )
+
+
+_SHORT_MEDIAN = re.compile(r"\bmed\b")
+_MEDIAN_NAME = re.compile(r"m(?:PFS|OS|DOR|DoR|DFS|EFS|TTP|TTR|RFS)\b")
+
+
+def _statistic(words: str, name: str) -> str | None:
+    """The statistic that the words before a measure, or its name, tell: "median", "med", "mPFS".
+
+    >>> _statistic("the median ", "OS"), _statistic("med ", "OS"), _statistic("", "mPFS"), _statistic("combined ", "OS")
+    ('median', 'median', 'median', None)
+    """
+    if _SHORT_MEDIAN.search(words) or _MEDIAN_NAME.match(name):
+        return "median"
+    return next((s for word, s in _STATISTIC.items() if word in words), None)
 
 
 def printed(concept: Concept, term: str, words: str) -> str:

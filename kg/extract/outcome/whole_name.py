@@ -4,9 +4,9 @@ import re
 
 from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.line import Line
-from kg.extract.outcome.other import OTHER
 from kg.extract.outcome.phrase import masked
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subjects import OTHER
 from kg.text import Span
 
 _NO_PART = (

@@ -55,7 +55,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Case report. A very good partial response was documented after 8 weeks.", ["PR (very good partial response) count 1 patients at 8 weeks"]),
     ("Case report. The course was complicated by Klebsiella bacteraemia.", ["AE (Klebsiella infection) count 1 patients"]),
     ("Case report. The infusion was followed by grade 2 fever and hypotension.", ["AE (fever) grade 2 count 1 patients", "AE (hypotension) grade 2 count 1 patients"]),
-    ("Case report. Neutropenia of grade 4 lasted 16 days.", ["AE (neutropenia) grade 4 count 1 patients"]),
+    ("Case report. Neutropenia of grade 4 lasted 16 days.", ["AE (neutropenia) grade 4 count 1 patients", "AE (duration of neutropenia) grade 4 16 days"]),
     ("Case report. Progression occurred 5 months after the first infusion.", ["PFS 5 months"]),
     ("Case report. The best response was a VGPR.", ["PR (very good partial response) count 1 patients"]),
     ("Case report. A complete remission was achieved after induction chemotherapy.", []),

@@ -12,9 +12,17 @@ from kg.extract.outcome.grids.events import of_events
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.guard import is_who, title_of
 from kg.extract.outcome.grids.heads import Said, cue_of, numbered, said
+from kg.extract.outcome.grids.unknown import is_of_results, unknown
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond
-from kg.extract.outcome.subjects import ADVERSE, DOSE, KINETICS, PROPORTION, TIME_TO_EVENT, Subject
+from kg.extract.outcome.subjects import (
+    ADVERSE,
+    KINETICS,
+    OTHER,
+    PROPORTION,
+    TIME_TO_EVENT,
+    Subject,
+)
 from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.text import Span
 
@@ -42,6 +50,7 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     )
     transposed = any(h.subject for h in heads[1:])
     under = heads[0]._replace(grade=None, refused=False)
+    of_results = is_of_results(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
     for row in _results(found, grid):
         name = numbered(heads[0], said(found, sentence_of(found, grid, row.cells[0])))
         if row.heads(found.recognised.text):
@@ -52,6 +61,7 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
             cue = _joined(name.cue, under.cue, whole)
             name = name._replace(grade=name.grade or under.grade, cue=cue)
             name = of_events(corner, name)
+            name = unknown(name) if of_results and not transposed else name
             rule = _of_group if transposed else _of_measure
             told = list(rule(found, heads, name, row, whole))
             line = line_of_row(found, grid, row, told)
@@ -202,7 +212,7 @@ def _fits(subject: Subject, told: Told) -> bool:
         return kind in ("time", "%")
     if subject.kind == KINETICS:
         return kind in _SHARES | {"time", "number"}
-    return subject.kind in (PROPORTION, ADVERSE) and subject.kind != DOSE and kind in _SHARES
+    return subject.kind in (PROPORTION, ADVERSE, OTHER) and kind in _SHARES
 
 
 def _statistic(subject: Subject, kind: str, words: str) -> str | None:
