@@ -22,12 +22,6 @@ from kg.read.source import Source
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SILENT = {"related": RELATED, "references": REFERENCES}
-_QUIET = frozenset({"legal", "site", "affiliations", "digest", "supplement", "badge"})
-_ABSTRACT = frozenset(
-    {"abstract", "background", "methods", "results", "conclusions", "registration", "funding"}
-)
-_CELL = "\u241f"  # unit separator, as sign: keeps a row's cells apart while a library moves its text about
 # name of a meta element → field of Article; the first that a page has counts
 _META = {
     "title": ("citation_title", "dc.title", "dcterms.title", "wkhealth_title", "bepress_citation_title", "eprints.title", "og:title", "twitter:title"),

@@ -35,7 +35,6 @@ _NOT_PROSE = frozenset(
         "ref-list",
     }
 )
-_PARAGRAPHS = frozenset({"p", "list-item", "disp-quote", "def-item"})
 _SILENT = frozenset({"supplement", "legal", "references", "related", "affiliations"})
 _DIGESTS = frozenset(
     {
