@@ -12,7 +12,8 @@ from kg.document import Document
 from kg.errors import ReadError
 from kg.read import json_fields as fields_of
 from kg.read.article import Article, unique
-from kg.read.json_fields import ELSEWHERE, Entry
+from kg.read.json_abstract import abstract
+from kg.read.json_entries import ELSEWHERE, Entry, entries, text_of, texts_of
 from kg.read.json_names import Json, fold_key
 from kg.read.language import tag
 from kg.read.several import documents
@@ -148,20 +149,20 @@ def _is_core(value: dict[str, Json]) -> bool:
 
 
 def _article(core: Json, root: Json) -> Article:
-    fields = list(fields_of.entries(core))
+    fields = list(entries(core))
     if root is not core:
-        fields += list(fields_of.entries(root, 2))
+        fields += list(entries(root, 2))
     title, others = fields_of.titles(fields)
     first, last = (
-        fields_of.text_of(fields, "firstpage", "startpage", "pagestart"),
-        fields_of.text_of(fields, "lastpage", "endpage", "pageend"),
+        text_of(fields, "firstpage", "startpage", "pagestart"),
+        text_of(fields, "lastpage", "endpage", "pageend"),
     )
     return Article(
         title=title,
         other_titles=others,
-        abstract=fields_of.abstract(fields),
+        abstract=abstract(fields),
         authors=fields_of.authors(fields),
-        keywords=fields_of.texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
+        keywords=texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
         types=_types(fields),
         registrations=unique(
             t for e in fields if e.key in _TRIALS for t in _REGISTERED.findall(json.dumps(e.value))
@@ -176,11 +177,11 @@ def _article(core: Json, root: Json) -> Article:
         pmid=fields_of.pmid(fields),
         pmcid=fields_of.pmcid(fields),
         journal=fields_of.journal(fields),
-        volume=fields_of.text_of(fields, "volume", "volumenumber", "journalvolume"),
-        issue=fields_of.text_of(fields, "issue", "issuenumber", "journalissue", "number"),
+        volume=text_of(fields, "volume", "volumenumber", "journalvolume"),
+        issue=text_of(fields, "issue", "issuenumber", "journalissue", "number"),
         pages="-".join(unique(filter(None, (first, last))))
-        or fields_of.text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange"),
-        article_number=fields_of.text_of(fields, "articlenumber", "enumber", "elocationid"),
+        or text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange"),
+        article_number=text_of(fields, "articlenumber", "enumber", "elocationid"),
         published=fields_of.published(fields),
         language=_language(fields),
         retracted=True
@@ -194,7 +195,7 @@ def _types(fields: list[Entry]) -> list[str]:
         words
         for e in fields
         if e.key in _TYPES and (e.depth == 0 or ("pub" in e.key and e.depth < 3))
-        for words in fields_of.texts_of([e], e.key)
+        for words in texts_of([e], e.key)
     ]
     return (
         unique(
@@ -209,5 +210,5 @@ def _types(fields: list[Entry]) -> list[str]:
 
 
 def _language(fields: list[Entry]) -> str | None:
-    words = fields_of.text_of(fields, "language", "lang", "inlanguage", "languages")
+    words = text_of(fields, "language", "lang", "inlanguage", "languages")
     return tag(words) if words else None

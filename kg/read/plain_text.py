@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kg.document import Document
-from kg.read.page_layout import lines_of
+from kg.read.page_lines import lines_of
 from kg.read.page_text import page_document
 from kg.read.source import Source
 

@@ -9,7 +9,7 @@ from kg.read.article import compose
 from kg.read.article_json import article_of
 from kg.read.field_dump import fields_of
 from kg.read.html_page import html_article, html_text
-from kg.read.page_layout import heading, lines_of
+from kg.read.page_lines import heading, lines_of
 from kg.read.page_text import page_document
 from kg.read.source import Source
 
