@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from kg.document import Document
 from kg.errors import ReadError
 from kg.read.ctgov_xml_results import results_section
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.shape import Node, Said
 from kg.read.registry.xml_tree import prose, text, texts, tree
@@ -107,11 +108,11 @@ def _status(study: Element) -> Node:
         "primaryCompletionDateStruct": _date(study, "primary_completion_date"),
         "completionDateStruct": _date(study, "completion_date"),
         "studyFirstPostDateStruct": _date(study, "study_first_posted"),
-        "studyFirstSubmitDate": _token(study, "study_first_submitted", tokens.date)
-        or _token(study, "firstreceived_date", tokens.date),
+        "studyFirstSubmitDate": _token(study, "study_first_submitted", date)
+        or _token(study, "firstreceived_date", date),
         "lastUpdatePostDateStruct": _date(study, "last_update_posted"),
-        "lastUpdateSubmitDate": _token(study, "last_update_submitted", tokens.date)
-        or _token(study, "lastchanged_date", tokens.date),
+        "lastUpdateSubmitDate": _token(study, "last_update_submitted", date)
+        or _token(study, "lastchanged_date", date),
         "resultsFirstPostDateStruct": _date(study, "results_first_posted"),
     }
 
@@ -119,7 +120,7 @@ def _status(study: Element) -> Node:
 def _date(study: Element, path: str) -> Node:
     found = study.find(path)
     kind = found.get("type") if found is not None else None
-    return {"date": _token(study, path, tokens.date), "type": _kind(kind) if kind else None}
+    return {"date": _token(study, path, date), "type": _kind(kind) if kind else None}
 
 
 def _kind(words: str) -> Said | None:
@@ -183,7 +184,7 @@ def _design(study: Element) -> Node:
             "timePerspective": said("time_perspective", "time perspective", tokens.token),
             "primaryPurpose": said("primary_purpose", "primary purpose", tokens.token),
             "maskingInfo": {
-                "masking": said("masking", "masking", tokens.masking),
+                "masking": said("masking", "masking", design_tokens.masking),
                 "maskingDescription": text(study, "study_design_info/masking_description"),
             },
         },
@@ -191,7 +192,7 @@ def _design(study: Element) -> Node:
 
 
 def _study_type(words: str) -> Said | None:
-    return tokens.study_type(words) or tokens.token(words)
+    return design_tokens.study_type(words) or tokens.token(words)
 
 
 def _old_design(line: str) -> dict[str, str]:

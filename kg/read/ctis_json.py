@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import Document
 from kg.read.registry import tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import on_lines
@@ -164,7 +165,7 @@ def _recruitment(words: str) -> Said | None:
 
 
 def _date(of: Node, path: str) -> Said | None:
-    return tokens.made(tokens.date, word(of, path))
+    return tokens.made(date, word(of, path))
 
 
 def _sponsors(record: Node, part_one: Node) -> Node:

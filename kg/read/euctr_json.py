@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from kg.document import Document
 from kg.read.euctr_results import results_section
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import numbered, on_lines
@@ -114,14 +115,14 @@ def _status(record: Node) -> Node:
     return {
         "overallStatus": tokens.made(_recruitment, said),
         "startDateStruct": {
-            "date": tokens.made(tokens.date, start),
+            "date": tokens.made(date, start),
             "type": "ACTUAL" if start else None,
         },
         "completionDateStruct": {
-            "date": tokens.made(tokens.date, end),
+            "date": tokens.made(date, end),
             "type": "ACTUAL" if end else None,
         },
-        "studyFirstSubmitDate": tokens.made(tokens.date, first),
+        "studyFirstSubmitDate": tokens.made(date, first),
     }
 
 
@@ -179,7 +180,7 @@ def _design(record: Node) -> Node:
     model = "CROSSOVER" if _yes(record, "e816_cross_over") else None
     model = "PARALLEL" if _yes(record, "e815_parallel_group") else model
     return {
-        "studyType": tokens.made(tokens.study_type, trial_type),
+        "studyType": tokens.made(design_tokens.study_type, trial_type),
         "phases": [Said(token, printed) for token in phases],
         "enrollmentInfo": {
             "count": enrolled,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Document
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import numbered
@@ -123,7 +124,7 @@ def _status(record: Node) -> Node:
 
 
 def _date(record: Node, path: str) -> Said | None:
-    return tokens.made(tokens.date, word(record, path))
+    return tokens.made(date, word(record, path))
 
 
 def _design(record: Node) -> Node:
@@ -146,17 +147,19 @@ def _design(record: Node) -> Node:
         return Said(str(token), printed) if token and printed else token
 
     return {
-        "studyType": tokens.made(tokens.study_type, word(record, "trialDesign.primaryStudyDesign")),
+        "studyType": tokens.made(
+            design_tokens.study_type, word(record, "trialDesign.primaryStudyDesign")
+        ),
         "phases": tokens.phases(phase) if phase and not _NOTHING.fullmatch(phase) else [],
         "enrollmentInfo": {
             "count": actual or planned,
             "type": "ACTUAL" if actual else "ESTIMATED" if planned else None,
         },
         "designInfo": {
-            "allocation": told(tokens.made(tokens.allocation, design)),
-            "interventionModel": told(tokens.made(tokens.intervention_model, design)),
-            "primaryPurpose": tokens.purpose(purposes[0]) if len(purposes) == 1 else None,
-            "maskingInfo": {"masking": told(tokens.made(tokens.blinding, design))},
+            "allocation": told(tokens.made(design_tokens.allocation, design)),
+            "interventionModel": told(tokens.made(design_tokens.intervention_model, design)),
+            "primaryPurpose": design_tokens.purpose(purposes[0]) if len(purposes) == 1 else None,
+            "maskingInfo": {"masking": told(tokens.made(design_tokens.blinding, design))},
         },
     }
 

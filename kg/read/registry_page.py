@@ -1,20 +1,23 @@
 """Register pages as text or HTML, in any layout: mirrors of ClinicalTrials.gov, and the pages of other registers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.document import Document
 from kg.errors import ReadError
+from kg.read.pages.countries import countries
 from kg.read.pages.diseases import add_conditions, keywords
 from kg.read.pages.endpoints import add_endpoints
-from kg.read.pages.facts import RULES, Fact, Page, countries, once, trial_facts
+from kg.read.pages.facts import trial_facts
 from kg.read.pages.fields import fields, without_helpers
 from kg.read.pages.groups import add_groups
 from kg.read.pages.html import is_html, text_of_html
 from kg.read.pages.numbers import Number, add_numbers, own_number
+from kg.read.pages.page import RULES, Fact, Page
 from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
-from kg.read.pages.pieces import Piece, pieces
+from kg.read.pages.piece import Piece
+from kg.read.pages.pieces import pieces
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.posted import add_posted
 from kg.read.pages.posted_tokens import region
@@ -220,9 +223,9 @@ def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
             facts[name] = Fact(plain(span.of(page.text)), span, "title")
     evidence = [page.evidence(fact.span, fact.field, of=name) for name, fact in facts.items()]
     lists = {
-        "countries": once([*countries(page), *site_countries(page)]),
-        "keywords": once(keywords(page)),
-        "investigators": once(investigators(page)),
+        "countries": _once([*countries(page), *site_countries(page)]),
+        "keywords": _once(keywords(page)),
+        "investigators": _once(investigators(page)),
     }
     for name, members in lists.items():
         evidence += [
@@ -240,3 +243,11 @@ def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
         evidence=tuple(evidence),
         **values,
     )
+
+
+def _once(facts: Iterable[tuple[str, Span]]) -> dict[str, Span]:
+    """Each value with the first place that states it."""
+    found: dict[str, Span] = {}
+    for value, span in facts:
+        found.setdefault(value, span)
+    return found

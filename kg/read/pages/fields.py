@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.lexicon import words
 from kg.read.pages.opening import Field, opens, style_of
-from kg.read.pages.pieces import Piece
+from kg.read.pages.piece import Piece
 from kg.read.pages.values import TYPED, chip, fits
 from kg.text import Span
 

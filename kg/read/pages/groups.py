@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kg.read.pages.anchors import Group
 from kg.read.pages.arms import arms
-from kg.read.pages.facts import Page
 from kg.read.pages.interventions import interventions
+from kg.read.pages.page import Page
 from kg.read.pages.plain import nothing, plain
 from kg.records import Arm, Evidence, Intervention, Ref, arm_ref
 from kg.text import Span

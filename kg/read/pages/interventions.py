@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.read.pages.anchors import Group, anchored
-from kg.read.pages.facts import Page
 from kg.read.pages.lexicon import tokens
 from kg.read.pages.opening import Field
-from kg.read.pages.pieces import Piece
+from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing
 from kg.read.pages.split import items, name_end
 from kg.read.pages.values import strict_token

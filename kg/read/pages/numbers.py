@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.read.pages.facts import Page, loose
 from kg.read.pages.opening import Field
+from kg.read.pages.page import Page, loose
 from kg.read.pages.plain import nothing, plain
 from kg.records import Code, Record, RegistryIdentifier, RelatedTrial, identifiers
 from kg.text import Span

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.read.pages.facts import RULES, Page
+from kg.read.pages.page import RULES, Page
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.posted_events import events
 from kg.read.pages.posted_measures import VALUE, WHOLE, Measure, measures

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from kg.read.registry.dates import date
 from kg.read.registry.shape import Node, Said, flag, node, nodes, whole, word, words, words_of
-from kg.read.registry.tokens import date
 from kg.read.registry.writer import Writer, code
 from kg.records import Evidence, IsoDate, RegistryIdentifier, RelatedTrial, Trial
 from kg.records.identifiers import normalise
