@@ -1,12 +1,11 @@
 """A saved page → its tree, as far as a reader sees it: hidden parts gone, exponents as characters."""
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kg.errors import ReadError
-from kg.read.markup import superscript
+from kg.read.markup import DECLARATION, superscript
 from kg.read.source import Source
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 _LARGE = frozenset({"html", "body", "main", "article"})
 _DEEPEST = 300
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def parse(source: Source) -> "HtmlElement":
@@ -37,7 +35,7 @@ def parse(source: Source) -> "HtmlElement":
 def _tree(source: Source) -> "HtmlElement":
     from lxml import html as lxml_html  # slow to load
 
-    text = _DECLARATION.sub("", source.text, count=1)
+    text = DECLARATION.sub("", source.text, count=1)
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )

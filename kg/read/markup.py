@@ -23,7 +23,7 @@ _HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"</?(?:\w+:)?(?:p|br|div|li|ul|ol|h\d|tr|sec|title)\b[^>]*>", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
     {
         "p",
@@ -54,7 +54,7 @@ def parse_xml(source: Source) -> etree._Element:
     Raises:
         ReadError: broken XML, with line and column, or a document type that declares entities.
     """
-    text = _DECLARATION.sub("", source.text, count=1)
+    text = DECLARATION.sub("", source.text, count=1)
     if "<!ENTITY" in text[:_PROLOG]:
         line = source.text[: source.text.index("<!ENTITY")].count("\n") + 1
         raise ReadError(

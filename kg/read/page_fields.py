@@ -12,11 +12,10 @@ from kg.read.document_kind import kind_of_type
 from kg.read.page_lines import HEAD_LINES, Line, heading, lines_of
 from kg.read.page_names import BYLINE, SEPARATOR, is_names, names_in
 from kg.read.page_title import other_titles, title_of
-from kg.read.page_words import labels
+from kg.read.page_words import FIELDS_OF_ARTICLE, labels
 from kg.read.publication_date import find_date
 from kg.text import Span
 
-_FIELDS = ("authors", "journal", "published")
 _PMID = re.compile(r"\bPMID\s*[:：]?\s*(\d{5,8})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{5,8})")
 _CITED = re.compile(
     r"(?P<journal>[A-Z][^;|]{3,90}?)[.,]?\s+\(?(?:19|20)\d\d\)?[^;|]{0,20};\s*\d+\s*(?:\([^)]*\))?\s*:"
@@ -49,7 +48,9 @@ def page_fields(text: str) -> PageFields:
     for line, following in zip_longest(own, own[1:]):
         _labelled(line, found)
         opened = heading(line)
-        bare = opened and opened.text_start >= line.span.end and opened.word.name in _FIELDS
+        bare = (
+            opened and opened.text_start >= line.span.end and opened.word.name in FIELDS_OF_ARTICLE
+        )
         if opened and bare and following and heading(following) is None:
             _keep(opened.word.name, following.text, following.span.start, found)
     _dateline(lines, found)
@@ -117,7 +118,7 @@ def _keep(name: str, value: str, start: int, found: PageFields) -> None:
 @cache
 def _field_labels() -> re.Pattern[str]:
     names = sorted(
-        (w for w, m in labels().items() if m.name in _FIELDS), key=lambda w: (-len(w), w)
+        (w for w, m in labels().items() if m.name in FIELDS_OF_ARTICLE), key=lambda w: (-len(w), w)
     )
     return re.compile(
         rf"(?:^|(?<=[\s|·•]))({'|'.join(map(re.escape, names))})\s?[:：]", re.IGNORECASE

@@ -26,26 +26,16 @@ from kg.read.abstract_sections import LABELS_IN_COMPANY, parts, spaced
 from kg.read.language import language_of
 from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
 from kg.read.page_tables import rows
-from kg.read.page_words import labels, page_word
+from kg.read.page_words import FIELDS_OF_ARTICLE, PARTS_OF_ABSTRACT, labels, page_word
 from kg.text import Span
 
 # headings after which lines are no facts until a heading of the article comes
 _SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
            "affiliations": FURNITURE, "digest": FURNITURE, "highlights": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
            "boilerplate": RELATED}  # fmt: skip
-_PROSE = (
-    "abstract",
-    "background",
-    "methods",
-    "results",
-    "conclusions",
-    "registration",
-    "funding",
-    "evidence-level",
-)
-_FIELDS = ("authors", "journal", "published")
+_PROSE = ("abstract", *PARTS_OF_ABSTRACT)
 # headings whose lines end with the next sentence
-_ONE_LINE = ("site", "badge", "affiliations", "keywords", *_FIELDS)
+_ONE_LINE = ("site", "badge", "affiliations", "keywords", *FIELDS_OF_ARTICLE)
 _TAIL = "tail"
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
 _PARTS = _OF_ABSTRACT - {ABSTRACT}
@@ -163,7 +153,7 @@ def _opens(found: Heading, line: Line, state: str) -> bool:
     bare = found.text_start >= line.span.end
     if state in ("related", "references"):
         return bare and (found.word.name in _SILENT or found.word.name in ("abstract", "keywords"))
-    return bare or not line.is_prose or found.word.name not in _FIELDS
+    return bare or not line.is_prose or found.word.name not in FIELDS_OF_ARTICLE
 
 
 def _sections_of(text: str, span: Span, state: str, label: str) -> Iterator[Section]:

@@ -6,6 +6,17 @@ from typing import NamedTuple
 
 from kg.vocabulary import Concept, load
 
+# concepts of the scheme
+PARTS_OF_ABSTRACT = (
+    "background",
+    "methods",
+    "results",
+    "conclusions",
+    "registration",
+    "funding",
+    "evidence-level",
+)
+FIELDS_OF_ARTICLE = ("authors", "journal", "published")
 _SCHEME = "page"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
