@@ -153,10 +153,6 @@ def _article(core: Json, root: Json) -> Article:
     if root is not core:
         fields += list(entries(root, 2))
     title, others = fields_of.titles(fields)
-    first, last = (
-        text_of(fields, "firstpage", "startpage", "pagestart"),
-        text_of(fields, "lastpage", "endpage", "pageend"),
-    )
     return Article(
         title=title,
         other_titles=others,
@@ -164,30 +160,43 @@ def _article(core: Json, root: Json) -> Article:
         authors=fields_of.authors(fields),
         keywords=texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
         types=_types(fields),
-        registrations=unique(
-            t for e in fields if e.key in _TRIALS for t in _REGISTERED.findall(json.dumps(e.value))
-        ),
-        issn=unique(
-            n
-            for e in fields
-            if "issn" in e.key
-            for n in re.findall(r"\b\d{4}-\d{3}[\dXx]\b", json.dumps(e.value))
-        ),
+        registrations=unique(_registrations(fields)),
+        issn=unique(_issn(fields)),
         doi=fields_of.doi(fields),
         pmid=fields_of.pmid(fields),
         pmcid=fields_of.pmcid(fields),
         journal=fields_of.journal(fields),
         volume=text_of(fields, "volume", "volumenumber", "journalvolume"),
         issue=text_of(fields, "issue", "issuenumber", "journalissue", "number"),
-        pages="-".join(unique(filter(None, (first, last))))
-        or text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange"),
+        pages=_pages(fields),
         article_number=text_of(fields, "articlenumber", "enumber", "elocationid"),
         published=fields_of.published(fields),
         language=_language(fields),
-        retracted=True
-        if any(e.key in ("isretracted", "retracted") and e.value is True for e in fields)
-        else None,
+        retracted=_is_retracted(fields) or None,
     )
+
+
+def _registrations(fields: list[Entry]) -> Iterator[str]:
+    for entry in fields:
+        if entry.key in _TRIALS:
+            yield from _REGISTERED.findall(json.dumps(entry.value))
+
+
+def _issn(fields: list[Entry]) -> Iterator[str]:
+    for entry in fields:
+        if "issn" in entry.key:
+            yield from re.findall(r"\b\d{4}-\d{3}[\dXx]\b", json.dumps(entry.value))
+
+
+def _pages(fields: list[Entry]) -> str | None:
+    first = text_of(fields, "firstpage", "startpage", "pagestart")
+    last = text_of(fields, "lastpage", "endpage", "pageend")
+    whole = "-".join(unique(filter(None, (first, last))))
+    return whole or text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange")
+
+
+def _is_retracted(fields: list[Entry]) -> bool:
+    return any(e.key in ("isretracted", "retracted") and e.value is True for e in fields)
 
 
 def _types(fields: list[Entry]) -> list[str]:

@@ -14,6 +14,7 @@ from kg.read.pages.fields import fields, without_helpers
 from kg.read.pages.groups import add_groups
 from kg.read.pages.html import is_html, text_of_html
 from kg.read.pages.numbers import Number, add_numbers, own_number
+from kg.read.pages.opening import Field
 from kg.read.pages.page import RULES, Fact, Page
 from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
 from kg.read.pages.piece import Piece
@@ -64,44 +65,54 @@ def _page_text(source: Source) -> str:
     return scrub(text_of_html(text) if is_html(text) else text)
 
 
+# fields without a typed value that registers have, too
+_STRUCTURE = frozenset(
+    {
+        "inclusion",
+        "exclusion",
+        "eligibility",
+        "sponsor",
+        "arms",
+        "interventions",
+        "conditions",
+        "primary-outcomes",
+        "status-and-phase",
+    }
+)
+
+
 def _is_register_page(text: str) -> bool:
+    """Whether a text states enough of what registers state, each in a field of its own."""
     found, _ = without_helpers(text, pieces(text[:200_000]))
     kinds: set[str] = set()
     structure: set[str] = set()
     for of in fields(text, found):
-        if (
-            of.kind in TYPED
-            and of.kind != "other-date"
-            and any(_holds(text, of.kind, of.name, p) for p in of.values[:2])
-        ):
+        if _is_typed(text, of):
             kinds.add(of.name)
-        elif of.name in (
-            "inclusion",
-            "exclusion",
-            "eligibility",
-            "sponsor",
-            "arms",
-            "interventions",
-            "conditions",
-            "primary-outcomes",
-            "status-and-phase",
-        ):
+        elif of.name in _STRUCTURE:
             structure.add(of.name)
-        kinds |= {
-            "identifier"
-            for p in of.values[:6]
-            if of.kind not in ("related", "references")
-            and not nothing(p.of(text))
-            and fits("identifier", "", p.of(text))
-        }
-        if of.kind == "mixed":
-            kinds |= {
-                name
-                for p in of.values
-                for name in ("phase", "status", "sex")
-                if not nothing(p.of(text)) and fits("token", name, p.of(text))
-            }
+        kinds |= _among(text, of)
     return len(kinds) >= _ENOUGH or (len(kinds) >= 2 and len(kinds | structure) > _ENOUGH)
+
+
+def _is_typed(text: str, of: Field) -> bool:
+    """Whether a field holds a value of its kind."""
+    typed = of.kind in TYPED and of.kind != "other-date"
+    return typed and any(_holds(text, of.kind, of.name, p) for p in of.values[:2])
+
+
+def _among(text: str, of: Field) -> set[str]:
+    """The kinds of value that stand among others in a field: numbers, and under wide headings tokens."""
+    kinds = set()
+    if of.kind not in ("related", "references"):
+        values = [p.of(text) for p in of.values[:6]]
+        if any(fits("identifier", "", v) for v in values if not nothing(v)):
+            kinds.add("identifier")
+    if of.kind == "mixed":
+        values = [p.of(text) for p in of.values if not nothing(p.of(text))]
+        tokens = ("phase", "status", "sex")
+        kinds |= {name for name in tokens if any(fits("token", name, v) for v in values)}
+    return kinds
 
 
 def _holds(text: str, kind: str, name: str, piece: Piece) -> bool:
@@ -150,6 +161,23 @@ def _document(source: Source, text: str) -> Document:
         found = _around(found, posted)
         helpers = [s for s in helpers if not posted.meets(s)]
     page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
+    titles = _write(page, source, posted)
+    return Document(
+        id=source.id,
+        file=source.file,
+        format=NAME,
+        kind="registry-record",
+        text=text,
+        sections=sections(text, page.fields, page.title, helpers, posted),
+        sha256=source.sha256,
+        title=_document_title(page, titles),
+        language="en",
+        stated=tuple(page.records),
+    )
+
+
+def _write(page: Page, source: Source, posted: Span | None) -> dict[str, Span]:
+    """Writes the page's records, the trial first; gives its titles."""
     own = own_number(page)
     page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
     page.trial = trial_ref(page.identifier, source.id)
@@ -164,18 +192,7 @@ def _document(source: Source, text: str) -> Document:
         add_posted(page, posted)
     add_parties(page)
     add_sites(page)
-    return Document(
-        id=source.id,
-        file=source.file,
-        format=NAME,
-        kind="registry-record",
-        text=text,
-        sections=sections(text, page.fields, page.title, helpers, posted),
-        sha256=source.sha256,
-        title=_document_title(page, titles),
-        language="en",
-        stated=tuple(page.records),
-    )
+    return titles
 
 
 def _around(found: list[Piece], posted: Span) -> list[Piece]:
@@ -214,35 +231,43 @@ def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
 
 def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
     facts = trial_facts(page)
-    for name, order in (
-        ("title", ("title", "header", "public", "official")),
-        ("official_title", ("official",)),
-    ):
+    for name, order in _TITLES:
         span = next((titles[n] for n in order if n in titles), None)
         if span:
             facts[name] = Fact(plain(span.of(page.text)), span, "title")
-    evidence = [page.evidence(fact.span, fact.field, of=name) for name, fact in facts.items()]
     lists = {
         "countries": _once([*countries(page), *site_countries(page)]),
         "keywords": _once(keywords(page)),
         "investigators": _once(investigators(page)),
     }
-    for name, members in lists.items():
-        evidence += [
-            page.evidence(span, name, of=name, value=value) for value, span in members.items()
-        ]
     values: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
     values |= {name: tuple(members) for name, members in lists.items()}
-    if own:
-        evidence.insert(0, Evidence(own.span, f"{RULES}:identifier", of="identifier"))
+    number = [Evidence(own.span, f"{RULES}:identifier", of="identifier")] if own else []
     return Trial(
         ref=page.trial,
         document=page.document,
         identifier=page.identifier,
         registry=page.registry,
-        evidence=tuple(evidence),
+        evidence=(*number, *_evidence(page, facts, lists)),
         **values,
     )
+
+
+# a field of Trial → the titles of a page that may fill it, the best first
+_TITLES = (
+    ("title", ("title", "header", "public", "official")),
+    ("official_title", ("official",)),
+)
+
+
+def _evidence(
+    page: Page, facts: dict[str, Fact], lists: dict[str, dict[str, Span]]
+) -> Iterator[Evidence]:
+    for name, fact in facts.items():
+        yield page.evidence(fact.span, fact.field, of=name)
+    for name, members in lists.items():
+        for value, span in members.items():
+            yield page.evidence(span, name, of=name, value=value)
 
 
 def _once(facts: Iterable[tuple[str, Span]]) -> dict[str, Span]:

@@ -18,34 +18,35 @@ _LONG_NAME = 120
 
 
 def interventions(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
-    """The interventions of a field."""
+    """The interventions of a field; `known` are the names of the page's arms."""
     typed = list(anchored(page, of.pieces, "intervention-type"))
-    values = of.values
     if typed:
         yield from typed
-    elif (
-        len(values) > 1
-        and strict_token("intervention-type", values[0].of(page.text))
-        and of.place
-        and not of.place.of(page.text)
-    ):
-        yield from _glued(page, values)
+    elif _is_glued(page, of):
+        yield from _glued(page, of.values)
     else:
-        label = Piece(of.place, of.label, 0) if of.place else None
-        several = len(values) > 1
-        kind = strict_token("intervention-type", label.of(page.text)) if label else None
-        if (
-            several
-            and label
-            and kind
-            and not of.own_line
-            and not any(_is_item(page, v) for v in values[1:])
-        ):
-            yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
-            return
-        for piece in values:
-            if not nothing(piece.of(page.text)):
-                yield from named_in(page, piece.span, label, known, several=several)
+        yield from _listed(page, of, known)
+
+
+def _is_glued(page: Page, of: Field) -> bool:
+    """Whether a field without words of its own begins with a type that ran into its name."""
+    first = of.values[0] if len(of.values) > 1 else None
+    bare = of.place is not None and not of.place.of(page.text)
+    return bool(first and bare and strict_token("intervention-type", first.of(page.text)))
+
+
+def _listed(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
+    """One intervention per line; or one with its description, under a label that is its type."""
+    values, several = of.values, len(of.values) > 1
+    label = Piece(of.place, of.label, 0) if of.place else None
+    kind = strict_token("intervention-type", label.of(page.text)) if label else None
+    described = several and not of.own_line and not any(_is_item(page, v) for v in values[1:])
+    if label and kind and described:
+        yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
+        return
+    for piece in values:
+        if not nothing(piece.of(page.text)):
+            yield from named_in(page, piece.span, label, known, several=several)
 
 
 def _is_item(page: Page, piece: Piece) -> bool:

@@ -75,15 +75,10 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
         words = piece.of(page.text)
         if piece.label:
             part = piece.label.name
-            continue
-        if part == "sponsor-role":
+        elif part == "sponsor-role":
             _set_role(found, words)
             part = ""
-        elif (
-            part in ("sponsor-class",)
-            or strict_token("sponsor-class", words)
-            or (words.isupper() and token("sponsor-class", words))
-        ):
+        elif part == "sponsor-class" or _is_class(words):
             _set_kind(page, found, piece)
         elif part == "" and not nothing(words) and _is_name(words) and words.casefold() != "none":
             found += [
@@ -94,6 +89,12 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
         for party in found:
             party.role = "collaborator"
     yield from found
+
+
+def _is_class(words: str) -> bool:
+    """Whether words are no more than a class of sponsor: `INDUSTRY`."""
+    shouted = words.isupper() and token("sponsor-class", words)
+    return bool(strict_token("sponsor-class", words) or shouted)
 
 
 def _is_name(words: str) -> bool:

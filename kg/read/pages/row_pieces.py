@@ -17,27 +17,36 @@ def add_row(
     """Adds a row's pieces; what it returns are the labels over the rows to come. `header` is None where a rule follows."""
     columns = list(_cells(text, span))
     if header and len(columns) == len(header):
-        for (label, over), cell in zip(header, columns, strict=True):
-            if cell.start < cell.end:
-                found.append(Piece(over, label, block, inline=True, cell=True))
-                found.append(Piece(cell, None, block))
+        found.extend(_under(header, columns, block))
         return header
     cells = [cell for cell in columns if cell.start < cell.end]
     labels = [label_of(cell.of(text)) for cell in cells]
     own = len(cells) == 2 and labels[0] and fits(labels[0].kind, labels[0].name, cells[1].of(text))
     if len(cells) > 1 and all(labels) and not own and (header is None or len(cells) > 2):
         return list(zip(_in_table(labels), cells, strict=True))
-    keyed = len(cells) > 1 and (labels[0] or (len(cells) == 2 and _in_form(found, block)))
-    if keyed:
-        told = False  # what stands behind a label is its value, whatever it says
-        for at, (named, cell) in enumerate(zip(labels, cells, strict=True)):
-            known = named or (field("unknown") if at == 0 else None)
-            told = bool(known) and not told
-            found.append(Piece(cell, known if told else None, block, inline=told, cell=told))
+    if len(cells) > 1 and (labels[0] or (len(cells) == 2 and _in_form(found, block))):
+        found.extend(_keyed(cells, labels, block))
     else:
         for cell in cells:
             found.extend(line_pieces(text, cell, block))
     return header or []
+
+
+def _under(header: list[tuple[Label, Span]], cells: list[Span], block: int) -> Iterator[Piece]:
+    """The cells of a row, each behind the label over its column."""
+    for (label, over), cell in zip(header, cells, strict=True):
+        if cell.start < cell.end:
+            yield Piece(over, label, block, inline=True, cell=True)
+            yield Piece(cell, None, block)
+
+
+def _keyed(cells: list[Span], labels: list[Label | None], block: int) -> Iterator[Piece]:
+    """A row of labels, each with its value behind it; the first cell is a label whatever it says."""
+    told = False  # what stands behind a label is its value, whatever it says
+    for at, (named, cell) in enumerate(zip(labels, cells, strict=True)):
+        known = named or (field("unknown") if at == 0 else None)
+        told = bool(known) and not told
+        yield Piece(cell, known if told else None, block, inline=told, cell=told)
 
 
 def _in_form(found: list[Piece], block: int) -> bool:

@@ -58,37 +58,35 @@ def study(fields: Fields) -> Node:
             "statusModule": _status(fields),
             "sponsorCollaboratorsModule": {
                 "leadSponsor": {"name": one(fields, "primary_sponsor")},
-                "collaborators": [{"name": name} for name in several(fields, "secondary_sponsor")],
+                "collaborators": _each(fields, "name", "secondary_sponsor"),
             },
             "conditionsModule": {
                 "conditions": several(fields, "hc_freetext", "condition", "conditions"),
                 "keywords": several(fields, "hc_keyword"),
             },
             "designModule": _design(fields),
-            "armsInterventionsModule": {
-                "interventions": [
-                    intervention(said)
-                    for said in several(fields, "i_freetext", "intervention", "interventions")
-                ]
-            },
+            "armsInterventionsModule": {"interventions": _interventions(fields)},
             "outcomesModule": {
-                "primaryOutcomes": [
-                    {"measure": said} for said in several(fields, "prim_outcome", "primary_outcome")
-                ],
-                "secondaryOutcomes": [
-                    {"measure": said}
-                    for said in several(fields, "sec_outcome", "secondary_outcome")
-                ],
+                "primaryOutcomes": _each(fields, "measure", "prim_outcome", "primary_outcome"),
+                "secondaryOutcomes": _each(fields, "measure", "sec_outcome", "secondary_outcome"),
             },
             "eligibilityModule": _eligibility(fields),
             "contactsLocationsModule": {
-                "locations": [
-                    {"country": country} for country in several(fields, "country2", "countries")
-                ]
+                "locations": _each(fields, "country", "country2", "countries")
             },
         },
         "hasResults": tokens.yes(one(fields, "results_yes_no") or ""),
     }
+
+
+def _each(fields: Fields, key: str, *names: str) -> list[Node]:
+    """The values of a field, each as an object of one key."""
+    return [{key: said} for said in several(fields, *names)]
+
+
+def _interventions(fields: Fields) -> list[Node]:
+    named = several(fields, "i_freetext", "intervention", "interventions")
+    return [intervention(said) for said in named]
 
 
 def one(fields: Fields, *names: str) -> str | None:

@@ -255,39 +255,43 @@ def _numbers(writer: Writer, module: Node) -> None:
 
 
 def _add_number(writer: Writer, info: Node, role: str, rule: str) -> None:
+    """A number of the trial itself; another one of the record's own registry is a related trial's."""
     said = word(info, "id")
     if not said:
         return
     kind, issuer = word(info, "type"), word(info, "domain")
-    known = normalise(said)
-    label = {"org_study_id": "Organisation's study number", "alias": "Former number"}.get(
-        role, "Secondary number"
-    )
     about = ", ".join(x for x in (kind, issuer) if x)
-    span = writer.sheet.pieces(f"{label}: ", said, f" ({about})" if about else "")[1]
+    label = f"{_LABELS_OF_NUMBERS.get(role, 'Secondary number')}: "
+    span = writer.sheet.pieces(label, said, f" ({about})" if about else "")[1]
     evidence = (writer.evidence(span, rule),)
+    known = normalise(said)
+    same = known is not None and known.value == writer.identifier
     if known and known.registry == writer.registry and role != "alias":
-        if known.value != writer.identifier:
-            writer.add(
-                RelatedTrial(
-                    document=writer.document,
-                    identifier=known.value,
-                    trial=writer.trial,
-                    evidence=evidence,
-                )
+        if not same:
+            _add_related(writer, known.value, evidence)
+    elif not same:
+        writer.add(
+            RegistryIdentifier(
+                trial=writer.trial,
+                value=known.value if known else said,
+                registry=known.registry if known else None,
+                role="utn" if known and known.registry == "registry:ictrp" else role,
+                type=kind,
+                issuer=issuer,
+                evidence=evidence,
             )
-        return
-    role = "utn" if known and known.registry == "registry:ictrp" else role
-    if known and known.value == writer.identifier:
-        return
+        )
+
+
+_LABELS_OF_NUMBERS = {"org_study_id": "Organisation's study number", "alias": "Former number"}
+
+
+def _add_related(writer: Writer, identifier: str, evidence: tuple[Evidence, ...]) -> None:
     writer.add(
-        RegistryIdentifier(
+        RelatedTrial(
+            document=writer.document,
+            identifier=identifier,
             trial=writer.trial,
-            value=known.value if known else said,
-            registry=known.registry if known else None,
-            role=role,
-            type=kind,
-            issuer=issuer,
             evidence=evidence,
         )
     )
