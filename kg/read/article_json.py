@@ -70,7 +70,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per article; text around the JSON, which repeats it on scraped pages, is left out."""
+    """One document per article; text around the JSON, which repeats it on scraped pages, is left out.
+
+    Raises:
+        ReadError: no JSON in it can be decoded, or none of it is an article.
+    """
     articles = [
         _article(core, root) for value in _values(source) for root, core in _articles(value)
     ]

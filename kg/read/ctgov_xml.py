@@ -62,21 +62,14 @@ def _study(study: Element) -> Node:
             },
             "designModule": _design(study),
             "armsInterventionsModule": _arms(study),
-            "outcomesModule": {
-                f"{role}Outcomes": [
-                    _outcome(outcome) for outcome in study.findall(f"{role}_outcome")
-                ]
-                for role in ("primary", "secondary", "other")
-            },
+            "outcomesModule": _outcomes(study),
             "eligibilityModule": _eligibility(study),
             "contactsLocationsModule": _locations(study),
             "referencesModule": {"references": list(_references(study))},
         },
         "derivedSection": {
-            f"{kind}BrowseModule": {
-                "meshes": [{"term": t} for t in texts(study, f"{kind}_browse/mesh_term")]
-            }
-            for kind in ("condition", "intervention")
+            "conditionBrowseModule": _mesh(study, "condition_browse"),
+            "interventionBrowseModule": _mesh(study, "intervention_browse"),
         },
         "hasResults": results is not None,
         "resultsSection": results_section(results) if results is not None else None,
@@ -234,6 +227,17 @@ def _intervention(element: Element) -> Node:
     }
 
 
+def _outcomes(study: Element) -> Node:
+    return {
+        f"{role}Outcomes": [_outcome(outcome) for outcome in study.findall(f"{role}_outcome")]
+        for role in ("primary", "secondary", "other")
+    }
+
+
+def _mesh(study: Element, path: str) -> Node:
+    return {"meshes": [{"term": term} for term in texts(study, f"{path}/mesh_term")]}
+
+
 def _outcome(element: Element) -> Node:
     return {
         "measure": text(element, "measure"),
@@ -255,31 +259,30 @@ def _eligibility(study: Element) -> Node:
 
 
 def _locations(study: Element) -> Node:
-    places = [
-        {
-            "facility": text(place, "facility/name"),
-            "city": text(place, "facility/address/city"),
-            "state": text(place, "facility/address/state"),
-            "country": text(place, "facility/address/country"),
-            "status": _token(place, "status", tokens.status),
-        }
-        for place in study.findall("location")
-    ]
+    places = [_place(place) for place in study.findall("location")]
     named = {place["country"] for place in places}
-    places += [
-        {"country": said}
-        for said in texts(study, "location_countries/country")
-        if said not in named
-    ]
-    officials = [
-        {
-            "name": _full_name(official),
-            "role": _token(official, "role", tokens.token),
-            "affiliation": text(official, "affiliation"),
-        }
-        for official in study.findall("overall_official")
-    ]
+    listed = texts(study, "location_countries/country")
+    places += [{"country": country} for country in listed if country not in named]
+    officials = [_official(official) for official in study.findall("overall_official")]
     return {"locations": places, "overallOfficials": officials}
+
+
+def _place(place: Element) -> Node:
+    return {
+        "facility": text(place, "facility/name"),
+        "city": text(place, "facility/address/city"),
+        "state": text(place, "facility/address/state"),
+        "country": text(place, "facility/address/country"),
+        "status": _token(place, "status", tokens.status),
+    }
+
+
+def _official(official: Element) -> Node:
+    return {
+        "name": _full_name(official),
+        "role": _token(official, "role", tokens.token),
+        "affiliation": text(official, "affiliation"),
+    }
 
 
 def _full_name(person: Element) -> str | None:

@@ -9,7 +9,7 @@ from kg.read.registry.xml_tree import line, prose, text, texts
 
 
 def results_section(results: Element) -> Node:
-    """Participant flow, baseline, outcome measures and adverse events; agreements and contacts are left out."""
+    """`resultsSection` of the API's shape: participant flow, baseline, outcome measures and adverse events."""
     return {
         "participantFlowModule": _flow(results.find("participant_flow")),
         "baselineCharacteristicsModule": _baseline(results.find("baseline")),

@@ -22,7 +22,7 @@ _ARM_TYPES = {
 
 
 def results_section(record: Node) -> Node:
-    """Arms, participant flow, outcome measures and adverse events; empty where no results are posted."""
+    """`resultsSection` of ClinicalTrials.gov's shape, and under `arms` its arm groups; empty where none are posted."""
     if not nodes(record, "endPoints.endPoint") and not node(record, "adverseEvents"):
         return {}
     arms = _arms(record)

@@ -64,7 +64,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per article; where there are several, `#` and its PMID or DOI is added to the source's id."""
+    """One document per article; where there are several, `#` and its PMID or DOI is added to the source's id.
+
+    Raises:
+        ReadError: the XML is broken, or holds no article.
+    """
     root = _without_namespaces(parse_xml(source))
     found = (
         [root]

@@ -86,7 +86,7 @@ _MONTHS = ("publicationmonth", "publishmonth", "pubmonth", "month", "monthofpubl
 
 
 def titles(fields: list[Entry]) -> tuple[str, list[str]]:
-    """The title, and the titles in other languages."""
+    """(title, titles in other languages); the title is empty where there is none."""
     main: list[tuple[int, int, str]] = []
     others: list[str] = []
     for key, value, depth in fields:

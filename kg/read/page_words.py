@@ -54,7 +54,7 @@ def page_word(heading: str) -> PageWord | None:
 
 @cache
 def labels() -> dict[str, PageWord]:
-    """Every label of the scheme, in lower case."""
+    """Every label of the scheme in lower case → what it means."""
     return {
         word.casefold(): PageWord(concept.code.partition(":")[2], concept.one("sectionKind") or "")
         for concept in load().scheme(_SCHEME)

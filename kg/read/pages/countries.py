@@ -9,7 +9,7 @@ from kg.text import Span
 
 
 def countries(page: Page) -> Iterator[tuple[str, Span]]:
-    """The countries that labelled fields and unlabelled lines name."""
+    """(country in English, place) of those that labelled fields and unlabelled lines name; one may come again."""
     for of in page.named("countries", "locations"):
         for piece in of.values:
             yield from _countries_in(page.text, piece.span)

@@ -95,7 +95,7 @@ def _told(words: str) -> bool:
 
 
 def keywords(page: Page) -> Iterator[tuple[str, Span]]:
-    """The registrant's key words."""
+    """(key word, place) of the registrant's key words."""
     for of in page.named("keywords"):
         for piece in of.values:
             for span in items(page.text, piece.span):

@@ -83,7 +83,7 @@ ROWS: tuple[Row, ...] = (
 
 
 def trial_facts(page: Page) -> dict[str, Fact]:
-    """What the page states of the trial in fields of one value."""
+    """What the page states of the trial in fields of one value: name of the field of Trial → value with its place."""
     found: dict[str, Fact] = {}
     for row in ROWS:
         fact = labelled(page, row.labels, row.make) or (

@@ -225,7 +225,7 @@ def is_helper(text: str, *, among_others: bool = False) -> bool:
 
 
 def without_helpers(text: str, found: list[Piece]) -> tuple[list[Piece], list[Span]]:
-    """The pieces without the sentences with which a site explains its headings, and where those stand."""
+    """(pieces, places) without the sentences with which a site explains its headings; the places are of those."""
     first = [
         piece
         for before, piece in itertools.pairwise(found)

@@ -13,7 +13,7 @@ from kg.text import Span
 
 def add_groups(page: Page) -> None:
     """The records of arms and interventions."""
-    listed = [group for of in page.named("interventions") for group in interventions(page, of, ())]
+    listed = [group for of in page.named("interventions") for group in interventions(page, of)]
     known = tuple(g.name.of(page.text) for g in listed)
     read = [arm for of in page.named("arms") for arm in arms(page, of, known)]
     _join(page, read, listed)

@@ -17,15 +17,15 @@ from kg.text import Span
 _LONG_NAME = 120
 
 
-def interventions(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
-    """The interventions of a field; `known` are the names of the page's arms."""
+def interventions(page: Page, of: Field) -> Iterator[Group]:
+    """The interventions of a field."""
     typed = list(anchored(page, of.pieces, "intervention-type"))
     if typed:
         yield from typed
     elif _is_glued(page, of):
         yield from _glued(page, of.values)
     else:
-        yield from _listed(page, of, known)
+        yield from _listed(page, of)
 
 
 def _is_glued(page: Page, of: Field) -> bool:
@@ -35,7 +35,7 @@ def _is_glued(page: Page, of: Field) -> bool:
     return bool(first and bare and strict_token("intervention-type", first.of(page.text)))
 
 
-def _listed(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
+def _listed(page: Page, of: Field) -> Iterator[Group]:
     """One intervention per line; or one with its description, under a label that is its type."""
     values, several = of.values, len(of.values) > 1
     label = Piece(of.place, of.label, 0) if of.place else None
@@ -46,7 +46,7 @@ def _listed(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
         return
     for piece in values:
         if not nothing(piece.of(page.text)):
-            yield from named_in(page, piece.span, label, known, several=several)
+            yield from named_in(page, piece.span, label, several=several)
 
 
 def _is_item(page: Page, piece: Piece) -> bool:
@@ -65,9 +65,14 @@ def _glued(page: Page, values: list[Piece]) -> Iterator[Group]:
 
 
 def named_in(
-    page: Page, span: Span, label: Piece | None, known: tuple[str, ...], *, several: bool = False
+    page: Page,
+    span: Span,
+    label: Piece | None,
+    known: tuple[str, ...] = (),
+    *,
+    several: bool = False,
 ) -> Iterator[Group]:
-    """`Drug: Cyclophosphamide Biological: NK cells given once`, or a list of names."""
+    """`Drug: Cyclophosphamide Biological: NK cells given once`, or a list of names; `known` are names met before."""
     words = span.of(page.text)
     cuts = list(re.finditer(rf"(?<![\w-])({_types()})\s*[:：]\s*", words))
     if cuts and cuts[0].start() == 0:

@@ -16,7 +16,7 @@ _WIDE = re.compile(r"\t+|\s{2,}")
 
 
 def first_label(text: str, span: Span) -> tuple[Label, Span, Span] | None:
-    """The label with which a line begins, its place, and the place of what follows."""
+    """(label, its place, place of what follows) of a line that begins with a label."""
     return _before_colon(text, span) or _glued_or_typed(text, span)
 
 
@@ -85,7 +85,7 @@ def _is_glued(text: str, label: Label, end: int, value: Span) -> bool:
 
 
 def next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | None:
-    """The next label in a line whose value, up to the label after it, can only be its own."""
+    """(label, its place) of the next label in a line whose value, up to the label after it, can only be its own."""
     for at in re.finditer(
         r"(?<=[\s|;,])(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])",
         text[span.start : min(span.end, span.start + _REACH)],

@@ -49,28 +49,23 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
     label, place, value = first
     if label.kind == "flag" and not fits(label.kind, label.name, value.of(text)):
         return []
-    found = [
-        Piece(
-            place,
-            label,
-            block,
-            inline=True,
-            bullet=bool(sign),
-            colon=text[place.end : value.start].strip() in (":", "："),
-        )
-    ]
+    colon = text[place.end : value.start].strip() in (":", "：")
+    found = [Piece(place, label, block, inline=True, bullet=bool(sign), colon=colon)]
     value = _said_once(text, place, value)
+    end = _value_end(text, label, value)
+    found.extend(_split_value(text, label, stripped(text, value.start, end), block))
+    if end < value.end:
+        rest = Span(end, span.end)
+        found.extend(_inline(text, rest, block) or [_value(text, rest, block)])
+    return found
+
+
+def _value_end(text: str, label: Label, value: Span) -> int:
+    """Where a value ends: before the next label of its line, or with the line."""
     whole = fits(label.kind, label.name, value.of(text))
     searched = not whole and (label.kind in TYPED or value.end - value.start < SHORT)
     cut = next_label(text, value, label) if searched else None
-    end = cut[1].start if cut else value.end
-    found.extend(_split_value(text, label, stripped(text, value.start, end), block))
-    if cut:
-        found.extend(
-            _inline(text, Span(cut[1].start, span.end), block)
-            or [_value(text, Span(cut[1].start, span.end), block)]
-        )
-    return found
+    return cut[1].start if cut else value.end
 
 
 def _said_once(text: str, place: Span, value: Span) -> Span:

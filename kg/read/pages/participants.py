@@ -10,7 +10,7 @@ from kg.text import Span
 
 
 def age_facts(page: Page) -> Iterator[tuple[str, Fact]]:
-    """The least and the greatest age, each from its own field, else from one that holds both."""
+    """`min_age` and `max_age` ("18 Years"), each from its own field, else from one that holds both."""
     for name, label in (("min_age", "min-age"), ("max_age", "max-age")):
         if fact := labelled(page, (label,), age):
             yield name, fact
@@ -46,7 +46,7 @@ def _ages_in_line(page: Page) -> Fact | None:
 
 
 def enrollment_facts(page: Page, found: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:
-    """The number of participants; a planned 0 is a gap in the page unless the trial was withdrawn."""
+    """`enrollment` (participants) and `enrollment_type` (ACTUAL, ESTIMATED); a planned 0 is a gap in the page unless the trial was withdrawn."""
     told = [
         (of, piece)
         for of in page.named("enrollment-actual", "enrollment")

@@ -169,7 +169,7 @@ def _record(page: Page, party: _Party, name: str) -> None:
 
 
 def investigators(page: Page) -> Iterator[tuple[str, Span]]:
-    """The names of those who lead the trial."""
+    """(name, place) of those who lead the trial."""
     for of in page.named("investigator", "responsible-party"):
         for piece in of.values[:1]:
             words = plain(piece.of(page.text))

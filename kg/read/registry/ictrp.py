@@ -51,7 +51,7 @@ def parted(text: str) -> list[str]:
 
 
 def study(fields: Fields) -> Node:
-    """A record in the common shape."""
+    """A record in the shape of ClinicalTrials.gov's API v2; `fields` are keyed by `field_name`."""
     return {
         "protocolSection": {
             "identificationModule": _identification(fields),

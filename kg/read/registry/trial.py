@@ -105,15 +105,9 @@ def write_trial(writer: Writer) -> None:
         span = writer.line("Title", title, section="title")
         values["title"] = title
         evidence.append(writer.evidence(span, "identificationModule.briefTitle", of="title"))
-    for found in (
-        *_number(writer, values),
-        *_fields(writer, protocol, values),
-        *_enrolment(writer, protocol, values),
-        *_dates(writer, protocol, values),
-        *_flags(writer, protocol, values),
-        *_keywords(writer, protocol, values),
-    ):
-        evidence.append(found)
+    evidence += _number(writer, values)
+    for tell in (_fields, _enrolment, _dates, _flags, _keywords):
+        evidence += tell(writer, protocol, values)
     for label, path in SPOKEN:
         if said := word(protocol, path):
             writer.line(label, said)
