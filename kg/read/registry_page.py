@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.document import Document
 from kg.errors import ReadError
+from kg.read.pages.contacts import without_contacts
 from kg.read.pages.countries import countries
 from kg.read.pages.diseases import add_conditions, keywords
 from kg.read.pages.endpoints import add_endpoints
@@ -14,25 +15,24 @@ from kg.read.pages.fields import fields, without_helpers
 from kg.read.pages.groups import add_groups
 from kg.read.pages.html import is_html, text_of_html
 from kg.read.pages.numbers import Number, add_numbers, own_number
-from kg.read.pages.opening import Field
 from kg.read.pages.page import RULES, Fact, Page
-from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
+from kg.read.pages.parties import add_parties, investigators
 from kg.read.pages.piece import Piece
 from kg.read.pages.pieces import pieces
-from kg.read.pages.plain import nothing, plain
+from kg.read.pages.plain import plain
 from kg.read.pages.posted import add_posted
 from kg.read.pages.posted_tokens import region
 from kg.read.pages.sections import sections
+from kg.read.pages.sites import add_sites, site_countries
+from kg.read.pages.telling import is_register_page
 from kg.read.pages.titles import header_title, labelled_title
-from kg.read.pages.values import TYPED, fits
-from kg.read.scrub import REMOVED, scrub
+from kg.read.scrub import scrub
 from kg.read.source import Source
 from kg.records import Evidence, Ref, Trial, trial_ref
 from kg.text import Span
 
 NAME = RULES
 _OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|<\?xml|<trials|<clinical_study|TY  - |PMID- |@\w+\{)")
-_ENOUGH = 4  # kinds of field; an article names fewer
 _LARGEST = 2_000_000  # characters; a register page has a fiftieth
 
 
@@ -48,7 +48,7 @@ def tell(source: Source) -> bool:
         text = _page_text(source)
     except ReadError:
         return False
-    return _is_register_page(text)
+    return is_register_page(text)
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -57,101 +57,12 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         ReadError: the bytes are no text.
     """
-    yield _document(source, _without_contacts(_page_text(source)))
+    yield _document(source, without_contacts(_page_text(source)))
 
 
 def _page_text(source: Source) -> str:
     text = source.text
     return scrub(text_of_html(text) if is_html(text) else text)
-
-
-# fields without a typed value that registers have, too
-_STRUCTURE = frozenset(
-    {
-        "inclusion",
-        "exclusion",
-        "eligibility",
-        "sponsor",
-        "arms",
-        "interventions",
-        "conditions",
-        "primary-outcomes",
-        "status-and-phase",
-    }
-)
-
-
-def _is_register_page(text: str) -> bool:
-    """Whether a text states enough of what registers state, each in a field of its own."""
-    found, _ = without_helpers(text, pieces(text[:200_000]))
-    kinds: set[str] = set()
-    structure: set[str] = set()
-    for of in fields(text, found):
-        if _is_typed(text, of):
-            kinds.add(of.name)
-        elif of.name in _STRUCTURE:
-            structure.add(of.name)
-        kinds |= _among(text, of)
-    return len(kinds) >= _ENOUGH or (len(kinds) >= 2 and len(kinds | structure) > _ENOUGH)
-
-
-def _is_typed(text: str, of: Field) -> bool:
-    """Whether a field holds a value of its kind."""
-    typed = of.kind in TYPED and of.kind != "other-date"
-    return typed and any(_holds(text, of.kind, of.name, p) for p in of.values[:2])
-
-
-def _among(text: str, of: Field) -> set[str]:
-    """The kinds of value that stand among others in a field: numbers, and under wide headings tokens."""
-    kinds = set()
-    if of.kind not in ("related", "references"):
-        values = [p.of(text) for p in of.values[:6]]
-        if any(fits("identifier", "", v) for v in values if not nothing(v)):
-            kinds.add("identifier")
-    if of.kind == "mixed":
-        values = [p.of(text) for p in of.values if not nothing(p.of(text))]
-        tokens = ("phase", "status", "sex")
-        kinds |= {name for name in tokens if any(fits("token", name, v) for v in values)}
-    return kinds
-
-
-def _holds(text: str, kind: str, name: str, piece: Piece) -> bool:
-    return not nothing(piece.of(text)) and fits(kind, name, piece.of(text))
-
-
-def _without_contacts(text: str) -> str:
-    """The text without the numbers of people's telephones that stand under contacts without a word before them."""
-    found, _ = without_helpers(text, pieces(text))
-    parts = fields(text, found)
-    spans = {p.span for of in parts if of.kind == "drop" for p in of.values}
-    spans |= {
-        p.span
-        for of in parts
-        if of.kind in _NEAR_PEOPLE
-        for p in of.values
-        if _is_phone(p.of(text))
-    }
-    for span in sorted(spans, reverse=True):
-        words = _DIGITS.sub(REMOVED, span.of(text))
-        text = text[: span.start] + words + text[span.end :]
-    return text
-
-
-_NEAR_PEOPLE = frozenset(
-    {"sites", "people", "organisation", "organisations", "furniture", "mixed", "ignored"}
-)
-_DIGITS = re.compile(r"(?<![A-Za-z\d])\+?\(?\d(?:[\s().\-–/]{0,2}\d){6,14}(?!\d)")
-_BARE_PHONE = re.compile(r"[+0(][\d\s().\-–/]{7,18}\d")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-
-
-def _is_phone(words: str) -> bool:
-    """Whether a line is a telephone number: no date, and nothing else.
-
-    >>> _is_phone("09122875993"), _is_phone("03/04/2025"), _is_phone("0000-00-00"), _is_phone("NCT01234567")
-    (True, False, False, False)
-    """
-    return bool(_BARE_PHONE.fullmatch(words)) and not _DATE.fullmatch(words)
 
 
 def _document(source: Source, text: str) -> Document:

@@ -1,4 +1,4 @@
-"""What registries call a phase, a status, a date or a sponsor → the tokens of ClinicalTrials.gov."""
+"""What registries call a phase, a status, an age or a sponsor → the tokens of ClinicalTrials.gov."""
 
 import re
 from collections.abc import Callable

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kg.read.registry.dates import date
-from kg.read.registry.shape import Node, Said, flag, node, nodes, whole, word, words, words_of
+from kg.read.registry.numbers import write_numbers
+from kg.read.registry.shape import Node, Said, flag, node, whole, word, words, words_of
 from kg.read.registry.writer import Writer, code
-from kg.records import Evidence, IsoDate, RegistryIdentifier, RelatedTrial, Trial
+from kg.records import Evidence, IsoDate, RegistryIdentifier, Trial
 from kg.records.identifiers import normalise
 
 PROTOCOL = "protocolSection"
@@ -124,7 +125,7 @@ def write_trial(writer: Writer) -> None:
             **values,
         ),
     )
-    _numbers(writer, node(protocol, "identificationModule"))
+    write_numbers(writer, node(protocol, "identificationModule"))
 
 
 def _single(said: str | None) -> str | None:
@@ -232,60 +233,3 @@ def _keywords(writer: Writer, protocol: Node, values: dict[str, Any]) -> Iterato
         writer.sheet.pieces(*pieces, section="keywords")[::2], said, strict=True
     ):
         yield writer.evidence(span, "conditionsModule.keywords", of="keywords", value=keyword)
-
-
-def _numbers(writer: Writer, module: Node) -> None:
-    """Secondary numbers; a second number of the same registry is that of another, related trial."""
-    _add_number(
-        writer,
-        node(module, "orgStudyIdInfo"),
-        "org_study_id",
-        "identificationModule.orgStudyIdInfo",
-    )
-    for info in nodes(module, "secondaryIdInfos"):
-        _add_number(writer, info, "secondary", "identificationModule.secondaryIdInfos")
-    for alias in words(module, "nctIdAliases"):
-        _add_number(writer, {"id": alias}, "alias", "identificationModule.nctIdAliases")
-
-
-def _add_number(writer: Writer, info: Node, role: str, rule: str) -> None:
-    """A number of the trial itself; another one of the record's own registry is a related trial's."""
-    said = word(info, "id")
-    if not said:
-        return
-    kind, issuer = word(info, "type"), word(info, "domain")
-    about = ", ".join(x for x in (kind, issuer) if x)
-    label = f"{_LABELS_OF_NUMBERS.get(role, 'Secondary number')}: "
-    span = writer.sheet.pieces(label, said, f" ({about})" if about else "")[1]
-    evidence = (writer.evidence(span, rule),)
-    known = normalise(said)
-    same = known is not None and known.value == writer.identifier
-    if known and known.registry == writer.registry and role != "alias":
-        if not same:
-            _add_related(writer, known.value, evidence)
-    elif not same:
-        writer.add(
-            RegistryIdentifier(
-                trial=writer.trial,
-                value=known.value if known else said,
-                registry=known.registry if known else None,
-                role="utn" if known and known.registry == "registry:ictrp" else role,
-                type=kind,
-                issuer=issuer,
-                evidence=evidence,
-            )
-        )
-
-
-_LABELS_OF_NUMBERS = {"org_study_id": "Organisation's study number", "alias": "Former number"}
-
-
-def _add_related(writer: Writer, identifier: str, evidence: tuple[Evidence, ...]) -> None:
-    writer.add(
-        RelatedTrial(
-            document=writer.document,
-            identifier=identifier,
-            trial=writer.trial,
-            evidence=evidence,
-        )
-    )
