@@ -101,10 +101,18 @@ class Vocabulary:
     @cached_property
     def by_label(self) -> dict[tuple[str, str], str]:
         """(scheme, label in lower case) → CURIE."""
+        return self._by_words(*_LABELS)
+
+    @cached_property
+    def by_field_label(self) -> dict[tuple[str, str], str]:
+        """(scheme, short form in lower case) → CURIE, for forms that count only as the whole of a field."""
+        return self._by_words("fieldLabel")
+
+    def _by_words(self, *kinds: str) -> dict[tuple[str, str], str]:
         return {
             (c.scheme, word.casefold()): c.code
             for c in self.concepts.values()
-            for kind in _LABELS
+            for kind in kinds
             for word in c.all(kind)
         }
 

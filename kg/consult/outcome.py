@@ -7,9 +7,10 @@ from kg.consult.against import compare
 from kg.consult.case import Case
 from kg.consult.figures import see_figure, see_sums, see_words
 from kg.consult.rows import CONTEXT, NUMBER, SHAPE, Refused
-from kg.consult.statement import NONE_OBSERVED, OBSERVED, status_of
+from kg.consult.statement import status_of
 from kg.consult.subject import meant
 from kg.extract.outcome import line_read
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED
 from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
 from kg.extract.outcome.subjects import meaning
 from kg.records import AdverseEvent, Code, Outcome

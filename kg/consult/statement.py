@@ -5,9 +5,9 @@ from typing import Any
 
 from kg.consult.case import Case
 from kg.consult.rows import CONTEXT, SHAPE, Refused
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED
 from kg.extract.outcome.subjects import Subject
 
-OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 _SAID = {
     NONE_OBSERVED: re.compile(
         r"\b(?:no|not|none|nobody|never|neither|nor|without|absen(?:t|ce)|free (?:of|from)|lack\w*|zero|nil)\b"

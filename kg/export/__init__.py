@@ -30,7 +30,11 @@ def write(store: Store, path: Path, *, vocabulary: bool = False) -> None:
 
 
 def render(store: Store, path: Path, *, vocabulary: bool = False) -> bytes:
-    """The bytes that `write` writes."""
+    """The bytes that `write` writes.
+
+    Raises:
+        GraphError: the suffix names no format.
+    """
     kind = format_of(path)
     if kind is None:
         raise GraphError(

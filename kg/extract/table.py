@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.document import TITLE, Mention
 from kg.extract.cytokine_use import MANUFACTURE, cytokine_use
@@ -38,37 +39,54 @@ def table_trials(found: Found) -> Iterator[Record]:
             )
 
 
+class _Told(NamedTuple):
+    """A field of a trial, and the cell that tells it."""
+
+    field: str
+    value: int | Code
+    evidence: Evidence
+
+
 def _trial(found: Found, row: Row) -> Trial:
-    evidence = [Evidence(row.number.span, "table.identifier", "identifier")]
-    told: dict[str, int | Code | str] = {}
-    for column, field in (
-        ("planned", "enrollment"),
-        ("enrolled", "enrollment"),
-        ("evaluable", "evaluable"),
-    ):
-        cell = row.cell(column)
-        number = _NUMBER.fullmatch(cell.span.of(found.recognised.text)) if cell else None
-        if cell and number:
-            told[field] = int(number.group())
-            evidence.append(Evidence(cell.span, f"table.{column}", field))
-            if column == "planned":
-                told["enrollment_type"] = "ESTIMATED"
-    for column in ("phase", "status"):
-        for mention in row.mentions(row.cell(column), column)[:1]:
-            told[column] = Code(mention.code)
-            evidence.append(Evidence(mention.span, f"table.{column}", column))
-    phase = _phase(found, row.cell("phase")) if "phase" not in told else None
-    if phase:
-        told["phase"] = phase[0]
-        evidence.append(Evidence(phase[1], "table.phase", "phase"))
+    told = [*_people(found, row), *_state(found, row)]
+    values: dict[str, int | Code | str] = {t.field: t.value for t in told}
+    if any(t.evidence.rule == "table.planned" for t in told):
+        values["enrollment_type"] = "ESTIMATED"
+    number = Evidence(row.number.span, "table.identifier", "identifier")
     return Trial(
         ref=row.trial,
         document=found.recognised.document.ref,
         identifier=str(row.number.value),
         registry=Code(row.number.code),
-        evidence=tuple(evidence),
-        **told,  # type: ignore[arg-type]  # fields come by name
+        evidence=(number, *(t.evidence for t in told)),
+        **values,  # type: ignore[arg-type]  # fields come by name
     )
+
+
+_COLUMNS_OF_PEOPLE = (
+    ("planned", "enrollment"),
+    ("enrolled", "enrollment"),
+    ("evaluable", "evaluable"),
+)
+
+
+def _people(found: Found, row: Row) -> Iterator[_Told]:
+    for column, field in _COLUMNS_OF_PEOPLE:
+        cell = row.cell(column)
+        number = _NUMBER.fullmatch(cell.span.of(found.recognised.text)) if cell else None
+        if cell and number:
+            yield _Told(field, int(number[0]), Evidence(cell.span, f"table.{column}", field))
+
+
+def _state(found: Found, row: Row) -> Iterator[_Told]:
+    """Phase and status; a phase may be no more than its number."""
+    for column in ("phase", "status"):
+        for mention in row.mentions(row.cell(column), column)[:1]:
+            place = Evidence(mention.span, f"table.{column}", column)
+            yield _Told(column, Code(mention.code), place)
+    phase = None if row.mentions(row.cell("phase"), "phase") else _phase(found, row.cell("phase"))
+    if phase:
+        yield _Told("phase", phase[0], Evidence(phase[1], "table.phase", "phase"))
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -98,59 +116,78 @@ def _subject(found: Found) -> Mention | None:
 
 def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Iterator[Product]:
     span = _own(found, row, cell)
-    types = row.mentions(Cell("", span), "type") or row.mentions(cell, "type")
-    implied = [
-        (c, m)
-        for m in row.mentions(cell, "product")
-        for c in found.vocabulary[m.code].all("implies")
-        if c.startswith("type:")
-    ]
-    if types:
-        kind, place, rule = types[-1].code, types[-1].span, "table.type"
-    elif implied:
-        kind, place, rule = implied[0][0], implied[0][1].span, "table.type.implied"
-    elif subject:
-        kind, place, rule = subject.code, subject.span, "table.type.implied"
-    else:
+    kind = _kind(found, row, cell, span) or (subject and (subject.code, _implied(subject.span)))
+    if not kind:
         return
-    evidence = [Evidence(span, "table.product"), Evidence(place, rule, "product_type")]
-    targets = _targets(found, row, cell) if kind != "type:NK" else []
-    sources = row.mentions(cell, "source") + row.mentions(row.cell("source"), "source")
-    donors = [
-        m for c in row.cells if c.column in {"source", "product"} for m in row.mentions(c, "donor")
-    ]
-    vectors = row.mentions(cell, "vector")
-    cytokines = [
-        m for m in row.mentions(Cell("", span), "cytokine") if _in_manufacture(found, row, m)
-    ]
-    donor = donors[0] if len({m.code for m in donors}) == 1 else None
-    implied_donor = _implied_donor(found, sources) if not donors else None
-    told = [("targets", m) for m in targets] + [("cytokines", m) for m in cytokines]
-    told += [("cell_source", m) for m in sources[:1]] + [("vector", m) for m in vectors[:1]]
-    evidence += [
-        Evidence(m.span, f"table.{f}", f, m.code if f in {"targets", "cytokines"} else "")
-        for f, m in told
-    ]
-    if donor:
-        evidence.append(Evidence(donor.span, "table.donor", "donor"))
-    if implied_donor:
-        evidence.append(Evidence(sources[0].span, "table.donor.implied", "donor"))
+    parts = _parts(found, row, cell, span, kind[0])
+    donor = _donor(found, row, parts["cell_source"])
+    codes = {name: tuple(dict.fromkeys(Code(m.code) for m in of)) for name, of in parts.items()}
     yield Product(
         trial=row.trial,
         name=" ".join(span.of(found.recognised.text).split()),
         aliases=_aliases(found, cell, span),
-        product_type=Code(kind),
-        targets=tuple(dict.fromkeys(Code(m.code) for m in targets)),
-        cytokines=tuple(dict.fromkeys(Code(m.code) for m in cytokines)),
-        cell_source=Code(sources[0].code) if sources else None,
-        vector=Code(vectors[0].code) if vectors else None,
-        donor=Code(donor.code) if donor else implied_donor,
-        evidence=tuple(evidence),
+        product_type=Code(kind[0]),
+        targets=codes["targets"],
+        cytokines=codes["cytokines"],
+        cell_source=next(iter(codes["cell_source"]), None),
+        vector=next(iter(codes["vector"]), None),
+        donor=donor[0] if donor else None,
+        evidence=(
+            Evidence(span, "table.product"),
+            kind[1],
+            *_evidence(parts),
+            *((donor[1],) if donor else ()),
+        ),
     )
 
 
+def _kind(found: Found, row: Row, cell: Cell, span: Span) -> tuple[str, Evidence] | None:
+    """The kind of cells that a cell names, or that a product in it is known to be."""
+    types = row.mentions(Cell("", span), "type") or row.mentions(cell, "type")
+    if types:
+        return types[-1].code, Evidence(types[-1].span, "table.type", "product_type")
+    for mention in row.mentions(cell, "product"):
+        for code in found.vocabulary[mention.code].all("implies"):
+            if code.startswith("type:"):
+                return code, _implied(mention.span)
+    return None
+
+
+def _implied(place: Span) -> Evidence:
+    return Evidence(place, "table.type.implied", "product_type")
+
+
+def _parts(found: Found, row: Row, cell: Cell, span: Span, kind: str) -> dict[str, list[Mention]]:
+    """What each field of the product is told by; NK cells without a receptor have no target."""
+    sources = row.mentions(cell, "source") + row.mentions(row.cell("source"), "source")
+    cytokines = row.mentions(Cell("", span), "cytokine")
+    return {
+        "targets": _targets(found, row, cell) if kind != "type:NK" else [],
+        "cytokines": [m for m in cytokines if _in_manufacture(found, row, m)],
+        "cell_source": sources[:1],
+        "vector": row.mentions(cell, "vector")[:1],
+    }
+
+
+def _evidence(parts: dict[str, list[Mention]]) -> Iterator[Evidence]:
+    for name, mentions in parts.items():
+        for m in mentions:
+            value = m.code if name in {"targets", "cytokines"} else ""
+            yield Evidence(m.span, f"table.{name}", name, value)
+
+
+def _donor(found: Found, row: Row, sources: list[Mention]) -> tuple[Code, Evidence] | None:
+    """The donor that the row names; where it names none, the one that the source implies."""
+    cells = [c for c in row.cells if c.column in {"source", "product"}]
+    told = [m for c in cells for m in row.mentions(c, "donor")]
+    if len({m.code for m in told}) == 1:
+        return Code(told[0].code), Evidence(told[0].span, "table.donor", "donor")
+    implied = _implied_donor(found, sources) if not told else None
+    return (implied, Evidence(sources[0].span, "table.donor.implied", "donor")) if implied else None
+
+
 def _implied_donor(found: Found, sources: list[Mention]) -> Code | None:
-    implied = (c for m in sources[:1] for c in found.vocabulary[m.code].all("implies"))
+    implied = (c for m in sources for c in found.vocabulary[m.code].all("implies"))
     return next((Code(c) for c in implied if c.startswith("donor:")), None)
 
 

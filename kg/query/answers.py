@@ -44,7 +44,11 @@ def sparql(question: str) -> str:
 
 
 def answer(store: Store, query: str, form: str | None) -> bytes:
-    """The answer, as `form` ("table", "csv", "tsv", "json", "srj", "srx", "ttl"); None: tsv, or Turtle for graphs."""
+    """The answer, as `form` ("table", "csv", "tsv", "json", "srj", "srx", "ttl"); None: tsv, or Turtle for graphs.
+
+    Raises:
+        QueryError: the query is wrong, or its answer cannot be written so.
+    """
     if store.makes_graph(query):
         if form not in (None, "ttl", "table"):
             raise QueryError(

@@ -6,20 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.document import ABSTRACT
-from kg.read.page_words import labels, page_word
+from kg.read.page_words import PARTS_OF_ABSTRACT, labels, page_word
 from kg.text import Span
 
 # concepts of page: that label parts of an abstract
-_PARTS = (
-    "background",
-    "methods",
-    "results",
-    "conclusions",
-    "registration",
-    "funding",
-    "supplement",
-    "evidence-level",
-)
+_PARTS = (*PARTS_OF_ABSTRACT, "supplement")
 # labels with nothing but a space behind them that must stand in a text before one is believed
 LABELS_IN_COMPANY = 3
 _SENTENCE_END = r"""(?:^|(?<=[.!?;)\]”"’'。！？])\s*|(?<=\n))"""

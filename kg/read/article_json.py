@@ -12,7 +12,8 @@ from kg.document import Document
 from kg.errors import ReadError
 from kg.read import json_fields as fields_of
 from kg.read.article import Article, unique
-from kg.read.json_fields import ELSEWHERE, Entry
+from kg.read.json_abstract import abstract
+from kg.read.json_entries import ELSEWHERE, Entry, entries, text_of, texts_of
 from kg.read.json_names import Json, fold_key
 from kg.read.language import tag
 from kg.read.several import documents
@@ -69,7 +70,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per article; text around the JSON, which repeats it on scraped pages, is left out."""
+    """One document per article; text around the JSON, which repeats it on scraped pages, is left out.
+
+    Raises:
+        ReadError: no JSON in it can be decoded, or none of it is an article.
+    """
     articles = [
         _article(core, root) for value in _values(source) for root, core in _articles(value)
     ]
@@ -148,45 +153,54 @@ def _is_core(value: dict[str, Json]) -> bool:
 
 
 def _article(core: Json, root: Json) -> Article:
-    fields = list(fields_of.entries(core))
+    fields = list(entries(core))
     if root is not core:
-        fields += list(fields_of.entries(root, 2))
+        fields += list(entries(root, 2))
     title, others = fields_of.titles(fields)
-    first, last = (
-        fields_of.text_of(fields, "firstpage", "startpage", "pagestart"),
-        fields_of.text_of(fields, "lastpage", "endpage", "pageend"),
-    )
     return Article(
         title=title,
         other_titles=others,
-        abstract=fields_of.abstract(fields),
+        abstract=abstract(fields),
         authors=fields_of.authors(fields),
-        keywords=fields_of.texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
+        keywords=texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
         types=_types(fields),
-        registrations=unique(
-            t for e in fields if e.key in _TRIALS for t in _REGISTERED.findall(json.dumps(e.value))
-        ),
-        issn=unique(
-            n
-            for e in fields
-            if "issn" in e.key
-            for n in re.findall(r"\b\d{4}-\d{3}[\dXx]\b", json.dumps(e.value))
-        ),
+        registrations=unique(_registrations(fields)),
+        issn=unique(_issn(fields)),
         doi=fields_of.doi(fields),
         pmid=fields_of.pmid(fields),
         pmcid=fields_of.pmcid(fields),
         journal=fields_of.journal(fields),
-        volume=fields_of.text_of(fields, "volume", "volumenumber", "journalvolume"),
-        issue=fields_of.text_of(fields, "issue", "issuenumber", "journalissue", "number"),
-        pages="-".join(unique(filter(None, (first, last))))
-        or fields_of.text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange"),
-        article_number=fields_of.text_of(fields, "articlenumber", "enumber", "elocationid"),
+        volume=text_of(fields, "volume", "volumenumber", "journalvolume"),
+        issue=text_of(fields, "issue", "issuenumber", "journalissue", "number"),
+        pages=_pages(fields),
+        article_number=text_of(fields, "articlenumber", "enumber", "elocationid"),
         published=fields_of.published(fields),
         language=_language(fields),
-        retracted=True
-        if any(e.key in ("isretracted", "retracted") and e.value is True for e in fields)
-        else None,
+        retracted=_is_retracted(fields) or None,
     )
+
+
+def _registrations(fields: list[Entry]) -> Iterator[str]:
+    for entry in fields:
+        if entry.key in _TRIALS:
+            yield from _REGISTERED.findall(json.dumps(entry.value))
+
+
+def _issn(fields: list[Entry]) -> Iterator[str]:
+    for entry in fields:
+        if "issn" in entry.key:
+            yield from re.findall(r"\b\d{4}-\d{3}[\dXx]\b", json.dumps(entry.value))
+
+
+def _pages(fields: list[Entry]) -> str | None:
+    first = text_of(fields, "firstpage", "startpage", "pagestart")
+    last = text_of(fields, "lastpage", "endpage", "pageend")
+    whole = "-".join(unique(filter(None, (first, last))))
+    return whole or text_of(fields, "page", "pages", "pageinfo", "pagination", "pagerange")
+
+
+def _is_retracted(fields: list[Entry]) -> bool:
+    return any(e.key in ("isretracted", "retracted") and e.value is True for e in fields)
 
 
 def _types(fields: list[Entry]) -> list[str]:
@@ -194,7 +208,7 @@ def _types(fields: list[Entry]) -> list[str]:
         words
         for e in fields
         if e.key in _TYPES and (e.depth == 0 or ("pub" in e.key and e.depth < 3))
-        for words in fields_of.texts_of([e], e.key)
+        for words in texts_of([e], e.key)
     ]
     return (
         unique(
@@ -209,5 +223,5 @@ def _types(fields: list[Entry]) -> list[str]:
 
 
 def _language(fields: list[Entry]) -> str | None:
-    words = fields_of.text_of(fields, "language", "lang", "inlanguage", "languages")
+    words = text_of(fields, "language", "lang", "inlanguage", "languages")
     return tag(words) if words else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Document
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import documents_of
 from kg.read.registry.rows import columns, rows
 from kg.read.registry.shape import Node, Said
@@ -75,19 +76,19 @@ def _study(row: Row) -> Node:
 
 
 def _status(row: Row) -> Node:
-    def date(*names: str) -> Said | None:
-        return tokens.made(tokens.date, _cell(row, *names))
+    def day(*names: str) -> Said | None:
+        return tokens.made(date, _cell(row, *names))
 
     return {
         "overallStatus": tokens.made(
             tokens.status, _cell(row, "study status", "status", "recruitment")
         ),
-        "startDateStruct": {"date": date("start date")},
-        "primaryCompletionDateStruct": {"date": date("primary completion date")},
-        "completionDateStruct": {"date": date("completion date")},
-        "studyFirstPostDateStruct": {"date": date("first posted", "first received")},
-        "lastUpdatePostDateStruct": {"date": date("last update posted", "last updated")},
-        "resultsFirstPostDateStruct": {"date": date("results first posted")},
+        "startDateStruct": {"date": day("start date")},
+        "primaryCompletionDateStruct": {"date": day("primary completion date")},
+        "completionDateStruct": {"date": day("completion date")},
+        "studyFirstPostDateStruct": {"date": day("first posted", "first received")},
+        "lastUpdatePostDateStruct": {"date": day("last update posted", "last updated")},
+        "resultsFirstPostDateStruct": {"date": day("results first posted")},
     }
 
 
@@ -110,7 +111,7 @@ def _design(row: Row) -> Node:
     design = {label.strip().casefold(): said.strip() for label, _, said in parts}
     kind = _cell(row, "study type")
     return {
-        "studyType": tokens.made(tokens.study_type, kind),
+        "studyType": tokens.made(design_tokens.study_type, kind),
         "phases": tokens.phases(_cell(row, "phases", "phase"))
         if _cell(row, "phases", "phase")
         else [],
@@ -121,7 +122,7 @@ def _design(row: Row) -> Node:
             "observationalModel": tokens.made(tokens.token, design.get("observational model")),
             "timePerspective": tokens.made(tokens.token, design.get("time perspective")),
             "primaryPurpose": tokens.made(tokens.token, design.get("primary purpose")),
-            "maskingInfo": {"masking": tokens.made(tokens.masking, design.get("masking"))},
+            "maskingInfo": {"masking": tokens.made(design_tokens.masking, design.get("masking"))},
         },
     }
 

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from kg.document import Document
 from kg.errors import ReadError
 from kg.read.ctgov_xml_results import results_section
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.shape import Node, Said
 from kg.read.registry.xml_tree import prose, text, texts, tree
@@ -61,21 +62,14 @@ def _study(study: Element) -> Node:
             },
             "designModule": _design(study),
             "armsInterventionsModule": _arms(study),
-            "outcomesModule": {
-                f"{role}Outcomes": [
-                    _outcome(outcome) for outcome in study.findall(f"{role}_outcome")
-                ]
-                for role in ("primary", "secondary", "other")
-            },
+            "outcomesModule": _outcomes(study),
             "eligibilityModule": _eligibility(study),
             "contactsLocationsModule": _locations(study),
             "referencesModule": {"references": list(_references(study))},
         },
         "derivedSection": {
-            f"{kind}BrowseModule": {
-                "meshes": [{"term": t} for t in texts(study, f"{kind}_browse/mesh_term")]
-            }
-            for kind in ("condition", "intervention")
+            "conditionBrowseModule": _mesh(study, "condition_browse"),
+            "interventionBrowseModule": _mesh(study, "intervention_browse"),
         },
         "hasResults": results is not None,
         "resultsSection": results_section(results) if results is not None else None,
@@ -107,11 +101,11 @@ def _status(study: Element) -> Node:
         "primaryCompletionDateStruct": _date(study, "primary_completion_date"),
         "completionDateStruct": _date(study, "completion_date"),
         "studyFirstPostDateStruct": _date(study, "study_first_posted"),
-        "studyFirstSubmitDate": _token(study, "study_first_submitted", tokens.date)
-        or _token(study, "firstreceived_date", tokens.date),
+        "studyFirstSubmitDate": _token(study, "study_first_submitted", date)
+        or _token(study, "firstreceived_date", date),
         "lastUpdatePostDateStruct": _date(study, "last_update_posted"),
-        "lastUpdateSubmitDate": _token(study, "last_update_submitted", tokens.date)
-        or _token(study, "lastchanged_date", tokens.date),
+        "lastUpdateSubmitDate": _token(study, "last_update_submitted", date)
+        or _token(study, "lastchanged_date", date),
         "resultsFirstPostDateStruct": _date(study, "results_first_posted"),
     }
 
@@ -119,7 +113,7 @@ def _status(study: Element) -> Node:
 def _date(study: Element, path: str) -> Node:
     found = study.find(path)
     kind = found.get("type") if found is not None else None
-    return {"date": _token(study, path, tokens.date), "type": _kind(kind) if kind else None}
+    return {"date": _token(study, path, date), "type": _kind(kind) if kind else None}
 
 
 def _kind(words: str) -> Said | None:
@@ -183,7 +177,7 @@ def _design(study: Element) -> Node:
             "timePerspective": said("time_perspective", "time perspective", tokens.token),
             "primaryPurpose": said("primary_purpose", "primary purpose", tokens.token),
             "maskingInfo": {
-                "masking": said("masking", "masking", tokens.masking),
+                "masking": said("masking", "masking", design_tokens.masking),
                 "maskingDescription": text(study, "study_design_info/masking_description"),
             },
         },
@@ -191,7 +185,7 @@ def _design(study: Element) -> Node:
 
 
 def _study_type(words: str) -> Said | None:
-    return tokens.study_type(words) or tokens.token(words)
+    return design_tokens.study_type(words) or tokens.token(words)
 
 
 def _old_design(line: str) -> dict[str, str]:
@@ -233,6 +227,17 @@ def _intervention(element: Element) -> Node:
     }
 
 
+def _outcomes(study: Element) -> Node:
+    return {
+        f"{role}Outcomes": [_outcome(outcome) for outcome in study.findall(f"{role}_outcome")]
+        for role in ("primary", "secondary", "other")
+    }
+
+
+def _mesh(study: Element, path: str) -> Node:
+    return {"meshes": [{"term": term} for term in texts(study, f"{path}/mesh_term")]}
+
+
 def _outcome(element: Element) -> Node:
     return {
         "measure": text(element, "measure"),
@@ -254,31 +259,30 @@ def _eligibility(study: Element) -> Node:
 
 
 def _locations(study: Element) -> Node:
-    places = [
-        {
-            "facility": text(place, "facility/name"),
-            "city": text(place, "facility/address/city"),
-            "state": text(place, "facility/address/state"),
-            "country": text(place, "facility/address/country"),
-            "status": _token(place, "status", tokens.status),
-        }
-        for place in study.findall("location")
-    ]
+    places = [_place(place) for place in study.findall("location")]
     named = {place["country"] for place in places}
-    places += [
-        {"country": said}
-        for said in texts(study, "location_countries/country")
-        if said not in named
-    ]
-    officials = [
-        {
-            "name": _full_name(official),
-            "role": _token(official, "role", tokens.token),
-            "affiliation": text(official, "affiliation"),
-        }
-        for official in study.findall("overall_official")
-    ]
+    listed = texts(study, "location_countries/country")
+    places += [{"country": country} for country in listed if country not in named]
+    officials = [_official(official) for official in study.findall("overall_official")]
     return {"locations": places, "overallOfficials": officials}
+
+
+def _place(place: Element) -> Node:
+    return {
+        "facility": text(place, "facility/name"),
+        "city": text(place, "facility/address/city"),
+        "state": text(place, "facility/address/state"),
+        "country": text(place, "facility/address/country"),
+        "status": _token(place, "status", tokens.status),
+    }
+
+
+def _official(official: Element) -> Node:
+    return {
+        "name": _full_name(official),
+        "role": _token(official, "role", tokens.token),
+        "affiliation": text(official, "affiliation"),
+    }
 
 
 def _full_name(person: Element) -> str | None:

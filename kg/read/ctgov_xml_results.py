@@ -9,7 +9,7 @@ from kg.read.registry.xml_tree import line, prose, text, texts
 
 
 def results_section(results: Element) -> Node:
-    """Participant flow, baseline, outcome measures and adverse events; agreements and contacts are left out."""
+    """`resultsSection` of the API's shape: participant flow, baseline, outcome measures and adverse events."""
     return {
         "participantFlowModule": _flow(results.find("participant_flow")),
         "baselineCharacteristicsModule": _baseline(results.find("baseline")),
@@ -72,32 +72,37 @@ def _baseline(baseline: Element | None) -> Node:
 
 def _measure(measure: Element) -> Node:
     """A measure; before 2017 its categories stood outside of classes."""
-    classes = measure.findall("class_list/class") or (
-        [measure] if measure.find("category_list") is not None else []
-    )
+    classes = [_class(of_class) for of_class in measure.findall("class_list/class")]
+    if not classes and measure.find("category_list") is not None:
+        classes = [{"title": None, "denoms": [], "categories": _categories(measure)}]
     kind = text(measure, "param")
     return {
         "paramType": re.sub(r"[^A-Z]+", "_", kind.upper()).strip("_") if kind else None,
         "unitOfMeasure": text(measure, "units"),
         "dispersionType": text(measure, "dispersion"),
         "denoms": _denoms(measure),
-        "classes": [
-            {
-                "title": text(of_class, "title") if of_class is not measure else None,
-                "denoms": _denoms(of_class) if of_class is not measure else [],
-                "categories": [
-                    {
-                        "title": text(category, "title") or text(category, "sub_title"),
-                        "measurements": [
-                            _cell(cell) for cell in category.findall("measurement_list/measurement")
-                        ],
-                    }
-                    for category in of_class.findall("category_list/category")
-                ],
-            }
-            for of_class in classes
-        ],
+        "classes": classes,
     }
+
+
+def _class(of_class: Element) -> Node:
+    return {
+        "title": text(of_class, "title"),
+        "denoms": _denoms(of_class),
+        "categories": _categories(of_class),
+    }
+
+
+def _categories(of_class: Element) -> list[Node]:
+    return [
+        {
+            "title": text(category, "title") or text(category, "sub_title"),
+            "measurements": [
+                _cell(cell) for cell in category.findall("measurement_list/measurement")
+            ],
+        }
+        for category in of_class.findall("category_list/category")
+    ]
 
 
 def _cell(cell: Element) -> Node:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from kg.document import Document
 from kg.read.registry import tokens
+from kg.read.registry.criteria import criteria
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import on_lines
@@ -63,27 +65,14 @@ def _study(record: Node) -> Node:
     part_one = node(application, "authorizedPartI")
     details = node(part_one, "trialDetails")
     about = node(details, "trialInformation")
-    sites = nodes(application, "authorizedPartsII")
+    states = nodes(application, "authorizedPartsII")
     return {
         "protocolSection": {
             "identificationModule": _identification(record, application, details),
             "statusModule": _status(record, about),
             "sponsorCollaboratorsModule": _sponsors(record, part_one),
-            "descriptionModule": {
-                "briefSummary": word(about, "trialObjective.mainObjective"),
-                "detailedDescription": "\n".join(
-                    said
-                    for o in _ordered(about, "trialObjective.secondaryObjectives")
-                    if (said := word(o, "secondaryObjective"))
-                ),
-            },
-            "conditionsModule": {
-                "conditions": [
-                    said
-                    for c in nodes(about, "medicalCondition.partIMedicalConditions")
-                    if (said := word(c, "medicalCondition"))
-                ]
-            },
+            "descriptionModule": _objectives(about),
+            "conditionsModule": {"conditions": _conditions(about)},
             "designModule": _design(record, about),
             "armsInterventionsModule": {
                 "interventions": [_product(p) for p in nodes(part_one, "products")]
@@ -94,10 +83,25 @@ def _study(record: Node) -> Node:
             },
             "eligibilityModule": _eligibility(record, about),
             "contactsLocationsModule": {
-                "locations": list(_places(record, application, part_one, sites))
+                "locations": list(_places(record, application, part_one, states))
             },
         }
     }
+
+
+def _objectives(about: Node) -> Node:
+    listed = _ordered(about, "trialObjective.secondaryObjectives")
+    secondary = (word(objective, "secondaryObjective") for objective in listed)
+    return {
+        "briefSummary": word(about, "trialObjective.mainObjective"),
+        "detailedDescription": "\n".join(said for said in secondary if said),
+    }
+
+
+def _conditions(about: Node) -> list[str]:
+    listed = nodes(about, "medicalCondition.partIMedicalConditions")
+    named = (word(condition, "medicalCondition") for condition in listed)
+    return [said for said in named if said]
 
 
 def _identification(record: Node, application: Node, details: Node) -> Node:
@@ -164,7 +168,7 @@ def _recruitment(words: str) -> Said | None:
 
 
 def _date(of: Node, path: str) -> Said | None:
-    return tokens.made(tokens.date, word(of, path))
+    return tokens.made(date, word(of, path))
 
 
 def _sponsors(record: Node, part_one: Node) -> Node:
@@ -249,64 +253,61 @@ def _endpoints(about: Node, path: str) -> list[Node]:
 
 
 def _eligibility(record: Node, about: Node) -> Node:
-    parts = []
-    for heading, key in (
-        ("Inclusion Criteria:", "principalInclusionCriteria"),
-        ("Exclusion Criteria:", "principalExclusionCriteria"),
-    ):
-        items = [
-            said
-            for item in _ordered(about, f"eligibilityCriteria.{key}")
-            if (said := word(item, key))
-        ]
-        if items:
-            parts.append(
-                "\n\n".join(
-                    [heading, *(f"{n}. {on_lines(said)}" for n, said in enumerate(items, 1))]
-                )
-            )
-    population = node(about, "populationOfTrialSubjects")
-    female, male = (
-        at(population, "isFemaleSubjects") is True,
-        at(population, "isMaleSubjects") is True,
-    )
-    sex = "ALL" if female and male else "FEMALE" if female else "MALE" if male else None
+    included = _numbered(about, "principalInclusionCriteria")
+    excluded = _numbered(about, "principalExclusionCriteria")
     printed = word(record, "gender")
     return {
-        "eligibilityCriteria": "\n\n".join(parts) or None,
-        "sex": tokens.made(tokens.sex, printed) or sex,
+        "eligibilityCriteria": criteria(included, excluded),
+        "sex": tokens.made(tokens.sex, printed) or _sex(node(about, "populationOfTrialSubjects")),
     }
+
+
+def _numbered(about: Node, key: str) -> str:
+    """The criteria of a list, each with its number."""
+    items = (word(item, key) for item in _ordered(about, f"eligibilityCriteria.{key}"))
+    told = [said for said in items if said]
+    return "\n\n".join(f"{number}. {on_lines(said)}" for number, said in enumerate(told, 1))
+
+
+def _sex(population: Node) -> str | None:
+    female = at(population, "isFemaleSubjects") is True
+    male = at(population, "isMaleSubjects") is True
+    return "ALL" if female and male else "FEMALE" if female else "MALE" if male else None
 
 
 def _places(
     record: Node, application: Node, part_one: Node, member_states: list[Node]
 ) -> Iterator[Node]:
     """Sites of the member states, then countries without one; never a person of a site."""
-    seen: set[str] = set()
-    for state in member_states:
-        country = word(state, "mscInfo.countryName") or word(state, "mscInfo.mscName")
-        for site in nodes(state, "trialSites"):
-            place = node(site, "organisationAddressInfo")
-            named = word(place, "address.countryName") or country
-            seen.add(named or "")
-            yield {
-                "facility": word(place, "organisation.name"),
-                "city": word(place, "address.city"),
-                "country": named,
-            }
-    listed = [
-        *(word(state, "mscInfo.countryName") for state in member_states),
-        *(
-            word(state, "countryName") or word(state, "mscName")
-            for state in nodes(application, "memberStatesConcerned")
-        ),
-        *(word(country, "name") for country in nodes(part_one, "rowCountriesInfo")),
-        *(
-            said.partition(":")[0]
-            for said in words(record, "trialCountries")
-            if len(said.partition(":")[0]) > 2
-        ),
-    ]
-    for country in dict.fromkeys(listed):
+    sites = [site for state in member_states for site in _sites(state)]
+    yield from sites
+    seen = {site["country"] for site in sites}
+    for country in dict.fromkeys(_listed(record, application, part_one, member_states)):
         if country and country not in seen:
             yield {"country": country}
+
+
+def _sites(state: Node) -> Iterator[Node]:
+    country = word(state, "mscInfo.countryName") or word(state, "mscInfo.mscName")
+    for site in nodes(state, "trialSites"):
+        place = node(site, "organisationAddressInfo")
+        yield {
+            "facility": word(place, "organisation.name"),
+            "city": word(place, "address.city"),
+            "country": word(place, "address.countryName") or country,
+        }
+
+
+def _listed(
+    record: Node, application: Node, part_one: Node, member_states: list[Node]
+) -> Iterator[str | None]:
+    """The countries that any part of the record lists."""
+    for state in member_states:
+        yield word(state, "mscInfo.countryName")
+    for state in nodes(application, "memberStatesConcerned"):
+        yield word(state, "countryName") or word(state, "mscName")
+    for country in nodes(part_one, "rowCountriesInfo"):
+        yield word(country, "name")
+    for said in words(record, "trialCountries"):
+        name = said.partition(":")[0]
+        yield name if len(name) > 2 else None

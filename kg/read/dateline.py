@@ -2,6 +2,7 @@
 
 import re
 
+from kg.read.page_lines import HEAD_LINES, Line
 from kg.read.publication_date import find_date
 
 _PLACE = re.compile(
@@ -34,3 +35,9 @@ def dateline(words: str) -> tuple[str, int, int] | None:
 
 
 _DATELINE = 140  # characters before the first sentence
+
+
+def dated_line(lines: list[Line]) -> Line | None:
+    """The first sentence of a release, which begins with its dateline."""
+    paragraphs = (line for line in lines[:HEAD_LINES] if len(line.text) > 80)
+    return next((line for line in paragraphs if dateline(line.text)), None)

@@ -32,7 +32,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per record; where there are several, `#` and its PMID, DOI or record number is added to the id."""
+    """One document per record; where there are several, `#` and its PMID, DOI or record number is added to the id.
+
+    Raises:
+        ReadError: the XML is broken, or holds no record.
+    """
     root = parse_xml(source)
     for style in root.iter("style"):
         style.tag = "sup" if "superscript" in style.get("face", "") else style.tag

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from kg.document import Document
 from kg.read.euctr_results import results_section
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.criteria import criteria
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import numbered, on_lines
@@ -28,6 +30,18 @@ _NUMBERS = (
     ("a51_isrctn_international_standard_randomised_controlled_trial_number", "ISRCTN"),
     ("a53_who_universal_trial_reference_number_utrn", "WHO UTN"),
     ("a54_other_identifiers", "other"),
+)
+# (field, token, the register's words)
+_ALLOCATIONS = (("e811_randomised", "RANDOMIZED", "Randomised"),)
+_MASKINGS = (
+    ("e814_double_blind", "DOUBLE", "Double blind"),
+    ("e813_single_blind", "SINGLE", "Single blind"),
+    ("e812_open", "NONE", "Open"),
+)
+_PURPOSES = (
+    ("e61_diagnosis", "DIAGNOSTIC", "Diagnosis"),
+    ("e62_prophylaxis", "PREVENTION", "Prophylaxis"),
+    ("e63_therapy", "TREATMENT", "Therapy"),
 )
 _TITLE = "a31_title_of_the_trial_for_lay_people_in_easily_understood_ie_nontechnical_language"
 
@@ -54,8 +68,8 @@ def _study(record: Node) -> Node:
             "statusModule": _status(record),
             "sponsorCollaboratorsModule": _sponsors(record),
             "descriptionModule": {
-                "briefSummary": _joined(record, "e21_main_objective_of_the_trial"),
-                "detailedDescription": _joined(record, "e22_secondary_objectives_of_the_trial"),
+                "briefSummary": word(record, "e21_main_objective_of_the_trial"),
+                "detailedDescription": word(record, "e22_secondary_objectives_of_the_trial"),
             },
             "conditionsModule": {"conditions": _conditions(record)},
             "designModule": _design(record),
@@ -76,10 +90,6 @@ def _study(record: Node) -> Node:
         "hasResults": bool(results) if results else None,
         "resultsSection": results,
     }
-
-
-def _joined(record: Node, *names: str) -> str | None:
-    return "\n".join(said for name in names if (said := word(record, name))) or None
 
 
 def _yes(record: Node, name: str) -> bool:
@@ -114,14 +124,14 @@ def _status(record: Node) -> Node:
     return {
         "overallStatus": tokens.made(_recruitment, said),
         "startDateStruct": {
-            "date": tokens.made(tokens.date, start),
+            "date": tokens.made(date, start),
             "type": "ACTUAL" if start else None,
         },
         "completionDateStruct": {
-            "date": tokens.made(tokens.date, end),
+            "date": tokens.made(date, end),
             "type": "ACTUAL" if end else None,
         },
-        "studyFirstSubmitDate": tokens.made(tokens.date, first),
+        "studyFirstSubmitDate": tokens.made(date, first),
     }
 
 
@@ -176,38 +186,26 @@ def _design(record: Node) -> Node:
     printed = ", ".join(label for field, _, label in _PHASES if _yes(record, field))
     trial_type = word(record, "x4_clinical_trial_type")
     enrolled = word(record, "f422_in_the_whole_clinical_trial") or word(record, "f421_in_the_eea")
-    model = "CROSSOVER" if _yes(record, "e816_cross_over") else None
-    model = "PARALLEL" if _yes(record, "e815_parallel_group") else model
     return {
-        "studyType": tokens.made(tokens.study_type, trial_type),
+        "studyType": tokens.made(design_tokens.study_type, trial_type),
         "phases": [Said(token, printed) for token in phases],
         "enrollmentInfo": {
             "count": enrolled,
             "type": Said("ESTIMATED", "planned") if enrolled else None,
         },
         "designInfo": {
-            "allocation": _chosen(record, (("e811_randomised", "RANDOMIZED", "Randomised"),)),
-            "interventionModel": Said(model, model.capitalize()) if model else None,
-            "maskingInfo": {
-                "masking": _chosen(
-                    record,
-                    (
-                        ("e814_double_blind", "DOUBLE", "Double blind"),
-                        ("e813_single_blind", "SINGLE", "Single blind"),
-                        ("e812_open", "NONE", "Open"),
-                    ),
-                )
-            },
-            "primaryPurpose": _chosen(
-                record,
-                (
-                    ("e61_diagnosis", "DIAGNOSTIC", "Diagnosis"),
-                    ("e62_prophylaxis", "PREVENTION", "Prophylaxis"),
-                    ("e63_therapy", "TREATMENT", "Therapy"),
-                ),
-            ),
+            "allocation": _chosen(record, _ALLOCATIONS),
+            "interventionModel": _model(record),
+            "maskingInfo": {"masking": _chosen(record, _MASKINGS)},
+            "primaryPurpose": _chosen(record, _PURPOSES),
         },
     }
+
+
+def _model(record: Node) -> Said | None:
+    if _yes(record, "e815_parallel_group"):
+        return Said("PARALLEL", "Parallel")
+    return Said("CROSSOVER", "Crossover") if _yes(record, "e816_cross_over") else None
 
 
 def _chosen(record: Node, choices: tuple[tuple[str, str, str], ...]) -> Said | None:
@@ -217,35 +215,38 @@ def _chosen(record: Node, choices: tuple[tuple[str, str, str], ...]) -> Said | N
 
 
 def _product(product: Node) -> Node:
-    trade, name = word(product, "d2111_trade_name"), word(product, "d31_product_name")
-    substances = [
-        said
-        for detail in nodes(product, "d38_imp_identification_details")
-        for key in (
-            "d38_inn__proposed_inn",
-            "d393_other_descriptive_name",
-            "d392_current_sponsor_code",
-        )
-        if (said := word(detail, key))
-    ]
-    names = [
-        said
-        for said in dict.fromkeys((name, trade, word(product, "d32_product_code"), *substances))
-        if said
-    ]
+    names = _names(product)
     parts = (
+        word(product, "d12_and_d13_imp_role"),
         word(product, "d34_pharmaceutical_form"),
         word(product, "d37_routes_of_administration_for_this_imp"),
     )
-    role = word(product, "d12_and_d13_imp_role")
-    description = "; ".join(part for part in (role, *parts) if part)
     biological = any(_yes(product, key) for key in product if "biological" in key or "atimp" in key)
     return {
         "name": names[0] if names else None,
         "otherNames": names[1:],
         "type": "BIOLOGICAL" if biological else "DRUG",
-        "description": description or None,
+        "description": "; ".join(part for part in parts if part) or None,
     }
+
+
+def _names(product: Node) -> list[str]:
+    """The product's name, trade name and code, then the names of its substances."""
+    fields = ("d31_product_name", "d2111_trade_name", "d32_product_code")
+    substances = (
+        word(detail, field)
+        for detail in nodes(product, "d38_imp_identification_details")
+        for field in _SUBSTANCES
+    )
+    named = (*(word(product, field) for field in fields), *substances)
+    return list(dict.fromkeys(said for said in named if said))
+
+
+_SUBSTANCES = (
+    "d38_inn__proposed_inn",
+    "d393_other_descriptive_name",
+    "d392_current_sponsor_code",
+)
 
 
 def _endpoints(record: Node, field: str, timing: str) -> list[Node]:
@@ -259,31 +260,21 @@ def _endpoints(record: Node, field: str, timing: str) -> list[Node]:
 
 
 def _eligibility(record: Node) -> Node:
-    included, excluded = (
-        word(record, "e3_principal_inclusion_criteria"),
-        word(record, "e4_principal_exclusion_criteria"),
-    )
-    parts = [
-        f"{heading}\n\n{on_lines(said)}"
-        for heading, said in (("Inclusion Criteria:", included), ("Exclusion Criteria:", excluded))
-        if said
-    ]
-    female, male = _yes(record, "f21_female"), _yes(record, "f22_male")
-    sex = (
-        Said("ALL", "Female, Male")
-        if female and male
-        else "FEMALE"
-        if female
-        else "MALE"
-        if male
-        else None
-    )
+    included = on_lines(word(record, "e3_principal_inclusion_criteria") or "")
+    excluded = on_lines(word(record, "e4_principal_exclusion_criteria") or "")
     healthy = word(record, "f31_healthy_volunteers")
     return {
-        "eligibilityCriteria": "\n\n".join(parts) or None,
+        "eligibilityCriteria": criteria(included, excluded),
         "healthyVolunteers": tokens.yes(healthy) if healthy else None,
-        "sex": sex,
+        "sex": _sex(record),
     }
+
+
+def _sex(record: Node) -> str | None:
+    female, male = _yes(record, "f21_female"), _yes(record, "f22_male")
+    if female and male:
+        return Said("ALL", "Female, Male")
+    return "FEMALE" if female else "MALE" if male else None
 
 
 # names of several words in the register's lists of countries, which have no separator

@@ -22,7 +22,7 @@ _ARM_TYPES = {
 
 
 def results_section(record: Node) -> Node:
-    """Arms, participant flow, outcome measures and adverse events; empty where no results are posted."""
+    """`resultsSection` of ClinicalTrials.gov's shape, and under `arms` its arm groups; empty where none are posted."""
     if not nodes(record, "endPoints.endPoint") and not node(record, "adverseEvents"):
         return {}
     arms = _arms(record)
@@ -226,29 +226,29 @@ def _list(found: object) -> list[str]:
 def _events(events: Node) -> Node:
     if not events:
         return {}
-    groups = [
-        {
-            "id": word(group, "id"),
-            "title": word(group, "title"),
-            "description": word(group, "description"),
-            "deathsNumAffected": word(group, "deathsAllCauses"),
-            "deathsNumAtRisk": word(group, "subjectsExposed"),
-            "seriousNumAffected": word(group, "subjectsAffectedBySeriousAdverseEvents"),
-            "seriousNumAtRisk": word(group, "subjectsExposed"),
-            "otherNumAffected": word(group, "subjectsAffectedByNonSeriousAdverseEvents"),
-            "otherNumAtRisk": word(group, "subjectsExposed"),
-        }
-        for group in nodes(events, "reportingGroups.reportingGroup")
-    ]
+    groups = nodes(events, "reportingGroups.reportingGroup")
+    serious = nodes(events, "seriousAdverseEvents.seriousAdverseEvent")
+    other = nodes(events, "nonSeriousAdverseEvents.nonSeriousAdverseEvent")
     return {
         "timeFrame": word(events, "timeFrame"),
-        "eventGroups": groups,
-        "seriousEvents": [
-            _event(e) for e in nodes(events, "seriousAdverseEvents.seriousAdverseEvent")
-        ],
-        "otherEvents": [
-            _event(e) for e in nodes(events, "nonSeriousAdverseEvents.nonSeriousAdverseEvent")
-        ],
+        "eventGroups": [_event_group(group) for group in groups],
+        "seriousEvents": [_event(event) for event in serious],
+        "otherEvents": [_event(event) for event in other],
+    }
+
+
+def _event_group(group: Node) -> Node:
+    exposed = word(group, "subjectsExposed")
+    return {
+        "id": word(group, "id"),
+        "title": word(group, "title"),
+        "description": word(group, "description"),
+        "deathsNumAffected": word(group, "deathsAllCauses"),
+        "deathsNumAtRisk": exposed,
+        "seriousNumAffected": word(group, "subjectsAffectedBySeriousAdverseEvents"),
+        "seriousNumAtRisk": exposed,
+        "otherNumAffected": word(group, "subjectsAffectedByNonSeriousAdverseEvents"),
+        "otherNumAtRisk": exposed,
     }
 
 

@@ -9,7 +9,7 @@ from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.read.abstract_sections import section_kind
 from kg.read.article import Passage, passages, table_passages
 from kg.read.markup import inner_text
-from kg.read.page_layout import Line, is_menu
+from kg.read.page_lines import Line, is_menu
 from kg.read.page_words import page_word
 from kg.read.tables import grid
 from kg.text import Span

@@ -1,10 +1,12 @@
 """ISRCTN records as JSON (the registry's XML, as ctrdata converts it)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.document import Document
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.criteria import criteria
+from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import numbered
@@ -123,41 +125,47 @@ def _status(record: Node) -> Node:
 
 
 def _date(record: Node, path: str) -> Said | None:
-    return tokens.made(tokens.date, word(record, path))
+    return tokens.made(date, word(record, path))
 
 
 def _design(record: Node) -> Node:
-    design = " ".join(
-        said
-        for key in ("studyDesign", "secondaryStudyDesign")
-        if (said := _said(record, f"trialDesign.{key}"))
-    )
+    fields = ("studyDesign", "secondaryStudyDesign")
+    said = (_said(record, f"trialDesign.{field}") for field in fields)
+    design = " ".join(words_ for words_ in said if words_)
     printed = _said(record, "trialDesign.studyDesign") or design
-    phase = next(
-        (p for i in nodes(record, "interventions.intervention") if (p := word(i, "phase"))), None
-    )
-    actual, planned = (
-        _said(record, "participants.totalFinalEnrolment"),
-        _said(record, "participants.targetEnrolment"),
-    )
     purposes = words(record, "trialDesign.trialTypes.trialType")
 
-    def told(token: Said | None) -> Said | None:
+    def told(make: Callable[[str], Said | None]) -> Said | None:
+        token = tokens.made(make, design)
         return Said(str(token), printed) if token and printed else token
 
     return {
-        "studyType": tokens.made(tokens.study_type, word(record, "trialDesign.primaryStudyDesign")),
-        "phases": tokens.phases(phase) if phase and not _NOTHING.fullmatch(phase) else [],
-        "enrollmentInfo": {
-            "count": actual or planned,
-            "type": "ACTUAL" if actual else "ESTIMATED" if planned else None,
-        },
+        "studyType": tokens.made(
+            design_tokens.study_type, word(record, "trialDesign.primaryStudyDesign")
+        ),
+        "phases": _phases(record),
+        "enrollmentInfo": _enrollment(record),
         "designInfo": {
-            "allocation": told(tokens.made(tokens.allocation, design)),
-            "interventionModel": told(tokens.made(tokens.intervention_model, design)),
-            "primaryPurpose": tokens.purpose(purposes[0]) if len(purposes) == 1 else None,
-            "maskingInfo": {"masking": told(tokens.made(tokens.blinding, design))},
+            "allocation": told(design_tokens.allocation),
+            "interventionModel": told(design_tokens.intervention_model),
+            "primaryPurpose": design_tokens.purpose(purposes[0]) if len(purposes) == 1 else None,
+            "maskingInfo": {"masking": told(design_tokens.blinding)},
         },
+    }
+
+
+def _phases(record: Node) -> list[str]:
+    given = nodes(record, "interventions.intervention")
+    phase = next((said for i in given if (said := word(i, "phase"))), None)
+    return tokens.phases(phase) if phase and not _NOTHING.fullmatch(phase) else []
+
+
+def _enrollment(record: Node) -> Node:
+    actual = _said(record, "participants.totalFinalEnrolment")
+    planned = _said(record, "participants.targetEnrolment")
+    return {
+        "count": actual or planned,
+        "type": "ACTUAL" if actual else "ESTIMATED" if planned else None,
     }
 
 
@@ -192,18 +200,11 @@ def _outcomes(record: Node, name: str) -> list[Node]:
 
 
 def _eligibility(record: Node) -> Node:
-    included, excluded = (
-        _said(record, "participants.inclusion"),
-        _said(record, "participants.exclusion"),
-    )
-    parts = [
-        f"{heading}\n\n{said}"
-        for heading, said in (("Inclusion Criteria:", included), ("Exclusion Criteria:", excluded))
-        if said
-    ]
+    included = _said(record, "participants.inclusion")
+    excluded = _said(record, "participants.exclusion")
     kinds = " ".join(words(record, "participants.participantTypes.participantType")).casefold()
     return {
-        "eligibilityCriteria": "\n\n".join(parts) or None,
+        "eligibilityCriteria": criteria(included, excluded),
         "healthyVolunteers": True if "healthy" in kinds else None,
         "sex": tokens.made(tokens.sex, word(record, "participants.gender")),
         "minimumAge": tokens.made(tokens.age, word(record, "participants.lowerAgeLimit")),

@@ -1,6 +1,7 @@
 """JATS full text (NLM archiving and publishing tag sets): front matter, sections, tables with their captions."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -35,7 +36,6 @@ _NOT_PROSE = frozenset(
         "ref-list",
     }
 )
-_PARAGRAPHS = frozenset({"p", "list-item", "disp-quote", "def-item"})
 _SILENT = frozenset({"supplement", "legal", "references", "related", "affiliations"})
 _DIGESTS = frozenset(
     {
@@ -64,7 +64,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per article; where there are several, `#` and its PMID or DOI is added to the source's id."""
+    """One document per article; where there are several, `#` and its PMID or DOI is added to the source's id.
+
+    Raises:
+        ReadError: the XML is broken, or holds no article.
+    """
     root = _without_namespaces(parse_xml(source))
     found = (
         [root]
@@ -86,21 +90,10 @@ def _without_namespaces(root: etree._Element) -> etree._Element:
 
 def _article(article: etree._Element) -> Article:
     front = next(article.iter("front"), article)
-
-    def first(*paths: str) -> str | None:
-        return next(
-            (
-                words
-                for path in paths
-                if (words := inner_text(front.find(path), frozenset({"xref", "fn"})))
-            ),
-            None,
-        )
-
-    ids = {
-        e.get("pub-id-type"): inner_text(e) for e in front.iterfind(".//article-meta/article-id")
-    }
-    pages = [p for p in (first(".//article-meta/fpage"), first(".//article-meta/lpage")) if p]
+    first = partial(_first, front)
+    numbers = front.iterfind(".//article-meta/article-id")
+    ids = {e.get("pub-id-type"): inner_text(e) for e in numbers}
+    pages = (first(".//article-meta/fpage"), first(".//article-meta/lpage"))
     return Article(
         title=first(".//article-meta//article-title") or "",
         other_titles=[inner_text(t) for t in front.iterfind(".//trans-title")],
@@ -109,11 +102,7 @@ def _article(article: etree._Element) -> Article:
         authors=list(_authors(front)),
         keywords=[inner_text(k) for k in front.iterfind(".//article-meta/kwd-group//kwd")],
         types=list(_types(article, front)),
-        registrations=[
-            inner_text(e)
-            for e in front.iter("object-id", "related-object")
-            if "trial" in str(sorted(e.attrib.values()))
-        ],
+        registrations=list(_registrations(front)),
         issn=[inner_text(e) for e in front.iterfind(".//journal-meta/issn")],
         doi=doi_in(ids.get("doi", "")),
         pmid=ids.get("pmid"),
@@ -121,17 +110,29 @@ def _article(article: etree._Element) -> Article:
         journal=first(".//journal-meta//journal-title", ".//journal-meta/journal-id"),
         volume=first(".//article-meta/volume"),
         issue=first(".//article-meta/issue"),
-        pages="-".join(pages) or None,
+        pages="-".join(page for page in pages if page) or None,
         article_number=first(".//article-meta/elocation-id"),
         published=_date(front),
         language=tag(article.get(_LANG, "")),
-        retracted=True
-        if any(
-            e.get("related-article-type") == "retraction-forward"
-            for e in front.iter("related-article")
-        )
-        else None,
+        retracted=_is_retracted(front) or None,
     )
+
+
+def _first(front: etree._Element, *paths: str) -> str | None:
+    """The words of the first of these elements that has any, footnotes left out."""
+    found = (inner_text(front.find(path), frozenset({"xref", "fn"})) for path in paths)
+    return next((words for words in found if words), None)
+
+
+def _registrations(front: etree._Element) -> Iterator[str]:
+    for element in front.iter("object-id", "related-object"):
+        if "trial" in str(sorted(element.attrib.values())):
+            yield inner_text(element)
+
+
+def _is_retracted(front: etree._Element) -> bool:
+    related = front.iter("related-article")
+    return any(e.get("related-article-type") == "retraction-forward" for e in related)
 
 
 def _types(article: etree._Element, front: etree._Element) -> Iterator[str]:

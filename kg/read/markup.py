@@ -23,7 +23,7 @@ _HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"</?(?:\w+:)?(?:p|br|div|li|ul|ol|h\d|tr|sec|title)\b[^>]*>", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
     {
         "p",
@@ -54,15 +54,20 @@ def parse_xml(source: Source) -> etree._Element:
     Raises:
         ReadError: broken XML, with line and column, or a document type that declares entities.
     """
-    text = _DECLARATION.sub("", source.text, count=1)
+    text = DECLARATION.sub("", source.text, count=1)
     if "<!ENTITY" in text[:_PROLOG]:
-        line = source.text[: source.text.index("<!ENTITY")].count("\n") + 1
-        raise ReadError(
-            source.file,
-            f"declares entities of its own (line {line})",
-            "remove its <!ENTITY …> lines",
-        )
-    parser = etree.XMLParser(
+        raise _declares_entities(source)
+    try:
+        root = etree.fromstring(_NAMED.sub(_character, text).encode(), _parser())
+    except etree.XMLSyntaxError as error:
+        raise _incomplete(source, error) from None
+    if root is None:
+        raise ReadError(source.file, "holds no XML element", "save it again")
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -70,19 +75,19 @@ def parse_xml(source: Source) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(_NAMED.sub(_character, text).encode(), parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        what = str(error.msg or "broken").partition(", line")[0]
-        raise ReadError(
-            source.file,
-            f"is no complete XML (line {line}, column {column}: {what})",
-            "save it again",
-        ) from None
-    if root is None:
-        raise ReadError(source.file, "holds no XML element", "save it again")
-    return root
+
+
+def _declares_entities(source: Source) -> ReadError:
+    line = source.text[: source.text.index("<!ENTITY")].count("\n") + 1
+    what = f"declares entities of its own (line {line})"
+    return ReadError(source.file, what, "remove its <!ENTITY …> lines")
+
+
+def _incomplete(source: Source, error: etree.XMLSyntaxError) -> ReadError:
+    line, column = error.position
+    what = str(error.msg or "broken").partition(", line")[0]
+    said = f"is no complete XML (line {line}, column {column}: {what})"
+    return ReadError(source.file, said, "save it again")
 
 
 def _character(match: re.Match[str]) -> str:

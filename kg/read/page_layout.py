@@ -6,9 +6,6 @@ Nothing here knows a site. A line is judged by its words (ontology/vocabulary/pa
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from kg.document import (
     ABSTRACT,
@@ -27,134 +24,25 @@ from kg.document import (
 )
 from kg.read.abstract_sections import LABELS_IN_COMPANY, parts, spaced
 from kg.read.language import language_of
+from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
 from kg.read.page_tables import rows
-from kg.read.page_words import PageWord, cues_of, fold, labels, page_word
+from kg.read.page_words import FIELDS_OF_ARTICLE, PARTS_OF_ABSTRACT, labels, page_word
 from kg.text import Span
 
 # headings after which lines are no facts until a heading of the article comes
 _SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
            "affiliations": FURNITURE, "digest": FURNITURE, "highlights": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
            "boilerplate": RELATED}  # fmt: skip
-_PROSE = (
-    "abstract",
-    "background",
-    "methods",
-    "results",
-    "conclusions",
-    "registration",
-    "funding",
-    "evidence-level",
-)
-_FIELDS = ("authors", "journal", "published")
+_PROSE = ("abstract", *PARTS_OF_ABSTRACT)
 # headings whose lines end with the next sentence
-_ONE_LINE = ("site", "badge", "affiliations", "keywords", *_FIELDS)
-_QUIET = ("site", "legal", "related", "badge", "affiliations")
+_ONE_LINE = ("site", "badge", "affiliations", "keywords", *FIELDS_OF_ARTICLE)
 _TAIL = "tail"
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
 _PARTS = _OF_ABSTRACT - {ABSTRACT}
-_PARAGRAPH = 220  # characters from which a line is a paragraph whatever its signs
-_SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
-_LEAD = re.compile(r"^\s*(?:(?:[-*•·–>#]+|\d{1,3}[.)])\s+)+")
-_BULLET = re.compile(r"^\s*[-*•·–]\s")
-_FIGURE = re.compile(
-    r"\d[^|]*(?:%|\.$|\b(?:months?|weeks?|days?|patients?|of \d))"
-    # a finding without a figure: "No neurotoxicity of any grade", "stable disease in five patients"
-    r"|\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ot|[Ww]ithout)\b.*\s\S|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all)\b[^|]*\bpatients?\b"
-)
 _RIGHTS = re.compile(
     r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\d{4})|\ball rights reserved\b|版权所有",
     re.IGNORECASE,
 )
-_ARTICLES = ("the", "this", "half")
-_OWN_WORK = re.compile(r"\d|\b(?:trial|study)\b")  # a product's code, a trial's name
-_LABELLED = re.compile(r"^\s*([^\s:：][^:：]{1,38}?)\s*[:：]\s*(.*)$")
-
-
-class Line(NamedTuple):
-    """A line of a page: its place without surrounding blanks, and its words."""
-
-    span: Span
-    text: str
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is a paragraph or a sentence, not a heading, a label, a menu or a name list."""
-        return _is_prose(self.text)
-
-
-class Heading(NamedTuple):
-    """What a line opens: the meaning of its words, and where its own text starts (its end, for a bare heading)."""
-
-    word: PageWord
-    label: str
-    text_start: int
-
-
-@lru_cache(maxsize=4096)
-def _is_prose(text: str) -> bool:
-    """Sentences: long enough, and with the signs of one."""
-    words = without_lead(text)
-    if _BULLET.match(text) and len(words.split()) >= 4 and _FIGURE.search(words):
-        return True  # a finding in a list
-    if not text.isascii() and language_of(words) in ("zh", "ja"):
-        return len(words) > 60 or bool(_SENTENCE.search(words))
-    return len(words.split()) >= 8 and (len(words) >= _PARAGRAPH or bool(_SENTENCE.search(words)))
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines that hold something, in order."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text):
-        stripped = match[0].strip()
-        if stripped:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append(Line(Span(start, start + len(stripped)), stripped))
-    return found
-
-
-def heading(line: Line) -> Heading | None:
-    """What a line says that it opens: a bare heading, or a label with its text behind it."""
-    found = _opened_by(line.text)
-    return found and found._replace(text_start=line.span.start + found.text_start)
-
-
-@lru_cache(maxsize=4096)
-def _opened_by(text: str) -> Heading | None:
-    """The heading of a line that begins at 0."""
-    if word := page_word(text):
-        return Heading(word, text.strip(" :：#*"), len(text))
-    match = _LABELLED.match(text)
-    if match and (word := page_word(match[1])):
-        return Heading(word, match[1].strip(), match.start(2))
-    return _announced(text)
-
-
-def _announced(text: str) -> Heading | None:
-    """A list's heading that goes on after our words: "More from RheumDesk", "TL;DR (written by AI, may err)"."""
-    if len(text) > 90 or (_is_prose(text) and "(" not in text):
-        return None
-    words = fold(text).split()
-    if about := _about(words):
-        return Heading(about, text, len(text))
-    for length in range(min(len(words), 6), 0, -1):
-        word = labels().get(" ".join(words[:length]).rstrip("(,:;-–—"))
-        if word and (
-            word.name in ("digest", "highlights")
-            or (word.name == "related" and length >= 2 and len(words) <= length + 6)
-        ):
-            return Heading(word, text, len(text))
-    return None
-
-
-def _about(words: list[str]) -> PageWord | None:
-    """What "About …" opens: an organisation's words on itself, or, where a code or the trial is named, the article again.
-
-    >>> _about(["about", "example", "therapeutics"]), _about(["about", "abc-123"]), _about(["about", "the", "trial"])
-    (PageWord(name='boilerplate', section=''), PageWord(name='body', section=''), None)
-    """
-    if not 2 <= len(words) <= 9 or words[0] not in cues_of("boilerplate") or words[1] in _ARTICLES:
-        return None
-    return PageWord("body" if _OWN_WORK.search(" ".join(words[1:])) else "boilerplate", "")
 
 
 def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tuple[Section, ...]:
@@ -163,7 +51,7 @@ def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tu
     first = next((at for at, s in enumerate(found) if s.kind in _OF_ABSTRACT), 0)
     # sentences above a marked abstract are the site's, not the article's
     early = [
-        s._replace(kind=FURNITURE) if s.kind == BODY and len(s.span.of(text)) < _PARAGRAPH else s
+        s._replace(kind=FURNITURE) if s.kind == BODY and len(s.span.of(text)) < PARAGRAPH else s
         for s in found[:first]
     ]
     return tuple(early + found[first:])
@@ -248,7 +136,7 @@ class _Under:
         if is_menu(line):
             return "site"
         if self.state == _TAIL:
-            return "body" if line.is_prose and len(line.text) >= _PARAGRAPH else "site"
+            return "body" if line.is_prose and len(line.text) >= PARAGRAPH else "site"
         return self.state or ("body" if line.is_prose else "")
 
 
@@ -260,19 +148,12 @@ def _is_unknown_heading(line: Line) -> bool:
     return not line.is_prose and len(words) < 80 and not re.search(r"[\d.!?;,。]", words)
 
 
-def is_menu(line: Line) -> bool:
-    """Whether a line is a row of a site's own words ("Home | Terms of use | Log in")."""
-    pieces = [piece for piece in re.split(r"\s*[|·•»/]\s*|\s{3,}", line.text) if piece]
-    known = [word for piece in pieces if (word := page_word(piece)) and word.name in _QUIET]
-    return len(pieces) > 1 and len(known) > len(pieces) / 2
-
-
 def _opens(found: Heading, line: Line, state: str) -> bool:
     """Whether a heading counts here: inside a list of other articles only one that closes it does."""
     bare = found.text_start >= line.span.end
     if state in ("related", "references"):
         return bare and (found.word.name in _SILENT or found.word.name in ("abstract", "keywords"))
-    return bare or not line.is_prose or found.word.name not in _FIELDS
+    return bare or not line.is_prose or found.word.name not in FIELDS_OF_ARTICLE
 
 
 def _sections_of(text: str, span: Span, state: str, label: str) -> Iterator[Section]:
@@ -327,13 +208,3 @@ def _joined(found: Iterator[Section]) -> Iterator[Section]:
         last = section
     if last:
         yield last
-
-
-def check(found: tuple[Section, ...]) -> bool:
-    """Whether sections are in order and do not overlap."""
-    return all(a.span.end <= b.span.start for a, b in pairwise(found))
-
-
-def without_lead(words: str) -> str:
-    """A line without bullet or number."""
-    return _LEAD.sub("", words)

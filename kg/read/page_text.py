@@ -1,5 +1,7 @@
 """Scraped text → document: the text stays as it is (but for ways to reach a person), sections are places in it."""
 
+from collections.abc import Iterator
+
 from kg.document import BODY, PROSE, TITLE, Document
 from kg.iri import mint
 from kg.read.congress import is_numbered
@@ -10,6 +12,7 @@ from kg.read.page_layout import sections
 from kg.read.scrub import scrub
 from kg.read.source import Source
 from kg.records import Author, Evidence, IsoDate, LangText, Publication, Record, Ref
+from kg.text import Span
 
 
 def page_document(
@@ -64,26 +67,34 @@ def _stated(identifier: str, text: str, fields: PageFields, name: str) -> tuple[
         )
         for at, place in enumerate(fields.authors, start=1)
     )
+    others = tuple(
+        LangText(o.of(text), language_of(o.of(text)) or "und") for o in fields.other_titles
+    )
+    said = {of: place.of(text) for of, place in _places(fields).items()}
+    publication = Publication(
+        document=ref, title=said["title"], other_titles=others, authors=authors, doi=said.get("doi"),
+        pmid=said.get("pmid"), journal=said.get("journal"), publication_types=tuple(dict.fromkeys(fields.types)),
+        published=IsoDate(fields.published[0]) if fields.published else None,
+        evidence=(Evidence(fields.title, f"{name}:publication"), *_evidence(text, fields, name)),
+    )  # fmt: skip
+    return publication, *authors
+
+
+def _places(fields: PageFields) -> dict[str, Span]:
+    """The places of the fields of one value."""
     places = {
         "title": fields.title,
         "journal": fields.journal,
         "doi": fields.doi,
         "pmid": fields.pmid,
     }
-    said = {of: place.of(text) for of, place in places.items() if place}
-    evidence = [Evidence(place, f"{name}:{of}", of) for of, place in places.items() if place]
+    return {of: place for of, place in places.items() if place}
+
+
+def _evidence(text: str, fields: PageFields, name: str) -> Iterator[Evidence]:
+    for of, place in _places(fields).items():
+        yield Evidence(place, f"{name}:{of}", of)
     if fields.published:
-        evidence.append(Evidence(fields.published[1], f"{name}:published", "published"))
-    others = tuple(
-        LangText(o.of(text), language_of(o.of(text)) or "und") for o in fields.other_titles
-    )
-    evidence += [
-        Evidence(o, f"{name}:other_titles", "other_titles", o.of(text)) for o in fields.other_titles
-    ]
-    publication = Publication(
-        document=ref, title=said["title"], other_titles=others, authors=authors, doi=said.get("doi"),
-        pmid=said.get("pmid"), journal=said.get("journal"), publication_types=tuple(dict.fromkeys(fields.types)),
-        published=IsoDate(fields.published[0]) if fields.published else None,
-        evidence=(Evidence(fields.title, f"{name}:publication"), *evidence),
-    )  # fmt: skip
-    return publication, *authors
+        yield Evidence(fields.published[1], f"{name}:published", "published")
+    for other in fields.other_titles:
+        yield Evidence(other, f"{name}:other_titles", "other_titles", other.of(text))

@@ -6,6 +6,17 @@ from typing import NamedTuple
 
 from kg.vocabulary import Concept, load
 
+# concepts of the scheme
+PARTS_OF_ABSTRACT = (
+    "background",
+    "methods",
+    "results",
+    "conclusions",
+    "registration",
+    "funding",
+    "evidence-level",
+)
+FIELDS_OF_ARTICLE = ("authors", "journal", "published")
 _SCHEME = "page"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -43,7 +54,7 @@ def page_word(heading: str) -> PageWord | None:
 
 @cache
 def labels() -> dict[str, PageWord]:
-    """Every label of the scheme, in lower case."""
+    """Every label of the scheme in lower case → what it means."""
     return {
         word.casefold(): PageWord(concept.code.partition(":")[2], concept.one("sectionKind") or "")
         for concept in load().scheme(_SCHEME)

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from kg.document import Document
 from kg.read.abstract_sections import LABELS_IN_COMPANY, parts
-from kg.read.page_layout import lines_of
+from kg.read.page_lines import lines_of
 from kg.read.page_text import page_document
 from kg.read.source import Source
 

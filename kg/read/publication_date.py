@@ -44,7 +44,7 @@ def iso_date(text: str) -> str | None:
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
-    """The first date in a text with its half-open place."""
+    """(ISO 8601 date, start, end) of the first date in a text; characters, the end excluded."""
     for form in _FORMS:
         for match in form.finditer(text):
             if date := next(_dates(match.groupdict()), None):

@@ -31,7 +31,11 @@ def tell(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """One document per article; where there are several, `#PMID` is added to the source's id."""
+    """One document per article; where there are several, `#PMID` is added to the source's id.
+
+    Raises:
+        ReadError: the XML is broken, or holds no article.
+    """
     root = parse_xml(source)
     found = list(root.iter("PubmedArticle", "PubmedBookArticle")) or list(
         root.iter("MedlineCitation")

@@ -1,34 +1,38 @@
 """Register pages as text or HTML, in any layout: mirrors of ClinicalTrials.gov, and the pages of other registers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.document import Document
 from kg.errors import ReadError
+from kg.read.pages.contacts import without_contacts
+from kg.read.pages.countries import countries
 from kg.read.pages.diseases import add_conditions, keywords
 from kg.read.pages.endpoints import add_endpoints
-from kg.read.pages.facts import RULES, Fact, Page, countries, once, trial_facts
+from kg.read.pages.facts import trial_facts
 from kg.read.pages.fields import fields, without_helpers
 from kg.read.pages.groups import add_groups
 from kg.read.pages.html import is_html, text_of_html
 from kg.read.pages.numbers import Number, add_numbers, own_number
-from kg.read.pages.parties import add_parties, add_sites, investigators, site_countries
-from kg.read.pages.pieces import Piece, pieces
-from kg.read.pages.plain import nothing, plain
+from kg.read.pages.page import RULES, Fact, Page
+from kg.read.pages.parties import add_parties, investigators
+from kg.read.pages.piece import Piece
+from kg.read.pages.pieces import pieces
+from kg.read.pages.plain import plain
 from kg.read.pages.posted import add_posted
 from kg.read.pages.posted_tokens import region
 from kg.read.pages.sections import sections
+from kg.read.pages.sites import add_sites, site_countries
+from kg.read.pages.telling import is_register_page
 from kg.read.pages.titles import header_title, labelled_title
-from kg.read.pages.values import TYPED, fits
-from kg.read.scrub import REMOVED, scrub
+from kg.read.scrub import scrub
 from kg.read.source import Source
 from kg.records import Evidence, Ref, Trial, trial_ref
 from kg.text import Span
 
 NAME = RULES
 _OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|<\?xml|<trials|<clinical_study|TY  - |PMID- |@\w+\{)")
-_ENOUGH = 4  # kinds of field; an article names fewer
 _LARGEST = 2_000_000  # characters; a register page has a fiftieth
 
 
@@ -44,7 +48,7 @@ def tell(source: Source) -> bool:
         text = _page_text(source)
     except ReadError:
         return False
-    return _is_register_page(text)
+    return is_register_page(text)
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -53,91 +57,12 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         ReadError: the bytes are no text.
     """
-    yield _document(source, _without_contacts(_page_text(source)))
+    yield _document(source, without_contacts(_page_text(source)))
 
 
 def _page_text(source: Source) -> str:
     text = source.text
     return scrub(text_of_html(text) if is_html(text) else text)
-
-
-def _is_register_page(text: str) -> bool:
-    found, _ = without_helpers(text, pieces(text[:200_000]))
-    kinds: set[str] = set()
-    structure: set[str] = set()
-    for of in fields(text, found):
-        if (
-            of.kind in TYPED
-            and of.kind != "other-date"
-            and any(_holds(text, of.kind, of.name, p) for p in of.values[:2])
-        ):
-            kinds.add(of.name)
-        elif of.name in (
-            "inclusion",
-            "exclusion",
-            "eligibility",
-            "sponsor",
-            "arms",
-            "interventions",
-            "conditions",
-            "primary-outcomes",
-            "status-and-phase",
-        ):
-            structure.add(of.name)
-        kinds |= {
-            "identifier"
-            for p in of.values[:6]
-            if of.kind not in ("related", "references")
-            and not nothing(p.of(text))
-            and fits("identifier", "", p.of(text))
-        }
-        if of.kind == "mixed":
-            kinds |= {
-                name
-                for p in of.values
-                for name in ("phase", "status", "sex")
-                if not nothing(p.of(text)) and fits("token", name, p.of(text))
-            }
-    return len(kinds) >= _ENOUGH or (len(kinds) >= 2 and len(kinds | structure) > _ENOUGH)
-
-
-def _holds(text: str, kind: str, name: str, piece: Piece) -> bool:
-    return not nothing(piece.of(text)) and fits(kind, name, piece.of(text))
-
-
-def _without_contacts(text: str) -> str:
-    """The text without the numbers of people's telephones that stand under contacts without a word before them."""
-    found, _ = without_helpers(text, pieces(text))
-    parts = fields(text, found)
-    spans = {p.span for of in parts if of.kind == "drop" for p in of.values}
-    spans |= {
-        p.span
-        for of in parts
-        if of.kind in _NEAR_PEOPLE
-        for p in of.values
-        if _is_phone(p.of(text))
-    }
-    for span in sorted(spans, reverse=True):
-        words = _DIGITS.sub(REMOVED, span.of(text))
-        text = text[: span.start] + words + text[span.end :]
-    return text
-
-
-_NEAR_PEOPLE = frozenset(
-    {"sites", "people", "organisation", "organisations", "furniture", "mixed", "ignored"}
-)
-_DIGITS = re.compile(r"(?<![A-Za-z\d])\+?\(?\d(?:[\s().\-–/]{0,2}\d){6,14}(?!\d)")
-_BARE_PHONE = re.compile(r"[+0(][\d\s().\-–/]{7,18}\d")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-
-
-def _is_phone(words: str) -> bool:
-    """Whether a line is a telephone number: no date, and nothing else.
-
-    >>> _is_phone("09122875993"), _is_phone("03/04/2025"), _is_phone("0000-00-00"), _is_phone("NCT01234567")
-    (True, False, False, False)
-    """
-    return bool(_BARE_PHONE.fullmatch(words)) and not _DATE.fullmatch(words)
 
 
 def _document(source: Source, text: str) -> Document:
@@ -147,6 +72,23 @@ def _document(source: Source, text: str) -> Document:
         found = _around(found, posted)
         helpers = [s for s in helpers if not posted.meets(s)]
     page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
+    titles = _write(page, source, posted)
+    return Document(
+        id=source.id,
+        file=source.file,
+        format=NAME,
+        kind="registry-record",
+        text=text,
+        sections=sections(text, page.fields, page.title, helpers, posted),
+        sha256=source.sha256,
+        title=_document_title(page, titles),
+        language="en",
+        stated=tuple(page.records),
+    )
+
+
+def _write(page: Page, source: Source, posted: Span | None) -> dict[str, Span]:
+    """Writes the page's records, the trial first; gives its titles."""
     own = own_number(page)
     page.identifier, page.registry = (own.value, own.registry) if own else (None, None)
     page.trial = trial_ref(page.identifier, source.id)
@@ -161,18 +103,7 @@ def _document(source: Source, text: str) -> Document:
         add_posted(page, posted)
     add_parties(page)
     add_sites(page)
-    return Document(
-        id=source.id,
-        file=source.file,
-        format=NAME,
-        kind="registry-record",
-        text=text,
-        sections=sections(text, page.fields, page.title, helpers, posted),
-        sha256=source.sha256,
-        title=_document_title(page, titles),
-        language="en",
-        stated=tuple(page.records),
-    )
+    return titles
 
 
 def _around(found: list[Piece], posted: Span) -> list[Piece]:
@@ -211,32 +142,48 @@ def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
 
 def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
     facts = trial_facts(page)
-    for name, order in (
-        ("title", ("title", "header", "public", "official")),
-        ("official_title", ("official",)),
-    ):
+    for name, order in _TITLES:
         span = next((titles[n] for n in order if n in titles), None)
         if span:
             facts[name] = Fact(plain(span.of(page.text)), span, "title")
-    evidence = [page.evidence(fact.span, fact.field, of=name) for name, fact in facts.items()]
     lists = {
-        "countries": once([*countries(page), *site_countries(page)]),
-        "keywords": once(keywords(page)),
-        "investigators": once(investigators(page)),
+        "countries": _once([*countries(page), *site_countries(page)]),
+        "keywords": _once(keywords(page)),
+        "investigators": _once(investigators(page)),
     }
-    for name, members in lists.items():
-        evidence += [
-            page.evidence(span, name, of=name, value=value) for value, span in members.items()
-        ]
     values: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
     values |= {name: tuple(members) for name, members in lists.items()}
-    if own:
-        evidence.insert(0, Evidence(own.span, f"{RULES}:identifier", of="identifier"))
+    number = [Evidence(own.span, f"{RULES}:identifier", of="identifier")] if own else []
     return Trial(
         ref=page.trial,
         document=page.document,
         identifier=page.identifier,
         registry=page.registry,
-        evidence=tuple(evidence),
+        evidence=(*number, *_evidence(page, facts, lists)),
         **values,
     )
+
+
+# a field of Trial → the titles of a page that may fill it, the best first
+_TITLES = (
+    ("title", ("title", "header", "public", "official")),
+    ("official_title", ("official",)),
+)
+
+
+def _evidence(
+    page: Page, facts: dict[str, Fact], lists: dict[str, dict[str, Span]]
+) -> Iterator[Evidence]:
+    for name, fact in facts.items():
+        yield page.evidence(fact.span, fact.field, of=name)
+    for name, members in lists.items():
+        for value, span in members.items():
+            yield page.evidence(span, name, of=name, value=value)
+
+
+def _once(facts: Iterable[tuple[str, Span]]) -> dict[str, Span]:
+    """Each value with the first place that states it."""
+    found: dict[str, Span] = {}
+    for value, span in facts:
+        found.setdefault(value, span)
+    return found

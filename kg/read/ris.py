@@ -45,10 +45,6 @@ def read(source: Source) -> Iterator[Document]:
     yield from documents(source, NAME, [(a.pmid or a.doi or "", a) for a in articles])
 
 
-def _number(article: Article) -> str:
-    return article.pmid or article.doi or ""
-
-
 @cache
 def _parser() -> Any:
     import rispy  # slow to load

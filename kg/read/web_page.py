@@ -9,8 +9,9 @@ from kg.read.article import compose
 from kg.read.article_json import article_of
 from kg.read.field_dump import fields_of
 from kg.read.html_page import html_article, html_text
-from kg.read.page_layout import heading, lines_of
+from kg.read.page_lines import heading, lines_of
 from kg.read.page_text import page_document
+from kg.read.page_words import PARTS_OF_ABSTRACT
 from kg.read.source import Source
 
 NAME = "web-page"
@@ -32,16 +33,7 @@ def tell(source: Source) -> bool:
     if fields_of(head):
         return True
     found = {opened.word.name for line in lines_of(head)[:400] if (opened := heading(line))}
-    outer = found - {
-        "background",
-        "methods",
-        "results",
-        "conclusions",
-        "registration",
-        "funding",
-        "evidence-level",
-    }
-    return len(outer) >= _PAGE_HEADINGS
+    return len(found - set(PARTS_OF_ABSTRACT)) >= _PAGE_HEADINGS
 
 
 def read(source: Source) -> Iterator[Document]:

@@ -6,6 +6,8 @@ from kg.text import Span
 
 NEGATED, PLANNED, HISTORICAL, HYPOTHETICAL = "negated", "planned", "historical", "hypothetical"
 PRECLINICAL, OTHER_TRIAL, CONDITIONAL = "preclinical", "other-trial", "conditional"
+# cues that give no context themselves: they bound the reach of the others, or name an endpoint
+TERMINATION, ASSERTED, COMPARISON, ENDPOINT = "termination", "asserted", "comparison", "endpoint"
 
 
 class Cue(NamedTuple):

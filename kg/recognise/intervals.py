@@ -77,36 +77,27 @@ def named_interval(text: str, anchor: Anchor) -> list[Mention]:
     if anchor.operator == "±":
         return [_spread(text, anchor)]
     if anchor.lead in ("ci", "interval", "cri", "intervals"):
-        level = _LEVEL_BEHIND.match(text, anchor.lead_start)
-        if level:
-            return [
-                _interval(
-                    text,
-                    anchor.lead_start,
-                    level.end(),
-                    level.groups()[1:],
-                    "ci",
-                    Decimal(level[1]),
-                )
-            ]
-        match = _LOOSE.match(text, _sign(text, anchor.start))
-        return (
-            [_interval(text, anchor.lead_start, match.end(), match.groups(), "ci", None)]
-            if match
-            else []
-        )
+        return _named_confidence(text, anchor)
     kind = _SPREADS.get(_spread_word(text, anchor), "")
     match = _RANGE.match(text, _sign(text, anchor.start)) if kind else None
     if match:
-        return [
-            _interval(
-                text, _spread_start(text, anchor), match.end(), match.groups()[:4], kind, None
-            )
-        ]
+        start = _spread_start(text, anchor)
+        return [_interval(text, start, match.end(), match.groups()[:4], kind, None)]
     if kind == "sd" and _is_spread(text, anchor):
         span = Span(anchor.lead_start, anchor.end)
         return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
     return []
+
+
+def _named_confidence(text: str, anchor: Anchor) -> list[Mention]:
+    """An interval behind "CI", with its level between the two or none."""
+    start = anchor.lead_start
+    level = _LEVEL_BEHIND.match(text, start)
+    if level:
+        ends = level.groups()[1:]
+        return [_interval(text, start, level.end(), ends, "ci", Decimal(level[1]))]
+    match = _LOOSE.match(text, _sign(text, anchor.start))
+    return [_interval(text, start, match.end(), match.groups(), "ci", None)] if match else []
 
 
 def _is_spread(text: str, anchor: Anchor) -> bool:

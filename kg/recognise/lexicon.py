@@ -144,34 +144,21 @@ def _covers(wide: Entry, narrow: Entry) -> bool:
 
 
 def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
+    """(squeezed spelling, entry) for every spelling of every label."""
     # facts hold CURIEs ("measure:") where the Turtle has IRIs, and bare words where it has literals
     needs = tuple(scheme.rstrip(":") for scheme in concept.all("needsNeighbour"))
     not_before = tuple(word.lower() for word in concept.all("notBefore"))
     not_after = tuple(word.lower() for word in concept.all("notAfter"))
     always_cased, beside = concept.one("matchCase") == "true", bool(not_before or not_after)
-    code, scheme = concept.code, concept.scheme
+    blank = Entry(concept.scheme, concept.code, "", "", "", needs, not_before, not_after)
     for label in concept.labels:
         written = label if label.isascii() else even(label)
         lowered = written.lower()
         cased = squeeze(written) if always_cased or _counts_as_written(written) else ""
-        spellings = (lowered, *_greek(lowered)) if cased else _spellings(lowered)
-        for spelling in spellings:
+        entry = blank._replace(label=label, cased=cased, conditional=beside or bool(cased))
+        for spelling in (lowered, *_greek(lowered)) if cased else _spellings(lowered):
             if key := squeeze(spelling):
-                conditional = beside or bool(cased)
-                yield (
-                    key,
-                    Entry(
-                        scheme,
-                        code,
-                        label,
-                        spelling,
-                        cased,
-                        needs,
-                        not_before,
-                        not_after,
-                        conditional,
-                    ),
-                )
+                yield key, entry._replace(spelling=spelling)
 
 
 def _counts_as_written(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kg.document import Mention
 from kg.recognise import concepts
 from kg.recognise.folding import even
 from kg.recognise.lexicon import NUMBER_WORD, Entry, lexicon
@@ -24,28 +25,21 @@ def words(phrase: str, vocabulary: Vocabulary) -> list[Word]:
     text = even(phrase)
     found = concepts.matches(text, text.lower(), lexicon(vocabulary))
     rows = [
-        (
-            m.start,
-            Word(
-                phrase[m.start : m.end],
-                m.entry.kind,
-                m.entry.code,
-                vocabulary[m.entry.code].name,
-                _why(m.entry),
-            ),
-        )
-        for m in found
-        if m.entry.kind != NUMBER_WORD
+        (m.start, _concept(phrase, m, vocabulary)) for m in found if m.entry.kind != NUMBER_WORD
     ]
-    for mention in quantities(text):
-        value = str(mention.value).partition("(")[0]
-        rows.append(
-            (
-                mention.span.start,
-                Word(mention.span.of(phrase), mention.kind, "", value, "a quantity"),
-            )
-        )
+    rows += [(m.span.start, _quantity(phrase, m)) for m in quantities(text)]
     return [row for _, row in sorted(rows)]
+
+
+def _concept(phrase: str, match: concepts.Match, vocabulary: Vocabulary) -> Word:
+    entry = match.entry
+    name = vocabulary[entry.code].name
+    return Word(phrase[match.start : match.end], entry.kind, entry.code, name, _why(entry))
+
+
+def _quantity(phrase: str, mention: Mention) -> Word:
+    value = str(mention.value).partition("(")[0]
+    return Word(mention.span.of(phrase), mention.kind, "", value, "a quantity")
 
 
 def _why(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from kg.document import Mention
-from kg.recognise import doses, grades, intervals, proportions, times
+from kg.recognise import dates, doses, grades, intervals, proportions, times
 from kg.recognise.numbers import Anchor, anchor_at, spots
 from kg.recognise.shared_units import with_shared_units
 from kg.records.quantity import Number
@@ -43,7 +43,7 @@ _LED: dict[str, tuple[Family, ...]] = {
 _SIGNED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys("%", (intervals.confidence, proportions.percent)),
     **dict.fromkeys("×*•^\\⁰¹²³⁴⁵⁶⁷⁸⁹{(", (doses.cells,)),
-    **dict.fromkeys("/", (proportions.ratio, times.date)),
+    **dict.fromkeys("/", (proportions.ratio, dates.date)),
     **dict.fromkeys("eE", (doses.cells,)),
     **dict.fromkeys("xX", (doses.cells,)),
 }
@@ -133,7 +133,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
 _TIMES = re.compile(r"x\s?(?:the\s)?(?:ULN|upper|\d)")  # "2x ULN"
 _CODE = re.compile(r"-\d?[A-Z]{2}|:\d")  # "4-1BB", "2:1"
 _JOINING = frozenset(("-", ",", "+", "to", "and", "or"))
-_COUNTED: tuple[Family, ...] = (times.date, proportions.ratio, proportions.count)
+_COUNTED: tuple[Family, ...] = (dates.date, proportions.ratio, proportions.count)
 
 
 def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
@@ -214,7 +214,7 @@ def _families(text: str, anchor: Anchor) -> Iterator[Family]:
         yield from _WORDED.get(mark, ())
         yield from _COUNTED
     else:
-        yield from _SIGNED.get(mark, (times.date,))
+        yield from _SIGNED.get(mark, (dates.date,))
 
 
 def _of_several(text: str, anchor: Anchor) -> Iterator[Family]:

@@ -5,20 +5,9 @@ A sentence is also a line, a list item, a table cell line or a heading; none cro
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from kg.document import (
-    ABSTRACT,
-    BACKGROUND,
-    BODY,
-    CONCLUSIONS,
-    FINDINGS,
-    METHODS,
-    SILENT,
-    Document,
-    Section,
-    Sentence,
-)
+from kg.document import SILENT, Document, Sentence
+from kg.recognise.section_labels import labelled_parts
 from kg.text import Span
 
 # a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too;
@@ -28,256 +17,40 @@ _BORDER = re.compile(
     r"""|(?<=[a-z]{3}.)(?=[A-Z][a-z]+\s)|(?<=[\d)%].)(?=[A-Z][a-z]{2,}\s))|(?<=[。！？；])(?=.)|(?<=\n)\s*)"""
 )
 _ABBREVIATED = frozenset(
-    [
-        "al",
-        "vs",
-        "dr",
-        "prof",
-        "fig",
-        "figs",
-        "no",
-        "nos",
-        "approx",
-        "resp",
-        "ca",
-        "cf",
-        "inc",
-        "ltd",
-        "corp",
-        "co",
-        "mr",
-        "mrs",
-        "ms",
-        "eq",
-        "ref",
-        "refs",
-        "tab",
-        "suppl",
-        "spp",
-        "sp",
-        "subsp",
-        "var",
-        "vol",
-        "pp",
-        "st",
-        "ver",
-        "max",
-        "min",
-        "i.e",
-        "e.g",
-        "viz",
-        "incl",
-        "excl",
-        "dept",
-        "univ",
-        "ed",
-        "eds",
-        "ph.d",
-        "m.d",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "n.b",
-        "b.v",
-        "s.a",
-        "llc",
-    ]
+    (
+        "al vs dr prof fig figs no nos approx resp ca cf inc ltd corp co mr mrs ms eq ref refs tab suppl spp sp "
+        "subsp var vol pp st ver max min i.e e.g viz incl excl dept univ ed eds ph.d m.d jan feb mar apr jun jul "
+        "aug sept oct nov dec n.b b.v s.a llc"
+    ).split()
 )
 # they end a sentence only when an opener follows: "given i.v. Patients were"
 _DOTTED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.){1,3}[A-Za-z]\.$")
 _OPENERS = frozenset(
-    [
-        "The",
-        "We",
-        "Patients",
-        "In",
-        "All",
-        "No",
-        "Of",
-        "This",
-        "These",
-        "Those",
-        "There",
-        "At",
-        "After",
-        "Among",
-        "A",
-        "An",
-        "Our",
-        "It",
-        "Both",
-        "Median",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Responses",
-        "Response",
-        "Results",
-        "Treatment",
-        "Overall",
-        "Most",
-        "Eligible",
-        "Participants",
-        "Subjects",
-    ]
+    (
+        "The We Patients In All No Of This These Those There At After Among A An Our It Both Median One Two Three "
+        "Four Five Six Seven Eight Nine Ten Responses Response Results Treatment Overall Most Eligible "
+        "Participants Subjects"
+    ).split()
 )
 # "Group A. The PFS" ends there, "J. Smith" does not
 # "5 of 11 in C. In the …"
 _WHERE = frozenset("in for and or versus vs v with".split())
 _LABELLED = frozenset(
-    [
-        "group",
-        "arm",
-        "cohort",
-        "part",
-        "stage",
-        "grade",
-        "type",
-        "level",
-        "hepatitis",
-        "vitamin",
-        "figure",
-        "table",
-        "class",
-        "panel",
-        "regimen",
-        "protocol",
-        "influenza",
-        "treatment",
-        "product",
-        "dose",
-        "period",
-        "phase",
-        "and",
-        "or",
-    ]
+    (
+        "group arm cohort part stage grade type level hepatitis vitamin figure table class panel regimen protocol "
+        "influenza treatment product dose period phase and or"
+    ).split()
 )
-_WORD = re.compile(r"\S+$")
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦●–]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d+\.\d+\s)")
-_GLUED_MARKS = (".Results", ".RESULTS", ".Methods", ".METHODS", ".Conclusion", ".CONCLUSION")
-_GLUED = re.compile(
-    r"(?:(?<=[.!?)])|(?<=\A)|(?<=\s))((?i:background|introduction|objectives?|aims?|purpose|methods?|materials and methods|"
-    r"patients and methods|design|results?|findings|conclusions?|discussion|interpretation|trial registration|registration|"
-    r"funding))(?::\s?|(?=[A-Z][a-z]))"
-)
-_COLON = re.compile(r":\s|\n")
-FURNITURE_OF_ARTICLE = ABSTRACT  # funding and registration: read like the abstract that they end
-_KIND_OF_LABEL = {
-    "background": BACKGROUND,
-    "introduction": BACKGROUND,
-    "context": BACKGROUND,
-    "rationale": BACKGROUND,
-    "objective": BACKGROUND,
-    "aim": BACKGROUND,
-    "purpose": BACKGROUND,
-    "method": METHODS,
-    "patients and method": METHODS,
-    "materials and method": METHODS,
-    "study design": METHODS,
-    "experimental design": METHODS,
-    "design": METHODS,
-    "trial design": METHODS,
-    "setting": METHODS,
-    "participant": METHODS,
-    "patient": METHODS,
-    "intervention": METHODS,
-    "methods and result": FINDINGS,
-    "result": FINDINGS,
-    "finding": FINDINGS,
-    "conclusion": CONCLUSIONS,
-    "discussion": CONCLUSIONS,
-    "interpretation": CONCLUSIONS,
-    "implication": CONCLUSIONS,
-    "results and discussion": FINDINGS,
-    "main outcome measure": METHODS,
-    "findings and conclusion": CONCLUSIONS,
-    "conclusions and relevance": CONCLUSIONS,
-    "importance": BACKGROUND,
-    "exposure": METHODS,
-    "funding": FURNITURE_OF_ARTICLE,
-    "trial registration": FURNITURE_OF_ARTICLE,
-    "clinical trial registration": FURNITURE_OF_ARTICLE,
-    "registration": FURNITURE_OF_ARTICLE,
-    "graphical abstract": FURNITURE_OF_ARTICLE,
-    "supplementary information": FURNITURE_OF_ARTICLE,
-}
 
 
 def sentences(document: Document, text: str) -> Iterator[Sentence]:
     """The sentences of all sections that may speak, in order; `text` is the document's text, evened out."""
     for section in document.sections:
         if section.kind not in SILENT:
-            for part in _parts(section, text):
+            for part in labelled_parts(section, text):
                 for start, end in borders(text, part.span):
                     yield Sentence(Span(start, end), part)
-
-
-class _Label(NamedTuple):
-    """An inline label: its words, where it begins, and where what it announces begins."""
-
-    words: str
-    start: int
-    end: int
-
-
-def _parts(section: Section, text: str) -> Iterator[Section]:
-    """The section, or its parts where it carries inline labels ("METHODS: … RESULTS: …")."""
-    labels = list(_labels(section, text)) if section.kind in (ABSTRACT, BODY) else []
-    if not labels:
-        yield section
-        return
-    if labels[0].start > section.span.start:
-        yield section._replace(span=Span(section.span.start, labels[0].start))
-    ends = [label.start for label in labels[1:]] + [section.span.end]
-    for label, end in zip(labels, ends, strict=True):
-        kind = _kind(label.words, section.kind)
-        yield Section(Span(min(label.end, end), end), kind, label.words, section.language)
-
-
-def _labels(section: Section, text: str) -> Iterator[_Label]:
-    """The inline labels: known words before a colon, or alone on a line, where a sentence may begin."""
-    first, last = section.span
-    if any(text.find(mark, first, last) >= 0 for mark in _GLUED_MARKS):
-        yield from _glued(text, first, last)
-        return
-    for colon in _COLON.finditer(text, first, last):
-        near = max(first, colon.start() - 60)
-        start = max(text.rfind(mark, near, colon.start()) + 1 for mark in (".", "\n", ") ")) or near
-        words = text[start : colon.start()]
-        label = words.strip()
-        if label[:1].isupper() and _kind(label, ""):
-            start += len(words) - len(words.lstrip())
-            yield _Label(label, start, colon.end())
-
-
-def _glued(text: str, first: int, last: int) -> Iterator[_Label]:
-    """Labels that lost what parted them from their text: "(17 years).ResultsThere was"."""
-    for label in _GLUED.finditer(text, first, last):
-        yield _Label(label[1], label.start(1), label.end())
-
-
-def _kind(label: str, otherwise: str) -> str:
-    """The kind of section that a label announces."""
-    return (
-        _KIND_OF_LABEL.get(label.lower().removesuffix("s"), otherwise)
-        if len(label) < 40
-        else otherwise
-    )
 
 
 def borders(text: str, span: Span) -> Iterator[Span]:

@@ -87,6 +87,12 @@ class Facts:
         evidence = self.all(thing, "evidence", document)
         return tuple(sorted({span for e in evidence for span in self.all(e, "span", document)}))
 
+    def first_places(self, *things: str) -> tuple[str, ...]:
+        """Where the first document of each thing speaks of it, sorted: what a decision on the two rests on."""
+        return tuple(
+            sorted({s for x in things for d in self.documents(x)[:1] for s in self.place(x, d)})
+        )
+
     def _supported(self, thing: str, document: str) -> dict[tuple[str, str], list[str]]:
         key = (thing, document)
         if key not in self._evidence:

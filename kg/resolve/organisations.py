@@ -85,17 +85,17 @@ class _Rules:
         concepts = self._names.concept(facts, a), self._names.concept(facts, b)
         if concepts[0] and concepts[0] == concepts[1]:
             known = concepts[0].removeprefix(VOCABULARY).replace("/", ":", 1)
-            yield Edge(1, a, b, f"both names are listed under {known}", _stand(facts, a, b))
+            yield Edge(1, a, b, f"both names are listed under {known}", facts.first_places(a, b))
         elif left == right:
             yield Edge(
                 2,
                 a,
                 b,
                 "the same name but for case, punctuation or legal form",
-                _stand(facts, a, b),
+                facts.first_places(a, b),
             )
         elif self._names.alias(left) == self._names.alias(right):
-            yield Edge(0, a, b, "the alias file says so", _stand(facts, a, b))
+            yield Edge(0, a, b, "the alias file says so", facts.first_places(a, b))
 
     def compatible(self, facts: Facts, members: Collection[str]) -> bool:
         """Whether no two are listed apart, and their legal forms are of one country, unless all are listed as one."""
@@ -110,12 +110,6 @@ def _order(facts: Facts, organisation: str) -> tuple[object, ...]:
         -len(facts.documents(organisation)),
         len(name_of(facts, organisation)),
         name_of(facts, organisation),
-    )
-
-
-def _stand(facts: Facts, a: str, b: str) -> tuple[str, ...]:
-    return tuple(
-        sorted({s for x in (a, b) for d in facts.documents(x)[:1] for s in facts.place(x, d)})
     )
 
 

@@ -72,17 +72,19 @@ class _Rules:
         """The reasons for one product, the strongest first."""
         if codes := sorted(_codes(facts, a, self._vocabulary) & _codes(facts, b, self._vocabulary)):
             shown = codes[0].partition(":")[2].removeprefix(VOCABULARY).replace("/", ":", 1)
-            yield Edge(0, a, b, f"the same code or listed product, {shown}", _stand(facts, a, b))
+            yield Edge(
+                0, a, b, f"the same code or listed product, {shown}", facts.first_places(a, b)
+            )
         if self._studies(facts, a) & self._studies(facts, b):
             yield from self._within_a_study(facts, a, b)
         if _made(facts, a) and _made(facts, a) == _made(facts, b):
-            yield Edge(4, a, b, "the same developer and construct", _stand(facts, a, b))
+            yield Edge(4, a, b, "the same developer and construct", facts.first_places(a, b))
 
     def _within_a_study(self, facts: Facts, a: str, b: str) -> Iterator[Edge]:
         if _names(facts, a) & _names(facts, b):
-            yield Edge(1, a, b, "the same name in one study", _stand(facts, a, b))
+            yield Edge(1, a, b, "the same name in one study", facts.first_places(a, b))
         if _construct(facts, a) and _construct(facts, a) == _construct(facts, b):
-            yield Edge(2, a, b, "the same construct in one study", _stand(facts, a, b))
+            yield Edge(2, a, b, "the same construct in one study", facts.first_places(a, b))
         targets = parts(facts, a, "target")
         if (
             targets
@@ -91,7 +93,7 @@ class _Rules:
             and self._alone(facts, b, a)
         ):
             reason = "the only product of the study in each document, against the same target"
-            yield Edge(3, a, b, reason, _stand(facts, a, b))
+            yield Edge(3, a, b, reason, facts.first_places(a, b))
 
     def _alone(self, facts: Facts, product: str, other: str) -> bool:
         """Whether no document of a product describes another one of the study."""
@@ -138,12 +140,6 @@ def _made(facts: Facts, product: str) -> str | None:
     if construct is None or not developer:
         return None
     return "|".join((organisation_key(developer), *(" ".join(sorted(p)) for p in construct)))
-
-
-def _stand(facts: Facts, a: str, b: str) -> tuple[str, ...]:
-    return tuple(
-        sorted({s for x in (a, b) for d in facts.documents(x)[:1] for s in facts.place(x, d)})
-    )
 
 
 def _order(facts: Facts, product: str) -> tuple[object, ...]:

@@ -151,22 +151,11 @@ def _reasons(facts: Facts, a: str, b: str) -> Iterator[Edge]:
     if same := sorted(own[0].keys() & own[1].keys()):
         yield Edge(0, a, b, f"both carry {_shown(same)}", _places(same, *own))
     forth, back = sorted(told[0].keys() & own[1].keys()), sorted(told[1].keys() & own[0].keys())
+    declared = "declares the other's number: " + _shown(forth + back)
     if forth and back:
-        yield Edge(
-            1,
-            a,
-            b,
-            f"each declares the other's number: {_shown(forth + back)}",
-            _places(forth + back, *told),
-        )
+        yield Edge(1, a, b, f"each {declared}", _places(forth + back, *told))
     if forth or back:
-        yield Edge(
-            2,
-            a,
-            b,
-            f"one declares the other's number: {_shown(forth + back)}",
-            _places(forth + back, *told),
-        )
+        yield Edge(2, a, b, f"one {declared}", _places(forth + back, *told))
     if third := sorted(told[0].keys() & told[1].keys()):
         yield Edge(3, a, b, f"both declare {_shown(third)}", _places(third, *told))
     codes = _codes(facts, a), _codes(facts, b)

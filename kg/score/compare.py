@@ -1,7 +1,6 @@
 """One table of one case: which rows of the key were found, which rows found are false."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from kg.score.values import same
@@ -148,11 +147,6 @@ def _same_group(row: Row, our: Row, lenient: Any) -> bool:
             ("arm" in lenient) if row.get("arm") else ("population" in lenient or "arm" in lenient)
         )
     return any(same("arm", w, t) for w in wanted for t in told) or "arm" in lenient
-
-
-@cache
-def _scored(table: str) -> frozenset[str]:
-    return frozenset(IDENTITY[table]) | _META
 
 
 def _agreement(table: str, row: Row, our: Row) -> int:

@@ -88,31 +88,30 @@ def _words(field: str, wanted: str, ours: str) -> bool:
     a, b = plain(wanted), plain(ours)
     if a == b:
         return True
-    if field in (
-        "title",
-        "term",
-        "arm",
-        "timeframe",
-        "product",
-        "disease",
-        "context",
-        "comparator",
-        "schedule",
-        "agent",
-        "population",
-        "organisation",
-        "description",
-    ):
-        if concepts(a) & concepts(b):
-            return True
-        if field in ("arm", "population"):
-            bare, bare_too = _bare(a), _bare(b)
-            if bare == bare_too or concepts(bare) & concepts(bare_too):
-                return True
-        return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
+    if field in _PHRASES:
+        return _same_phrase(field, a, b)
     if field == "published":
         return ours.startswith(wanted) or wanted.startswith(ours)
     return bool(concepts(a) & concepts(b))
+
+
+# fields of free words, in which one answer may hold the other
+_PHRASES = frozenset(
+    (
+        "title term arm timeframe product disease context comparator schedule agent population organisation "
+        "description"
+    ).split()
+)
+
+
+def _same_phrase(field: str, a: str, b: str) -> bool:
+    if concepts(a) & concepts(b):
+        return True
+    if field in ("arm", "population"):
+        bare, bare_too = _bare(a), _bare(b)
+        if bare == bare_too or concepts(bare) & concepts(bare_too):
+            return True
+    return len(min(a, b, key=len)) > 3 and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
 
 
 def _bare(name: str) -> str:

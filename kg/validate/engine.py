@@ -18,7 +18,11 @@ from kg.vocabulary import compress, prefixes
 
 
 def run(store: Store, shapes: list[Path]) -> tuple[list[Result], str]:
-    """The results of all shapes over the union of all graphs, and the report as Turtle."""
+    """(results, the report as Turtle) of all shapes over the union of all graphs; results are sorted.
+
+    Raises:
+        GraphError: the files in `shapes` are no shapes.
+    """
     _, report, _ = pyshacl_validate(
         graph_of(store), shacl_graph=_shapes(shapes), advanced=True, inplace=True
     )

@@ -54,7 +54,7 @@ def render(graph: "networkx.MultiDiGraph[str]") -> str:
 def fewer(
     graph: "networkx.MultiDiGraph[str]", most: int
 ) -> tuple["networkx.MultiDiGraph[str]", list[str]]:
-    """The graph with no more than so many nodes, as far as results and documents can go; and the kinds that went."""
+    """(graph, kinds of node that went): with more nodes than `most` the results go, then the documents, nothing else."""
     gone: list[str] = []
     for kinds in (RESULTS, ("document",)):
         if len(graph) > most:

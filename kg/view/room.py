@@ -77,7 +77,7 @@ def _turn(cell: Place) -> float:
 
 
 def bounds(places: dict[str, Place], halves: dict[str, Half]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of all boxes."""
+    """(left, top, right, bottom) of all boxes, in pixels."""
     return (
         min(x - halves[n][0] for n, (x, _) in places.items()),
         min(y - halves[n][1] for n, (_, y) in places.items()),

@@ -1,9 +1,13 @@
 """Doses, agents beside the product, arms, endpoints, follow-up and diseases."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
+from kg.pipeline import facts
+from kg.read import read
+from kg.read.source import Source
 from kg.records import Agent, Arm, Condition, Dose, Endpoint, FollowUp, Preclinical, Sponsor
 
 
@@ -219,3 +223,15 @@ def test_a_disease_of_some_patients_is_not_the_trials(told):
         "Eight patients with refractory systemic lupus erythematosus (6 with lupus nephritis) received CAR-NK cells.",
     )
     assert [c.name for c in of(Condition, records)] == ["systemic lupus erythematosus"]
+
+
+def test_a_short_drug_name_counts_as_a_registry_field_not_in_prose(told):
+    record = {
+        "protocolSection": {
+            "identificationModule": {"nctId": "NCT00000001", "briefTitle": TITLE},
+            "armsInterventionsModule": {"interventions": [{"type": "DRUG", "name": "Cy"}]},
+        }
+    }
+    (document,) = read(Source("x.json", "x.json", json.dumps(record).encode()))
+    assert [a.concept for a in of(Agent, facts(document))] == ["drug:cyclophosphamide"]
+    assert not of(Agent, told(TITLE, "Ten patients with AML received NK cells and Cy or flu."))

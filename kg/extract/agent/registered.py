@@ -36,13 +36,9 @@ def registered(found: Found) -> Iterator[Given]:
                 yield Given(code, name_of(found, mention, code), role, mention, sentence, own)
 
 
-# what registries write in the field of a name; too short to be read in prose
-_SHORT = {"cy": "drug:cyclophosphamide", "ctx": "drug:cyclophosphamide", "flu": "drug:fludarabine"}
-
-
 def _short(found: Found, name: str, place: Span) -> Iterator[tuple[Sentence, Mention]]:
     """The drug of an intervention that is called by no more than a short form."""
-    code = _SHORT.get(name.casefold())
+    code = found.vocabulary.by_field_label.get(("drug", name.casefold()))
     sentence = found.recognised.sentence_at(place.start) if code else None
     if code and sentence:
         yield sentence, Mention(place, "drug", code)

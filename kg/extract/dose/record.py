@@ -32,22 +32,12 @@ def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = N
     """The record of a dose."""
     text, sentence, span = found.recognised.text, level.sentence, level.mention.span
     evidence = [Evidence(span, "dose.level")]
-    following = min(
-        (m.span.start for m in sentence.of("dose") if m.span.start >= span.end),
-        default=sentence.span.end,
-    )
-    schedule = (
-        _day_before(text, sentence, span)
-        or schedule_after(text, span.end, following)
-        or _earlier_schedule(text, sentence, span)
-        or _of_last(text, sentence, span)
-    )
+    schedule = _schedule(text, sentence, span)
     if schedule:
         evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
     infusions = doses_in(text, *schedule[1]) if schedule else None
     if infusions:
         evidence.append(Evidence(infusions[1], "dose.infusions", "infusions"))
-    arm = arm_of(found, trial, sentence, span)
     return Dose(
         trial=trial,
         name=_name(text, sentence, span),
@@ -58,8 +48,19 @@ def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = N
         schedule=schedule[0] if schedule else None,
         infusions=infusions[0] if infusions else None,
         infusion=ordinal,
-        arm=arm,
+        arm=arm_of(found, trial, sentence, span),
         evidence=tuple(evidence),
+    )
+
+
+def _schedule(text: str, sentence: Sentence, dose: Span) -> tuple[str, Span] | None:
+    """The days of a dose: in front of it, behind it up to the next dose, or told before for all."""
+    later = (m.span.start for m in sentence.of("dose") if m.span.start >= dose.end)
+    return (
+        _day_before(text, sentence, dose)
+        or schedule_after(text, dose.end, min(later, default=sentence.span.end))
+        or _earlier_schedule(text, sentence, dose)
+        or _of_last(text, sentence, dose)
     )
 
 

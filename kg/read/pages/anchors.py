@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.read.pages.facts import Page
-from kg.read.pages.pieces import Piece
+from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.values import strict_token
 from kg.text import Span
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.read.pages.anchors import Group, anchored, is_type
-from kg.read.pages.facts import Page
 from kg.read.pages.interventions import named_in, trimmed
 from kg.read.pages.opening import Field
-from kg.read.pages.pieces import Piece
+from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import people
 from kg.read.pages.split import name_end

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.read.pages.anchors import Group
-from kg.read.pages.facts import Page
 from kg.read.pages.groups import add_unlabelled
 from kg.read.pages.names import country, is_organisation
 from kg.read.pages.opening import Field
+from kg.read.pages.page import Page
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import date
 from kg.read.pages.split import conditions, is_disease, items
@@ -95,7 +95,7 @@ def _told(words: str) -> bool:
 
 
 def keywords(page: Page) -> Iterator[tuple[str, Span]]:
-    """The registrant's key words."""
+    """(key word, place) of the registrant's key words."""
     for of in page.named("keywords"):
         for piece in of.values:
             for span in items(page.text, piece.span):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.read.pages.facts import Page
 from kg.read.pages.opening import Field
-from kg.read.pages.pieces import Piece
+from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.split import items
 from kg.read.pages.values import strict_token

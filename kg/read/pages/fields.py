@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.lexicon import words
 from kg.read.pages.opening import Field, opens, style_of
-from kg.read.pages.pieces import Piece
+from kg.read.pages.piece import Piece
 from kg.read.pages.values import TYPED, chip, fits
 from kg.text import Span
 
@@ -225,7 +225,7 @@ def is_helper(text: str, *, among_others: bool = False) -> bool:
 
 
 def without_helpers(text: str, found: list[Piece]) -> tuple[list[Piece], list[Span]]:
-    """The pieces without the sentences with which a site explains its headings, and where those stand."""
+    """(pieces, places) without the sentences with which a site explains its headings; the places are of those."""
     first = [
         piece
         for before, piece in itertools.pairwise(found)

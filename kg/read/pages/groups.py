@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kg.read.pages.anchors import Group
 from kg.read.pages.arms import arms
-from kg.read.pages.facts import Page
 from kg.read.pages.interventions import interventions
+from kg.read.pages.page import Page
 from kg.read.pages.plain import nothing, plain
 from kg.records import Arm, Evidence, Intervention, Ref, arm_ref
 from kg.text import Span
@@ -13,7 +13,7 @@ from kg.text import Span
 
 def add_groups(page: Page) -> None:
     """The records of arms and interventions."""
-    listed = [group for of in page.named("interventions") for group in interventions(page, of, ())]
+    listed = [group for of in page.named("interventions") for group in interventions(page, of)]
     known = tuple(g.name.of(page.text) for g in listed)
     read = [arm for of in page.named("arms") for arm in arms(page, of, known)]
     _join(page, read, listed)

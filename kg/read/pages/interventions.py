@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.read.pages.anchors import Group, anchored
-from kg.read.pages.facts import Page
 from kg.read.pages.lexicon import tokens
 from kg.read.pages.opening import Field
-from kg.read.pages.pieces import Piece
+from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing
 from kg.read.pages.split import items, name_end
 from kg.read.pages.values import strict_token
@@ -17,35 +17,36 @@ from kg.text import Span
 _LONG_NAME = 120
 
 
-def interventions(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
+def interventions(page: Page, of: Field) -> Iterator[Group]:
     """The interventions of a field."""
     typed = list(anchored(page, of.pieces, "intervention-type"))
-    values = of.values
     if typed:
         yield from typed
-    elif (
-        len(values) > 1
-        and strict_token("intervention-type", values[0].of(page.text))
-        and of.place
-        and not of.place.of(page.text)
-    ):
-        yield from _glued(page, values)
+    elif _is_glued(page, of):
+        yield from _glued(page, of.values)
     else:
-        label = Piece(of.place, of.label, 0) if of.place else None
-        several = len(values) > 1
-        kind = strict_token("intervention-type", label.of(page.text)) if label else None
-        if (
-            several
-            and label
-            and kind
-            and not of.own_line
-            and not any(_is_item(page, v) for v in values[1:])
-        ):
-            yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
-            return
-        for piece in values:
-            if not nothing(piece.of(page.text)):
-                yield from named_in(page, piece.span, label, known, several=several)
+        yield from _listed(page, of)
+
+
+def _is_glued(page: Page, of: Field) -> bool:
+    """Whether a field without words of its own begins with a type that ran into its name."""
+    first = of.values[0] if len(of.values) > 1 else None
+    bare = of.place is not None and not of.place.of(page.text)
+    return bool(first and bare and strict_token("intervention-type", first.of(page.text)))
+
+
+def _listed(page: Page, of: Field) -> Iterator[Group]:
+    """One intervention per line; or one with its description, under a label that is its type."""
+    values, several = of.values, len(of.values) > 1
+    label = Piece(of.place, of.label, 0) if of.place else None
+    kind = strict_token("intervention-type", label.of(page.text)) if label else None
+    described = several and not of.own_line and not any(_is_item(page, v) for v in values[1:])
+    if label and kind and described:
+        yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
+        return
+    for piece in values:
+        if not nothing(piece.of(page.text)):
+            yield from named_in(page, piece.span, label, several=several)
 
 
 def _is_item(page: Page, piece: Piece) -> bool:
@@ -64,9 +65,14 @@ def _glued(page: Page, values: list[Piece]) -> Iterator[Group]:
 
 
 def named_in(
-    page: Page, span: Span, label: Piece | None, known: tuple[str, ...], *, several: bool = False
+    page: Page,
+    span: Span,
+    label: Piece | None,
+    known: tuple[str, ...] = (),
+    *,
+    several: bool = False,
 ) -> Iterator[Group]:
-    """`Drug: Cyclophosphamide Biological: NK cells given once`, or a list of names."""
+    """`Drug: Cyclophosphamide Biological: NK cells given once`, or a list of names; `known` are names met before."""
     words = span.of(page.text)
     cuts = list(re.finditer(rf"(?<![\w-])({_types()})\s*[:：]\s*", words))
     if cuts and cuts[0].start() == 0:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.read.pages.facts import Page, loose
 from kg.read.pages.opening import Field
+from kg.read.pages.page import Page, loose
 from kg.read.pages.plain import nothing, plain
 from kg.records import Code, Record, RegistryIdentifier, RelatedTrial, identifiers
 from kg.text import Span
@@ -127,27 +127,25 @@ def _number(
     if known and own and known.registry == own.registry and value != own.value:
         yield _related(page, value, span, "mentioned"), value
         return
+    number = RegistryIdentifier(
+        trial=page.trial,
+        value=value,
+        registry=known.registry if known else None,
+        role=_role(page, of, value if known else None, issuer),
+        type=kind,
+        issuer=None if issuer == "org_study_id" else issuer,
+        evidence=(page.evidence(span, of.name),),
+    )
+    yield number, value
+
+
+def _role(page: Page, of: Field, known: str | None, issuer: str | None) -> str:
+    """utn, org_study_id or secondary; `known` is a number of a register."""
+    if known:
+        return "utn" if known.startswith("U1111-") else "secondary"
     label = of.place.of(page.text).casefold() if of.place else ""
     organisation = issuer == "org_study_id" or any(w in label for w in ("protocol", "org"))
-    role = (
-        "utn"
-        if known and known.value.startswith("U1111-")
-        else "org_study_id"
-        if organisation and not known
-        else "secondary"
-    )
-    yield (
-        RegistryIdentifier(
-            trial=page.trial,
-            value=value,
-            registry=known.registry if known else None,
-            role=role,
-            type=kind,
-            issuer=None if issuer == "org_study_id" else issuer,
-            evidence=(page.evidence(span, of.name),),
-        ),
-        value,
-    )
+    return "org_study_id" if organisation else "secondary"
 
 
 def _is_code(words: str) -> bool:

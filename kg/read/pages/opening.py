@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.read.pages.lexicon import Label
-from kg.read.pages.pieces import Piece
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing
 from kg.read.pages.values import TYPED, fits, suits
 from kg.text import Span

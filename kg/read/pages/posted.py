@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.read.pages.facts import RULES, Page
+from kg.read.pages.page import RULES, Page
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.posted_events import events
 from kg.read.pages.posted_measures import VALUE, WHOLE, Measure, measures
@@ -55,7 +55,29 @@ def _outcomes(page: Page, measure: Measure, place: Span, title: str) -> Iterator
     measure.close()
     if measure.broken:
         return
-    shared = Measured(
+    shared = _shared(page, measure, place, title)
+    counted = measure.analysed if len(measure.analysed) == len(measure.groups) else []
+    for category, figures in measure.rows:
+        node: Node = {"title": plain(category.of(page.text)) if category else None}
+        where = place_of(shared, {}, node)
+        row = Span((category or figures[0]).start, figures[-1].end)
+        for at, (group, span) in enumerate(zip(measure.groups, figures, strict=True)):
+            name = plain(group.of(page.text))
+            told = outcome_of(
+                page.trial,
+                shared,
+                where,
+                Group(name, arm_ref(page.trial, name), counted[at] if counted else None),
+                _cell(span.of(page.text)) | _comment(page.text, span),
+            )
+            evidence = Evidence(row, f"{RULES}:{_RULE}", "", "", (place, group))
+            value = page.evidence(span, _RULE, of="value_text")
+            yield _compared(page, measure, at, replace(told, evidence=(evidence, value)))
+
+
+def _shared(page: Page, measure: Measure, place: Span, title: str) -> Measured:
+    """What all figures of a measure have in common."""
+    return Measured(
         title,
         place,
         _kind(measure.kind),
@@ -64,24 +86,6 @@ def _outcomes(page: Page, measure: Measure, place: Span, title: str) -> Iterator
         plain(measure.frame.of(page.text)) if measure.frame else None,
         {},
     )
-    counted = measure.analysed if len(measure.analysed) == len(measure.groups) else []
-    for category, figures in measure.rows:
-        node: Node = {"title": plain(category.of(page.text)) if category else None}
-        where = place_of(shared, {}, node)
-        for at, (group, span) in enumerate(zip(measure.groups, figures, strict=True)):
-            name = plain(group.of(page.text))
-            total = counted[at] if counted else None
-            told = outcome_of(
-                page.trial,
-                shared,
-                where,
-                Group(name, arm_ref(page.trial, name), total),
-                _cell(span.of(page.text)) | _comment(page.text, span),
-            )
-            row = Span((category or figures[0]).start, figures[-1].end)
-            evidence = Evidence(row, f"{RULES}:{_RULE}", "", "", (place, group))
-            value = page.evidence(span, _RULE, of="value_text")
-            yield _compared(page, measure, at, replace(told, evidence=(evidence, value)))
 
 
 def _cell(words: str) -> Node:

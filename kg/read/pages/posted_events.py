@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.read.pages.facts import RULES, Page
+from kg.read.pages.page import RULES, Page
 from kg.read.pages.plain import plain
 from kg.read.pages.posted_tokens import Token
 from kg.read.registry.adverse_events import AE, event_measure

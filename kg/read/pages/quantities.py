@@ -83,10 +83,6 @@ def date(text: str, *, strict: bool = False) -> str | None:
     return iso
 
 
-_LOW_ONLY = re.compile(
-    r"older|over|and up|≥|>|以上|at least|or more|above|in adelante|en adelante|und älter|et plus|\+",
-    re.IGNORECASE,
-)
 _HIGH_ONLY = re.compile(r"younger|under|≤|<|以下|up to|or less|below|at most|未満", re.IGNORECASE)
 _AGE_WORDS = re.compile(
     r"\b(?:from|to|and|between|through|ages?|aged|of|older|over|up|at least|or|more|above|until|adults?|adult|child|children|older adults?|minimum|maximum|max|min"

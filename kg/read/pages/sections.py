@@ -19,7 +19,7 @@ from kg.document import (
     Section,
 )
 from kg.read.pages.opening import Field
-from kg.read.pages.pieces import Piece
+from kg.read.pages.piece import Piece
 from kg.text import Span
 
 _KINDS = {

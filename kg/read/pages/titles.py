@@ -2,9 +2,9 @@
 
 import re
 
-from kg.read.pages.facts import Page
 from kg.read.pages.lexicon import words
 from kg.read.pages.names import country, is_organisation
+from kg.read.pages.page import Page
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import date
 from kg.read.pages.values import chip

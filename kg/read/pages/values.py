@@ -11,6 +11,7 @@ from kg.read.pages.lexicon import Label, tokens, words
 from kg.read.pages.names import country, is_organisation
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import age, ages, date, people
+from kg.read.registry import design_tokens
 from kg.read.registry import tokens as registry
 from kg.records.identifiers import normalise
 
@@ -43,11 +44,11 @@ def token(field: str, text: str) -> str | None:
 
 _REGISTRY: dict[str, Callable[[str], str | None]] = {
     "status": registry.status,
-    "study-type": registry.study_type,
-    "allocation": registry.allocation,
-    "intervention-model": registry.intervention_model,
-    "masking": registry.masking,
-    "purpose": registry.purpose,
+    "study-type": design_tokens.study_type,
+    "allocation": design_tokens.allocation,
+    "intervention-model": design_tokens.intervention_model,
+    "masking": design_tokens.masking,
+    "purpose": design_tokens.purpose,
     "sex": registry.sex,
     "sponsor-class": registry.sponsor_class,
 }

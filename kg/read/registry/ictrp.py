@@ -6,7 +6,8 @@ underscores. Fields of several values are lists; those of the flat exports are s
 
 import re
 
-from kg.read.registry import tokens
+from kg.read.registry import design_tokens, tokens
+from kg.read.registry.dates import date
 from kg.read.registry.shape import Node, Said
 
 Fields = dict[str, list[str]]
@@ -50,44 +51,42 @@ def parted(text: str) -> list[str]:
 
 
 def study(fields: Fields) -> Node:
-    """A record in the common shape."""
+    """A record in the shape of ClinicalTrials.gov's API v2; `fields` are keyed by `field_name`."""
     return {
         "protocolSection": {
             "identificationModule": _identification(fields),
             "statusModule": _status(fields),
             "sponsorCollaboratorsModule": {
                 "leadSponsor": {"name": one(fields, "primary_sponsor")},
-                "collaborators": [{"name": name} for name in several(fields, "secondary_sponsor")],
+                "collaborators": _each(fields, "name", "secondary_sponsor"),
             },
             "conditionsModule": {
                 "conditions": several(fields, "hc_freetext", "condition", "conditions"),
                 "keywords": several(fields, "hc_keyword"),
             },
             "designModule": _design(fields),
-            "armsInterventionsModule": {
-                "interventions": [
-                    intervention(said)
-                    for said in several(fields, "i_freetext", "intervention", "interventions")
-                ]
-            },
+            "armsInterventionsModule": {"interventions": _interventions(fields)},
             "outcomesModule": {
-                "primaryOutcomes": [
-                    {"measure": said} for said in several(fields, "prim_outcome", "primary_outcome")
-                ],
-                "secondaryOutcomes": [
-                    {"measure": said}
-                    for said in several(fields, "sec_outcome", "secondary_outcome")
-                ],
+                "primaryOutcomes": _each(fields, "measure", "prim_outcome", "primary_outcome"),
+                "secondaryOutcomes": _each(fields, "measure", "sec_outcome", "secondary_outcome"),
             },
             "eligibilityModule": _eligibility(fields),
             "contactsLocationsModule": {
-                "locations": [
-                    {"country": country} for country in several(fields, "country2", "countries")
-                ]
+                "locations": _each(fields, "country", "country2", "countries")
             },
         },
         "hasResults": tokens.yes(one(fields, "results_yes_no") or ""),
     }
+
+
+def _each(fields: Fields, key: str, *names: str) -> list[Node]:
+    """The values of a field, each as an object of one key."""
+    return [{key: said} for said in several(fields, *names)]
+
+
+def _interventions(fields: Fields) -> list[Node]:
+    named = several(fields, "i_freetext", "intervention", "interventions")
+    return [intervention(said) for said in named]
 
 
 def one(fields: Fields, *names: str) -> str | None:
@@ -130,8 +129,8 @@ def _status(fields: Fields) -> Node:
 
 
 def _date(fields: Fields, *names: str) -> Said | None:
-    found = (tokens.made(tokens.date, one(fields, name)) for name in names)
-    return next((date for date in found if date), None)
+    found = (tokens.made(date, one(fields, name)) for name in names)
+    return next((day for day in found if day), None)
 
 
 def _design(fields: Fields) -> Node:
@@ -147,19 +146,19 @@ def _design(fields: Fields) -> Node:
     target = one(fields, "target_size")
     number = (actual or target or "").strip(" ;")
     return {
-        "studyType": tokens.made(tokens.study_type, one(fields, "study_type")),
+        "studyType": tokens.made(design_tokens.study_type, one(fields, "study_type")),
         "phases": tokens.phases(one(fields, "phase") or ""),
         # a target size may since have become the actual one: only the results say which it is
         "enrollmentInfo": {"count": number, "type": Said("ACTUAL", "actual") if actual else None},
         "designInfo": {
             "allocation": tokens.made(
-                tokens.allocation, said("allocation", "randomisation", "randomization")
+                design_tokens.allocation, said("allocation", "randomisation", "randomization")
             ),
             "interventionModel": tokens.made(
-                tokens.intervention_model, said("intervention model", "assignment")
+                design_tokens.intervention_model, said("intervention model", "assignment")
             ),
             "primaryPurpose": tokens.made(
-                tokens.purpose, labelled.get("primary purpose") or labelled.get("purpose")
+                design_tokens.purpose, labelled.get("primary purpose") or labelled.get("purpose")
             ),
             "maskingInfo": {"masking": _masking(labelled, design)},
         },
@@ -168,8 +167,8 @@ def _design(fields: Fields) -> Node:
 
 def _masking(labelled: dict[str, str], design: str) -> Said | None:
     if told := labelled.get("masking") or labelled.get("blinding"):
-        return tokens.masking(told)
-    return None if labelled else tokens.blinding(design)
+        return design_tokens.masking(told)
+    return None if labelled else design_tokens.blinding(design)
 
 
 def intervention(said: str) -> Node:

@@ -17,6 +17,7 @@ from kg.read.registry.measures import measure_of
 from kg.read.registry.shape import Node, node, nodes, word, words, words_of
 from kg.read.registry.writer import Writer
 from kg.records import Condition, Endpoint, Evidence, Intervention, Reference, Trial, arm_ref
+from kg.text import Span
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 ROLES = (
@@ -69,13 +70,7 @@ def write_arms(writer: Writer) -> None:
             continue
         kind, description = word(group, "type"), word(group, "description")
         given = tuple(words(group, "interventionNames"))
-        pieces = [
-            label,
-            f" ({words_of(kind)})" if kind else "",
-            ": " if description else "",
-            description or "",
-        ]
-        spans = writer.sheet.pieces(*pieces, section=ARMS, label=label)
+        spans = _headed(writer, label, kind, description, ARMS)
         rule = "armsInterventionsModule.armGroups"
         arm = writer.arm(label, writer.evidence(spans[0], rule))
         place = spans[1]._replace(start=spans[1].start + 2, end=spans[1].end - 1)
@@ -91,6 +86,19 @@ def write_arms(writer: Writer) -> None:
         writer.tell(arm, *told, arm_type=kind, description=description, interventions=given)
 
 
+def _headed(
+    writer: Writer, name: str, kind: str | None, description: str | None, section: str
+) -> tuple[Span, ...]:
+    """Writes "name (kind): description"; the places of its four pieces, empty for what is missing."""
+    pieces = (
+        name,
+        f" ({words_of(kind)})" if kind else "",
+        ": " if description else "",
+        description or "",
+    )
+    return writer.sheet.pieces(*pieces, section=section, label=name)
+
+
 def write_interventions(writer: Writer) -> None:
     """Interventions with the arms that get them."""
     for given in nodes(writer.study, "protocolSection.armsInterventionsModule.interventions"):
@@ -99,18 +107,13 @@ def write_interventions(writer: Writer) -> None:
             continue
         kind, description = word(given, "type"), word(given, "description")
         others = tuple(words(given, "otherNames"))
-        pieces = [
-            name,
-            f" ({words_of(kind)})" if kind else "",
-            ": " if description else "",
-            description or "",
-        ]
-        spans = writer.sheet.pieces(*pieces, section=INTERVENTIONS, label=name)
+        spans = _headed(writer, name, kind, description, INTERVENTIONS)
         rule = "armsInterventionsModule.interventions"
         told = [writer.evidence(spans[0], rule)]
         for other in others:
             span = writer.line(f"{name} is also called", other)
             told.append(writer.evidence(span, f"{rule}.otherNames", of="other_names", value=other))
+        arms = (arm_ref(writer.trial, label) for label in words(given, "armGroupLabels"))
         writer.add(
             Intervention(
                 trial=writer.trial,
@@ -118,11 +121,7 @@ def write_interventions(writer: Writer) -> None:
                 type=str(kind) if kind else None,
                 description=description,
                 other_names=others,
-                arms=tuple(
-                    ref
-                    for label in words(given, "armGroupLabels")
-                    if (ref := arm_ref(writer.trial, label))
-                ),
+                arms=tuple(arm for arm in arms if arm),
                 evidence=tuple(told),
             )
         )

@@ -1,53 +1,10 @@
-"""What registries call a phase, a status, a date or a sponsor → the tokens of ClinicalTrials.gov."""
+"""What registries call a phase, a status, an age or a sponsor → the tokens of ClinicalTrials.gov."""
 
 import re
 from collections.abc import Callable
 
 from kg import vocabulary
 from kg.read.registry.shape import Said
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"((?:19|20)\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:19|20)\d\d)(?: .*)?")
-_DAY_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?[-/. ])?([A-Za-z]{3,9})\.?[-/., ]+((?:19|20)\d\d)"
-)
-_MONTH_NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)")
-
-
-def date(words: str) -> Said | None:
-    """A date in any registry's spelling, to the precision that is given; days come before months.
-
-    >>> date("March 2015"), date("23/03/2015"), date("March 3, 2015"), date("2022-05-20T00:00:00+02:00")
-    ('2015-03', '2015-03-23', '2015-03-03', '2022-05-20')
-    >>> date("2015"), date("7-Apr-09"), date("20191224"), date("31/31/2015"), date("unknown")
-    ('2015', None, '2019-12-24', None, None)
-    """
-    text = words.strip()
-    if re.fullmatch(r"(?:19|20)\d{6}", text):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    if found := _ISO.fullmatch(text):
-        return _date(words, found[1], found[2], found[3])
-    if found := _DAY_FIRST.fullmatch(text):
-        return _date(words, found[3], found[2], found[1])
-    if found := _DAY_NAMED.fullmatch(text):
-        return _date(words, found[3], _month(found[2]), found[1])
-    if found := _MONTH_NAMED.fullmatch(text):
-        return _date(words, found[3], _month(found[1]), found[2])
-    return None
-
-
-def _month(name: str) -> str:
-    short = name[:3].casefold()
-    return str(_MONTHS.index(short) + 1) if short in _MONTHS else "0"
-
-
-def _date(words: str, year: str, month: str | None, day: str | None) -> Said | None:
-    if month is None:
-        return Said(year, words)
-    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
-        return None
-    return Said("-".join([year, f"{int(month):02}", *([f"{int(day):02}"] if day else [])]), words)
 
 
 def token(words: str) -> Said:
@@ -193,27 +150,6 @@ def sex(words: str) -> Said | None:
     return Said("FEMALE", words) if female else Said("MALE", words) if male else None
 
 
-def study_type(words: str) -> Said | None:
-    """INTERVENTIONAL, OBSERVATIONAL or EXPANDED_ACCESS.
-
-    >>> study_type("Interventional clinical trial of medicinal product"), study_type("Observational study"), study_type("EEA CTA")
-    ('INTERVENTIONAL', 'OBSERVATIONAL', 'INTERVENTIONAL')
-    """
-    plain = words.casefold().replace("_", " ")
-    if "expanded access" in plain:
-        return Said("EXPANDED_ACCESS", words)
-    if re.search(
-        r"observ|epidemiolog|registry|non-?\s?interventional|relative factors|prevention of no",
-        plain,
-    ):
-        return Said("OBSERVATIONAL", words)
-    if re.search(
-        r"interven|treatment|cta\b|clinical trial|prevention|bioequivalence|\bba/be\b", plain
-    ):
-        return Said("INTERVENTIONAL", words)
-    return None
-
-
 _CLASSES: tuple[tuple[str, str], ...] = (
     (r"^nih$|national institutes? of health", "NIH"),
     (r"u\.?s\.? fed|^fed$", "FED"),
@@ -238,104 +174,6 @@ def sponsor_class(words: str) -> Said | None:
     plain = words.strip().casefold()
     return next(
         (Said(name, words) for pattern, name in _CLASSES if re.search(pattern, plain)), None
-    )
-
-
-def masking(words: str) -> Said | None:
-    """How many do not know the treatment: NONE, SINGLE, DOUBLE, TRIPLE, QUADRUPLE.
-
-    >>> masking("None (Open Label)"), masking("Double (Participant, Investigator)"), masking("Double-Blind"), masking("Open")
-    ('NONE', 'DOUBLE', 'DOUBLE', 'NONE')
-    """
-    plain = words.casefold()
-    for name in ("quadruple", "triple", "double", "single"):
-        if re.search(rf"\b{name}", plain):
-            return Said(name.upper(), words)
-    return (
-        Said("NONE", words)
-        if re.search(
-            r"\bopen\b|none|no (?:mask|blind)|unblind|not (?:blind|mask|used)|non-?blind|unmask",
-            plain,
-        )
-        else None
-    )
-
-
-_BLIND = re.compile(
-    r"(?:single|double|triple|quadruple)[- ]?(?:blind|mask)\w*|open[- ]?label|\bopen\b(?=\s*(?:[(,;]|$))|un(?:blind|mask)ed"
-    r"|(?:masking|blinding) not used|no[tn]?[- ](?:blind|mask)\w*",
-    re.IGNORECASE,
-)
-
-
-def blinding(design: str) -> Said | None:
-    """Masking out of a line on the whole design; only with a word that speaks of it.
-
-    >>> blinding("Multicentre double-blind two-arm study"), blinding("single arm study, open(masking not used)")
-    ('DOUBLE', 'NONE')
-    >>> blinding("Open label trial"), blinding("Double dose study"), blinding("Single centre")
-    ('NONE', None, None)
-    """
-    found = _BLIND.search(design)
-    return masking(found[0]) if found else None
-
-
-def allocation(words: str) -> Said | None:
-    """RANDOMIZED, NON_RANDOMIZED or NA.
-
-    >>> allocation("Randomised controlled trial"), allocation("Non-Randomized"), allocation("N/A"), allocation("cohort")
-    ('RANDOMIZED', 'NON_RANDOMIZED', 'NA', None)
-    """
-    plain = words.casefold().replace("_", "-")
-    if re.search(r"non-?\s?random|not random|quasi-?\s?random", plain):
-        return Said("NON_RANDOMIZED", words)
-    if "random" in plain:
-        return Said("RANDOMIZED", words)
-    return Said("NA", words) if re.search(r"^(?:n/?a|not applicable)$", plain.strip()) else None
-
-
-_MODELS: tuple[tuple[str, str], ...] = (
-    (r"single[- ](?:group|arm)|^single$|one[- ]arm|singlearm", "SINGLE_GROUP"),
-    (r"cross-?\s?over", "CROSSOVER"),
-    (r"factorial", "FACTORIAL"),
-    (r"sequential", "SEQUENTIAL"),
-    (r"parallel", "PARALLEL"),
-)
-
-
-def intervention_model(words: str) -> Said | None:
-    """SINGLE_GROUP, PARALLEL, CROSSOVER, FACTORIAL or SEQUENTIAL.
-
-    >>> intervention_model("Parallel Assignment"), intervention_model("single arm study"), intervention_model("cohort")
-    ('PARALLEL', 'SINGLE_GROUP', None)
-    """
-    plain = words.casefold().replace("_", " ")
-    return next((Said(name, words) for pattern, name in _MODELS if re.search(pattern, plain)), None)
-
-
-_PURPOSES: tuple[tuple[str, str], ...] = (
-    (r"treatment|therap", "TREATMENT"),
-    (r"prevent|prophyla", "PREVENTION"),
-    (r"diagnos", "DIAGNOSTIC"),
-    (r"supportive", "SUPPORTIVE_CARE"),
-    (r"screening", "SCREENING"),
-    (r"health services", "HEALTH_SERVICES_RESEARCH"),
-    (r"basic science", "BASIC_SCIENCE"),
-    (r"device feasib", "DEVICE_FEASIBILITY"),
-    (r"educational|counsel|training", "ECT"),
-    (r"^other$|quality of life", "OTHER"),
-)
-
-
-def purpose(words: str) -> Said | None:
-    """The primary purpose.
-
-    >>> purpose("Treatment"), purpose("Supportive Care"), purpose("Prophylaxis"), purpose("Not Specified")
-    ('TREATMENT', 'SUPPORTIVE_CARE', 'PREVENTION', None)
-    """
-    plain = words.casefold().replace("_", " ")
-    return next(
-        (Said(name, words) for pattern, name in _PURPOSES if re.search(pattern, plain)), None
     )
 
 

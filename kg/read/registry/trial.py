@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from kg.read.registry.shape import Node, Said, flag, node, nodes, whole, word, words, words_of
-from kg.read.registry.tokens import date
+from kg.read.registry.dates import date
+from kg.read.registry.numbers import write_numbers
+from kg.read.registry.shape import Node, Said, flag, node, whole, word, words, words_of
 from kg.read.registry.writer import Writer, code
-from kg.records import Evidence, IsoDate, RegistryIdentifier, RelatedTrial, Trial
+from kg.records import Evidence, IsoDate, RegistryIdentifier, Trial
 from kg.records.identifiers import normalise
 
 PROTOCOL = "protocolSection"
@@ -105,15 +106,9 @@ def write_trial(writer: Writer) -> None:
         span = writer.line("Title", title, section="title")
         values["title"] = title
         evidence.append(writer.evidence(span, "identificationModule.briefTitle", of="title"))
-    for found in (
-        *_number(writer, values),
-        *_fields(writer, protocol, values),
-        *_enrolment(writer, protocol, values),
-        *_dates(writer, protocol, values),
-        *_flags(writer, protocol, values),
-        *_keywords(writer, protocol, values),
-    ):
-        evidence.append(found)
+    evidence += _number(writer, values)
+    for tell in (_fields, _enrolment, _dates, _flags, _keywords):
+        evidence += tell(writer, protocol, values)
     for label, path in SPOKEN:
         if said := word(protocol, path):
             writer.line(label, said)
@@ -130,7 +125,7 @@ def write_trial(writer: Writer) -> None:
             **values,
         ),
     )
-    _numbers(writer, node(protocol, "identificationModule"))
+    write_numbers(writer, node(protocol, "identificationModule"))
 
 
 def _single(said: str | None) -> str | None:
@@ -238,56 +233,3 @@ def _keywords(writer: Writer, protocol: Node, values: dict[str, Any]) -> Iterato
         writer.sheet.pieces(*pieces, section="keywords")[::2], said, strict=True
     ):
         yield writer.evidence(span, "conditionsModule.keywords", of="keywords", value=keyword)
-
-
-def _numbers(writer: Writer, module: Node) -> None:
-    """Secondary numbers; a second number of the same registry is that of another, related trial."""
-    _add_number(
-        writer,
-        node(module, "orgStudyIdInfo"),
-        "org_study_id",
-        "identificationModule.orgStudyIdInfo",
-    )
-    for info in nodes(module, "secondaryIdInfos"):
-        _add_number(writer, info, "secondary", "identificationModule.secondaryIdInfos")
-    for alias in words(module, "nctIdAliases"):
-        _add_number(writer, {"id": alias}, "alias", "identificationModule.nctIdAliases")
-
-
-def _add_number(writer: Writer, info: Node, role: str, rule: str) -> None:
-    said = word(info, "id")
-    if not said:
-        return
-    kind, issuer = word(info, "type"), word(info, "domain")
-    known = normalise(said)
-    label = {"org_study_id": "Organisation's study number", "alias": "Former number"}.get(
-        role, "Secondary number"
-    )
-    about = ", ".join(x for x in (kind, issuer) if x)
-    span = writer.sheet.pieces(f"{label}: ", said, f" ({about})" if about else "")[1]
-    evidence = (writer.evidence(span, rule),)
-    if known and known.registry == writer.registry and role != "alias":
-        if known.value != writer.identifier:
-            writer.add(
-                RelatedTrial(
-                    document=writer.document,
-                    identifier=known.value,
-                    trial=writer.trial,
-                    evidence=evidence,
-                )
-            )
-        return
-    role = "utn" if known and known.registry == "registry:ictrp" else role
-    if known and known.value == writer.identifier:
-        return
-    writer.add(
-        RegistryIdentifier(
-            trial=writer.trial,
-            value=known.value if known else said,
-            registry=known.registry if known else None,
-            role=role,
-            type=kind,
-            issuer=issuer,
-            evidence=evidence,
-        )
-    )

@@ -1,0 +1,80 @@
+"""The abstract of an article in JSON, in any of its shapes: text, labelled parts, word → places."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import BODY
+from kg.read.article import Passage, passages
+from kg.read.json_entries import Entry, words_of
+from kg.read.json_names import Json, fold_key
+from kg.read.markup import labelled_parts, plain
+
+CHINESE = re.compile(r"(?:cn|zh|chinese|native|original|vernacular|translated)$")
+_ENGLISH = re.compile(r"(?<=[a-z])(?:en|eng|english)$")
+_ABSTRACT = re.compile(r"abstract")
+_NO_ABSTRACT = re.compile(
+    r"url|link|source|license|length|format|type|available|has|is|cn$|zh$|chinese|graphical|id$"
+)
+_TEXTS = ("description", "summary", "articlebody", "body", "content", "fulltext", "text")
+_LABELS = ("label", "heading", "title", "name", "nlmcategory", "section", "type")
+_WORDS = ("text", "content", "value", "body", "paragraph", "abstracttext", "abstract", "#text", "$")
+
+
+def abstract(fields: list[Entry]) -> list[Passage]:
+    """The abstract's passages, then those in other languages; a description or body where there is no abstract."""
+    own: list[Passage] = []
+    foreign: list[Passage] = []
+    for key, value, _ in fields:
+        if key == "abstractinvertedindex" and not own:
+            own = passages(_from_index(value))
+        elif "abstract" in key and CHINESE.search(key):
+            foreign.extend(passage_list(value))
+        elif _ABSTRACT.search(key) and not _NO_ABSTRACT.search(_ENGLISH.sub("", key)) and not own:
+            own = passage_list(value)
+    return (own or next((found for found in _other_texts(fields)), [])) + foreign
+
+
+def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
+    for name in _TEXTS:
+        for key, value, depth in fields:
+            if key == name and depth < 3 and len(words := words_of(value)) > 60:
+                kind = (
+                    BODY if name in ("articlebody", "body", "fulltext", "content") else "abstract"
+                )
+                yield passages(words, kind=kind)
+
+
+def passage_list(value: Json) -> list[Passage]:
+    """Passages of an abstract in any of its shapes: text, list of texts or labelled parts, label → text."""
+    if isinstance(value, str):
+        return [p for label, text in labelled_parts(value) for p in passages(text, label)]
+    if isinstance(value, list):
+        return [p for part in value for p in passage_list(part)]
+    if not isinstance(value, dict):
+        return []
+    folded = {fold_key(k): v for k, v in value.items()}
+    label = next((folded[k] for k in _LABELS if isinstance(folded.get(k), str)), "")
+    words = next((folded[k] for k in _WORDS if folded.get(k)), None)
+    if isinstance(words, str):
+        return passages(plain(words), plain(label))
+    if words is not None:
+        return passage_list(words)
+    return [
+        p
+        for k, v in value.items()
+        for p in (passages(plain(v), str(k)) if isinstance(v, str) else passage_list(v))
+    ]
+
+
+def _from_index(index: Json) -> str:
+    """An abstract given as word → places, put in order."""
+    if not isinstance(index, dict):
+        return ""
+    placed = [
+        (at, word)
+        for word, places in index.items()
+        if isinstance(places, list)
+        for at in places
+        if isinstance(at, int)
+    ]
+    return " ".join(word for _, word in sorted(placed))
