@@ -219,3 +219,14 @@ def test_a_disease_of_some_patients_is_not_the_trials(told):
         "Eight patients with refractory systemic lupus erythematosus (6 with lupus nephritis) received CAR-NK cells.",
     )
     assert [c.name for c in of(Condition, records)] == ["systemic lupus erythematosus"]
+
+
+def test_two_doses_of_a_short_name_for_two_drugs(told):
+    records = told(
+        TITLE,
+        "Ten patients with AML received NK cells after Flu/Cy (30 and 500 mg/m2, respectively, days -5 to -3).",
+    )
+    assert {a.name: a.dose for a in of(Agent, records)} == {
+        "fludarabine": "30",
+        "cyclophosphamide": "500",
+    }
