@@ -235,3 +235,14 @@ def test_a_short_drug_name_counts_as_a_registry_field_not_in_prose(told):
     (document,) = read(Source("x.json", "x.json", json.dumps(record).encode()))
     assert [a.concept for a in of(Agent, facts(document))] == ["drug:cyclophosphamide"]
     assert not of(Agent, told(TITLE, "Ten patients with AML received NK cells and Cy or flu."))
+
+
+def test_two_doses_of_a_short_name_for_two_drugs(told):
+    records = told(
+        TITLE,
+        "Ten patients with AML received NK cells after Flu/Cy (30 and 500 mg/m2, respectively, days -5 to -3).",
+    )
+    assert {a.name: a.dose for a in of(Agent, records)} == {
+        "fludarabine": "30",
+        "cyclophosphamide": "500",
+    }

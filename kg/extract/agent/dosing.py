@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.document import Mention
 from kg.extract.agent.given import Given
+from kg.extract.agent.name import codes_of
 from kg.extract.found import Found
 from kg.extract.schedule import schedule_after, schedule_in
 from kg.extract.scope import trials
@@ -71,6 +72,9 @@ def amounts_at(found: Found, trial: Ref, given: Given) -> Iterator[Mention]:
         for m in sentence.of("dose")
         if isinstance(m.value, Dose) and m.value.unit and not m.value.of_cells
     ]
+    if (paired := _of_pair(found, given, drug_doses)) is not None:
+        yield paired
+        return
     for mention in drug_doses:
         inside = window.covers(Span(mention.span.start, mention.span.start))
         bracketed = window.start > given.mention.span.end + 1
@@ -82,6 +86,28 @@ def amounts_at(found: Found, trial: Ref, given: Given) -> Iterator[Mention]:
             and _OF_AGENT.fullmatch(text, mention.span.end, given.mention.span.start)
         ):
             yield mention
+
+
+def _of_pair(found: Found, given: Given, doses: list[Mention]) -> Mention | None:
+    """The dose that is this drug's of two that a short name stands for: "Flu/Cy (30 and 500 mg/m2, respectively"."""
+    text, place = found.recognised.text, given.mention.span
+    if given.mention.kind != "drug" or not given.mention.code:
+        return None
+    words, codes = place.of(text).lower(), codes_of(found, given.mention)
+    behind = [d for d in doses if d.span.start >= place.end][:2]
+    if len(codes) != len(behind) or len(codes) != _PAIR:
+        return None
+    first, second = behind
+    if not _TO_DOSE.fullmatch(text, place.end, first.span.start) or not _BETWEEN.fullmatch(
+        text, first.span.end, second.span.start
+    ):
+        return None
+    order = sorted(codes, key=lambda c: words.find(found.vocabulary[c].name[:2].lower()))
+    return behind[order.index(given.code)] if given.code in order else None
+
+
+_PAIR = 2
+_BETWEEN = re.compile(r"\s*(?:and|/|&|,)\s*", re.I)
 
 
 def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, Span]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.document import BACKGROUND, CONCLUSIONS
+from kg.extract.condition.elsewhere import ours
 from kg.extract.condition.narrowing import evidence_of, narrowing
 from kg.extract.condition.told import Told
 from kg.extract.found import Found
@@ -17,10 +18,17 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     titled = {t.code for t in firm if t.firm == 2}
     clear = [c for c in codes if c in titled or not _VAGUE.search(found.vocabulary[c].name)]
     codes = clear or codes
+    counted = set(codes) - {t.code for t in firm if not t.counted}
     narrow = [
         c
         for c in codes
-        if not any(o != c and _wider(found, c, o) and not _with(found, firm, c, o) for o in codes)
+        if not any(
+            o != c
+            and _wider(found, c, o)
+            and not _with(found, firm, c, o)
+            and not (c in titled and c in _CLASSES and o in counted)
+            for o in codes
+        )
     ]
     concluded = dict.fromkeys(
         t.code
@@ -42,8 +50,8 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
         if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
     ]
     firm = firm or [t for t in told if t.firm == 1]
-    firm = _without_beside(found, firm)
-    whole = {t.code for t in firm if not t.counted}
+    firm = _without_beside(found, ours(found, firm))
+    whole = {t.code for t in firm if not t.counted and t.code not in _CLASSES}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
 
 
@@ -58,6 +66,25 @@ def _without_beside(found: Found, firm: list[Told]) -> list[Told]:
     return [t for t in firm if t.firm == 2 or treated(t)]
 
 
+# so wide that the diseases counted beside them say whom the trial treats
+_CLASSES = frozenset(
+    f"disease:{c}"
+    for c in (
+        "cancer",
+        "solid-tumor",
+        "lymphoma",
+        "nhl",
+        "b-nhl",
+        "b-cell-lymphoma",
+        "leukemia",
+        "hematologic-malignancy",
+        "myeloid-malignancy",
+        "lymphoid-malignancy",
+        "B-cell-malignancy",
+        "T-cell-malignancy",
+        "autoimmune-disease",
+    )
+)
 _ROOTS = frozenset({"disease:cancer", "disease:autoimmune-disease"})
 _VAGUE = re.compile(r"metastas|^neoplasms?$", re.I)
 

@@ -10,7 +10,7 @@ from kg.extract.found import Found
 from kg.records import Evidence
 from kg.text import Span
 
-_BIOMARKER = re.compile(r"(?<![\w-])(?P<marker>[A-Z][A-Za-z]{0,4}\d{0,4}[A-Z]{0,3}(?:\.\d)?|[A-Z]{3,7}\d?)(?:[\s-]positive|\+(?![/\d])|[\s-]expressing)")  # fmt: skip
+_BIOMARKER = re.compile(r"(?<![\w-])(?P<marker>(?!MRD\b)(?:PD-?L1|HLA-[A-Z]+\d*|[A-Z][A-Za-z]{0,4}\d{0,4}[A-Z]{0,3}(?:\.\d)?|[A-Z]{3,7}\d?))(?:[\s-]positive|\+(?![/\d])|[\s-]expressing)")  # fmt: skip
 _CONTEXT = re.compile(
     r"\b(?:(?:relapsed|relapsing|recurr\w+|progress\w+)\s+)?(?P<when>after|following|post)[\s-]+(?P<what>(?:[A-Za-z-]+\s+){0,4}?"
     r"(?:transplant(?:ation|s)?|auto-?HSCT|allo-?HSCT|HSCT|HCT|ASCT|SCT|hepatectomy|resection|prostatectomy))\b",
@@ -65,6 +65,8 @@ def _modifies(text: str, place: Told, span: Span) -> bool:
             return False
         return _BEHIND.fullmatch(text, place.span.end, span.start) is not None
     gap = _PATIENTS_WITH.sub(" ", text[span.end : place.span.start])
+    if _RELAPSE_OF.fullmatch(f"{span.of(text)}{gap}"):
+        return True
     return place.before.covers(span) and not _APART.search(gap)
 
 
@@ -75,6 +77,10 @@ def _is_next(text: str, modifier: Span, disease: Span) -> bool:
     return disease.start >= modifier.end and not text[modifier.end : disease.start].strip(" /-")
 
 
+_RELAPSE_OF = re.compile(
+    r"(?:[\w-]+\s+)*(?:relapse|recurrence|progression)\s+of\s+(?:their\s+|the\s+)?(?:[\w+-]+\s+)?",
+    re.I,
+)
 _PATIENTS_WITH = re.compile(rf"\b{PEOPLE}\s+with\b", re.I)
 _APART = re.compile(
     r"\b(?:for|of|in|with|by|on|to|from|after|during|surgery|therapy|treatment|who|were|was)\b|;",

@@ -37,7 +37,7 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
 
 # the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma"
 _COMBINED_IN = re.compile(
-    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated)\b[^.;:]{0,60}?\bin\s+(?:[\w/-]+\s+){0,4}$",
+    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|(?:trial|study)\s+of)\b[^.;:]{0,60}?\bin\s+(?:[\w/-]+,?\s+){0,4}$",
     re.I,
 )
 TREATED = re.compile(r"\b(?:previously|heavily|pre)[\s-](?:un)?treated\b", re.I)
@@ -80,7 +80,7 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
 
 _SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
 _SIZE_BEFORE = re.compile(
-    rf"(?<![\w.,/%])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
+    rf"(?<![\w.,/%-])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
     re.I,
 )
 
@@ -97,6 +97,8 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     (True, True, True)
     >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
     (False, False, False)
+    >>> told("cleared to study HRB-19 in AML", "AML")
+    False
     """
     if _SIZE_BEHIND.match(text, mention.span.end, sentence.span.end + 8):
         return True
@@ -110,6 +112,7 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
 
 _PART = re.compile(
     rf"(?:[(;]\s?|,\sincluding\s|,\s(?={INTEGER}\sof\s(?:them|whom)))(?:{INTEGER})\s(?:of\s(?:them|whom)\s)?(?:(?:{PATIENTS})\s)?(?:with|had|having)\s(?:[\w/-]+\s){{0,2}}\Z|"
+    rf",?\sof\s(?:whom|which|them)\s(?:{INTEGER})\s(?:(?:{PATIENTS})\s)?(?:also\s)?(?:with|had|have)\s(?:[\w/-]+\s){{0,2}}\Z|"
     rf"\b(?:among|in)\s(?:the\s)?(?:{INTEGER})\s(?:{PATIENTS})\swith\s(?:[\w/-]+\s){{0,1}}\Z",
     re.I,
 )
@@ -125,6 +128,8 @@ def is_part(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_part(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
     >>> told("with SLE (6 with lupus nephritis)", "lupus nephritis"), told("ten with SLE, six of them with lupus nephritis", "lupus nephritis")
     (True, True)
+    >>> told("18 patients with SLE, of whom 11 had lupus nephritis", "lupus nephritis")
+    True
     >>> told("Among 12 patients with lupus nephritis, protein fell", "lupus nephritis"), told("12 patients with SLE were treated", "SLE")
     (True, False)
     """

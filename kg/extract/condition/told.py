@@ -25,6 +25,7 @@ _ANNOUNCED = re.compile(
     r"(?:\s*\([^)]{1,30}\))?\s*(?::|,\s*(?:including|namely|such\s+as|i\.e\.,?))\s*(?:(?:\d{1,3}|an?|the)\s+)?(?:with\s+)?",
     re.I,
 )
+_SIZED = re.compile(r"(?:\s\([A-Za-z-]{1,12}\))?\s?[(,;]\s?n\s?=\s?\d")
 _CODE_GOES_ON = re.compile(r"-?\d")
 _REACH = 70  # characters of a noun phrase before its disease
 
@@ -57,7 +58,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
             _outside(text, sentence, mention)
             or _CODE_GOES_ON.match(text, mention.span.end)
             or _MODEL.match(text, mention.span.end)
-            or _is_event(sentence, mention)
+            or _is_event(text, sentence, mention)
         ):
             continue
         floor = last.span.end if last else sentence.span.start
@@ -108,7 +109,10 @@ def _asked(sentence: Sentence) -> frozenset[str]:
     )
 
 
-def _is_event(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the disease is rather something that happens under treatment: CRS, GvHD."""
+def _is_event(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the disease is rather something that happens under treatment, and not one of several that patients are counted by."""
     happens = any(m.span.covers(mention.span) for m in sentence.of("event", "measure"))
-    return happens and sentence.section.kind != TITLE
+    sized = _SIZED.match(text, mention.span.end) and any(
+        _SIZED.match(text, d.span.end) for d in sentence.of("disease") if d != mention
+    )
+    return happens and sentence.section.kind != TITLE and not sized

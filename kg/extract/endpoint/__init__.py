@@ -11,7 +11,18 @@ from kg.extract.row import rows
 from kg.extract.scope import each_trial, holds, trials
 from kg.records import Code, Endpoint, Evidence, Record, Ref
 
-_HINTS = (*HEADS, " to ", "purpose")
+_HINTS = (
+    *HEADS,
+    " to ",
+    "purpose",
+    "evaluat",
+    "assess",
+    "investigat",
+    "examin",
+    "powered",
+    "will be",
+    "(primary",
+)
 
 
 def endpoints(found: Found) -> Iterator[Record]:
@@ -29,10 +40,14 @@ def endpoints(found: Found) -> Iterator[Record]:
 
 
 def _stated(told: list[Told]) -> list[Told]:
-    """Without what a text only aims at, where it says what its primary endpoint is."""
-    if any(t.role == "primary" for t in told):
-        return [t for t in told if t.role]
-    return told
+    """Without what a text only aims at, where it says what its primary endpoint is; a dose sought is asked all the same."""
+    if not any(t.role == "primary" for t in told):
+        return told
+    named = {t.code for t in told if t.role}
+    return [t for t in told if t.role or (t.code in _DOSES and t.code not in named)]
+
+
+_DOSES = frozenset({"measure:MTD", "measure:RP2D", "measure:MFD"})
 
 
 def _told(found: Found) -> Iterator[Told]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kg.document import Mention, Sentence
 from kg.extract.endpoint.elided import with_elided
-from kg.extract.endpoint.stretch import AIM, Stretch, stretches
+from kg.extract.endpoint.items import items
+from kg.extract.endpoint.stretch import Stretch, stretches
 from kg.extract.found import Found
 from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
@@ -36,7 +37,6 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
     """The measures that stand where a sentence names endpoints."""
     text = found.recognised.text
     sentence = with_elided(found, sentence)
-    aim = AIM.match(text, *sentence.span)
     for stretch in stretches(text, sentence.span):
         measures = [
             m
@@ -46,10 +46,31 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
             and not _in_brackets(text, stretch.start, m)
             and not _is_explained(text, sentence, m)
             and not _OTHERWISE.search(text, max(stretch.start, m.span.start - 30), m.span.start)
-            and not (stretch.role is None and m.code in _GENERAL and not aim)
+            and not (m.code in _GENERAL and _is_vague(stretch))
+            and not _HOW.fullmatch(text, *m.span)
+            and m.code != "measure:follow-up-time"
         ]
-        for mention in measures:
+        measures = [_as_listed(text, m) for m in measures]
+        for mention in [*measures, *_others(text, sentence, stretch)]:
             yield from _endpoint(found, sentence, mention, stretch)
+
+
+def _as_listed(text: str, mention: Mention) -> Mention:
+    """A measure as its neighbour tells it: "PK and PD" are kinetics and dynamics, not progression."""
+    if mention.code == "measure:PD" and _BESIDE_PK.search(text[: mention.span.start][-8:]):
+        return mention._replace(code="measure:pharmacodynamics")
+    return mention
+
+
+_BESIDE_PK = re.compile(r"\bPKs?(?:,|/|\s+and|\s*&)?\s*$")
+
+
+def _others(text: str, sentence: Sentence, stretch: Stretch) -> Iterator[Mention]:
+    """What a list of endpoints names in words of its own."""
+    if stretch.listed is not None:
+        known = [m.span for m in sentence.of("measure")]
+        for span in items(text, stretch.listed, stretch.end, known):
+            yield Mention(span, "measure", "measure:OTHER")
 
 
 # a response that something else is set against
@@ -59,6 +80,15 @@ _OTHERWISE = re.compile(
 )
 # what every trial asks, and no endpoint where no role is named
 _GENERAL = frozenset({"measure:safety", "measure:tolerability", "measure:efficacy", "measure:AE"})
+
+
+# no name of an endpoint: whether a drug is "effective"
+_HOW = re.compile(r"(?:safe|safely|effective|efficacious|tolerable|feasible)", re.I)
+
+
+def _is_vague(stretch: Stretch) -> bool:
+    """Whether a sentence neither calls what it names an endpoint nor says that the trial is for it."""
+    return stretch.role is None and stretch.listed is None and not stretch.aim
 
 
 def _is_explained(text: str, sentence: Sentence, mention: Mention) -> bool:
@@ -105,13 +135,15 @@ def _endpoint(
     """The endpoint of a measure; "safety and tolerability" are two."""
     text = found.recognised.text
     words = mention.span.of(text)
-    time = _time(text, sentence, mention)
+    time = _time(found, sentence, mention)
     frame = _frame(time)
     for part in (
         re.split(r"\s+and\s+", words) if words.lower().startswith("safety and ") else [words]
     ):
         at = text.find(part, *mention.span)
-        code = found.vocabulary.by_label.get(("measure", part.casefold()), mention.code)
+        code = mention.code
+        if part != words:
+            code = found.vocabulary.by_label.get(("measure", part.casefold()), code)
         yield Told(
             part, code, stretch.role, frame, Span(at, at + len(part)), time.span if time else None
         )
@@ -123,8 +155,40 @@ def _frame(time: Mention | None) -> str | None:
     return time.value.text if time and isinstance(time.value, Duration) else None
 
 
-def _time(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """The time that belongs to a measure: "ORR at day 30", "12-month PFS"."""
+def _time(found: Found, sentence: Sentence, mention: Mention) -> Mention | None:
+    """The time that belongs to a measure, or to the one of its kind that "and" joins to it: "PFS and OS at 1 year"."""
+    text = found.recognised.text
+    if own := _own_time(text, sentence, mention):
+        return own
+    for other in sentence.of("measure"):
+        first, last = sorted((mention, other), key=lambda m: m.span)
+        if (
+            _JOINED.fullmatch(text, first.span.end, last.span.start)
+            and _kind(found, first) == _kind(found, last) != "nkt:Other"
+            and not {mention.code, other.code} & _LENGTHS
+            and (time := _own_time(text, sentence, other))
+            and (time.span.start > other.span.start) == (other is last)
+        ):
+            return time
+    return None
+
+
+_JOINED = re.compile(r"(?:\s*\([^()]{1,14}\))?(?:\s+rates?)?\s*(?:and|or|/|and/or)\s*", re.I)
+
+
+# what is a length of time itself has none at which it is looked at
+_LENGTHS = frozenset(
+    {"measure:DOR", "measure:TTP", "measure:TTR", "measure:duration-of-stable-disease"}
+)
+
+
+def _kind(found: Found, mention: Mention) -> str | None:
+    """What kind of statement tells a measure: a time to an event, a share of the patients."""
+    return found.vocabulary[mention.code].one("statementKind")
+
+
+def _own_time(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """The time beside a measure: "ORR at day 30", "12-month PFS"."""
     for time in sentence.of("time-point", "duration"):
         after = time.span.start - mention.span.end
         if 0 <= after < _NEAR and _TO_TIME.fullmatch(text, mention.span.end, time.span.start):

@@ -9,7 +9,7 @@ from kg.text import Span
 _FIRST = re.compile(
     r"(?<![\w-])(?P<item>[A-Za-z]+(?:-[A-Za-z]+)*)(?:\s\([^()]{1,8}\))?\s(?:and|or|and/or)\s\Z"
 )
-_NOUN = re.compile(r"[\w-]+\s(?P<noun>(?:response|remission|survival|engraftment|recovery|GVHD|GvHD|mortality)s?)\b")  # fmt: skip
+_NOUN = re.compile(r"[\w-]+\s(?P<noun>(?:response|remission|survival|engraftment|recovery|GVHD|GvHD|graft[- ]versus[- ]host\sdisease|mortality)s?)\b")  # fmt: skip
 
 
 def with_elided(found: Found, sentence: Sentence) -> Sentence:

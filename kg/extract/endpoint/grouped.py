@@ -27,6 +27,8 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     [('safety/RP2D ', 'primary'), ('ORR by RECIST 1.1, DCR ', 'secondary')]
     >>> told("Primary and secondary endpoints were safety and ORR, respectively.")
     [('safety', 'primary'), ('ORR', 'secondary')]
+    >>> told("We assessed safety (primary) and ORR (secondary)."), told("ORR (primary endpoint) was 40%."), told("three with AML (secondary)")
+    ([(' safety ', 'primary'), (' and ORR ', 'secondary')], [('ORR ', 'primary')], [])
     >>> told("Endpoints: DLT, ORR, PFS."), told("The disease was primary; ORR – secondary – was 40%.")
     ([], [])
     """
@@ -35,12 +37,36 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
         yield Span(*dealt.span("two")), dealt["second"].lower()
         return
     start = _list_start(text, span)
+    if start is None:
+        yield from _marked(text, span)
     for part in _parts(text, start, span.end) if start is not None else ():
         led, tailed = _LED.match(text, *part), _TAILED.search(text, *part)
         if led:
             yield Span(led.end(), part.end), _role(led["role"])
         elif tailed:
             yield Span(part.start, tailed.start()), _role(tailed["role"])
+
+
+def _marked(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    """What brackets mark: "we assessed safety (primary) and ORR, PFS (secondary)", "ORR (primary endpoint) was 40%"."""
+    marks = list(_MARK.finditer(text, *span))
+    if marks and _UNMARKED.search(text, *span):
+        return
+    dealt = len({_role(m["role"]) for m in marks}) > 1
+    start = span.start
+    for mark in marks:
+        if dealt or mark["noun"]:
+            verbs = [m.end() for m in _VERB.finditer(text, start, mark.start())]
+            yield Span(max([start, *verbs]), mark.start()), _role(mark["role"])
+        start = mark.end()
+
+
+_MARK = re.compile(rf"\(\s*(?:the\s+|as\s+)*{_ROLE}(?P<noun>\s+{_NOUN})?\s*\)", re.I)
+_UNMARKED = re.compile(rf"(?<!\()(?<!\(the\s)(?<!\(as\s)\b{_ROLE}\s+{_NOUN}", re.I)
+_VERB = re.compile(
+    r"\b(?:assess|evaluat|measur|determin|stud|examin|analy[sz]|investigat|estimat)(?:e|ed|ied|ing)\b|\b(?:was|were|is|are|had|included?|comprised|by|in)\b",
+    re.I,
+)
 
 
 def _list_start(text: str, span: Span) -> int | None:

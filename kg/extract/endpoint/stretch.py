@@ -9,16 +9,21 @@ from kg.extract.scope import holds
 from kg.text import Span
 
 _HEAD = re.compile(
-    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
-    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
-    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|correlative|translational|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
+    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|read-?outs?|variables?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:of\s+interest\s+)?(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
 AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
+    r"|(?:(?<=objectives:\s)|(?<=objective:\s)|(?<=purpose:\s)|(?<=aims:\s)|(?<=aim:\s))to\s+\w+",
+    re.I,
 )
 HEADS = (
     "primary:",
+    "readout",
+    "read-out",
+    "variable",
     "secondary:",
     "point",
     "outcome",
@@ -29,7 +34,7 @@ HEADS = (
     "exploratory",
 )
 _FORWARD = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+interest\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
     re.I,
 )
@@ -39,7 +44,7 @@ _BACKWARD = re.compile(
 )
 # a head may lack its verb, or stand beside what it names: safety was the primary endpoint and ORR the secondary one
 _ELIDED = re.compile(
-    r"(?:\band\s+(?:(?!\b(?:met|meets?|reached|missed|achieved|failed|attained|passed)\b)[^;]){2,160}?\s|,\s+)(?:the|our|its)\s+$",
+    r"(?:\band\s+(?:(?!\b(?:met|meets?|reached|missed|achieved|failed|attained|passed)\b)[^;]){2,160}?\s|,\s+)(?:(?:the|our|its)\s+|(?:the|this)\s+(?:study|trial)['’]s\s+)$",
     re.I,
 )
 _MET = re.compile(
@@ -59,6 +64,8 @@ class Stretch(NamedTuple):
     start: int
     end: int
     role: str | None
+    listed: int | None = None  # where a plain list of endpoints begins, of any words
+    aim: bool = False  # a sentence that says what for the trial is made
 
 
 def stretches(text: str, span: Span) -> Iterator[Stretch]:
@@ -97,21 +104,25 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     ([('secondary', ': (i) to describe safety; (ii) to estimate ORR; and CA-125 response')], [('other', ': PFS; OS')])
     """
     if dealt := list(grouped(text, span)):
-        yield from (Stretch(*place, role) for place, role in dealt)
+        yield from (Stretch(*place, role, listed=place.start) for place, role in dealt)
         return
     if role := labelled(text, span):
         stop = _STOP.search(text, *span)
-        yield Stretch(span.start, stop.start() if stop else span.end, role)
+        yield Stretch(span.start, stop.start() if stop else span.end, role, listed=span.start)
         return
     aim = AIM.match(text, *span)
     if aim:
         stop = _STOP.search(text, aim.end(), span.end)
-        yield Stretch(aim.end(), stop.start() if stop else span.end, None)
+        yield Stretch(aim.end(), stop.start() if stop else span.end, None, aim=True)
         return
+    if (powered := _POWERED.search(text, *span)) and not _HAS_PRIMARY.search(text):
+        yield Stretch(powered.end(), min(powered.end() + _POWER_REACH, span.end), "primary")
     for told in (*_DESIGNED.finditer(text, *span), *_TO_BE.finditer(text, *span)):
         if told.re is _DESIGNED:
             stop = _STOP.search(text, told.end(), span.end)
-            yield Stretch(told.end(), stop.start() if stop else span.end, None)
+            end = stop.start() if stop else span.end
+            end = _without_head_words(text, told.end(), _next_head(text, told.end(), end))
+            yield Stretch(told.end(), end, None, aim=True)
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
     if holds(span.of(text).lower(), HEADS):
@@ -154,14 +165,35 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
             continue
         if _names_back(text, before, head) and before.strip().lower() != "as":
             stops = [m.end() for m in _STOP.finditer(before)]
-            yield Stretch(floor + (stops[-1] if stops else 0), head.start(), _role_of(head))
+            start = floor + (stops[-1] if stops else 0)
+            yield Stretch(start, head.start(), _role_of(head), listed=start)
             floor = head.end()
-        elif _FORWARD.match(text, head.end(), span.end) and not head["bare"]:
+        elif forward := _leads(text, head, span, follows=at > 0 and floor > span.start):
             stop = _STOP.search(text, head.end(), ceiling)
             end = stop.start() if stop else ceiling
             end = _without_head_words(text, head.end(), end) if end < span.end else end
-            yield Stretch(head.end() + (1 if text[head.end()] == "," else 0), end, _role_of(head))
+            apposed = text[head.end()] == ","
+            end = _apposition_end(text, head.end(), end) if apposed else end
+            start = head.end() + (1 if apposed else 0)
+            yield Stretch(start, end, _role_of(head), listed=forward.end())
             floor = stop.end() if stop else end
+
+
+def _leads(text: str, head: re.Match[str], span: Span, *, follows: bool) -> re.Match[str] | None:
+    """What leads from a head to its list: a verb, a colon, or nothing behind another: "… and the secondary endpoints ORR and PFS"."""
+    if head["bare"]:
+        return None
+    return _FORWARD.match(text, head.end(), span.end) or (
+        _NO_VERB.match(text, head.end(), span.end)
+        if follows and _AND_THE.search(text[span.start : head.start()])
+        else None
+    )
+
+
+_NO_VERB = re.compile(
+    r"\s+(?!(?:of|for|in|met|that|which|and|as|at|with|by|on|to|was|were|is|are|will|would|may|has|have|had)\b)(?=\w)"
+)
+_AND_THE = re.compile(r"(?:\band|[,;])\s+(?:the\s+)?$")
 
 
 _SECONDARY_ALONE = re.compile(
@@ -179,7 +211,7 @@ def _names_back(text: str, before: str, head: re.Match[str]) -> bool:
 
 
 _OF = re.compile(
-    r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
+    r"\s+of\s+(?P<what>(?!(?:the|this|our|each|both|interest)\b|part\b|phase\b|cohort\b|arm\b)[^,;.():]{3,60}?)(?=\s*(?:[,;.():]|$|\b(?:was|were|in|at|with|by|but|and|is|for|as)\b))",
     re.I,
 )
 _OF_SEVERAL = re.compile(
@@ -188,10 +220,23 @@ _OF_SEVERAL = re.compile(
     .replace("[,;.():]|$", "[;.():]|$"),
     re.I,
 )
+_SEEK = r"(?:determine|assess|evaluate|establish|define|find|investigate|examine|identify|test|measure|explore|characteri[sz]e|describe|estimate)"
+_THE_TRIAL = r"(?:(?:of|for)\s+(?:this|the|our)\s+(?:[\w/-]+\s+){0,4}?(?:study|trial|work|protocol)\s+(?:\([^()]*\)\s+)?)?"
 _DESIGNED = re.compile(
-    r"\b(?:designed|aim(?:ed|s)|sought|undertaken|set\s+out)\s+to\s+(?:determine|assess|evaluate|establish|define|find)\b"
+    rf"\b(?:(?:(?:designed|aim(?:ed|s)|sought|undertaken|intended|conducted|set\s+out)|(?<!primary\s)(?<!secondary\s)(?:aims?|objectives?|purposes?|goals?)\s+{_THE_TRIAL}(?:was|were|is|are))\s+to\s+{_SEEK}"
+    r"|(?:trial|study)\s+(?:\([^()]*\)\s+)?(?:will\s+(?:(?:primarily|also)\s+)?(?:evaluate|assess|investigate|examine|test|determine)|(?:is\s+)?(?:evaluat|assess|investigat|examin)(?:ing|es)))\b(?!\s+(?:\w+\s+)?(?:patients|participants|adults|children|whether)\b)",
+    re.I,
 )
-_TO_BE = re.compile(r"\b(?:was|were|is|are)\s+to\s+be\s+(?:found|determined|defined|established)\b")
+# a sample size is reckoned for the primary endpoint, called so or not
+_POWERED = re.compile(
+    r"\bpowered\s+(?:for|on|to\s+(?:detect|show|demonstrate|find)\s+(?:[\w%-]+\s+){1,8}?(?:in|of|for))\s+(?:the\s+)?",
+    re.I,
+)
+_HAS_PRIMARY = re.compile(r"\bprimary\s+(?:\w+\s+)?(?:end[\s-]?point|outcome|objective|aim)", re.I)
+_POWER_REACH = 45
+_TO_BE = re.compile(
+    r"\b(?:(?:was|were|is|are)\s+to|will)\s+be\s+(?:found|determined|defined|established)\b"
+)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -199,13 +244,41 @@ def _clause_start(text: str, start: int, end: int) -> int:
     return stops[-1] if stops else start
 
 
-def _without_head_words(text: str, start: int, end: int) -> int:
-    """The end without what leads to the next head: ", with ORR as the" keeps its ORR for that head."""
-    match = re.search(
-        r",\s+(?:with|while|whereas)\s+[^,()]*(?:\([^()]*\)[^,()]*)?$|,?\s+and\s+(?:the\s+)?$",
-        text[start:end],
+def _apposition_end(text: str, start: int, end: int) -> int:
+    """Where what is put in between commas ends: "the primary end point, ORR at week 12, was reached by …"."""
+    if _ASIDE.match(text, start):
+        return end
+    verb = re.compile(r",\s+(?:was|were|is|are|had|has|did|occurred|could)\b").search(
+        text, start, end
     )
+    return verb.start() if verb else end
+
+
+# an aside on the head that names nothing: "the primary endpoint, assessed in each cohort, was response"
+_ASIDE = re.compile(r",\s+(?:\w+ed|which|as|by|in|for|at|per|with)\b", re.I)
+
+
+def _next_head(text: str, start: int, end: int) -> int:
+    head = _HEAD.search(text, start, end)
+    return head.start() if head else end
+
+
+def _without_head_words(text: str, start: int, end: int) -> int:
+    """The end without what leads to the next head: ", with ORR and OS as the" keeps both for that head.
+
+    >>> def kept(words): return words[: _without_head_words(words, 0, len(words))]
+    >>> kept("safety and RP2D, with ORR, PFS and CA19-9 as "), kept("ORR, while OS, DOR were "), kept("ORR and the ")
+    ('safety and RP2D', 'ORR', 'ORR')
+    >>> kept("ORR with confirmation, DOR, ")
+    'ORR with confirmation, DOR, '
+    """
+    words = text[start:end]
+    clauses = list(_NEXT_CLAUSE.finditer(words)) if _BACKWARD.search(words) else []
+    match = clauses[-1] if clauses else re.search(r",?\s+and\s+(?:the\s+)?$", words)
     return start + match.start() if match else end
+
+
+_NEXT_CLAUSE = re.compile(r",\s+(?:with|while|whereas|but)\s")
 
 
 def _role_of(head: re.Match[str]) -> str | None:
@@ -219,4 +292,7 @@ def _role_of(head: re.Match[str]) -> str | None:
         return "post-hoc"
     if word in {"additional", "other", "further"}:
         return "other"
-    return "exploratory" if word in {"exploratory", "tertiary"} else None
+    return "exploratory" if word in _EXPLORED else None
+
+
+_EXPLORED = frozenset({"exploratory", "tertiary", "correlative", "translational"})

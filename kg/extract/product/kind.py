@@ -8,7 +8,7 @@ from kg.extract.product.beside import codes
 from kg.extract.product.designated import designated
 from kg.extract.product.seen import MADE, NOT_OURS, Seen, type_codes
 
-_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|unlike|instead\s+of|neither|nor|over|prior|previous|earlier|after|previously\s+(?:treated\s+with|received|given|had)|approved|commercial)\s+(?:[\w-]+\s+){0,2}$", re.I)  # fmt: skip
+_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|unlike|instead\s+of|neither|nor|over|prior|previous|earlier|after|previously\s+(?:treated\s+with|received|given|had)|approved|commercial|(?:have|has)\s+(?:\w+\s+)?been\s+(?:treated|managed|seen|reported|achieved)\s+(?:with|after))\s+(?:[\w-]+\s+){0,2}$", re.I)  # fmt: skip
 _GIVEN = re.compile(
     r"\b(?:infus\w+|receiv\w+|administ\w+|treat\w+|given|inject\w+|transfer\w*|transfus\w+|dosed)\b",
     re.I,

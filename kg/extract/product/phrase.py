@@ -14,7 +14,7 @@ _LEFT_WORD = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"(?<![\w-])(?!(?:anti|non|post|pre|like|ex|co|multi|anti|intra|CAR|T|B|iCAR|derived)-)[A-Za-z][\w.]{0,8}-$"
+    r"(?<![\w-])(?!(?:anti|non|post|pre|like|ex|co|multi|anti|intra|CAR|T|B|iCAR|derived|vivo|vitro)-)[A-Za-z][\w.]{0,8}-$"
 )
 _JOINT = re.compile(r"[\s/+-]*(?:and\s+)?$")
 _FULL_NK = re.compile(

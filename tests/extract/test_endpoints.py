@@ -1,0 +1,133 @@
+"""Endpoints: their role, their time, and what a list names in words of its own."""
+
+import pytest
+
+from kg.records import Endpoint
+
+TITLE = "NK cells in acute myeloid leukemia: a phase 1 trial"
+
+
+def endpoints(told, words):
+    return {(e.title, e.role, e.timeframe) for e in told(TITLE, words) if isinstance(e, Endpoint)}
+
+
+def titles(told, words):
+    return {(title, role) for title, role, _ in endpoints(told, words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [
+        (
+            "The primary aim was to evaluate safety, with ORR, PFS and changes in CA19-9 as secondary aims.",
+            {
+                ("safety", "primary"),
+                ("ORR", "secondary"),
+                ("PFS", "secondary"),
+                ("changes in CA19-9", "secondary"),
+            },
+        ),
+        (
+            "Secondary endpoints were OS, tumour markers (CEA, AFP), immune function and complement C3 and C4.",
+            {
+                ("OS", "secondary"),
+                ("tumour markers", "secondary"),
+                ("immune function", "secondary"),
+                ("complement C3", "secondary"),
+                ("C4", "secondary"),
+            },
+        ),
+        (
+            "PFS, patient-reported outcomes, opioid use and serum IL-6 were the secondary outcomes.",
+            {
+                ("PFS", "secondary"),
+                ("patient-reported outcomes", "secondary"),
+                ("opioid use", "secondary"),
+                ("serum IL-6", "secondary"),
+            },
+        ),
+        (
+            "Endpoints were survival, circulating tumour cells, adverse reactions and cytokine levels.",
+            {
+                ("survival", None),
+                ("circulating tumour cells", None),
+                ("adverse reactions", None),
+                ("cytokine levels", None),
+            },
+        ),
+        (
+            "We assessed safety (primary) and overall response rate (secondary).",
+            {("safety", "primary"), ("overall response rate", "secondary")},
+        ),
+        (
+            "The primary endpoints were adverse events, and the secondary endpoints ORR and DOR.",
+            {("adverse events", "primary"), ("ORR", "secondary"), ("DOR", "secondary")},
+        ),
+        (
+            "Objectives: To determine the MTD of NK cells. The primary endpoint was the rate of DLT.",
+            {("MTD", None), ("DLT", "primary")},
+        ),
+        (
+            "The trial will evaluate the safety, tolerability and anti-tumor activity of QN-1.",
+            {("safety", None), ("tolerability", None), ("anti-tumor activity", None)},
+        ),
+        (
+            "The study was powered for progression-free survival.",
+            {("progression-free survival", "primary")},
+        ),
+        (
+            "Key secondary endpoints were ORR, PK, PD and immunogenicity.",
+            {
+                ("ORR", "secondary"),
+                ("PK", "secondary"),
+                ("PD", "secondary"),
+                ("immunogenicity", "secondary"),
+            },
+        ),
+    ],
+)
+def test_what_a_list_names(told, words, told_of):
+    assert titles(told, words) == told_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The primary endpoint was met: 12 of 20 patients responded and CA19-9 fell.",
+        "Tumour markers, immune function and IL-6 levels were measured on day 7.",
+        "Leukaemia was secondary in three patients (secondary) with low ferritin levels.",
+        "The study assesses patients with AML who were followed for survival.",
+        "Response correlated with serum levels of CEA.",
+        "The NK cells are effective, and their use is safe.",
+    ],
+)
+def test_what_is_no_endpoint(told, words):
+    assert not endpoints(told, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("The primary endpoint was ORR, graded by RECIST and CTCAE.", "ORR"),
+        ("The primary endpoint, ORR at week 12, was reached by 12 patients, and 3 had PR.", "ORR"),
+        ("The primary endpoint was ORR, and 12 patients had high CEA levels.", "ORR"),
+    ],
+)
+def test_what_follows_a_list_is_no_endpoint(told, words, title):
+    assert {t for t, _ in titles(told, words)} == {title}
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        (
+            "Secondary endpoints were ORR, PFS and OS at 1 year.",
+            {"ORR": None, "PFS": "1 year", "OS": "1 year"},
+        ),
+        ("Secondary endpoints were DOR and PFS at 6 months.", {"DOR": None, "PFS": "6 months"}),
+        ("Secondary endpoints were safety and ORR at day 28.", {"safety": None, "ORR": "day 28"}),
+        ("Secondary endpoints were 2-year EFS and OS.", {"EFS": "2 years", "OS": "2 years"}),
+    ],
+)
+def test_a_time_that_two_measures_share(told, words, times):
+    assert {title: time for title, _, time in endpoints(told, words)} == times
