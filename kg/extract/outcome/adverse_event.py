@@ -117,19 +117,7 @@ def _again(reading: Reading, subject: Subject) -> bool:
     )
 
 
-def _in_brackets_of(reading: Reading, subject: Subject) -> Subject:
-    """The event before the brackets in which "no Ⓖ events" speaks of it: "Ⓜ occurred in Ⓕ (no Ⓖ events)"."""
-    opening = reading.opened.get(subject.place)
-    if opening is None or not _is_generic(subject) or not subject.grade:
-        return subject
-    before = [s for s in reading.subjects if s.place < opening and s.adverse]
-    if not before or ";" in reading.line.signs[before[-1].place : opening]:
-        return subject
-    return before[-1]._replace(place=subject.place, grade=subject.grade, context=subject.context)
-
-
 def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
-    subject = _in_brackets_of(reading, subject)
     says = {
         **of_subject(subject),
         "status": NONE_OBSERVED,

@@ -72,6 +72,8 @@ _BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "st
 _LACKING = frozenset({"no", "without", "not"})
 # "dose level 1" is "DL1"
 _LEVEL = re.compile(r"\b(?:(?:dose[\s-]?)?levels?\s|DL\s?)(?P<minus>[-–−]?)(?=\d)", re.IGNORECASE)
+# a level with its amount behind it
+_BRACKET = re.compile(r"\s?\([^()]*\)\Z")
 _JOINT = re.compile(r"\bplus\b|\+|\band\b|\bwith\b|/", re.IGNORECASE)
 
 
@@ -98,7 +100,10 @@ _TWO, _THREE = 2, 3
 
 def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
     """The arms with the highest, the lowest and, of three, the middle dose, where each has one and all are in one unit."""
-    doses = [r for r in found.records if isinstance(r, Dose) and r.arm and r.value_max is None]
+    every = [r for r in found.records if isinstance(r, Dose) and r.value_max is None]
+    doses = [d for d in every if d.arm]
+    if {d.value for d in every if d.value} - {d.value for d in doses}:
+        return {}  # which is the highest is not known where one has no arm
     steps = sorted({(d.value, d.arm) for d in doses if d.arm})
     if (
         len({d.unit for d in doses}) != 1
@@ -130,6 +135,9 @@ def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
     for arm in arms:
         if name in {arm.name.casefold(), *(a.casefold() for a in arm.aliases)}:
             return arm
+    short = _BRACKET.sub("", name)
+    if short != name and (bare := [a for a in arms if a.name.casefold() == short]):
+        return bare[0]
     said = tokens(name)
     same = [a for a in arms if said and said in {tokens(n) for n in (a.name, *a.aliases)}]
     if len(same) == 1:

@@ -43,7 +43,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 bond,
                 statistic=statistic(bond.figure),
                 cause=cause,
-                term=bond.subject.term or cause,
+                term=_cause(reading, bond.place) or bond.subject.term or cause,
             )
             named = fact.group is not None and fact.group.name in (cause or "")
             fact = fact._replace(group=None) if named else fact  # what they died of is no group

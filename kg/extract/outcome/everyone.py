@@ -13,7 +13,7 @@ from kg.text import Span
 
 _PEOPLE = r"(?:patients|participants|subjects|pts|children|recipients|adults|responders)"
 _ALL_HAD = re.compile(
-    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{2, 40}?\s)?(?:had|developed|experienced|achieved|reached|showed)\s(?:an?\s)?"
+    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{2, 40}?\s)?(?:had|developed|experienced|achieved|reached|showed)\s(?:an?\s|at\sleast\sone\s|one\sor\smore\s|some\s)?"
     r"(?:(?:Ⓖ|transient|severe|profound|mild|expected|reversible)\s)*(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:Ⓖ\s)?[ⓂⒺ])*)(?!\s?\(?Ⓕ)"
 )
 # "all patients in cohort 2 Ⓜ", where Ⓜ is a verb: "responded"

@@ -82,7 +82,7 @@ _OPEN_PARTNER = re.compile(
 _ERROR = re.compile(r"\b(?:SE|SEM|SD|s\.e\.|s\.d\.|standard\serror)[:=,]?\s?\Z")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
-    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b)(?:\s?[,;]\s?Ⓘ)*"
+    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
 )
 
 

@@ -26,7 +26,7 @@ _STOP = "event:discontinuation-due-to-adverse-event"
 def with_events(line: Line) -> Line:
     """The same line with such events as measures and events of their own."""
     new = [
-        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code="measure:AE")
+        Piece("Ⓜ", Span(line.place(a), line.place(b - 1) + 1), code=_spoken_of(line, a))
         for a, b in unnamed(line.signs)
     ]
     gone: set[int] = set()
@@ -40,6 +40,23 @@ def with_events(line: Line) -> Line:
         return line
     kept = [p for i, p in line.pieces.items() if i not in gone]
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+# "Ⓜ in ％; Ⓖ events in Ⓒ", "Ⓜ in ％ (no Ⓖ events)": of what was told before
+_OF_THOSE = re.compile(
+    r"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?(?:;|\(|,)\s?(?:(?:and|with|but|no|none|were|of|there)\s)*Ⓖ\s"
+)
+_KINDS = frozenset({"measure:CRS", "measure:ICANS", "measure:GVHD", "measure:NEUROTOXICITY"})
+
+
+def _spoken_of(line: Line, start: int) -> str:
+    """What an unnamed event is: of the kind that the sentence has just counted, else any adverse event."""
+    earlier = [i for i, p in line.pieces.items() if i < start and p.sign in {"Ⓜ", "Ⓔ"}]
+    code = line.pieces[earlier[-1]].code if earlier else ""
+    known = code.startswith("event:") or code in _KINDS
+    if known and _OF_THOSE.fullmatch(line.signs, earlier[-1] + 1, start):
+        return code
+    return "measure:AE"
 
 
 def _says_stop(line: Line, start: int, end: int) -> bool:

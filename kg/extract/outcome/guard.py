@@ -50,6 +50,7 @@ _AGAINST = re.compile(
 _GENERAL = re.compile(
     r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?(?! of)|leads? to|results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
+    r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 # how patients were before they were treated

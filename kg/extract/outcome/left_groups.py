@@ -8,6 +8,7 @@ from kg.extract.outcome.adjacency import behind, governing, has_clause
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, CONTRAST
+from kg.extract.outcome.subject_before import OF_CAUSE
 
 _IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
@@ -101,7 +102,10 @@ def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict
         ]
         if bond.place in own or not wholes:
             continue
-        if _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
+        of_cause = bond.subject.measure == "DEATH" and OF_CAUSE.match(
+            reading.line.signs, bond.place + 1
+        )
+        if of_cause or _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
             told[bond.place] = own[wholes[-1]]
     return told | _included(reading, found, own | told)
 

@@ -8,7 +8,7 @@ from kg.records.quantity import Count
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|schedules?|regimens?|schemes?|strat(?:um|a)|levels?(?:\s\d+\s(?:and|or|to))?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
+    r"\b(?:cohorts?|groups?|arms?|schedules?|regimens?|schemes?|strat(?:um|a)|levels?(?:\s\d+\s(?:and|or|to))?|cycles?|courses?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,

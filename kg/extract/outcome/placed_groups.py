@@ -20,7 +20,7 @@ _ITEM = re.compile(
     r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s"
 )
 _AT_DOSE = re.compile(
-    r"(?:[ⒻⓂⒺ]|patients|those|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    r"(?:[ⒻⓂⒺ]|patients|those|observed|seen|noted|reported|recorded|occurred|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _AT_FRONT = re.compile(

@@ -19,6 +19,10 @@ _EXCEEDED = re.compile(rf"{_NONE}(?:\s(?:has|have|had|being))?\sexceed(?:ed|ing)
 _RELATED = re.compile(
     r"\b(?:none|neither)(?:\sof\s(?:them|these|which|whom|those))?(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe|definitely|possibly|directly))*\s(?:related|attribut\w+|ascribed)\b"
 )
+# "none of the deaths was considered related to treatment"
+_DEATHS_RELATED = re.compile(
+    r"\b(?:[Nn]one|[Nn]either)\sof\s(?:the\s|these\s|all\s)(?:[a-z]+\s)?(?P<deaths>[ⓂⒺ])(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe))*\s(?:related|attribut\w+|ascribed|due)\b"
+)
 
 
 def read(reading: Reading) -> Iterator[Fact]:
@@ -31,6 +35,10 @@ def read(reading: Reading) -> Iterator[Fact]:
             if subject and isinstance(grade, GradeRange):
                 normal = above(grade) if rule is _EXCEEDED else grade.normal
                 yield _fact(reading, subject, match, {"grade": normal})
+    for match in _DEATHS_RELATED.finditer(signs):
+        dead = next((s for s in reading.subjects if s.place == match.start("deaths")), None)
+        if dead and dead.measure == "DEATH":
+            yield _fact(reading, dead, match, {"term": "treatment-related"})
     for match in _RELATED.finditer(signs):
         subject = _before(reading, match.start())
         if subject and subject.measure == "AE" and subject.term is None:

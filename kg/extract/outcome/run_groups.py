@@ -19,6 +19,9 @@ COMPARING = re.compile(
 ASSOCIATED = re.compile(
     r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
 )
+_WITH_THOSE = re.compile(
+    r"[^;.]{0,80}\b(?:to|than|from|with|for)\s(?:in\s)?those\s(?:with(?:out)?|who|whose|in|aged)\b"
+)
 _PAIR = 2
 _CLIMB = re.compile(
     r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
@@ -54,6 +57,8 @@ def _opens_with_whole(reading: Reading, run: list[int]) -> bool:
     """Reads "in Ⓒ, Ⓒ in A and Ⓒ in B": the first is the sum of the others, which have their groups behind them."""
     counts = [dict(reading.figures)[p].numerator for p in run]
     if len(run) <= _PAIR or None in counts:
+        return False
+    if (own := behind(reading, run[0])) and own.place < run[1]:
         return False
     others = sum(c for c in counts[1:] if c is not None)
     named = sum(run[1] < g.place for g in reading.groups)
@@ -122,6 +127,8 @@ def _with_counterpart(
         if opening == order[1]:
             return dict(zip(run, order, strict=True))  # the two are compared again
         alike = ASSOCIATED.search(reading.line.signs)
+        if _WITH_THOSE.search(reading.line.signs, opening.end):
+            return {run[0]: opening}  # "had a similar Ⓜ to those without"
         if opening not in order and not alike and is_part(reading, opening):
             return {}  # they are compared within it
     return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)

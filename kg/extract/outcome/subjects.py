@@ -402,9 +402,22 @@ def _is_or_better(signs: str, place: int) -> bool:
 
 def _counted(known: Subject, line: Line, place: int) -> str:
     """The measure; a partial response or better is any response, a very good one or better neither of these."""
+    if _is_related(known, line.signs, place) and "negated" not in line.pieces[place].context:
+        return "TRAE"
     if known.measure != "PR" or not _is_or_better(line.signs, place):
         return known.measure
     return "OTHER" if known.term else "ORR"
+
+
+_RELATED_TO = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:considered|deemed|judged|possibly|probably|definitely)\s)*(?:related|attributed|attributable)\sto\s(?:(?:the|any|study|trial|investigational|protocol)\s)*(?:drugs?|treatment|product|therapy|cells?|infusions?|[\w-]*NK|[\w-]*CAR)\b"
+)
+
+
+def _is_related(known: Subject, signs: str, place: int) -> bool:
+    """Whether adverse events are said to be related to what was given: "Ⓖ events related to the study drug"."""
+    generic = known.measure == "AE" and known.term is None
+    return generic and _RELATED_TO.match(signs, place + 1) is not None
 
 
 def _grade_in(words: str) -> str | None:

@@ -21,6 +21,7 @@ _INESTIMABLE = re.compile(
     rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
     r"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b"
 )
+_END_POINT = re.compile(r"\b(?:end ?points?|goal|target|criterion)\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,6 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         return
     for pattern, status in ((_UNREACHED, NOT_REACHED), (_INESTIMABLE, NOT_EVALUABLE)):
         for match in pattern.finditer(signs):
+            if _END_POINT.search(signs, max(0, match.start() - 24), match.start()):
+                continue  # "so that the primary end point was not reached"
             yield *match.span(), status
