@@ -104,6 +104,7 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
         _flatten(table)
     kept = _squeezed(_main_text(tree))
     label, kind = "", BODY
+    goes_on = False  # whether the block before was of the article
     for block in blocks(tree):
         if block.text == title:
             label, kind = "", BODY
@@ -111,8 +112,16 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
             continue
         elif block.tag in _HEADINGS or page_word(block.text):
             label, kind = _opened(block.text)
-        elif kind != FURNITURE and _squeezed(block.text.removeprefix(_ROW)) in kept:
-            yield from _passage(block, label, kind)
+        elif kind != FURNITURE:
+            main = _squeezed(block.text.removeprefix(_ROW)) in kept
+            goes_on = main or (goes_on and _is_item(block))
+            if goes_on:
+                yield from _passage(block, label, kind)
+
+
+def _is_item(block: Block) -> bool:
+    """Whether it is an item in sentences: lists of results are taken for menus by the library."""
+    return block.tag == "li" and _is_text(block.text)
 
 
 def _main_text(tree: etree._Element) -> str:

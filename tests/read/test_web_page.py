@@ -179,3 +179,28 @@ def test_labels_on_lines_of_their_own(reading, published, words):
     assert (record.journal, record.published) == ("Cell Notes", "2018")
     assert [a.name for a in record.authors] == ["Roe, Jane"]
     assert words(document, "keywords") == ["Killer cells"]
+
+
+_BOLD_LIST = """<html><head><title>First data of a CAR-NK product</title></head><body><h1>First data of a CAR-NK product</h1>
+<p>By May six patients with lupus had been treated with the product at two hospitals, each of them after fludarabine and cyclophosphamide.</p>
+<ul><li><b>Safety.</b> Treatment has been well tolerated, with neither dose-limiting toxicities nor ICANS to date.</li>
+<li><b>Activity.</b> Three of the four met the definition of low disease activity at week 12.</li><li>Log in</li></ul>
+<p>The company expects to report on some fifteen patients by the end of the year, and will amend the protocol to test three doses.</p></body></html>"""
+
+
+def test_items_of_a_list_in_sentences_belong_to_the_article(reading):
+    (document,) = reading(_BOLD_LIST, "list.html")
+    assert "Three of the four met the definition" in document.text
+    assert "neither dose-limiting toxicities nor ICANS" in document.text
+    assert "Log in" not in document.text
+
+
+def test_an_abstract_that_is_mostly_a_table(reading):
+    table = "".join(f"Row {n}, n (%) | {n} (10) | {n} (20) | {n} (30)\n" for n in range(1, 30))
+    words = (
+        "Background: Some cells resist.\nMethods: NK cells were given on days 0 and 14.\nResults:\n"
+    )
+    (document,) = reading(
+        f"NK CELLS WITH AN ANTIBODY\n\n{words}{table}Conclusions: It was safe.", "x.txt"
+    )
+    assert document.format == "plain-text"

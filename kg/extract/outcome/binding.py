@@ -1,5 +1,6 @@
 """Binding: which figure belongs to which subject, group, time point and p-value of its sentence."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.outcome.asides import is_aside
@@ -26,6 +27,11 @@ from kg.extract.outcome.subject_behind import (
 )
 from kg.extract.outcome.subject_rows import coordinated_after, coordinated_before, respectively
 from kg.extract.outcome.subjects import Subject
+
+# "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
+_COUNTED_BEFORE = re.compile(
+    r"Ⓕ(?:\s\([^()]*\))?\s(?:patients\s|pts\s)?(?:had|developed|experienced)\s(?:an?\s)?\Z"
+)
 
 
 def bonds(reading: Reading) -> list[Bond]:
@@ -83,4 +89,6 @@ def _of_those_before(
 ) -> Iterator[Bond]:
     counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
     for subject in coordinated_before(reading, before, place):
+        if subject != before and _COUNTED_BEFORE.search(reading.line.signs, 0, subject.place):
+            continue
         yield Bond(place, as_count(figure) if counted else figure, subject)

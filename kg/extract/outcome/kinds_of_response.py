@@ -19,6 +19,10 @@ _KIND = re.compile(
 _WAS_KIND = re.compile(
     rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
+# five of the ten responses were complete
+_ARE_KIND = re.compile(
+    rf"{_NUMBER}\s(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
+)
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
     r"[Nn]o (?:responses|response\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
@@ -64,7 +68,7 @@ def with_kinds(line: Line) -> Line:
     ]
     if not new:
         return line
-    nouns = {m.start("noun") for m in _BRACKETED.finditer(line.signs)}
+    nouns = {m.start("noun") for rule in (_BRACKETED, _ARE_KIND) for m in rule.finditer(line.signs)}
     kept = [p for at, p in line.pieces.items() if at not in nouns]
     pieces = sorted([*kept, *new], key=lambda p: p.span)
     return compose(line.sentence, line.text, pieces)
@@ -102,5 +106,6 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     if holds(signs.lower(), ("complete", "partial")):
         was = list(_WAS_KIND.finditer(signs))
         also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
-        for match in (*_KIND.finditer(signs), *was, *also):
+        are = _ARE_KIND.finditer(signs)
+        for match in (*_KIND.finditer(signs), *was, *also, *are):
             yield *match.span("kind"), _CODES[match["kind"][0].lower()]

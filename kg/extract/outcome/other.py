@@ -322,6 +322,7 @@ def _can_name(words: str) -> bool:
 def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
     if at[0] < 6 and re.match(r"[A-Z][a-z]{3,}(?:\s|\Z|-[a-z])", words):
         words = words[0].lower() + words[1:]  # the capital of a sentence's first word
+    words = words.lstrip("-–—•* ")
     averaged = _AVERAGED.match(words)
     if averaged and is_measured(words[averaged.end() :]):
         words = words[averaged.end() :]

@@ -35,10 +35,35 @@ def with_spoken_of(line: Line, code: str) -> Line:
         return line
     match = _IT.search(line.signs)
     if not match:
-        return line
+        return _with_ratio(line, code)
     span = line.span(*match.span("it" if match["it"] else "that"))
     pieces = sorted([*line.pieces.values(), Piece("Ⓜ", span, code=code)], key=lambda p: p.span)
     return compose(line.sentence, line.text, pieces)
+
+
+_RATIO = re.compile(r"(?:HR|[Hh]azard\sratio)(?=\s?(?:was|of|[=:,])?\s?\d)")
+
+
+def _with_ratio(line: Line, code: str) -> Line:
+    """The same line with the name of a ratio as the measure: "In the per-protocol population, the HR was 0.58"."""
+    for place, piece in line.of("Ⓕ"):
+        named = _RATIO.match(line.text, *piece.span)
+        if not named or getattr(piece.value, "kind", "") != "effect":
+            continue
+        number = line.text.index(" ", named.end()) + 1 if " " in piece.span.of(line.text) else 0
+        if not named.end() < number < piece.span.end or place in _bracketed(line.signs):
+            continue
+        measure = Piece("Ⓜ", Span(*named.span()), code=code)
+        figure = piece._replace(span=Span(number, piece.span.end))
+        rest = [p for i, p in line.pieces.items() if i != place]
+        pieces = sorted([*rest, measure, figure], key=lambda p: p.span)
+        return compose(line.sentence, line.text, pieces)
+    return line
+
+
+def _bracketed(signs: str) -> set[int]:
+    """Where signs stand in brackets."""
+    return {i for m in re.finditer(r"\([^()]*\)", signs) for i in range(*m.span())}
 
 
 def spoken_of(reading: Reading, bound: list[Bond]) -> str:
@@ -49,5 +74,6 @@ def spoken_of(reading: Reading, bound: list[Bond]) -> str:
         if b.place not in reading.opened and (is_share(b.figure) or b.subject.kind == TIME_TO_EVENT)
     ]
     rates = {b.subject.code for b in told if b.figure.kind == "%"}
-    codes = rates or {b.subject.code for b in told}
+    ratios = {b.subject.code for b in bound if b.figure.kind == "effect"}
+    codes = rates or {b.subject.code for b in told} or ratios
     return codes.pop() if len(codes) == 1 else ""
