@@ -55,6 +55,7 @@ from kg.extract.outcome.guard import (
     tells_results,
     without_plans,
 )
+from kg.extract.outcome.joined_figures import joined
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
@@ -232,7 +233,11 @@ def _told(
         and not is_of_history(line, b.place)
     ]
     known = with_mrd(reading, apart(reading, known))
-    more = [b for b in other.more_bonds(reading, known) if b.place not in causes]
+    more = [
+        b
+        for b in joined(reading, other.more_bonds(reading, known))
+        if b.place not in causes and not is_of_history(line, b.place)
+    ]
     bound, order = assigned(
         reading,
         [*known, *more],

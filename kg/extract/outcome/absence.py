@@ -93,7 +93,7 @@ _OWN_CLAUSE = re.compile(
     r"\s(?:(?:was|were)\s\w+\s)?(?:in|by)\sⒻ|\s\(Ⓕ|\s(?:fell|rose|declined|decreased|dropped|improved|increased|resolved|was\sⒻ|were\sⒻ|occurred\sin\sⒻ|developed\sin\sⒻ)"
 )
 _OF_PEOPLE = re.compile(
-    r"\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)\s(?:with\s)?\Z",
+    r"(?:\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)|\b(?:in|of|among)\sthe\sⒻ)\s(?:with\s)?\Z",
     re.IGNORECASE,
 )
 

@@ -69,12 +69,13 @@ _EXCEPT = re.compile(
 _REMAINING = re.compile(r"\b(?:in|of|among)\sthe\s(?:remaining|other)\s\Z", re.IGNORECASE)
 _STRAIGHT = re.compile(r",?\s(?:only\s)?Ⓕ\s")
 _OPENS = re.compile(
-    r"(?:[;.,]|,?\s(?:while|whereas|but))\s(?:of|among)\s(?:the\s|these\s)?\Z", re.IGNORECASE
+    r"(?:[;.,]\s|,?\s(?:while|whereas|but)\s|\A\W*(?:RESULTS\W+)?)(?:of|among)\s(?:the\s|these\s)?\Z",
+    re.IGNORECASE,
 )
 # Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
 _BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
 _THEN = re.compile(
-    r"[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
+    r"(?:\sⓂ(?=,)|[^ⒻⓂⒺ;]{0,20}\s(?:in|with|who\sachieved|who\sreached|achieving)\s(?:an?\s)?Ⓜ(?=,))?[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
 )
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(

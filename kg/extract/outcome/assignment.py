@@ -150,7 +150,11 @@ def _placed(
 ) -> Iterator[Bond]:
     """The bond with its group; a ratio is of one group against another; "in each arm" is every arm's."""
     if bond.figure.kind == "effect":
-        one, other = spelt(reading.line, bond.place) or _two(reading, order)
+        one, other = (
+            spelt(reading.line, bond.place)
+            or _of_last(reading, bond, order)
+            or _two(reading, order)
+        )
         yield bond._replace(group=one, against=other)
     elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
         yield bond._replace(group=order[named[1] == "latter"])
@@ -160,6 +164,18 @@ def _placed(
         yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
     else:
         yield bond._replace(group=group or bond.group)
+
+
+def _of_last(
+    reading: Reading, bond: Bond, order: tuple[Group, ...]
+) -> tuple[Group | None, Group | None] | None:
+    """Reads "Ⓕ in A, Ⓕ in B (Ⓕ) and Ⓕ in C (Ⓕ)": a ratio in brackets is of the group before them, against the first."""
+    opening = reading.opened.get(bond.place)
+    before = [g for g in reading.groups if opening is not None and g.end <= opening]
+    if len(order) <= _PAIR or not before or before[-1] == order[0]:
+        return None
+    near = not reading.words(before[-1].end, opening or 0).strip(" (")
+    return (before[-1], order[0]) if near and before[-1] in order else None
 
 
 def _two(reading: Reading, order: tuple[Group, ...]) -> tuple[Group | None, Group | None]:

@@ -93,6 +93,7 @@ def called(signs: str) -> Iterator[Place]:
         joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
         least = start + (2 if match.group() == "controls" else 3)
         start += 2 if signs.startswith("Ⓕ ", start) and match.start() >= least else 0
+        start = _behind_figure(signs, start, match.start())
         noun = match.group().removesuffix("s")
         yield Place(
             start, match.end(), True, f"{signs[start : match.start()]}{noun}" if joint else ""
@@ -101,6 +102,12 @@ def called(signs: str) -> Iterator[Place]:
             first = name_before(signs, joint.start())
             if first < joint.start():
                 yield Place(first, joint.start(), True, f"{signs[first : joint.start()]} {noun}")
+
+
+def _behind_figure(signs: str, start: int, head: int) -> int:
+    """Where a name begins that a figure counts: "Ⓜ affected Ⓕ [transplant recipients]", but "the [Ⓕ arm]"."""
+    at = signs.rfind("Ⓕ ", start, head)
+    return at + 2 if at > start and signs[at + 2 : head].strip() else start
 
 
 def treated(signs: str) -> Iterator[Place]:

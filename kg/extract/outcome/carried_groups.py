@@ -7,6 +7,7 @@ from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import ASSOCIATED, COMPARING, CONTRAST, is_part, times
 
+_PAIR = 2
 # "Ⓣ and Ⓣ Ⓜ were Ⓕ and Ⓕ, respectively": of two times, not of two groups
 _SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,|,?\sand)\s)+Ⓣ")
 # "Blasts above 30% carried a worse Ⓜ (Ⓕ v Ⓕ)", "did not differ by sex": of groups that the line does not name
@@ -36,7 +37,8 @@ def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     own = governing(reading, run[0])
     here = all(g in reading.groups for g in order)
     whole = own and here and own not in order and own.end <= order[0].place
-    if own and not whole and not is_part(reading, own):
+    several = len(run) > _PAIR and own and not own.said
+    if own and not whole and not several and not is_part(reading, own):
         return {}
     signs = reading.line.signs
     if ASSOCIATED.search(signs) or _SEVERAL_TIMES.search(signs):

@@ -49,7 +49,7 @@ _OF_GROUP_HAD = re.compile(
 )
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by)\s\Z",
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by)\s\Z|Ⓖ,\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

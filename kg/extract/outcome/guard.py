@@ -108,12 +108,37 @@ def without_plans(sentence: Sentence, text: str) -> Sentence:
 
 
 def refuses(line: Line, title: str = "") -> bool:
-    """Whether the line speaks of another study, of animals, or of what may be."""
-    return is_foreign(_without_terms(line), title)
+    """Whether the line speaks of another study, of animals, or of what may be; one that only ends with another's does not."""
+    signs = _without_terms(line)
+    return is_foreign(signs, title) and compared_from(signs, title) is None
+
+
+_COMPARED = re.compile(
+    r",?\s(?:as\s)?(?:compared\s(?:with|to)|as\sopposed\sto|versus|against|in\scontrast\s(?:to|with))\s"
+)
+
+
+def compared_from(signs: str, title: str = "") -> int | None:
+    """Where a line goes over from the trial's own results to those of another study that it sets beside them.
+
+    >>> signs = "Median Ⓜ was Ⓕ in A, compared with Ⓕ in published series"
+    >>> signs[compared_from(signs) or 0 :], compared_from("In mice, Ⓜ was Ⓕ compared with Ⓕ"), compared_from("Ⓜ was Ⓕ compared with Ⓕ in B")
+    (', compared with Ⓕ in published series', None, None)
+    """
+    if not is_foreign(signs, title):
+        return None
+    for match in _COMPARED.finditer(signs):
+        own = signs[: match.start()]
+        if "Ⓕ" in own and not is_foreign(own, title):
+            return match.start()
+    return None
 
 
 def is_of_history(line: Line, place: int) -> bool:
-    """Whether a figure that was set against the trial's own is one of historical controls."""
+    """Whether a figure that was set against the trial's own is one of historical controls, or of another study."""
+    behind = compared_from(_without_terms(line))
+    if behind is not None and place > behind:
+        return True
     span = line.pieces[place].span
     against = _AGAINST.search(line.text, max(line.sentence.span.start, span.start - 40), span.start)
     return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))

@@ -7,7 +7,7 @@ from functools import lru_cache
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
-        "a achieved across became lived fared after all also among an and any are as at because before being better between both but by"
+        "a achieved affected across became lived fared after all also among an and any are as at because before being better between both but by"
         " caused compared comparing continued decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"

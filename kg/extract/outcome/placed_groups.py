@@ -24,7 +24,7 @@ _AT_DOSE = re.compile(
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _AT_FRONT = re.compile(
-    r"\W*(?:At|With|In)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\sof\s)?(?P<dose>Ⓓ(?:[\s-](?:cells?\s)?(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
+    r"(?:\A\W*|[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?=at\s))(?:[Aa]t|With|In)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\sof\s)?(?P<dose>Ⓓ(?:[\s-](?:cells?\s)?(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _NEXT_DOSE = re.compile(
     r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)s?\b)?)"
@@ -89,9 +89,8 @@ def at_doses(signs: str) -> Iterator[Place]:
 
 
 def fronted_doses(signs: str) -> Iterator[Place]:
-    """A dose that opens the sentence: "At the 1 billion cell dose, Ⓕ Ⓜ"."""
-    match = _AT_FRONT.match(signs)
-    if match:
+    """A dose that opens the sentence, or a clause of it: "At the 1 billion cell dose, Ⓕ Ⓜ", "; at Ⓓ Ⓕ had Ⓜ"."""
+    for match in _AT_FRONT.finditer(signs) if "Ⓓ" in signs else ():
         yield Place(*match.span("dose"), True, AS_IT_STANDS)
 
 

@@ -49,6 +49,10 @@ _TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
 _APPOSITION = re.compile(
     r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
 )
+# "Ⓜ that required antibiotics occurred in Ⓕ": which they were
+_WHICH = re.compile(
+    r"\A\s(?:that|which)\s(?:required|needed|led\sto|resolved|were\streated)\b[^ⒻⓂⒺ;.,]*?\s(?=(?:occurred|developed|was|were)\s(?:[a-z]+\s)?in\s)"
+)
 # "Ⓜ were seen in Ⓕ, and were Ⓖ in Ⓕ"
 _AND_WERE_GRADED = re.compile(
     r"\b(?:was|were|being)\s(?:of\s)?Ⓖ\s(?:or\s\w+\s)?(?:in|for)\s(?:only\s)?\Z"
@@ -62,6 +66,7 @@ _EASED = re.compile(
     r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared)\b"
 )
 ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ARE_NOW = re.compile(
     r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
 )
@@ -104,11 +109,12 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
+    gap = _WHICH.sub(" ", gap)
     if _OF_WHOM.search(gap) and not _GRADED.match(reading.line.signs, place + 1):
         return False
     if dict(reading.figures)[place].kind == "effect":
         opening = reading.opened.get(place, place)
-        between = reading.words(subject.end, max(subject.end, opening))
+        between = _BRACKETS.sub("", reading.words(subject.end, max(subject.end, opening)))
         return ";" not in between or _CLAUSE_OF_RATIO.search(between) is not None
     first = max(subject.end, reading.runs[place][0])
     if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):

@@ -262,6 +262,23 @@ PROSE: list[tuple[str, list[str]]] = [
      ["ORR rate 55 % in with a mismatched donor", "ORR rate 57 %"]),
     ("Grade 3 TRAEs were seen in three patients (11%): hepatitis (n=2) and colitis (n=1).",
      ["TRAE grade 3 rate 11 %", "AE (hepatitis) grade 3 count 2 patients", "AE (colitis) grade 3 count 1 patients"]),
+    ("Sixteen patients with T-ALL (67%) and five with T-LBL (56%) met the primary end point.",
+     ["OTHER (primary end point) rate 67 % in T-cell acute lymphoblastic leukemia", "OTHER (primary end point) rate 56 % in lymphoblastic lymphoma"]),
+    ("Of the 21 patients in remission, 17 had no detectable MRD.", ["MRD count 17 patients 17/21"]),
+    ("CRS occurred in 13 patients (grade 1, eight; grade 2, four; grade 3, one).",
+     ["CRS count 13 patients", "CRS grade 1 count 8 patients", "CRS grade 2 count 4 patients", "CRS grade 3 count 1 patients"]),
+    ("Chronic GVHD affected 4 of 15 transplant recipients.", ["GVHD (chronic) count 4 patients 4/15 in transplant recipients"]),
+    ("Infections that required intravenous antibiotics occurred in eight.", ["INFECTION count 8 patients"]),
+    ("Any-grade TRAEs: 73%; G3: 13%; no G4-5.", ["TRAE grade >=4 none-observed", "TRAE rate 73 %", "TRAE grade 3 rate 13 %"]),
+    ("One child died in remission from a fungal infection.", ["DEATH (fungal infection) count 1 patients"]),
+    ("Nine of the 14 went on to receive a stem cell transplant.", ["OTHER (went on to receive a stem cell transplant) count 9 patients 9/14"]),
+    ("No DLT was observed; at 3×10^7 cells one patient developed grade 3 hypertension.",
+     ["DLT none-observed", "AE (hypertension) grade 3 count 1 patients in 3×10^7 cells"]),
+    ("Median PFS was 3.6 months in glioblastoma, compared with 8 to 9 months in published series of glioblastoma.",
+     ["PFS median 3.6 months in glioblastoma"]),
+    ("In mice, PFS was 5 months compared with 3 months.", []),
+    ("PFS was 5 months in arm C, 6 months in arm D (HR 0.80; p = 0.10) and 9 months in arm E (HR 0.56; 95% CI 0.35-0.90; p = 0.012).",
+     ["PFS 5 months p 0.10 in arm C", "PFS 6 months p 0.10 in arm D", "PFS 9 months p 0.012 in arm E", "PFS hazard ratio 0.80 ratio p 0.10 in arm D", "PFS hazard ratio 0.56 ratio [0.35-0.90] p 0.012 in arm E"]),
 ]
 # fmt: on
 
