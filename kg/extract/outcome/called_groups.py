@@ -107,7 +107,8 @@ def called(signs: str) -> Iterator[Place]:
 def _behind_figure(signs: str, start: int, head: int) -> int:
     """Where a name begins that a figure counts: "Ⓜ affected Ⓕ [transplant recipients]", but "the [Ⓕ arm]"."""
     at = signs.rfind("Ⓕ ", start, head)
-    return at + 2 if at > start and signs[at + 2 : head].strip() else start
+    told = at > start and any(sign in signs[start:at] for sign in "ⓂⒺ")
+    return at + 2 if told and signs[at + 2 : head].strip() else start
 
 
 def treated(signs: str) -> Iterator[Place]:

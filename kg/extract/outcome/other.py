@@ -31,7 +31,7 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
-    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|diagnos[ie]s|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
+    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|\A(?:the\s)?diagnos[ie]s\Z|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -116,11 +116,14 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
 
 
+_HAVE = re.compile(r"\s(?:[a-z]+\s)?(?:had|have)\b")
+
+
 def _has_gone(signs: str, place: int) -> bool:
     """Whether the figure counts those of whom it is told what became of them or their event: ", with Ⓕ having gone on", "Ⓔ eased in Ⓕ"."""
     if ENDED.search(signs, max(0, place - 80), place):
         return True
-    joined = signs[:place].endswith((", with ", ", and "))
+    joined = signs[:place].endswith((", with ", ", and ")) and not _HAVE.match(signs, place + 1)
     return joined and not stopped_by(signs, place) and begins_clause(signs[:place], signs, place)
 
 
@@ -304,6 +307,8 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
 
 def _is_disease(line: Line, at: tuple[int, int]) -> bool:
     """Whether the phrase is the name of a disease and nothing else: "the diagnosis was AML in 79"."""
+    if "iagnos" not in line.signs:
+        return False
     words = line.words(*at).strip(" ,(:")
     return any(m.span.of(line.text) == words for m in line.sentence.of("disease"))
 
