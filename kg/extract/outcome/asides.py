@@ -130,6 +130,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
+        or _is_before(signs, place, figure)
         or _OR_MORE.match(signs, place + 1) is not None
         or _TESTED.search(signs, near, place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
@@ -149,6 +150,19 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or any(g.place < place < g.end for g in reading.groups)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )
+
+
+_COMPARED_WITH = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|from|against)\s(?:only\s)?\Z")
+_BEFORE_IT = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?before\s(?:the\s)?(?:first\s)?(?:infusions?|treatment|therapy|lymphodepletion|transplantation|NK|CAR)\b"
+)
+
+
+def _is_before(signs: str, place: int, figure: Figure) -> bool:
+    """Whether it only tells what a level was before treatment: "46% on day 7 compared with 12% before infusion"."""
+    level = figure.kind in {"%", "number", "fold"}
+    compared = level and _COMPARED_WITH.search(signs, max(0, place - 20), place)
+    return bool(compared) and _BEFORE_IT.match(signs, place + 1) is not None
 
 
 def _is_recovered_to(reading: Reading, place: int) -> bool:

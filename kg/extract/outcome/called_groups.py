@@ -111,9 +111,15 @@ def _behind_figure(signs: str, start: int, head: int) -> int:
     return at + 2 if told and signs[at + 2 : head].strip() else start
 
 
+# "Ⓔ developed in Ⓕ and was [treated with X]": how the event was treated
+_EVENT_WAS = re.compile(r"[ⓂⒺ][^ⓂⒺ.;]*?\b(?:and|which)\s(?:was|were)\s(?:[a-z]+ly\s)?\Z")
+
+
 def treated(signs: str) -> Iterator[Place]:
     """Names by treatment: "patients receiving X", "X-treated patients", "without it"."""
     for match in (*_GIVEN.finditer(signs), *_RESPONDED.finditer(signs)):
+        if _EVENT_WAS.search(signs, max(0, match.start() - 90), match.start()):
+            continue
         end = name_after(signs, match.end())
         yield Place(match.end(), end, True)
         if also := _ALSO.match(signs, end):

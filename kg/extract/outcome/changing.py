@@ -16,7 +16,7 @@ _CLEARED = (
     r"(?:cleared|healed|normali[sz]ed|disappeared|resolved|seroconverted|(?:became|turned|was|were|had\sbecome|is|are)\s(?:negative|undetectable|normal|seronegative)"
     r"|returned\sto\snormal|fell\sto\sundetectable\slevels)"
 )
-_STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
+_STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|discontinued|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
 _CHANGED = re.compile(
     rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have|could)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
 )

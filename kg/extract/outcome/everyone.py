@@ -22,7 +22,7 @@ _ALL_DID = re.compile(
 )
 # "Ⓜ in all patients", "Ⓜ from the blood of every patient"
 _IN_ALL = re.compile(
-    rf"(?P<row>Ⓜ)\s(?:(?:from|in)\s(?:the\s)?(?:peripheral\s)?(?:blood|circulation)\s)?(?:in|of)\s(?:all|every|each)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
+    rf"(?P<row>Ⓜ)(?:\s(?:by|on|at|within|until)\s(?P<when>Ⓣ))?\s(?:(?:from|in)\s(?:the\s)?(?:peripheral\s)?(?:blood|circulation)\s)?(?:in|of)\s(?:all|every|each)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
 )
 _VERB = re.compile(
     r"\b(?:was|were|had|became|fell|[a-z]{3,}ed)\b(?!\s(?:survival|rate))", re.IGNORECASE
@@ -63,7 +63,7 @@ def _of_all(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     line = reading.line
     says = {**of_subject(subject), "status": OBSERVED, "statistic": "rate"}
     says |= {"value": Decimal(100), "unit": "%"}
-    says["timepoint"] = says["timepoint"] or _time_behind(reading, match.end())
+    says["timepoint"] = says["timepoint"] or _time_of(reading, match)
     span = Span(line.place(match.start()), line.span(match.start(), match.end()).end)
     group = next((g for g in reading.groups if match.start() <= g.place < match.end()), None)
     rule = "outcome.everyone"
@@ -72,10 +72,12 @@ def _of_all(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     )
 
 
-def _time_behind(reading: Reading, end: int) -> str | None:
-    """The time by which all had it: "in all patients within 10 days"."""
-    near = _BY_WHEN.match(reading.line.signs, end)
-    value = reading.line.pieces[near.end() - 1].value if near else None
+def _time_of(reading: Reading, match: re.Match[str]) -> str | None:
+    """The time by which all had it: "in all patients within 10 days", "by day 10 in all patients"."""
+    near = _BY_WHEN.match(reading.line.signs, match.end())
+    inside = match.start("when") if "when" in match.re.groupindex else -1
+    place = near.end() - 1 if near else inside
+    value = reading.line.pieces[place].value if place >= 0 else None
     return value.normal if isinstance(value, TimePoint) else None
 
 

@@ -70,7 +70,7 @@ _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates rate proportion proportions percentage figure figures total".split()
+    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates rate proportion proportions percentage figure figures number numbers level count counts total".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _PEAK = re.compile(
@@ -290,7 +290,8 @@ def _phrase(reading: Reading, place: int, run: list[int]) -> Subject | None:
     many = in_how_many(line.signs[:place]) or biomarkers.also_in_how_many(line.signs[:place])
     if many and is_share(dict(reading.figures)[place]) and not _is_disease(line, many):
         term = line.words(*many) + word_for(line.signs, many[1])
-        if not _NOT_A_RESULT.search(term) and not _PEOPLE.search(term):
+        bare = term.casefold() in _PRONOUNS
+        if not bare and not _NOT_A_RESULT.search(term) and not _PEOPLE.search(term):
             return _named(line, many, term)
     ended = stopped_by(line.signs, place)
     if ended and is_share(dict(reading.figures)[place]):
@@ -327,7 +328,7 @@ def _can_name(words: str) -> bool:
 def _named(line: Line, at: tuple[int, int], words: str) -> Subject:
     if at[0] < 6 and re.match(r"[A-Z][a-z]{3,}(?:\s|\Z|-[a-z])", words):
         words = words[0].lower() + words[1:]  # the capital of a sentence's first word
-    words = words.lstrip("-–—•* ")
+    words = words.lstrip("-–—•* ").removesuffix(" being")
     averaged = _AVERAGED.match(words)
     if averaged and is_measured(words[averaged.end() :]):
         words = words[averaged.end() :]

@@ -21,7 +21,7 @@ _BEFORE_BRACKET = re.compile(
 )
 # how often an event was treated is not how often it occurred
 _HANDLED = re.compile(
-    r"\b(?:deepened|managed|treated(?!\s(?:(?:at|with|on|in|by)\s(?:the\s)?◦|patients|pts|participants|children|subjects|population|cohort|adults))|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+    r"\b(?:deepened|managed|(?:and|which)\s(?:was|were)\s(?:[a-z]+ly\s)?treated|treated(?!\s(?:(?:at|with|on|in|by)\s(?:the\s)?◦|patients|pts|participants|children|subjects|population|cohort|adults))|controlled|resolved|reversed|reversible|graded|required|led to)\b"
 )
 _VERB_IN = re.compile(
     r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"

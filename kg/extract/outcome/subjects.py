@@ -91,7 +91,7 @@ _BEING_MOST = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:,\s(?:all|each|always)\s(?:of\s|were\s)?(?=Ⓖ,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
+    r"\A(?:\s(?:events?))?\s?(?:,\sof\s(?=Ⓖ,)|,\s(?:all|each|always)\s(?:of\s|were\s)?(?=Ⓖ,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
 )
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(
