@@ -53,6 +53,7 @@ _BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-
 _WORDED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys(("percent", "per", "percentage"), (intervals.confidence, proportions.percent)),
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
+    **dict.fromkeys(("NR", "NE", "NA"), (intervals.bracketed,)),
     **dict.fromkeys(
         ("million", "billion", "Mio", "M", "B", "x", "X", "e", "E"), (doses.cells, doses.drug)
     ),
@@ -131,7 +132,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
     ),
 }
 _TIMES = re.compile(r"x\s?(?:the\s)?(?:ULN|upper|\d)")  # "2x ULN"
-_CODE = re.compile(r"-\d?[A-Z]{2}|:\d")  # "4-1BB", "2:1"
+_CODE = re.compile(r"(?!-(?:NR|NE|NA|N/R)\b)-\d?[A-Z]{2}|:\d")  # "4-1BB", "2:1"
 _JOINING = frozenset(("-", ",", "+", "to", "and", "or"))
 _COUNTED: tuple[Family, ...] = (dates.date, proportions.ratio, proportions.count)
 

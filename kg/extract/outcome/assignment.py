@@ -27,6 +27,7 @@ from kg.extract.outcome.named_groups import EVERY
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.run_groups import APART, climbing, of_run, told_again
 from kg.extract.outcome.shared_times import with_times_of_compared
+from kg.extract.outcome.slashes import same_group
 from kg.extract.outcome.whole_name import with_whole_names
 
 # "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
@@ -81,6 +82,7 @@ def assigned(
     own |= set_off(reading, found, own)
     own |= of_whole(reading, found, own)
     own |= of_same_people(reading, found, own)
+    own |= same_group(reading, own)
     found = [b for b in found if not of_others(reading, b, own)]
     apart = of_effects(reading, found, order)
     order = tuple(apart[p] for p in sorted(apart)) or order

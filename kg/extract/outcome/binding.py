@@ -17,6 +17,7 @@ from kg.extract.outcome.shared_subject import (
     of_one_unit,
     shared_behind,
 )
+from kg.extract.outcome.slashes import of_two
 from kg.extract.outcome.subject_before import OF_CAUSE, claims, linked, of_another, subject_before
 from kg.extract.outcome.subject_behind import (
     for_each,
@@ -24,6 +25,7 @@ from kg.extract.outcome.subject_behind import (
     governed,
     only_counts,
     only_some,
+    still_on,
 )
 from kg.extract.outcome.subject_rows import coordinated_after, coordinated_before, respectively
 from kg.extract.outcome.subjects import Subject
@@ -41,6 +43,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found += all_alike(reading, found)
     found = of_levels(reading, found)
     found = of_one_unit(reading, corresponding(reading, contrasted(reading, found)))
+    found = of_two(reading, found)
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
     found = [b for b in found if not is_of_the_rest(reading, b)]
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
@@ -56,7 +59,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     after = _behind(reading, place, before)
     if after and only_counts(reading, figure, after):
         return
-    if after and (going := going_on(reading, figure, after)):
+    if going := going_on(reading, figure, after) or still_on(reading, place, figure):
         yield Bond(place, as_count(figure), going)
     elif after and _comes_first(reading, place, figure, before):
         for subject in coordinated_after(reading, after):

@@ -29,7 +29,7 @@ _SHARE = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
-    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
+    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|cycles|courses|doses|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
 )
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE

@@ -115,12 +115,33 @@ def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
     return False
 
 
-def going_on(reading: Reading, figure: Figure, after: Subject) -> Subject | None:
+def going_on(reading: Reading, figure: Figure, after: Subject | None) -> Subject | None:
     """The response, where the figure counts how many of them go on: "11 of the 15 responses were ongoing"."""
-    response = after.measure in {"ORR", "CR", "PR"}
-    if not response or not _GOES_ON.match(reading.line.signs, after.end):
+    response = after is not None and after.measure in {"ORR", "CR", "PR"}
+    if after is None or not response or not _GOES_ON.match(reading.line.signs, after.end):
         return None
     return after._replace(term="ongoing") if figure.kind in {"count", "number", "%"} else None
+
+
+_STILL_ON = re.compile(
+    r"\s(?:of\sthem\s|patients\s)?(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|continuing|going\son|in\s(?:ongoing\s)?(?:response|remission))\b"
+)
+
+
+def still_on(reading: Reading, place: int, figure: Figure) -> Subject | None:
+    """The responses of which some go on: "of 27 CRs, 15 are ongoing"."""
+    before = [s for s in reading.subjects if s.place < place and s.measure in {"ORR", "CR", "PR"}]
+    if not before or (figure.numerator is None and figure.kind != "number"):
+        return None
+    of_them = _OF_THE.fullmatch(reading.line.signs, 0, before[-1].place)
+    near = reading.words(before[-1].end, place).strip() == ","
+    goes = _STILL_ON.match(reading.line.signs, place + 1)
+    return before[-1]._replace(term="ongoing") if of_them and near and goes else None
+
+
+_OF_THE = re.compile(
+    r"\W*(?:Of|Among)\s(?:the\s|these\s)?Ⓕ\s(?:confirmed\s|patients\swith\s(?:an?\s)?)?"
+)
 
 
 def only_some(reading: Reading, place: int) -> bool:

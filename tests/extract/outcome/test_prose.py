@@ -279,6 +279,19 @@ PROSE: list[tuple[str, list[str]]] = [
     ("In mice, PFS was 5 months compared with 3 months.", []),
     ("PFS was 5 months in arm C, 6 months in arm D (HR 0.80; p = 0.10) and 9 months in arm E (HR 0.56; 95% CI 0.35-0.90; p = 0.012).",
      ["PFS 5 months p 0.10 in arm C", "PFS 6 months p 0.10 in arm D", "PFS 9 months p 0.012 in arm E", "PFS hazard ratio 0.80 ratio p 0.10 in arm D", "PFS hazard ratio 0.56 ratio [0.35-0.90] p 0.012 in arm E"]),
+    ("Best ORR 69% (37/54) and CRR 50% (27/54): LBCL 57%/36%, FL 88%/75%.",
+     ["ORR rate 69 % 37/54", "CR rate 50 % 27/54", "ORR rate 57 % in large B-cell lymphoma", "CR rate 36 % in large B-cell lymphoma", "ORR rate 88 % in follicular lymphoma", "CR rate 75 % in follicular lymphoma"]),
+    ("Of 27 CRs, 15 are ongoing.", ["CR (ongoing) count 15 patients 15/27"]),
+    ("mDOR was 14.9 mo (8.8-NR).", ["DOR median 14.9 months"]),
+    ("Median PFS: 4.6 mo (95% CI 2.8-6.9) in A, 2.8 mo (1.9-NR) in B.", ["PFS median 4.6 months [2.8-6.9]", "PFS median 2.8 months [1.9-None]"]),
+    ("The overall response rate was 53% (8/15), with better results in myeloma (67%; 6/9) than in plasma cell leukaemia (33%; 2/6).",
+     ["ORR rate 53 % 8/15", "ORR rate 67 % 6/9 in multiple myeloma", "ORR rate 33 % 2/6 in plasma cell leukemia"]),
+    ("Chemotherapy results in responses in 30%.", []),
+    ("NK cells made up a median of 46% of blood lymphocytes on day 7 compared with 12% before infusion.", ["EXPANSION rate 46 % at day 7"]),
+    ("One (4%) patient had cytokine release syndrome, of grade 2.", ["CRS rate 4 %"]),
+    ("Hypogammaglobulinaemia developed in six (21%) and was treated with immunoglobulin in four.", ["AE (hypogammaglobulinemia) rate 21 %"]),
+    ("B cells were depleted by day 10 in all patients.", ["OTHER (B-cell depletion) rate 100 % at day 10"]),
+    ("Cmax did not differ between cycles 1 and 2 (mean 2,410 vs 2,150 copies/µg).", ["CMAX mean 2410 copies/µg", "CMAX 2150 copies/µg"]),
 ]
 # fmt: on
 
