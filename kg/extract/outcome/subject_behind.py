@@ -31,7 +31,7 @@ _GOVERNS = re.compile(
 _RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
 _WITH = re.compile(
-    rf"\s(?:(?:of the|of them|of these|of whom|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?"
+    rf"\s(?:(?:of the|of them|of these|of whom|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?(?:[a-z-]+\s)?"
 )
 # "another patient with Ⓜ is still alive": it tells which one
 _NOW = re.compile(
