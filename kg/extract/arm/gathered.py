@@ -13,6 +13,7 @@ from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes
 from kg.extract.arm.size.each import Shared, all_shared
 from kg.extract.arm.size.place import distinct
+from kg.extract.arm.tabled import by_rows
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
 from kg.extract.scope import holds
@@ -62,6 +63,7 @@ def gathered(
             each += all_shared(text, sentence.span)
     if read is labelled:
         by_marks(text, sentences, groups)
+        by_rows(text, groups)
     _share(groups, each, labels=read is labelled)
     return groups
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.document import Mention, Sentence
+from kg.document import TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.people import PATIENTS, PEOPLE
@@ -31,12 +31,13 @@ class Part(NamedTuple):
 
 def by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """The parts of the first sentence that divides all patients by disease, where results are told of two of them."""
+    tables = found.recognised.sentences_of(frozenset({TABLE}))
     for sentence in sentences:
         if sentence.context & {"planned", "historical"} or len(sentence.of("disease")) < 2:
             continue
         parts = parts_of(found.recognised.text, sentence)
         if _is_whole(found, trial, sentence, parts):
-            told = [p for p in parts if _has_results(found, sentence, sentences, p)]
+            told = [p for p in parts if _has_results(found, sentence, [*sentences, *tables], p)]
             if len(told) > 1:
                 yield from (_arm(found, trial, p, parts) for p in parts)
                 return
