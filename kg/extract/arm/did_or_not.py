@@ -11,7 +11,7 @@ from kg.extract.scope import holds
 from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
-_WHAT = r"(?P<what>(?:[^,;.()]|\([\w-]{1,8}\)){3,70}?)(?=\s*[,;.(]|\s*$|\s+(?:after|before|between|at|in|from|on|as)\b)"
+_WHAT = r"(?P<what>(?:[^,;.()]|\([\w-]{1,8}\)){3,70}?)(?=\s*[,;.]|\s*\((?![\w-]{1,8}\))|\s*$|\s+(?:after|before|between|at|in|from|on|as)\b)"
 _SIZE = r"\(\s?[nN]\s?=\s?(?P<{}>\d{{1,4}})\s?\)"
 _BEHIND = re.compile(
     rf"\b(?:did|had)\s*{_SIZE.format('n')}\s*(?:or|and|versus|vs\.?)\s+(?:who\s+)?(?:did|had)\s+not\s*{_SIZE.format('m')}\s+(?:receive|received|get|undergo|have)\s+{_WHAT}"

@@ -52,6 +52,8 @@ def parts_of(text: str, sentence: Sentence) -> list[Part]:
     ...     return [(p.name.of(words), p.n) for p in parts_of(words, Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract"), found))]
     >>> told("31 pts were infused: 23 with CLL and 8 with RT.", "CLL", "RT"), told("37 were infused (MCL, 21; LBCL, 16).", "MCL", "LBCL")
     ([('CLL', 23), ('RT', 8)], [('MCL', 21), ('LBCL', 16)])
+    >>> told("41 patients with large B-cell lymphoma (LBCL, n=23) or mantle cell lymphoma (MCL, n=6)", "large B-cell lymphoma", "LBCL", "MCL")
+    [('LBCL', 23), ('MCL', 6)]
     >>> told("Of 34, 16 had SLE (four at the lower dose), nine SSc and nine RA.", "SLE", "SSc", "RA")
     [('SLE', 16), ('SSc', 9), ('RA', 9)]
     >>> told("31 with R/R AML, 6 with HR-MDS", "AML", "HR-MDS"), told("47 adults with FL (n = 36) or MZL (n = 11)", "FL", "MZL")
@@ -69,7 +71,10 @@ def parts_of(text: str, sentence: Sentence) -> list[Part]:
             at = match.start("what") if before else disease.span.start
             name = Span(at, disease.span.end)
             parts.append(Part(disease, name, whole(match["n"]), Span(*match.span("n"))))
-    return list({p.size: p for p in parts}.values())
+    spelled = {
+        a.size for a in parts for b in parts if text[a.disease.span.end : b.name.start] == " ("
+    }
+    return list({p.size: p for p in parts if p.size not in spelled}.values())
 
 
 def _is_whole(found: Found, trial: Ref, sentence: Sentence, parts: list[Part]) -> bool:
