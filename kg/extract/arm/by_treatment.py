@@ -72,6 +72,8 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
     ([('nk', 21)], [('chemotherapy', 55)])
     >>> told("48 adults with large B-cell lymphoma who received cord blood-derived CD19 CAR-NK cells at five centers")
     [('cord blood derived cd19 car nk', 48)]
+    >>> told("Nine patients were randomised to receive drug A (n=5) or drug B (n=4).")
+    []
     >>> told("each was matched to two patients who had received CAR T cells"), told("were compared with 62 CAR T-cell recipients.")
     ([], [('car t', 62)])
     >>> told("to 96 recipients of commercial CD19 CAR-T cells (A)"), told("3 of 9 patients received NK cells"), told("12 who did not")
@@ -83,7 +85,8 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
     patterns += [_RECIPIENTS] if holds(words, ("recipients", "controls")) else []
     for pattern in patterns:
         for match in pattern.finditer(text, *span):
-            if not _FOR_EACH.search(words[: match.start() - span.start]):
+            own_size = _OWN_SIZE.match(text, match.end())
+            if not own_size and not _FOR_EACH.search(words[: match.start() - span.start]):
                 yield (
                     plain(match["what"]),
                     whole(match["n"]),
@@ -92,5 +95,6 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
                 )
 
 
+_OWN_SIZE = re.compile(r"\s*\(\s?[nN]\s?=")  # "27 were randomized to A (n = 15) or B"
 # "each patient was matched to two who had received CAR T cells"
 _FOR_EACH = re.compile(r"\b[Ee]ach\b[^;]*\bmatched\b[^;]*\bto\s+\Z")

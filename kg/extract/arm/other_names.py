@@ -32,7 +32,8 @@ def with_short(records: list[Arm], groups: dict[str, Group]) -> list[Arm]:
         i: group
         for group in groups.values()
         for i, r in enumerate(records)
-        if len(r.name.split()) > _LONG and _is_plainly(r, _bare(group.name), records)
+        if len(r.name.split()) > max(_LONG, len(group.name.split()))
+        and _is_plainly(r, _bare(group.name), records)
     }
     return [_called_short(r, short[i]) if i in short else r for i, r in enumerate(records)]
 
