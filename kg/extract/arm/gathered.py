@@ -74,7 +74,7 @@ def _share(groups: dict[str, Group], each: list[Shared], *, labels: bool) -> Non
         return
     for key, group in groups.items():
         kind = key.rpartition(" ")[0] if labels else group.name.split()[-1].lower()
-        size = next((e for e in each if not e.kind or e.of(kind)), None)
+        size = next((e for e in each if e.of(kind) or not (e.kind or kind == "phase")), None)
         if size:
             set_size(group, (size.n, size.span))
 
