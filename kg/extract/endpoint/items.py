@@ -100,10 +100,14 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
         joined = first is not None and _UP_TO_PREPOSITION.search(flat, chunk.start, first.start())
         named = [whole] if whole and (joined or not named) else named
     for name in named:
-        if measured and _goes_on(flat, name) and not (len(pieces) > 1 and pieces[-1].covers(name)):
+        last = len(pieces) > 1 and pieces[-1].covers(name) and _CHANGES.search(name.of(flat))
+        if measured and _goes_on(flat, name) and not last:
             continue
         if not any(name.meets(k) for k in known):
             yield name
+
+
+_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s", re.I)  # a noun that leads on by nature
 
 
 def _goes_on(flat: str, name: Span) -> bool:
