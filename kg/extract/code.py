@@ -6,7 +6,7 @@ from kg.document import Sentence
 from kg.text import Span
 
 CODE = re.compile(
-    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})[\dA-Za-z.]+)*(?![\w-])"
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})(?!(?:TARGET|DIRECT|REDIRECT|SPECIFIC|POSITIV|NEGATIV|EXPRESS|ENGINEER|MODIFI|TRANSDUC)[A-Z])[\dA-Za-z.]+)*(?![\w-])"
 )
 _TRIAL_NAME = re.compile(
     r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",

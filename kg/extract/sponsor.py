@@ -17,15 +17,20 @@ _FIRM = (
     rf"(?:[A-Z][\w&’'-]*)(?:\s+(?:of|&)\s+(?=[A-Z])|\s+(?!{_FORM})[A-Z][\w&’'-]*)*(?:,?\s+{_FORM})*"
 )
 _SPONSORED = re.compile(
-    rf"\b(?:trial|study)\s*,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+(?P<by>{_NAME})"
+    rf"\b(?:trial|study)\s*(?:\([^()]{{1,60}}\)\s*)?,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+(?P<by>{_NAME})"
     rf"|\b[Ss]ponsor(?:ed\s+by)?\s*:\s*(?P<field>{_NAME})"
     rf"|\b[Ll]egal\s+entity\s+responsible\s+for\s+the\s+study\s*:?\s+(?P<entity>{_NAME})"
     rf"|\b(?P<will>{_NAME})\s+(?:will\s+sponsor|sponsors|sponsored\s+(?:the|this)\s+(?:trial|study)|(?:is|was)\s+(?:the\s+)?(?:study\s+|trial\s+)?sponsor(?:ing)?)\b"
 )
-_ASIDE = r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:which|an?|the|who)\s[^.;]{3,160}?,)?"
+_ASIDE = r"(?:\s*\([^()]{1,120}\))?(?:,\s+(?:which|an?|the|who)\s[^.;]{3,160}?,)?"
 _SAYS = r"(?:announce[sd]?|present(?:s|ed)|report(?:s|ed)|shared|said|provide[sd]|gave|unveiled|released|disclosed|discontinue[sd])\b"
 _ANNOUNCES = re.compile(
     rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w/-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b))"
+)
+# a company that pays for a trial is its sponsor; a foundation or a programme only pays
+_INDUSTRY = r"(?:Therapeutics|Biotherapeutics|Biologics|Bioscience|Biosciences|Biotech\w*|Pharma\w*|Bio|Biopharma\w*|(?:Cell|Life|Bio|Immune)\s+Sciences|Oncology\s+Inc\.?|Medicines|Immunotherapies|Genomics|Biopharmaceuticals?)"
+_FUNDER = re.compile(
+    rf"(?:(?:FUNDING|Funding|Funded\s+by)\s*:\s*|Funded\s+by\s+)?(?P<funder>(?:[A-Z][\w&’'-]*\s+)+?(?:{_INDUSTRY}(?:,?\s+{_FORM})?|{_FORM}))(?=\s*(?:[.;,(]|$))"
 )
 # behind the dateline of a release a company speaks of its own
 _DATELINE = re.compile(
@@ -55,7 +60,7 @@ def sponsors(found: Found) -> Iterator[Record]:
         return
     text = found.recognised.text
     release = document.kind in {"news", "press-release", "other"}
-    if not release and (len(known) > 1 or not re.search(r"ponsor|egal entity", text)):
+    if not release and (len(known) > 1 or (not _HINTS.search(text) and not _funding(found))):
         return
     for told in _all_named(found, release=release):
         for one in told:
@@ -74,6 +79,24 @@ def sponsors(found: Found) -> Iterator[Record]:
             return
 
 
+_HINTS = re.compile(r"ponsor|egal entity")
+
+
+def _funding(found: Found) -> list[Named]:
+    """The company that a statement of funding names: "Funding: Ravenna Cell Sciences.", under a heading or behind its own word."""
+    text = found.recognised.text
+    for section in found.recognised.document.sections:
+        labelled = section.label.upper().startswith("FUNDING")
+        match = _FUNDER.match(text, *section.span) if labelled else None
+        if match:
+            return [_named(text, match, "funder", "lead")]
+    told = (_FUNDER.match(text, m.start()) for m in _STATED.finditer(text))
+    return next(([_named(text, m, "funder", "lead")] for m in told if m), [])
+
+
+_STATED = re.compile(r"\b(?:FUNDING|Funding):\s")
+
+
 def _all_named(found: Found, *, release: bool) -> Iterator[list[Named]]:
     """Who is named, sentence by sentence; an abstract's heading may stand apart from the name under it."""
     text = found.recognised.text
@@ -83,6 +106,7 @@ def _all_named(found: Found, *, release: bool) -> Iterator[list[Named]]:
     for sentence in found.recognised.sentences_of(RESULTS - {TABLE}):
         if not sentence.context & FOREIGN:
             yield named(text, sentence.span, release=release)
+    yield _funding(found)
 
 
 def named(text: str, span: Span, *, release: bool) -> list[Named]:
@@ -122,7 +146,7 @@ def _named(text: str, match: re.Match[str], group: str, role: str) -> Named:
     name = match[group].strip(" ,")
     name = (
         name
-        if re.search(rf"\s{_FORM}\Z", name) and group in {"own", "partner", "entity"}
+        if re.search(rf"\s{_FORM}\Z", name) and group in {"own", "partner", "entity", "funder"}
         else name.rstrip(".")
     )
     start = match.start(group)

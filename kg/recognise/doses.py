@@ -15,7 +15,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TIMES = r"\s?[×xX*•]\s?"
 # the power of ten: marked (^6, \^6, (6), *9, e6, <sup>), raised (⁶), mistyped (1^06), or lost (06)
 _POWER = (
-    r"1(?:0\s?(?:\\?\^\s?|\*\*?\s?|<sup>|\^?\{{|\((?=\d{{1,2}}\))|\s?[eE])\s?\+?(?P<marked{0}>\d{{1,2}})(?:</sup>|[)}}])?"
+    r"1(?:0\s?(?:\\?\^\s?|\*\*?\s?|<sup>|\^?\{{|\((?=\d{{1,2}}\))|\s?[eE])\s?\+?(?P<marked{0}>\d{{1,2}})(?:</sup>|\}}|(?<=\(\d)\)|(?<=\(\d\d)\)|\)(?=\s?(?:[\w+-]+\s){{0,3}}cells))?"
     r"|0\s?(?P<raised{0}>[⁰¹²³⁴-⁹]{{1,2}})"
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
@@ -27,7 +27,8 @@ _LEVEL = re.compile(
     r"\s?\((?:(?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}|[nN]\s?=\s?\d{1,3})\)(?=\s)"
 )
 # what a list says of each of its doses: "1 (n = 3), 3 (n = 3) and 10 × 10⁷"
-_ASIDE = r"(?:\s?\((?:[nN]\s?=\s?\d{1,3}|DL[\s-]?\d|[Cc]ohort\s\w)\))?"
+_LABEL = r"(?:(?:DL|C|L|G|A)[\s-]?\d|(?:[Dd]ose\s)?(?:[Cc]ohort|[Ll]evel|[Aa]rm|[Gg]roup|[Rr]egimen)\s\w)"
+_ASIDE = rf"(?:\s?\((?:(?:{_LABEL}[,;:]?\s?)?[nN]\s?=\s?\d{{1,3}}|{_LABEL})\))?"
 _FIRST = re.compile(
     rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
@@ -101,6 +102,10 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(20000000, 'cells/kg')], [(500000000, 'cells'), (1500000000, 'cells'), (3000000000, 'cells')])
     >>> read("0.5 B, 1 B or 2 B cells per dose"), read("1.5 B"), read("2 B NK cells"), read("2 B cells in blood"), read("0.2 B cells/uL")
     ([(500000000, '')], [(1500000000, '')], [(2000000000, 'cells')], [], [])
+    >>> [m.value.text for w in ("2 × 10^8) | 4", "2 × 10(8) cells", "2 × 10^8) NK cells") for m in cells(w, next(anchors(w)))]
+    ['2 × 10^8', '2 × 10(8) cells', '2 × 10^8) NK cells']
+    >>> read("0.6 (C1), 1.2 (C2) or 1.8 × 10^9 cells (C3)"), read("3 (cohort 1; n = 4) or 10 × 10^6 cells/kg")
+    ([(600000000, 'cells'), (1200000000, 'cells'), (1800000000, 'cells')], [(3000000, 'cells/kg'), (10000000, 'cells/kg')])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")

@@ -131,3 +131,51 @@ def test_what_follows_a_list_is_no_endpoint(told, words, title):
 )
 def test_a_time_that_two_measures_share(told, words, times):
     assert {title: time for title, _, time in endpoints(told, words)} == times
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [
+        (
+            "1° EP: DLT (28 d) and RP2D. 2° EP: ORR (CR+CRi+MLFS), DOR, PK.",
+            {
+                ("DLT", "primary"),
+                ("RP2D", "primary"),
+                ("ORR", "secondary"),
+                ("DOR", "secondary"),
+                ("PK", "secondary"),
+            },
+        ),
+        (
+            "To assess safety (primary endpoint: DLT within 28 days) and the rates of CR (secondary endpoint) of NK cells.",
+            {("DLT", "primary"), ("CR", "secondary")},
+        ),
+        (
+            "The primary endpoint was DLT; overall survival and immune changes in the CSF were examined secondarily.",
+            {
+                ("DLT", "primary"),
+                ("overall survival", "secondary"),
+                ("immune changes in the CSF", "secondary"),
+            },
+        ),
+        (
+            "DCR, PFS and immune correlates were secondary endpoints.",
+            {("DCR", "secondary"), ("PFS", "secondary"), ("immune correlates", "secondary")},
+        ),
+    ],
+)
+def test_signs_brackets_and_adverbs_for_roles(told, words, told_of):
+    assert titles(told, words) == told_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A prospective phase 2 study with complete remission at day 60 as the primary end point has opened.",
+        "A randomized trial with LFS as the primary endpoint is being designed.",
+        "The company expects to begin a cohort with rituximab in 2026, with ORR as its primary endpoint.",
+        "The temperature rose by 1° to 38; 2° burns were absent.",
+    ],
+)
+def test_endpoints_of_a_trial_to_come_are_not_told(told, words):
+    assert titles(told, words) == set()

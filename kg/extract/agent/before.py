@@ -14,6 +14,11 @@ _PRIOR = re.compile(
     r"(?:[^.;:()]{0,90})$",
     re.I,
 )
+# those whom patients are set against had it, not they: "matched to two patients who had received CAR T cells"
+_OTHERS = re.compile(
+    r"\b(?:matched|compared)\b[^.;]{0,60}\b(?:to|with)\b[^.;]{0,30}\b(?:patients|controls|recipients|children|adults)\s*\Z",
+    re.I,
+)
 _NEW_VERB = re.compile(
     r"\b(?:were|was|received|got|given|treated\s+with\s+(?:[\w-]+\s+){0,3}cells|randomi[sz]ed|infused|then)\b",
     re.I,
@@ -36,6 +41,8 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     (True, True)
     >>> had("patients whose prior therapies included bortezomib and daratumumab", "daratumumab")
     True
+    >>> had("Each patient was matched to two patients who had received CAR T cells", "CAR T cells")
+    False
     >>> had("in patients with AML", "AML"), had("Failure of venetoclax bodes ill", "venetoclax")
     (False, False)
     """
@@ -45,7 +52,7 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
         return False
     before = text[sentence.span.start : mention.span.start]
     match = _PRIOR.search(before)
-    if match is None:
+    if match is None or _OTHERS.search(before, 0, match.start()):
         return False
     head = re.match(
         r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under|includ\w+|comprised|were)\b",

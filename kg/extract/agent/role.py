@@ -54,12 +54,17 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
     ]
     if _BRIDGES.search(around) and "transplant" not in mention.span.of(text).lower():
         return BRIDGING
-    told = depletions(text, *sentence.span) if usual not in _NEVER_DEPLETE else []
+    transplant = _TRANSPLANT.search(mention.span.of(text)) is not None
+    told = (
+        depletions(text, *sentence.span) if usual not in _NEVER_DEPLETE and not transplant else []
+    )
     if any(_leads_to(text, mention, d) for d in told) or _conditioned(text, mention, told):
         return LYMPHODEPLETION
     return usual
 
 
+# conditioning prepares a transplantation, which is none itself
+_TRANSPLANT = re.compile(r"transplant|HS?CT\b", re.I)
 _NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE})
 _CELLS = re.compile(
     r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.]\s",

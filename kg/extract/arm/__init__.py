@@ -1,5 +1,6 @@
 """Arms, groups and cohorts that prose names, with their sizes; registered arms are stated and get none beside them."""
 
+import re
 from collections.abc import Iterator
 
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
@@ -7,12 +8,14 @@ from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
 from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, of_labels, of_names
 from kg.extract.arm.counted import counted
+from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
-from kg.extract.arm.other_names import with_names, with_sizes
+from kg.extract.arm.matched import matched
+from kg.extract.arm.other_names import with_names, with_short, with_sizes
 from kg.extract.arm.parted import by_disease
 from kg.extract.arm.randomized import compared, either, randomized
 from kg.extract.arm.received import received
@@ -29,7 +32,13 @@ def arms(found: Found) -> Iterator[Record]:
     bracketed = list(bracketed_trials(found, _sentences(found))) if len(trials(found)) > 1 else []
     yield from bracketed
     for trial, own in each_trial(found) if not bracketed else ():
-        yield from _chosen(own, trial.ref, _sentences(own))
+        chosen = _chosen(own, trial.ref, _sentences(own))
+        yield from chosen
+        if not any(_CONTROL.search(n) for r in chosen for n in (r.name, *r.aliases)):
+            yield from matched(own, trial.ref, _sentences(own))
+
+
+_CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation|alone)\b", re.I)
 
 
 def _sentences(found: Found) -> list[Sentence]:
@@ -53,12 +62,13 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         return [g.arm(trial) for g in (*of_label, *parts_too)]
     ways = (
         w(found, trial, sentences)
-        for w in (listed, sized, counted, received, randomized, either, compared)
+        for w in (did_or_not, listed, sized, counted, received, randomized, either, compared)
     )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
     if divided and not are_one(divided, by_name):
         sides = list(randomized(found, trial, sentences))
-        return with_sizes(found, with_names(divided, sides), by_name, sentences)
+        told = with_sizes(found, with_names(divided, sides), by_name, sentences)
+        return with_short(told, by_name)
     chosen = [g.arm(trial) for g in of_names(by_name)]
     chosen = chosen or list(by_disease(found, trial, sentences))
     chosen = chosen or [g.arm(trial) for g in stages]

@@ -1,6 +1,7 @@
 """Dose levels with their sizes."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.document import Sentence
@@ -10,6 +11,8 @@ from kg.extract.arm.size.each import of_each
 from kg.extract.arm.size.place import distinct
 from kg.extract.dose.level import Level, levels
 from kg.extract.found import Found
+from kg.extract.number import INTEGER, whole
+from kg.extract.people import PATIENTS
 from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
@@ -19,20 +22,86 @@ def of_doses(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     text = found.recognised.text
     told: dict[tuple[Decimal, str], Arm] = {}
     for sentence in sentences:
-        known = {v.mention.span: v for v in levels(found, sentence)}
-        spans = distinct(list(known))
-        size_of = {
-            s.group: (s.n, s.span) for s in sizes(text, sentence.span, spans, results(sentence))
-        }
-        each = of_each(text, sentence.span) if len(spans) > 1 and not size_of else None
-        for span in spans:
-            size = size_of.get(span) or each
-            if size and any(size[1].start == d.start for d in known):
-                continue
-            if size and not sentence.context & PLANNED:
-                level = known[span]
-                told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))
-    return list(told.values()) if len(told) > 1 else []
+        known = {_place(text, v): v for v in levels(found, sentence)}
+        for span, size in _sized(text, sentence, list(known)).items():
+            level = known[span]
+            told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))
+    if len(told) > 1:
+        rising = sorted(told.items(), key=lambda t: t[0][0])
+        return (
+            _by_height(text, [a for _, a in rising])
+            if len(told) == len(_HEIGHTS)
+            else list(told.values())
+        )
+    return _by_order(found, trial, sentences)
+
+
+_HEIGHTS = ("lower dose", "higher dose")
+
+
+def _by_height(text: str, arms: list[Arm]) -> list[Arm]:
+    """Two doses given in turn ("The first six received …, the next nine …") by the words that results use for them: "lower dose"."""
+    in_turn = all(_TURN.search(text[: a.evidence[1].span.start]) for a in arms)
+    heights = [re.search(h.replace(" ", r"[\s-]"), text) for h in _HEIGHTS]
+    if not (in_turn and all(heights)):
+        return arms
+    return [replace(a, name=h, aliases=(a.name,)) for a, h in zip(arms, _HEIGHTS, strict=True)]
+
+
+_TURN = re.compile(r"\b[Tt]he\s(?:first|next|subsequent|following|last|remaining)\s\Z")
+
+
+_SIZE_INSIDE = re.compile(r"\s?\([nN]\s?=")
+_RATE = re.compile(
+    r"\s?(?:(?:per|/)\s?(?:infusion|dose|injection)|each|flat)(?=\s?[(\[])(?!\s?\([^()\d]*\d+\s?%)"
+)
+
+
+def _place(text: str, level: Level) -> Span:
+    """Where a dose stands, up to the size that stands inside it, or with "per infusion" behind it."""
+    span = level.mention.span
+    inside = _SIZE_INSIDE.search(text, *span)
+    behind = _RATE.match(text, span.end)
+    if inside:
+        return Span(span.start, inside.start())
+    return Span(span.start, behind.end()) if behind else span
+
+
+def _sized(text: str, sentence: Sentence, places: list[Span]) -> dict[Span, tuple[int, Span]]:
+    """The sizes that a sentence tells of the doses at these places."""
+    spans = distinct(places)
+    if sentence.context & PLANNED:
+        return {}
+    size_of = {s.group: (s.n, s.span) for s in sizes(text, sentence.span, spans, results(sentence))}
+    each = of_each(text, sentence.span) if len(spans) > 1 and not size_of else None
+    told = {s: size_of.get(s) or each for s in spans}
+    starts = {p.start for p in places}
+    return {s: n for s, n in told.items() if n and n[1].start not in starts}
+
+
+_IN_ORDER = re.compile(
+    rf"(?<![\w.,/×-])(?P<ns>{INTEGER}(?:,\s{INTEGER})*,?\sand\s{INTEGER})\s(?:(?:{PATIENTS})\s)?(?:were\s)?(?:(?:treated|enrolled|dosed)\s)?(?:at|in|on|to)\s(?:the|these|those|our)?\s?"
+    rf"(?:(?:successive|ascending|increasing|escalating|respective|two|three|four|five|six)\s)+(?:dose[\s-]levels|doses|dose[\s-]cohorts|cohorts|levels)\b"
+)
+
+
+_INTEGER = re.compile(INTEGER)
+
+
+def _by_order(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """The doses that one sentence lists, with the sizes that another tells in their order: "three, four and six at the successive dose levels"."""
+    text = found.recognised.text
+    counted = next((m for s in sentences if (m := _IN_ORDER.search(text, *s.span))), None)
+    if counted is None:
+        return []
+    numbers = list(_INTEGER.finditer(text, *counted.span("ns")))
+    for sentence in sentences:
+        listed = list({v.amount.value: v for v in levels(found, sentence)}.values())
+        rising = sorted(listed, key=lambda v: v.amount.value) == listed
+        if len(listed) == len(numbers) and rising and not sentence.context & PLANNED:
+            pairs = zip(listed, numbers, strict=True)
+            return [_dose_arm(trial, v, (whole(n.group()), Span(*n.span()))) for v, n in pairs]
+    return []
 
 
 def _dose_arm(trial: Ref, level: Level, size: tuple[int, Span]) -> Arm:
@@ -49,12 +118,18 @@ def dose_name(level: Level) -> str:
     >>> def name(value, text): return dose_name(Level(Dose(Decimal(value), "cells/kg", text), "cells/kg", sentence, Mention(Span(0, 1), "dose")))
     >>> name("5e6", "5 x 10(6) NK cells/kg"), name("300000", "0.3"), name("1e6", "1 million")
     ('5 x 10(6) cells/kg', '3 x 10^5 cells/kg', '1 million cells/kg')
+    >>> name("3e9", "3 billion (n=10) cells/kg"), name("15e8", "1.5 billion CAR-NK cells"), name("1e6", "10^6/kg")
+    ('3 billion cells/kg', '1.5 billion cells/kg', '10^6/kg')
     """
-    words = re.sub(r"\s*(?:[A-Za-z+-]+\s+)?cells.*|/kg.*", "", level.amount.text)
+    printed = re.sub(r"\s?\((?!\d)[^()]*\)", "", level.amount.text)
+    words = re.sub(
+        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/kg.*", "", printed
+    )
     if re.fullmatch(r"[\d.,]+", words) and level.amount.value >= _LARGE:
         digits, _, power = f"{level.amount.value:e}".partition("e+")
         words = f"{Decimal(digits).normalize():f} x 10^{int(power)}"
-    return f"{words} {level.unit}"
+    bare = level.unit == "cells/kg" and re.search(r"\d\)?\s?/\s?kg", printed) is not None
+    return f"{words}/kg" if bare else f"{words} {level.unit}"
 
 
 _LARGE = 10_000  # cells; what is less is the coefficient of a power that stands elsewhere

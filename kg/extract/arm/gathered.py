@@ -13,6 +13,7 @@ from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes
 from kg.extract.arm.size.each import Shared, all_shared
 from kg.extract.arm.size.place import distinct
+from kg.extract.arm.tabled import by_rows
 from kg.extract.found import Found
 from kg.extract.schedule import infusions_in
 from kg.extract.scope import holds
@@ -62,6 +63,7 @@ def gathered(
             each += all_shared(text, sentence.span)
     if read is labelled:
         by_marks(text, sentences, groups)
+        by_rows(text, groups)
     _share(groups, each, labels=read is labelled)
     return groups
 
@@ -72,7 +74,7 @@ def _share(groups: dict[str, Group], each: list[Shared], *, labels: bool) -> Non
         return
     for key, group in groups.items():
         kind = key.rpartition(" ")[0] if labels else group.name.split()[-1].lower()
-        size = next((e for e in each if not e.kind or e.of(kind)), None)
+        size = next((e for e in each if e.of(kind) or not (e.kind or kind == "phase")), None)
         if size:
             set_size(group, (size.n, size.span))
 

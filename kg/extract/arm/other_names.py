@@ -26,6 +26,32 @@ def with_sizes(
     return [_sized(r, told.get(i) or shared) for i, r in enumerate(records)]
 
 
+def with_short(records: list[Arm], groups: dict[str, Group]) -> list[Arm]:
+    """The arms by the short names that the text goes on to use: "two courses of haploidentical NK cells" are the NK arm."""
+    short = {
+        i: group
+        for group in groups.values()
+        for i, r in enumerate(records)
+        if len(r.name.split()) > max(_LONG, len(group.name.split()))
+        and _is_plainly(r, _bare(group.name), records)
+    }
+    return [_called_short(r, short[i]) if i in short else r for i, r in enumerate(records)]
+
+
+_LONG = 4  # words; results call an arm by fewer
+
+
+def _called_short(record: Arm, group: Group) -> Arm:
+    name = re.sub(r"\s+(?:arm|group|cohort)$", "", group.name)
+    others = dict.fromkeys((record.name, group.name, *group.others, *record.aliases))
+    return replace(
+        record,
+        name=name,
+        aliases=tuple(o for o in others if o != name),
+        evidence=(group.evidence[0], *record.evidence[1:]),
+    )
+
+
 def with_names(records: list[Arm], sides: list[Arm]) -> list[Arm]:
     """The arms with what the sides of the randomisation call them: the control group is given "no NK cells"."""
     if any(s.interventions for s in sides):
@@ -85,13 +111,15 @@ def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
 _CONTROLS = frozenset({"control", "controls", "comparator"})
 _WITHOUT = re.compile(r"no\s|observation|placebo|standard|best\s|untreated|without\s", re.I)
 _KIND_OF_CELLS = re.compile(
-    r"^(?:donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|group|arm|alone)\b"
+    r"^(?:(?:an?|one|two|three|four|single|\d)\s+(?:courses?|cycles?|infusions?|doses?)\s+of|donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|group|arm|alone)\b"
 )
 
 
 def plain(name: str) -> str:
     """A name without what its other forms leave out.
 
+    >>> plain("two courses of ex vivo-expanded haploidentical NK cells")
+    'nk'
     >>> plain("NK-cell group"), plain("donor NK cells"), plain("observation group"), plain("chemotherapy alone")
     ('nk', 'nk', 'observation', 'chemotherapy')
     """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.document import Mention, Sentence
+from kg.document import TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.people import PATIENTS, PEOPLE
@@ -31,12 +31,13 @@ class Part(NamedTuple):
 
 def by_disease(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """The parts of the first sentence that divides all patients by disease, where results are told of two of them."""
+    tables = found.recognised.sentences_of(frozenset({TABLE}))
     for sentence in sentences:
         if sentence.context & {"planned", "historical"} or len(sentence.of("disease")) < 2:
             continue
         parts = parts_of(found.recognised.text, sentence)
         if _is_whole(found, trial, sentence, parts):
-            told = [p for p in parts if _has_results(found, sentence, sentences, p)]
+            told = [p for p in parts if _has_results(found, sentence, [*sentences, *tables], p)]
             if len(told) > 1:
                 yield from (_arm(found, trial, p, parts) for p in parts)
                 return
@@ -51,6 +52,8 @@ def parts_of(text: str, sentence: Sentence) -> list[Part]:
     ...     return [(p.name.of(words), p.n) for p in parts_of(words, Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract"), found))]
     >>> told("31 pts were infused: 23 with CLL and 8 with RT.", "CLL", "RT"), told("37 were infused (MCL, 21; LBCL, 16).", "MCL", "LBCL")
     ([('CLL', 23), ('RT', 8)], [('MCL', 21), ('LBCL', 16)])
+    >>> told("41 patients with large B-cell lymphoma (LBCL, n=23) or mantle cell lymphoma (MCL, n=6)", "large B-cell lymphoma", "LBCL", "MCL")
+    [('LBCL', 23), ('MCL', 6)]
     >>> told("Of 34, 16 had SLE (four at the lower dose), nine SSc and nine RA.", "SLE", "SSc", "RA")
     [('SLE', 16), ('SSc', 9), ('RA', 9)]
     >>> told("31 with R/R AML, 6 with HR-MDS", "AML", "HR-MDS"), told("47 adults with FL (n = 36) or MZL (n = 11)", "FL", "MZL")
@@ -68,7 +71,10 @@ def parts_of(text: str, sentence: Sentence) -> list[Part]:
             at = match.start("what") if before else disease.span.start
             name = Span(at, disease.span.end)
             parts.append(Part(disease, name, whole(match["n"]), Span(*match.span("n"))))
-    return list({p.size: p for p in parts}.values())
+    spelled = {
+        a.size for a in parts for b in parts if text[a.disease.span.end : b.name.start] == " ("
+    }
+    return list({p.size: p for p in parts if p.size not in spelled}.values())
 
 
 def _is_whole(found: Found, trial: Ref, sentence: Sentence, parts: list[Part]) -> bool:

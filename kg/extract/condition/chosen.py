@@ -77,6 +77,7 @@ _CLASSES = frozenset(
         "b-nhl",
         "b-cell-lymphoma",
         "leukemia",
+        "acute-leukemia",
         "hematologic-malignancy",
         "myeloid-malignancy",
         "lymphoid-malignancy",
@@ -86,7 +87,7 @@ _CLASSES = frozenset(
     )
 )
 _ROOTS = frozenset({"disease:cancer", "disease:autoimmune-disease"})
-_VAGUE = re.compile(r"metastas|^neoplasms?$", re.I)
+_VAGUE = re.compile(r"metastas|^neoplasms?$|^malignant (?:ascites|\w+ effusion|effusion)s?$", re.I)
 
 
 def _with(found: Found, firm: list[Told], wide: str, narrow: str) -> bool:

@@ -79,8 +79,14 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
 
 
 _SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
+_DIAGNOSIS = re.compile(
+    r"\b(?:diagnos[ei]s|disease|histology|indication)\s+(?:was|were)\s[^.;]*\Z", re.I
+)
+_IN_SO_MANY = re.compile(
+    rf"(?:\s\([^()]{{1,12}}\))?\s+in\s+(?:{INTEGER})(?:\s+(?:{PATIENTS}))?(?:\s\([^()]{{1,12}}\))?(?=\s*[,;.]|\s+and\b)"
+)
 _SIZE_BEFORE = re.compile(
-    rf"(?<![\w.,/%-])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:[\w/-]+\s){{0,1}}\Z",
+    rf"(?<![\w.,/%-])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:(?!of\b|from\b)[\w/-]+\s){{0,1}}\Z",
     re.I,
 )
 
@@ -95,6 +101,8 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
     >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
     (True, True, True)
+    >>> told("The diagnosis was AML in 79 patients and B-ALL in 35.", "B-ALL"), told("The cause was AML in 7.", "AML")
+    (True, False)
     >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
     (False, False, False)
     >>> told("cleared to study HRB-19 in AML", "AML")
@@ -102,6 +110,8 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     """
     if _SIZE_BEHIND.match(text, mention.span.end, sentence.span.end + 8):
         return True
+    if _DIAGNOSIS.search(text, sentence.span.start, mention.span.start):
+        return _IN_SO_MANY.match(text, mention.span.end, sentence.span.end + 1) is not None
     return (
         _SIZE_BEFORE.search(
             text, max(sentence.span.start, mention.span.start - 40), mention.span.start

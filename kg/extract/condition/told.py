@@ -109,8 +109,13 @@ def _asked(sentence: Sentence) -> frozenset[str]:
     )
 
 
+_SECOND = "event:second-primary-malignancy"  # what is named behind it came after treatment
+
+
 def _is_event(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the disease is rather something that happens under treatment, and not one of several that patients are counted by."""
+    if any(m.code == _SECOND and m.span.end <= mention.span.start for m in sentence.of("event")):
+        return True
     happens = any(m.span.covers(mention.span) for m in sentence.of("event", "measure"))
     sized = _SIZED.match(text, mention.span.end) and any(
         _SIZED.match(text, d.span.end) for d in sentence.of("disease") if d != mention

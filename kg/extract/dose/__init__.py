@@ -37,10 +37,11 @@ def _told(found: Found, trial: Ref) -> Iterator[Dose]:
 
 
 def _distinct(records: list[Dose]) -> Iterator[Dose]:
-    """Each amount once: where it is met again, the first mention stands."""
-    seen: set[tuple[object, ...]] = set()
+    """Each amount once, or once for every arm that is said to get it: where it is met again, the first mention stands."""
+    seen: dict[tuple[object, ...], set[Ref | None]] = {}
     for record in records:
         key = (record.value.normalize(), record.value_max, record.unit, record.infusion)
-        if key not in seen:
-            seen.add(key)
+        arms = seen.setdefault(key, set())
+        if not arms or (record.arm and None not in arms and record.arm not in arms):
             yield record
+        arms.add(record.arm)

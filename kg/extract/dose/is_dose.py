@@ -19,6 +19,9 @@ _LABORATORY = re.compile(
 _NO_DOSE = re.compile(
     r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
 )
+_TARGET = re.compile(
+    r"\btarget(?:ed)?(?:\s+dose)?[\s:,]*(?:of\s+|was\s+)?(?:at\s+least\s+)?[≥>]?\s?\Z", re.I
+)
 _UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
 
 
@@ -35,6 +38,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     ...     return is_dose(words, Sentence(whole, Section(whole, "abstract")), mention, value)
     >>> dose("Patients received 1e7 cells/kg.", "1e7 cells/kg"), dose("Doses up to 1e8 cells/kg may be explored", "1e8 cells/kg")
     (True, False)
+    >>> dose("NK cells (target ≥5e6 cells/kg)", "≥5e6 cells/kg", ">="), dose("NK cells ≥5e6 cells/kg", "≥5e6 cells/kg", ">=")
+    (True, False)
     >>> dose("units with 8e7 nucleated cells", "8e7 nucleated cells"), dose("Platelets above 5e10 cells/L", "5e10 cells/L")
     (False, False)
     >>> dose("IL-21-expanded NK cells at 1e8 cells/kg", "1e8 cells/kg"), dose("ex vivo-expanded donor NK cells (1e7 cells/kg)", "1e7 cells/kg")
@@ -45,7 +50,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     context = mention.context | sentence.context
     if _NO_DOSE.search(text, sentence.span.start, mention.span.start):
         return False
-    if context & NOT_OURS or amount.operator in {">=", ">", "<"}:
+    aimed = _TARGET.search(text, sentence.span.start, mention.span.start)
+    if context & NOT_OURS or (amount.operator in {">=", ">", "<"} and not aimed):
         return False
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]

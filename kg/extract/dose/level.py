@@ -86,10 +86,14 @@ def _of_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
     (True, True, True)
     >>> told("dose levels of NK cells were 1e8", "1e8"), told("NK cells at escalating doses (6e8", "6e8"), told("NK cells: DL1 1e8", "1e8")
     (True, True, True)
+    >>> told("DL1 (2e8) | 4 | 1 (25%)", "2e8"), told("DL1 (2e8 copies)", "2e8"), told("CD3 (2e8)", "2e8")
+    (True, False, False)
     >>> told("NK cells and a dose of IL-2 of 1e6", "1e6", "IL-2"), told("the dose was 1e8", "1e8"), told("NK cells peaked at 1e6", "1e6")
     (False, False, False)
     """
     before = (sentence.span.start, mention.span.start)
+    if _IN_LEVEL.search(text, *before) and _CLOSED.match(text, mention.span.end, sentence.span.end):
+        return True
     if _CELLS_AT.search(text, *before) or _CELLS_BEHIND.match(
         text, mention.span.end, sentence.span.end
     ):
@@ -117,11 +121,14 @@ def _is_spread(text: str, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+_IN_LEVEL = re.compile(r"\b(?:DL|[Dd]ose\s[Ll]evel)[\s-]?-?\d\s?\(\Z")
+_CLOSED = re.compile(r"\s?\)")
 _CELLS_GIVEN = re.compile(
-    r"\bcells\s+(?:were|was|are)\s+(?:infused|given|administered|injected)\b", re.I
+    r"\bcells\s+(?:were|was|are|(?:had|have)\s+been)\s+(?:infused|given|administered|injected)\b",
+    re.I,
 )
 _RANGE = re.compile(r"\(\s?(?:range|IQR|interquartile|min|from)\b", re.I)
-_PER_DOSE = re.compile(r"\s?(?:per|/|each)\s?(?:dose|infusion|injection)\b", re.I)
+_PER_DOSE = re.compile(r"\s?(?:(?:per|/|each)\s?(?:dose|infusion|injection)|flat)\b", re.I)
 _DOSE_WORD = re.compile(
     r"\b(?:doses?|dose\s+levels?|levels|DL-?\d)\b(?:[^.;]|\.(?=\d)){0,60}$", re.I
 )

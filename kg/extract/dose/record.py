@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.document import Sentence
-from kg.extract.dose.arm import arm_of
+from kg.extract.dose.arm import arm_of, arms_of
 from kg.extract.dose.level import Level
 from kg.extract.found import Found
 from kg.extract.schedule import doses_in, schedule_after, schedule_in
@@ -25,7 +26,9 @@ def ordered(found: Found, trial: Ref, levels: list[Level]) -> Iterator[Dose]:
         told = _ORDINALS.match(text, beside[-1].mention.span.end, level.sentence.span.end)
         names = re.findall(r"first|second|third", told["order"].lower()) if told else []
         ordinal = names[beside.index(level)] if len(names) == len(beside) else None
-        yield record_of(found, trial, level, ordinal=ordinal)
+        record = record_of(found, trial, level, ordinal=ordinal)
+        for arm in arms_of(found, trial, level.sentence, level.mention.span):
+            yield replace(record, arm=arm)
 
 
 def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = None) -> Dose:

@@ -52,11 +52,13 @@ _DOSES = frozenset({"measure:MTD", "measure:RP2D", "measure:MFD"})
 
 def _told(found: Found) -> Iterator[Told]:
     seen: set[tuple[str | None, str | None, str | None]] = set()
+    numbers = {t.identifier for t in trials(found) if t.identifier}
     for sentence in found.recognised.sentences:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()
-        if not sentence.of("identifier") and _NEXT_TRIAL.match(words):
+        ours = {str(m.value) for m in sentence.of("identifier")} & numbers
+        if not ours and (_NEXT_TRIAL.match(words) or _TO_BEGIN.search(words)):
             continue
         labels = labelled(found.recognised.text, sentence.span)
         told_of = labels or words.startswith("to") or holds(words, _HINTS)
@@ -74,7 +76,11 @@ def _told(found: Found) -> Iterator[Told]:
 
 # what another trial will ask: "A randomized trial with PFS as primary endpoint is planned"
 _NEXT_TRIAL = re.compile(
-    r"an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:planned|in\s+preparation|under\s?way|warranted)|will\s+(?:use|test|compare|start))\b"
+    r"an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)*(?:planned|prepared|designed|in\s+preparation|under\s?way|warranted|recruiting|enrolling)|(?:has|have)\s+(?:now\s+)?(?:opened|started|begun)|will\s+(?:use|test|compare|start|open|begin))\b"
+)
+# "expects to begin a cohort in 2026, with ORR as its primary endpoint"
+_TO_BEGIN = re.compile(
+    r"\b(?:expects?|plans?|intends?|aims?)\s+to\s+(?:begin|start|open|initiate|launch)\s+an?\s+(?:[\w/-]+\s+){0,5}(?:cohort|trial|study|phase|part)\b[^;]*\bend[\s-]?point\b"
 )
 
 

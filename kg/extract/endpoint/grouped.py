@@ -29,6 +29,8 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     [('safety', 'primary'), ('ORR', 'secondary')]
     >>> told("We assessed safety (primary) and ORR (secondary)."), told("ORR (primary endpoint) was 40%."), told("three with AML (secondary)")
     ([(' safety ', 'primary'), (' and ORR ', 'secondary')], [('ORR ', 'primary')], [])
+    >>> told("the safety (primary endpoint: DLT within 28 days) and rates of CR (secondary endpoints) of X")
+    [('DLT within 28 days', 'primary'), (' and rates of CR ', 'secondary')]
     >>> told("Endpoints: DLT, ORR, PFS."), told("The disease was primary; ORR – secondary – was 40%.")
     ([], [])
     """
@@ -37,9 +39,13 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
         yield Span(*dealt.span("two")), dealt["second"].lower()
         return
     start = _list_start(text, span)
-    if start is None:
-        yield from _marked(text, span)
-    for part in _parts(text, start, span.end) if start is not None else ():
+    dealt_out = list(_dealt_out(text, start, span.end)) if start is not None else []
+    yield from dealt_out or _marked(text, span)
+
+
+def _dealt_out(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """The parts of a list, each with its role before or behind it."""
+    for part in _parts(text, start, end):
         led, tailed = _LED.match(text, *part), _TAILED.search(text, *part)
         if led:
             yield Span(led.end(), part.end), _role(led["role"])
@@ -55,13 +61,17 @@ def _marked(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     dealt = len({_role(m["role"]) for m in marks}) > 1
     start = span.start
     for mark in marks:
-        if dealt or mark["noun"]:
+        if mark["what"]:
+            yield Span(*mark.span("what")), _role(mark["role"])
+        elif dealt or mark["noun"]:
             verbs = [m.end() for m in _VERB.finditer(text, start, mark.start())]
             yield Span(max([start, *verbs]), mark.start()), _role(mark["role"])
         start = mark.end()
 
 
-_MARK = re.compile(rf"\(\s*(?:the\s+|as\s+)*{_ROLE}(?P<noun>\s+{_NOUN})?\s*\)", re.I)
+_MARK = re.compile(
+    rf"\(\s*(?:the\s+|as\s+)*{_ROLE}(?P<noun>\s+{_NOUN})?(?:\s*:\s*(?P<what>[^()]+?))?\s*\)", re.I
+)
 _UNMARKED = re.compile(rf"(?<!\()(?<!\(the\s)(?<!\(as\s)\b{_ROLE}\s+{_NOUN}", re.I)
 _VERB = re.compile(
     r"\b(?:assess|evaluat|measur|determin|stud|examin|analy[sz]|investigat|estimat)(?:e|ed|ied|ing)\b|\b(?:was|were|is|are|had|included?|comprised|by|in)\b",

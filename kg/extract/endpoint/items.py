@@ -36,7 +36,7 @@ _NOT_A_NAME = re.compile(
 _UP_TO_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|from|with|against|among|proceeding)\s", re.I)
 # nouns for what can be measured; in a list of endpoints they end the name of one
 _MEASURABLE = re.compile(
-    r"(?:(?:bio|tumou?r\s)?markers?|levels?|rates?|incidences?|frequenc(?:y|ies)|functions?|functioning|tit(?:er|re)s?|counts?|numbers?|concentrations?|scores?|times?|durations?|lengths?|proportions?|percentages?|(?:\w*kinetics|\w*dynamics)"
+    r"(?:(?:bio|tumou?r\s)?markers?|correlates?|levels?|rates?|incidences?|frequenc(?:y|ies)|functions?|functioning|tit(?:er|re)s?|counts?|numbers?|concentrations?|scores?|times?|durations?|lengths?|proportions?|percentages?|(?:\w*kinetics|\w*dynamics)"
     r"|expression|activity|outcomes?|quality|status|costs?|responses?|recovery|reconstitution|subsets?|(?:immuno)?phenotypes?|genotypes?|parameters?|variables?|ind(?:ex|ices)|reactivations?|antibod(?:y|ies)|immunoglobulins?|immunity|symptoms?|use|need|yields?|success|transfusions?|requirements?|reductions?|improvements?|declines?|decreases?|increases?"
     r"|changes?|normali[sz]ation|clearance|volumes?|sizes?|burden|survival|toxicit(?:y|ies)|mortality|complications?|events?|infections?|relapses?|recurrences?|compliance|adherence|persistence|expansion|trafficking|homing|infiltration|immunogenicity"
     r"|chimerism|engraftment|depletion|aplasia|profiles?|effects?|satisfaction|fatigue|pain|admissions?|hospitali[sz]ations?|stays?|secretion|production|control|failures?|conversion|seroconversion|disability|mobility|tapering|withdrawal|dependence|independence|flares?|attacks?|exacerbations?|(?:circulating\s+)?tumou?r\s+cells)",
@@ -68,6 +68,8 @@ def items(text: str, start: int, end: int, known: list[Span]) -> Iterator[Span]:
     ([], [], ['kinetics of donor and recipient cells'], ['PK'])
     >>> told("change in morning and evening symptom scores, number of days on ventilation")
     ['change in morning and evening symptom scores', 'number of days on ventilation']
+    >>> told("OS and immune changes in the cerebrospinal fluid", "OS")
+    ['immune changes in the cerebrospinal fluid']
     >>> told("ORR, and 12 patients responded", "ORR"), told("the patients, cohort A, schedule and NCI-CTCAE"), told("safety, including IL-6 levels", "safety")
     ([], [], [])
     """
@@ -98,10 +100,14 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
         joined = first is not None and _UP_TO_PREPOSITION.search(flat, chunk.start, first.start())
         named = [whole] if whole and (joined or not named) else named
     for name in named:
-        if measured and _goes_on(flat, name):
+        last = len(pieces) > 1 and pieces[-1].covers(name) and _CHANGES.search(name.of(flat))
+        if measured and _goes_on(flat, name) and not last:
             continue
         if not any(name.meets(k) for k in known):
             yield name
+
+
+_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s", re.I)  # a noun that leads on by nature
 
 
 def _goes_on(flat: str, name: Span) -> bool:

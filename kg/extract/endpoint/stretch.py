@@ -11,6 +11,7 @@ from kg.text import Span
 _HEAD = re.compile(
     r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|correlative|translational|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
     r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|read-?outs?|variables?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
+    r"|(?P<sign>[12][°º])\s?(?:EPs?|endpts?|end[\s-]?points?|objectives?|outcomes?)(?=\s*:)"
     r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:of\s+interest\s+)?(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
     re.I,
 )
@@ -20,6 +21,10 @@ AIM = re.compile(
     re.I,
 )
 HEADS = (
+    "1°",
+    "2°",
+    "1º",
+    "2º",
     "primary:",
     "readout",
     "read-out",
@@ -96,6 +101,10 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
     ([], [])
     >>> told("DLT and MTD are the primary endpoints; survival and PFS are secondary.")
     [('primary', 'DLT and MTD are the'), ('secondary', 'survival and PFS are')]
+    >>> told("1° EP: DLT (28 d) and RP2D."), told("2° EP: ORR (CR+CRi), DOR, PK."), told("Temperature was 1° higher: no endpoint.")
+    ([('primary', ': DLT (28 d) and RP2D')], [('secondary', ': ORR (CR+CRi), DOR, PK')], [])
+    >>> told("Safety was assessed; OS and immune changes were examined secondarily."), told("She was secondarily infected.")
+    ([('secondary', 'OS and immune changes')], [])
     >>> told("To determine the maximum tolerated dose of NK cells")
     [(None, 'the maximum tolerated dose of NK cells')]
     >>> told("As exploratory endpoints, the study assessed PFS."), told("PFS at six months will be the end point.")
@@ -115,6 +124,13 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
         stop = _STOP.search(text, aim.end(), span.end)
         yield Stretch(aim.end(), stop.start() if stop else span.end, None, aim=True)
         return
+    yield from _sought(text, span)
+    if holds(span.of(text).lower(), HEADS):
+        yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
+
+
+def _sought(text: str, span: Span) -> Iterator[Stretch]:
+    """Where a sentence says what a trial is made for or was reckoned for, with no head."""
     if (powered := _POWERED.search(text, *span)) and not _HAS_PRIMARY.search(text):
         yield Stretch(powered.end(), min(powered.end() + _POWER_REACH, span.end), "primary")
     for told in (*_DESIGNED.finditer(text, *span), *_TO_BE.finditer(text, *span)):
@@ -125,8 +141,9 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
             yield Stretch(told.end(), end, None, aim=True)
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
-    if holds(span.of(text).lower(), HEADS):
-        yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
+    if secondarily := _SECONDARILY.search(text, *span):
+        start = max(text.rfind(";", span.start, secondarily.start()) + 1, span.start)
+        yield Stretch(start, secondarily.start(), "secondary", listed=start)
 
 
 def labelled(text: str, span: Span) -> str | None:
@@ -239,6 +256,12 @@ _TO_BE = re.compile(
 )
 
 
+_SECONDARILY = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+)?(?:examined|assessed|evaluated|analy[sz]ed|studied|explored|measured)\s+(?:secondarily|as\s+secondary\s+(?:ones|aims|questions))\b",
+    re.I,
+)
+
+
 def _clause_start(text: str, start: int, end: int) -> int:
     stops = [m.end() for m in _STOP.finditer(text, start, end)]
     return stops[-1] if stops else start
@@ -283,7 +306,10 @@ _NEXT_CLAUSE = re.compile(r",\s+(?:with|while|whereas|but)\s")
 
 def _role_of(head: re.Match[str]) -> str | None:
     """The role that a head names, in the words of the endpoints table."""
-    word = (head["role"] or head["short"] or head["colon"] or "").lower()
+    groups = head.groupdict()
+    word = (head["role"] or head["short"] or head["colon"] or groups.get("sign") or "").lower()
+    if word[:1].isdigit():
+        return "primary" if word[0] == "1" else "secondary"
     if "primary" in word or word in {"first", "main"}:
         return "primary"
     if "secondary" in word:

@@ -156,6 +156,8 @@ def _behind(signs: str) -> Iterator[Place]:
         parallel = match["by"] in _WHOSE and len(_FIGURES_BY[match["by"]].findall(signs)) > 1
         if match["by"] not in _LOOSE and not parallel and not NAMED.search(name):
             continue
+        if signs.startswith((" Ⓔ", " Ⓜ"), end) and name.islower() and " " not in name:
+            continue  # "with fibrotic Ⓔ": of what kind the event is
         yield Place(match.end(), end)
         joined = _JOINED.match(signs, end)
         if joined and name:

@@ -15,7 +15,7 @@ _CALLED = re.compile(
     re.I,
 )
 _MADE = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s+(?:is|are|was|were|consists?\s+of|comprises?|combines?|contains?|carries|expresses)\b[^.;]{0,110}?\b(?:NK|natural\s+killer|CAR|cells|cell\s+(?:product|therapy)|cord\s+blood|peripheral\s+blood|iPSC|donors?)\b"
+    r"(?:\s*\([^()]*\))?,?\s+(?:=|(?:is|are|was|were|consists?\s+of|comprises?|combines?|contains?|carries|expresses)\b)[^.;]{0,110}?\b(?:NK|natural\s+killer|CAR|cells|cell\s+(?:product|therapy)|cord\s+blood|peripheral\s+blood|iPSC|donors?)\b"
 )
 _APPOSED = re.compile(
     r"\s*[,(]\s*(?:which\s+(?:is|are)\s+)?(?:an?\s+|the\s+|our\s+|its\s+)?[^.;()]{0,90}?\b(?:NK|natural\s+killer)\b"
@@ -67,6 +67,8 @@ def _designates(text: str, sentence: Sentence, code: Span) -> bool:
     (True, True)
     >>> told("TRN-101 is a CD19-directed CAR-NK cell product", "TRN-101"), told("infusions of NIP-100 at 1e8", "NIP-100")
     (True, True)
+    >>> told("ORB-331 = CB-derived NK cells with a CAR", "ORB-331")
+    True
     >>> told("we lysed K562", "K562"), told("grade by CTCAE v5", "v5"), told("Patients with MDS-2 had CR", "MDS-2")
     (False, False, False)
     """

@@ -9,7 +9,7 @@ from kg.extract.trial.stage import stage_of
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\.(?=\d)|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|injected|dosed|given|administered|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
+    r"|infused|injected|dosed|given|administered|transplanted|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
     re.I,
 )
 _PARTICIPLE = re.compile(
@@ -52,12 +52,14 @@ _TREATED_WITH = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
 _INFUSION = re.compile(
-    r"(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
+    r"(?:a\s+(?:median|mean|total)\s+of\s+)?(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
     re.I,
 )
 _AGED = re.compile(
     r"\s*[,(]\s*(?:with\s+an?\s+)?(?:of\s+)?(?:(?:median|mean|average)\s+age|aged?\b)", re.I
 )
+_ALL = re.compile(r"\ball\s+$", re.I)
+_TREATED = re.compile(r"\s+(?:who\s+(?:were|had\s+been)\s+)?(?:treated\s+with|given)\b", re.I)
 _SERIES = re.compile(
     r"\b(?:in|from|among)\s+(?:an?|another|one)\s+(?:\w+\s+)?(?:series|cohort|study|trial|report|registry)\s+(?:of|in|with)\s+$",
     re.I,
@@ -96,6 +98,12 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("Two patients were lost to follow-up, but were included", "Two patients"), kind("Of 96 subjects randomised, 2", "96 subjects", "subjects")
     (None, 'randomized')
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
+    >>> kind("Thirty patients (AML 23, MDS 7) with a median age of 57 years were transplanted.", "Thirty patients")
+    'treated'
+    >>> kind("Fifteen patients received a median of five infusions", "Fifteen patients"), kind("Ten patients received a median of five drugs", "Ten patients")
+    ('treated', None)
+    >>> kind("follow-up of all 41 patients treated with CAR-NK cells", "41 patients", "patients", ("type", "CAR-NK cells"))
+    'treated'
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
     >>> kind("The 68 patients (median age 41 years) had AML", "68 patients"), kind("Six patients (median dose 2) had CRS", "Six patients")
@@ -112,6 +120,12 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     active = _ACTIVE.search(before)
     if active:
         return stage_of(active["verb"])
+    if _ALL.search(before) and _TREATED.match(after):
+        return (
+            "treated"
+            if _next_of(sentence, mention.span.end, ("type", "product"), within=60)
+            else None
+        )
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)

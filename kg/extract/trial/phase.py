@@ -36,6 +36,14 @@ def phase(found: Found) -> Iterator[Told]:
             yield Told("phase", Code("phase:PHASE1_PHASE2" if both else codes[0]), place)
 
 
+# "patients at high risk of relapse were enrolled in a phase 1/2 trial"
+_ENTERED = re.compile(
+    r"\b(?:were|was)\s+(?:enrolled|treated|included|recruited|entered)\s+(?:in|on|into|onto)\s+(?:an?|this|our|the)\s+(?:[\w-]+,?\s+){0,4}\Z",
+    re.I,
+)
+_AT_RISK = frozenset({"hypothetical"})
+
+
 def _phase_tokens(publication_type: str) -> list[str]:
     match = re.fullmatch(r"Clinical Trial, Phase (I{1,3}|IV)", publication_type)
     return (
@@ -46,7 +54,10 @@ def _phase_tokens(publication_type: str) -> list[str]:
 
 
 def _is_own_phase(text: str, sentence: Sentence, mention: Mention) -> bool:
-    if (sentence.context | mention.context) & (FOREIGN | {"planned", "historical"}):
+    context = sentence.context | mention.context
+    if _ENTERED.search(text, sentence.span.start, mention.span.start):
+        context -= _AT_RISK
+    if context & (FOREIGN | {"planned", "historical"}):
         return False
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     return not (_RECOMMENDED.search(before) or _DOSE_AFTER.match(text, mention.span.end))

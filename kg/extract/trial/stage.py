@@ -1,6 +1,6 @@
 """The stage of a trial that a verb tells."""
 
-_TREATING = ("treated", "infused", "injected", "dosed", "given", "administered")
+_TREATING = ("treated", "infused", "injected", "dosed", "given", "administered", "transplanted")
 
 
 def stage_of(verb: str) -> str:

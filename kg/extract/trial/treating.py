@@ -2,9 +2,9 @@
 
 import re
 
-from kg.document import BACKGROUND, RESULTS, TABLE, TITLE
+from kg.document import BACKGROUND, RESULTS, TABLE, TITLE, Mention
 from kg.extract.found import Found
-from kg.extract.people import PEOPLE
+from kg.extract.people import PATIENTS, PEOPLE
 from kg.extract.scope import FOREIGN, REVIEWS
 from kg.records import Trial
 
@@ -28,10 +28,11 @@ def _treats_patients(found: Found) -> bool:
     text = found.recognised.text
     titled = any(s.of("type", "product") for s in found.recognised.sentences_of(frozenset({TITLE})))
     for sentence in found.recognised.sentences_of(RESULTS - {TITLE, BACKGROUND, TABLE}):
+        compared = _COMPARES.search(text, *sentence.span) is not None
         people = [
             m
             for m in sentence.of("count")
-            if getattr(m.value, "noun", "") in PEOPLE and not m.context & _NOT_HERE
+            if _of_people(m, compared=compared) and not m.context & _NOT_HERE
         ]
         cells = titled or sentence.of("type", "product")
         if (
@@ -42,3 +43,12 @@ def _treats_patients(found: Found) -> bool:
         ):
             return True
     return False
+
+
+# those who did (n = 41) or did not (n = 82) get cells are counted by bare numbers
+_COMPARES = re.compile(rf"\bcompared\s+(?:\w+\s+)?(?:{PATIENTS}|adults)\b", re.I)
+
+
+def _of_people(mention: Mention, *, compared: bool) -> bool:
+    noun = getattr(mention.value, "noun", None)
+    return noun in PEOPLE or (compared and noun == "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arm.size.bracketed import bracketed
-from kg.extract.arm.size.counted import comprised, counted, within
+from kg.extract.arm.size.counted import comprised, counted, in_turn, within
 from kg.extract.arm.size.listed import in_lists
 from kg.extract.arm.size.place import HOLD, Size
 from kg.extract.arm.size.tallied import tallied
@@ -49,6 +49,12 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     [('level A', 6), ('level B', 8), ('level C', 12)]
     >>> told("CRS in 7 (DL1, 3; DL2, 4)", "DL1", "DL2", results=("CRS",)), told("at doses (DL1, 3 million; DL2, 4 million)", "DL1", "DL2")
     ([], [])
+    >>> told("The first six patients received 1e6 per infusion and the subsequent nine 3e6.", "1e6", "3e6")
+    [('1e6', 6), ('3e6', 9)]
+    >>> told("26 were enrolled: 3, 3 and 7 on schedule A and 3, 4 and 6 on schedule B", "schedule A", "schedule B")
+    [('schedule A', 13), ('schedule B', 13)]
+    >>> told("In part B, three patients each received either dose", "part B"), told("in 8 patients at 2e9 (DL3 and expansion, n=22)", "DL3")
+    ([], [('DL3', 22)])
     >>> told("none of the first 6 at DL3", "DL3"), told("An expansion of cohort B (n = 40) is enrolling", "cohort B")
     ([], [])
     >>> told("cohort B (n = 40) will be opened; cohort A (n = 6)", "cohort B", "cohort A")
@@ -95,4 +101,4 @@ def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
     return "".join(letters)
 
 
-_READERS = (in_lists, tallied, bracketed, comprised, counted, within)
+_READERS = (in_lists, tallied, in_turn, bracketed, comprised, counted, within)

@@ -13,10 +13,10 @@ _BRACKET = re.compile(
     rf"{GROUP}(?P<gap>[^{HOLD};.()\[\]]{{0,60}}?)[(\[](?P<inside>(?:[^()\[\]{HOLD}]|\([^()]*\)|{GROUP})*)[)\]]"
 )
 _BEHIND = re.compile(
-    rf"{GROUP}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{NUMBER.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{NUMBER.replace('?P<n>', '?P<b>')}\s+{PEOPLE}(?!\s+(?:had|with|who|were|was|are|developed|achieved|experienced|responded|died)))"
+    rf"{GROUP}\s*(?:[,;:=–-]|\bhad)?\s*(?:[nN]\s?[=:]\s?{NUMBER.replace('?P<n>', '?P<a>')}(?![\d%/.])|(?<=[,:=–-])\s*{NUMBER.replace('?P<n>', '?P<b>')}\s+{PEOPLE}(?!\s+(?:had|with|who|were|was|are|each|developed|achieved|experienced|responded|died)))"
 )
 _LEADING = re.compile(
-    rf"[(\[]\s*(?P<group>{GROUP})\s*[,;:]\s*(?:[^()\[\]{HOLD}]{{0,60}}?[,;]\s*)?(?:[nN]\s?=\s?{NUMBER.replace('?P<n>', '?P<a>')}|{NUMBER.replace('?P<n>', '?P<b>')}\s+{PEOPLE})\s*[)\]]"
+    rf"[(\[]\s*(?P<group>{GROUP})(?:\s(?:and|plus|\+)\s(?:the\s)?(?:dose[\s-])?expansion(?:\scohort)?)?\s*[,;:]\s*(?:[^()\[\]{HOLD}]{{0,60}}?[,;]\s*)?(?:[nN]\s?=\s?{NUMBER.replace('?P<n>', '?P<a>')}|{NUMBER.replace('?P<n>', '?P<b>')}\s+{PEOPLE})\s*[)\]]"
 )
 
 

@@ -14,6 +14,7 @@ from kg.extract.arm.size.place import (
     last_group,
     size_at,
 )
+from kg.extract.number import INTEGER, whole
 from kg.text import Span
 
 _VERB = re.compile(
@@ -54,13 +55,32 @@ def counted(
         )
         if group and not part:
             first = min(first, match.start())
-            yield size_at(match, "n", group)
+            yield _summed(masked, match, group)
     for match in _GAPPED.finditer(masked, first, sentence.end):
         group = last_group(masked, match.start("n"), match.end(), known)
         if group:
             yield size_at(match, "n", group)
 
 
+_FORMER = re.compile(rf"(?<![\w.,/×-])(?P<ns>{INTEGER}(?:,\s{INTEGER})*),?\sand\s\Z")
+_TWO_GROUPS = re.compile(rf"{GROUP}\s*(?:,|/|and|or)\s*(?:the\s)?{GROUP}")
+
+
+def _summed(masked: str, match: re.Match[str], group: Span) -> Size:
+    """The size, with the numbers listed before it for the same group: "3, 3 and 7 on schedule A" are thirteen."""
+    size = size_at(match, "n", group)
+    former = _FORMER.search(masked, max(0, size.span.start - 60), size.span.start)
+    if former is None or _TWO_GROUPS.match(masked, group.start) or masked[match.end("n")] != " ":
+        return size
+    numbers = re.findall(INTEGER, former["ns"])
+    if len(numbers) < _LIST or re.search(
+        r"\b(?:ages?|aged|days?|weeks?)\s\Z", masked[: former.start()]
+    ):
+        return size
+    return Size(group, size.n + sum(map(whole, numbers)), Span(former.start("ns"), size.span.end))
+
+
+_LIST = 2  # numbers before the last: "six and nine in cohort B" may be of two groups
 _VERBLESS = re.compile(rf"{GROUP}\s+{NUMBER}(?:\s+{PEOPLE})?(?=\s*(?:[,;.)]|$|\band\b))")
 _GAPPED = re.compile(
     rf"(?:,|;|\band)\s+(?:the\s+(?:other|remaining)\s+)?{NUMBER}(?:\s+{PEOPLE})?\s+(?:the\s+)?{GROUP}"
@@ -83,10 +103,34 @@ def within(
     for match in _WITHIN.finditer(masked, *sentence):
         group = last_group(masked, match.start(), match.start("n"), known)
         entered = _ENTERED.search(match.group())
-        if group and entered and not after_result(masked, sentence, match.start("n"), results):
+        shared = _EACH.match(masked, match.end())
+        if (
+            group
+            and entered
+            and not shared
+            and not after_result(masked, sentence, match.start("n"), results)
+        ):
             yield size_at(match, "n", group)
 
 
+_EACH = re.compile(r"\s+each\b")
 _ENTERED = re.compile(
     r"(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated|received|got|entered)\s*$"
 )
+
+
+_GETS = rf"(?:{ENTERS}\s+|received\s+|got\s+|given\s+|with\s+|at\s+|in\s+|to\s+|on\s+|the\s+)*"
+_IN_TURN = re.compile(
+    rf"\b[Tt]he\s+first\s+(?P<a>{INTEGER})\s+(?:{PEOPLE}\s+)?{_GETS}(?P<first>{GROUP})[^{HOLD};.]{{0,40}}?(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and\s+)?the\s+(?:next|subsequent|following|last|remaining|other|later|second)\s+"
+    rf"(?P<b>{INTEGER})\s+(?:{PEOPLE}\s+)?{_GETS}(?P<second>{GROUP})"
+)
+
+
+def in_turn(
+    masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
+) -> Iterator[Size]:
+    """Reads "The first six patients received 5e6 cells/kg and the subsequent nine 1e7 cells/kg"."""
+    for match in _IN_TURN.finditer(masked, *sentence):
+        if not any(match.start() <= r.start < match.end() for r in results):
+            yield size_at(match, "a", known[match.start("first")])
+            yield size_at(match, "b", known[match.start("second")])
