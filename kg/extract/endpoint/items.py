@@ -100,8 +100,9 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
         joined = first is not None and _UP_TO_PREPOSITION.search(flat, chunk.start, first.start())
         named = [whole] if whole and (joined or not named) else named
     for name in named:
-        last = len(pieces) > 1 and pieces[-1].covers(name) and _CHANGES.search(name.of(flat))
-        if measured and _goes_on(flat, name) and not last:
+        ends = len(pieces) > 1 and pieces[-1].covers(name)
+        ends = ends and _CHANGES.search(name.of(flat)) is not None
+        if measured and _goes_on(flat, name) and not ends:
             continue
         if not any(name.meets(k) for k in known):
             yield name
