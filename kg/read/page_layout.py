@@ -162,7 +162,7 @@ def _sections_of(text: str, span: Span, state: str, label: str) -> Iterator[Sect
         return
     language = language_of(words) or "en"
     if state in _SILENT:
-        yield Section(span, _SILENT[state], label, language)
+        yield from _silent(text, span, state, label, language)
     elif state == "keywords":
         yield Section(span, KEYWORDS, label, language)
     elif _RIGHTS.match(words):
@@ -180,6 +180,23 @@ def _sections_of(text: str, span: Span, state: str, label: str) -> Iterator[Sect
         )
     else:
         yield Section(span, FIELDS, "", language)
+
+
+_REGISTERED = re.compile(
+    r"\b(?:ClinicalTrials\.gov|(?:clinical\s)?trial\s(?:registration|number|identifier))[^.;:\n]{0,25}:\s*NCT\d{8}[.\s]*\Z",
+    re.I,
+)
+
+
+def _silent(text: str, span: Span, state: str, label: str, language: str) -> Iterator[Section]:
+    """A part that tells nothing, save the trial's registration at the end of what authors declare."""
+    declared = _SILENT[state] == FURNITURE and state not in ("site", "badge", "digest")
+    if declared and (found := _REGISTERED.search(text, *span)):
+        if found.start() > span.start:
+            yield Section(Span(span.start, found.start()), FURNITURE, label, language)
+        yield Section(Span(found.start(), span.end), FIELDS, "", language)
+    else:
+        yield Section(span, _SILENT[state], label, language)
 
 
 def _concept_label(state: str) -> str:

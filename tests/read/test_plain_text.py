@@ -71,3 +71,23 @@ def test_a_release_is_named_by_its_headline(reading):
     assert document.kind == "press-release"
     assert document.title == "Example Biosciences Presents First Clinical Data for EXB-3 in Lupus"
     assert publication.published == "2025-06-03"
+
+
+@pytest.mark.parametrize(
+    ("declared", "fields"),
+    [
+        (
+            "Disclosures: N. Sand, Example Bio, 3. ClinicalTrials.gov: NCT99000123",
+            ["ClinicalTrials.gov: NCT99000123"],
+        ),
+        (
+            "Conflict of interest: none. Trial registration: NCT99000123.",
+            ["Trial registration: NCT99000123."],
+        ),
+        ("Disclosures: N. Sand advises the trial NCT99000123.", []),
+        ("References: 1. Sand N. Blood 2020. ClinicalTrials.gov: NCT99000123", []),
+    ],
+)
+def test_a_registration_behind_what_authors_declare(reading, words, declared, fields):
+    (document,) = reading(f"{_ABSTRACT}\n{declared}\n", "abstract.txt")
+    assert words(document, "fields") == fields
