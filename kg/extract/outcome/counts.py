@@ -112,7 +112,6 @@ _OF_THINGS = re.compile(
     r"(?:,?\s(?:and|or|to)\s\S+)?\s(?:courses?|cycles?|infusions?|doses?|lines?|years?|months?|weeks?|days?|donors?|products?|times)\b"
 )
 _AND_COUNT = re.compile(r",?\s(?:and|or|to)\sⒸ")
-_NO_COUNT = re.compile(r"(?:Ⓖ\s|[-/.])\Z")
 # the number of a thing, and no count: "patient 4", "cohort 2"
 _NUMBERED_THINGS = frozenset(
     "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()

@@ -4,18 +4,6 @@ from collections.abc import Iterable
 
 from kg.records import Outcome
 
-_IDENTITY = (
-    "trial",
-    "measure",
-    "term",
-    "grade",
-    "status",
-    "value",
-    "unit",
-    "timepoint",
-    "arm",
-    "population",
-)
 _LOOSE = ("timepoint", "arm", "population", "grade", "statistic", "term")
 _FIELDS = ("numerator", "denominator", "ci_low", "p_value", "comparator", "statistic", *_LOOSE)
 
