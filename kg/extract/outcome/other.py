@@ -8,7 +8,7 @@ from kg.extract.outcome import biomarkers, cells
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.changing import in_how_many, is_changed, stopped_by, word_for
 from kg.extract.outcome.circumstance import timed
-from kg.extract.outcome.fact import Fact, from_bond
+from kg.extract.outcome.fact import NONE_OBSERVED, Fact, from_bond
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.parts_of_whole import parts_of_whole
@@ -229,6 +229,8 @@ def is_name(term: str) -> bool:
 def is_told(reading: Reading, bond: Bond) -> bool:
     """Whether the phrase names a measure, or is told to have changed."""
     term, signs = bond.subject.term or "", reading.line.signs
+    if _DENIED.match(term) and not is_share(bond.figure):
+        return False
     if is_measure(term) or term.endswith(" stopped") or term == "It":
         return True
     if _NOT_A_RESULT.search(term) or biomarkers.counts_people_or_doses(term):
@@ -240,6 +242,10 @@ def is_told(reading: Reading, bond: Bond) -> bool:
     if biomarkers.is_rise(term) and bond.figure.kind == "number":
         return True
     return is_changed(signs, bond.subject.end) and not _PEOPLE.search(term)
+
+
+# "a median of Ⓕ and no reaction was seen": what did not occur has no level
+_DENIED = re.compile(r"(?:no|none|neither|without)\b", re.IGNORECASE)
 
 
 def is_measure(phrase: str) -> bool:
@@ -259,7 +265,9 @@ def _fact(reading: Reading, bond: Bond) -> Fact:
     if biomarkers.is_change(reading.line.signs, bond.place):
         said = _statistic(reading, bond) or said
     unit = of_cells(bond.figure.unit) if bond.subject.kind == KINETICS else None
-    return from_bond(reading.line, "other", bond, statistic=said, unit=unit)
+    nobody = bond.figure.kind == "count" and bond.figure.value == 0
+    status = NONE_OBSERVED if nobody else None
+    return from_bond(reading.line, "other", bond, statistic=said, unit=unit, status=status)
 
 
 def _as_peak(bond: Bond) -> Bond:

@@ -5,7 +5,9 @@ import re
 from kg.extract.outcome.line import Line
 
 _VERB = re.compile(r"persist(?:ed|s|ing)?|(?:was|were|remained)\sdetectable", re.IGNORECASE)
-_SUBJECT = re.compile(r"[ⓂⒺ]\)?\s(?:(?:had|has|have|still|also|that|which|only)\s)*\Z")
+_SUBJECT = re.compile(
+    r"[ⓂⒺ]\)?(?:,(?=\s(?:which|that|\Z)))?\s(?:(?:had|has|have|still|also|that|which|only)\s)*\Z"
+)
 _OF_CELLS = frozenset(["EXPANSION", "CMAX", "PERSISTENCE", "NK-cell-count", "chimerism"])
 
 
