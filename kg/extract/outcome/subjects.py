@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
 from kg.extract.outcome.persisting import is_of_another
-from kg.records.quantity import GradeRange, TimePoint
+from kg.extract.outcome.subject_words import (
+    grade_in,
+    grade_of,
+    is_or_better,
+    normal,
+    printed,
+    said_as,
+    statistic_in,
+    time_in,
+    time_of,
+)
 from kg.text import Span
 from kg.vocabulary import Concept, Vocabulary
 
@@ -37,16 +47,6 @@ _SAME = {
     "AE": "event:adverse-event",
     "ICANS": "icans",
 }
-_STATISTIC = {
-    "median": "median",
-    "medians": "median",
-    "mean": "mean",
-    "average": "mean",
-    "averaged": "mean",
-    "most common": "most common",
-    "most frequent": "most common",
-    "commonest": "most common",
-}
 _BEFORE = re.compile(
     r"(?:(?:\b(?:the|median|medians|med\.?|mean|average|estimated|overall|cumulative|probability of|incidence of|rates? of"
     r"|proportion of|frequency of|observed|actuarial|investigator-assessed|confirmed|unconfirmed|best|severe|serious|mild"
@@ -72,13 +72,8 @@ _ALL_GRADED = re.compile(
     r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:was|were|being)\s(?:of\s|only\s|either\s)?(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
     r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
 )
-_CLAUSE = re.compile(
-    r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
-)
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
-_OR_BETTER = re.compile(r"\sor\s(?:better|greater|deeper|higher)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
-_GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
 # measures under which events are listed
 _GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
@@ -90,9 +85,6 @@ _BEING_MOST = re.compile(
 )
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
-_GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:,\sof\s(?=Ⓖ,)|,\s(?:all|each|always)\s(?:of\s|were\s)?(?=Ⓖ,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:(?:limited|confined|restricted)\sto\s)?|(?:limited|confined|restricted)\sto\s)?Ⓖ"
-)
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(
     r"(?:(?P<grade>Ⓖ)\s(?:or\shigher\s)?(?:[a-z-]+\s){0,2}events?|\bthose\s(?:of|with)\s(?P<such>Ⓖ))\s(?:were|was|of|included|comprised|consisted\sof)\s[^;Ⓖ]*\Z"
@@ -232,7 +224,7 @@ def _graded_behind(line: Line, found: list[Subject]) -> list[Subject]:
     """Reads "Ⓔ and Ⓔ were the most frequent Ⓖ Ⓜ": the grade behind holds for what stands in front."""
     if all_graded := _ALL_GRADED.search(line.signs):
         told = "grade" if all_graded["grade"] else "also"
-        grade = _normal(line.pieces[all_graded.start(told)])
+        grade = normal(line.pieces[all_graded.start(told)])
         start = max(line.signs.rfind(stop, 0, all_graded.start()) for stop in ("; ", ". "))
         found = [
             s._replace(grade=s.grade or grade)
@@ -280,7 +272,7 @@ def _under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
         return subject._replace(grade=heads[-1].grade)
     if events := _OF_GRADED.search(line.signs, 0, subject.place):
         place = events.start("grade" if events["grade"] else "such")
-        return subject._replace(grade=_normal(line.pieces[place]))
+        return subject._replace(grade=normal(line.pieces[place]))
     last = found[-1] if found else None
     if (
         last
@@ -327,55 +319,12 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         span=piece.span,
         measure=_counted(known, line, place),
         term=_term(line, known, concept, place),
-        grade=_grade(line, start, place) or _grade_in(piece.span.of(line.text)),
-        statistic=_statistic(words, piece.span.of(line.text)),
-        time=_time(line, start, end) or _time_in(piece.span.of(line.text)),
+        grade=grade_of(line, start, place) or grade_in(piece.span.of(line.text)),
+        statistic=statistic_in(words, piece.span.of(line.text)),
+        time=time_of(line, start, end) or time_in(piece.span.of(line.text)),
         qualifier=qualifier.group(1) if qualifier else None,
         context=piece.context,
     )
-
-
-_SHORT_MEDIAN = re.compile(r"\bmed\b")
-_MEDIAN_NAME = re.compile(r"m(?:PFS|OS|DOR|DoR|DFS|EFS|TTP|TTR|RFS)\b")
-
-
-def _statistic(words: str, name: str) -> str | None:
-    """The statistic that the words before a measure, or its name, tell: "median", "med", "mPFS".
-
-    >>> _statistic("the median ", "OS"), _statistic("med ", "OS"), _statistic("", "mPFS"), _statistic("combined ", "OS")
-    ('median', 'median', 'median', None)
-    """
-    if _SHORT_MEDIAN.search(words) or _MEDIAN_NAME.match(name):
-        return "median"
-    return next((s for word, s in _STATISTIC.items() if word in words), None)
-
-
-def printed(concept: Concept, term: str, words: str) -> str:
-    """The term as the text puts it, where that is a name of its own and no abbreviation, misspelling or inflection."""
-    plain = words.casefold()
-    if (
-        term != concept.name
-        or not plain[:5].isalpha()
-        or plain.startswith(term[:-2])
-        or term.startswith(plain[:-2])
-    ):
-        return term
-    singular = plain.removesuffix("s")
-    known = {w.casefold(): w for kind in ("hiddenLabel", "altLabel") for w in concept.all(kind)}
-    if _CLAUSE.match(plain) or " led to " in plain:
-        return term
-    return next((known[w] for w in (plain, singular) if w in known and not words.isupper()), term)
-
-
-def _said(concept: Concept, said: str) -> str | None:
-    """The label by which the text calls a measure that has no code: "serum ferritin", no "inflammation marker"."""
-    if concept.one("notation") != "OTHER" or concept.one("term") or said.isupper():
-        return None
-    labels = {w.casefold(): w for kind in ("altLabel", "prefLabel") for w in concept.all(kind)}
-    plain = said.casefold().replace("tumour", "tumor").replace("haem", "hem")
-    if plain.startswith((concept.one("prefLabel") or "").casefold()):
-        return None
-    return next((labels[w] for w in (plain, plain.removesuffix("s")) if w in labels), None)
 
 
 def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | None:
@@ -386,25 +335,15 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if known.term is None:
         amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
         return said if amount else None
-    term = _said(concept, said) or printed(concept, known.term, said)
-    return f"{term} or better" if _is_or_better(line.signs, place) else term
-
-
-def _is_or_better(signs: str, place: int) -> bool:
-    """Whether deeper responses are counted too: "at least a Ⓜ", "Ⓜ or better", "≥Ⓜ"."""
-    before = signs[max(0, place - 14) : place]
-    return (
-        "at least" in before
-        or before.rstrip().endswith("≥")
-        or bool(_OR_BETTER.match(signs, place + 1))
-    )
+    term = said_as(concept, said) or printed(concept, known.term, said)
+    return f"{term} or better" if is_or_better(line.signs, place) else term
 
 
 def _counted(known: Subject, line: Line, place: int) -> str:
     """The measure; a partial response or better is any response, a very good one or better neither of these."""
     if _is_related(known, line.signs, place) and "negated" not in line.pieces[place].context:
         return "TRAE"
-    if known.measure != "PR" or not _is_or_better(line.signs, place):
+    if known.measure != "PR" or not is_or_better(line.signs, place):
         return known.measure
     return "OTHER" if known.term else "ORR"
 
@@ -418,52 +357,3 @@ def _is_related(known: Subject, signs: str, place: int) -> bool:
     """Whether adverse events are said to be related to what was given: "Ⓖ events related to the study drug"."""
     generic = known.measure == "AE" and known.term is None
     return generic and _RELATED_TO.match(signs, place + 1) is not None
-
-
-def _grade_in(words: str) -> str | None:
-    graded = _GRADE_WORD.search(words)
-    return graded[1] if graded else None
-
-
-# "had a DLT (grade 3 hepatotoxicity; grade 4 neutropenia)": no grade of the whole
-_SEVERAL_GRADES = re.compile(
-    r"\s?\([^()]*Ⓖ(?:[^()]*[;,]\s?(?:and\s)?[^()]*Ⓖ|\s[^()]*[ⓂⒺ][^()]*(?:,|;|\sand\b)\s?[^()]*[ⓂⒺ])"
-)
-
-
-def _grade(line: Line, start: int, place: int) -> str | None:
-    graded = _GRADED.match(line.signs[place + 1 :])
-    if graded and _SEVERAL_GRADES.match(line.signs, place + 1):
-        graded = None
-    pieces = [line.pieces[i] for i in range(start, place) if line.signs[i] == "Ⓖ"]
-    if graded:
-        pieces.append(line.pieces[place + graded.end()])
-    return _normal(pieces[-1]) if pieces else None
-
-
-def _normal(piece: Piece) -> str | None:
-    return piece.value.normal if isinstance(piece.value, GradeRange) else None
-
-
-_TIME_IN = re.compile(r"\b(\d{1,3})-(day|week|month|year)\b")
-
-
-def _time_in(words: str) -> str | None:
-    """The time point within the name of a measure.
-
-    >>> _time_in("30-day mortality"), _time_in("1-year mortality"), _time_in("mortality")
-    ('day 30', '1 year', None)
-    """
-    named = _TIME_IN.search(words)
-    if not named:
-        return None
-    number, unit = named.groups()
-    return f"day {number}" if unit == "day" else f"{number} {unit}{'s' if number != '1' else ''}"
-
-
-def _time(line: Line, start: int, end: int) -> str | None:
-    for index in range(start, end):
-        value = line.pieces[index].value if index in line.pieces else None
-        if isinstance(value, TimePoint):
-            return value.normal
-    return None

@@ -292,6 +292,13 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Hypogammaglobulinaemia developed in six (21%) and was treated with immunoglobulin in four.", ["AE (hypogammaglobulinemia) rate 21 %"]),
     ("B cells were depleted by day 10 in all patients.", ["OTHER (B-cell depletion) rate 100 % at day 10"]),
     ("Cmax did not differ between cycles 1 and 2 (mean 2,410 vs 2,150 copies/µg).", ["CMAX mean 2410 copies/µg", "CMAX 2150 copies/µg"]),
+    ("Infusions lasted a median of 30 minutes and no infusion reaction was seen.", ["AE (infusion reaction) none-observed"]),
+    ("Fever, persisting for 2 days, occurred in one patient.", ["AE (fever) count 1 patients"]),
+    ("Two patients had neutropenia, which persisted for 3 weeks.", ["AE (neutropenia) count 2 patients", "AE (duration of neutropenia) 3 weeks"]),
+    ("Cells expanded, persisting up to 3 months.", ["PERSISTENCE 3 months"]),
+    ("Neither of the two patients in cohort A had CRS; 2 of 5 in cohort B did.",
+     ["CRS count none-observed 0/2 in cohort A", "CRS count 2 patients 2/5 in cohort B"]),
+    ("The ORR was 45%. It was 30% in a prior trial of tisa-cel.", ["ORR rate 45 %"]),
 ]
 # fmt: on
 
