@@ -89,6 +89,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     on = replace(on, arms=(*on.arms, *new))
     for fact, trial in told:
         arm, part = _arm_and_part(fact, on.arms_of(trial))
+        arm = _of_its_size(fact, arm, on.arms_of(trial))
         part = None if part and _is_trial(part, on) else part
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
 
@@ -121,6 +122,19 @@ def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group 
         if arm:
             return arm, other if other and find_arm(other, arms) is None else None
     return None, None if fact.group and fact.group.agent else fact.group
+
+
+def _of_its_size(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> Arm | None:
+    """The arm, or the one of the denominator's size where only the order of an earlier sentence tells whose a count is.
+
+    "CRS was seen in two at DL2 and none at DL1. Responses were 1/6 and 5/8, respectively", of 6 at DL1 and 8 at DL2.
+    """
+    of, group = fact.says.get("denominator"), fact.group
+    if arm is None or group is None or not of or arm.n is None or arm.n == of:
+        return arm
+    fitting = [a for a in arms if a.n == of]
+    carried = not fact.line.sentence.span.covers(group.span)
+    return fitting[0] if carried and len(fitting) == 1 else arm
 
 
 def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
