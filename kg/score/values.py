@@ -12,6 +12,7 @@ _SHORT_DAY = re.compile(r"\bd(\d+)\b")
 _GROUP = re.compile(
     r"\b(?:cell|patient|pt|cohort|group|arm|subgroup|participant|dose)\b"
 )  # "SSc cohort" and "SSc patients" are SSc
+_LEVEL = re.compile(r"\bdl ?(?=\d)")  # "DL1" is "dose level 1"
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _DASHES = re.compile(r"[-,]")
 _TIMES = frozenset("day week month year hour minute".split())
@@ -115,8 +116,13 @@ def _same_phrase(field: str, a: str, b: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """A group's name without the words for a group, unless nothing is left: "scc cohort", "10 8 cell/kg"."""
-    return " ".join(_GROUP.sub(" ", name).replace("/", " ").split()) or name
+    """A group's name without the words for a group, unless nothing is left: "scc cohort", "10 8 cell/kg".
+
+    >>> _bare("dl1"), _bare("dose level 1"), _bare("patient with dlbcl")
+    ('level 1', 'level 1', 'with dlbcl')
+    """
+    words = _GROUP.sub(" ", _LEVEL.sub("level ", name))
+    return " ".join(words.replace("/", " ").split()) or name
 
 
 def plain(words: str) -> str:
