@@ -16,7 +16,7 @@ _PEOPLE = (
     rf"(?:(?:(?!of\b)[A-Za-z][\w-]*\s+){{0,2}}?(?:{PATIENTS}|adults|recipients|individuals)\s+)"
 )
 _TO = re.compile(
-    rf"(?<![\w.,/×:-])(?P<n>{INTEGER})\s+{_PEOPLE}?(?:were\s+)?(?:assigned\s+|allocated\s+|randomi[sz]ed\s+)?to\s+(?:receive\s+)?(?:the\s+)?(?P<what>[A-Za-z][^,;.()]{{1,50}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
+    rf"(?<![\w.,/×:-])(?P<n>{INTEGER})\s+{_PEOPLE}?(?:of\s+(?:whom|them)\s+)?(?:were\s+)?(?:assigned\s+|allocated\s+|randomi[sz]ed\s+)?to\s+(?:receive\s+)?(?:the\s+)?(?P<what>[A-Za-z][^,;.()]{{1,50}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
 )
 _GOT = re.compile(
     rf"(?<![\w.,/×:%-])(?<!of\s)(?P<n>{INTEGER})\s+{_PEOPLE}(?:(?!\bwho\s+(?:did|were\s+not)|\bwithout\b|\bno\b)[^.;()]|\.(?=\d)|\([^()]*\)){{0,110}}?"
@@ -68,6 +68,8 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
     >>> def told(words): return [(w, n) for w, n, *_ in _sizes(words, Span(0, len(words)))]
     >>> told("148 patients were randomized, 75 to NK cells and 73 to observation;")
     [('nk', 75), ('observation', 73)]
+    >>> told("93 patients were enrolled, 62 of whom were assigned to NKV-7 and 31 to placebo.")
+    [('nkv 7', 62), ('placebo', 31)]
     >>> told("Twenty-one children had donor NK cells (median, 12)."), told("compared with 55 children who had chemotherapy alone.")
     ([('nk', 21)], [('chemotherapy', 55)])
     >>> told("48 adults with large B-cell lymphoma who received cord blood-derived CD19 CAR-NK cells at five centers")

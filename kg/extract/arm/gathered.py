@@ -24,6 +24,8 @@ _DOSE_WORD = re.compile(
     r"\b(?P<dose>low|normal|high|incremental|escalating|standard|intermediate|medium|reduced|full)[\s-]dos",
     re.I,
 )
+# "48 were randomised, 16 to each arm": a size that all groups share, where no group is named
+_ENTERED = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|enrolled|treated|dosed)\b")
 _LABELS = ("group", "arm", "cohort", "reg", "strat", "level", "dl", "schedule", "part", "phase")
 _WORDS = ("group", "arm", "cohort", "escalation", "expansion", "dose", "dosing", "finding")
 _HEADS = ("arm", "group", "cohort")
@@ -58,8 +60,12 @@ def gathered(
         spans = distinct(list(names))
         for span in spans:
             _note(groups, names[span], "arm.labelled" if read is labelled else "arm.named")
-        if spans and not sentence.context & PLANNED:
+        if sentence.context & PLANNED:
+            continue
+        if spans:
             _size_up(text, sentence, {s: groups[names[s].key] for s in spans})
+            each += all_shared(text, sentence.span)
+        elif _ENTERED.search(text, *sentence.span) and not results(sentence):
             each += all_shared(text, sentence.span)
     if read is labelled:
         by_marks(text, sentences, groups)

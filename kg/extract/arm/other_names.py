@@ -103,12 +103,16 @@ def _answers_to(record: Arm, name: str, records: list[Arm]) -> bool:
         )
     ):
         return True
-    least = min(records, key=lambda r: (len(r.interventions), len(r.name)))
+    alone = [r for r in records if _ALONE.search(r.name)]
+    least = min(
+        alone if len(alone) == 1 else records, key=lambda r: (len(r.interventions), len(r.name))
+    )
     without = bool(_WITHOUT.match(record.name)) and len(records) == 2
     return name in _CONTROLS and record is least and (bool(record.interventions) or without)
 
 
 _CONTROLS = frozenset({"control", "controls", "comparator"})
+_ALONE = re.compile(r"\s(?:alone|only|(?:as\s)?monotherapy)\Z", re.I)
 _WITHOUT = re.compile(r"no\s|observation|placebo|standard|best\s|untreated|without\s", re.I)
 _KIND_OF_CELLS = re.compile(
     r"^(?:(?:an?|one|two|three|four|single|\d)\s+(?:courses?|cycles?|infusions?|doses?)\s+of|donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|group|arm|alone)\b"

@@ -88,7 +88,9 @@ def _called(found: Found, side: Side, other: Side) -> Called:
     alone = _ALONE.search(side.words)
     if alone:
         drug = side.words[: alone.start()]
-        return Called(f"{drug} monotherapy", (drug, f"{drug} arm"), (drug,))
+        mono = f"{drug} monotherapy"
+        name, also = (side.words, mono) if " " in drug else (mono, side.words)
+        return Called(name, (also, drug, f"{drug} arm"), (drug,))
     return Called(side.words)
 
 

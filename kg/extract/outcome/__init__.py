@@ -100,7 +100,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|cured|started|began|resolved|relapsed)\b",
     re.IGNORECASE,
 )
 

@@ -110,7 +110,12 @@ _EVALUABLE_IN = re.compile(
 )
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
-    r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    re.IGNORECASE,
+)
+# "generated NK cells and gave them to Ⓕ with Ⓔ": who was treated
+_GAVE = re.compile(
+    r"\b(?:we|and|then)\s(?:gave|administered|infused|offered|transferred)\s[^ⒻⓂⒺ;.]{2,50}?\s(?:to|into)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
@@ -133,6 +138,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _is_before(signs, place, figure)
         or _OR_MORE.match(signs, place + 1) is not None
         or _TESTED.search(signs, near, place) is not None
+        or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None
         or (

@@ -21,6 +21,8 @@ _LABELLED = re.compile(
     r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|(?:[Dd]ose\s)?[Ll]evel|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
     r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|to|through|disease|cancer)\b))(?!-)"
 )
+# one of few patients by number: "in patient 1 and Ⓕ in patient 2"
+_ONE_PATIENT = re.compile(r"\b[Pp]atient\s(?:[Nn]o\.?\s|#\s?)?(?P<number>\d{1,2})\b(?![.%/]\d)")
 _PERIODS = ("phase", "part", "stage", "portion", "cohort")
 # in the expansion phase
 _PERIOD = re.compile(
@@ -57,8 +59,8 @@ NAMED = re.compile(
 _JOINT = re.compile(r"\s(?:and|or)\s(?:the\s)?\Z")
 # "Ⓕ in the CAR-NK and Ⓕ in the CAR-T group": the noun once
 _NOUN_ONCE = re.compile(
-    r"\b(?:in|for|with|on)\sthe\s(?P<first>(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s[^\sⒻⓂⒺ,;:.()]+){0,2})\s(?:and|versus|vs\.?|but)\sⒻ(?:\s?\([^()]*\))?\s(?:in|for|with|on)\sthe\s"
-    r"[^ⒻⓂ,;.()]{1,30}?\s?(?P<noun>group|arm|cohort|recipients)\b"
+    r"\b(?:in|for|with|on|at)\sthe\s(?P<first>(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s[^\sⒻⓂⒺ,;:.()]+){0,2}?)(?:\s\([^()]*\))?,?\s(?:and|versus|vs\.?|but|compared\swith)\sⒻ(?:\s?\([^()]*\))?\s(?:in|for|with|on|at)\sthe\s"
+    r"[^ⒻⓂ,;.()]{1,30}?\s?(?P<noun>group|arm|cohort|recipients|dose(?:\slevel)?|level)\b"
 )
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
@@ -82,14 +84,13 @@ def called(signs: str) -> Iterator[Place]:
     quoted = list(_QUOTED.finditer(signs)) if holds(signs, ('"', "“")) else []
     for match in (*_LABELLED.finditer(signs), *periods, *quoted):
         yield Place(*match.span(), True, AS_IT_STANDS)
-    for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
-        if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
-            yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
+    yield from _numbered_or_halved(signs)
     if trait := _WITH_TRAIT.match(signs):
         yield Place(*trait.span("trait"))
     for match in _HEAD.finditer(signs):
         start = name_before(signs, match.start())
         several = match.group().endswith("s") or signs.startswith(", respectively", match.end())
+        several = several and match.group() != "controls"  # "X and controls": a name of its own
         joint = _JOINT.search(signs, max(0, start - 10), start) if several else None
         least = start + (2 if match.group() == "controls" else 3)
         start += 2 if signs.startswith("Ⓕ ", start) and match.start() >= least else 0
@@ -102,6 +103,15 @@ def called(signs: str) -> Iterator[Place]:
             first = name_before(signs, joint.start())
             if first < joint.start():
                 yield Place(first, joint.start(), True, f"{signs[first : joint.start()]} {noun}")
+
+
+def _numbered_or_halved(signs: str) -> Iterator[Place]:
+    """Patients by number, and names whose noun stands behind the other half: "in the CAR-NK and Ⓕ in the CAR-T group"."""
+    for match in _ONE_PATIENT.finditer(signs) if "atient " in signs else ():
+        yield Place(*match.span(), True, f"patient {match['number']}")
+    for match in _NOUN_ONCE.finditer(signs) if " the " in signs else ():
+        if match["first"] not in {"former", "latter"} and not _HEAD.search(match["first"]):
+            yield Place(*match.span("first"), True, f"{match['first']} {match['noun']}")
 
 
 def _behind_figure(signs: str, start: int, head: int) -> int:

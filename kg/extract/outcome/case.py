@@ -13,6 +13,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.series import patient_of
 from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
+from kg.records.quantity import TimePoint
 from kg.text import Span
 
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]he(?:y)?|[Oo]ur|[Tt]his)(?:\s(?:first\s|index\s|treated\s|\d+-year-old\s)?(?:patient|man|woman|boy|girl|child|infant|recipient|teenager))?"
@@ -34,7 +35,7 @@ _DISEASE = re.compile(
 )
 _DIED = re.compile(rf"(?:\A|[\s(]){_WHO}{_PASSED}\s(?:has\s|had\s)?(?P<row>Ⓜ)")
 _LATER = re.compile(
-    r"\b(?:and|but|before (?:he|she))\s(?:[a-z]+\s)?(?P<row>Ⓜ)(?=\s(?:of|from|due|after|on|Ⓣ)|[.;,]|\Z)"
+    r"\b(?:and|but|before (?:he|she))\s(?:[a-z]+\s)?(?P<row>Ⓜ)(?=\s(?:of|from|due|after|on|at|Ⓣ)|[.;,]|\Z)"
 )
 _SHOWN = re.compile(
     r"\b(?:[Mm]arrow|[Bb]iopsy|CT|PET|PET-CT|PET/CT|MRI|[Ii]maging|[Ss]cans?|[Ee]xamination|[Aa]spirate|cytometry|[Ee]valuation|[Aa]ssessment|tomography|angiography|[Rr]estaging|disease)\b"
@@ -42,8 +43,8 @@ _SHOWN = re.compile(
     rf"(?:that\s|the\s|him\s|her\s|to be\s|in\s)*{_QUALITY}(?P<row>Ⓜ(?:(?:\sⓉ)?(?:,\s|\sand\s|,\sand\s|\swith\s){{1}}{_QUALITY}Ⓜ)*)"
 )
 _HAPPENED = re.compile(
-    rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?"
-    r"\s(?:(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:achieved|documented|noted|observed|seen|reached|confirmed|recorded|obtained|diagnosed|detected|found)|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
+    rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
+    r"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:achieved|documented|noted|observed|seen|reached|confirmed|recorded|obtained|diagnosed|detected|found)|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
 )
 _FOLLOWED = re.compile(
     rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}(?:[A-Z][a-z]+\s)?(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s){_QUALITY}[ⓂⒺ])*)"
@@ -85,7 +86,7 @@ _MANY = re.compile(
 
 # rules that name no person
 _OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST)
-_ONLY_OF = {_ALIVE: "OS", _LATER: "DEATH", _CLEAR: "MRD"}
+_ONLY_OF = {_ALIVE: {"OS"}, _LATER: {"DEATH", "relapse"}, _CLEAR: {"MRD"}}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -100,10 +101,15 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             continue
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")
-            died = _ONLY_OF.get(match.re, subject.measure) == subject.measure
-            if inside and died and subject.place not in told and _counts(subject):
+            kinds = {subject.measure, subject.code.removeprefix("measure:")}
+            fits = bool(_ONLY_OF.get(match.re, kinds) & kinds)
+            if inside and fits and subject.place not in told and _counts(subject):
                 told.add(subject.place)
                 yield _fact(reading, subject, match.start())._replace(group=whose)
+    for subject in reading.subjects:
+        but = subject.span.of(reading.line.text).startswith("but ")  # "but relapsed at month 9"
+        if but and subject.place not in told and not _is_before(reading):
+            yield _fact(reading, subject, subject.place)._replace(group=whose)
 
 
 @lru_cache(maxsize=8)
@@ -187,6 +193,16 @@ def _how_long_after(reading: Reading, subject: Subject) -> str | None:
     return f"{figure.value} {figure.unit}" if figure and timed else None
 
 
+_AT = re.compile(r"\s(?:at|on|by|in|after)\s(?:about\s)?Ⓣ")
+
+
+def _right_behind(reading: Reading, subject: Subject) -> str | None:
+    """The time point right behind it: "achieved CR at week 20 but relapsed at month 9"."""
+    match = _AT.match(reading.line.signs, subject.place + 1)
+    value = reading.line.pieces[match.end() - 1].value if match else None
+    return value.normal if isinstance(value, TimePoint) else None
+
+
 def _counts(subject: Subject) -> bool:
     return subject.kind in {ADVERSE, PROPORTION} and not subject.context & {"negated", "historical"}
 
@@ -200,7 +216,9 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
         "unit": "patients",
         "value": Decimal(1),
         "numerator": 1,
-        "timepoint": _how_long_after(reading, subject) or time_of(reading, subject),
+        "timepoint": _how_long_after(reading, subject)
+        or _right_behind(reading, subject)
+        or time_of(reading, subject),
     }
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
     free = _free_of_progression(reading, subject)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from kg.extract.outcome.cells_further import in_all_but, is_longest, longest, never_in, nobody
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_figure
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.gone import LIMIT
@@ -35,7 +35,7 @@ _UP_TO = (
 _UNTIL_WHEN = rf"(?:{_UP_TO}|a\smedian\sof\s|a\smean\sof\s)(?:Ⓣ\s?[-–]\s?|Ⓣ\sto\s)?"
 _UNTIL = re.compile(rf"{_UNTIL_WHEN}[ⓉⒻ]")
 _LASTING = re.compile(
-    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:in\sⒻ[^ⒻⓂⓉ;.]{{0,25}},\s)?(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
+    rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:in\sⒻ[^ⒻⓂⓉ;.]{{0,25}},\s)?(?:(?:by|with|using)\sⓂ\s)?(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
     rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
@@ -46,7 +46,7 @@ _GONE = re.compile(
 )
 # gone in everybody: that none had them at that time is what is told
 _IN_ALL = re.compile(
-    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b(?!,?\s(?:but|except|save|apart|other\sthan))|[.,;)]|\Z)"
+    r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\s(?:the\s)?(?P<of>Ⓕ)|(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b(?!,?\s(?:but|except|save|apart|other\sthan))|[.,;)]|\Z))"
 )
 _NOT_AFTER = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|can)\snot\sbe|(?:was|were|are)\s(?:not|never))\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]){{0,35}}?(?:after|beyond|past|later\sthan)\s(?:the\s)?(?P<time>[ⓉⒻ])"
@@ -59,7 +59,7 @@ _PEAKED = re.compile(
 )
 # "peaked 1 day after each infusion"
 _PEAKED_AFTER = re.compile(
-    rf"{_SUBJECT}\bpeaked\s(?:about\s|approximately\s|a\s(?:median|mean)\sof\s)?(?P<time>Ⓕ)\s(?:after|post|following)\s(?:each\s|every\s|the\s)?(?:[a-z]+\s)?(?:infusions?|doses?|transfer|treatment)"
+    rf"{_SUBJECT}\bpeaked\s(?:in\s[^ⒻⓂⓉ;.,]{{1,25}}\s)?(?:about\s|approximately\s|a\s(?:median|mean)\sof\s)?(?P<time>Ⓕ)\s(?:after|post|following)\s(?:each\s|every\s|the\s)?(?:[a-z]+\s)?(?:infusions?|doses?|transfer|treatment)"
 )
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
@@ -87,8 +87,7 @@ _HINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a line tells of cells: which measure, where it begins, and where its figure or time stands."""
 
     measure: str
@@ -134,6 +133,11 @@ def told(signs: str) -> tuple[Told, ...]:
         if not _denied(signs, m, but=rule is _NOT_AFTER)
         and not (rule is _LASTING and " no longer " in m.group())
     ]
+    found += [
+        t._replace(place=more)
+        for t in found
+        if t.measure == "PERSISTENCE" and not t.gone and (more := longest(signs, t.place)) > 0
+    ]
     return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
 
 
@@ -174,6 +178,8 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
         return {}
     if item.gone and _IN_ALL.match(reading.line.signs, item.place + 1):
         return _none_left(reading, item.place)
+    if item.gone and (still := in_all_but(reading, item.place)):
+        return still
     if item.measure == "PERSISTENCE" and (counted := _in_how_many(reading, item.place)):
         return counted
     return (_height if item.measure == "CMAX" else _length)(reading, item.place)
@@ -183,12 +189,11 @@ def _none_left(reading: Reading, place: int) -> dict[str, Any]:
     """Reads "were no longer detectable after Ⓣ in any patient": at that time nobody had them."""
     value = reading.line.pieces[place].value
     time = value.normal if isinstance(value, TimePoint) else None
-    return {
-        "status": NONE_OBSERVED,
-        "value": Decimal(0),
-        "unit": "patients",
-        "timepoint": time,
-    }
+    says = {"status": NONE_OBSERVED, "value": Decimal(0), "unit": "patients", "timepoint": time}
+    whom = _IN_ALL.match(reading.line.signs, place + 1)
+    figure = dict(reading.figures).get(whom.start("of")) if whom else None
+    counted = figure.numerator if figure and figure.kind == "count" else None
+    return {**says, "denominator": counted, "denominator_stated": counted and True}
 
 
 # "were quantifiable until Ⓣ in Ⓕ"
@@ -266,6 +271,18 @@ def _never(reading: Reading) -> Iterator[Fact]:
             span = reading.line.span(match.start(), match.end())
             rule, place = "outcome.cells", match.start()
             yield Fact(reading.line, rule, span, "PERSISTENCE", False, says, place=place)
+    for match in never_in(reading.line.signs):
+        if match.group()[:4] != "they" or _were_cells(reading, match.start()):
+            span, says = reading.line.span(*match.span()), nobody(match["where"])
+            yield Fact(
+                reading.line,
+                "outcome.cells",
+                span,
+                "PERSISTENCE",
+                False,
+                says,
+                place=match.start(),
+            )
 
 
 def _length(reading: Reading, place: int) -> dict[str, Any]:
@@ -306,6 +323,8 @@ def _height(reading: Reading, place: int) -> dict[str, Any]:
 
 def _statistic(reading: Reading, place: int) -> str | None:
     before = reading.line.signs[max(0, place - 25) : place]
+    if is_longest(reading.line.signs, place):
+        return "maximum"
     named = re.search(r"\b(median|mean)\s(?:time\s)?of\s\Z", before)
     return named[1] if named else None
 

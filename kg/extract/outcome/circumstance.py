@@ -4,7 +4,7 @@ import re
 
 from kg.extract.outcome import cells
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.subjects import TIME_TO_EVENT, Subject
+from kg.extract.outcome.subjects import KINETICS, TIME_TO_EVENT, Subject
 from kg.records.quantity import PValue, TimePoint
 
 _BREAK = re.compile(r";|\.\s|,?\s(?:while|whereas|but|although|however)\s")
@@ -29,7 +29,21 @@ def timed(reading: Reading, bond: Bond) -> Bond:
     if bond.figure.kind != "effect" and not lasting:
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     listed = _time_of_list(reading, bond)
+    front = time_in_front(reading, bond.place)
+    time = front.normal if front and bond.subject.kind == KINETICS else time
     return bond._replace(time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+_IN_FRONT = re.compile(
+    r"Ⓣ(?:\s\(|,?\sat\s|,?\swith\s)(?:an?\s)?(?:(?:median|mean|geometric mean|peak)\s(?:of\s)?)?\Z"
+)
+
+
+def time_in_front(reading: Reading, place: int) -> TimePoint | None:
+    """The time point right in front of a height: "on day 8 (4,120 copies) in A and on day 10 (9,650 copies) in B"."""
+    match = _IN_FRONT.search(reading.line.signs, max(0, place - 40), place)
+    value = reading.line.pieces[match.start()].value if match else None
+    return value if isinstance(value, TimePoint) else None
 
 
 def with_shared_times(reading: Reading, found: list[Bond]) -> list[Bond]:

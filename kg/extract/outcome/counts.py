@@ -37,7 +37,7 @@ _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
-    r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
+    r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|after\s(?:relapse|progression)|died"
@@ -117,7 +117,7 @@ _NUMBERED_THINGS = frozenset(
     "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()
 )
 _NUMBERED = re.compile(
-    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?Ⓝ)(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
+    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
 )
 
 

@@ -17,7 +17,19 @@ def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
             kept.append(outcome)
         elif _told(outcome) > _told(kept[at]):
             kept[at] = outcome
-    return kept
+    return [o for o in kept if not any(_as_share(o, other) for other in kept)]
+
+
+def _as_share(count: Outcome, other: Outcome) -> bool:
+    """Whether another sentence tells a count of so many as their percentage: "7 of 15" and "47% (7/15)"."""
+    return (
+        (count.unit, other.unit) == ("patients", "%")
+        and count.numerator is not None
+        and count.denominator is not None
+        and (count.trial, count.measure, count.status, count.numerator, count.denominator)
+        == (other.trial, other.measure, other.status, other.numerator, other.denominator)
+        and all(_agree(getattr(count, n), getattr(other, n)) for n in _LOOSE if n != "statistic")
+    )
 
 
 def same(one: Outcome, other: Outcome) -> bool:

@@ -26,7 +26,7 @@ _OWN = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffect
 _EXPANDED = re.compile(
     rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:blood|patients?|circulation))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
     rf"|{_OWN}\s(?:had\s|have\s)?(?P<how>(?:expanded|proliferated|multiplied)(?:\sin\svivo)?)(?=\s(?:in|of)\s(?:only\s|all\s)?[％ⓇⒸⓃ])"
-    rf"|{_OWN}\s(?P<part>(?:made|accounted|constituted|comprised|represented)(?:\sup|\sfor)?)(?=\s(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|circulating\s|blood\s|peripheral\s)*(?:NK|lymphocytes|leu[ck]ocytes|mononuclear|white|cells))"
+    rf"|{_OWN}\s(?P<part>(?:made|accounted|constituted|comprised|represented)(?:\sup|\sfor)?)(?=\s(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|circulating\s|blood\s|peripheral\s|CSF\s|marrow\s|bone\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|lymphocytes|leu[ck]ocytes|mononuclear|white|cells))"
 )
 _PEAK = re.compile(rf"{_CELLS}[^;.:]{{0,80}}?\b(?P<sign>peak)(?=\sof\s[ⓃⓍ])")
 _DENIED = re.compile(

@@ -44,9 +44,12 @@ def with_events(line: Line) -> Line:
 
 # "Ⓜ in ％; Ⓖ events in Ⓒ", "Ⓜ in ％ (no Ⓖ events)": of what was told before
 _OF_THOSE = re.compile(
-    r"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?(?:;|\(|,)\s?(?:(?:and|with|but|no|none|were|of|there)\s)*Ⓖ\s"
+    r"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?(?:;|\(|,)\s?(?:(?:and|with|but|no|none|were|was|of|there|including|an?|only|one|two|three|four|five|which|whom|[ⒸⓃ])\s)*Ⓖ\s"
 )
-_KINDS = frozenset({"measure:CRS", "measure:ICANS", "measure:GVHD", "measure:NEUROTOXICITY"})
+_KINDS = frozenset(
+    f"measure:{kind}"
+    for kind in ("CRS", "ICANS", "GVHD", "NEUROTOXICITY", "INFECTION", "TRAE", "SAE")
+)
 
 
 def _spoken_of(line: Line, start: int) -> str:

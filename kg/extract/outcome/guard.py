@@ -20,7 +20,7 @@ _OTHER_STUDY = re.compile(
     r"|\A\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
-    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 # another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
@@ -165,6 +165,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, True)
     >>> is_foreign("In a series of Ⓕ with lupus, Ⓜ was seen in ten."), is_foreign("In mice, Ⓜ was Ⓕ")
     (True, True)
+    >>> is_foreign("In the QUAZAR aml-001 trial, azacitidine gave a median Ⓜ of Ⓕ."), is_foreign("In CD19-1 cells Ⓕ")
+    (True, False)
     >>> is_foreign("Second-line chemotherapy yields Ⓜ of Ⓕ in NSCLC"), is_foreign("If Ⓜ exceeds Ⓕ")
     (True, True)
     >>> is_foreign("Ⓜ was Ⓕ in the SC arm and Ⓕ in the IV arm."), is_foreign("Of Ⓕ with AML, Ⓕ reached Ⓜ")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.extract.outcome import cells
 from kg.extract.outcome.cells import lasting
-from kg.extract.outcome.circumstance import time_of
+from kg.extract.outcome.cells_further import is_longest
+from kg.extract.outcome.circumstance import time_in_front, time_of
 from kg.extract.outcome.everyone import universal
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.line import Piece
@@ -45,6 +46,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
     shared = any(_is_share_of_persisting(b) for b in bonds)
     yield from (_timed(_of_bond(reading, b)) for b in bonds if _is_measured(reading, b, shared))
+    yield from _when_highest(reading, bonds)
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
     verbs = [
         f
@@ -61,6 +63,18 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             yield from _without_figure(reading, subject, lasting)
     if not lasting:
         yield from _occurred(reading, told)
+
+
+def _when_highest(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
+    """Reads "their highest level on day 8 (4,120 copies) in A and on day 10 (9,650 copies) in B": when each peak came."""
+    heights = [b for b in bonds if b.subject.measure == "CMAX" and b.figure.kind == "number"]
+    for bond in heights if len(heights) > 1 else ():
+        time = time_in_front(reading, bond.place)
+        length = lasting(time.normal) if time else None
+        if time and length:
+            fact = _of_bond(reading, bond)
+            says = {"status": OBSERVED, "value": length[0], "value_text": time.text}
+            yield fact._replace(measure="TMAX", says={**says, "unit": length[1]})
 
 
 def _is_back(reading: Reading, subject: Subject) -> bool:
@@ -172,9 +186,16 @@ def _of_bond(reading: Reading, bond: Bond) -> Fact:
         reading.line,
         "kinetics",
         bond,
-        statistic="ratio" if bond.figure.kind == "fold" else None,
+        statistic=_statistic(reading, bond),
         unit=unit,
     )
+
+
+def _statistic(reading: Reading, bond: Bond) -> str | None:
+    if bond.figure.kind == "fold":
+        return "ratio"
+    persists = bond.subject.measure == "PERSISTENCE"
+    return "maximum" if persists and is_longest(reading.line.signs, bond.place) else None
 
 
 _FOUND_FOR = re.compile(

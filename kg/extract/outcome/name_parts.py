@@ -8,11 +8,13 @@ from kg.records.quantity import Count
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
 _NUMBERED = re.compile(
-    r"\b(?:cohorts?|groups?|arms?|schedules?|regimens?|schemes?|strat(?:um|a)|levels?(?:\s\d+\s(?:and|or|to))?|cycles?|courses?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|(?<![\d%)]\s)v)[\s.-]\Z"
+    r"\b(?:cohorts?|groups?|arms?|schedules?|regimens?|schemes?|strat(?:um|a)|levels?(?:\s\d+\s(?:and|or|to))?|cycles?|courses?|phase|stage|part|type|panel|table|figure|section|version|RECIST|CTCAE|patient|pt|(?<![\d%)]\s)v)[\s.-]\Z"
     # the number of a score or regimen: "PASI 90", "FEC 100"
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
+# "after 11 weeks in patient 1 and 8 weeks in patient 2": a list of lengths takes the 1 for one
+_NUMBERS_ONE = re.compile(r"\b(?:patient|pt|case|cohort|arm|group|level)\s\Z", re.IGNORECASE)
 # "in the MCL cohort 17 patients": a number that counts is no label
 _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
@@ -31,8 +33,12 @@ _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|chil
 _NUMBERS = re.compile(
     r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|cycles|courses|doses|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
 )
+# "one responder progressed": what became of those who responded
+_DID = re.compile(
+    r"\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced)\b"
+)
 _RESPONDERS = re.compile(
-    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders\b", re.IGNORECASE
+    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders?\b", re.IGNORECASE
 )
 # "patients with high CAR-NK persistence", "those in CR": whose, not what
 _WITH_SUCH = re.compile(
@@ -83,6 +89,11 @@ def is_name_part(mention: Mention, text: str) -> bool:
         return True
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         return _numbers_a_group(mention, text)
+    if mention.kind == "duration" and mention.span.of(text).isdigit():
+        return (
+            _NUMBERS_ONE.search(text, max(0, mention.span.start - 12), mention.span.start)
+            is not None
+        )
     if mention.kind == "event":
         before = text[max(0, mention.span.start - 30) : mention.span.start]
         if mention.code in _FLUIDS and _SITE.search(before):
@@ -155,4 +166,5 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     if _PEOPLE.match(text, end):
         return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
     responders = _RESPONDERS.match(text, start, end)
-    return bool(responders and (_COUNTED.search(before) or _WHOSE.search(before)))
+    whose = _DID.match(text, end) or _COUNTED.search(before) or _WHOSE.search(before)
+    return bool(responders and whose)

@@ -44,6 +44,7 @@ def with_peaks(line: Line) -> Line:
     """The same line with such words as measures."""
     if not holds(line.signs, _HINTS):
         return line
+    line = _of_counts(line)
     heights, times = list(_heights(line)), list(_times(line))
     new = [_measure(line, at, "measure:CMAX") for at in heights]
     figures: dict[int, Piece] = {}
@@ -55,6 +56,25 @@ def with_peaks(line: Line) -> Line:
         return line
     pieces = [*new, *(figures.get(i, p) for i, p in line.pieces.items())]
     return compose(line.sentence, line.text, sorted(pieces, key=lambda p: p.span))
+
+
+_PEAK_COUNT = re.compile(rf"{_HIGHEST}\s(?:[a-z]+\s)?(?P<sign>Ⓜ)")
+
+
+def _of_counts(line: Line) -> Line:
+    """The line in which a "peak NK-cell count" is the peak, not the count."""
+    found = {
+        m.start("sign"): Span(line.place(m.start()), line.pieces[m.start("sign")].span.end)
+        for m in _PEAK_COUNT.finditer(line.signs)
+        if line.pieces[m.start("sign")].code == "measure:NK-cell-count"
+    }
+    if not found:
+        return line
+    pieces = (
+        p._replace(code="measure:CMAX", span=found[i]) if i in found else p
+        for i, p in line.pieces.items()
+    )
+    return compose(line.sentence, line.text, pieces)
 
 
 def _measure(line: Line, at: tuple[int, int], code: str) -> Piece:

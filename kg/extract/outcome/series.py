@@ -58,10 +58,22 @@ def patient_of(text: str, sentence: Span) -> Group | None:
 def of_patient(fact: Fact) -> Fact:
     """The fact as that of the patient whom its sentence tells of, where it is one patient's and names no group."""
     whose = None if fact.group else patient_of(fact.line.text, fact.line.sentence.span)
-    if whose is None or (fact.says.get("unit") == "patients" and fact.says.get("numerator") != 1):
+    several = fact.says.get("unit") == "patients" and fact.says.get("numerator") != 1
+    if whose is None or (several and not _denied_of_one(fact)):
         return fact
     share = fact.says.get("unit") == "%" and whose.span.start < fact.line.sentence.span.start
     return fact if share else fact._replace(group=whose)
+
+
+_ONE_HAD_NONE = re.compile(
+    r"\W*(?:[Hh]e|[Ss]he|[Tt]he\spatient|[Pp]atient\s\d+)\s(?:did\snot|had\s(?:no|neither|not)|(?:has\s)?never|experienced\sno|developed\s(?:no|neither)|showed\sno)\b"
+)
+
+
+def _denied_of_one(fact: Fact) -> bool:
+    """Whether it is one patient who is said not to have had it: "He did not develop CRS"."""
+    absent = fact.says.get("status") == "none-observed"
+    return absent and _ONE_HAD_NONE.match(fact.line.text, *fact.line.sentence.span) is not None
 
 
 def _group(span: Span, number: str) -> Group:

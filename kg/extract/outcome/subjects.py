@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.outcome.infection_kinds import kind_of_infection
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
 from kg.extract.outcome.persisting import is_of_another
 from kg.extract.outcome.subject_words import (
@@ -333,6 +334,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if alternative and known.kind == PROPORTION:
         return f"{said.rsplit(' ', 1)[-1]} or {alternative[1]}"
     if known.term is None:
+        if known.measure == "INFECTION":
+            return kind_of_infection(line.words(max(0, place - 60), place + 1))
         amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
         return said if amount else None
     term = said_as(concept, said) or printed(concept, known.term, said)

@@ -9,7 +9,8 @@ from kg.extract.number import INTEGER, whole
 from kg.text import Span
 
 _EACH = re.compile(
-    rf"\b{NUMBER}\s+{PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)",
+    rf"\b{NUMBER}\s+{PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)"
+    rf"|(?:,|;|\bwith|\()\s*(?P<i>{INTEGER})\s+(?:\w+ed\s+)?(?:to|into|on|at|in)\s+each\s+(?=(?:(?:treatment|dose|study|of\s+the\s+\w+)\s+)?(?:arm|group|cohort|level|dose)s?\s*(?:[;.)]|\Z))",
     re.I,
 )
 _SHARED = re.compile(r"each|per\b|both|s of\b")
@@ -23,6 +24,8 @@ def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int
     (3, 80, 30, 20)
     >>> told("1e7, 3e7 and 1e8 cells, three patients each"), of_each("six per dose and (19 per arm)", Span(0, 29), ["arm"])
     (3, (19, Span(start=18, end=20)))
+    >>> told("48 pts were randomised, 16 to each arm."), of_each("treated, 2 in each arm had fever", Span(0, 32))
+    (16, None)
     """
     for shared in all_shared(text, sentence):
         if not (shared.kind and kinds) or any(shared.of(k) for k in kinds):
@@ -47,7 +50,7 @@ def all_shared(text: str, sentence: Span) -> Iterator[Shared]:
     told = _SHARED.search(sentence.of(text).lower())
     for match in _EACH.finditer(text, *sentence) if told else ():
         of = _OF_WHAT.match(text, match.end())
-        name = next(n for n in ("n", "m", "k", "l", "j") if match[n])
+        name = next(n for n in ("n", "m", "k", "l", "j", "i") if match[n])
         yield Shared(whole(match[name]), Span(*match.span(name)), of["kind"].lower() if of else "")
 
 

@@ -1,0 +1,25 @@
+"""Of which kind an infection is said to be: "secondary bacterial infection", "upper respiratory tract infections"."""
+
+import re
+
+_KIND = (
+    r"(?:secondary|opportunistic|nosocomial|hospital-acquired|community-acquired|breakthrough|disseminated|invasive|polymicrobial|mixed|recurrent"
+    r"|bacterial|viral|fungal|mycotic|parasitic|mo[u]?ld|yeast|candida|gram-(?:negative|positive)|herpes(?:virus)?|respiratory|upper|lower|airway|pulmonary|lung|urinary|genitourinary|genital"
+    r"|gastrointestinal|intestinal|enteric|abdominal|skin|cutaneous|soft|tissue|tract|wound|bloodstream|blood-stream|catheter(?:-related)?|line(?:-related)?|port|central(?:-line)?|device-related|ear|eye|sinus|dental|tooth|oral|bone|joint|CNS)"
+)
+_NAMED = re.compile(
+    rf"\b(?P<kind>{_KIND}(?:[\s-](?:and\s|or\s)?{_KIND})*)\s(?:tract\s)?infections?\Z",
+    re.IGNORECASE,
+)
+
+
+def kind_of_infection(words: str) -> str | None:
+    """The infection by its kind, from the words that end with it; None where no kind is told.
+
+    >>> kind_of_infection("Secondary bacterial infection"), kind_of_infection("no upper respiratory tract infections")
+    ('secondary bacterial infection', 'upper respiratory tract infection')
+    >>> kind_of_infection("Grade 3 infections"), kind_of_infection("serious infection"), kind_of_infection("infection of the lung")
+    (None, None, None)
+    """
+    match = _NAMED.search(words)
+    return match.group().casefold().removesuffix("s") if match else None
