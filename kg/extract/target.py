@@ -93,7 +93,13 @@ def _is_bound(text: str, sentence: Sentence, mention: Mention, foreign: frozense
     own = mention.span.of(text)
     if _OTHER_USE.match(tail) or _of_other(mention, foreign):
         return False
-    if "CAR" in own or _CAR.match(tail) or _NUMBERED.search(before) or _RECEPTOR_FOR.search(before):
+    if (
+        "CAR" in own
+        or "chimeric" in own
+        or _CAR.match(tail)
+        or _NUMBERED.search(before)
+        or _RECEPTOR_FOR.search(before)
+    ):
         return True
     anti = own.lower().startswith("anti") or _ANTI.search(before)
     return bool((anti or _SPECIFIC.match(tail)) and _names_cells(tail))

@@ -33,6 +33,14 @@ TITLE = "QN-1 CAR-NK cells: a phase 1 trial"
             {"systemic lupus erythematosus"},
         ),
         (
+            "CAR-NK cells have been tested in leukaemia. CAR-NK cells were delivered by catheter for platinum-resistant ovarian cancer.",
+            {"ovarian cancer"},
+        ),
+        (
+            "We report the first use of autologous NK cells (SNK01) in Alzheimer's disease; they may be given for lymphoma.",
+            {"Alzheimer disease"},
+        ),
+        (
             "We enrolled patients with CD30+ Hodgkin lymphoma or peripheral T-cell lymphoma for CAR-NK cells.",
             {"Hodgkin lymphoma", "peripheral T-cell lymphoma"},
         ),

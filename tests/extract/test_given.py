@@ -27,6 +27,10 @@ TITLE = "NK cells in acute myeloid leukemia: a phase 1 trial"
         ),
         ("at 2×10^9 cells and 4×10^9 cells", [(2_000_000_000, "cells"), (4_000_000_000, "cells")]),
         ("at 1e7 cells/kg", [(10_000_000, "cells/kg")]),
+        (
+            "at doses escalated from 1 x 10(6) to 1 x 10(7) and 3 x 10(7) NK cells/kg",
+            [(1_000_000, "cells/kg"), (10_000_000, "cells/kg"), (30_000_000, "cells/kg")],
+        ),
     ],
 )
 def test_dose_levels_in_every_notation(told, words, doses):
@@ -246,3 +250,20 @@ def test_two_doses_of_a_short_name_for_two_drugs(told):
         "fludarabine": "30",
         "cyclophosphamide": "500",
     }
+
+
+def test_days_behind_a_list_of_named_levels_hold_for_each(told):
+    words = (
+        "Three dose levels of NK cells (DL1, 5e7; DL2, 2e8; DL3, 8e8 cells), each given on D1, D8 and D15, "
+        "were tested in ten patients with AML."
+    )
+    assert [d.schedule for d in of(Dose, told(TITLE, words))] == ["D1, D8 and D15"] * 3
+
+
+def test_a_drug_with_a_sentence_of_its_own(told):
+    given = "Ten patients with AML received NK cells. Cetuximab was administered at 400 mg/m2 on day 1."
+    assert [(a.name, a.role) for a in of(Agent, told(TITLE, given))] == [
+        ("cetuximab", "combination")
+    ]
+    controls = "Ten patients with AML received NK cells. In the control arm cetuximab was given at 400 mg/m2 on day 1."
+    assert not of(Agent, told(TITLE, controls))

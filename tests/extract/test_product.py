@@ -109,3 +109,20 @@ def test_a_comparator_is_no_product(told):
         )
     )
     assert product.product_type == "type:CAR-NK"
+
+
+def test_a_known_product_is_called_by_its_name_beside_its_cell_line(told):
+    words = "Nine patients with pancreatic cancer received PD-L1 t-haNK cells (NK-92 cells engineered with a PD-L1 CAR)."
+    product = only(told("A phase 2 trial in pancreatic cancer", words))
+    assert (product.name, product.product_type) == ("PD-L1 t-haNK cells", "type:CAR-NK")
+
+
+def test_a_gene_that_the_cells_have_lost(told):
+    words = "Nine patients with myeloma received BCMA CAR-NK cells with membrane IL-15 and CD38 knocked out."
+    product = only(told("BCMA CAR-NK cells in myeloma: a phase 1 trial", words))
+    assert (product.edits, product.armour) == (
+        ("edit:CD38-KO",),
+        ("armour:membrane-bound-IL-15",),
+    )
+    lost = "Nine patients with lymphoma received CD19 CAR-NK cells; relapse with loss of CD38 was seen in two."
+    assert not only(told("CD19 CAR-NK cells in lymphoma: a phase 1 trial", lost)).edits

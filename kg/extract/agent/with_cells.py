@@ -129,8 +129,33 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
         bool(here)
         or _told_before_cells(found, sentence)
         or _CELLS_GIVEN.search(text, *sentence.span) is not None
+        or _dosed_itself(text, sentence, mention)
         or _seen_with_cells(found, code)
     )
+
+
+def _dosed_itself(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence of its own gives the drug with its dose: "Cetuximab was given at 400 mg/m² on day 1"; no control's drug.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, drug="Cetuximab"):
+    ...     at, whole = words.index(drug), Span(0, len(words))
+    ...     return _dosed_itself(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(drug)), "drug"))
+    >>> told("Cetuximab (Erbitux) was administered at 400 mg/m² on day 1"), told("Cetuximab 250 mg/m2 was given weekly.")
+    (True, True)
+    >>> told("Cetuximab was given to 3 patients"), told("Controls had Cetuximab, which was given at 400 mg/m2")
+    (False, False)
+    """
+    given = _GIVEN_AT.match(text, mention.span.end, sentence.span.end)
+    return given is not None and not _COMPARED.search(text, *sentence.span)
+
+
+_AMOUNT = r"\d[\d.,]*\s?(?:m?g|[uμ]g|mcg|IU|U|MU|MIU|million\s(?:IU|units))(?:/(?:m[2²]|kg))?"
+_GIVEN_AT = re.compile(
+    rf"(?:\s\([^()]{{1,40}}\))?(?:\s\(?{_AMOUNT}[^.;()]{{0,30}}\)?)?,?\s(?:was|were|is|are)\s(?:also\s|then\s)?(?:given|administered|infused|added|dosed|injected|started)\b"
+    rf"(?:[^.;\d]|\d(?!\s?(?:pat|of)))*?(?:{_AMOUNT}|weekly|daily|on\sdays?\s[-−+]?\d|every\s)"
+)
 
 
 def _told_before_cells(found: Found, sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.document import CONCLUSIONS, TITLE, Mention, Sentence
+from kg.document import BACKGROUND, CONCLUSIONS, TITLE, Mention, Sentence
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
 
@@ -26,18 +26,41 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
     before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
     led = _WITH.search(before) or _STUDY_OF.search(before)
-    if _KINDS_OF.search(before) or (
-        sentence.of("identifier")
-        and _COMBINED_IN.search(before)
-        and not _BARRED.search(before[-60:])
-    ):
+    if _KINDS_OF.search(before) or _is_given_for(text, sentence, before):
         return True
     return led is not None and not _BARRED.search(TREATED.sub("", led["between"]))
 
 
-# the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma"
-_COMBINED_IN = re.compile(
-    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|(?:trial|study)\s+of)\b[^.;:]{0,60}?\bin\s+(?:[\w/-]+,?\s+){0,4}$",
+def _is_given_for(text: str, sentence: Sentence, before: str) -> bool:
+    """Whether the words before a disease give this trial's cells for it.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def given(words, kind="abstract"):
+    ...     cells = Mention(Span(at := words.index("NK"), at + 2), "type")
+    ...     return _is_given_for(words, Sentence(Span(0, len(words)), Section(Span(0, len(words)), kind), (cells,)), words)
+    >>> given("CAR-NK cells were delivered by catheter for platinum-resistant "), given("we combined and tested NK cells in ")
+    (True, True)
+    >>> given("NK cells have been tested in "), given("NK cells can be given for "), given("NK cells were given in ", "background")
+    (False, False, False)
+    """
+    if not sentence.of("identifier", "type", "product") or _BARRED.search(before[-60:]):
+        return False
+    given = _GIVEN_IN.search(before)
+    return given is not None and not (
+        _NOT_YET.search(before[max(0, given.start() - 30) :])
+        or sentence.section.kind in (BACKGROUND, CONCLUSIONS)
+    )
+
+
+# the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma", "CAR-NK cells were given for AML"
+_GIVEN_IN = re.compile(
+    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|administered|delivered|infused|constructed|(?:first|clinical)\s+use\s+of|(?:trial|study)\s+of)\b"
+    r"(?:[^.;:]|\.(?=\d)){0,90}?\b(?:in|for)\s+(?:[\w/-]+,?\s+){0,4}$",
+    re.I,
+)
+_NOT_YET = re.compile(
+    r"\b(?:can|could|may|might|should|would|to)\s+be\b|\b(?:have|has|had)\b(?!\s+(?:now|so\s+far)\b)|\bapproved\b|\bmice\b",
     re.I,
 )
 TREATED = re.compile(r"\b(?:previously|heavily|pre)[\s-](?:un)?treated\b", re.I)

@@ -49,7 +49,8 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
         ):
             unit = "cells"
         if unit and is_dose(text, sentence, mention, amount):
-            found_here.extend(Level(a, unit, sentence, mention) for a in alternatives(amount)[::-1])
+            steps = _steps(text, sentence, mention) or alternatives(amount)
+            found_here.extend(Level(a, unit, sentence, mention) for a in steps[::-1])
     return _with_followers(text, sentence, found_here[::-1])
 
 
@@ -140,6 +141,28 @@ _CELLS_AT = re.compile(
     re.I,
 )
 _MANY = 100_000  # cells; no dose is less where only the words before it say that it is of cells
+
+
+def _steps(text: str, sentence: Sentence, mention: Mention) -> list[Amount]:
+    """The two ends of a range that a list of levels goes on from: "escalated from 1e6 to 1e7 and 3e7 cells/kg" are three."""
+    amount = mention.value
+    if not isinstance(amount, Amount) or amount.value_max is None:
+        return []
+    goes_on = _THEN.match(text, mention.span.end, sentence.span.end)
+    if not goes_on or not any(m.span.start == goes_on.end() for m in sentence.of("dose")):
+        return []
+    if not _ESCALATED.search(text, sentence.span.start, mention.span.start):
+        return []
+    ends = amount.text.partition(" to ")
+    values = (amount.value, amount.value_max)
+    return [
+        replace(amount, value=v, value_max=None, text=w.strip())
+        for v, w in zip(values, ends[::2], strict=True)
+    ]
+
+
+_THEN = re.compile(r",?\s(?:and\s)?(?:then\s)?(?:finally\s)?(?:to\s)?")
+_ESCALATED = re.compile(r"\bescalat|\bincreas|\bstep(?:ped|wise|s)?\b|\blevels?\b", re.I)
 _EITHER = re.compile(
     r"(?P<first>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\s+or\s+(?P<second>\d+(?:\.\d+)?(?:e\d+| (?:m|b)illion))\b",
     re.I,

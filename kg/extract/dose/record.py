@@ -87,7 +87,8 @@ def _of_last(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | No
 
 
 _LISTED = re.compile(
-    r"(?:[\s,/]|\band\b|\bor\b|\bproceeds?\s+to\b|\bup\s+to\b|\bthen\s+to\b|\([^()]{1,40}\))*", re.I
+    r"(?:[\s,;:/]|\band\b|\bor\b|\bproceeds?\s+to\b|\bup\s+to\b|\bthen\s+to\b|\([^()]{1,40}\)|\b(?:DL|dose\s+level|level|cohort)[\s-]?\d\b)*",
+    re.I,
 )
 
 

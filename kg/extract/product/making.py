@@ -40,6 +40,37 @@ def pseudotype(text: str, vector: Span) -> Span | None:
     return Span(*behind.span(1)) if behind else None
 
 
+_LIST = r"(?:(?:,\s|\s?/\s?|,?\sand\s)[A-Z][\w-]*)*"
+_LOST_BEHIND = re.compile(
+    rf"{_LIST}(?:\sgenes?)?,?\s(?:(?:was|were|is|are|(?:has|have|had)\sbeen)\s)?(?:\w+ly\s)?"
+    r"(?:knocked[\s-]out|deleted|disrupted|ablated|inactivated|silenced|edited\sout)\b"
+)
+_LOST_BEFORE = re.compile(
+    r"\b(?:(?:knock[\s-]?out|deletion|disruption|loss|ablation|inactivation)\sof|lack(?:s|ing)?|devoid\sof|knocking\sout|disrupting|deleting)"
+    r"\s(?:the\s|both\s)?(?:genes?\s(?:for|encoding|of)\s)?(?:[A-Z][\w-]*(?:,\s|\sand\s))*\Z",
+    re.IGNORECASE,
+)
+_OF_TUMOUR = re.compile(r"tumou?r|blasts?\b|leuk|lymphoma|myeloma|relaps|escape", re.IGNORECASE)
+
+
+def loss(text: str, gene: Span) -> Span | None:
+    """The words that say that the cells have lost a gene; what a tumour has lost is no edit.
+
+    >>> def told(text, gene="CD38"): return (span := loss(text, Span(at := text.index(gene), at + len(gene)))) and span.of(text)
+    >>> told("with CD38 knocked out"), told("CD38 and CISH were deleted"), told("in which the CD38 gene was disrupted")
+    ('CD38 knocked out', 'CD38 and CISH were deleted', 'CD38 gene was disrupted')
+    >>> told("NK cells lacking CD38"), told("by loss of both CISH and CD38")
+    ('lacking CD38', 'loss of both CISH and CD38')
+    >>> told("an anti-CD38 antibody; CISH was deleted"), told("relapse with loss of CD38"), told("CD38 was measured")
+    (None, None, None)
+    """
+    behind = _LOST_BEHIND.match(text, gene.end)
+    before = None if behind else _LOST_BEFORE.search(text, max(0, gene.start - 60), gene.start)
+    span = Span(before.start() if before else gene.start, behind.end() if behind else gene.end)
+    around = text[max(0, span.start - 40) : span.start]
+    return span if (behind or before) and not _OF_TUMOUR.search(around) else None
+
+
 def made(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Vector, safety switch and edits."""
     text = found.recognised.text
@@ -57,6 +88,10 @@ def made(found: Found, sentence: Sentence) -> Iterator[Part]:
         ]
         if _KNOCKED_OUT.search(around) or not mention.code.endswith("-KO"):
             yield Part("edits", Code(mention.code), mention.span, "edit")
+    for mention in clear(sentence, "target"):
+        edit = f"edit:{mention.code.partition(':')[2]}-KO"
+        if edit in found.vocabulary.concepts and (lost := loss(text, mention.span)) is not None:
+            yield Part("edits", Code(edit), lost, "edit.lost")
 
 
 def cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:

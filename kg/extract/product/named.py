@@ -39,5 +39,6 @@ def _known(found: Found, kind: str) -> Iterator[Name]:
         if sentence.section.kind in PROSE:
             for mention in sentence.of("product"):
                 implied = type_codes(found, mention)
-                if not mention.context & NOT_OURS and (kind in implied or not implied):
+                of_kind = not implied or any(found.vocabulary.is_a(i, kind) for i in implied)
+                if of_kind and not mention.context & NOT_OURS:
                     yield Name(mention.span.of(found.recognised.text), mention.span, 4)

@@ -15,7 +15,7 @@ from kg.text import Span
 
 _OF_RECEPTOR = re.compile(r"\bCARs?\b|chimeric|CAR[-.\d]|\breceptors?\b", re.I)
 _OF_RECEPTORS = {"target", "costimulatory", "signalling", "switch", "binder"}
-_OF_MAKING = {"vector", "switch", "edit"}
+_OF_MAKING = {"vector", "switch", "edit", "target"}
 _OF_CYTOKINES = {"armour", "cytokine"}
 
 
