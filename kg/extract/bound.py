@@ -1,8 +1,8 @@
 """What a criterion asks of a value: "≥ 50 × 10^9/L", "no more than 5 × ULN", "0, 1 or 2", "18 to 75 years"."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.text import Span
 
 

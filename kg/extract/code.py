@@ -1,7 +1,6 @@
 """Codes that products, drugs and trials go by, and the words that tell whose code it is."""
 
-import re
-
+from kg import regex as re
 from kg.document import Sentence
 from kg.text import Span
 

@@ -1,7 +1,6 @@
 """What a cytokine is there for: carried by the cells, added in manufacture, or given to the patient."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 
 ARMOUR, MANUFACTURE, SUPPORT = "armour", "manufacture", "support"

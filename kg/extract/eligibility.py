@@ -1,9 +1,9 @@
 """Eligibility sections → criteria: role, words, and attribute, operator, value and unit where they are plain."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import ELIGIBILITY, Section
 from kg.extract.bound import Bound, bound
 from kg.extract.found import Found

@@ -1,9 +1,9 @@
 """How long patients were followed: "a median follow-up of 13.8 months"; not a result."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import RESULTS, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, holds, sole_trial

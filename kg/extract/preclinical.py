@@ -1,8 +1,8 @@
 """Work in animals that a document reports: the species, its sex and the model; never a patient's fact."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import RESULTS, Sentence
 from kg.extract.found import Found
 from kg.records import Evidence, Preclinical, Record

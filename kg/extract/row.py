@@ -1,9 +1,9 @@
 """Rows of tables as readers write them, "Heading: value | Heading: value", with what each column is about."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import TABLE, Mention, Section, Sentence
 from kg.extract.found import Found
 from kg.records import Ref, trial_ref

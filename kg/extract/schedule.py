@@ -1,7 +1,6 @@
 """When and how often something is given: "on days 0, 3 and 7", "weekly for 3 weeks", "a single infusion"."""
 
-import re
-
+from kg import regex as re
 from kg.text import Span
 
 _DAY_LIST = r"days?\s*(?:[-−–+]?\d+)(?:(?:\s*(?:,|and|to|through|until|[-–/])\s*(?:and\s+)?(?:days?\s*)?[-−–+]?\d+)(?!\s*(?:patients|cells|×|x\s?10)))*"

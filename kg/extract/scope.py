@@ -1,9 +1,9 @@
 """Whose facts a sentence tells: this document's trial, one of several, or none of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg import regex as re
 from kg.document import PROSE, TABLE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.people import PEOPLE

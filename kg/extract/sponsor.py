@@ -1,9 +1,9 @@
 """A sponsor that prose names in so many words; affiliations and funders are none."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import RESULTS, TABLE
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, REVIEWS, trials

@@ -1,9 +1,9 @@
 """Tables of trials, as reviews print them: what each row says of the trial that heads it."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import TITLE, Mention
 from kg.extract.cytokine_use import MANUFACTURE, cytokine_use
 from kg.extract.found import Found

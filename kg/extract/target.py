@@ -1,9 +1,9 @@
 """Which antigens a receptor is against: told by the words around them, never by their mere presence."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.text import Span
 

@@ -1,8 +1,8 @@
 """Drugs that the vocabulary does not know, told by their names' build, their class, or the dose behind a short form."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.code import CODE, is_of_class, is_other
 from kg.text import Span

@@ -5,11 +5,11 @@ Mentions of a concept have its scheme as `kind` and its CURIE as `code`; kinds a
 two schemes yields both). Sections of another language than English yield identifiers only.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from kg import regex as re
 from kg.document import Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
 from kg.recognise.abbreviations import Abbreviation, abbreviations

@@ -4,10 +4,10 @@ Schwartz & Hearst 2003 ("A simple algorithm for identifying abbreviation definit
 candidates here; `kg.recognise.alignment` tells which words of a candidate are the long form.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.recognise.alignment import GREEK, long_form_start
 from kg.text import Span
 

@@ -4,9 +4,10 @@ As in Ab3P (Sohn et al. 2008, doi:10.1186/1471-2105-9-402) strict alignments com
 ones are one alignment of least cost, in which every letter that is no initial and every word that is passed over costs.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from kg import regex as re
 
 
 class Token(NamedTuple):

@@ -1,11 +1,11 @@
 """Concepts by their labels: one pass over the text for all words of all schemes."""
 
-import re
 from collections.abc import Iterable
 from itertools import chain, compress
 from operator import itemgetter
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.recognise.lexicon import SEPARATORS, Entry, Lexicon, breaks, squeeze
 
 _GREEK_CODEC = "iso8859-7"  # one byte per character, with the letters that labels have

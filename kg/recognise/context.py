@@ -5,11 +5,11 @@ word of termination or the end of its clause (see `kg.recognise.reach`). The cue
 Cues themselves stay among the mentions, with no context.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.recognise.cue import (
     COMPARISON,

@@ -1,7 +1,6 @@
 """Whether the words of a cue are one where they stand: "through all planned dose levels" tells of no plan."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.recognise.cue import HISTORICAL, HYPOTHETICAL, NEGATED, OTHER_TRIAL, PLANNED, Cue
 from kg.recognise.numbers import INTEGER

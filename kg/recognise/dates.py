@@ -1,8 +1,8 @@
 """Dates: "23 March 2015", "2015-03-23", "in 2015"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise.numbers import Anchor
 from kg.records.quantity import Date

@@ -3,9 +3,9 @@
 A power whose superscript was lost ("5 × 107") is read as one only after "× 10" and with a unit of cells behind.
 """
 
-import re
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Dose

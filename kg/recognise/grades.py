@@ -1,8 +1,8 @@
 """Grades of severity: "grade ≥3", "grades 1–2", "grade III-IV", "grade 3 or higher", "high-grade"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention
 from kg.records.quantity import GradeRange
 from kg.text import Span

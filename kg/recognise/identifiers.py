@@ -1,8 +1,8 @@
 """Numbers that name things: of trial registries, of articles."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention
 from kg.records import identifiers
 from kg.text import Span

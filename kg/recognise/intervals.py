@@ -1,8 +1,8 @@
 """Confidence intervals, ranges and spreads, p-values, and ratios that compare arms."""
 
-import re
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Effect, Interval, PValue

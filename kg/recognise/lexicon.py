@@ -1,6 +1,5 @@
 """The labels of every scheme as one Aho–Corasick automaton over squeezed text (no case, no spaces, no hyphens)."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from kg import regex as re
 from kg.cache import kept
 from kg.recognise.folding import even
 from kg.recognise.numbers import WORDS

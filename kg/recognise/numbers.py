@@ -1,9 +1,10 @@
 """Numbers in digits and in words, and what stands directly before each."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
+
+from kg import regex as re
 
 # a number in digits; a point or comma that ends a clause is none of it
 DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"

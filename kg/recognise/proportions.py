@@ -1,7 +1,6 @@
 """Percentages, some of a whole, and how many: "62.5%", "8 of 11", "four patients", "n = 4", "1.8-fold"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise.numbers import DIGITS, INTEGER, Anchor, decimal
 from kg.records.quantity import Count, Fold, Percent, Ratio

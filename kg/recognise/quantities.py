@@ -1,9 +1,9 @@
 """Quantities: every number of a text, read as what its neighbours make of it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise import dates, doses, grades, intervals, proportions, times
 from kg.recognise.numbers import Anchor, anchor_at, spots

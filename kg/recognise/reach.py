@@ -1,9 +1,9 @@
 """How far a cue reaches in its sentence: to a word of termination, the end of its clause or phrase, or a figure."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.recognise.cue import (
     ASSERTED,

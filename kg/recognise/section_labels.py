@@ -1,9 +1,9 @@
 """Labels inside a section ("METHODS: … RESULTS: …") → its parts, each of the kind that its label announces."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import ABSTRACT, BACKGROUND, BODY, CONCLUSIONS, FINDINGS, METHODS, Section
 from kg.text import Span
 

@@ -3,9 +3,9 @@
 A sentence is also a line, a list item, a table cell line or a heading; none crosses the border of its section.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import SILENT, Document, Sentence
 from kg.recognise.section_labels import labelled_parts
 from kg.text import Span

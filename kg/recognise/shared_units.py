@@ -1,8 +1,8 @@
 """Lists that name their unit once, behind the last: "5.6 vs 4.1 months", "1×10⁶, 3×10⁶ and 1×10⁷ cells/kg"."""
 
-import re
 from dataclasses import replace
 
+from kg import regex as re
 from kg.document import Mention
 from kg.records.quantity import Dose, Duration, Interval, Number, Percent
 

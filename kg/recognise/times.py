@@ -1,9 +1,9 @@
 """Lengths of time and points in time: "5.1 months", "at day 30", "1-year"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Mention
 from kg.recognise.numbers import DIGITS, INTEGER, Anchor, decimal
 from kg.records.quantity import Duration, TimePoint

@@ -1,7 +1,6 @@
 """Drugs that the trial's own patients had before."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 
 _PEOPLE = re.compile(

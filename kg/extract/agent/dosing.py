@@ -1,8 +1,8 @@
 """Dose and days of an agent, behind it, in its brackets, or in a registry's description of it."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention
 from kg.extract.agent.given import Given
 from kg.extract.agent.name import codes_of

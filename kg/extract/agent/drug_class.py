@@ -1,7 +1,6 @@
 """Words for a class of drugs that stand for the drug beside them."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.unlisted_drug import codes_of_class, unlisted

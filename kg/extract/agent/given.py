@@ -3,10 +3,10 @@
 A drug whose results are told, or that stands ready for side effects, is none.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import BACKGROUND, PLANS, PROSE, TABLE, Mention, Sentence
 from kg.extract.agent.before import had_before
 from kg.extract.agent.drug_class import is_class, named_next

@@ -1,7 +1,6 @@
 """Which drugs a mention stands for, and how each is called."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention
 from kg.extract.found import Found
 

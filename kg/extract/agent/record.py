@@ -1,9 +1,9 @@
 """An agent put together from the places that name it."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Mention
 from kg.extract.agent.dosing import amounts_at, described_amounts, described_schedules, schedules_at
 from kg.extract.agent.given import Given

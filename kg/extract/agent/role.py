@@ -1,7 +1,6 @@
 """The role that an agent has beside the cells: usual, or told by the words around it."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.text import Span

@@ -1,7 +1,6 @@
 """What the words before a drug take back: a denial that is not the drug's, a drug that only some get."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 
 _DENIES = re.compile(r"\b(?:no|not|without|never|neither|nor|none)\b", re.I)

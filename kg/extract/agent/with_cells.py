@@ -1,7 +1,6 @@
 """Whether a sentence tells of treatment with the cells, and a drug of it goes with them."""
 
-import re
-
+from kg import regex as re
 from kg.document import BACKGROUND, PLANS, PROSE, TITLE, Mention, Sentence
 from kg.extract.agent.name import codes_of
 from kg.extract.agent.role import DEPLETES, LEFT_OUT, LYMPHODEPLETION, usual_role

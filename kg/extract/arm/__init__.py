@@ -1,8 +1,8 @@
 """Arms, groups and cohorts that prose names, with their sizes; registered arms are stated and get none beside them."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment

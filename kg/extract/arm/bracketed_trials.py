@@ -1,8 +1,8 @@
 """Arms told by the number of their trial: "rhIL-15 by vein (IV; NCT01385423; n = 26)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import trials

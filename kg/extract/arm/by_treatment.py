@@ -1,8 +1,8 @@
 """Sizes told by what a group was given: "75 to NK cells and 73 to observation", "55 children who had chemotherapy alone"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.group import Group, set_size
 from kg.extract.arm.other_names import plain

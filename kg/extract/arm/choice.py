@@ -1,7 +1,6 @@
 """Which gathered groups are arms."""
 
-import re
-
+from kg import regex as re
 from kg.extract.arm.group import Group
 from kg.records import Arm
 

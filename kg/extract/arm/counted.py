@@ -1,8 +1,8 @@
 """Groups that a sentence counts without brackets: "10 as monotherapy and 24 with daratumumab", "38 cases and 76 controls"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.item import Item, item_of
 from kg.extract.arm.listed import listed

@@ -1,8 +1,8 @@
 """Groups by whether they got something: "41 who did and 82 who did not receive NK cells", "who did (n = 41) or did not (n = 82)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.words import is_name, treats
 from kg.extract.found import Found

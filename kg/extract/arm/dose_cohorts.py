@@ -1,9 +1,9 @@
 """Dose levels with their sizes."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes

@@ -1,8 +1,8 @@
 """The groups of one kind of names, each with all its names and its size."""
 
-import re
 from collections.abc import Callable, Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.group import Group, set_size
 from kg.extract.arm.label import labelled

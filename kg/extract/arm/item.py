@@ -1,9 +1,9 @@
 """A group of a list, with its number."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.number import whole
 from kg.text import Span

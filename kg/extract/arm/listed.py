@@ -1,8 +1,8 @@
 """Groups that a sentence lists with their numbers: "grouped by indication: relapse (n = 24), …", "(IL-2, n = 23; N-803, n = 21)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.item import Item, Reader, item_of
 from kg.extract.arm.words import STAGE

@@ -1,7 +1,6 @@
 """Sizes that stand beside the bare marks of known labels: "(A, n = 14; B, n = 16)", "(A/B/C: 3/7/12)"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.group import Group, set_size
 from kg.text import Span

@@ -1,8 +1,8 @@
 """A cohort that patients are matched with: "In a matched cohort of 60 recipients who had received no NK cells, …"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole

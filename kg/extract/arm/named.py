@@ -1,8 +1,8 @@
 """Arms named by words: "the NK group", "the low dose", "the expansion cohort"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.name import NOT_COUNTED, Name
 from kg.text import Span
 

@@ -1,8 +1,8 @@
 """Sizes that stand beside other names of known arms."""
 
-import re
 from dataclasses import replace
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.group import Group
 from kg.extract.arm.size.each import of_each

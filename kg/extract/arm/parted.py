@@ -1,9 +1,9 @@
 """Patients whom a text counts by disease, and whose results it tells by disease: "23 with CLL and 8 with RT"."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole

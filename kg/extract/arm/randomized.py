@@ -1,8 +1,8 @@
 """The sides of a randomisation: "randomized 2:1 to the combination or to pembrolizumab alone"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.side import Sides, arms_of, sides_of
 from kg.extract.arm.words import is_name, treats

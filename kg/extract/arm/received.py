@@ -1,8 +1,8 @@
 """Groups by what they got: "16 received NK cells with IL-2 and 14 received NK cells alone"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.words import TAIL, TRIM, is_name, treats
 from kg.extract.found import Found

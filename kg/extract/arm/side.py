@@ -1,9 +1,9 @@
 """A side of a randomisation as an arm, named as results name it."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.words import TAIL, TRIM
 from kg.extract.found import Found

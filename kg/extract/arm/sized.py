@@ -1,8 +1,8 @@
 """Groups with their sizes in brackets, where patients are divided: "to donor NK cell infusion (DNKI; N = 40) or to no DNKI (N = 36)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.arm.words import TRIM, is_name
 from kg.extract.found import Found

@@ -1,7 +1,6 @@
 """Sizes of labelled arms in a table with a column of patients: "DL1 (2 × 10^8) | 4 | 1 (25%)"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.arm.group import Group, set_size
 from kg.extract.arm.label import labelled
 from kg.text import Span

@@ -1,7 +1,6 @@
 """Words that can name an arm, and what to cut off around them."""
 
-import re
-
+from kg import regex as re
 from kg.document import Sentence
 from kg.text import Span
 

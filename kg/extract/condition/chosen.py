@@ -1,8 +1,8 @@
 """Which of the diseases told are a trial's conditions, and their records."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from kg import regex as re
 from kg.document import BACKGROUND, CONCLUSIONS
 from kg.extract.condition.elsewhere import ours
 from kg.extract.condition.narrowing import evidence_of, narrowing

@@ -1,7 +1,6 @@
 """Diseases that share a noun: "gastric, breast or biliary tract cancer"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.text import Span

@@ -1,8 +1,8 @@
 """Diseases that a sentence tells of patients at large, or of what a company means to do next."""
 
-import re
 from collections.abc import Callable
 
+from kg import regex as re
 from kg.extract.condition.told import Told
 from kg.extract.found import Found
 

@@ -1,8 +1,8 @@
 """What narrows a disease: modifiers, biomarkers, and what its patients went through."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention
 from kg.extract.condition.patients import PEOPLE
 from kg.extract.condition.told import Told

@@ -1,7 +1,6 @@
 """Whether the words around a disease give it to patients: "patients with …", "AML (n = 39)"."""
 
-import re
-
+from kg import regex as re
 from kg.document import BACKGROUND, CONCLUSIONS, TITLE, Mention, Sentence
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS

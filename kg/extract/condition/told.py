@@ -1,9 +1,9 @@
 """The diseases that sentences give a trial's patients."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.condition.elided import with_elided
 from kg.extract.condition.patients import TREATED, firmness, is_counted, is_part, led_by_people

@@ -1,7 +1,6 @@
 """Which arm gets a dose."""
 
-import re
-
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.records import Arm, Ref

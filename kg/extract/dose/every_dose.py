@@ -1,9 +1,9 @@
 """What a document says of every dose: schedule and number of infusions."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.dose.is_dose import NOT_OURS
 from kg.extract.found import Found

@@ -1,7 +1,6 @@
 """Whether an amount of cells is a dose that patients get."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.records.quantity import Dose as Amount
 

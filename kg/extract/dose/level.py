@@ -1,10 +1,10 @@
 """The doses of cells in a sentence, each with its unit."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.dose.is_dose import is_dose
 from kg.extract.found import Found

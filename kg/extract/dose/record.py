@@ -1,9 +1,9 @@
 """A dose as a record: its level's name, its place in a series, its schedule."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.dose.arm import arm_of, arms_of
 from kg.extract.dose.level import Level

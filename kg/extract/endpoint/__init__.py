@@ -1,8 +1,8 @@
 """Endpoints that prose announces, with their role and time; a registry's are stated and get none beside them."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import PROSE, TABLE
 from kg.extract.endpoint.announced import NOT_OURS, Told, announced, post_hoc
 from kg.extract.endpoint.stretch import HEADS, labelled

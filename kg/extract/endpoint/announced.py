@@ -1,9 +1,9 @@
 """The endpoints that a sentence announces, with their times."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.endpoint.elided import with_elided
 from kg.extract.endpoint.items import items

@@ -1,7 +1,6 @@
 """Measures that share a noun: "overall and complete response rates", "neutrophil and platelet engraftment"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.text import Span

@@ -1,8 +1,8 @@
 """Endpoints that a list deals out to roles: "Objectives: primary – safety; secondary – ORR", "safety (primary); ORR (secondary)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.text import Span
 
 _NOUN = r"(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)"

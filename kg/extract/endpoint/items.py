@@ -1,8 +1,8 @@
 """Endpoints that a list names in words of its own: "CA19-9", "immune function", "anti-dsDNA titres"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.text import Span
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -1,9 +1,9 @@
 """Where a sentence names endpoints, and of which role: behind a head, before it, or where an aim is told."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.endpoint.grouped import grouped
 from kg.extract.scope import holds
 from kg.text import Span

@@ -1,8 +1,8 @@
 """Results read from text → outcomes and adverse events. One file per kind of statement; STATEMENTS lists them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome import (

@@ -1,7 +1,8 @@
 """What did not occur: which rows of measures a line denies, "no Ⓜ or Ⓔ", "Ⓜ was not seen", "none had Ⓜ"."""
 
-import re
 from functools import lru_cache
+
+from kg import regex as re
 
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (

@@ -1,7 +1,6 @@
 """Adjacency: the group right behind a figure, right before it, or at the opening of its clause."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Reading
 

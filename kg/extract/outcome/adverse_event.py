@@ -1,10 +1,10 @@
 """Adverse events that did not occur, and the most common one; shares of patients are read by `proportion`."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome import absence, death, remainder
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group

@@ -1,7 +1,6 @@
 """What worked a change, where no group stands by the figure: "levosimendan increased the mean cost by Ⓕ"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.names import is_name, name_after
 from kg.extract.outcome.reading import Bond, Reading

@@ -1,8 +1,8 @@
 """Intervals and ratios of which only the first is called so: "57% (95% CI 44–69) with A and 35% (19–52) with B", "(0·71 [0·38–1·32]; p=0·28)"."""
 
-import re
 from dataclasses import replace
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Interval

@@ -1,7 +1,6 @@
 """Ratios of which each is of its own part of the patients: "0.54 with mismatched and 1.03 with matched cells"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.adjacency import behind, front, governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line

@@ -1,9 +1,9 @@
 """Which arm words name: by its name, its role, its product, its dose, or the words that tell it from others."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.outcome.groups import Group
 from kg.records import Arm, Dose, Product, Ref, arm_ref

@@ -1,7 +1,6 @@
 """Asides: figures that are no result, but a threshold, a level, a start, or the size of what was measured."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.changing import in_how_many, is_threshold
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.names import AGAINST

@@ -6,9 +6,9 @@ groups ("Ⓕ and Ⓕ in A and B"), from the one group and its counterpart ("Ⓕ 
 opens the clause, from the group that closes a list of statements, or from the groups compared before.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome import rows
 from kg.extract.outcome.agents import with_agents
 from kg.extract.outcome.apart_effects import of_effects, spelt

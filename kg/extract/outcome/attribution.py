@@ -1,9 +1,9 @@
 """Attribution: whose result a fact is, the arm, subgroup and trial, told in its sentence or in those before."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.arm_called import ARM_WORD, called, find_arm

@@ -1,7 +1,6 @@
 """Whom "all four" are: those whom the sentence before counted."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.fact import Fact
 from kg.vocabulary import Vocabulary
 

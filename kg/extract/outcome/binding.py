@@ -1,8 +1,8 @@
 """Binding: which figure belongs to which subject, group, time point and p-value of its sentence."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.circumstance import timed, with_shared_times
 from kg.extract.outcome.figures import Figure, as_count

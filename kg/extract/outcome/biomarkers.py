@@ -1,7 +1,6 @@
 """Biomarkers that no measure names: levels by their unit, shares of cells by their verb, and who else had the same change."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.units import is_level
 from kg.text import Span

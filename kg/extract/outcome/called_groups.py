@@ -1,8 +1,8 @@
 """Groups by what they are called or given: "the combination arm", "Group A", "patients receiving X"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE, name_after, name_before

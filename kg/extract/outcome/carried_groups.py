@@ -1,7 +1,6 @@
 """The groups compared before, where as many figures are compared without naming them again."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.adjacency import governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading

@@ -1,10 +1,10 @@
 """What the one patient of a report had: "he developed grade 2 fever", "the marrow showed complete remission", "she died of sepsis"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from kg import regex as re
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject

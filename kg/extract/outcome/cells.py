@@ -1,11 +1,11 @@
 """Infused cells told of by verbs: until when they were found, when they were gone, when and how high they peaked."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.cells_further import in_all_but, is_longest, longest, never_in, nobody
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_figure
 from kg.extract.outcome.figures import Figure

@@ -1,10 +1,10 @@
 """What a line goes on to tell of infused cells: how long at most, in whom they still were, where they never were."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg import regex as re
 from kg.extract.outcome.fact import NONE_OBSERVED, of_figure
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.shares import is_share, statistic

@@ -1,7 +1,6 @@
 """What changed, whatever it is: "PSA declined by ≥50% in three", "EBV DNA cleared in 19/30", "steroids were stopped in four"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.units import is_level
 from kg.extract.scope import holds

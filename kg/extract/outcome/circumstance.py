@@ -1,7 +1,6 @@
 """Circumstances of a figure: its time point, and the p-value of the comparison that it is part of."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome import cells
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import KINETICS, TIME_TO_EVENT, Subject

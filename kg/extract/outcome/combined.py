@@ -1,7 +1,6 @@
 """Composite end points, "a composite of death, stroke and infarction": one measure, not those that it is made of."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.subjects import Subject
 

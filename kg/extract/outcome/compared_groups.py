@@ -1,8 +1,8 @@
 """Groups that a sentence compares: "more with A (Ⓕ) than with B (Ⓕ)", "Ⓕ, Ⓕ and Ⓕ with A, B and C"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.named_groups import Place
 from kg.extract.outcome.names import MORE, PEOPLE, name_after, name_before
 from kg.extract.outcome.placed_groups import of_words

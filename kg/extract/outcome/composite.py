@@ -1,6 +1,6 @@
 """Which survival a ratio is of that spells its events out: "the hazard ratio for relapse or death" is relapse-free survival's."""
 
-import re
+from kg import regex as re
 
 _SPELT = re.compile(
     r"\b(?:(?P<RFS>relapse|recurrence)|(?P<PFS>(?:disease\s|tumou?r\s)?progression)|(?P<EFS>(?:an\s)?(?:event|treatment\sfailure|graft\sfailure)))\s(?:or|and)\s(?:[a-z-]+\s){0,2}\Z",

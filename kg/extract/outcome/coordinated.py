@@ -1,7 +1,6 @@
 """Two measures with one noun, each with a figure: "acute and chronic GVHD in 20% and 10%", "neutrophil and platelet engraftment"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.vocabulary import load
 

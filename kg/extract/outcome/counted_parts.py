@@ -1,8 +1,8 @@
 """Parts of the patients that are counted: "in 8 of 20 patients who got X and in 2 of 21 who did not", "better for those in CR (71%) than …"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE
 from kg.extract.outcome.told_apart import CHARS, END

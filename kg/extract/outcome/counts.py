@@ -1,9 +1,9 @@
 """Bare numbers that count patients: "three Ⓜ and one Ⓜ", "Ⓜ in eight", "all four were Ⓜ", "two Ⓜ due to …"."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count, Number
 from kg.text import Span

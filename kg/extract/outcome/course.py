@@ -1,8 +1,8 @@
 """The course of a text: what one sentence leaves to the next, the groups compared and the item of a list that goes on."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.adjacency import labels
 from kg.extract.outcome.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.fact import Fact

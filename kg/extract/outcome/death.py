@@ -1,9 +1,9 @@
 """Deaths and their causes: "two died due to disease progression", "died: five from relapse and one from sepsis"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.death_causes import listed_causes
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_figure

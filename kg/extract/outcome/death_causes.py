@@ -1,9 +1,9 @@
 """Deaths whose causes are listed with their numbers: "15 deaths, caused by relapse (7), infection (5) and GVHD (2)"."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Reading
 

@@ -1,8 +1,8 @@
 """Words that a document uses in a sense of its own: a "complete response" that means "no vomiting"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Recognised
 from kg.extract.outcome.fact import Fact
 from kg.vocabulary import Vocabulary

@@ -1,10 +1,10 @@
 """Findings on the dose: maximum tolerated, recommended or feasible."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg import regex as re
 from kg.extract.outcome.dose_levels import LEVEL, number_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.line import Piece

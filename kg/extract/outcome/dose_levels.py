@@ -1,9 +1,9 @@
 """The dose of a level: "dose level 3 was taken into phase 2" tells the amount that the document gives level 3."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.fact import Fact
 from kg.records import Dose
 

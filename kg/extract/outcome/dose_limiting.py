@@ -1,8 +1,8 @@
 """What the dose-limiting toxicity was: "one DLT (grade 3 hypoxia)", "grade 3 CRS, counted as a DLT"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 

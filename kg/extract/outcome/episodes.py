@@ -1,7 +1,6 @@
 """Episodes and the patients who had them: of "seven infections in five patients" five is the share."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure, as_count, counts_people
 from kg.extract.outcome.reading import Bond, Reading
 

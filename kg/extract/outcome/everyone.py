@@ -1,9 +1,9 @@
 """What all patients had, without a figure: "all patients had grade 4 neutropenia", "fever was universal"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share

@@ -1,8 +1,8 @@
 """A result as its sentence tells it, before it is known whose it is."""
 
-import re
 from typing import Any, NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group

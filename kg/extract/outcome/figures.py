@@ -1,11 +1,11 @@
 """Figures: a percentage, its count, its interval and its range, printed beside each other, are one figure."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.line import CELLS, Line, Piece, compose
 from kg.extract.outcome.units import UNIT
 from kg.extract.outcome.unreached import Unreached

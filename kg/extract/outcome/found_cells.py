@@ -1,7 +1,6 @@
 """Verbs that stand for a kinetic measure: cells that were "found" at a time in so many, "measurable" for so long, a "peak" of so much."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.text import Span

@@ -1,8 +1,8 @@
 """Ratios told in a row of which only the first is called so: "the hazard ratio was 0.54 with X and 1.03 (0.68–1.56) with Y"."""
 
-import re
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Interval

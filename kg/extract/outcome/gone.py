@@ -1,8 +1,8 @@
 """In how many the infused cells were gone by when: "below the limit of quantification by day 15 in 19 of 23"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 

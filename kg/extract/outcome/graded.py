@@ -1,7 +1,6 @@
 """Events that words of grammar name: "a grade 3 or 4 event" is an adverse event, "stopped because of toxicity" a discontinuation."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.scope import holds

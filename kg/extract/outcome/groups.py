@@ -1,9 +1,9 @@
 """Groups: the words of a sentence that say whose figure it is."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.compared_groups import agents, bracketed, each, listed, pairs, than
 from kg.extract.outcome.counted_parts import counted, in_front_of_brackets, states

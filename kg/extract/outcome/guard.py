@@ -1,7 +1,6 @@
 """Guard: sentences and statements that are no result of this document's trial."""
 
-import re
-
+from kg import regex as re
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
 from kg.extract.outcome.line import Line
 from kg.text import Span

@@ -1,6 +1,6 @@
 """Of which kind an infection is said to be: "secondary bacterial infection", "upper respiratory tract infections"."""
 
-import re
+from kg import regex as re
 
 _KIND = (
     r"(?:secondary|opportunistic|nosocomial|hospital-acquired|community-acquired|breakthrough|disseminated|invasive|polymicrobial|mixed|recurrent"

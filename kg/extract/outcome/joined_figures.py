@@ -1,7 +1,6 @@
 """A count and its percentage with the measure between them are one figure: "Ⓕ achieved Ⓜ (Ⓕ)"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.records.quantity import Interval

@@ -1,8 +1,8 @@
 """Adjectives that tell a kind of response: "28 of them completely", "both partial", "five responses, all of them complete"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds

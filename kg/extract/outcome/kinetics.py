@@ -1,8 +1,8 @@
 """Kinetics of the infused cells: how long they persist, how far they expand, their peak."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome import cells
 from kg.extract.outcome.cells import lasting
 from kg.extract.outcome.cells_further import is_longest

@@ -1,8 +1,8 @@
 """How long events and responses lasted: "neutropenia developed in three and lasted a median of 6 days", "a PR lasting 7.5 months"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.fact import OBSERVED, Fact, of_figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject

@@ -1,8 +1,8 @@
 """Responses in lay words, where patients are counted: "cleared leukaemia in 10 of 24", "tumours shrank in six", "was cancer-free"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds

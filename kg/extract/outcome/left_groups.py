@@ -1,8 +1,8 @@
 """Groups for figures that have none of their own: the one that closes a list, a pair compared once, what brackets hold."""
 
-import re
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome import rows
 from kg.extract.outcome.adjacency import behind, governing, has_clause
 from kg.extract.outcome.groups import Group

@@ -6,12 +6,12 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 Ⓧ multiple, Ⓤ "not reached"; Ⓕ is a figure, grouped from these (see `figures`).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.outcome.composite import composite
 from kg.extract.outcome.name_parts import is_name_part

@@ -1,10 +1,10 @@
 """Events listed one by one: "two grade 3 adverse events (anemia; fever)", "the only serious adverse event was an infection"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg import regex as re
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading

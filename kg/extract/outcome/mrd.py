@@ -1,9 +1,9 @@
 """MRD within responders: "Of the 4 in CR, all were MRD-negative", "five of six complete responders were", "two CRs, both MRD-negative"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading

@@ -1,7 +1,6 @@
 """Mentions that only name something here: the number of "cohort 1", the responders of "6 of 8 responders"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention
 from kg.records.quantity import Count
 

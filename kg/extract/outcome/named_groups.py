@@ -1,9 +1,9 @@
 """Groups that are known by name: the document's arms, its diseases, and lists like "cohorts 1, 2 and 3"."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.names import name_after
 from kg.extract.scope import holds

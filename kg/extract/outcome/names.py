@@ -1,8 +1,9 @@
 """Names of groups: where in a line a name begins and ends, and which words are none."""
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
+
+from kg import regex as re
 
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(

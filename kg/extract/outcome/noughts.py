@@ -1,8 +1,8 @@
 """None of so many, told beside other groups: "DLT in none of six at level 1 and in two of six at level 2"."""
 
-import re
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Count, Number, Ratio

@@ -1,8 +1,8 @@
 """Any other measure: a noun phrase and its figure, "the mean total score was 59.0 in the secretin group"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import TABLE
 from kg.extract.outcome import biomarkers, cells
 from kg.extract.outcome.asides import is_aside

@@ -1,8 +1,8 @@
 """Pairs of groups that one phrase sets against each other: "A was superior to B", "Ⓕ v Ⓕ (A versus B)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.named_groups import Place
 from kg.extract.outcome.names import name_after, name_before
 from kg.extract.outcome.placed_groups import of_words

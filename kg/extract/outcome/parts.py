@@ -1,10 +1,10 @@
 """Parts told in words: "half of the ten remissions" is 5/10, "three quarters of the patients" is 75%."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.people import PEOPLE
 from kg.extract.scope import holds

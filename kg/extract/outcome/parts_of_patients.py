@@ -1,8 +1,8 @@
 """Parts of the patients that something sets apart: "in those without prior CAR-T", "patients who responded"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE, name_after
 from kg.extract.scope import holds

@@ -4,9 +4,9 @@ A height is known by its unit, cells or copies in a volume, so that the words ne
 becomes the measure CMAX or TMAX; a time at which a peak came becomes a figure, so that it is told of groups as others are.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.cells import lasting, told
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose

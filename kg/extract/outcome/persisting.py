@@ -1,7 +1,6 @@
 """What else persists than cells: "B-cell aplasia persisted at one year" tells of the aplasia."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line
 
 _VERB = re.compile(r"persist(?:ed|s|ing)?|(?:was|were|remained)\sdetectable", re.IGNORECASE)

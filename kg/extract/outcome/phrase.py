@@ -1,9 +1,9 @@
 """Phrases: the noun phrase that a figure is told of, where no known measure claims the figure."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg import regex as re
 from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.biomarkers import rise_from
 from kg.extract.outcome.names import AGAINST

@@ -1,8 +1,8 @@
 """Groups by where they stand: at a dose, at the front of the sentence, next to a figure."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.called_groups import NAMED
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE, name_after, name_before

@@ -1,9 +1,9 @@
 """Proportions: "ORR was 73% (8/11)", "seven of eleven patients (64%) had a complete remission", "PR in 2"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.reading import Bond, Reading

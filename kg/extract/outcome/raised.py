@@ -1,7 +1,6 @@
 """Raised and lowered numbers that plain text puts into brackets, "mg kg(-1) min(-1)", "MVO(2)": they are part of a unit or name."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, compose
 
 _RAISED = re.compile(

@@ -1,9 +1,9 @@
 """A line as it is read: its figures, subjects and groups, and which figures form one enumeration."""
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line

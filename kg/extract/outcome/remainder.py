@@ -1,10 +1,10 @@
 """What is denied of the events just counted: "CRS in two, none above grade 1", "…, none of them related to the cells"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg import regex as re
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import Subject

@@ -1,8 +1,8 @@
 """Rows of groups: "A and B", "longer with A than with B", and what is other than a group."""
 
-import re
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.names import MORE, PEOPLE
 from kg.extract.outcome.reading import Reading

@@ -1,7 +1,6 @@
 """The groups that the words around a run of figures give it: interleaved, a row, one and its counterpart."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome import rows
 from kg.extract.outcome.adjacency import behind, bracketed, front, governing
 from kg.extract.outcome.groups import Group

@@ -1,8 +1,8 @@
 """Reports of several patients one after the other: "Patient 1 achieved CR. He relapsed. Patient 2 …"."""
 
-import re
 from functools import lru_cache
 
+from kg import regex as re
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line, Piece, compose

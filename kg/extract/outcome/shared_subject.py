@@ -1,9 +1,9 @@
 """Subjects that figures share: "Ⓕ in A and Ⓕ in B had Ⓜ", "Ⓜ in Ⓕ, as compared with Ⓕ", "the corresponding figures were"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.extract.outcome.asides import is_aside
 from kg.extract.outcome.figures import as_count
 from kg.extract.outcome.names import AGAINST

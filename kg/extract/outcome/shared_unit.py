@@ -1,7 +1,6 @@
 """Numbers of a list that name their unit once, behind the last: "5,870 vs 1,030 copies/µg", "310 and 140 per µL"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.units import is_level

@@ -1,7 +1,6 @@
 """Mentions that only tell of which sort patients are: "an H-score above 150 (12/21)", "low-grade lymphoma", "the two lower doses"."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.outcome.names import PEOPLE
 from kg.records.quantity import Count

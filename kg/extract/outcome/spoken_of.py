@@ -1,7 +1,6 @@
 """What a sentence goes on to speak of without its name: "ORR was 30%. By cohort, rates were 0/4, 1/6 and 5/10."."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share

@@ -1,7 +1,6 @@
 """The subject before a figure, where no other statement parts the two: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import DOSE, Subject

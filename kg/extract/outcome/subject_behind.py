@@ -1,7 +1,6 @@
 """The subject behind a figure: "Ⓕ of the patients had a Ⓜ", "Ⓕ (Ⓕ with CLL) achieved Ⓜ", "Ⓕ for Ⓜ, Ⓕ for Ⓔ"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import Subject

@@ -1,8 +1,8 @@
 """Rows of subjects: "Ⓕ had Ⓜ and Ⓜ", "Ⓜ and Ⓜ were Ⓕ and Ⓕ"."""
 
-import re
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 

@@ -1,7 +1,6 @@
 """What the words of a measure or event say of it: its statistic, grade and time point, and how the text calls it."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece
 from kg.records.quantity import GradeRange, TimePoint
 from kg.vocabulary import Concept

@@ -1,10 +1,10 @@
 """Subjects: what a statement is about, a measure or event with its grade, statistic, time point and qualifier."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.infection_kinds import kind_of_infection
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
 from kg.extract.outcome.persisting import is_of_another

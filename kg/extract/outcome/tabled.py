@@ -3,10 +3,10 @@
 "Response | DL1 (n=4) | DL2 (n=6)", "ORR, n (%) | 1 (25) | 3 (50)".
 """
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import FIELDS, TABLE, Sentence
 from kg.extract.outcome.circumstance import timed
 from kg.extract.outcome.figures import Figure

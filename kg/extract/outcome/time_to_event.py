@@ -1,8 +1,8 @@
 """Times to an event: medians, rates at a time point, and what was not reached."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.fact import Fact, from_bond, of_subject
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import DOSE, TIME_TO_EVENT

@@ -1,8 +1,8 @@
 """Lengths of time that name a point in time: "12-month PFS", "at 6 months", "within 28 days"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.records.quantity import Duration, TimePoint
 

@@ -1,8 +1,8 @@
 """Parts of the patients that a sentence tells apart: "58% in recipients of X and 37% in recipients of Y", "23% overall, 46% in those with Z"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE

@@ -1,7 +1,8 @@
 """What figures are told of where it is no subject of a verb: "risk of NP", "likely to VP", "NP, which occurred in Ⓕ"."""
 
-import re
 from collections.abc import Iterator
+
+from kg import regex as re
 
 _STOPS = r"(?=\s(?:with|in|on|after|than|compared|when|among|for)\b|\s?[(\[,]|\s?\Z)"
 _AT_RISK = re.compile(

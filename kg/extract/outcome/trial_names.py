@@ -1,8 +1,8 @@
 """Where a document names its trials: by number, by the words before the number, by product and by target."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from kg import regex as re
 from kg.document import SILENT, Recognised
 from kg.records import Product, Record, Ref, Trial
 from kg.text import Span

@@ -1,6 +1,6 @@
 """Units behind a number: of pressure, weight and size, and of levels in blood, "pg/mL", "per microliter", "copies per µg of DNA"."""
 
-import re
+from kg import regex as re
 
 _SMALL = r"(?:[µμunpfmdc]|mc|micro|milli|nano|pico|deci)?"
 _VOLUME = rf"(?:{_SMALL}[lL](?:it(?:er|re)s?)?|mm\s?(?:\^?3|³)|cubic\smilli(?:meter|metre))"

@@ -1,9 +1,9 @@
 """What was not reached or could not be estimated stands where a figure would: the line's sign Ⓤ."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 

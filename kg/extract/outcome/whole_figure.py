@@ -1,7 +1,6 @@
 """The whole words of a figure, with those whom it counts: "65% of patients", "20/24 patients", "8.1 to 5.2"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.names import PEOPLE

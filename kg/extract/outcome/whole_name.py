@@ -1,7 +1,6 @@
 """The whole name by which a sentence calls what a figure is told of: "five-year survival rate", not "survival"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.phrase import masked

@@ -1,8 +1,8 @@
 """Of how many: the denominator that a sentence states once, and the cohort's size where the text gives it."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject_behind import went_on

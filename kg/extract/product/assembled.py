@@ -1,8 +1,8 @@
 """A product put together: its name, its kind and its parts."""
 
-import re
 from typing import Any
 
+from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.product.name import Name, best, title_span
 from kg.extract.product.part import Part

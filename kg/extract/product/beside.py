@@ -1,8 +1,8 @@
 """Names that stand beside a cell type: codes in apposition, short forms in brackets."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.code import CODE, is_other, names_a_trial
 from kg.extract.found import Found

@@ -1,8 +1,8 @@
 """Codes that a text calls its product by, where no cell type stands beside them: "The product, HPX-3, is made from …"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.code import CODE, is_of_class, is_other, names_a_trial
 from kg.extract.found import Found

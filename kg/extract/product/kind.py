@@ -1,7 +1,6 @@
 """Which kinds of cells a document's prose says are given."""
 
-import re
-
+from kg import regex as re
 from kg.document import PROSE, TITLE
 from kg.extract.found import Found
 from kg.extract.product.beside import codes

@@ -1,8 +1,8 @@
 """How the cells were changed and grown: vector, switch, edits, cytokines."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.cytokine_use import ARMOUR, MANUFACTURE, cytokine_use
 from kg.extract.found import Found

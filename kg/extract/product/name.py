@@ -1,8 +1,8 @@
 """What a product is called: a code, a construct, or no more than what its cells are."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import TITLE
 from kg.extract.found import Found
 from kg.text import Span

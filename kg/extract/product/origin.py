@@ -1,8 +1,8 @@
 """Where the cells come from, and who gave them."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import TITLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.product.part import Part, clear

@@ -1,8 +1,8 @@
 """The parts of a product, each from words that say that the product has it."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import PLANS, PROSE, TITLE, Sentence
 from kg.extract.found import Found
 from kg.extract.product.making import cytokines, made

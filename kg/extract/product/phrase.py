@@ -1,7 +1,6 @@
 """The words of construct and donor that stand directly before a cell type."""
 
-import re
-
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.code import names_a_trial
 from kg.extract.product.name import Name

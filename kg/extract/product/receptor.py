@@ -1,8 +1,8 @@
 """What the receptor of a product binds, and the domains that it is made of."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.product.part import Part, clear

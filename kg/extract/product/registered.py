@@ -1,8 +1,8 @@
 """The cell products among a registry's interventions."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.product.assembled import assembled
 from kg.extract.product.name import Name

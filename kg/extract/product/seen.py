@@ -1,8 +1,8 @@
 """Where a document speaks of cells that can be its product."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import PROSE, Mention, Sentence
 from kg.extract.found import Found
 

@@ -1,9 +1,9 @@
 """A product by its code alone: cells with a receptor, of which the text never says what cells they are."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE
 from kg.extract.found import Found
 from kg.extract.product.assembled import assembled

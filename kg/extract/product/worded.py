@@ -1,9 +1,9 @@
 """What plain words say of a product: frozen, expanded ex vivo, feeders, devices, gates."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.product.part import Part
 from kg.extract.scope import holds

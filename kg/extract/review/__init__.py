@@ -1,8 +1,8 @@
 """What a review covers: numbers of trials, topics, comparisons in words; never a trial's own facts."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import PROSE, TABLE, TITLE, Mention
 from kg.extract.found import Found
 from kg.extract.review.comparisons import comparisons

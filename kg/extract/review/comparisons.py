@@ -1,8 +1,8 @@
 """What a review says of one kind of cells against another."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import PROSE, TABLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.records import Comparison, Evidence

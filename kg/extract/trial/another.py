@@ -1,7 +1,6 @@
 """Whether a design is another trial's: one that is to come, or one that a sentence compares with."""
 
-import re
-
+from kg import regex as re
 from kg.text import Span
 
 _ONE = re.compile(

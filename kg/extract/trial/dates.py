@@ -1,9 +1,9 @@
 """When a trial enrolled, was registered, and was looked at."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import own_sentences

@@ -1,8 +1,8 @@
 """How a trial is built, as prose names it: allocation, masking, model, and the kinds of design."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.scope import holds
 from kg.text import Span
 

@@ -1,9 +1,9 @@
 """Numbers of patients in a sentence: screened, enrolled, treated, evaluable."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.trial.kind_of_count import kind_of_count
 from kg.extract.trial.stage import stage_of

@@ -1,7 +1,6 @@
 """What a count of people is: a stage of the trial, its whole size, a part of the patients, or a result."""
 
-import re
-
+from kg import regex as re
 from kg.document import TITLE, Mention, Sentence
 from kg.extract.people import PEOPLE
 from kg.extract.trial.stage import stage_of

@@ -1,8 +1,8 @@
 """The registry numbers of a document's own trials."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, REVIEWS

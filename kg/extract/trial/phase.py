@@ -1,8 +1,8 @@
 """The phase of a trial."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN

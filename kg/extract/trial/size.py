@@ -1,8 +1,8 @@
 """How many patients a trial has, in all and at each stage."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole

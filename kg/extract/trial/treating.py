@@ -1,7 +1,6 @@
 """Whether prose without a registry number tells of a trial."""
 
-import re
-
+from kg import regex as re
 from kg.document import BACKGROUND, RESULTS, TABLE, TITLE, Mention
 from kg.extract.found import Found
 from kg.extract.people import PATIENTS, PEOPLE

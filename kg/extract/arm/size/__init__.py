@@ -1,8 +1,8 @@
 """How many patients an arm has, told beside its name: "cohort A (n = 6)", "three at DL1", "arm B comprised 12 patients"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.size.bracketed import bracketed
 from kg.extract.arm.size.counted import comprised, counted, in_turn, within
 from kg.extract.arm.size.listed import in_lists

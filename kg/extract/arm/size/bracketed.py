@@ -1,8 +1,8 @@
 """Sizes in brackets and behind signs: "arm 1 (monotherapy; n = 9)", "cohort A, n = 6"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.size.place import GROUP, HOLD, NUMBER, PEOPLE, Size, last_group, size_at
 from kg.text import Span
 

@@ -1,8 +1,8 @@
 """Sizes that a verb tells: "cohort A comprised 18 patients", "three were treated at DL1"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.size.place import (
     ENTERS,
     GROUP,

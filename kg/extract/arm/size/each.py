@@ -1,9 +1,9 @@
 """The size that all groups share: "three patients at each dose level"."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.arm.size.place import NUMBER, PEOPLE
 from kg.extract.number import INTEGER, whole
 from kg.text import Span

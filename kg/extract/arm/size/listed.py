@@ -1,8 +1,8 @@
 """Groups in a list and their sizes in another: "DL1, DL2 and DL3 enrolled 3, 4 and 6 patients"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.size.place import ENTERS, GROUP, GROUPS, PEOPLE, Size
 from kg.extract.number import INTEGER, whole
 from kg.text import Span

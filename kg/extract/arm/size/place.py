@@ -1,8 +1,8 @@
 """A size and the group that it is of, and how a sentence writes both."""
 
-import re
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.number import INTEGER, whole
 from kg.text import Span
 

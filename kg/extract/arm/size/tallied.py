@@ -1,8 +1,8 @@
 """Groups each with their number in a tally: "22 were infused (DL1, 3; DL2, 4)", "allocated to A (6), B (8) or C (12)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.arm.size.place import GROUP, Size
 from kg.extract.number import INTEGER, whole
 from kg.text import Span

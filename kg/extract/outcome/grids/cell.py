@@ -1,9 +1,9 @@
 """What a cell of figures states: "5/9 (56%)", "5 (56)", "56 (21–86)", "4.2 (2.1–NE)", "NR", "0"."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.records.quantity import Interval

@@ -1,7 +1,6 @@
 """Rows of a table of adverse events: of the kind that its heading names, and "Any grade", "Serious" of any of them."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.grids.heads import Said
 from kg.extract.outcome.subjects import Subject
 

@@ -1,7 +1,6 @@
 """Tables that tell no results of this trial: who was treated and how, plans, single patients, other studies."""
 
-import re
-
+from kg import regex as re
 from kg.document import Document
 from kg.extract.outcome.grids.grid import Grid
 from kg.extract.scope import REVIEWS

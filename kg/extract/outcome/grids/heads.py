@@ -1,9 +1,9 @@
 """What a heading or the first cell of a row says: a measure, a group, a size, a grade, or nothing that a result needs."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.grids.cell import Cue

@@ -1,10 +1,10 @@
 """Where a document prints tables: one function per layout, each of which yields grids."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.document import FIELDS, TABLE, Document, Section
 from kg.extract.outcome.grids.grid import Grid, Row, trimmed
 from kg.extract.outcome.guard import RESULT_SECTIONS

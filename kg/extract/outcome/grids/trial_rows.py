@@ -1,9 +1,9 @@
 """Tables of trials: each row is one trial's, each column that a measure heads gives its result."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg import regex as re
 from kg.document import Document
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact

@@ -1,7 +1,6 @@
 """Rows of a table of results whose name is no known measure: "Off all immunosuppressants, n (%) | 8 (80%) | 5 (83%)"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.grids.heads import Said
 from kg.extract.outcome.subjects import OTHER, Subject
 
