@@ -1,5 +1,7 @@
 """Codes that products, drugs and trials go by, and the words that tell whose code it is."""
 
+from functools import lru_cache
+
 from kg import regex as re
 from kg.document import Sentence
 from kg.text import Span
@@ -11,6 +13,12 @@ _TRIAL_NAME = re.compile(
     r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
     re.I,
 )
+
+
+@lru_cache(maxsize=256)
+def codes_in(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Where codes stand in a sentence: looked for once, asked for by several rules."""
+    return tuple(Span(*m.span()) for m in CODE.finditer(text, *sentence))
 
 
 def names_a_trial(text: str, code: Span) -> bool:

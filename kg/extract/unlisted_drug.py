@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import Mention, Sentence
-from kg.extract.code import CODE, is_of_class, is_other
+from kg.extract.code import codes_in, is_of_class, is_other
 from kg.text import Span
 
 # stems of international nonproprietary names (WHO, The use of stems, 2018)
@@ -37,8 +37,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     found = [Mention(Span(*m.span()), "drug") for m in _STEM.finditer(text, *sentence.span)]
     for match in _SHORT.finditer(text, *sentence.span):
         found.append(Mention(Span(*match.span()), "drug", _SHORT_CODES[match.group()]))
-    for match in CODE.finditer(text, *sentence.span):
-        span = Span(*match.span())
+    for span in codes_in(text, sentence.span):
         if (
             is_of_class(text, sentence, span)
             and not is_other(text, sentence, span)

@@ -9,7 +9,7 @@ _COUNTS = re.compile(
     r"(?:[nN]|(?:(?:[Nn]o\.?|[Nn]umber)\s+(?:of\s+)?)?(?:[Pp]atients|[Pp]ts\.?|[Pp]articipants)(?:\s+(?:treated|dosed|infused|enrolled))?(?:,?\s*\(?[nN]\)?)?)"
 )
 _BORDER = re.compile(r"\s*\|\s*|\t+")
-_LINE = re.compile(r"[^\n]*[|\t][^\n]*")
+_LINE = re.compile(r"^[^\n|\t]*+[|\t][^\n]*", re.M)
 
 
 def by_rows(text: str, groups: dict[str, Group]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg import regex as re
 from kg.extract.found import Found
@@ -193,7 +194,8 @@ def _all(arm: Arm) -> frozenset[str]:
     )
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name, a dose level as one."""
     told = _LEVEL.sub(lambda m: "dlminus" if m["minus"] else "dl", name)
-    return _TOKEN.findall(told.casefold())
+    return tuple(_TOKEN.findall(told.casefold()))

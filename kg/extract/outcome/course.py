@@ -65,8 +65,10 @@ class Course(NamedTuple):
 
     def _as_before(self, order: tuple[Group, ...]) -> tuple[Group, ...]:
         """The order known before, where the sentence only names the same arms in another one."""
+        if not len(order) == len(self.order) > 2:
+            return order
         same = {self._of_arm(g) for g in order} == {self._of_arm(g) for g in self.order}
-        return self.order if same and len(order) == len(self.order) > 2 else order
+        return self.order if same else order
 
     def _of_arm(self, group: Group) -> str:
         arm = find_arm(group, self.known)

@@ -1,5 +1,7 @@
 """Guard: sentences and statements that are no result of this document's trial."""
 
+from functools import lru_cache
+
 from kg import regex as re
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
 from kg.extract.outcome.line import Line
@@ -155,6 +157,7 @@ def _without_terms(line: Line) -> str:
     return signs
 
 
+@lru_cache(maxsize=64)  # a line is asked for by what refuses it and by each of its figures
 def is_foreign(signs: str, title: str = "") -> bool:
     """Whether a line tells of another study, of animals, of a plan or a supposition.
 

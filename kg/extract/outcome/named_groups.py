@@ -189,7 +189,10 @@ def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
     >>> list(of_names("CAR-NKT cells", ("CAR-NK",)))
     []
     """
+    lowered = signs.lower()
     for name in names:
+        if name.lower() not in lowered:
+            continue
         for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?![\w+-])", signs, re.IGNORECASE):
             yield Place(*match.span(), True, AS_IT_STANDS)
 

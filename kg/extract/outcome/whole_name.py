@@ -1,5 +1,7 @@
 """The whole name by which a sentence calls what a figure is told of: "five-year survival rate", not "survival"."""
 
+from functools import lru_cache
+
 from kg import regex as re
 from kg.extract.outcome.asides import first_of
 from kg.extract.outcome.line import Line
@@ -103,6 +105,7 @@ def _without_lead(line: Line, span: Span) -> Span:
     return Span(lead.end(), span.end) if lead else span
 
 
+@lru_cache(maxsize=64)  # several figures of a line have one subject
 def _first(signs: str, place: int) -> int:
     near = max(0, place - 90)
     place = _of_either(signs, place)

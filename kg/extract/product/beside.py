@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import regex as re
 from kg.document import Mention, Sentence
-from kg.extract.code import CODE, is_other, names_a_trial
+from kg.extract.code import CODE, codes_in, is_other, names_a_trial
 from kg.extract.found import Found
 from kg.extract.product.name import Name
 from kg.extract.product.phrase import shown
@@ -31,14 +31,14 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
     for sentence in sentences:
         near = [span for span in types if sentence.span.covers(span)]
         yield from _studied(text, sentence)
-        if PIPELINE.search(text, *sentence.span):
+        spans = codes_in(text, sentence.span) if near else ()
+        if not spans or PIPELINE.search(text, *sentence.span):
             continue
-        for match in CODE.finditer(text, *sentence.span) if near else ():
-            span = Span(*match.span())
+        for span in spans:
             if names_a_trial(text, span):
                 continue
             if not is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):
-                yield Name(match.group(), span, 4)
+                yield Name(span.of(text), span, 4)
                 also = _ALSO.match(text, span.end, sentence.span.end)
                 if also:
                     yield Name(also["name"], Span(*also.span("name")), 3)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
-from kg.extract.code import CODE, is_of_class, is_other, names_a_trial
+from kg.extract.code import codes_in, is_of_class, is_other, names_a_trial
 from kg.extract.found import Found
 from kg.extract.product.name import Name
 from kg.text import Span
@@ -44,10 +44,10 @@ def designated(found: Found) -> Iterator[Name]:
 
 def _codes(found: Found, sentence: Sentence) -> Iterator[Span]:
     text = found.recognised.text
-    if _PIPELINE.search(text, *sentence.span):
+    codes = codes_in(text, sentence.span)
+    if not codes or _PIPELINE.search(text, *sentence.span):
         return
-    for match in CODE.finditer(text, *sentence.span):
-        span = Span(*match.span())
+    for span in codes:
         target = found.vocabulary.by_label.get(("target", span.of(text).casefold()))
         if not target and not is_other(text, sentence, span) and not names_a_trial(text, span):
             yield span
