@@ -125,12 +125,38 @@ def _bare(name: str) -> str:
     return " ".join(words.replace("/", " ").split()) or name
 
 
+# British spelling → American, where the vocabulary is American
+_AMERICAN = {
+    "haem": "hem",
+    "aemi": "emi",
+    "aemo": "emo",
+    "aesth": "esth",
+    "oedem": "edem",
+    "oesoph": "esoph",
+    "oestr": "estr",
+    "rrhoea": "rrhea",
+    "pnoea": "pnea",
+    "tumour": "tumor",
+    "paed": "ped",
+    "isation": "ization",
+    "ised": "ized",
+    "leucocyt": "leukocyt",
+    "leucopen": "leukopen",
+    "caecal": "cecal",
+    "foet": "fet",
+}
+_SPELT = re.compile("|".join(_AMERICAN), re.IGNORECASE)
+
+
 def plain(words: str) -> str:
     """Lower case, signs as blanks, plural s dropped from each word.
 
     >>> plain("Anti-CD19 CAR-NK cells"), plain("1.2×10⁹") == plain("1.2×10^9")
     ('anti cd19 car nk cell', True)
+    >>> plain("hypokalaemia") == plain("Hypokalemia"), plain("tumour burden"), plain("hospitalisation") == plain("hospitalization")
+    (True, 'tumor burden', True)
     """
+    words = _SPELT.sub(lambda m: _AMERICAN[m.group().casefold()], words)
     level = _RAISED.sub(lambda m: " " + unicodedata.normalize("NFKC", m.group()), words)
     return " ".join(_singular(w) for w in _SIGNS.sub(" ", level.casefold()).split())
 

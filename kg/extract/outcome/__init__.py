@@ -19,6 +19,7 @@ from kg.extract.outcome import (
     lasting,
     lay,
     listed,
+    needed,
     other,
     proportion,
     tabled,
@@ -60,6 +61,7 @@ from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
+from kg.extract.outcome.needed import with_needs
 from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.parts_of_whole import without_parts
@@ -97,10 +99,10 @@ STATEMENTS: tuple[Statement, ...] = (
 
 # without one of these a sentence has no result to tell
 _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
-_SUBJECTS = frozenset({"measure", "event", "dose"})
+_SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|cured|started|began|resolved|relapsed)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed)\b",
     re.IGNORECASE,
 )
 
@@ -195,9 +197,11 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         lay.hints(text, sentence.span) or biomarkers.hints(text, sentence.span)
     ):
         return True
-    if dose_finding.hints(text, sentence.span):
+    if dose_finding.hints(text, sentence.span) or needed.hints(text, sentence.span):
         return True
     if "percent" in kinds and spoken_hints(text, sentence.span):
+        return True
+    if "ose-limit" in text[slice(*sentence.span)]:
         return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
 
@@ -260,7 +264,8 @@ def line_read(sentence: Sentence, text: str) -> Line:
     line = lay.with_lay_words(
         with_kinds(with_unreached(with_events(with_coordinated(without_raised(line)))))
     )
-    line = with_counts(with_noughts(with_found(with_gone(with_times(line)))))
+    line = with_needs(with_found(with_gone(with_times(line))))
+    line = with_counts(with_noughts(line))
     line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
     return with_peaks(with_shared_unit(line))
 

@@ -8,6 +8,7 @@ from kg import regex as re
 from kg.extract.outcome import absence, death, remainder
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.needed import KNOWN as CARE
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
@@ -95,13 +96,12 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
         and not (but_one and not _is_generic(s))
         and (
             s.adverse
-            or (
-                s.kind == PROPORTION
-                and (s.measure != "OTHER" or s.code == "measure:relapse")
-                and not lone
-            )
+            or (s.kind == PROPORTION and (s.measure != "OTHER" or s.code in _DENIABLE) and not lone)
         )
     ]
+
+
+_DENIABLE = CARE | {"measure:relapse"}
 
 
 def _is_generic(subject: Subject) -> bool:

@@ -49,11 +49,11 @@ _OF_GROUP_HAD = re.compile(
 )
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by)\s\Z|Ⓖ,\s\Z",
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered) by)\s\Z|Ⓖ,\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.)]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from kg import regex as re
 from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.death_causes import listed_causes
-from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_figure
+from kg.extract.outcome.death_words import cause_before, causes_behind, past_time
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_figure
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import Subject
@@ -20,12 +22,22 @@ _ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
 _EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")
 _ITEM = re.compile(r"(?:and\s)?(?P<cause>[^\s,](?:(?!,|\sand\b).)*)")
 _NO_CAUSE = re.compile(
-    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|it|this|that|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm)\b|Ⓕ"
+    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|it|this|that|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm|enrol\w+|randomi[sz]ation|study entry|starting)\b|\A(?:(?:first|last|NK|CAR-NK|cell)\s)*(?:infusions?|treatment|therapy|transplant(?:ation)?|HSCT|dose)\Z|Ⓕ"
 )
+
+
+_ONE_DIED: dict[str, Any] = {
+    "status": OBSERVED,
+    "statistic": "count",
+    "value": Decimal(1),
+    "numerator": 1,
+    "unit": "patients",
+}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Deaths, each with the cause that stands behind the count or behind the word."""
+    listed = listed_causes(reading)
     for bond in bonds:
         if bond.subject.measure == "DEATH" and is_share(bond.figure):
             cause = (
@@ -36,18 +48,27 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                     and _cause(reading, bond.group.end - 1)
                 )
                 or cause_of(reading, bond.subject)
+                or _before(reading, bond.subject)
             )
+            if cause and any(cause == _words(reading, c.start, c.end) for c in listed):
+                cause = None  # of a part of them
             fact = from_bond(
                 reading.line,
                 "death",
                 bond,
                 statistic=statistic(bond.figure),
+                status=NONE_OBSERVED if bond.figure.value == 0 else None,
                 cause=cause,
-                term=_cause(reading, bond.place) or bond.subject.term or cause,
+                term=(cause and _cause(reading, bond.place)) or bond.subject.term or cause,
             )
             named = fact.group is not None and fact.group.name in (cause or "")
             fact = fact._replace(group=None) if named else fact  # what they died of is no group
             yield fact.but(grade=None)
+            for start, end in causes_behind(reading, bond):
+                words = _ARTICLE.sub("", _words(reading, start, end))
+                says = {**_ONE_DIED, "timepoint": bond.time, "cause": words, "term": words}
+                span = reading.line.span(start, end)
+                yield fact._replace(span=span, says=says, place=start)
 
     yield from _one_each(reading)
     yield from _listed(reading, bonds)
@@ -80,8 +101,7 @@ def _one_each(reading: Reading) -> Iterator[Fact]:
         at = match.start("causes")
         span = reading.line.span(at + start, at + end)
         cause = _ARTICLE.sub("", span.of(reading.line.text))
-        says = {"status": OBSERVED, "statistic": "count", "value": Decimal(1), "numerator": 1}
-        says |= {"unit": "patients", "cause": cause, "term": cause}
+        says = {**_ONE_DIED, "cause": cause, "term": cause}
         yield Fact(
             reading.line, "outcome.death", span, "DEATH", dead[0].adverse, says, place=at + start
         )
@@ -105,8 +125,21 @@ def _cause(reading: Reading, place: int) -> str | None:
     found = cause_behind(reading.line.signs[place + 1 :])
     if not found:
         return None
-    words = reading.line.words(place + 1 + found[0], place + 1 + found[1]).strip()
-    return _ARTICLE.sub("", words)
+    return _ARTICLE.sub("", _words(reading, place + 1 + found[0], place + 1 + found[1]))
+
+
+def _words(reading: Reading, start: int, end: int) -> str:
+    """A cause as the text has it, a sentence's first word without its capital."""
+    words = reading.line.words(start, end).strip()
+    first = start < 3 and words[1:2].islower()
+    return words[0].lower() + words[1:] if first else words
+
+
+def _before(reading: Reading, subject: Subject) -> str | None:
+    """The cause that stands in front of the word: "infection-related mortality"."""
+    said = subject.span.of(reading.line.text)
+    found = cause_before(reading.line.signs, subject.place, said)
+    return _words(reading, *found) if found else None
 
 
 def cause_behind(behind: str) -> tuple[int, int] | None:
@@ -115,10 +148,13 @@ def cause_behind(behind: str) -> tuple[int, int] | None:
     >>> def cause(words): return (at := cause_behind(words)) and words[slice(*at)]
     >>> cause(" due to disease progression, including one"), cause(" from sepsis and Ⓕ from Ⓜ"), cause(" from Ⓜ.")
     ('disease progression', 'sepsis', 'Ⓜ')
+    >>> cause(" on Ⓣ of multi-organ failure."), cause(" Ⓕ later from Ⓔ.")
+    ('multi-organ failure', 'Ⓔ')
     >>> cause(" in the first month"), cause(" of the patients died")
     (None, None)
     """
-    match = _CAUSE.match(behind)
+    start = past_time(behind)
+    match = _CAUSE.match(behind[start:])
     if not match or _NO_CAUSE.search(match["cause"]):
         return None
-    return match.span("cause")
+    return start + match.start("cause"), start + match.end("cause")

@@ -15,10 +15,16 @@ _ITEM = re.compile(
 )
 # sepsis in two and cardiac arrest in one
 _ITEM_IN = re.compile(
-    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<cause>(?!in\b)[^,;.()Ⓕ]{1,50}?)\sin\s(?P<count>Ⓕ)(?=\s?(?:[,;.)]|and\b|\Z))"
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?:to\s|from\s|due\sto\s)?(?P<cause>(?!in\b)[^,;.()Ⓕ]{1,50}?)\sin\s(?P<count>Ⓕ)(?=\s?(?:[,;.)]|and\b|\Z))"
 )
+# one sepsis, one Ⓔ; Ⓕ were due to progression and Ⓕ to infection
+_ITEM_BEFORE = re.compile(
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<count>Ⓕ)\s(?:(?:was|were|died|each)\s)?(?:(?:due\sto|from|of|after|with|to|caused\sby|attributed\sto|because\sof|related\sto)\s)?(?P<cause>(?!of\b|in\b|at\b|was\b|were\b|patient|with\b|had\b)[^,;.()Ⓕ]{1,50}?)(?=\s?(?:[,;.)]|\sand\sⒻ|\Z))"
+)
+_OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z]+\s)?\Z")
 # infection, n=Ⓕ; relapse, n=Ⓕ
 _ITEM_COMMA = re.compile(r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])")
+_FORMS = (_ITEM, _ITEM_IN, _ITEM_COMMA, _ITEM_BEFORE)
 _CAUSES_OF = ("ause of ", "auses of ", "auses for ")
 _WERE = re.compile(r"\s(?:was|were|included|being):?\s")
 _OPENINGS = frozenset({" (", ": ", " – ", " — "})
@@ -38,7 +44,7 @@ def listed_causes(reading: Reading) -> list[Cause]:
     signs, figures = reading.line.signs, dict(reading.figures)
     for dead in (s for s in reading.subjects if s.measure == "DEATH"):
         for at in _leads(signs, dead.place):
-            for item in (_ITEM, _ITEM_IN, _ITEM_COMMA):
+            for item in _FORMS:
                 found = list(_items(item, signs, at, figures))
                 if len(found) > 1 and _may_be_of(reading, dead.place, found):
                     return found
@@ -71,9 +77,15 @@ def _leads(signs: str, dead: int) -> Iterator[int]:
     """Where a list of causes may begin: behind the word, or in brackets behind its count."""
     if signs.endswith(_CAUSES_OF, 0, dead) and (were := _WERE.match(signs, dead + 1)):
         yield were.end()
+    if _OF_DEATHS.search(signs, max(0, dead - 30), dead) and signs.startswith(", ", dead + 1):
+        yield dead + 3
     for led in _LED.finditer(signs, dead + 1):
         before = signs[dead : led.start()].count("Ⓕ")
-        if before > 1 or (before and led.group() not in _OPENINGS):
+        opens = led.group() in _OPENINGS or led.group().startswith(
+            (", due", ", caused", ", attrib")
+        )
+        most = 2 if led.group().startswith(", ") else 1  # a time may stand between
+        if before > most or (before and not opens):
             return
         yield led.end()
 

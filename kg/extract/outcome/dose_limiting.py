@@ -11,8 +11,22 @@ _NAMED = re.compile(
     rf"(?:\s?[(\[]|,|:|\s[–—])\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}})?(?=[)\],;.]|\s?\Z)"
 )
 _ADJECTIVE = re.compile(r"\b[Dd]ose-limiting\s(?:Ⓖ\s)?\Z")
+# "three DLTs: one grade 3 hypoxia", "one case of grade 3 pneumonitis": what stands behind the count
+_OF_WHAT = re.compile(
+    r"\s(?:(?:cases?|episodes?|instances?|patients?|each)\s)?(?:(?:of|with)\s)?(?:(?:an?|prolonged|transient|reversible)\s)*(?:Ⓖ\s)?(?P<event>[ⓂⒺ])"
+)
+# "DLTs were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)", "the only DLT was Ⓔ in Ⓕ": all that stands behind was dose-limiting
+_HEAD = re.compile(
+    r"Ⓜ(?:\s(?:at|in|on|on\sthe)\s[^ⓂⒺⒻ;.]{1,40}?)?\s?(?::|\b(?:was|were|comprised|consisted\sof|included|being|namely|were\slimited\sto|was\slimited\sto))\s(?:(?:an?|one|Ⓕ|of|Ⓖ|case|cases|prolonged|transient|reversible|persistent|in)\s)*[ⓂⒺ]"
+)
+_LIMITING = r"(?:Ⓜ|dose[- ]limiting(?!\s[ⓂⒺ]))"
+_A_DLT = re.compile(
+    r",?\s\(?(?:an?|the\s(?:only|first|sole))\s(?:protocol-defined\s)?Ⓜ(?=[,;.)]|\s?\Z)"
+)
 _COUNTED = re.compile(
-    r",?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:counted\sas|meeting\sthe\s(?:definition|criteria)\s(?:of|for)|met\sthe\s(?:definition|criteria)\s(?:of|for)|meeting\scriteria\sfor|qualif(?:ied|ying)\sas|considered|classified\sas|regarded\sas|deemed)\s(?:to\sbe\s)?(?:an?\s|the\s|one\s)?Ⓜ"
+    r"(?:\s(?:of\s)?\(?Ⓖ\)?)?(?:\s(?:in|by)\sⒻ(?:\s(?:in|at|on)\s[^ⓂⒺⒻ;.,]{1,25}?)?)?,?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:counted\sas|meeting\sthe\s(?:definition|criteria)\s(?:of|for)|met\sthe\s(?:definition|criteria)\s(?:of|for)|meeting\scriteria\sfor|qualif(?:ied|ying)\sas|considered|judged|classified\sas|regarded\sas|rated\sas|deemed|(?<=was\s)(?=dose)|(?<=were\s)(?=dose))\s?(?:to\sbe\s)?(?:an?\s|the\s|one\s)?(?P<limit>"
+    + _LIMITING
+    + r")"
 )
 
 
@@ -20,7 +34,8 @@ def with_toxicities(reading: Reading, bonds: list[Bond]) -> list[Bond]:
     """The bonds, those of dose-limiting toxicities with the event that it was."""
     if (
         not any(s.measure == "DLT" for s in reading.subjects)
-        and "-limiting" not in reading.line.signs
+        and "ose-limiting" not in reading.line.signs
+        and "ose limiting" not in reading.line.signs
     ):
         return bonds
     return [told for bond in bonds for told in _told(reading, bond)]
@@ -28,19 +43,51 @@ def with_toxicities(reading: Reading, bonds: list[Bond]) -> list[Bond]:
 
 def _told(reading: Reading, bond: Bond) -> Iterator[Bond]:
     if bond.subject.measure == "DLT":
-        event = _named(reading, bond.subject) if bond.figure.numerator == 1 else None
+        event = _event_of(reading, bond)
         yield bond._replace(subject=_with(reading, bond.subject, event)) if event else bond
         return
-    if bond.subject.adverse and _ADJECTIVE.search(reading.line.signs, 0, bond.subject.place):
-        yield bond._replace(
-            subject=_with(reading, bond.subject, bond.subject)._replace(measure="DLT")
-        )
+    signs, event = reading.line.signs, bond.subject
+    if not event.adverse:
+        yield bond
+        return
+    if _ADJECTIVE.search(signs, 0, event.place) or _is_headed(reading, event):
+        yield bond._replace(subject=_limiting(reading, event))
         return
     yield bond
-    match = _COUNTED.match(reading.line.signs, bond.subject.place + 1)
-    limit = _at(reading, match.end() - 1) if match else None
-    if limit and limit.measure == "DLT" and bond.subject.adverse:
-        yield bond._replace(subject=_with(reading, limit, bond.subject))
+    match = _COUNTED.match(signs, event.place + 1) or _A_DLT.match(signs, event.place + 1)
+    if match is None:
+        return
+    limit = _at(reading, match.end() - 1)
+    if limit is None and match.re is _COUNTED and match["limit"] != "Ⓜ":
+        yield bond._replace(subject=_limiting(reading, event))
+    elif limit and limit.measure == "DLT":
+        yield bond._replace(subject=_with(reading, limit, event))
+
+
+def _event_of(reading: Reading, bond: Bond) -> Subject | None:
+    """Which event a dose-limiting toxicity was, where one patient had it or the count names it."""
+    if bond.figure.numerator is None or bond.figure.denominator:
+        return _named(reading, bond.subject) if bond.figure.numerator == 1 else None
+    what = _OF_WHAT.match(reading.line.signs, bond.place + 1)
+    event = _at(reading, what.start("event")) if what and bond.place > bond.subject.place else None
+    if event and event.adverse and event.measure != "DLT":
+        return event
+    return _named(reading, bond.subject) if bond.figure.numerator == 1 else None
+
+
+def _is_headed(reading: Reading, event: Subject) -> bool:
+    """Whether the sentence lists the event as a dose-limiting toxicity: "DLTs were colitis (n=1) and rash (n=1)"."""
+    signs = reading.line.signs
+    heads = [s for s in reading.subjects if s.measure == "DLT" and s.place < event.place]
+    if not heads:
+        return False
+    start = heads[-1].place
+    return bool(_HEAD.match(signs, start)) and not re.search(r"[;.]\s", signs[start : event.place])
+
+
+def _limiting(reading: Reading, event: Subject) -> Subject:
+    """The event as a dose-limiting toxicity."""
+    return _with(reading, event, event)._replace(measure="DLT")
 
 
 def _named(reading: Reading, limit: Subject) -> Subject | None:

@@ -25,6 +25,13 @@ _DEATHS_RELATED = re.compile(
 )
 
 
+# "none of the toxicities was dose-limiting", "no event met the criteria for a DLT"
+_LIMITING = re.compile(
+    r"\b(?:[Nn]one|[Nn]o(?:\s[a-z-]+){0,2}|[Nn]either|[Nn]othing)(?:\sof\s(?:the|these|them|which|those)(?:\s[a-z-]+){0,2})?(?:\s[ⓂⒺ])?\s(?:was|were|proved|being|met|fulfilled|satisfied|qualified)\s"
+    r"(?:(?:considered|deemed|judged|regarded|as|to|be|the|protocol|any)\s)*(?:(?:criteria|criterion|definition)\s(?:for|of)\s)?(?:an?\s)?(?P<limit>dose[- ]limit(?:ing|ation)|Ⓜ)"
+)
+
+
 def read(reading: Reading) -> Iterator[Fact]:
     """Absence told of the events that the sentence named before."""
     signs = reading.line.signs
@@ -35,6 +42,7 @@ def read(reading: Reading) -> Iterator[Fact]:
             if subject and isinstance(grade, GradeRange):
                 normal = above(grade) if rule is _EXCEEDED else grade.normal
                 yield _fact(reading, subject, match, {"grade": normal})
+    yield from _not_limiting(reading)
     for match in _DEATHS_RELATED.finditer(signs):
         dead = next((s for s in reading.subjects if s.place == match.start("deaths")), None)
         if dead and dead.measure == "DEATH":
@@ -45,6 +53,19 @@ def read(reading: Reading) -> Iterator[Fact]:
             yield _fact(reading, subject, match, {})._replace(measure="TRAE")
 
 
+def _not_limiting(reading: Reading) -> Iterator[Fact]:
+    """Reads "none of the toxicities was dose-limiting": no dose-limiting toxicity."""
+    match = _LIMITING.search(reading.line.signs)
+    limit = reading.line.pieces.get(match.start("limit")) if match else None
+    if match is None or (
+        limit and limit.code not in {"measure:DLT", "event:dose-limiting-toxicity"}
+    ):
+        return
+    says: dict[str, Any] = {"status": NONE_OBSERVED, "value": Decimal(0), "unit": "patients"}
+    span = reading.line.span(*match.span())
+    yield Fact(reading.line, "outcome.absence", span, "DLT", True, says, place=match.start())
+
+
 def denied(signs: str) -> list[str]:
     """The words that deny something of what was named before.
 
@@ -52,6 +73,10 @@ def denied(signs: str) -> list[str]:
     ([], ['none Ⓖ'], ['never exceeded Ⓖ'])
     >>> denied("Ⓕ had Ⓜ, none of them related to cells"), denied("Ⓕ had Ⓜ, none of which was considered related")
     (['none of them related'], ['none of which was considered related'])
+    >>> bool(_LIMITING.search("None of the toxicities was dose-limiting")), bool(_LIMITING.search("No Ⓜ met the criteria for dose limitation"))
+    (True, True)
+    >>> bool(_LIMITING.search("No patient was dosed")), bool(_LIMITING.search("none was related to dose"))
+    (False, False)
     >>> denied("none had Ⓖ Ⓜ"), denied("Ⓕ had Ⓜ, none in A"), denied("no Ⓖ Ⓜ")
     ([], [], [])
     """

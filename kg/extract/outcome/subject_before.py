@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.needed import KNOWN as CARE
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subjects import DOSE, Subject
 
@@ -116,7 +117,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         between = _BRACKETS.sub("", reading.words(subject.end, max(subject.end, opening)))
         return ";" not in between or _CLAUSE_OF_RATIO.search(between) is not None
     first = max(subject.end, reading.runs[place][0])
-    if _names_another(reading, reading.unnamed(subject.end, first), first) or _HANDLED.search(gap):
+    handled = subject.code not in CARE and _HANDLED.search(gap)
+    if _names_another(reading, reading.unnamed(subject.end, first), first) or handled:
         return False
     if (subject.adverse and _EASED.match(gap)) or _of_them(gap, reading.line.signs, place):
         return False

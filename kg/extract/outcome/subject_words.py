@@ -40,12 +40,15 @@ def statistic_in(words: str, name: str) -> str | None:
     return next((s for word, s in _STATISTIC.items() if word in words), None)
 
 
+_WORD = re.compile(r"[a-z]{5}")
+
+
 def printed(concept: Concept, term: str, words: str) -> str:
     """The term as the text puts it, where that is a name of its own and no abbreviation, misspelling or inflection."""
     plain = words.casefold()
     if (
         term != concept.name
-        or not plain[:5].isalpha()
+        or not _WORD.search(plain)
         or plain.startswith(term[:-2])
         or term.startswith(plain[:-2])
     ):

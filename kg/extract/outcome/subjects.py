@@ -7,6 +7,8 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.extract.outcome.infection_kinds import kind_of_infection
 from kg.extract.outcome.line import SUBJECTS, Line, Piece
+from kg.extract.outcome.needed import CODE as CARE
+from kg.extract.outcome.needed import care_in
 from kg.extract.outcome.persisting import is_of_another
 from kg.extract.outcome.subject_words import (
     grade_in,
@@ -338,6 +340,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
             return kind_of_infection(line.words(max(0, place - 60), place + 1))
         amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
         return said if amount else None
+    if concept.code == CARE:
+        return care_in(said)
     term = said_as(concept, said) or printed(concept, known.term, said)
     return f"{term} or better" if is_or_better(line.signs, place) else term
 

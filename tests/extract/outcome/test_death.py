@@ -68,7 +68,7 @@ STORIES = [
     ),
     (
         "Treatment-related mortality was 0%.",
-        ["DEATH (treatment-related death) rate 0 %"],
+        ["DEATH (treatment-related death) rate none-observed"],
     ),
     (
         "No treatment-related mortality occurred.",

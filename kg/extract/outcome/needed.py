@@ -1,0 +1,125 @@
+"""What care patients needed: "11 required red-cell transfusion", "dialysis was needed by one", "nobody was ventilated".
+
+Each such phrase becomes a measure; what was needed is its term.
+"""
+
+import re
+
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.scope import holds
+from kg.text import Span
+
+CODE = "measure:care-needed"
+KNOWN = frozenset({CODE, "measure:hospitalization"})  # a stay in hospital is a measure of its own
+_CARE = (
+    r"(?:(?:invasive\s|non-?invasive\s|mechanical\s|assisted\s)*ventilation|ventilatory\ssupport|intubation|(?:high-flow\s|supplemental\s)?oxygen(?:\stherapy|\ssupport|\ssupplementation)?"
+    r"|vasopressors?(?:\ssupport|\stherapy)?|vasoactive\sdrugs|(?:ha?emo)?dialysis|renal\sreplacement(?:\stherapy)?|intensive[\s-]care(?:\sunit)?(?:\s(?:admission|treatment|support))?|ICU(?:\s(?:care|admissions?|stay|transfer|treatment|support))?"
+    r"|(?:unplanned\s|emergency\s)?(?:re)?hospitali[sz]ation|(?:unplanned\s|hospital\s|emergency\s)*(?:re-?)?admissions?(?:\sto\shospital)?|(?:(?:red[\s-]cell|red\sblood\scell|RBC|platelet|blood|erythrocyte|granulocyte|plasma)\s)?transfusions?(?:\ssupport)?"
+    r"|(?:stem[\s-]cell\s|CD34\+\s)?boosts?|(?:immunoglobulin|IgG|IVIG|hormone|thyroid)\s(?:replacement|substitution)|(?:NK(?:[\s-]cell)?\s|CAR-NK\s)?dose\s(?:reductions?|interruptions?|delays?|modifications?|adjustments?)(?:\sof\s(?:the\s)?(?:NK\scells|CAR-NK\scells|product|cells))?"
+    r"|(?:treatment|infusion)\s(?:interruptions?|delays?)|parenteral\snutrition|tube\sfeeding|surg(?:ery|ical\sintervention)|life\ssupport)"
+)
+_WHICH = (
+    r"(?:an?\s|the\s|any\s|further\s|additional\s|temporary\s|brief\s|short-term\s|prolonged\s)*"
+)
+_LIST = rf"{_CARE}(?:(?:,\s|\s(?:and|or)\s|,\s(?:and|or)\s)(?=\s?(?:a\s|an\s)?{_CARE}))?"
+_NEEDED = re.compile(
+    rf"(?<![ⓂⒺ]\s)\b(?:(?:has|have|had)\s(?:not\s|never\s)?)?(?:requir(?:ed|ing)|need(?:ed|ing)|necessitat(?:ed|ing)|in\sneed\sof)\s{_WHICH}(?P<care>{_CARE}|Ⓜ)(?![\w-])",
+)
+_WAS_NEEDED = re.compile(
+    rf"(?<![\w-])(?P<care>{_CARE})(?:(?:\swithin|\sby|\sat)\sⓉ)?(?=(?:(?:,\s|\sand\s|\sor\s|,\sand\s|,\sor\s){_CARE})?\s(?:was|were|had\sbeen|has\sbeen)\s(?:not\s|never\s|also\s|only\s)?(?:required|needed|necessary|given|instituted|initiated|started)\b)",
+    re.IGNORECASE,
+)
+# the same verb holds for what is joined: "Ⓕ required red-cell transfusion and Ⓕ platelet transfusion"
+_JOINED = re.compile(
+    rf"(?:,\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\snor\s)(?:[％ⓇⒸⓃⒻ](?:\s\([％ⓇⒸⓃⒻ]\))?\s)?(?:for\s|to\s)?{_WHICH}(?P<care>{_CARE})(?![\w-])"
+)
+_DONE = re.compile(
+    r"(?<=\s)(?:(?:was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?:re)?hospitali[sz]ed|mechanically\sventilated|ventilated|intubated|re-?admitted|admitted\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?)|transferred\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?))(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|\s?\Z)"
+)
+_NOUNS = (
+    ("hospitali", "hospitalization"),
+    ("ventilated", "mechanical ventilation"),
+    ("intubated", "intubation"),
+    ("admitted to", "intensive care"),
+    ("transferred", "intensive care"),
+    ("mitted", "readmission"),
+)
+_VERB = re.compile(rf"\A(?:(?:has|have|had)\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_WHICH}")
+# what patients needed before, or what defines an event, is no result
+_OF_OTHERS = re.compile(
+    r"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?:hospitali[sz]ed|admitted|ventilated|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
+)
+_HINTS = ("requir", "need", "necess", "ventilat", "ospitali", "intubat", "admitted", "transferred", " given", "instituted", "initiated")  # fmt: skip
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell what care patients needed."""
+    return holds(text[slice(*span)], _HINTS) and bool(
+        _NEEDED.search(text, *span) or _WAS_NEEDED.search(text, *span) or _DONE.search(text, *span)
+    )
+
+
+def care_in(said: str) -> str:
+    """What was needed, from the words of the measure.
+
+    >>> care_in("required red-cell transfusion"), care_in("were hospitalised"), care_in("ICU care"), care_in("needed an intubation")
+    ('red-cell transfusion', 'hospitalization', 'ICU care', 'intubation')
+    """
+    done = _DONE.search(f" {said}")
+    if done:
+        return next(noun for stem, noun in _NOUNS if stem in done["care"])
+    found = re.search(rf"{_CARE}(?![\w-])", said, re.IGNORECASE)
+    words = found.group() if found else _VERB.sub("", said)
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
+def with_needs(line: Line) -> Line:
+    """The same line with such phrases as measures."""
+    if not holds(line.signs, _HINTS) or _OF_OTHERS.search(line.signs):
+        return line
+    places = [
+        (a, b)
+        for a, b in _places(line.signs)
+        if all(p.code in KNOWN for i, p in line.pieces.items() if a <= i < b and p.sign == "Ⓜ")
+    ]
+    if not places:
+        return line
+    new = [Piece("Ⓜ", line.span(a, b), code=CODE) for a, b in places]
+    kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _places(signs: str) -> list[tuple[int, int]]:
+    """Where such phrases stand.
+
+    >>> def needs(signs): return [signs[a:b] for a, b in _places(signs)]
+    >>> needs("Ⓡ recipients required red-cell transfusion and Ⓝ platelet transfusion"), needs("dialysis was needed by one")
+    (['required red-cell transfusion', 'platelet transfusion'], ['dialysis'])
+    >>> needs("Vasopressors and mechanical ventilation were never required"), needs("Two were hospitalised; nobody was ventilated.")
+    (['Vasopressors', 'mechanical ventilation'], ['were hospitalised', 'was ventilated'])
+    >>> needs("no one needed hospitalization"), needs("adults hospitalized for X"), needs("Ⓡ required treatment"), needs("transfusions were recorded")
+    (['needed hospitalization'], [], [], [])
+    """
+    found: dict[int, int] = {}
+    for match in _NEEDED.finditer(signs):
+        found[match.start()] = match.end()
+        end = match.end()
+        while joined := _JOINED.match(signs, end):
+            found[joined.start("care")] = end = joined.end("care")
+    for match in _WAS_NEEDED.finditer(signs):
+        found.setdefault(match.start("care"), match.end("care"))
+        joined = _JOINED.match(signs, match.end("care"))
+        if joined:
+            found.setdefault(joined.start("care"), joined.end("care"))
+    for match in _DONE.finditer(signs):
+        found[match.start()] = match.end()
+    return _apart(sorted(found.items()))
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places without those that lie in the one before."""
+    kept: list[tuple[int, int]] = []
+    for place in places:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
