@@ -25,8 +25,9 @@ def sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
             and (not m.value.noun or m.value.noun in PEOPLE)
             and _bracket(text, m)
         ]
-        divides = _DIVIDES.search(text, *sentence.span)
-        if len(sizes) > 1 and divides and not sentence.of("event"):
+        if len(sizes) < 2 or sentence.of("event"):
+            continue
+        if _DIVIDES.search(text, *sentence.span):
             records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
             if len(records) > 1:
                 yield from records

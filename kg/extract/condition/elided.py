@@ -18,7 +18,11 @@ def with_elided(found: Found, sentence: Sentence) -> Sentence:
     for mention in known:
         head = _SHARED.search(mention.span.of(text))
         start = mention.span.start
-        while head and (item := _LISTED.search(text, max(sentence.span.start, start - 90), start)):
+        while (
+            head
+            and text[start - 1 : start].isspace()
+            and (item := _LISTED.search(text, max(sentence.span.start, start - 90), start))
+        ):
             named = _elided(found, Span(*item.span("item")), head.group())
             if named is None or any(named.span.meets(k.span) for k in known):
                 break

@@ -39,5 +39,5 @@ def _part_and_noun(text: str, start: int, at: int) -> tuple[Span, str] | None:
     (('acute', 'GVHD'), None)
     """
     noun = _NOUN.match(text, at)
-    first = _FIRST.search(text, max(start, at - 50), at)
+    first = _FIRST.search(text, max(start, at - 50), at) if noun else None
     return (Span(*first.span("item")), noun["noun"]) if noun and first else None

@@ -151,7 +151,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_start(signs, place)
         or _OF_DIFFERENCE.search(signs, max(0, place - 110), place) is not None
         or _RELATIVE.search(signs, max(0, place - 60), place) is not None
-        or (_COMPARED.search(signs, 0, place) and _REDUCTION.match(signs, place + 1)) is not None
+        or (_REDUCTION.match(signs, place + 1) and _COMPARED.search(signs, 0, place)) is not None
         or any(g.place < place < g.end for g in reading.groups)
         or (figure.kind == "count" and not figure.denominator and _is_size(reading, place, figure))
     )

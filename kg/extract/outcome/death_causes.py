@@ -58,7 +58,8 @@ _WAS_CAUSE = re.compile(
 
 def _the_cause(reading: Reading) -> Iterator[Cause]:
     """Reads "relapse was the cause of death in 19"."""
-    match = _WAS_CAUSE.search(reading.line.signs)
+    signs = reading.line.signs
+    match = _WAS_CAUSE.search(signs) if "cause" in signs else None
     figure = dict(reading.figures).get(match.start("count")) if match else None
     if match and figure and as_count(figure).numerator is not None:
         yield Cause(*match.span("cause"), match.start("count"), as_count(figure))

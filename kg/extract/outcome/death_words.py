@@ -1,8 +1,8 @@
 """What words beside a death tell of its cause: "infection-related mortality", "infection was fatal in four", "(sepsis; cardiac arrest)"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 
 # when it was, between the death and its cause: "died on day 17 of", "died three months later from"

@@ -18,11 +18,13 @@ _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b[Ii]n (?:the )?(?:reported|published) (?:[\w-]+ ){0,2}?(?:studies|series|trials|experiences?|cohorts)\b"
-    r"|\A\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
+)
+_SET_BESIDE = re.compile(
+    r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
 )
 # another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
 _OTHER_SUBJECT = re.compile(
@@ -56,15 +58,18 @@ _GENERAL = re.compile(
 )
 # how patients were before they were treated
 _BEFORE = re.compile(
-    r"\A\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
-    r"|\A\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
-    r"|\A\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
-    r"|\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+    r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+)
+_HAD_BEFORE = re.compile(
+    r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to|(?:is|are|was|were) expected"
-    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b|\A\W*(?:If|Should|Whether)\b",
+    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
 )
+_WHETHER = re.compile(r"\W*(?:If|Should|Whether)\b")
 _DESIGN = re.compile(
     r"\b(?:end ?points?|objectives?|aims?|outcome measures?|outcomes) (?:was|were|is|are|included?|of the)\b|\bto (?:assess|evaluate|determine|investigate|compare)\b",
     re.IGNORECASE,
@@ -194,7 +199,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
-    named = _OTHER_STUDY.search(signs)
+    named = _SET_BESIDE.match(signs) or _OTHER_STUDY.search(signs)
     if named and not _is_own(named.group(), title):
         return True
     if (
@@ -202,8 +207,10 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
         or _ANIMALS.search(signs)
         or _UNREAL.search(signs)
+        or _WHETHER.match(signs)
         or _GENERAL.search(signs)
-        or _BEFORE.search(signs)
+        or _BEFORE.match(signs)
+        or _HAD_BEFORE.search(signs)
     ):
         return True
     return "Ⓕ" not in signs and _DESIGN.search(signs) is not None

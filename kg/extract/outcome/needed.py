@@ -3,8 +3,7 @@
 Each such phrase becomes a measure; what was needed is its term.
 """
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.text import Span

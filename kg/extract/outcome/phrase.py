@@ -84,6 +84,7 @@ _COLON = re.compile(
 _HEADED = re.compile(
     r"(?P<what>[^ⒻⓅ;:.]{3,80}?)\s(?:was|were|did)\s(?:not\s)?(?:[a-z]+ly\s)?(?:similar|comparable|differ\w*|higher|lower|better|worse|more|less|greater|equal|the same|reduced|increased|improved|longer|shorter|identical)\b[^ⒻⓅ;.:]{0,80}(?::\s|,\s(?:with\s)?(?:only\s)?|\swith\s)\Z"
 )
+_LEADS = re.compile(r"[:,h]\s(?:with\s)?(?:only\s)?\Z")
 _BARE = frozenset(
     "time times duration score scores level levels value values change count number dose survival age reduction increase decrease decline improvement difference".split()
 )
@@ -176,7 +177,8 @@ def clause_start(signs: str, place: int) -> int:
 
 def _headed(signs: str, place: int) -> tuple[int, int] | None:
     """Reads "Success was similar in both groups: Ⓕ", where the figure opens its clause."""
-    headed = _HEADED.search(signs, max(0, signs.rfind("Ⓕ", 0, place)), place)
+    near = max(0, signs.rfind("Ⓕ", 0, place))
+    headed = _HEADED.search(signs, near, place) if _LEADS.search(signs, near, place) else None
     headed = headed or _COLON.search(signs, max(0, place - 160), place)
     return _trimmed(signs, *headed.span("what")) if headed else None
 

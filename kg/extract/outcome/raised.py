@@ -7,6 +7,7 @@ _RAISED = re.compile(
     r"(?:\b(?:kg|min|m|cm|mm|dm|h|hr|s|d|day|days|L|ml|mL|dl|dL|g|mg|cells)\s?\(\s?[-−–]\s?[12]\s?\)"
     r"|\b(?:\w*/)?(?:cm|mm|m|km)\s?\(\s?[23]\s?\)|\b\w?(?:V|S[ap]|P[aA]?)?(?:CO|O)\s?\(\s?[23]\s?\))"
 )
+_IN_BRACKETS = re.compile(r"\(\s?(?:[-−–]\s?)?[123]\s?\)")
 
 
 def without_raised(line: Line) -> Line:
@@ -22,7 +23,7 @@ def without_raised(line: Line) -> Line:
     'Clearance was Ⓝ mg kg(-1) min(-1), deaths (Ⓝ)'
     """
     span = line.sentence.span
-    if "(" not in line.text[slice(*span)]:
+    if not _IN_BRACKETS.search(line.text, *span):
         return line
     found = [m.span() for m in _RAISED.finditer(line.text, *span)]
     if not found:

@@ -69,7 +69,7 @@ def _made(found: Found, own: list[Seen]) -> list[str]:
     """What was made, where the text calls its product by a code elsewhere."""
     text = found.recognised.text
     made = [s.mention.code for s in own if MADE.search(text, *s.sentence.span)]
-    return made if any(designated(found)) else []
+    return made if made and any(designated(found)) else []
 
 
 def _from_products(found: Found) -> list[str]:
