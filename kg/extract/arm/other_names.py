@@ -1,6 +1,7 @@
 """Sizes that stand beside other names of known arms."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kg import regex as re
 from kg.document import Sentence
@@ -119,6 +120,7 @@ _KIND_OF_CELLS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def plain(name: str) -> str:
     """A name without what its other forms leave out.
 

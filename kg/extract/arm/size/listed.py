@@ -26,7 +26,8 @@ def in_lists(
     masked: str, sentence: Span, known: dict[int, Span], results: list[Span]
 ) -> Iterator[Size]:
     """Groups in a list and as many numbers in another, or one number for all of them."""
-    for match in _ONE_FOR_ALL.finditer(masked, *sentence) if len(known) > 1 else ():
+    for_all = len(known) > 1 and "each" in masked
+    for match in _ONE_FOR_ALL.finditer(masked, *sentence) if for_all else ():
         name = "n" if match["n"] else "m"
         for place in GROUPS.finditer(masked, *match.span()):
             yield Size(known[place.start()], whole(match[name]), Span(*match.span(name)))
