@@ -13,8 +13,9 @@ import yaml
 from kg.errors import KgError, ReadError
 from kg.pipeline import build
 from kg.query import table
-from kg.score.compare import Verdict, judge
+from kg.score.compare import Row, Verdict, judge
 from kg.score.report import as_text, as_tsv
+from kg.store import Store
 
 __all__ = ["as_text", "as_tsv", "cases", "score"]
 
@@ -57,4 +58,16 @@ def _case(document: Path, gold: dict[str, Any]) -> Iterator[Verdict]:
     store = build([document]).store
     for name in TABLES:
         if name in gold:
-            yield judge(gold, name, table(store, name).rows)
+            rows = table(store, name).rows
+            yield judge(gold, name, _with_names(store, rows) if name == "outcomes" else rows)
+
+
+_ALIASES = "SELECT ?name ?alias { GRAPH ?g { ?arm a nkt:Arm ; nkt:name ?name ; nkt:alias ?alias } } ORDER BY ?name ?alias"
+
+
+def _with_names(store: Store, rows: list[Row]) -> list[Row]:
+    """Results with all names that the document gives their arm: "NK cells plus XELOX" is "the NK cell arm"."""
+    names: dict[str | None, list[str]] = {}
+    for name, alias in store.select(_ALIASES).values():
+        names.setdefault(name, []).append(str(alias))
+    return [{**row, "names": names.get(row.get("arm"), [])} for row in rows]

@@ -140,6 +140,7 @@ def _same_group(row: Row, our: Row, lenient: Any) -> bool:
     wanted = [row[k] for k in ("arm", "population") if row.get(k)]
     wanted += row.get("aliases") or [] if wanted else []
     told = [our[k] for k in ("arm", "population") if our.get(k)]
+    told += our.get("names") or []
     if not wanted:
         return True  # the key leaves it open; `_agreement` prefers the row without a group
     if not told:
