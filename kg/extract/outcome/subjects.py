@@ -143,10 +143,12 @@ def meaning(concept: Concept) -> Subject:
 
 
 def _of_event(concept: Concept, measure: str) -> tuple[str, str, str | None]:
-    """An event that has a code of its own is that; a kind of cytopenia is an adverse event with its term."""
+    """An event that has a code of its own is that, a kind of infection with its term; a kind of cytopenia is an adverse event."""
     term = concept.one("term") or concept.name
     if measure == "CYTOPENIA" and concept.code != "event:cytopenia":
         return "AE", ADVERSE, term
+    if measure == "INFECTION":
+        return measure, ADVERSE, None if concept.code == "event:infection" else term
     own = (
         concept.one("term") is None
         and _SAME.get(measure, measure.casefold()) in concept.code.casefold()

@@ -53,7 +53,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Of the 9 patients, none achieved a CR and four had SD.", ["CR none-observed", "SD count 4 patients 4/9"]),
     # one patient
     ("Case report. A very good partial response was documented after 8 weeks.", ["PR (very good partial response) count 1 patients at 8 weeks"]),
-    ("Case report. The course was complicated by Klebsiella bacteraemia.", ["AE (Klebsiella infection) count 1 patients"]),
+    ("Case report. The course was complicated by Klebsiella bacteraemia.", ["INFECTION (Klebsiella infection) count 1 patients"]),
     ("Case report. The infusion was followed by grade 2 fever and hypotension.", ["AE (fever) grade 2 count 1 patients", "AE (hypotension) grade 2 count 1 patients"]),
     ("Case report. Neutropenia of grade 4 lasted 16 days.", ["AE (neutropenia) grade 4 count 1 patients", "AE (duration of neutropenia) grade 4 16 days"]),
     ("Case report. Progression occurred 5 months after the first infusion.", ["PFS 5 months"]),
@@ -94,7 +94,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("CRS was mild (grade 1) in four and moderate (grade 2) in one.", ["CRS grade 1 count 4 patients", "CRS grade 2 count 1 patients"]),
     ("CRS was confined to grade 1 and affected three of 12 patients (25%).", ["CRS grade 1 rate 25 % 3/12"]),
     ("The most common adverse events were fever (60%), nausea and fatigue (each 40%).", ["AE (fatigue) rate 40 %", "AE (fever) rate 60 %", "AE (nausea) rate 40 %"]),
-    ("Serious adverse events occurred in three patients (pneumonia, sepsis and fever).", ["AE (fever) count 1 patients", "AE (pneumonia) count 1 patients", "AE (sepsis) count 1 patients", "SAE count 3 patients"]),
+    ("Serious adverse events occurred in three patients (pneumonia, sepsis and fever).", ["AE (fever) count 1 patients", "INFECTION (pneumonia) count 1 patients", "INFECTION (sepsis) count 1 patients", "SAE count 3 patients"]),
     ("Two deaths from infection were recorded.", ["DEATH (infection) count 2 patients"]),
     ("A dose of 9×10^8 cells was taken forward.", ["RP2D 900000000 cells"]),
     ("Doses up to 2×10^9 cells were tolerated without an MTD.", []),
