@@ -36,7 +36,8 @@ __all__ = [
 
 _COMPILER: Any = import_module("re._compiler")
 _OP: Any = import_module("re._constants")
-_USUAL = _COMPILER._get_charset_prefix  # what the library knows of a pattern's first character
+# what the library knows of a pattern's first character; a Python without it compiles as it always does
+_USUAL = getattr(_COMPILER, "_get_charset_prefix", None)
 
 _Set = list[tuple[Any, Any]]  # characters, ranges and categories, as the compiler writes them
 _ASCII = range(128)
@@ -47,6 +48,8 @@ _SAME = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 @lru_cache(maxsize=4096)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - as in `re`
     """The pattern, ready to search."""
+    if _USUAL is None:
+        return re.compile(pattern, flags)
     _COMPILER._get_charset_prefix = _first
     try:
         compiled: Pattern[str] = _COMPILER.compile(pattern, int(flags))

@@ -261,7 +261,9 @@ def test_days_behind_a_list_of_named_levels_hold_for_each(told):
 
 
 def test_a_drug_with_a_sentence_of_its_own(told):
-    given = "Ten patients with AML received NK cells. Cetuximab was administered at 400 mg/m2 on day 1."
+    given = (
+        "Ten patients with AML received NK cells. Cetuximab was administered at 400 mg/m2 on day 1."
+    )
     assert [(a.name, a.role) for a in of(Agent, told(TITLE, given))] == [
         ("cetuximab", "combination")
     ]
