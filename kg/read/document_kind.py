@@ -10,6 +10,11 @@ ARTICLE, CONGRESS = "journal-article", "conference-abstract"
 # where types of several kinds are given ("Journal Article; Review"), the first of these counts
 _ORDER = ("review", "case-report", CONGRESS, "press-release", "news", "other", ARTICLE)
 _PATIENT = re.compile(r"\b(?:A|An|The|This|One)\s+\d{1,2}-year-old\b")
+# one of many: "Twenty-nine patients received cells … One 9-year-old child died"
+_OF_MANY = re.compile(
+    r"\b(?:\d{1,4}|[A-Za-z]+ty(?:-[a-z]+)?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen)\s"
+    r"(?:[\w-]+\s)?(?:patients|pts|participants|subjects|children|women|men|adults)\b"
+)
 _EARLY = 4000  # characters of an article in which it says what it is
 
 
@@ -75,6 +80,12 @@ def _by_title(title: str) -> str | None:
 
 
 def _by_text(text: str) -> str | None:
-    if len(_PATIENT.findall(text)) == 1:
+    """The kind that the words tell.
+
+    >>> _by_text("A 34-year-old woman was treated."), _by_text("Five patients received cells. One 9-year-old child died.")
+    ('case-report', None)
+    """
+    people = [m.group() for m in _PATIENT.finditer(text)]
+    if len(people) == 1 and not (people[0].startswith("One") and _OF_MANY.search(text)):
         return "case-report"
     return next((kind for kind, cues in _cues("textCue") if cues.search(text)), None)

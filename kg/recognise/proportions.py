@@ -23,6 +23,7 @@ _OF = re.compile(
     rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
 )
 _LABELS = frozenset("cohort arm group level dl part grade day week month cycle phase".split())
+_ALL_OF_THEM = frozenset(["every", "each"])  # "every one of the nine"
 _AGAIN = re.compile(r"\s\(\d+\)")
 _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
@@ -70,7 +71,8 @@ def ratio(text: str, anchor: Anchor) -> list[Mention]:
         return []
     span = Span(anchor.start, match.end(1) if match[1] else match.end(2))
     counted = _counted(text, span.end)
-    value = Ratio(int(anchor.value), whole, span.of(text), noun(counted[0]) if counted else "")
+    part = whole if anchor.value == 1 and anchor.lead in _ALL_OF_THEM else int(anchor.value)
+    value = Ratio(part, whole, span.of(text), noun(counted[0]) if counted else "")
     return [Mention(span, "ratio", value=value)]
 
 

@@ -15,7 +15,7 @@ _LENGTH = re.compile(rf"\+?(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({DIGITS}|{INTEGER}
 # "1- and 2-year": the first shares the unit of the last
 _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
 _NEXT = re.compile(
-    rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%]|[.,]\d|\s?(?:%|[×x]|patients|of|mg))"
+    rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%]|[.,]\d|\s?(?:%|[×x]|patients|of|[mnpfµμ]?g(?:/|\b)|[kM]?I?U\b|cells|copies|[mnµμ]?mol\b|points))"
 )
 _INTEGERS = re.compile(rf"(?<!\w){INTEGER}\b")
 _LABELS = frozenset(

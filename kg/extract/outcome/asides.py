@@ -18,9 +18,13 @@ _FROM_AGAIN = re.compile(
     rf"\bfrom\s{_ABOUT}Ⓕ[^;.ⓂⒺ]*\sto\sⒻ[^;.ⓂⒺ]*\b{AGAINST}\s(?:from\s)?\Z"
     r"|\b(?:[Ii]ncreases?|[Dd]ecreases?|[Ii]mprovements?|[Rr]eductions?|[Dd]eclines?|[Rr]ises?)\sin\s(?:[^;.()]|\([^()]*\))*[(\[]\s?\Z"
 )
-_START = re.compile(r"Ⓕ(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\s\Z")
+# … at baseline to, before treatment to, on Ⓣ to
+_WHEN = r"(?:\s(?:at|before|prior\sto|during|on|per)\s(?!to\b)[a-z\d-]+(?:\s(?!to\b)[a-z-]+){0,3}|\s(?:(?:at|on|in)\s)?Ⓣ)?"
+_START = re.compile(
+    rf"Ⓕ(?:\s\([^()]*\))?(?:\s[a-z/%]+)?{_WHEN}\sto\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?\Z"
+)
 _TO = re.compile(
-    r"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?(?:\sat\s[a-z]+)?\sto\s(?:below\s|under\s|above\s|less\sthan\s|more\sthan\s|[<>≤≥]\s?)?Ⓕ"
+    rf"(?:\s\([^()]*\))?(?:\s[a-z/%]+)?{_WHEN}\sto\s(?:an?\s(?:mean|median|average)\s(?:of\s)?|below\s|under\s|above\s|less\sthan\s|more\sthan\s|[<>≤≥]\s?)?Ⓕ"
 )
 _THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
@@ -191,6 +195,8 @@ def is_start(signs: str, place: int) -> bool:
     """Whether the figure only tells what another came from: "fell from Ⓕ to Ⓕ", "increases in the score (Ⓕ to Ⓕ)".
 
     >>> is_start("fell from Ⓕ to Ⓕ", 10), is_start("Increases in Ⓜ (Ⓕ to Ⓕ; Ⓟ)", 16), is_start("Ⓜ ranged (Ⓕ to Ⓕ)", 10)
+    (True, True, False)
+    >>> is_start("fell from Ⓕ before treatment to Ⓕ", 10), is_start("fell from Ⓕ on Ⓣ to Ⓕ", 10), is_start("came from Ⓕ who went to Ⓕ", 10)
     (True, True, False)
     >>> is_start("fell from Ⓕ to Ⓕ with A compared with Ⓕ to Ⓕ with B", 38), is_start("was Ⓕ compared with Ⓕ to Ⓕ", 20)
     (True, False)

@@ -9,7 +9,7 @@ from kg.text import Span
 _ADVERB = r"(?:(?:also|further|significantly|markedly|rapidly|steadily|then|even|subsequently|transiently|slightly|substantially|only|both|progressively|later|completely)\s)*"
 _MOVED = (
     r"(?:declined|decline|fell|fallen|dropped|decreased|diminished|shrank|shrunk|halved|rose|risen|increased|improved|doubled|tripled|lessened|regressed|subsided|climbed|surged|plummeted|contracted|(?<=[Tt]\scells\s)expanded|(?<=[Tt]-cells\s)expanded"
-    r"|went\s(?:down|up|from)|worsened)"
+    r"|went\s(?:down|up|from)|worsened|sank|sunk|receded|waned|(?:was|were|been)\s(?:improved|lowered|reduced|decreased|increased|raised|halved|diminished|lessened))"
 )
 _CLEARED = (
     r"(?:cleared|healed|normali[sz]ed|disappeared|resolved|seroconverted|(?:became|turned|was|were|had\sbecome|is|are)\s(?:negative|undetectable|normal|seronegative)"
@@ -22,12 +22,12 @@ _CHANGED = re.compile(
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
-    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over|≥)\s?Ⓕ|Ⓕ\sor\smore))?"
+    r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:to\s)?(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over|≥)\s?Ⓕ|Ⓕ\sor\smore))?"
     r"[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
 _LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
-    r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over)\sⒻ)(?:\s(?:from|after|by|at|within)\s[^ⒻⓂⒺ;.,]{1,40}?)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
+    r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:to\s)?(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over)\sⒻ)(?:\s(?:from|after|by|at|within)\s[^ⒻⓂⒺ;.,]{1,40}?)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
 )
 _FROM = re.compile(r"\bfrom\s(?:an?\s(?:median|mean)\sof\s|about\s)?\Z")
 _WHOSE = re.compile(
@@ -53,11 +53,11 @@ _GONE_AWAY = re.compile(
     r"resolved|subsided|disappeared|improved|decreased|increased|regressed|lessened|rose|fell"
 )
 _WHO_STOPPED = re.compile(
-    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|were\soff|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took))\s"
+    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took))\s"
     r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
 )
 _HINT = re.compile(
-    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|were off|weaned off|no longer)\b"
+    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|(?:were|are|remain(?:ed)?) (?:now |all |still )?off|weaned off|no longer)\b"
 )
 
 
@@ -87,6 +87,8 @@ def in_how_many(signs: str) -> tuple[int, int] | None:
     ('steroids', 'Anti-dsDNA antibodies')
     >>> what("Prednisone was tapered to Ⓕ or less in "), what("IgG fell below Ⓕ in "), what("Ⓔ resolved in ")
     ('Prednisone', 'IgG', None)
+    >>> what("KPS was improved in "), what("VAF fell to below Ⓕ in ")
+    ('KPS', 'VAF')
     >>> what("The cells were given in "), what("Patients were treated in "), what("PSA declined by ")
     (None, None, None)
     """

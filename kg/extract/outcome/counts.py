@@ -40,8 +40,8 @@ _BEHIND = re.compile(
     r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
-    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|due to|because of|after\s(?:relapse|progression)|died"
-    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remained|relapsed|progressed)(?:\s|[.,;)]|\Z)"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|attribut(?:ed|able) to)|because of|after\s(?:relapse|progression)|died"
+    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # three in the control arm had Ⓜ
 _OF_GROUP_HAD = re.compile(
@@ -120,6 +120,11 @@ _NUMBERED = re.compile(
     r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
 )
 
+# one Ⓣ-old child
+_AGED = re.compile(
+    r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
+)
+
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
@@ -128,17 +133,19 @@ def with_counts(line: Line) -> Line:
         | dict(_tallied(line))
         | dict(_of_events(line))
         | dict(_listed(line.signs))
+        | dict(_caused(line.signs))
     )
     found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
-    one = [m.span("who") for m in _NUMBERED.finditer(line.signs)]
-    if not found and not vague and not one:
+    people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
+    people += [(m.span("who"), WORDS[m["many"].lower()]) for m in _AGED.finditer(line.signs)]
+    if not found and not vague and not people:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
-    for start, end in one:
+    for (start, end), many in people:
         span = line.span(start, end)
-        new.append(Piece("Ⓒ", span, Count(1, "patient", span.of(line.text))))
-        vague.add(end - 1)
+        new.append(Piece("Ⓒ", span, Count(many, "patient", span.of(line.text))))
+        vague |= set(range(start, end))
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
@@ -199,6 +206,32 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
         numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
         if len(numbers) == len(words) - 1:
             yield from ((w.start(), w.group()) for w in numbers)
+
+
+# nine were due to Ⓜ and four to Ⓜ; Ⓜ accounted for nine and Ⓜ for four
+_CAUSED = tuple(
+    re.compile(words)
+    for words in (
+        r"(?:due|attribut(?:ed|able))\sto\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\s(?:due\s)?to\s[ⓂⒺ]",
+        r"caused\sby\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\sby\s[ⓂⒺ]",
+        r"\b(?:accounted|responsible)\sfor\s(?P<number>Ⓝ|[a-z]+)(?=\s(?:of\s)?(?:these\s|the\s)?Ⓜ|[,;.])",
+        r"\b(?:accounted|responsible)\sfor\s[^.;]{1,50}?(?:,|\sand)\s(?:[a-z]+\s){0,2}[ⓂⒺ]\sfor\s(?P<number>Ⓝ|[a-z]+)(?=[,;.)]|\sand\b)",
+    )
+)
+
+
+def _caused(signs: str) -> Iterator[tuple[int, str]]:
+    """Numbers of a list of causes.
+
+    >>> [words for _, words in _caused("nine were due to Ⓜ and four to Ⓜ")]
+    ['four']
+    >>> list(_caused("toxicity due to Ⓔ and related to Ⓜ")), list(_caused("accounted for most of the Ⓜ"))
+    ([], [])
+    """
+    for form in _CAUSED if "Ⓜ" in signs else ():
+        for match in form.finditer(signs):
+            if match["number"] == "Ⓝ" or match["number"] in WORDS:
+                yield match.start("number"), match["number"]
 
 
 def _places(signs: str) -> Iterator[tuple[int, str]]:

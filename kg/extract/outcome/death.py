@@ -6,7 +6,7 @@ from typing import Any
 
 from kg import regex as re
 from kg.extract.outcome.adjacency import behind
-from kg.extract.outcome.death_causes import listed_causes
+from kg.extract.outcome.death_causes import Cause, listed_causes
 from kg.extract.outcome.death_words import cause_before, causes_behind, past_time
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_figure
 from kg.extract.outcome.reading import Bond, Reading
@@ -52,6 +52,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             )
             if cause and any(cause == _words(reading, c.start, c.end) for c in listed):
                 cause = None  # of a part of them
+            parts = list(causes_behind(reading, bond))
+            cause = None if parts else cause  # of each a part died
             fact = from_bond(
                 reading.line,
                 "death",
@@ -64,7 +66,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             named = fact.group is not None and fact.group.name in (cause or "")
             fact = fact._replace(group=None) if named else fact  # what they died of is no group
             yield fact.but(grade=None)
-            for start, end in causes_behind(reading, bond):
+            for start, end in parts:
                 words = _ARTICLE.sub("", _words(reading, start, end))
                 says = {**_ONE_DIED, "timepoint": bond.time, "cause": words, "term": words}
                 span = reading.line.span(start, end)
@@ -78,15 +80,32 @@ def _listed(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Reads "deaths were caused by relapse (7) and infection (5)"."""
     adverse = any(s.adverse for s in reading.subjects if s.measure == "DEATH")
     dead = [b for b in reversed(bonds) if b.subject.measure == "DEATH"]
-    for cause in listed_causes(reading):
+    causes = listed_causes(reading)
+    yield from _whole(reading, causes, adverse)
+    last = None
+    for cause in causes:
         words = _ARTICLE.sub("", reading.line.words(cause.start, cause.end).strip())
         words = words[0].lower() + words[1:] if words[1:2].islower() else words
         says: dict[str, object] = {**of_figure(cause.figure), "statistic": statistic(cause.figure)}
         says |= {"cause": words, "term": words}
-        span = reading.line.span(cause.start, cause.place + 1)
+        span = reading.line.span(min(cause.start, cause.place), max(cause.end, cause.place + 1))
         rule, place = "outcome.death", cause.place
-        group = behind(reading, place) or next((b.group for b in dead if b.place < place), None)
+        group = behind(reading, place) or next((b.group for b in dead if b.place < place), last)
+        last = group
         yield Fact(reading.line, rule, span, "DEATH", adverse, says, group, place=place)
+
+
+def _whole(reading: Reading, causes: list[Cause], adverse: bool) -> Iterator[Fact]:
+    """How many died, where a cause took a share of them: "relapse accounted for 9 of the 16 deaths"."""
+    for cause in causes:
+        count, place = cause.figure.denominator, cause.place
+        if count and reading.line.signs[place + 2 : place + 3] == "Ⓜ":
+            says: dict[str, object] = {**_ONE_DIED, "value": Decimal(count), "numerator": count}
+            span, group = reading.line.span(place, place + 1), behind(reading, place)
+            yield Fact(
+                reading.line, "outcome.death", span, "DEATH", adverse, says, group, place=place
+            )
+            return
 
 
 def _one_each(reading: Reading) -> Iterator[Fact]:

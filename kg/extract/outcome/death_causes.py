@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.outcome.death_shares import shares_of_deaths
 from kg.extract.outcome.figures import Figure, as_count
 from kg.extract.outcome.reading import Reading
 
@@ -19,7 +20,7 @@ _ITEM_IN = re.compile(
 )
 # one sepsis, one Ⓔ; Ⓕ were due to progression and Ⓕ to infection
 _ITEM_BEFORE = re.compile(
-    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<count>Ⓕ)\s(?:(?:was|were|died|each)\s)?(?:(?:due\sto|from|of|after|with|to|caused\sby|attributed\sto|because\sof|related\sto)\s)?(?P<cause>(?!of\b|in\b|at\b|was\b|were\b|patient|with\b|had\b)[^,;.()Ⓕ]{1,50}?)(?=\s?(?:[,;.)]|\sand\sⒻ|\Z))"
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<count>Ⓕ)\s(?:(?:was|were|died|each)\s)?(?:(?:due\sto|from|of|after|with|to|by|caused\sby|attributed\sto|because\sof|related\sto)\s)?(?P<cause>(?!of\b|in\b|at\b|was\b|were\b|patient|with\b|had\b)[^,;.()Ⓕ]{1,50}?)(?=\s?(?:[,;.)]|\sand\sⒻ|\Z))"
 )
 _OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z]+\s)?\Z")
 # infection, n=Ⓕ; relapse, n=Ⓕ
@@ -48,7 +49,17 @@ def listed_causes(reading: Reading) -> list[Cause]:
                 found = list(_items(item, signs, at, figures))
                 if len(found) > 1 and _may_be_of(reading, dead.place, found):
                     return found
-    return list(_the_cause(reading))
+    return list(_shares(reading)) or list(_the_cause(reading))
+
+
+def _shares(reading: Reading) -> Iterator[Cause]:
+    """Reads "relapse accounted for 9 of the 16 deaths and infection for 4"."""
+    figures = dict(reading.figures)
+    for dead in (s for s in reading.subjects if s.measure == "DEATH"):
+        for cause, place in shares_of_deaths(reading.line.signs, dead.place):
+            figure = as_count(figures[place]) if place in figures else None
+            if figure and figure.kind == "count":
+                yield Cause(*cause, place, figure)
 
 
 _WAS_CAUSE = re.compile(

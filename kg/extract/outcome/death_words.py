@@ -23,6 +23,10 @@ _FATAL_WORDS = ("fatal", "took the li", "claimed the li", "cost the li")
 _BRACKET = re.compile(
     r"[^ⓂⒺⒻ;.()]{0,60}?\s?(?:\(|:\s)(?P<row>[^()Ⓕ;:.]+(?:;[^()Ⓕ;:.]+)*)(?:\)|(?=\s?\Z|\.\s?\Z))"
 )
+# two died without relapse, from sepsis and from Ⓔ; two died of sepsis and Ⓔ, respectively
+_PAIR = re.compile(
+    r"(?:[^.;()Ⓕ]{0,40}?,)?\s(?:from|of|due to|because of)\s(?P<one>[^,;.()Ⓕ]{1,40}?)(?:,?\sand\s(?:from|of|due to|because of)\s(?P<other>[^,;.()Ⓕ]{1,40}?)|\sand\s(?P<last>[^,;.()Ⓕ]{1,40}?),\srespectively)(?=\s?[,;.)]|\s(?:after|before|on|in|at|within|during)\b|\s?\Z)"
+)
 _PART = re.compile(r"\s?(?:;|,\s(?:and\s)?|\sand\s)\s?(?:and\s)?")
 _ONE = re.compile(r"\A(?:one|an?|each)\s(?:(?:case|patient)\s)?(?:(?:of|from|with|due\sto)\s)?")
 _NO_CAUSE = re.compile(
@@ -65,6 +69,11 @@ def cause_before(signs: str, place: int, said: str) -> tuple[int, int] | None:
 
 def causes_behind(reading: Reading, bond: Bond) -> Iterator[tuple[int, int]]:
     """Where as many causes are listed behind a count of deaths as there were: "two deaths (sepsis; cardiac arrest)"."""
+    two = bond.figure.numerator == 2
+    if pair := _PAIR.match(reading.line.signs, bond.subject.place + 1) if two else None:
+        yield pair.span("one")
+        yield pair.span("other" if pair["other"] else "last")
+        return
     last = max(bond.subject.place, bond.place, bond.group.end - 1 if bond.group else 0)
     match = _BRACKET.match(reading.line.signs, last + 1)
     if match is None or not bond.figure.numerator or bond.figure.numerator < 2:

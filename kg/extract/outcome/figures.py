@@ -82,7 +82,7 @@ _OPEN_PARTNER = re.compile(
 _ERROR = re.compile(r"\b(?:SE|SEM|SD|s\.e\.|s\.d\.|standard\serror)[:=,]?\s?\Z")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
-    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
+    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[](?:in|by)\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
 )
 
 
@@ -157,6 +157,8 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
     ['Ⓡ (％)', 'Ⓒ', 'Ⓒ']
     >>> figures("Ⓔ occurred in Ⓒ (％; Ⓖ in Ⓒ)"), figures("Ⓔ ％ (Ⓒ, of pneumonia)")
     (['Ⓒ (％', 'Ⓒ'], ['％ (Ⓒ'])
+    >>> figures("Ⓔ (in Ⓒ, ％), Ⓔ (in Ⓝ, ％)"), figures("Ⓔ (in Ⓒ, ％ vs ％)")
+    (['Ⓒ, ％', 'Ⓝ, ％'], ['Ⓒ', '％', '％'])
     >>> figures("Ⓜ was Ⓝ (Ⓘ) months in A")
     ['Ⓝ (Ⓘ) months']
     >>> [(a, b) for a, b in _places("at Ⓓ (％; Ⓡ)", frozenset({3}))]

@@ -17,6 +17,7 @@ _NO_RESULTS = frozenset({"registry-record"})
 _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
+    r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:reported|published) (?:[\w-]+ ){0,2}?(?:studies|series|trials|experiences?|cohorts)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"

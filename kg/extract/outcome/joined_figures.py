@@ -10,6 +10,12 @@ _IN_GROUP_THEN = re.compile(
 )
 
 
+# a count with its percentage behind "i.e.", or the other way round
+_THAT_IS = re.compile(
+    r"(?:\s(?:of\sthe\s)?(?:patients|pts|participants|subjects|children|cases))?,?\s(?:\(?i\.?e\.?,?|that\sis,?|or|equivalent\sto|corresponding\sto|equal\sto|which\sis)\s"
+)
+# when it was: "12 had a complete response at 3 months (57%)"
+_WHEN = re.compile(r"\A\s(?:(?:at|by|within|on|after)\s)?Ⓣ")
 # a count that comes to a share: "12 achieved a PR or better for an ORR of 57%"
 _COMES_TO = re.compile(
     r"\b(?:for|giving|yielding|resulting\sin|corresponding\sto|translating\s(?:in)?to|equal\sto|equating\sto|amounting\sto|ie|i\.e\.,?"
@@ -77,6 +83,8 @@ def _is_count_of(reading: Reading, share: Bond, count: Bond) -> bool:
     ):
         return False
     between = reading.words(share.place + 1, count.place)
+    if _THAT_IS.fullmatch(between):
+        return fits(count.figure, share.figure)
     return between.rstrip().endswith("(") and len(between) < 40 and fits(count.figure, share.figure)
 
 
@@ -122,7 +130,9 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
         or share.figure.numerator is not None
     ):
         return False
-    between = reading.words(count.subject.place + 1, share.place)
+    if _THAT_IS.fullmatch(reading.words(count.place + 1, share.place)):
+        return fits(count.figure, share.figure)
+    between = _WHEN.sub("", reading.words(count.subject.place + 1, share.place))
     bracket = reading.opened.get(count.place)
     inside = bracket is not None and bracket == reading.opened.get(share.place)
     return count.place < count.subject.place and not between.strip(" ([," if inside else " ([")

@@ -11,7 +11,7 @@ from kg.text import Span
 
 _AVERAGE = r"(?:(?:an?|the)\s)?(?:(?P<average>median|mean|average)\s(?:duration\s)?(?:of\s)?)?(?:only\s|about\s|approximately\s)?"
 _LASTED = re.compile(
-    rf"(?P<what>[ⓂⒺ])(?:[^ⓂⒺ;.]{{0,60}}?[\s,])?(?:which\s|that\s|and\s|each\s)?(?:lasted|lasting|persisted|persisting|(?:was|were)\smaintained)\s(?:for\s|over\s)?{_AVERAGE}(?P<long>Ⓕ)"
+    rf"(?P<what>[ⓂⒺ])(?:[^ⓂⒺ;.]{{0,60}}?[\s,])?(?:which\s|that\s|and\s|each\s)?(?:lasted|lasting|persisted|persisting|(?:was|were)\s(?:maintained|sustained|kept))\s(?:for\s|over\s)?{_AVERAGE}(?P<long>Ⓕ)"
 )
 _DURATION = re.compile(
     r"(?:(?P<average>[Mm]edian|[Mm]ean|[Aa]verage)\s)?[Dd]uration\sof\s(?:the\s|Ⓖ\s|severe\s)*(?P<what>Ⓔ|Ⓜ)\s(?:was|of|[:=])\s(?:only\s|about\s)?(?P<long>Ⓕ)"
@@ -24,7 +24,9 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """How long an event lasted, and of a response how long it was kept."""
     told = {b.place for b in bonds if b.subject.measure == "DOR"}
     signs = reading.line.signs
-    if not holds(signs, ("last", "persist", "maintained for", "uration of")):
+    if not holds(
+        signs, ("last", "persist", "maintained for", "sustained for", "kept for", "uration of")
+    ):
         return
     for match in (*_LASTED.finditer(signs), *_DURATION.finditer(signs)):
         subject = next((s for s in reading.subjects if s.place == match.start("what")), None)

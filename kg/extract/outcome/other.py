@@ -26,7 +26,7 @@ _MEASURE = re.compile(
     r"|percentages?|lengths?|areas?|index|responses?|responders|remissions?|recurrences?|failures?|success(?:es)?|deaths?|events?|infections?"
     r"|complications?|bleeding|strokes?|infarctions?|toxicit(?:y|ies)|reactions?|restenosis|thrombos[ie]s|fractures?|relapses?|rejections?"
     r"|end ?points?|stay|loss|gain|requirements?|sensitivity|specificity|value|values|accuracy|adherence|compliance|quality|function|intake"
-    r"|healing|progression|depletion|recovery|control|benefit|outcomes?|symptoms?|withdrawals?|discontinuations?|cessation|abstinence|completion|chimerism|relapsed|recurred)\b",
+    r"|healing|progression|depletion|recovery|control|benefit|outcomes?|symptoms?|withdrawals?|discontinuations?|cessation|abstinence|completion|antibod(?:y|ies)|half-li(?:fe|ves)|engraftment|chimerism|relapsed|recurred)\b",
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
@@ -36,8 +36,8 @@ _NOT_A_RESULT = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"(?:\b(?:was|were|is|are|by|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
+    r"(?:\b(?:was|were|is|are|by|by (?:an? )?(?:median|mean|average)|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
+    r"|increased|decreased|lowered|reduced|(?:went|gone)\s(?:up|down)|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
 )
 # "Ⓕ (Ⓕ relapsed, Ⓕ refractory; …)": who they were
 _WHO_WERE = re.compile(
@@ -241,7 +241,18 @@ def is_told(reading: Reading, bond: Bond) -> bool:
         return True
     if biomarkers.is_rise(term) and bond.figure.kind == "number":
         return True
+    if _is_drug(reading.line, term) and _CUT.match(signs, bond.subject.end):
+        return False  # its dose was reduced
     return is_changed(signs, bond.subject.end) and not _PEOPLE.search(term)
+
+
+_CUT = re.compile(
+    r"\s(?:was|were|had\sbeen)\s(?:[a-z]+ly\s)?(?:reduced|lowered|increased|halved|decreased|raised)\b"
+)
+
+
+def _is_drug(line: Line, term: str) -> bool:
+    return any(m.span.of(line.text).casefold() == term.casefold() for m in line.sentence.of("drug"))
 
 
 # "a median of Ⓕ and no reaction was seen": what did not occur has no level

@@ -13,7 +13,7 @@ from kg.extract.outcome.told_of import told_of
 
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
-    r"|occurred|developed|remained|ranged|lasted|showed|went|differed|did)\b"
+    r"|occurred|developed|arose|emerged|appeared|sank|receded|went\s(?:up|down)|took\splace|remained|ranged|lasted|showed|went|differed|did)\b"
 )
 _CHANGES = re.compile(
     r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
@@ -101,7 +101,7 @@ def phrases(reading: Reading, place: int, run: list[int]) -> Iterator[tuple[int,
     signs = masked(reading)
     kinds = {p: f.kind for p, f in reading.figures}
     last = run[-1] if kinds[run[-1]] == kinds[place] else place
-    for at in _candidates(signs, run[0], place, last):
+    for at in _candidates(signs, first_of(signs, run[0]), place, last):
         cut = at and _without_groups(signs, *at)
         if cut and cut[1] - cut[0] > 0:
             yield cut

@@ -66,6 +66,10 @@ _EASED = re.compile(
     r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared)\b"
 )
 ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
+# "Ⓜ was Ⓕ in A, including Ⓕ Ⓜ, and Ⓕ in B": what is included is an aside
+_INCLUDED = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:only\s)?\Z"
+)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ARE_NOW = re.compile(
     r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
@@ -99,6 +103,8 @@ def subject_before(reading: Reading, place: int, figure: Figure) -> Subject | No
     earlier = [s for s in reading.subjects if s.place < place and _can_have(s, figure)]
     outside = [s for s in earlier if reading.holds(s.place, place) and not is_all(reading, s)]
     earlier = outside or earlier
+    if figure.kind == "%" and (included := _INCLUDED.search(reading.line.signs[:place])):
+        earlier = [s for s in earlier if s.place < included.start("aside")] or earlier
     if OF_CAUSE.match(reading.line.signs, place + 1):
         earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
     return earlier[-1] if earlier else None
@@ -126,7 +132,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         return False
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
-    return not _OTHER_CLAUSE.search(gap) or bool(_THAT.search(gap))
+    return not _OTHER_CLAUSE.search(_BRACKETS.sub("", gap)) or bool(_THAT.search(gap))
 
 
 def _of_them(before: str, signs: str, place: int) -> bool:

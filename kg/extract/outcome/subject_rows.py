@@ -5,6 +5,7 @@ from itertools import pairwise
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
 
 _EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
@@ -52,6 +53,9 @@ def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subj
         return row
     gap = reading.words(row[0].end, last.place)
     figures = reading.runs[place]
+    figure = dict(reading.figures)[place]
+    if figure.kind in (NOT_REACHED, NOT_EVALUABLE) and len(figures) == 1:
+        return row  # "median Ⓜ, Ⓜ and Ⓜ were not reached"
     if (
         _EACH.match(reading.line.signs[place + 1 :])
         or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)

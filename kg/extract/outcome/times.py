@@ -30,6 +30,10 @@ _TOLD = re.compile(
     r"(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?\Z", re.IGNORECASE
 )
 
+_VALUED = re.compile(
+    r"\b(?:estimated|calculated|computed|put|stood)\sat\s(?:about\s|approximately\s|only\s)?\Z"
+)
+
 
 def with_times(line: Line) -> Line:
     """The same line with such lengths as time points Ⓣ; the length of follow-up becomes Ⓨ, no figure at all."""
@@ -75,9 +79,13 @@ def is_time(signs: str, place: int, text: str) -> bool:
     (False, True)
     >>> is_time("rose to Ⓝ/µL Ⓛ after the first infusion", 13, "one day"), is_time("recovered in Ⓡ after Ⓛ after infusion", 21, "9 days")
     (True, True)
+    >>> is_time("Ⓜ was estimated at Ⓛ", 19, "5 days"), is_time("Ⓜ was seen at Ⓛ", 14, "5 days")
+    (False, True)
     >>> is_time("cells peaked a median of Ⓛ after infusion", 25, "3 days"), is_time("Ⓝ Ⓛ cycles", 2, "28 days")
     (False, False)
     """
+    if _VALUED.search(signs, max(0, place - 30), place):
+        return False  # "the half-life was estimated at Ⓛ"
     hyphened = "-" in text and text[-1].isalpha() and text[-1] != "s"
     return (
         hyphened

@@ -29,6 +29,12 @@ _REST = re.compile(
     rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
     rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})(?:\b|(?<=Ⓕ))(?!\s(?:with|who|in|of)\b)"
 )
+# "Ⓕ compared with Ⓕ in low expressors"
+_SET_AGAINST = re.compile(
+    r"Ⓕ[^.;Ⓕ]{0,40}?\b(?:compared\s(?:with|to)|versus|vs\.?|against|as\sopposed\sto)\s(?:only\s)?Ⓕ\s(?:in|among|for)\s(?:the\s|those\s)?"
+    r"(?P<who>(?:low|high|non|poor|strong|weak|early|late)[\w+-]*(?:\s[\w+-]+){0,2}?)"
+    rf"{END}"
+)
 # "and that of complete Ⓜ was Ⓕ"
 _THAT_OF = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^;.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>(?:[a-z-]+\s)?Ⓜ(?:\s(?:patients|pts|alone))?)\s(?:(?:was|were|being|is|had)\s)?(?:only\s)?Ⓕ"
@@ -96,9 +102,13 @@ def rest(signs: str) -> Iterator[Place]:
     (['remainder'], ['others'])
     >>> named("Ⓜ was Ⓕ versus Ⓕ for the rest of the cohort; in other patients Ⓕ")
     ['rest of the cohort', 'other patients']
+    >>> named("Ⓜ was Ⓕ among high expressors compared with Ⓕ in low expressors"), named("Ⓕ compared with Ⓕ in the first week")
+    (['low expressors'], [])
     >>> named("the others had Ⓜ"), named("Ⓕ had Ⓜ, among others"), named("in the other arm Ⓕ"), named("in other patients with Ⓔ, Ⓕ")
     ([], [], [], [])
     """
+    for match in _SET_AGAINST.finditer(signs) if signs.count("Ⓕ") > 1 else ():
+        yield Place(*match.span("who"), True)
     for match in _REST.finditer(signs) if holds(signs, ("other", "rest", "remain")) else ():
         yield Place(*match.span("rest"), True, AS_IT_STANDS)
 

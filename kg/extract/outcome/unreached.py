@@ -11,10 +11,11 @@ NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
 _AUXILIARY = (
     r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
 )
-_HINTS = ("not", "never", "unreached", "NR", "N.R", "NE", "immature")
+_HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
 _UNREACHED = re.compile(
     rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded)\b"
     rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
+    rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
     r"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])"
 )
 _INESTIMABLE = re.compile(
@@ -39,6 +40,8 @@ def with_unreached(line: Line) -> Line:
     ['not-reached']
     >>> [s for _, _, s in _places("Ⓜ has not yet been reached; Ⓜ NR (Ⓘ); Ⓜ was not estimable")]
     ['not-reached', 'not-reached', 'not-evaluable']
+    >>> [s for _, _, s in _places("Ⓜ and Ⓜ have all yet to be reached; the dose has yet to be chosen")]
+    ['not-reached']
     >>> list(_places("Ⓜ was not different; criteria were not applied"))
     []
     """
