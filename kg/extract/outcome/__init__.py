@@ -45,6 +45,7 @@ from kg.extract.outcome.figures import Figure, with_figures
 from kg.extract.outcome.found_cells import with_found
 from kg.extract.outcome.further_ratios import with_further_ratios
 from kg.extract.outcome.gone import with_gone
+from kg.extract.outcome.grade_rows import rows_graded, with_grades, with_pairs
 from kg.extract.outcome.graded import apart, with_events
 from kg.extract.outcome.grids import tables
 from kg.extract.outcome.groups import Group, groups
@@ -223,6 +224,7 @@ def _told(
         return [], course
     absent = adverse_event.absent_places(reading)
     causes = {c.place for c in listed_causes(reading)}
+    spans = lasting.places(reading)
     known = [
         b
         for b in (kinetics.returned(reading, b) for b in bonds(reading))
@@ -236,11 +238,11 @@ def _told(
         and b.place not in causes
         and not is_of_history(line, b.place)
     ]
-    known = with_mrd(reading, apart(reading, known))
+    known = with_mrd(reading, with_pairs(reading, apart(reading, known)))
     more = [
         b
         for b in joined(reading, other.more_bonds(reading, known))
-        if b.place not in causes and not is_of_history(line, b.place)
+        if b.place not in causes | spans and not is_of_history(line, b.place)
     ]
     bound, order = assigned(
         reading,
@@ -264,7 +266,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     line = lay.with_lay_words(
         with_kinds(with_unreached(with_events(with_coordinated(without_raised(line)))))
     )
-    line = with_needs(with_found(with_gone(with_times(line))))
+    line = with_grades(with_needs(with_found(with_gone(with_times(line)))))
     line = with_counts(with_noughts(line))
     line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
     return with_peaks(with_shared_unit(line))
@@ -273,7 +275,8 @@ def line_read(sentence: Sentence, text: str) -> Line:
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:
     """The line with its figures, subjects and groups; `arms` are names that the document gives its arms."""
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
-    named = tuple(s for s in subjects(line, vocabulary) if not s.vague and not s.context & FOREIGN)
+    known = rows_graded(line, subjects(line, vocabulary))
+    named = tuple(s for s in known if not s.vague and not s.context & FOREIGN)
     told = tuple(groups(line, arms)) if figures or named else ()
     own = (
         s

@@ -29,7 +29,11 @@ WORDS = {
     "nobody": 0,
 }
 _ONE_PATIENT = re.compile(
-    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:had|developed|experienced|died|achieved|reached)\b"
+    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:(?:at|in|on|from)\s[^.;,ⓂⒺⒸ]{1,30}?\s)?(?:had|developed|experienced|died|achieved|reached)\b"
+)
+# "in a single child (9%)": the share belongs to the count
+_PERSON = re.compile(
+    r"\s(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\b(?=\s\()"
 )
 _NUMBER = re.compile(r"Ⓝ|[A-Za-z]+ty-[a-z]+|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
@@ -37,7 +41,7 @@ _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:whom|them|which)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
-    r"|\s(?:cases?|episodes?|instances?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
+    r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|attribut(?:ed|able) to)|because of|after\s(?:relapse|progression)|died"
@@ -53,7 +57,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
@@ -322,7 +326,11 @@ _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
         _OF_PEOPLE.match(signs, end)
         or (signs[:start].endswith(", ") and _ONE_MORE.match(signs, end))
     ),
-    "single": lambda signs, start, _: False if signs[:start].endswith("ot a ") else None,
+    "single": lambda signs, start, end: (
+        False
+        if signs[:start].lower().endswith(("not a ", "without a ", "no "))
+        else bool(_ONE_PATIENT.match(signs, end)) or None
+    ),
     "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
     "zero": _zero,
     "none": _none,
@@ -338,7 +346,8 @@ def _fraction(piece: Piece) -> bool:
 def _piece(line: Line, place: int, words: str) -> Piece | None:
     if words != "Ⓝ":
         start = line.place(place)
-        span = Span(start, start + len(words))
+        noun = _PERSON.match(line.text, start + len(words)) if words == "single" else None
+        span = Span(start, noun.end() if noun else start + len(words))
         return Piece("Ⓒ", span, Count(WORDS[words.casefold()], "", span.of(line.text)))
     number = line.pieces[place].value
     if not isinstance(number, Number) or number.value % 1 or number.value > 99999:

@@ -10,7 +10,7 @@ from kg.text import Span
 _EVENT = re.compile(r"(?<!limited to )Ⓖ\s(?P<event>events?)\b(?!\s(?:of|was|were)\s[ⓂⒺ]|\sfree)")
 _STOPS = ("due to", "because of", "owing to", "for ", "on account of", "as a result of")
 _STOPPED = re.compile(
-    r"(?:\b|(?=Ⓜ))(?:(?:treatment|study|drug|therapy)\s)?(?:Ⓜ|discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
+    r"(?:\b|(?=Ⓜ))(?:(?:permanently|prematurely|later|subsequently)\s)?(?:(?:treatment|study|drug|therapy)\s)?(?:Ⓜ|discontinued|discontinuations?|stopped|withdrew|withdrawn|withdrawals?|ended|went off)"
     r"(?:\s(?:the\s|study\s|their\s|from\s)*(?:treatment|therapy|drug|study|trial|medication|infusions?))?(?:\s(?:the\s)?study)?"
     r"\s(?:due to|because of|owing to|for|on account of|as a result of)\s(?:an?\s|any\s|the\s|drug-related\s|related\s)*(?P<cause>Ⓜ)"
 )

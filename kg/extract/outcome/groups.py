@@ -189,8 +189,15 @@ def with_bound(signs: str, end: int) -> int:
     return bound.end() if bound else end
 
 
+_OF_SIZE = re.compile(
+    r"(?:\d+|Ⓕ|Ⓝ)-(?:patient|participant|subject|person)\s"
+)  # "the 32-patient NK arm"
+
+
 def _without_count(signs: str, place: Place) -> Place:
     """The place without how many they are: "Ⓕ matched recipients"."""
+    if size := _OF_SIZE.match(signs, place.start, place.end):
+        return place._replace(start=size.end(), name=_OF_SIZE.sub("", place.name))
     counted = signs.startswith("Ⓕ ", place.start) and place.end > place.start + 2
     if not counted or "recipients" not in signs[place.start : place.end]:
         return place

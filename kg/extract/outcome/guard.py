@@ -67,7 +67,7 @@ _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|expected to|(?:is|are|was|were) expected"
+    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
 )
 _WHETHER = re.compile(r"\W*(?:If|Should|Whether)\b")

@@ -57,6 +57,7 @@ _EVALUABLE = ("-evaluable", " evaluable")
 _WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")
 _IN = (" in ", " in the ", " during ", " at ", " and ")
 _PEOPLE = re.compile(r"\s(?:patients|pts|responders|subjects)\b")
+_OF_SIZE = re.compile(r"\d+-(?:patient|participant|subject|person)")  # "the 32-patient NK arm"
 _GROUP_NOUNS = (
     "cohort",
     "arm",
@@ -84,7 +85,9 @@ _COUNTED = re.compile(
 
 def is_name_part(mention: Mention, text: str) -> bool:
     """Whether a mention is part of a name, and so no figure and no measure of its own."""
-    if isinstance(mention.value, Count) and mention.value.noun.startswith(_GROUP_NOUNS):
+    if isinstance(mention.value, Count) and (
+        mention.value.noun.startswith(_GROUP_NOUNS) or _OF_SIZE.fullmatch(mention.value.text)
+    ):
         return True
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         return _numbers_a_group(mention, text)

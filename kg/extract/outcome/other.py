@@ -229,7 +229,7 @@ def is_name(term: str) -> bool:
 def is_told(reading: Reading, bond: Bond) -> bool:
     """Whether the phrase names a measure, or is told to have changed."""
     term, signs = bond.subject.term or "", reading.line.signs
-    if _DENIED.match(term) and not is_share(bond.figure):
+    if _DENIED.match(term) and (not is_share(bond.figure) or len(term.split()) > _SHORT):
         return False
     if is_measure(term) or term.endswith(" stopped") or term == "It":
         return True
@@ -255,6 +255,7 @@ def _is_drug(line: Line, term: str) -> bool:
     return any(m.span.of(line.text).casefold() == term.casefold() for m in line.sentence.of("drug"))
 
 
+_SHORT = 2  # words: "no response" names a measure, "no events of X or Y" denies two
 # "a median of Ⓕ and no reaction was seen": what did not occur has no level
 _DENIED = re.compile(r"(?:no|none|neither|without)\b", re.IGNORECASE)
 

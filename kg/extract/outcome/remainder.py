@@ -11,7 +11,7 @@ from kg.extract.outcome.subjects import Subject
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
-_NONE = r"\b(?:none|no(?=\sⒼ)|no\s(?:case|event|patient|episode|reaction)s?|nothing|never|neither)(?:\sof\s(?:them|these|which|those))?"
+_NONE = r"\b(?:none|no(?=\sⒼ)|without(?:\san?y?)?(?:\ssingle)?(?=\sⒼ\s(?:cases?|events?|episodes?)\b)|no\s(?:case|event|patient|episode|reaction)s?|nothing|never|neither)(?:\sof\s(?:them|these|which|those))?"
 _ABOVE = re.compile(
     rf"{_NONE}(?:\s(?:was|were|being|had|with|of|reached|at|occurred|were\sof))*\s(?P<grade>Ⓖ)(?!\s?[ⓂⒺ])"
 )

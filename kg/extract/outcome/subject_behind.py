@@ -24,7 +24,11 @@ _GOVERNS = re.compile(
     r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least|one|or more|some|treatment-emergent|drug-related|study-related"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
-    r"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|skin|cutaneous|acute|chronic|limited|mucosal|ocular|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+    r"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|acute|chronic|limited|mucosal|ocular|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+)
+# "hepatic and gut GVHD": where it was
+_SITES = re.compile(
+    r"\s(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\sand\s(?=(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\s)"
 )
 # "a Ⓕ for Ⓜ": what a ratio is of
 _RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
@@ -172,7 +176,8 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
         beyond = next((s for s in reading.subjects if s.place > later.place), None)
         had = _HAD.match(reading.line.signs[later.end :])
         return beyond if had and beyond and beyond.place == later.end + had.end() else later
-    return later if _GOVERNS.match(gap) and gap.count(" and ") == 0 else None
+    several = _SITES.sub(" ", gap).count(" and ")
+    return later if _GOVERNS.match(gap) and not several else None
 
 
 def for_each(reading: Reading, place: int) -> Subject | None:

@@ -72,7 +72,7 @@ _WAS_MOST = re.compile(
 _MOST = re.compile(r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:[a-z]+\s){1,4}\Z")
 # "Ⓔ in Ⓕ and Ⓔ in Ⓕ, and all of these events were of Ⓖ"
 _ALL_GRADED = re.compile(
-    r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:was|were|being)\s(?:of\s|only\s|either\s)?(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
+    r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
     r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
 )
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
@@ -166,7 +166,12 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 statistic=subject.statistic or found[-1].statistic,
                 time=subject.time
                 or (None if _timed_behind(line.signs, found[-1]) else found[-1].time),
-                grade=subject.grade or _shared_grade(found[-1], subject),
+                grade=subject.grade
+                or (
+                    None
+                    if "Ⓖ" in line.signs[found[-1].place : place]
+                    else _shared_grade(found[-1], subject)
+                ),
             )
         found.append(_under_head(line, found, subject))
     found = _graded_behind(line, found)
@@ -324,12 +329,25 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
         span=piece.span,
         measure=_counted(known, line, place),
         term=_term(line, known, concept, place),
-        grade=grade_of(line, start, place) or grade_in(piece.span.of(line.text)),
+        grade=grade_of(line, start, place)
+        or grade_in(piece.span.of(line.text))
+        or _grade_of_kind(line, place),
         statistic=statistic_in(words, piece.span.of(line.text)),
         time=time_of(line, start, end) or time_in(piece.span.of(line.text)),
         qualifier=qualifier.group(1) if qualifier else None,
         context=piece.context,
     )
+
+
+_KIND_GRADED = re.compile(
+    r"(?P<grade>Ⓖ)\s(?:(?!(?:in|with|was|were|had|to|by|for|at|on|events?|adverse|toxicit\w+|after|who|that|which|but|than|or|of|due|from|as|related|infections?|cases?|the|an?|one|two|three|all|both|no|followed|including)\b)[a-z][a-z-]+\s){1,3}\Z"
+)
+
+
+def _grade_of_kind(line: Line, place: int) -> str | None:
+    """The grade before the words for the kind or the site of an event: "grade 2 infusion fever", "grade IV hepatic and gut GVHD"."""
+    match = _KIND_GRADED.search(line.signs, max(0, place - 50), place)
+    return normal(line.pieces[match.start("grade")]) if match else None
 
 
 def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | None:
@@ -345,6 +363,7 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if concept.code == CARE:
         return care_in(said)
     term = said_as(concept, said) or printed(concept, known.term, said)
+    term = "discontinuation" if term == "discontinued" else term
     return f"{term} or better" if is_or_better(line.signs, place) else term
 
 
