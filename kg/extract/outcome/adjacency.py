@@ -61,7 +61,7 @@ _CLAUSE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
-    rf"(?:(?:{_PEOPLE}|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
+    rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
     rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def bracketed(reading: Reading, place: int) -> Group | None:
     """The group right before the brackets that the figure opens: "the NK arm (Ⓕ"."""
     group = next((g for g in reversed(reading.groups) if g.end <= place), None)
     if group and re.fullmatch(
-        r"\s?[(\[]\s?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?",
+        r"\s?[(\[]\s?(?:(?:geometric\s)?(?:median|mean)\s)?(?:(?:(?:median|mean|Ⓣ)\s)?[ⓂⒺ](?:\srate)?,?\s(?:of\s|in\s|was\s)?)?",
         reading.words(group.end, place),
     ):
         return group

@@ -40,9 +40,10 @@ _THAN = re.compile(
 )
 # more with A (Ⓕ) than with B (Ⓕ)
 _BOTH_BRACKETED = re.compile(
-    r"\s?[(\[]Ⓕ[^()\[\]]{0,40}[)\]],?\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|v|and)\s"
+    r"\s?[(\[](?:(?:geometric\s)?(?:median|mean)\s)?Ⓕ[^()\[\]]{0,40}[)\]],?\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|v|and)\s"
     r"(?:(?:with|in|for|among|on|after|by|those|given|receiving|patients|treated)\s)*(?:the\s)?(?=[A-Za-z])"
 )
+_OPENED = re.compile(r"\s?[(\[](?:(?:geometric\s)?(?:median|mean)\s)?Ⓕ")
 # more frequent with A (Ⓕ v Ⓕ)
 _DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
 _MORE = re.compile(rf"\b(?:{MORE}|favou?r\w*)\b[^ⒻⓅ;.]{{0,90}}\Z")
@@ -148,10 +149,10 @@ def bracketed(signs: str) -> Iterator[Place]:
     >>> named("Ⓜ in blood (Ⓕ v Ⓕ)"), named("Ⓜ in blood (Ⓕ) and marrow was seen")
     ([], [])
     """
-    for match in _BOTH_BRACKETED.finditer(signs) if "(Ⓕ" in signs else ():
+    for match in _BOTH_BRACKETED.finditer(signs):
         end = name_after(signs, match.end())
         start = _led_name(signs, match.start())
-        if start and end > match.end() and signs.startswith((" (Ⓕ", " [Ⓕ", "(Ⓕ"), end):
+        if start and end > match.end() and _OPENED.match(signs, end):
             yield Place(start, match.start())
             yield Place(match.end(), end)
     for match in _DIFFERS.finditer(signs) if "(Ⓕ" in signs else ():

@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.extract.outcome.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.compared_groups import agents, bracketed, each, listed, pairs, than
 from kg.extract.outcome.counted_parts import counted, in_front_of_brackets, states
+from kg.extract.outcome.counted_sorts import counted_sorts
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.named_groups import (
     AS_IT_STANDS,
@@ -32,7 +33,7 @@ from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:[\w-]+\s)?(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # cells among which others are counted are no group: "Ⓕ of NK cells"
 _AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")
@@ -92,6 +93,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *who_did(line.signs),
         *aged(line.signs),
         *counted(line.signs),
+        *counted_sorts(line),
         *states(line.signs),
         *in_front_of_brackets(line.signs),
         *of_names(line.signs, arms),

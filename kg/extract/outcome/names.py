@@ -113,7 +113,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     if _NO_GROUP.match(plain) or _HARM.search(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False
     return (
-        plain not in _EMPTY
+        not (plain.startswith("ⓓ ") and plain.endswith((" x", " ×")))  # "Ⓓ x 3": how often
+        and plain not in _EMPTY
         and not _EVERY_GROUP.fullmatch(plain)
         and not _STATISTIC.fullmatch(plain)
         and not _COUNTED_CELLS.fullmatch(plain)

@@ -7,13 +7,15 @@ from kg.extract.outcome.called_groups import NAMED
 from kg.extract.outcome.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.names import PEOPLE, name_after, name_before
 
+# "By contrast, among those with …"
+_LINKED = r"(?:(?:(?:By|In)\scontrast|Conversely|Likewise|Similarly|However|Moreover|Furthermore|Notably|Of\snote|Interestingly|Meanwhile|Finally|Also),?\s(?=[a-z])|(?=[A-Z]))"
 _FRONTED = re.compile(
-    r"\A\W*(?:[A-Z]+\s)?(?:In|For|Among|Of|With|On|Within)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
+    rf"\A\W*(?:[A-Z]+\s)?{_LINKED}(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Ww]ithin)\s(?:the|all|those|our)\s(?:all\s|those\s)?"
     r"(?!.{0,40}\b(?:phase|period|study|analysis|absence|context|end|basis|other|first|last|months?|years?|day)\b)"
 )
 # For patients with indolent lymphoma, the rate was …
 _FRONTED_PEOPLE = re.compile(
-    rf"\A\W*(?:[A-Z]{{5,}}\W+)?(?:In|For|Among|Of)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
+    rf"\A\W*(?:[A-Z]{{5,}}\W+)?{_LINKED}(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f)\s(?:the\s)?(?:Ⓕ|{PEOPLE})(?:\swho\swere)?\s(?:with|in|on|at|who had|receiving|who received|treated with|given)\s(?:the\s|an?\s)?"
 )
 # the label of a list's item: "SSc: the score fell by …"
 _ITEM = re.compile(
@@ -37,6 +39,17 @@ _THEN_FIGURE = re.compile(r"\s(?:was|were|of|reached)\sⒻ")
 _BARE = re.compile(
     r"Ⓕ\s((?!with|without|in\b|for\b|on\b|of\b|at\b|by\b|after\b|among\b|had\b|was\b)[A-Za-z][\w+-]*(?:\s(?!vs|versus|v\b)[\w+-]+){0,3})\s(?:vs\.?|versus|v)\sⒻ\s([A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})(?=[.,;()]|\Z)"
 )
+# "In stage II, it was", "With weekly dosing, Ⓜ was"
+_STAGE = re.compile(
+    rf"(?:\A\W*{_LINKED}|[;.]\s)(?:[Ii]n|[Ff]or)\s(?P<who>stage\s(?:I{{1,3}}|IV|[1-4])[A-C]?(?:\s(?:disease|patients|tumou?rs))?)(?=,?\s[a-zⓂⒺⒻ])"
+)
+_UNDER = re.compile(
+    rf"(?:\A\W*{_LINKED}|;\s(?:and\s|but\s)?)(?:[Ww]ith|[Uu]nder|[Oo]n|[Aa]fter)\s(?:the\s)?(?P<who>(?:[\w/+-]+\s){{1,3}}(?:dosing|schedules?|monotherapy|conditioning|regimen|combination|infusions?|administration|alone))(?=,\s)"
+)
+# "SNK01 monotherapy gave Ⓜ in Ⓕ"
+_GAVE = re.compile(
+    r"(?:\A\W*|[;.,]\s(?:and\s|but\s|while\s|whereas\s)?)(?P<who>(?:[\w/+-]+\s){1,4}(?:alone|monotherapy|combination|route|infusions?|administration|conditioning|dosing|schedule|regimen))(?:\s\([^()]*\))?,?\s(?:gave|yielded|produced|induced|led\sto|resulted\sin|brought|achieved|was\sfollowed\sby)\s(?=[^.;]{0,40}?[ⓂⒺⒻ])"
+)
 # With FLT3-ITD the Ⓜ was Ⓕ
 _WITH_FIRST = re.compile(
     r"\W*(?:[A-Z]{5,}\W+)?(?P<with>With(?:out)?\s(?!(?:an?\s|the\s)?(?:median|mean|follow-?up|maximum|data|regard|respect|these|this|longer|further|more)\b)[^ⒻⓂⒺⓉ,;:.()]{2,40}?)(?=,?\sthe\s(?:\w+\s)?Ⓜ(?:\srate)?\s(?:was|were)\b)"
@@ -55,6 +68,10 @@ _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 _COMPARED_INSIDE = re.compile(r"\s(?:vs\.?|versus|v)\sⒻ\s?[);,]")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
+# "NK Ⓕ, no NK Ⓕ"
+_AND_NO = re.compile(
+    r"(?P<one>(?<![\w-])(?P<name>[A-Za-z][\w+-]*(?:\s[\w+-]+)?))\s?[(:]?\s?Ⓕ(?:\s\([^()]*\)|\))?(?:,|;|\s(?:and|vs\.?|versus|v))\s(?P<no>no\s(?P=name))(?=\s?[(:]?\s?Ⓕ)"
+)
 _NEXT_TO = re.compile(r"\s(?=Ⓕ)")
 _OPENED = re.compile(r"(?:[(\[;]\s?|\b(?:versus|vs\.?|v)\s)(?:in\s|with\s|for\s|the\s)?\Z")
 _TRAILED = re.compile(r"Ⓕ\s?,\s(?=[A-Za-z][\w+ -]{2,40}\s?[;)])")
@@ -103,6 +120,8 @@ def fronted(signs: str) -> Iterator[Place]:
     if trait:
         words = trait["with"]
         yield Place(*trait.span("with"), True, words[0].lower() + words[1:])
+    for pattern in (_STAGE, _UNDER, _GAVE):
+        yield from (Place(*m.span("who"), True, AS_IT_STANDS) for m in pattern.finditer(signs))
     label = _ITEM.match(signs)
     if label and "Ⓕ" in signs:
         yield Place(*label.span(1))
@@ -135,6 +154,11 @@ def next_to(signs: str) -> Iterator[Place]:
     """Names that touch a figure: "(X Ⓕ versus placebo Ⓕ", "Ⓕ combination vs Ⓕ monotherapy"."""
     for match in _BARE.finditer(signs):
         yield from (Place(*match.span(1)), Place(*match.span(2)))
+    for match in _AND_NO.finditer(signs) if " no " in signs else ():
+        yield from (
+            Place(*match.span("one"), False, AS_IT_STANDS),
+            Place(*match.span("no"), False, AS_IT_STANDS),
+        )
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
         opened = _OPENED.search(signs, max(0, start - 20), start)

@@ -450,6 +450,21 @@ PROSE: list[tuple[str, list[str]]] = [
      ["GVHD (acute) grade 4 none-observed", "GVHD (acute) grade 2-4 rate 29.6 % at 100 days"]),
     ("Stopping boundaries are constructed so that a true rate of treatment-related mortality above 15% triggers review.", []),
     ("Six patients required at least one red-cell transfusion.", ["OTHER (red-cell transfusion) count 6 patients"]),
+    ("Persistence beyond 28 days was seen in 6 responders and 1 non-responder.",
+     ["PERSISTENCE count 6 patients at 28 days in responders", "PERSISTENCE count 1 patients at 28 days in non-responder"]),
+    ("Within 100 days, five solid tumour patients and one myeloma patient had died of progression.",
+     ["DEATH (progression) count 5 patients at 100 days in solid tumor", "DEATH (progression) count 1 patients at 100 days in multiple myeloma"]),
+    ("With weekly dosing, median PFS was 5 months; with biweekly dosing, 3 months.",
+     ["PFS median 5 months in weekly dosing", "PFS median 3 months in biweekly dosing"]),
+    ("By contrast, among those with metastases (n=22) the disease control rate was 59% (13/22).", ["DCR rate 59 % 13/22 in metastases"]),
+    ("Among efficacy-evaluable patients in Cohort B (300 million cells x 3; n=11), the overall response rate was 73%.",
+     ["ORR rate 73 % in Cohort B"]),
+    ("Cmax was higher with N-803 (median 1,240 cells/uL) than with IL-2 (median 410 cells/uL).",
+     ["CMAX median 1240 cells/uL in N-803", "CMAX median 410 cells/uL in IL-2"]),
+    ("Relapse at 1 year: NK 17%, no NK 34%.", ["OTHER (relapse) rate 17 % at 1 year in NK", "OTHER (relapse) rate 34 % at 1 year in no NK"]),
+    ("SNK01 monotherapy gave stable disease in 2 of 9 patients.", ["SD count 2 patients 2/9 in SNK01 monotherapy"]),
+    ("In stage II disease, RFS at 2 years was 83%.", ["RFS rate 83 % at 2 years in stage II"]),
+    ("There were six hospital admissions and two deaths in 20 patients.", ["OTHER (hospital admission) count 6 patients", "DEATH count 2 patients"]),
 ]
 # fmt: on
 
