@@ -106,3 +106,17 @@ def test_each_of_three_got_either_dose(told):
     words = "In phase 1b, three patients each received 3 × 10^8 or 1 × 10^9 NK cells. Twenty were enrolled (6 in phase 1b and 14 in phase 2a)."
     records = told("NK cells in acute myeloid leukemia: a phase 1b/2a trial", words)
     assert arms(records) == {"phase 1b": 6, "phase 2a": 14}
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"),
+    [
+        ("148 patients were randomised, 75 to NK cells and 73 to observation.", [75, 73]),
+        ("Of 148 patients, 75 were randomly assigned to NK cells plus IL-2 and 73 to IL-2 alone.", [75, 73]),
+        ("Forty-one patients were allocated: 20 to NK cells (arm A) and 21 to best supportive care (arm B).", [20, 21]),
+        ("Sixty patients were assigned, 20 to each arm and 3 to observation.", []),
+        ("Sixty patients were randomised; 12 went on to transplantation and 3 to surgery.", []),
+    ],
+)  # fmt: skip
+def test_patients_shared_out_among_two_arms(told, words, sizes):
+    assert [r.n for r in told(TITLE, words) if isinstance(r, Arm)] == sizes

@@ -19,6 +19,7 @@ from kg.extract.arm.other_names import with_names, with_short, with_sizes
 from kg.extract.arm.parted import by_disease
 from kg.extract.arm.randomized import compared, either, randomized
 from kg.extract.arm.received import received
+from kg.extract.arm.shared_out import shared_out
 from kg.extract.arm.sized import sized
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, each_trial, trials
@@ -62,7 +63,17 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         return [g.arm(trial) for g in (*of_label, *parts_too)]
     ways = (
         w(found, trial, sentences)
-        for w in (did_or_not, listed, sized, counted, received, randomized, either, compared)
+        for w in (
+            did_or_not,
+            listed,
+            sized,
+            counted,
+            received,
+            shared_out,
+            randomized,
+            either,
+            compared,
+        )
     )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
     if divided and not are_one(divided, by_name):

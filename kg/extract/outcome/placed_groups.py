@@ -68,6 +68,11 @@ _BESIDE = re.compile(r"\s?(?:,|:|=|\()\s?(?:n\s=\s)?Ⓕ")
 _COMPARED_INSIDE = re.compile(r"\s(?:vs\.?|versus|v)\sⒻ\s?[);,]")
 # amantadine Ⓕ versus placebo Ⓕ; (SH Ⓕ
 _PEOPLE_BEFORE = re.compile(rf"\s{PEOPLE}\s?\Z")
+# more often with cell therapy, "(CAR-NK Ⓕ, control Ⓕ)"
+_NAME = r"[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}"
+_IN_ONE_BRACKET = re.compile(
+    rf"[(\[](?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?:[;,]\s[ⓅⒽ][^()]*)?[)\]]"
+)
 # "NK Ⓕ, no NK Ⓕ"
 _AND_NO = re.compile(
     r"(?P<one>(?<![\w-])(?P<name>[A-Za-z][\w+-]*(?:\s[\w+-]+)?))\s?[(:]?\s?Ⓕ(?:\s\([^()]*\)|\))?(?:,|;|\s(?:and|vs\.?|versus|v))\s(?P<no>no\s(?P=name))(?=\s?[(:]?\s?Ⓕ)"
@@ -159,6 +164,8 @@ def next_to(signs: str) -> Iterator[Place]:
             Place(*match.span("one"), False, AS_IT_STANDS),
             Place(*match.span("no"), False, AS_IT_STANDS),
         )
+    for match in _IN_ONE_BRACKET.finditer(signs):
+        yield from (Place(*match.span(n)) for n in ("one", "two", "three") if match[n])
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)
         opened = _OPENED.search(signs, max(0, start - 20), start)
