@@ -57,6 +57,10 @@ _AND_THEN = re.compile(
 _FOR_EACH = re.compile(r"Ⓕ\sfor\s(?:the\s)?[ⓂⒺ](?=[,;.)]|\s(?:and|\(|in\b))")
 # the primary end point, between a measure and its figure
 _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+# "Ⓕ in B, and Ⓕ in A, had Ⓜ"
+_SET_OFF = re.compile(
+    r"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:had|has|have|were|was|developed|experienced|achieved|reached|showed|attained)\s)"
+)
 # one patient, a 61-year-old man with lymphoma, achieved
 _WHO_IT_WAS = re.compile(
     r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
@@ -196,7 +200,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     if later is None:
         return "", None
     gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
-    gap = _IN_STATE.sub("", gap)
+    gap = _SET_OFF.sub(r"\1 ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later

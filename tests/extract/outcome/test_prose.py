@@ -465,6 +465,12 @@ PROSE: list[tuple[str, list[str]]] = [
     ("SNK01 monotherapy gave stable disease in 2 of 9 patients.", ["SD count 2 patients 2/9 in SNK01 monotherapy"]),
     ("In stage II disease, RFS at 2 years was 83%.", ["RFS rate 83 % at 2 years in stage II"]),
     ("There were six hospital admissions and two deaths in 20 patients.", ["OTHER (hospital admission) count 6 patients", "DEATH count 2 patients"]),
+    ("Three subjects in Regimen B, and none in Regimen A, had grade 1-2 CRS.",
+     ["CRS grade 1-2 count 3 patients in Regimen B", "CRS grade 1-2 count none-observed in Regimen A"]),
+    ("Major pathological response was recorded more often with cell therapy (CAR-NK 8/10, control 3/9).",
+     ["OTHER (major pathological response) count 8 patients 8/10 in CAR-NK", "OTHER (major pathological response) count 3 patients 3/9 in control"]),
+    ("Grade 3 events were rarer (fever 8/10, nausea 3/9).",
+     ["AE (fever) grade 3 count 8 patients 8/10", "AE (nausea) grade 3 count 3 patients 3/9"]),
 ]
 # fmt: on
 
