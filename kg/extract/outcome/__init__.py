@@ -60,6 +60,7 @@ from kg.extract.outcome.guard import (
 from kg.extract.outcome.joined_figures import joined
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
+from kg.extract.outcome.line_subjects import subjects
 from kg.extract.outcome.mrd import with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.needed import with_needs
@@ -73,7 +74,6 @@ from kg.extract.outcome.series import of_patient, with_patients_listed
 from kg.extract.outcome.shared_unit import with_shared_unit
 from kg.extract.outcome.spoken_of import hints as spoken_hints
 from kg.extract.outcome.spoken_of import spoken_of, with_spoken_of
-from kg.extract.outcome.subjects import subjects
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.wholes import with_wholes

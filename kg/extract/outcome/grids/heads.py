@@ -11,7 +11,8 @@ from kg.extract.outcome.grids.grid import trimmed
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.guard import FOREIGN
 from kg.extract.outcome.line import line_of
-from kg.extract.outcome.subjects import Subject, subjects
+from kg.extract.outcome.line_subjects import subjects
+from kg.extract.outcome.subjects import Subject
 from kg.records.quantity import GradeRange, TimePoint
 from kg.text import Span
 
