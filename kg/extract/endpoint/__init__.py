@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.document import PROSE, TABLE
 from kg.extract.endpoint.announced import NOT_OURS, Told, announced, post_hoc
-from kg.extract.endpoint.stretch import HEADS, labelled
+from kg.extract.endpoint.heads import HEADS, labelled
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import each_trial, holds, trials

@@ -5,38 +5,14 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.extract.endpoint.grouped import grouped
+from kg.extract.endpoint.heads import HEAD, HEADS, labelled, next_head, role_of
 from kg.extract.scope import holds
 from kg.text import Span
 
-_HEAD = re.compile(
-    r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|correlative|translational|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
-    r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|read-?outs?|variables?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
-    r"|(?P<sign>[12][°º])\s?(?:EPs?|endpts?|end[\s-]?points?|objectives?|outcomes?)(?=\s*:)"
-    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:of\s+interest\s+)?(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
-    re.I,
-)
 AIM = re.compile(
     r"(?:(?:Purpose|Objectives?|Aims?)\s*:?\s*)?To\s+(?:determine|assess|evaluate|establish|define)\b"
     r"|(?:(?<=objectives:\s)|(?<=objective:\s)|(?<=purpose:\s)|(?<=aims:\s)|(?<=aim:\s))to\s+\w+",
     re.I,
-)
-HEADS = (
-    "1°",
-    "2°",
-    "1º",
-    "2º",
-    "primary:",
-    "readout",
-    "read-out",
-    "variable",
-    "secondary:",
-    "point",
-    "outcome",
-    "objective",
-    "aim",
-    "goal",
-    "secondary",
-    "exploratory",
 )
 _FORWARD = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+interest\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
@@ -126,7 +102,7 @@ def stretches(text: str, span: Span) -> Iterator[Stretch]:
         return
     yield from _sought(text, span)
     if holds(span.of(text).lower(), HEADS):
-        yield from _headed(text, span, list(_HEAD.finditer(text, *span)))
+        yield from _headed(text, span, list(HEAD.finditer(text, *span)))
 
 
 def _sought(text: str, span: Span) -> Iterator[Stretch]:
@@ -137,30 +113,13 @@ def _sought(text: str, span: Span) -> Iterator[Stretch]:
         if told.re is _DESIGNED:
             stop = _STOP.search(text, told.end(), span.end)
             end = stop.start() if stop else span.end
-            end = _without_head_words(text, told.end(), _next_head(text, told.end(), end))
+            end = _without_head_words(text, told.end(), next_head(text, told.end(), end))
             yield Stretch(told.end(), end, None, aim=True)
         else:
             yield Stretch(_clause_start(text, span.start, told.start()), told.start(), None)
     if secondarily := _SECONDARILY.search(text, *span):
         start = max(text.rfind(";", span.start, secondarily.start()) + 1, span.start)
         yield Stretch(start, secondarily.start(), "secondary", listed=start)
-
-
-def labelled(text: str, span: Span) -> str | None:
-    """The role of the label before a sentence that it is parted from: "Primary objective:" over "to determine the MTD".
-
-    >>> [labelled(w, Span(len(w), len(w))) for w in ("Primary objective: ", "Secondary outcomes:  ", "ORR was the primary endpoint. ")]
-    ['primary', 'secondary', None]
-    """
-    head = _LABEL.search(text[max(0, span.start - 45) : span.start])
-    return _role_of(head) if head else None
-
-
-_LABEL = re.compile(
-    r"(?:^|[.:;\n]\s*)(?:[•*-]\s*)?(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary)(?P<short>)(?P<colon>)\s+"
-    r"(?:(?:safety|efficacy|study|clinical)\s+)?(?:end[\s-]?points?|outcomes?(?:\s+measures?)?|objectives?|aims?|goals?)\s*(?::\s*|\n\s*)$",
-    re.I,
-)
 
 
 def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stretch]:
@@ -170,7 +129,7 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
             text, head.end(), span.end
         )
         if of:
-            yield Stretch(*of.span("what"), _role_of(head))
+            yield Stretch(*of.span("what"), role_of(head))
     floor = span.start
     for at, head in enumerate(heads):
         ceiling = heads[at + 1].start() if at + 1 < len(heads) else span.end
@@ -183,7 +142,7 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
         if _names_back(text, before, head) and before.strip().lower() != "as":
             stops = [m.end() for m in _STOP.finditer(before)]
             start = floor + (stops[-1] if stops else 0)
-            yield Stretch(start, head.start(), _role_of(head), listed=start)
+            yield Stretch(start, head.start(), role_of(head), listed=start)
             floor = head.end()
         elif forward := _leads(text, head, span, follows=at > 0 and floor > span.start):
             stop = _STOP.search(text, head.end(), ceiling)
@@ -192,7 +151,7 @@ def _headed(text: str, span: Span, heads: list[re.Match[str]]) -> Iterator[Stret
             apposed = text[head.end()] == ","
             end = _apposition_end(text, head.end(), end) if apposed else end
             start = head.end() + (1 if apposed else 0)
-            yield Stretch(start, end, _role_of(head), listed=forward.end())
+            yield Stretch(start, end, role_of(head), listed=forward.end())
             floor = stop.end() if stop else end
 
 
@@ -281,11 +240,6 @@ def _apposition_end(text: str, start: int, end: int) -> int:
 _ASIDE = re.compile(r",\s+(?:\w+ed|which|as|by|in|for|at|per|with)\b", re.I)
 
 
-def _next_head(text: str, start: int, end: int) -> int:
-    head = _HEAD.search(text, start, end)
-    return head.start() if head else end
-
-
 def _without_head_words(text: str, start: int, end: int) -> int:
     """The end without what leads to the next head: ", with ORR and OS as the" keeps both for that head.
 
@@ -302,23 +256,3 @@ def _without_head_words(text: str, start: int, end: int) -> int:
 
 
 _NEXT_CLAUSE = re.compile(r",\s+(?:with|while|whereas|but)\s")
-
-
-def _role_of(head: re.Match[str]) -> str | None:
-    """The role that a head names, in the words of the endpoints table."""
-    groups = head.groupdict()
-    word = (head["role"] or head["short"] or head["colon"] or groups.get("sign") or "").lower()
-    if word[:1].isdigit():
-        return "primary" if word[0] == "1" else "secondary"
-    if "primary" in word or word in {"first", "main"}:
-        return "primary"
-    if "secondary" in word:
-        return "secondary"
-    if word.startswith("post"):
-        return "post-hoc"
-    if word in {"additional", "other", "further"}:
-        return "other"
-    return "exploratory" if word in _EXPLORED else None
-
-
-_EXPLORED = frozenset({"exploratory", "tertiary", "correlative", "translational"})
