@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Document
+from kg.read.ctis_places import places
+from kg.read.ctis_status import status_module
 from kg.read.registry import tokens
 from kg.read.registry.criteria import criteria
-from kg.read.registry.dates import date
 from kg.read.registry.document import one_or_several
 from kg.read.registry.json_file import records
 from kg.read.registry.lists import on_lines
@@ -15,21 +16,6 @@ from kg.read.source import Source
 
 NAME = "ctis-json"
 _MARK = re.compile(r'"ctNumber"\s*:|"ctrname"\s*:\s*"CTIS"|"authorizedPartI"\s*:')
-# the public portal's own list; some exports hold only the number
-_STATUSES = {
-    "1": "Under evaluation",
-    "2": "Authorised, recruitment pending",
-    "3": "Authorised, recruiting",
-    "4": "Ongoing, recruiting",
-    "5": "Ongoing, recruitment ended",
-    "6": "Temporarily halted",
-    "7": "Suspended",
-    "8": "Ended",
-    "9": "Expired",
-    "10": "Revoked",
-    "11": "Not authorised",
-    "12": "Cancelled",
-}
 _PHASES = {
     **dict.fromkeys(("1", "2", "3"), "Human pharmacology (Phase I)"),
     "4": "Therapeutic exploratory (Phase II)",
@@ -69,7 +55,7 @@ def _study(record: Node) -> Node:
     return {
         "protocolSection": {
             "identificationModule": _identification(record, application, details),
-            "statusModule": _status(record, about),
+            "statusModule": status_module(record, about),
             "sponsorCollaboratorsModule": _sponsors(record, part_one),
             "descriptionModule": _objectives(about),
             "conditionsModule": {"conditions": _conditions(about)},
@@ -83,7 +69,7 @@ def _study(record: Node) -> Node:
             },
             "eligibilityModule": _eligibility(record, about),
             "contactsLocationsModule": {
-                "locations": list(_places(record, application, part_one, states))
+                "locations": list(places(record, application, part_one, states))
             },
         }
     }
@@ -128,47 +114,6 @@ def _identification(record: Node, application: Node, details: Node) -> Node:
         "orgStudyIdInfo": {"id": word(names, "shortTitle") or word(record, "shortTitle")},
         "secondaryIdInfos": [*secondary, {"id": earlier, "type": "EudraCT"}],
     }
-
-
-def _status(record: Node, about: Node) -> Node:
-    said = word(record, "ctPublicStatusCode") or word(record, "ctStatus") or ""
-    label = _STATUSES.get(said)
-    printed = f"{said} ({label})" if label else said
-    status = tokens.made(_recruitment, label or said)
-    start = _date(record, "startDateEU") or _date(record, "trialStartDate")
-    end = _date(record, "endDateEU") or _date(record, "endDate")
-    estimated = _date(about, "trialDuration.estimatedEndDate") or _date(
-        about, "trialDuration.estimatedGlobalEndDate"
-    )
-    expected = _date(about, "trialDuration.estimatedRecruitmentStartDate")
-    return {
-        "overallStatus": Said(str(status), printed) if status else None,
-        "startDateStruct": {
-            "date": start or expected,
-            "type": "ACTUAL" if start else "ESTIMATED" if expected else None,
-        },
-        "completionDateStruct": {
-            "date": end or estimated,
-            "type": "ACTUAL" if end else "ESTIMATED" if estimated else None,
-        },
-        "lastUpdateSubmitDate": _date(record, "lastUpdated"),
-    }
-
-
-def _recruitment(words: str) -> Said | None:
-    """A status of the portal; one that only tells of the application is none of recruitment.
-
-    >>> _recruitment("Ongoing, recruiting"), _recruitment("Authorised, not started"), _recruitment("Ended"), _recruitment("Expired")
-    ('RECRUITING', 'NOT_YET_RECRUITING', 'COMPLETED', None)
-    """
-    plain = words.casefold()
-    if plain in ("under evaluation", "not authorised", "expired", "revoked", "authorised"):
-        return None
-    return tokens.status(words)
-
-
-def _date(of: Node, path: str) -> Said | None:
-    return tokens.made(date, word(of, path))
 
 
 def _sponsors(record: Node, part_one: Node) -> Node:
@@ -273,41 +218,3 @@ def _sex(population: Node) -> str | None:
     female = at(population, "isFemaleSubjects") is True
     male = at(population, "isMaleSubjects") is True
     return "ALL" if female and male else "FEMALE" if female else "MALE" if male else None
-
-
-def _places(
-    record: Node, application: Node, part_one: Node, member_states: list[Node]
-) -> Iterator[Node]:
-    """Sites of the member states, then countries without one; never a person of a site."""
-    sites = [site for state in member_states for site in _sites(state)]
-    yield from sites
-    seen = {site["country"] for site in sites}
-    for country in dict.fromkeys(_listed(record, application, part_one, member_states)):
-        if country and country not in seen:
-            yield {"country": country}
-
-
-def _sites(state: Node) -> Iterator[Node]:
-    country = word(state, "mscInfo.countryName") or word(state, "mscInfo.mscName")
-    for site in nodes(state, "trialSites"):
-        place = node(site, "organisationAddressInfo")
-        yield {
-            "facility": word(place, "organisation.name"),
-            "city": word(place, "address.city"),
-            "country": word(place, "address.countryName") or country,
-        }
-
-
-def _listed(
-    record: Node, application: Node, part_one: Node, member_states: list[Node]
-) -> Iterator[str | None]:
-    """The countries that any part of the record lists."""
-    for state in member_states:
-        yield word(state, "mscInfo.countryName")
-    for state in nodes(application, "memberStatesConcerned"):
-        yield word(state, "countryName") or word(state, "mscName")
-    for country in nodes(part_one, "rowCountriesInfo"):
-        yield word(country, "name")
-    for said in words(record, "trialCountries"):
-        name = said.partition(":")[0]
-        yield name if len(name) > 2 else None
