@@ -71,6 +71,8 @@ _INCLUDED = re.compile(
     r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:only\s)?\Z"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# "Ⓜ (by sequencing, in blood) was seen in": no clause of its own
+_AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
 _ARE_NOW = re.compile(
     r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
 )
@@ -132,7 +134,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         return False
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
-    return not _OTHER_CLAUSE.search(_BRACKETS.sub("", gap)) or bool(_THAT.search(gap))
+    return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
 
 
 def _of_them(before: str, signs: str, place: int) -> bool:

@@ -471,6 +471,8 @@ PROSE: list[tuple[str, list[str]]] = [
      ["OTHER (major pathological response) count 8 patients 8/10 in CAR-NK", "OTHER (major pathological response) count 3 patients 3/9 in control"]),
     ("Grade 3 events were rarer (fever 8/10, nausea 3/9).",
      ["AE (fever) grade 3 count 8 patients 8/10", "AE (nausea) grade 3 count 3 patients 3/9"]),
+    ("In the NK group ejection fraction increased from 0.26 to 0.31 (P = 0.009) at 6 months, and deceleration time (E) increased from 189 to 246 ms (P = 0.0012).",
+     ["OTHER (ejection fraction) 0.31 at 6 months p 0.009 in NK group", "OTHER (deceleration time (E)) 246 p 0.0012 in NK group"]),
 ]
 # fmt: on
 
