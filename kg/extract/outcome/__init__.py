@@ -41,7 +41,8 @@ from kg.extract.outcome.dose_levels import with_doses
 from kg.extract.outcome.dose_limiting import with_toxicities
 from kg.extract.outcome.episodes import with_patients
 from kg.extract.outcome.fact import Fact
-from kg.extract.outcome.figures import Figure, with_figures
+from kg.extract.outcome.figure_places import with_figures
+from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.found_cells import with_found
 from kg.extract.outcome.further_ratios import with_further_ratios
 from kg.extract.outcome.gone import with_gone
