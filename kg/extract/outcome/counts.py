@@ -1,33 +1,14 @@
 """Bare numbers that count patients: "three Ⓜ and one Ⓜ", "Ⓜ in eight", "all four were Ⓜ", "two Ⓜ due to …"."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.number_lists import in_lists
+from kg.extract.outcome.number_words import NUMBER, WORDS
 from kg.records.quantity import Count, Number
 from kg.text import Span
 
-_NAMES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-)
-_TENS = "thirty forty fifty sixty seventy eighty ninety"
-WORDS = {
-    **{word: value for value, word in enumerate(_NAMES.split())},
-    **{word: value * 10 for value, word in enumerate(_TENS.split(), 3)},
-    **{
-        f"{tens}-{ones}": value * 10 + one
-        for value, tens in enumerate(["twenty", *_TENS.split()], 2)
-        for one, ones in enumerate(_NAMES.split()[1:10], 1)
-    },
-    "single": 1,
-    "another": 1,
-    "a": 1,
-    "both": 2,
-    "none": 0,
-    "nobody": 0,
-}
 _ONE_PATIENT = re.compile(
     r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:(?:at|in|on|from)\s[^.;,ⓂⒺⒸ]{1,30}?\s)?(?:had|developed|experienced|died|achieved|reached)\b"
 )
@@ -35,7 +16,6 @@ _ONE_PATIENT = re.compile(
 _PERSON = re.compile(
     r"\s(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\b(?=\s\()"
 )
-_NUMBER = re.compile(r"Ⓝ|[A-Za-z]+ty-[a-z]+|[A-Za-z]+")
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
@@ -61,11 +41,6 @@ _CLOSED = re.compile(
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
-_TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
-# in two, three and Ⓒ; by six versus Ⓒ
-_UP_TO_COUNT = re.compile(
-    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ)"
-)
 _PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
@@ -84,20 +59,6 @@ _IN_GROUP = re.compile(
     r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
 )
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
-_RESPONSES = frozenset(
-    (
-        "measure:CR",
-        "measure:PR",
-        "measure:SD",
-        "measure:PD",
-        "measure:CRi",
-        "measure:nCR",
-        "measure:VGPR",
-        "measure:MLFS",
-        "measure:complete-metabolic-response",
-        "measure:stringent-complete-response",
-    )
-)
 # of 17 BCMA-naive patients, …
 _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
 _SUCH_PEOPLE = re.compile(
@@ -132,13 +93,7 @@ _AGED = re.compile(
 
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
-    found = (
-        dict(_places(line.signs))
-        | dict(_tallied(line))
-        | dict(_of_events(line))
-        | dict(_listed(line.signs))
-        | dict(_caused(line.signs))
-    )
+    found = dict(_places(line.signs)) | in_lists(line)
     found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
@@ -167,75 +122,6 @@ def is_at_least_one(line: Line, place: int) -> bool:
     value = line.pieces[place].value
     one = isinstance(value, Count) and value.value == 1
     return one and _AT_LEAST.search(line.signs, max(0, place - 12), place) is not None
-
-
-def _tallied(line: Line) -> Iterator[tuple[int, str]]:
-    """Numbers of a tally: "CR 2, PR 3, SD 4"; two kinds of response at least."""
-    found = [
-        place
-        for place, piece in line.of("Ⓝ")
-        if (kind := line.pieces.get(place - 2))
-        and kind.code in _RESPONSES
-        and line.signs[place - 1] in " :="
-        and _TALLIED.match(line.signs, place + 1)
-    ]
-    yield from ((place, "Ⓝ") for place in found if len(found) > 1)
-
-
-# infusion reaction (2), hypomagnesemia (2) and rash (1)
-_EVENT_BRACKET = re.compile(r"[ⓂⒺ]\s\((?P<number>Ⓝ)\)")
-
-
-def _of_events(line: Line) -> Iterator[tuple[int, str]]:
-    """Numbers in brackets behind the events of a list; such as count up are marks of references."""
-    found = [m.start("number") for m in _EVENT_BRACKET.finditer(line.signs)]
-    values = [line.pieces[place].value for place in found]
-    whole = [v.value for v in values if isinstance(v, Number) and not v.value % 1]
-    if len(whole) < 2 or len(whole) < len(found):
-        return
-    if any(one >= other for one, other in pairwise(whole)):
-        yield from ((place, "Ⓝ") for place in found)
-
-
-def _listed(signs: str) -> Iterator[tuple[int, str]]:
-    """Numbers of a list that a count ends.
-
-    >>> [words for _, words in _listed("Ⓜ occurred in two, three and Ⓒ, respectively")]
-    ['two', 'three']
-    >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
-    ([], [], [])
-    """
-    for match in _UP_TO_COUNT.finditer(signs) if "Ⓒ" in signs else ():
-        words = list(_NUMBER.finditer(signs, *match.span("list")))
-        numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
-        if len(numbers) == len(words) - 1:
-            yield from ((w.start(), w.group()) for w in numbers)
-
-
-# nine were due to Ⓜ and four to Ⓜ; Ⓜ accounted for nine and Ⓜ for four
-_CAUSED = tuple(
-    re.compile(words)
-    for words in (
-        r"(?:due|attribut(?:ed|able))\sto\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\s(?:due\s)?to\s[ⓂⒺ]",
-        r"caused\sby\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\sby\s[ⓂⒺ]",
-        r"\b(?:accounted|responsible)\sfor\s(?P<number>Ⓝ|[a-z]+)(?=\s(?:of\s)?(?:these\s|the\s)?Ⓜ|[,;.])",
-        r"\b(?:accounted|responsible)\sfor\s[^.;]{1,50}?(?:,|\sand)\s(?:[a-z]+\s){0,2}[ⓂⒺ]\sfor\s(?P<number>Ⓝ|[a-z]+)(?=[,;.)]|\sand\b)",
-    )
-)
-
-
-def _caused(signs: str) -> Iterator[tuple[int, str]]:
-    """Numbers of a list of causes.
-
-    >>> [words for _, words in _caused("nine were due to Ⓜ and four to Ⓜ")]
-    ['four']
-    >>> list(_caused("toxicity due to Ⓔ and related to Ⓜ")), list(_caused("accounted for most of the Ⓜ"))
-    ([], [])
-    """
-    for form in _CAUSED if "Ⓜ" in signs else ():
-        for match in form.finditer(signs):
-            if match["number"] == "Ⓝ" or match["number"] in WORDS:
-                yield match.start("number"), match["number"]
 
 
 def _places(signs: str) -> Iterator[tuple[int, str]]:
@@ -271,7 +157,7 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
-    for match in _NUMBER.finditer(signs):
+    for match in NUMBER.finditer(signs):
         word = match.group()
         if (word == "Ⓝ" or word.casefold() in WORDS) and _counts(signs, *match.span()):
             yield match.start(), word

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.number_words import WORDS
 from kg.extract.scope import holds
 from kg.text import Span
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from kg import regex as re
-from kg.extract.outcome.counts import WORDS
 from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.number_words import WORDS
 from kg.records.quantity import Count, Number, Ratio
 
 # none of Ⓒ at DL1, Ⓡ at DL2
