@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg import regex as re
-from kg.extract.outcome.cells_further import in_all_but, is_longest, longest, never_in, nobody
-from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_figure
-from kg.extract.outcome.figures import Figure
+from kg.extract.outcome.cell_values import height_of, length_of
+from kg.extract.outcome.cells_further import in_all_but, longest, never_in, nobody
+from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_figure
 from kg.extract.outcome.gone import LIMIT
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import TIME_TO_EVENT
-from kg.extract.outcome.units import counted_in, is_level, is_of_counts, of_cells
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 from kg.text import Span
@@ -75,8 +74,6 @@ _NEVER = re.compile(
     r"\b(?:CAR-?NK|NK|infused|donor|CAR|transgene|vector)[\w-]*(?:\s(?:cells|copies|DNA|transgene))?\s(?:(?:was|were)\s(?:not|never)|could\s(?:not|never)\sbe)\s"
     r"(?:detect(?:ed|able)|found|measurable|seen)\s[^ⒻⓂⓉ;.]{0,40}?(?:at any time(?: point)?|in any (?:patient|sample|participant)s?)(?!\s(?:after|beyond|past|later))"
 )
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
-_DAY = re.compile(r"(?:(?!\b(?:and|but|then)\b)[^ⒻⓂ;.,Ⓣ]){0,40}\sⓉ")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
     r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
@@ -182,7 +179,7 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
         return still
     if item.measure == "PERSISTENCE" and (counted := _in_how_many(reading, item.place)):
         return counted
-    return (_height if item.measure == "CMAX" else _length)(reading, item.place)
+    return (height_of if item.measure == "CMAX" else length_of)(reading, item.place)
 
 
 def _none_left(reading: Reading, place: int) -> dict[str, Any]:
@@ -283,62 +280,3 @@ def _never(reading: Reading) -> Iterator[Fact]:
                 says,
                 place=match.start(),
             )
-
-
-def _length(reading: Reading, place: int) -> dict[str, Any]:
-    value = reading.line.pieces[place].value
-    if isinstance(value, Figure) and value.kind == "time":
-        return {
-            "status": OBSERVED,
-            "value": value.value,
-            "value_text": value.text,
-            "unit": value.unit,
-            "statistic": _statistic(reading, place),
-        }
-    length = lasting(value.normal) if isinstance(value, TimePoint) else None
-    if not length or not isinstance(value, TimePoint):
-        return {}
-    return {
-        "status": OBSERVED,
-        "value": length[0],
-        "value_text": value.text,
-        "unit": length[1],
-        "statistic": _statistic(reading, place),
-    }
-
-
-def _height(reading: Reading, place: int) -> dict[str, Any]:
-    value = reading.line.pieces[place].value
-    if not isinstance(value, Figure) or value.kind not in {"number", "%", "fold"}:
-        return {}
-    if is_level(value.unit) and not is_of_counts(value.unit):
-        return {}  # a weight in a volume is a drug's or a cytokine's
-    unit = of_cells(value.unit) or counted_in(reading.line.signs, place + 1)
-    says = {"value": value.value, "value_text": value.text, "unit": unit}
-    time = _DAY.match(reading.line.signs, place + 1)
-    day = reading.line.pieces[time.end() - 1].value if time else None
-    says["timepoint"] = day.normal if isinstance(day, TimePoint) else None
-    return {**says, "status": OBSERVED, "statistic": _statistic(reading, place)}
-
-
-def _statistic(reading: Reading, place: int) -> str | None:
-    before = reading.line.signs[max(0, place - 25) : place]
-    if is_longest(reading.line.signs, place):
-        return "maximum"
-    named = re.search(r"\b(median|mean)\s(?:time\s)?of\s\Z", before)
-    return named[1] if named else None
-
-
-def lasting(normal: str) -> tuple[Decimal, str] | None:
-    """A time point as a length of time.
-
-    >>> lasting("12 months"), lasting("day 28"), lasting("1 year"), lasting("discharge")
-    ((Decimal('12'), 'months'), (Decimal('28'), 'days'), (Decimal('1'), 'years'), None)
-    """
-    amount = _LENGTH.search(normal)
-    if amount:
-        return Decimal(amount[1]), amount[2] + "s"
-    unit, _, number = normal.partition(" ")
-    if unit in {"day", "week", "month", "year"} and number.isdigit():
-        return Decimal(number), unit + "s"
-    return None

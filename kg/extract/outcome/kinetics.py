@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.extract.outcome import cells
-from kg.extract.outcome.cells import lasting
+from kg.extract.outcome.cell_values import lasting
 from kg.extract.outcome.cells_further import is_longest
 from kg.extract.outcome.circumstance import time_in_front, time_of
 from kg.extract.outcome.everyone import universal

@@ -7,7 +7,8 @@ becomes the measure CMAX or TMAX; a time at which a peak came becomes a figure, 
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.extract.outcome.cells import lasting, told
+from kg.extract.outcome.cell_values import lasting
+from kg.extract.outcome.cells import told
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.units import is_of_counts
