@@ -28,6 +28,10 @@ TITLE = "NK cells in acute myeloid leukemia: a phase 1 trial"
         ("at 2×10^9 cells and 4×10^9 cells", [(2_000_000_000, "cells"), (4_000_000_000, "cells")]),
         ("at 1e7 cells/kg", [(10_000_000, "cells/kg")]),
         (
+            "at doses escalated from 1e6-1e7 and 3e7 cells/kg",
+            [(1_000_000, "cells/kg"), (10_000_000, "cells/kg"), (30_000_000, "cells/kg")],
+        ),
+        (
             "at doses escalated from 1 x 10(6) to 1 x 10(7) and 3 x 10(7) NK cells/kg",
             [(1_000_000, "cells/kg"), (10_000_000, "cells/kg"), (30_000_000, "cells/kg")],
         ),
@@ -36,6 +40,7 @@ TITLE = "NK cells in acute myeloid leukemia: a phase 1 trial"
 def test_dose_levels_in_every_notation(told, words, doses):
     records = told(TITLE, f"Ten patients with AML received NK cells {words}.")
     assert [(d.value, d.unit) for d in of(Dose, records)] == [(Decimal(v), u) for v, u in doses]
+    assert all(d.value_text for d in of(Dose, records))
 
 
 @pytest.mark.parametrize(
@@ -267,5 +272,7 @@ def test_a_drug_with_a_sentence_of_its_own(told):
     assert [(a.name, a.role) for a in of(Agent, told(TITLE, given))] == [
         ("cetuximab", "combination")
     ]
+    later = "Ten patients with AML received NK cells. At relapse, cetuximab was given at 400 mg/m2."
+    assert not of(Agent, told(TITLE, later))
     controls = "Ten patients with AML received NK cells. In the control arm cetuximab was given at 400 mg/m2 on day 1."
     assert not of(Agent, told(TITLE, controls))

@@ -145,11 +145,21 @@ def _dosed_itself(text: str, sentence: Sentence, mention: Mention) -> bool:
     (True, True)
     >>> told("Cetuximab was given to 3 patients"), told("Controls had Cetuximab, which was given at 400 mg/m2")
     (False, False)
+    >>> told("At relapse, Cetuximab was given at 400 mg/m2"), told("Cetuximab was given at 400 mg/m2 to manage rash")
+    (False, False)
     """
     given = _GIVEN_AT.match(text, mention.span.end, sentence.span.end)
-    return given is not None and not _COMPARED.search(text, *sentence.span)
+    whole = sentence.span
+    return given is not None and not (
+        _COMPARED.search(text, *whole) or _NOT_BESIDE.search(text, *whole)
+    )
 
 
+# given later, or for something else than the disease
+_NOT_BESIDE = re.compile(
+    r"\b(?:at|after|on|upon|for|following)\s(?:\w+\s)?(?:relapse|progression)|\b(?:salvage|rescue|subsequent\w*|prophyla\w+|pre-?medicat\w+|managed?|as\sneeded|if\sneeded|supportive)\b|\bto\streat\b|\bfor\s(?:\w+\s)?(?:CRS|ICANS|GV?HD|fever|infection)",
+    re.I,
+)
 _AMOUNT = r"\d[\d.,]*\s?(?:m?g|[uμ]g|mcg|IU|U|MU|MIU|million\s(?:IU|units))(?:/(?:m[2²]|kg))?"
 _GIVEN_AT = re.compile(
     rf"(?:\s\([^()]{{1,40}}\))?(?:\s\(?{_AMOUNT}[^.;()]{{0,30}}\)?)?,?\s(?:was|were|is|are)\s(?:also\s|then\s)?(?:given|administered|infused|added|dosed|injected|started)\b"

@@ -23,35 +23,42 @@ _STUDY_OF = re.compile(
 
 def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
-    before = text[max(sentence.span.start, mention.span.start - 200) : mention.span.start]
+    before = text[max(sentence.span.start, mention.span.start - _REACH) : mention.span.start]
     led = _WITH.search(before) or _STUDY_OF.search(before)
-    if _KINDS_OF.search(before) or _is_given_for(text, sentence, before):
+    if _KINDS_OF.search(before) or _is_given_for(text, sentence, mention.span.start):
         return True
     return led is not None and not _BARRED.search(TREATED.sub("", led["between"]))
 
 
-def _is_given_for(text: str, sentence: Sentence, before: str) -> bool:
-    """Whether the words before a disease give this trial's cells for it.
+def _is_given_for(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether the words before a disease, which stands at `at`, give this trial's cells for it.
 
     >>> from kg.document import Section
     >>> from kg.text import Span
     >>> def given(words, kind="abstract"):
-    ...     cells = Mention(Span(at := words.index("NK"), at + 2), "type")
-    ...     return _is_given_for(words, Sentence(Span(0, len(words)), Section(Span(0, len(words)), kind), (cells,)), words)
+    ...     cells = Mention(Span(place := words.index("NK"), place + 2), "type")
+    ...     sentence = Sentence(Span(0, len(words)), Section(Span(0, len(words)), kind), (cells,))
+    ...     return _is_given_for(words, sentence, len(words))
     >>> given("CAR-NK cells were delivered by catheter for platinum-resistant "), given("we combined and tested NK cells in ")
     (True, True)
     >>> given("NK cells have been tested in "), given("NK cells can be given for "), given("NK cells were given in ", "background")
     (False, False, False)
+    >>> given("Two NK recipients had fever, and rituximab was given for ")
+    False
     """
-    if not sentence.of("identifier", "type", "product") or _BARRED.search(before[-60:]):
+    if sentence.section.kind in (BACKGROUND, CONCLUSIONS):
         return False
-    given = _GIVEN_IN.search(before)
-    return given is not None and not (
-        _NOT_YET.search(before[max(0, given.start() - 30) :])
-        or sentence.section.kind in (BACKGROUND, CONCLUSIONS)
+    before = text[max(sentence.span.start, at - _REACH) : at]
+    clause = _CLAUSES.split(before)[-1]
+    told = sentence.of("identifier") or any(
+        at - len(clause) <= m.span.start < at for m in sentence.of("type", "product")
     )
+    given = _GIVEN_IN.search(before) if told and not _BARRED.search(before[-60:]) else None
+    return given is not None and not _NOT_YET.search(before[max(0, given.start() - 30) :])
 
 
+_REACH = 200  # characters before a disease in which the cells and the verb stand
+_CLAUSES = re.compile(r"[;:]\s|,\s(?:and|while|whereas|but)\s")
 # the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma", "CAR-NK cells were given for AML"
 _GIVEN_IN = re.compile(
     r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|administered|delivered|infused|constructed|(?:first|clinical)\s+use\s+of|(?:trial|study)\s+of)\b"

@@ -153,14 +153,16 @@ def _steps(text: str, sentence: Sentence, mention: Mention) -> list[Amount]:
         return []
     if not _ESCALATED.search(text, sentence.span.start, mention.span.start):
         return []
-    ends = amount.text.partition(" to ")
+    ends = _TO.split(amount.text, 1)
     values = (amount.value, amount.value_max)
+    if len(ends) < len(values):
+        return []
     return [
-        replace(amount, value=v, value_max=None, text=w.strip())
-        for v, w in zip(values, ends[::2], strict=True)
+        replace(amount, value=v, value_max=None, text=w) for v, w in zip(values, ends, strict=True)
     ]
 
 
+_TO = re.compile(r"\s?[-–—]\s?(?=\d)|\sto\s")
 _THEN = re.compile(r",?\s(?:and\s)?(?:then\s)?(?:finally\s)?(?:to\s)?")
 _ESCALATED = re.compile(r"\bescalat|\bincreas|\bstep(?:ped|wise|s)?\b|\blevels?\b", re.I)
 _EITHER = re.compile(

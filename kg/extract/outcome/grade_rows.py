@@ -1,7 +1,6 @@
 """Grades told in rows: "grade I in 7, II in 4, III in 1", "all grades/grade ≥3: fatigue 40%/5%", "anaemia and fever of grade 3"."""
 
-import re
-
+from kg import regex as re
 from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject

@@ -1,9 +1,9 @@
 """How long events and responses lasted, and when events came and went: "CRS lasted a median of 3 days", "time to onset of CRS was 2 days"."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import regex as re
 from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.fact import OBSERVED, Fact, of_figure
 from kg.extract.outcome.reading import Bond, Reading
