@@ -59,6 +59,7 @@ from kg.extract.outcome.guard import (
     without_plans,
 )
 from kg.extract.outcome.joined_figures import joined
+from kg.extract.outcome.karyotypes import with_karyotypes
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.line_subjects import subjects
@@ -265,7 +266,9 @@ def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = with_patients_listed(line_of(sentence, text))
     line = lay.with_lay_words(
-        with_kinds(with_unreached(with_events(with_coordinated(without_raised(line)))))
+        with_kinds(
+            with_unreached(with_events(with_coordinated(without_raised(with_karyotypes(line)))))
+        )
     )
     line = with_grades(with_needs(with_found(with_gone(with_times(line)))))
     line = with_counts(with_noughts(line))

@@ -251,7 +251,8 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
 
     The trial's only disease is no subgroup.
     """
-    for mention in fact.sentence.of("disease"):
+    lacks = group.name.casefold().startswith(("without", "no ", "not ", "with no "))
+    for mention in () if lacks else fact.sentence.of("disease"):
         name = _PEOPLE_BEHIND.sub("", group.name).removeprefix("with ")
         length = mention.span.end - mention.span.start
         if (

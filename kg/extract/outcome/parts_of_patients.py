@@ -46,7 +46,7 @@ _SUBGROUP = re.compile(
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
     rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
-    r"(?P<who>\S+\s[^ⒻⒹ,;.()]{2,90}?)(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]))",
+    r"(?P<who>\S+\s(?:Ɣ|[^ⒻⒹ,;.()]{2,90}?))(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]|(?<!was)(?<!were)(?<!of)(?<!to)\sⒻ(?:[.,;(]|\s?\Z)))",
     re.IGNORECASE,
 )
 # "… than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)": one more behind the second
@@ -76,6 +76,8 @@ def qualified(signs: str) -> Iterator[Place]:
     ['transplanted patients']
     >>> list(qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(qualified("treatment of patients with AML"))
     ([], [])
+    >>> [s[p.start : p.end] for s in ("Ⓜ was Ⓕ in patients with FLT3-ITD", "Ⓕ of patients with available samples") for p in qualified(s)]
+    ['with FLT3-ITD']
     """
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
@@ -84,8 +86,25 @@ def qualified(signs: str) -> Iterator[Place]:
     for match in _QUALIFIED.finditer(signs):
         clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
         end = clause.end() if clause else name_after(signs, match.end())
-        if _SUBGROUP.search(signs, match.start("how"), end) and end > match.end():
+        if end > match.end() and (
+            _SUBGROUP.search(signs, match.start("how"), end) or _is_whose(signs, match, end)
+        ):
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+# what patients need for being counted tells no part of them
+_TO_BE_COUNTED = re.compile(
+    r"(?:\w+\s)?(?:available|evaluable|measurable|assessable|data|samples?|follow-?up|sufficient|adequate|at\sleast|more\sthan|post-\w+|biops\w+|results?|any|this|these|that|such|their|one|two|three)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"Ⓕ\)?\s\Z")
+
+
+def _is_whose(signs: str, match: re.Match[str], end: int) -> bool:
+    """Whether "in patients with X" stands right behind a figure: it tells whose the figure is, whatever X is."""
+    if not match["how"].startswith("with") or _TO_BE_COUNTED.match(signs, match.end(), end):
+        return False
+    return _FIGURE.search(signs, max(0, match.start() - 3), match.start()) is not None
 
 
 def who_did(signs: str) -> Iterator[Place]:

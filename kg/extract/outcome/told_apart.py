@@ -127,7 +127,10 @@ def at_front(signs: str) -> Iterator[Place]:
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         told = "Ⓜ" in match["who"] or _IN_RESPONSE.match(match["who"])
-        if len(found) > 1 or told or match["who"].startswith(_EARLIER):
+        later = (
+            "Ⓕ" in signs[: match.start()]
+        )  # what opens a later clause is told apart from all before
+        if len(found) > 1 or told or later or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

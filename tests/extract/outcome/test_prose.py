@@ -473,6 +473,16 @@ PROSE: list[tuple[str, list[str]]] = [
      ["AE (fever) grade 3 count 8 patients 8/10", "AE (nausea) grade 3 count 3 patients 3/9"]),
     ("In the NK group ejection fraction increased from 0.26 to 0.31 (P = 0.009) at 6 months, and deceleration time (E) increased from 189 to 246 ms (P = 0.0012).",
      ["OTHER (ejection fraction) 0.31 at 6 months p 0.009 in NK group", "OTHER (deceleration time (E)) 246 p 0.0012 in NK group"]),
+    ("PFS at 2 years was 33% in patients with del(17p) and 60% in those without.",
+     ["PFS rate 33 % at 2 years in with del(17p)", "PFS rate 60 % at 2 years in without del(17p)"]),
+    ("Patients with inv(16) had an ORR of 80%, and those with t(8;21) 90%.", ["ORR rate 80 % in with inv(16)", "ORR rate 90 % in with t(8;21)"]),
+    ("The 2-year PFS was 58% overall; by contrast, among those with del(17p) it was 33%.",
+     ["PFS rate 58 % at 2 years", "PFS rate 33 % at 2 years in with del(17p)"]),
+    ("ORR was 33% in patients with KIR mismatch and 60% in those without.",
+     ["ORR rate 33 % in with KIR mismatch", "ORR rate 60 % in without KIR mismatch"]),
+    ("ORR was 70% in patients with CNS lymphoma and 40% in patients without CNS lymphoma.",
+     ["ORR rate 70 % in CNS lymphoma", "ORR rate 40 % in without CNS lymphoma"]),
+    ("CRS occurred in 20% of patients with follow-up of 28 days.", ["CRS rate 20 %"]),
 ]
 # fmt: on
 
