@@ -67,9 +67,12 @@ _CONTROL = frozenset(
         "monotherapy",
         "untreated",
         "sham",
+        "observation",
+        "nothing",
+        "supportive",
     ]
 )
-_BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "standard", "control"])
+_BARE = frozenset(["observation", "placebo", "sham", "untreated", "nothing", "standard", "control", "supportive"])  # fmt: skip
 _LACKING = frozenset({"no", "without", "not"})
 # "dose level 1" is "DL1"
 _LEVEL = re.compile(r"\b(?:(?:dose[\s-]?)?levels?\s|DL\s?)(?P<minus>[-–−]?)(?=\d)", re.IGNORECASE)
@@ -164,7 +167,7 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
         return fits[0] if len(fits) == 1 else None
     if len(arms) != 2:
         return None
-    if words & {"control", "controls", "comparator"} or name.startswith(("without", "no ")):
+    if words & {"control", "controls", "comparator"} or _lacks_other(name, arms):
         fits = [a for a in arms if set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     elif words & {"combination", "combined"}:
         fits = [a for a in arms if _JOINT.search(a.name)]
@@ -173,6 +176,14 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
     else:
         return None
     return fits[0] if len(fits) == 1 else None
+
+
+def _lacks_other(name: str, arms: tuple[Arm, ...]) -> bool:
+    """Whether those without what only the arms can have are meant: "without it", "no NK cells", and no "without expansion"."""
+    if not name.startswith(("without", "no ")):
+        return False
+    lacked = tokens(name) - _LACKING - {"it", "them", "further", "such"}
+    return not lacked or any(lacked & _all(arm) for arm in arms)
 
 
 def tokens(name: str) -> frozenset[str]:

@@ -92,7 +92,9 @@ def assigned(
         for b in (
             [bond._replace(group=apart[bond.place])]
             if bond.place in apart
-            else _placed(reading, bond, own.get(bond.place), order)
+            else _placed(
+                reading, bond, own.get(bond.place), order, arms if len(arms) > 1 else order
+            )
         )
     ]
     placed = with_times_of_compared(reading, with_agents(reading, placed))
@@ -148,9 +150,13 @@ def _told_apart(found: list[Bond], own: dict[int, Group]) -> tuple[Group, ...]:
 
 
 def _placed(
-    reading: Reading, bond: Bond, group: Group | None, order: tuple[Group, ...]
+    reading: Reading,
+    bond: Bond,
+    group: Group | None,
+    order: tuple[Group, ...],
+    every: tuple[Group, ...],
 ) -> Iterator[Bond]:
-    """The bond with its group; a ratio is of one group against another; "in each arm" is every arm's."""
+    """The bond with its group; a ratio is of one group against another; "in each arm" is that of `every` arm."""
     if bond.figure.kind == "effect":
         one, other = (
             spelt(reading.line, bond.place)
@@ -160,10 +166,10 @@ def _placed(
         yield bond._replace(group=one, against=other)
     elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
         yield bond._replace(group=order[named[1] == "latter"])
-    elif group and len(order) != _PAIR and group.name.startswith(("both", "either")):
+    elif group and len(every) != _PAIR and group.name.startswith(("both", "either")):
         yield bond._replace(group=None)
     elif group and EVERY.match(group.name):
-        yield from (bond._replace(group=g) for g in order) if len(order) > 1 else [bond]
+        yield from (bond._replace(group=g) for g in every) if len(every) > 1 else [bond]
     else:
         yield bond._replace(group=group or bond.group)
 

@@ -11,13 +11,14 @@ from kg.extract.outcome.names import PEOPLE, name_after
 _ONE = r"(?:patient|subject|participant|recipient|child|person|case)"
 # nouns of whom there are sorts
 _WHO = re.compile(
-    rf"(?:{PEOPLE}|{_ONE}|controls?|carriers?|homozygotes?|heterozygotes?|survivors?|donors?|tumou?rs|cancers|lymphomas|leuk(?:a)?emias|carcinomas|sarcomas|melanomas"
+    rf"(?:{PEOPLE}|{_ONE}|controls?|carriers?|homozygotes?|heterozygotes?|survivors?|donors?|wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?|tumou?rs|cancers|lymphomas|leuk(?:a)?emias|carcinomas|sarcomas|melanomas"
     r"|(?:non-?)?(?:responders?|relapsers?|expanders?|persisters?|progressors?|converters?|smokers?))\Z"
 )
 _BARE = re.compile(
     rf"(?:(?:all|the|evaluable|infused|treated|study|other|further|more|new|additional|remaining|different|consecutive|of)\s)*(?:{PEOPLE}|{_ONE})?",
     re.IGNORECASE,
 )
+_SEX = re.compile(r"(?:wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?)")
 _BEHIND = re.compile(r"\s(?:of\s)?(?:the\s)?(?=[A-Za-z])")
 _IN_FIGURE = re.compile(
     rf"(?:{INTEGER}|\d+)(?:(?:\s(?:out\s)?of\s(?:the\s)?|/)(?:{INTEGER}|\d+))?\s(?P<kind>(?!(?:of|out|to|or|per)\b|(?:days?|weeks?|months?|years?|hours?|cycles?|infusions?|doses?|events?|episodes?|lines?|cells|copies|points?|courses?|sites?|deaths?|cases?)\b)[A-Za-z][\w+/ -]*)",
@@ -54,7 +55,8 @@ def _sort(signs: str, place: int, words: str) -> Place | None:
     inside = _IN_FIGURE.fullmatch(words)
     if inside:
         kind = inside["kind"]
-        name = "" if _BARE.fullmatch(kind) else _PEOPLE_LAST.sub("", kind)
+        bare = _BARE.fullmatch(kind) and not _SEX.fullmatch(kind)
+        name = "" if bare else _PEOPLE_LAST.sub("", kind)
         return Place(place, place + 1, False, name) if name else None
     behind = _BEHIND.match(signs, place + 1)
     end = name_after(signs, behind.end(), most=_MOST_WORDS) if behind else 0

@@ -1,4 +1,4 @@
-"""Counts whose arm only the order of an earlier sentence tells."""
+"""Results whose arm the sentence itself does not name: by size, by role, in each arm."""
 
 from kg.pipeline import facts
 from kg.read import read
@@ -21,3 +21,34 @@ def test_the_size_of_an_arm_tells_whose_a_count_is():
         if isinstance(r, Outcome) and "ORR" in str(r.measure)
     }
     assert told == {("dl1", 1, 6), ("dl2", 5, 8)}
+
+
+_RANDOMISED = """NK cells or observation after transplantation in myeloma: a randomised phase 2 trial
+
+Results: Fifty-eight patients were randomised, 29 to NK cells and 29 to observation. Pneumonia developed in 4 NK recipients and 3 controls. Among those with t(4;14), 2-year PFS was 58% with NK cells; by contrast, among those with del(17p) it was 33%. Median overall survival was not reached in either arm.
+"""
+
+
+def test_controls_are_the_arm_under_observation_and_either_arm_is_both():
+    (document,) = read(Source("a.txt", "a.txt", _RANDOMISED.encode()))
+    told = [
+        (str(r.measure).split(":")[-1].rstrip("')"), str(r.arm).split("/")[-1].rstrip("')"))
+        for r in facts(document)
+        if isinstance(r, Outcome) and "PFS" not in str(r.measure)
+    ]
+    assert sorted(told) == [
+        ("INFECTION", "nk-cells"),
+        ("INFECTION", "observation"),
+        ("OS", "nk-cells"),
+        ("OS", "observation"),
+    ]
+
+
+def test_what_one_part_of_the_patients_has_is_not_told_of_all():
+    (document,) = read(Source("a.txt", "a.txt", _RANDOMISED.encode()))
+    told = {
+        (r.value, r.population)
+        for r in facts(document)
+        if isinstance(r, Outcome) and "PFS" in str(r.measure)
+    }
+    assert told == {(58, "with t(4;14)"), (33, "with del(17p)")}
