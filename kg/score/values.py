@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from kg.spelling import american
 from kg.vocabulary import load
 
 _SIGNS = re.compile(r"[^\w%+<>=./]+")
@@ -125,29 +126,6 @@ def _bare(name: str) -> str:
     return " ".join(words.replace("/", " ").split()) or name
 
 
-# British spelling → American, where the vocabulary is American
-_AMERICAN = {
-    "haem": "hem",
-    "aemi": "emi",
-    "aemo": "emo",
-    "aesth": "esth",
-    "oedem": "edem",
-    "oesoph": "esoph",
-    "oestr": "estr",
-    "rrhoea": "rrhea",
-    "pnoea": "pnea",
-    "tumour": "tumor",
-    "paed": "ped",
-    "isation": "ization",
-    "ised": "ized",
-    "leucocyt": "leukocyt",
-    "leucopen": "leukopen",
-    "caecal": "cecal",
-    "foet": "fet",
-}
-_SPELT = re.compile("|".join(_AMERICAN), re.IGNORECASE)
-
-
 def plain(words: str) -> str:
     """Lower case, signs as blanks, plural s dropped from each word.
 
@@ -156,8 +134,7 @@ def plain(words: str) -> str:
     >>> plain("hypokalaemia") == plain("Hypokalemia"), plain("tumour burden"), plain("hospitalisation") == plain("hospitalization")
     (True, 'tumor burden', True)
     """
-    words = _SPELT.sub(lambda m: _AMERICAN[m.group().casefold()], words)
-    level = _RAISED.sub(lambda m: " " + unicodedata.normalize("NFKC", m.group()), words)
+    level = _RAISED.sub(lambda m: " " + unicodedata.normalize("NFKC", m.group()), american(words))
     return " ".join(_singular(w) for w in _SIGNS.sub(" ", level.casefold()).split())
 
 

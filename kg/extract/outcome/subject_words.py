@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.line import Line, Piece
 from kg.records.quantity import GradeRange, TimePoint
+from kg.spelling import american
 from kg.vocabulary import Concept
 
 _STATISTIC = {
@@ -64,9 +65,11 @@ def said_as(concept: Concept, said: str) -> str | None:
     """The label by which the text calls a measure that has no code: "serum ferritin", no "inflammation marker"."""
     if concept.one("notation") != "OTHER" or concept.one("term") or said.isupper():
         return None
-    labels = {w.casefold(): w for kind in ("altLabel", "prefLabel") for w in concept.all(kind)}
-    plain = said.casefold().replace("tumour", "tumor").replace("haem", "hem")
-    if plain.startswith((concept.one("prefLabel") or "").casefold()):
+    labels = {
+        american(w.casefold()): w for kind in ("altLabel", "prefLabel") for w in concept.all(kind)
+    }
+    plain = american(said.casefold())
+    if plain.startswith(american((concept.one("prefLabel") or "").casefold())):
         return None
     return next((labels[w] for w in (plain, plain.removesuffix("s")) if w in labels), None)
 

@@ -6,18 +6,11 @@ from typing import NamedTuple
 
 from kg import vocabulary
 from kg.records import Code
+from kg.spelling import american
 from kg.vocabulary import Concept
 
 OTHER = Code("measure:OTHER")
 _WORD = re.compile(r"[A-Za-z0-9α-ωΑ-Ω%]+")
-_SPELLINGS = (
-    ("aem", "em"),
-    ("oed", "ed"),
-    ("rrhoea", "rrhea"),
-    ("tumour", "tumor"),
-    ("isation", "ization"),
-    ("ised", "ized"),
-)
 
 
 class Label(NamedTuple):
@@ -214,7 +207,5 @@ def _phrases(concept: Concept, name: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=65536)
 def _fold(word: str) -> str:
-    word = word.casefold()
-    for british, american in _SPELLINGS:
-        word = word.replace(british, american)
+    word = american(word.casefold())
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
