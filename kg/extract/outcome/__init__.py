@@ -19,6 +19,8 @@ from kg.extract.outcome import (
     lasting,
     lay,
     listed,
+    lived,
+    marrow,
     needed,
     other,
     proportion,
@@ -80,6 +82,7 @@ from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Arm, Dose, Outcome, Record, arm_ref
+from kg.text import Span
 from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -105,7 +108,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed|recovered|engrafted)\b",
     re.IGNORECASE,
 )
 
@@ -196,17 +199,22 @@ def may_tell(sentence: Sentence, text: str) -> bool:
         return True
     if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
         return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
-    if kinds & _FIGURES and (
-        lay.hints(text, sentence.span) or biomarkers.hints(text, sentence.span)
-    ):
-        return True
-    if dose_finding.hints(text, sentence.span) or needed.hints(text, sentence.span):
-        return True
-    if "percent" in kinds and spoken_hints(text, sentence.span):
+    if _hints(kinds, text, sentence.span):
         return True
     if "ose-limit" in text[slice(*sentence.span)]:
         return True
     return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
+
+
+def _hints(kinds: set[str], text: str, span: Span) -> bool:
+    """Whether the words of a sentence, beside what is recognised in it, may tell a result."""
+    if dose_finding.hints(text, span) or needed.hints(text, span):
+        return True
+    if "percent" in kinds and (spoken_hints(text, span) or marrow.hints(text, span)):
+        return True
+    if kinds & {"duration", "time-point"} and lived.hints(text, span):
+        return True
+    return bool(kinds & _FIGURES) and (lay.hints(text, span) or biomarkers.hints(text, span))
 
 
 def _told(
@@ -236,6 +244,7 @@ def _told(
         and not changing.stopped_by(reading.line.signs, b.place)
         and not cells.survive(reading, b)
         and not cells.counts_found(reading, b)
+        and not marrow.counts_cells(reading, b)
         and not kinetics.has_returned(reading, b)
         and b.place not in causes
         and not is_of_history(line, b.place)

@@ -96,6 +96,8 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
 
 def _of_some(fact: Fact) -> Fact:
     """The fact without a group that is everyone."""
+    if fact.within and EVERY.fullmatch(fact.within.name):
+        fact = fact._replace(within=None)
     every = fact.group is not None and EVERY.fullmatch(fact.group.name)
     return with_group(fact, None) if every else fact
 

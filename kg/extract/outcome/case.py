@@ -5,12 +5,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.outcome import lived, marrow
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.death import cause_of
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.series import patient_of
+from kg.extract.outcome.series import is_of_several, patient_of
 from kg.extract.outcome.shares import is_share
 from kg.extract.outcome.subjects import ADVERSE, PROPORTION, Subject
 from kg.records.quantity import TimePoint
@@ -23,12 +24,13 @@ _HAD = (
     r"|stayed|continues to be|went into|presented with|is still|was still|has been|had been)\s(?:an?\s|in\s|into\s|still\s|only\s|free of\s)*"
 )
 _QUALITY = r"(?:Ⓖ\s|episode\sof\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
+_GERM = r"(?:[A-Z][a-z]+\s(?:[a-z]+\s)?)?"  # Klebsiella pneumoniae
 _PERSON = re.compile(
     rf"(?:\A|[\s(]){_WHO}{_PASSED}{_HAD}{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
 )
 # "Patient 1, a 19-year-old man, achieved Ⓜ": the number, or the patient counted as one
 _NUMBERED = re.compile(
-    rf"(?:[Pp]atient\s[Ⓝ\d]+|Ⓕ)(?:\s?\([^()]*\))?(?:,\s[^;.]{{3,120}}?,)?{_PASSED}(?:{_HAD}{_QUALITY}|\s)(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
+    rf"(?:(?:[Pp]atient|Case)\s(?:[Ⓝ\d]+|[A-H]\b)|[Tt]he\s(?:first|second|third|fourth|fifth)\s(?:patient|case|child|woman|man|boy|girl)|Ⓕ)(?:\s?\([^()]*\))?(?:,\s[^;.]{{3,120}}?,)?{_PASSED}(?:{_HAD}{_QUALITY}|\s)(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s|\swith\s){_QUALITY}[ⓂⒺ])*)"
 )
 _DISEASE = re.compile(
     r"(?:\A|\s)(?:[Hh]er|[Hh]is|[Tt]he|[Tt]heir)\s(?:\w+\s){1,3}(?:went into|entered|was in|remains in|remained in|is in)\s(?:an?\s|durable\s)*(?P<row>Ⓜ)"
@@ -47,7 +49,14 @@ _HAPPENED = re.compile(
     r"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:achieved|documented|noted|observed|seen|reached|confirmed|recorded|obtained|diagnosed|detected|found)|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
 )
 _FOLLOWED = re.compile(
-    rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}(?:[A-Z][a-z]+\s)?(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s){_QUALITY}[ⓂⒺ])*)"
+    rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}{_GERM}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:by\s)?{_QUALITY}{_GERM}[ⓂⒺ])*)"
+)
+# an event with its grade in brackets behind what it was taken from
+_IN_BRACKETS = re.compile(r"[(\[](?=[^()\[\]]*Ⓖ)(?:Ⓖ\s)?(?P<row>[ⓂⒺ])(?:,?\s(?:of\s)?Ⓖ)?[)\]]")
+# of a sentence that the person opens: ", had Ⓖ Ⓔ of the skin, and …"
+_OPENED = re.compile(rf"\W*{_WHO}\s")
+_THEN_HAD = re.compile(
+    rf"(?:,|\sand|,\sand|,\sbut|\sbut)(?:\s(?:then|later|also|subsequently))?\s(?:had|developed|experienced|suffered)\s{_QUALITY}(?P<row>Ⓔ|(?<=Ⓖ\s)Ⓜ|(?<=acute\s)Ⓜ|(?<=chronic\s)Ⓜ)"
 )
 _ALIVE = re.compile(
     r"\b(?:and|but)\s(?:is|was|remains|remained)\s(?:still\s|currently\s|now\s)?(?P<row>Ⓜ)"
@@ -85,31 +94,42 @@ _MANY = re.compile(
 
 
 # rules that name no person
-_OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST)
+_OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST, _IN_BRACKETS)
 _ONLY_OF = {_ALIVE: {"OS"}, _LATER: {"DEATH", "relapse"}, _CLEAR: {"MRD"}}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
-    """What is told of one patient, without a figure."""
-    whose = patient_of(reading.line.text, reading.line.sentence.span)
-    if whose is None and not is_of_one(reading.line.text):
+    """What is told of one patient: how long it lasted, and what it was without a figure."""
+    text = reading.line.text
+    whose = patient_of(text, reading.line.sentence.span)
+    if whose is None and (is_of_several(text) or not is_of_one(text)):
         return
     told = {b.subject.place for b in bonds if is_share(b.figure)}
+    lengths = [] if _OF_OTHERS.search(reading.line.signs) else list(lived.read(reading))
+    told |= {place for _, place in lengths if not _is_death(reading, place)}
+    blasts = marrow.read(reading, {b.place for b in bonds if b.subject.measure != "OTHER"})
     named = _NUMBERED.finditer(reading.line.signs) if whose else ()
+    facts = (*(f for f, _ in lengths), *blasts, *_without_figure(reading, tuple(named), told))
+    yield from (fact._replace(group=whose) for fact in facts)
+
+
+def _without_figure(
+    reading: Reading, named: tuple[re.Match[str], ...], told: set[int]
+) -> Iterator[Fact]:
     for match in (*named, *_places(reading.line.signs)):
-        if match.re in _OF_COURSE and _is_before(reading):
+        if match.re in _OF_COURSE and _is_before(reading, but=match.re is _IN_BRACKETS):
             continue
         for subject in reading.subjects:
             inside = match.start("row") <= subject.place < match.end("row")
             kinds = {subject.measure, subject.code.removeprefix("measure:")}
             fits = bool(_ONLY_OF.get(match.re, kinds) & kinds)
-            if inside and fits and subject.place not in told and _counts(subject):
+            if inside and fits and subject.place not in told and _counts(reading, subject):
                 told.add(subject.place)
-                yield _fact(reading, subject, match.start())._replace(group=whose)
+                yield _fact(reading, subject, match.start())
     for subject in reading.subjects:
         but = subject.span.of(reading.line.text).startswith("but ")  # "but relapsed at month 9"
         if but and subject.place not in told and not _is_before(reading):
-            yield _fact(reading, subject, subject.place)._replace(group=whose)
+            yield _fact(reading, subject, subject.place)
 
 
 @lru_cache(maxsize=8)
@@ -136,12 +156,18 @@ def _is_of_others(text: str, place: int) -> bool:
     return _OF_OTHERS.search(text, start + 1, place) is not None
 
 
-def _is_before(reading: Reading) -> bool:
-    """Whether the sentence tells of treatments before, or of a drug and not of the cells."""
+def _is_death(reading: Reading, place: int) -> bool:
+    return any(s.place == place and s.measure == "DEATH" for s in reading.subjects)
+
+
+def _is_before(reading: Reading, *, but: bool = False) -> bool:
+    """Whether the sentence tells of treatments before, or of a drug and not of the cells (`but` such a drug is no matter)."""
     if _EARLIER.search(_DAY_AFTER.sub("", reading.line.signs)):
         return True
     drugs = reading.line.sentence.of("drug")
-    return bool(drugs) and "Ⓔ" not in reading.line.signs and "NK" not in reading.line.signs
+    return (
+        not but and bool(drugs) and "Ⓔ" not in reading.line.signs and "NK" not in reading.line.signs
+    )
 
 
 def told_of_one(signs: str) -> list[str]:
@@ -155,6 +181,10 @@ def told_of_one(signs: str) -> list[str]:
     (['Ⓜ'], ['Ⓔ', 'Ⓔ'], ['Ⓜ'])
     >>> told_of_one("Infusion was followed by Ⓖ Ⓔ and Ⓔ"), told_of_one("Ⓖ Ⓜ occurred on Ⓣ"), told_of_one("No Ⓜ was documented")
     (['Ⓔ and Ⓔ'], ['Ⓜ'], [])
+    >>> told_of_one("He had fever (Ⓖ Ⓜ)"), told_of_one("She was treated on Ⓣ, had Ⓖ Ⓜ of the skin"), told_of_one("Rash, had Ⓖ Ⓜ (Ⓜ)")
+    (['Ⓜ'], ['Ⓜ'], [])
+    >>> told_of_one("The course was complicated by Ⓔ and by Klebsiella pneumoniae Ⓔ (Ⓖ)")
+    ['Ⓔ and by Klebsiella pneumoniae Ⓔ']
     >>> told_of_one("She had no Ⓜ"), told_of_one("He was treated for Ⓔ"), told_of_one("He had a history of Ⓔ"), told_of_one("imaging never showed Ⓜ")
     ([], [], [], [])
     """
@@ -164,6 +194,8 @@ def told_of_one(signs: str) -> list[str]:
 def _places(signs: str) -> Iterator[re.Match[str]]:
     for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR, *_OF_COURSE):
         yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
+    if _OPENED.match(signs):
+        yield from _THEN_HAD.finditer(signs)
 
 
 # progression occurred Ⓕ after the infusion
@@ -180,7 +212,7 @@ def _free_of_progression(reading: Reading, subject: Subject) -> Figure | None:
 
 
 _AFTER = re.compile(
-    r"[^ⒻⓂⒺⓉ;]{0,50}?\sⒻ\s(?:after|from|post|following|later)\b|\safter\s(?:only\s|about\s)?Ⓕ"
+    r"(?:(?!\band\b|\bbut\b)[^ⒻⓂⒺⓉ;]){0,50}?\sⒻ\s(?:after|from|post|following|later)\b|\safter\s(?:only\s|about\s)?Ⓕ"
 )
 
 
@@ -203,7 +235,10 @@ def _right_behind(reading: Reading, subject: Subject) -> str | None:
     return value.normal if isinstance(value, TimePoint) else None
 
 
-def _counts(subject: Subject) -> bool:
+def _counts(reading: Reading, subject: Subject) -> bool:
+    had = subject.span.of(reading.line.text).startswith("had ")
+    if had and lived.was_before(reading.line.signs, subject.end):
+        return False
     return subject.kind in {ADVERSE, PROPORTION} and not subject.context & {"negated", "historical"}
 
 

@@ -22,10 +22,13 @@ _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"
 )
 _OWN = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffector|[Nn]atural[- ]killer)[\w-]*\s(?:(?:NK|CAR|killer|transferred)[\w-]*\s)*(?:[Cc]ells?|[Cc]opies|levels?|numbers?|counts?)(?:\s(?:numbers?|counts?|levels?))?(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?|\b(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}(?:\scells)?)"
+_PART = r"(?:(?:made|accounted|constituted|comprised|represented|formed)(?:\sup|\sfor)?|reached(?:\s(?:a\smaximum|up\sto))?|(?:never|did\snot)\sexceed(?:ed)?)"
+_OF_ALL = r"\s(?:of\s)?(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|his\s|her\s|their\s|circulating\s|blood\s|peripheral\s|CSF\s|marrow\s|bone\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|lymphocytes|leu[ck]ocytes|mononuclear|white|cells)"
 _EXPANDED = re.compile(
     rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:blood|patients?|circulation))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
     rf"|{_OWN}\s(?:had\s|have\s)?(?P<how>(?:expanded|proliferated|multiplied)(?:\sin\svivo)?)(?=\s(?:in|of)\s(?:only\s|all\s)?[％ⓇⒸⓃ])"
-    rf"|{_OWN}\s(?P<part>(?:made|accounted|constituted|comprised|represented)(?:\sup|\sfor)?)(?=\s(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|circulating\s|blood\s|peripheral\s|CSF\s|marrow\s|bone\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|lymphocytes|leu[ck]ocytes|mononuclear|white|cells))"
+    rf"|{_OWN}\s(?P<part>{_PART})(?={_OF_ALL})"
+    rf"|{_OWN}[^Ⓔ;.:]{{0,90}}?,?\s(?:when|where|and|but|until)\s(?:they|these)\s(?P<then>{_PART})(?={_OF_ALL})"
 )
 _PEAK = re.compile(rf"{_CELLS}[^;.:]{{0,80}}?\b(?P<sign>peak)(?=\sof\s[ⓃⓍ])")
 _DENIED = re.compile(
@@ -99,6 +102,10 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([('measurable', 'PERSISTENCE')], [('Peak CAR-NK counts', 'CMAX')], [])
     >>> found("CAR-NK cells rose Ⓧ by Ⓣ"), found("Donor NK cells expanded in Ⓡ"), found("NK cells made up a median of ％ of blood NK cells on Ⓣ")
     ([('rose', 'EXPANSION')], [('expanded', 'EXPANSION')], [('made up', 'EXPANSION')])
+    >>> found("Donor NK cells reached their peak, when they constituted a median of ％ of blood lymphocytes"), found("NK cells never exceeded ％ of lymphocytes")
+    ([('constituted', 'EXPANSION')], [('never exceeded', 'EXPANSION')])
+    >>> found("NK cells reached ％ of patients"), found("B cells formed ％ of lymphocytes")
+    ([], [])
     >>> found("T cells rose Ⓧ"), found("During culture NK cells expanded Ⓧ"), found("NK cells rose in Ⓡ")
     ([], [], [])
     >>> found("B cells were found at Ⓣ in Ⓒ"), found("cells were not found on Ⓣ in Ⓒ"), found("responses were seen at Ⓣ in Ⓒ")
@@ -128,6 +135,9 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
             "constituted",
             "comprised",
             "represented",
+            "formed",
+            "reached",
+            "exceed",
         ),
     ):
         return []

@@ -24,6 +24,10 @@ _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
     r"(?:\sin\s[^ⒻⓂⓉ;,.]{1,25})?\s(?:was|were|occurred|came)(?:\s(?:observed|reached|seen|recorded|noted|attained|detected|found|documented))?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
 )
+_VERB = re.compile(r"(?:recovered|engrafted|reconstituted)\Z")
+_BACK_ON = re.compile(
+    r"(?:\sin\s(?:the\s)?blood)?\s(?:on|at|after|by)\s(?:about\s)?Ⓣ(?!\s(?:in|among)\s|\s(?:and|or|to)\sⓉ)"
+)
 # "expanded to Ⓕ on Ⓣ, fell to Ⓕ by Ⓣ": the second is no peak
 _FELL = re.compile(
     r"\b(?:fell|declined|dropped|decreased|fallen|down|fading|waned|contracted)\s[^ⒻⓂ]{0,30}\Z"
@@ -155,7 +159,8 @@ def is_bound(reading: Reading, bond: Bond) -> bool:
 
 def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:
     """Reads "peak levels were observed on Ⓣ": when the peak came."""
-    place = reached(reading.line.signs, subject.place + 1)
+    back = _VERB.search(subject.span.of(reading.line.text)) is not None
+    place = reached(reading.line.signs, subject.place + 1, back=back)
     piece = reading.line.pieces.get(place)
     if piece and isinstance(piece.value, TimePoint):
         for fact in _lasting(reading, subject._replace(term=None), piece):
@@ -166,15 +171,19 @@ def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:
             )
 
 
-def reached(signs: str, start: int) -> int:
+def reached(signs: str, start: int, *, back: bool = False) -> int:
     """Where the time stands at which what ends here is said to have been reached; -1 where none is told.
+
+    What ends here may itself say so (`back`): "neutrophils recovered on Ⓣ".
 
     >>> reached("Ⓜ were observed on Ⓣ", 1), reached("Ⓜ in blood was reached after Ⓣ", 1)
     (19, 29)
     >>> reached("Ⓜ was Ⓕ on Ⓣ", 1), reached("Ⓜ was measured on Ⓣ", 1)
     (-1, -1)
+    >>> reached("Ⓜ on Ⓣ", 1, back=True), reached("Ⓜ on Ⓣ", 1), reached("Ⓜ by Ⓣ in all patients", 1, back=True)
+    (5, -1, -1)
     """
-    match = _REACHED.match(signs, start)
+    match = (_BACK_ON if back else _REACHED).match(signs, start)
     return match.end() - 1 if match else -1
 
 

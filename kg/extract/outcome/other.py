@@ -34,6 +34,7 @@ _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,4}[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
+_TIME_AFTER = re.compile(r"\s(?:after|later|post|following)\b")
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PEAK = re.compile(
     r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
@@ -149,8 +150,10 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
 
 def _is_when(reading: Reading, bond: Bond) -> bool:
     """Whether the figure only tells when: "relapse occurred in three after a median of 2.7 months"."""
-    share = bond.subject.kind == PROPORTION and bond.figure.kind == "time"
-    return share and _AFTER_TIME.search(reading.line.signs[: bond.place]) is not None
+    signs, share = reading.line.signs, bond.subject.kind == PROPORTION
+    return (share and bond.figure.kind == "time") and bool(
+        _AFTER_TIME.search(signs[: bond.place]) or _TIME_AFTER.match(signs, bond.place + 1)
+    )
 
 
 def _is_beside(reading: Reading, bond: Bond) -> bool:

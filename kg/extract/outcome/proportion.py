@@ -6,6 +6,7 @@ from decimal import Decimal
 from kg import regex as re
 from kg.extract.outcome.circumstance import time_of
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
+from kg.extract.outcome.line import Line
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.shares import is_share, statistic
 from kg.extract.outcome.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
@@ -31,7 +32,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 reading.line,
                 "adverse-event" if bond.subject.adverse else "proportion",
                 bond,
-                statistic=statistic(bond.figure),
+                statistic=None if is_of_cells(reading.line, bond) else statistic(bond.figure),
                 status=_status(bond),
             )
         elif (
@@ -40,6 +41,17 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             and is_share(bond.figure)
         ):
             yield from_bond(reading.line, "proportion", bond, statistic="count")
+
+
+_MADE_UP = re.compile(
+    r"\b(?:made|accounted|constituted|comprised|represented|formed|reached|(?:never|did\snot)\sexceed(?:ed)?)(?:\s(?:up|for))?\Z"
+)
+
+
+def is_of_cells(line: Line, bond: Bond) -> bool:
+    """Whether a percentage is a share of cells: "NK cells made up a median of Ⓕ of lymphocytes"."""
+    expanded = bond.subject.measure == "EXPANSION" and bond.figure.kind == "%"
+    return expanded and _MADE_UP.search(bond.subject.span.of(line.text)) is not None
 
 
 def _of_one(reading: Reading, told: set[int]) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ _AUXILIARY = (
 )
 _HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
 _UNREACHED = re.compile(
-    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded)\b"
+    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
     rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
     rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
     r"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])"
@@ -42,6 +42,8 @@ def with_unreached(line: Line) -> Line:
     ['not-reached', 'not-reached', 'not-evaluable']
     >>> [s for _, _, s in _places("Ⓜ and Ⓜ have all yet to be reached; the dose has yet to be chosen")]
     ['not-reached']
+    >>> [w for _, _, w in _places("Ⓜ was not exceeded")], list(_places("cells never exceeded ％ of lymphocytes"))
+    (['not-reached'], [])
     >>> list(_places("Ⓜ was not different; criteria were not applied"))
     []
     """

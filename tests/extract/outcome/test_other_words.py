@@ -65,7 +65,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("A single case of grade 2 CRS was seen.", ["CRS grade 2 count 1 patients"]),
     # cells
     ("NK-cell numbers in blood rose 36-fold by day 14.", ["EXPANSION (NK-cell numbers) ratio 36 ratio at day 14"]),
-    ("NK cells made up a median of 68% of lymphocytes on day 7.", ["EXPANSION rate 68 % at day 7"]),
+    ("NK cells made up a median of 68% of lymphocytes on day 7.", ["EXPANSION median 68 % at day 7"]),
     ("Donor NK cells expanded in 8 of 14 patients.", ["EXPANSION count 8 patients 8/14"]),
     ("CAR-NK cells could not be detected after day 28.", ["PERSISTENCE 28 days"]),
     ("CAR transgene levels declined to undetectable levels by day 21.", ["PERSISTENCE 21 days"]),
