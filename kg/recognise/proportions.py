@@ -8,8 +8,8 @@ from kg.text import Span
 
 # what is counted: people, studies, and what people receive or have
 NOUNS = (
-    r"patients?|pts?|subjects?|participants?|adults?|children|individuals?|persons?|people|cases?|recipients?|responders?"
-    r"|men|women|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees|controls?"
+    r"patients?|pts?|subjects?|participants?|adults?|child(?:ren)?|individuals?|persons?|people|cases?|recipients?|responders?"
+    r"|m[ae]n|wom[ae]n|boys?|girls?|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees|controls?"
     r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
 )
@@ -31,6 +31,10 @@ _SINGULAR = {
     "pts": "patients",
     "case": "cases",
     "study": "studies",
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
 }
 
 

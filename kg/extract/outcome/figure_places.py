@@ -133,7 +133,7 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
 def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     pieces = [line.pieces[i] for i in inside]
     figure = merge(
-        (p.value, _is_whole(line.signs, i))
+        (p.value, i != inside[0] and _is_whole(line.signs, i))
         for i, p in zip(inside, pieces, strict=True)
         if i == inside[0] or not _ERROR.search(line.signs, start, i)
     )
@@ -167,5 +167,5 @@ def _levelled(figure: Figure, words: str) -> Figure:
 
 
 def _is_whole(signs: str, index: int) -> bool:
-    """Whether the number is what others are a part of: the last one of "％ of Ⓒ"."""
+    """Whether a number is what those before it are a part of: the last one of "％ of Ⓒ"; "of Ⓒ (％)" counts the part."""
     return _OF.search(signs, max(0, index - 12), index) is not None

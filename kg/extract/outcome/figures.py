@@ -32,7 +32,7 @@ _PEOPLE_NOUNS = (
         "person",
         "individual",
     ),
-    *("case", "recipient", "responder", "men", "women", "survivor", "infant", "male", "female"),
+    *("case", "recipient", "responder", "men", "women", "boy", "girl", "survivor", "infant", "male", "female"),
     *("volunteer", "evaluable", "enrollee", "adolescent"),
     *("control",),
 )
