@@ -20,7 +20,7 @@ _PERCENT = re.compile(
     rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b|percentage(?=\sof\b))"
 )
 _OF = re.compile(
-    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
+    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|boys|girls|males|females|infants|adolescents|volunteers|survivors|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
 )
 _LABELS = frozenset("cohort arm group level dl part grade day week month cycle phase".split())
 _ALL_OF_THEM = frozenset(["every", "each"])  # "every one of the nine"

@@ -150,7 +150,8 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     grade = reading.line.pieces.get(match.end() - 1)
     if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
         return {"grade": remainder.above(grade.value)}
-    if _NOT_RELATED.match(signs, match.end()) and _is_generic(subject):
+    dead = subject.measure == "DEATH" and subject.term is None
+    if _NOT_RELATED.match(signs, match.end()) and (dead or _is_generic(subject)):
         return {"term": "treatment-related"}
     cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
     return {"cause": cause, "term": subject.term or cause} if cause else {}

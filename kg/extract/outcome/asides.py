@@ -133,7 +133,11 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
         or _THRESHOLD.search(signs, near, place) is not None
         or _EXCEPT.search(signs, near, place) is not None
-        or (figure.kind in {"count", "number"} and _is_whole(signs, place))
+        or (
+            figure.kind in {"count", "number"}
+            and _is_whole(signs, place)
+            and not _counts_events(reading, place)
+        )
         or (figure.kind == "%" and _is_threshold(signs, place))
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
@@ -225,6 +229,14 @@ def _is_whole(signs: str, place: int) -> bool:
     if _REMAINING.search(signs, max(0, place - 24), place) and _STRAIGHT.match(signs, place + 1):
         return True
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
+
+
+_EVENTS = frozenset({"DLT", "SAE"})
+
+
+def _counts_events(reading: Reading, place: int) -> bool:
+    """Whether the whole is a number of events, and so a result: "Of three DLTs, one occurred at dose level 2"."""
+    return any(s.place == place + 2 and s.measure in _EVENTS for s in reading.subjects)
 
 
 def _is_threshold(signs: str, place: int) -> bool:

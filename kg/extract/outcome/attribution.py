@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.arm_called import ARM_WORD, called, find_arm
+from kg.extract.outcome.each_arm import of_each_arm
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.named_groups import EVERY
@@ -83,7 +84,11 @@ def _diseases(found: Found) -> frozenset[str | None]:
 
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
-    told = [(_of_some(fact), trial) for fact, trial in _with_trials(facts, on)]
+    told = [
+        (_of_some(each), trial)
+        for fact, trial in _with_trials(facts, on)
+        for each in of_each_arm(fact, on.arms_of(trial))
+    ]
     new = list(_named_by_results(told, on))
     yield from new
     on = replace(on, arms=(*on.arms, *new))

@@ -10,6 +10,11 @@ _BARE_RATE = re.compile(
     r"(?:this |corresponding |respective )?(?:rates?|figures?)|It", re.IGNORECASE
 )
 
+# "One of them died of it", "two of which were fatal"
+_OF_IT = re.compile(
+    r"\bof\swhich\s(?:was|were|proved)\sⓂ|Ⓜ\s(?:of|from|because\sof|due\sto)\s(?:it|this|the\scomplication)\b"
+)
+
 
 def looking_back(facts: list[Fact], before: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
     """The facts of a sentence; where "all four" were counted in the one before, told of those; "the rate" and "it" as its rate.
@@ -17,7 +22,27 @@ def looking_back(facts: list[Fact], before: list[Fact], vocabulary: Vocabulary) 
     What "it" is must be plain: else there is no fact.
     """
     same = (_same_rate(fact, before) for fact in facts)
-    return [_of_those(f, before, vocabulary) for f in same if f.says.get("term") != "It"]
+    kept = (_of_those(f, before, vocabulary) for f in same if f.says.get("term") != "It")
+    return [_died_of_it(f, _events(f, facts) or before, vocabulary) for f in kept]
+
+
+def _events(death: Fact, facts: list[Fact]) -> list[Fact]:
+    """What a sentence tells before a death."""
+    return [f for f in facts if f.measure != "DEATH" and f.place < death.place]
+
+
+def _died_of_it(fact: Fact, before: list[Fact], vocabulary: Vocabulary) -> Fact:
+    """A death of "it" as one of the only event told before."""
+    if fact.measure != "DEATH" or fact.says.get("cause") or not _OF_IT.search(fact.line.signs):
+        return fact
+    told = {(f.measure, f.says.get("term")) for f in before if f.adverse}
+    if len(told) != 1 or any(f.says.get("status") == "none-observed" for f in before):
+        return fact
+    measure, term = next(iter(told))
+    cause = term or vocabulary[f"measure:{measure}"].one("prefLabel")
+    if measure == "GVHD":
+        cause = f"{term} GVHD" if term else "GVHD"
+    return fact.but(cause=cause, term=cause, also=(before[0].span,))
 
 
 def _same_rate(fact: Fact, before: list[Fact]) -> Fact:

@@ -23,8 +23,9 @@ _BEHIND = re.compile(
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
+    r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
-    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|attribut(?:ed|able) to)|because of|after\s(?:relapse|progression)|died"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
 # three in the control arm had Ⓜ
@@ -56,7 +57,7 @@ _OTHERS_WILL = re.compile(
     rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
 )
 _IN_GROUP = re.compile(
-    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those))|on|with|at|among|who|receiving)\s"
+    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving)\s"
 )
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 # of 17 BCMA-naive patients, …
@@ -65,7 +66,7 @@ _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
 _LIST_GOES_ON = re.compile(
-    r"[ⒸⓇ][^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?\Z"
+    r"(?:[ⒸⓇ]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])[^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?\Z"
 )
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"

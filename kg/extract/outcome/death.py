@@ -40,6 +40,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     listed = listed_causes(reading)
     for bond in bonds:
         if bond.subject.measure == "DEATH" and is_share(bond.figure):
+            told_before = _before(reading, bond.subject)
             cause = (
                 _cause(reading, bond.place)
                 or (
@@ -48,12 +49,12 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                     and _cause(reading, bond.group.end - 1)
                 )
                 or cause_of(reading, bond.subject)
-                or _before(reading, bond.subject)
+                or told_before
             )
             if cause and any(cause == _words(reading, c.start, c.end) for c in listed):
                 cause = None  # of a part of them
             parts = list(causes_behind(reading, bond))
-            cause = None if parts else cause  # of each a part died
+            cause = told_before if parts else cause  # of each a part died
             fact = from_bond(
                 reading.line,
                 "death",
@@ -156,7 +157,7 @@ def _words(reading: Reading, start: int, end: int) -> str:
 
 def _before(reading: Reading, subject: Subject) -> str | None:
     """The cause that stands in front of the word: "infection-related mortality"."""
-    said = subject.span.of(reading.line.text)
+    said = reading.line.pieces[subject.place].span.of(reading.line.text)
     found = cause_before(reading.line.signs, subject.place, said)
     return _words(reading, *found) if found else None
 

@@ -20,9 +20,13 @@ _ITEM_IN = re.compile(
 )
 # one sepsis, one Ⓔ; Ⓕ were due to progression and Ⓕ to infection
 _ITEM_BEFORE = re.compile(
-    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<count>Ⓕ)\s(?:(?:was|were|died|each)\s)?(?:(?:due\sto|from|of|after|with|to|by|caused\sby|attributed\sto|because\sof|related\sto)\s)?(?P<cause>(?!of\b|in\b|at\b|was\b|were\b|patient|with\b|had\b)[^,;.()Ⓕ]{1,50}?)(?=\s?(?:[,;.)]|\sand\sⒻ|\Z))"
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<count>Ⓕ)\s(?:(?:was|were|died|each)\s)?(?:(?:due\sto|from|of|after|with|to|by|caused\sby|(?:attributed|attributable|ascribed|assigned|put\sdown)\sto|because\sof|(?:a\s|the\s)?results?\sof|resulted\sfrom|related\sto)\s)?(?P<cause>(?!of\b|in\b|at\b|was\b|were\b|patient|with\b|had\b)[^,;.()Ⓕ]{1,50}?)(?=\s?(?:[,;.)]|\sand\sⒻ|\Z))"
 )
-_OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z]+\s)?\Z")
+_OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z-]+\s){0,2}\Z")
+# "of eight deaths without relapse, five were": which deaths they were
+_SUCH = re.compile(
+    r"(?:\s(?:without|not\sdue\sto|in|on|after|before|within|during|among|reported|recorded|that\soccurred)\s[^,;.Ⓕ]{1,40}?|\s(?:recorded|reported|observed))?,\s"
+)
 # infection, n=Ⓕ; relapse, n=Ⓕ
 _ITEM_COMMA = re.compile(r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])")
 _FORMS = (_ITEM, _ITEM_IN, _ITEM_COMMA, _ITEM_BEFORE)
@@ -89,8 +93,9 @@ def _leads(signs: str, dead: int) -> Iterator[int]:
     """Where a list of causes may begin: behind the word, or in brackets behind its count."""
     if signs.endswith(_CAUSES_OF, 0, dead) and (were := _WERE.match(signs, dead + 1)):
         yield were.end()
-    if _OF_DEATHS.search(signs, max(0, dead - 30), dead) and signs.startswith(", ", dead + 1):
-        yield dead + 3
+    such = _SUCH.match(signs, dead + 1)
+    if such and _OF_DEATHS.search(signs, max(0, dead - 40), dead):
+        yield such.end()
     for led in _LED.finditer(signs, dead + 1):
         before = signs[dead : led.start()].count("Ⓕ")
         opens = led.group() in _OPENINGS or led.group().startswith(

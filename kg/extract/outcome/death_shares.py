@@ -14,6 +14,14 @@ _CAUSED = re.compile(
 _AND_FOR = re.compile(
     rf"(?:[^.;,()ⒻⓂⒺ]{{0,40}}?)(?:,\s(?:and\s)?|\sand\s){_CAUSE}\s(?:(?:accounted\s)?for|caused)\s(?P<count>Ⓕ){_ENDS}"
 )
+# Ⓕ Ⓜ were caused by relapse …
+_LED_BY = re.compile(
+    rf"(?P<count>Ⓕ)\s(?P<dead>Ⓜ)\s(?:(?:was|were|had\sbeen)\s)?(?:due\sto|(?:attributed|ascribed|attributable|put\sdown)\sto|caused\sby|resulted\sfrom)\s(?:the\s|an?\s)?{_CAUSE}{_ENDS}"
+)
+# …, Ⓕ by sepsis and Ⓕ by a stroke
+_AND_BY = re.compile(
+    rf"(?:,\s(?:and\s)?|\sand\s)(?P<count>Ⓕ)\s(?:by|to|from)\s(?:the\s|an?\s)?{_CAUSE}{_ENDS}"
+)
 
 
 def shares_of_deaths(signs: str, dead: int) -> Iterator[tuple[tuple[int, int], int]]:
@@ -24,8 +32,14 @@ def shares_of_deaths(signs: str, dead: int) -> Iterator[tuple[tuple[int, int], i
     (['Relapse', 'infection'], ['Progression'])
     >>> told("It accounted for Ⓕ Ⓜ"), told("Ⓕ Ⓜ were due to relapse")
     ([], [])
+    >>> told("Ⓕ Ⓜ were caused by relapse, Ⓕ by Ⓔ and Ⓕ by a stroke."), told("Ⓕ Ⓜ were due to relapse and sepsis")
+    (['relapse', 'Ⓔ', 'stroke'], [])
     """
-    item = next((m for m in _CAUSED.finditer(signs) if m.start("dead") == dead), None)
-    while item:
-        yield item.span("cause"), item.start("count")
-        item = _AND_FOR.match(signs, item.end())
+    for first, further, least in ((_CAUSED, _AND_FOR, 1), (_LED_BY, _AND_BY, 2)):
+        item = next((m for m in first.finditer(signs) if m.start("dead") == dead), None)
+        row: list[re.Match[str]] = []
+        while item:
+            row.append(item)
+            item = further.match(signs, item.end())
+        if len(row) >= least:
+            yield from ((item.span("cause"), item.start("count")) for item in row)

@@ -18,6 +18,11 @@ _FATAL_CASE = re.compile(r"\s(?:cases?\sof\s|episodes?\sof\s|[a-z]+\s)?(?P<cause
 _TO = re.compile(
     r"\sto\s(?:an?\s|their\s)?(?P<cause>[^,;.()Ⓕ]{1,50}?)(?=\s?[,;.()]|\s(?:on|at|in|within|after|and)\b|\s?Ⓣ|\Z)"
 )
+# invasive Ⓔ caused the Ⓜ of Ⓕ, Ⓔ led to Ⓜ in Ⓕ
+_BROUGHT = re.compile(
+    r"(?:\A\W*|[;,.]\s(?:and\s)?)(?:(?:An?|The|One|Fatal|Late|Early|[Aa]n?)\s)?(?P<cause>(?!(?i:no|neither|none|this|that|which|it|these|both|all|treatment)\b)[^,;.()Ⓕ]{1,50}?)\s(?:that\s)?(?:caused|led\sto|resulted\sin|brought\sabout|ended\sin|was\sfollowed\sby|were\sfollowed\sby|precipitated)\s(?:the\s|a\s)?\Z"
+)
+_DEATH_WORDS = frozenset({"death", "deaths", "fatalities", "fatality"})
 _TO_WORDS = ("succumbed", "lost their", "lost his", "lost her")
 _FATAL_WORDS = ("fatal", "took the li", "claimed the li", "cost the li")
 _BRACKET = re.compile(
@@ -51,6 +56,8 @@ def cause_before(signs: str, place: int, said: str) -> tuple[int, int] | None:
     ((0, 9), None)
     >>> cause_before("Ⓔ was Ⓜ in Ⓕ", 6, "fatal"), cause_before("Ⓔ in Ⓕ and Ⓜ in", 10, "death")
     ((0, 1), None)
+    >>> cause_before("Invasive Ⓔ caused the Ⓜ of Ⓕ", 22, "death"), cause_before("No Ⓔ led to Ⓜ in Ⓕ", 12, "death")
+    ((0, 10), None)
     >>> cause_before("A Ⓜ case of Ⓔ was seen", 2, "fatal"), cause_before("Ⓕ Ⓜ to Ⓔ.", 2, "succumbed")
     ((12, 13), (7, 8))
     """
@@ -61,6 +68,9 @@ def cause_before(signs: str, place: int, said: str) -> tuple[int, int] | None:
     related = _RELATED.search(signs, max(0, place - 40), place)
     if related:
         return related.span("cause")
+    brought = _BROUGHT.search(signs[:place]) if said.lower() in _DEATH_WORDS else None
+    if brought:
+        return brought.span("cause")
     fatal = (
         _FATAL.search(signs, max(0, place - 50), place) if said.startswith(_FATAL_WORDS) else None
     )

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.outcome.limiting_doses import event_at
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 
 _SUCH = r"(?:(?:Ⓖ|an?|prolonged|transient|reversible|namely|i\.e\.)\s)*"
 _NAMED = re.compile(
-    rf"(?:\s?[(\[]|,|:|\s[–—])\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}})?(?=[)\],;.]|\s?\Z)"
+    rf"(?:\s?[(\[]|,|:|\s[–—]|\s(?:of|due\sto|in\sthe\sform\sof|consisting\sof))\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}})?(?=[)\],;.]|\s?\Z)"
 )
 _ADJECTIVE = re.compile(r"\b[Dd]ose-limiting\s(?:Ⓖ\s)?\Z")
 # "three DLTs: one grade 3 hypoxia", "one case of grade 3 pneumonitis": what stands behind the count
@@ -19,6 +20,8 @@ _OF_WHAT = re.compile(
 _HEAD = re.compile(
     r"Ⓜ(?:\s(?:at|in|on|on\sthe)\s[^ⓂⒺⒻ;.]{1,40}?)?\s?(?::|\b(?:was|were|comprised|consisted\sof|included|being|namely|were\slimited\sto|was\slimited\sto))\s(?:(?:an?|one|Ⓕ|of|Ⓖ|case|cases|prolonged|transient|reversible|persistent|in)\s)*[ⓂⒺ]"
 )
+# "Of Ⓕ Ⓜ, Ⓕ occurred at": all of them, shared out behind
+_WHOLE = re.compile(r"Ⓕ\sⓂ(?:\s(?:was|were)\s[a-z]+)?[,:]\sⒻ")
 _LIMITING = r"(?:Ⓜ|dose[- ]limiting(?!\s[ⓂⒺ]))"
 _A_DLT = re.compile(
     r",?\s\(?(?:an?|the\s(?:only|first|sole))\s(?:protocol-defined\s)?Ⓜ(?=[,;.)]|\s?\Z)"
@@ -42,18 +45,36 @@ def with_toxicities(reading: Reading, bonds: list[Bond]) -> list[Bond]:
 
 
 def _told(reading: Reading, bond: Bond) -> Iterator[Bond]:
-    if bond.subject.measure == "DLT":
-        event = _event_of(reading, bond)
-        yield bond._replace(subject=_with(reading, bond.subject, event)) if event else bond
-        return
     signs, event = reading.line.signs, bond.subject
-    if not event.adverse:
+    if event.measure == "DLT":
+        yield _limit(reading, bond)
+    elif not event.adverse:
         yield bond
-        return
-    if _ADJECTIVE.search(signs, 0, event.place) or _is_headed(reading, event):
+    elif _ADJECTIVE.search(signs, 0, event.place) or _is_headed(reading, event):
         yield bond._replace(subject=_limiting(reading, event))
-        return
-    yield bond
+    else:
+        yield from _counted_as(reading, bond)
+
+
+def _limit(reading: Reading, bond: Bond) -> Bond:
+    """A dose-limiting toxicity, with the event that it was; one that is shared out behind is of no group."""
+    if _WHOLE.match(reading.line.signs, bond.place) and bond.place < bond.subject.place:
+        return bond._replace(group=None)
+    if bond.figure.numerator == 0:
+        return bond._replace(subject=bond.subject._replace(term=None, grade=None))
+    event = _event_of(reading, bond)
+    return bond._replace(subject=_with(reading, bond.subject, event)) if event else bond
+
+
+def _counted_as(reading: Reading, bond: Bond) -> Iterator[Bond]:
+    """An event, and the dose-limiting toxicity that it is said to be."""
+    signs, event = reading.line.signs, bond.subject
+    limit = _called(reading, event)
+    if limit:
+        nobody = bond.figure.numerator == 0
+        yield bond._replace(subject=limit if nobody else _with(reading, limit, event))
+    if limit is None or event.measure != "AE":
+        yield bond
     match = _COUNTED.match(signs, event.place + 1) or _A_DLT.match(signs, event.place + 1)
     if match is None:
         return
@@ -66,6 +87,8 @@ def _told(reading: Reading, bond: Bond) -> Iterator[Bond]:
 
 def _event_of(reading: Reading, bond: Bond) -> Subject | None:
     """Which event a dose-limiting toxicity was, where one patient had it or the count names it."""
+    if beside := event_at(reading, bond):
+        return beside
     if bond.figure.numerator is None or bond.figure.denominator:
         return _named(reading, bond.subject) if bond.figure.numerator == 1 else None
     what = _OF_WHAT.match(reading.line.signs, bond.place + 1)
@@ -83,6 +106,18 @@ def _is_headed(reading: Reading, event: Subject) -> bool:
         return False
     start = heads[-1].place
     return bool(_HEAD.match(signs, start)) and not re.search(r"[;.]\s", signs[start : event.place])
+
+
+# "Ⓜ, a Ⓖ Ⓔ, was encountered in Ⓕ": the event says which it was
+_BEING = re.compile(rf"Ⓜ,\s{_SUCH}")
+
+
+def _called(reading: Reading, event: Subject) -> Subject | None:
+    """The dose-limiting toxicity that the event only gives a name."""
+    heads = [s for s in reading.subjects if s.measure == "DLT" and s.place < event.place]
+    signs = reading.line.signs
+    named = heads and _BEING.fullmatch(signs, heads[-1].place, event.place)
+    return heads[-1] if named and signs[event.place + 1 : event.place + 2] == "," else None
 
 
 def _limiting(reading: Reading, event: Subject) -> Subject:

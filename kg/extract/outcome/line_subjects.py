@@ -188,13 +188,15 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
 
 _KIND_GRADED = re.compile(
     r"(?P<grade>Ⓖ)\s(?:(?!(?:in|with|was|were|had|to|by|for|at|on|events?|adverse|toxicit\w+|after|who|that|which|but|than|or|of|due|from|as|related|infections?|cases?|the|an?|one|two|three|all|both|no|followed|including)\b)[a-z][a-z-]+\s){1,3}\Z"
+    r"|\b(?:[Ss]evere|[Mm]oderate|[Mm]ild|[Ll]ife-threatening|[Ss]erious|(?:[Hh]igh|[Ll]ow)[- ]grade)\s\((?P<also>Ⓖ)\)\s(?:(?:acute|chronic)\s)?\Z"
 )
 
 
 def _grade_of_kind(line: Line, place: int) -> str | None:
-    """The grade before the words for the kind or the site of an event: "grade 2 infusion fever", "grade IV hepatic and gut GVHD"."""
+    """The grade before the words for the kind or the site of an event: "grade 2 infusion fever", "severe (grade IV) acute GVHD"."""
     match = _KIND_GRADED.search(line.signs, max(0, place - 50), place)
-    return normal(line.pieces[match.start("grade")]) if match else None
+    told = "grade" if match and match["grade"] else "also"
+    return normal(line.pieces[match.start(told)]) if match else None
 
 
 def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | None:

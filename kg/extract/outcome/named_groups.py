@@ -34,7 +34,7 @@ _WITH_AND = re.compile(
     r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
 EVERY = re.compile(
-    r"\b(?:each|both|either)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b|(?<=\bin\s)both(?=[.,;)])|\b(?:the\s|both\s)?(?:propensity[\s-](?:score[\s-])?)?matched\s(?:cohorts|groups|arms|pairs|populations?|samples?|set)\b",
+    r"\b(?:each|both|either|per)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b|(?<=\bin\s)both(?=[.,;)])|\b(?:the\s|both\s)?(?:propensity[\s-](?:score[\s-])?)?matched\s(?:cohorts|groups|arms|pairs|populations?|samples?|set)\b",
     re.IGNORECASE,
 )
 _BOTH_WAYS = re.compile(

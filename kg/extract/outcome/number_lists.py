@@ -36,6 +36,7 @@ def in_lists(line: Line) -> dict[int, str]:
         | dict(_of_events(line))
         | dict(_listed(line.signs))
         | dict(_caused(line.signs))
+        | dict(_lives(line))
     )
 
 
@@ -82,12 +83,28 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
             yield from ((w.start(), w.group()) for w in numbers)
 
 
-# nine were due to Ⓜ and four to Ⓜ; Ⓜ accounted for nine and Ⓜ for four
+# nine were due to Ⓜ, three to Ⓔ and four to Ⓜ
+_BY_CAUSE = tuple(
+    (
+        re.compile(rf"(?<![A-Za-z])(?:{lead})\s[^.;,]{{1,40}}?(?=,|\sand\b)"),
+        re.compile(
+            rf"(?:,|,?\sand)\s(?P<number>Ⓝ|Ⓒ|[a-z]+)\s(?:due\s)?{by}\s[^.;,ⓃⒸ]{{1,40}}?(?=[.,;]|\sand\b|\s?\Z)"
+        ),
+    )
+    for lead, by in (
+        (r"due\sto|(?:attribut(?:ed|able)|ascribed|assigned|related|put\sdown)\sto", "to"),
+        (r"(?:caused|brought\sabout|explained)\sby", "by"),
+        (
+            r"Ⓜ\sof(?!\sⒼ)|(?:as\sa\s)?result\sof",
+            r"of(?!\s(?:them|these|those|whom|which|the|our|all|patients|\d|[ⓃⒸⓇ])\b)",
+        ),
+        (r"Ⓜ\sfrom|resulted\sfrom", "from"),
+    )
+)
+# Ⓜ accounted for nine and Ⓜ for four
 _CAUSED = tuple(
     re.compile(words)
     for words in (
-        r"(?:due|attribut(?:ed|able))\sto\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\s(?:due\s)?to\s[ⓂⒺ]",
-        r"caused\sby\s[^.;]{1,40}?(?:,|\sand)\s(?P<number>Ⓝ|[a-z]+)\sby\s[ⓂⒺ]",
         r"\b(?:accounted|responsible)\sfor\s(?P<number>Ⓝ|[a-z]+)(?=\s(?:of\s)?(?:these\s|the\s)?Ⓜ|[,;.])",
         r"\b(?:accounted|responsible)\sfor\s[^.;]{1,50}?(?:,|\sand)\s(?:[a-z]+\s){0,2}[ⓂⒺ]\sfor\s(?P<number>Ⓝ|[a-z]+)(?=[,;.)]|\sand\b)",
     )
@@ -97,12 +114,35 @@ _CAUSED = tuple(
 def _caused(signs: str) -> Iterator[tuple[int, str]]:
     """Numbers of a list of causes.
 
-    >>> [words for _, words in _caused("nine were due to Ⓜ and four to Ⓜ")]
-    ['four']
+    >>> [words for _, words in _caused("nine were due to Ⓜ, three to failure of the heart and four to Ⓜ")]
+    ['three', 'four']
+    >>> [words for _, words in _caused("Ⓒ Ⓜ of Ⓔ, two of Ⓔ and one of Ⓜ")]
+    ['two', 'one']
+    >>> list(_caused("Ⓒ had a Ⓜ of Ⓖ, none of them related to it")), list(_caused("Ⓒ Ⓜ of Ⓔ, two of Ⓒ"))
+    ([], [])
     >>> list(_caused("toxicity due to Ⓔ and related to Ⓜ")), list(_caused("accounted for most of the Ⓜ"))
     ([], [])
     """
-    for form in _CAUSED if "Ⓜ" in signs else ():
-        for match in form.finditer(signs):
-            if match["number"] == "Ⓝ" or match["number"] in WORDS:
-                yield match.start("number"), match["number"]
+    found = [m for form in _CAUSED for m in form.finditer(signs)] if "Ⓜ" in signs else []
+    for match in (*found, *_by_cause(signs)):
+        if match["number"] == "Ⓝ" or match["number"] in WORDS:
+            yield match.start("number"), match["number"]
+
+
+def _by_cause(signs: str) -> Iterator[re.Match[str]]:
+    """The items of a list of causes behind its first: ", three to Ⓔ and four to Ⓜ"."""
+    for lead, item in _BY_CAUSE if "Ⓜ" in signs else ():
+        for first in lead.finditer(signs):
+            at = first.end()
+            while match := item.match(signs, at):
+                yield match
+                at = match.end()
+
+
+def _lives(line: Line) -> Iterator[tuple[int, str]]:
+    """Numbers right behind "took the lives of": those who died."""
+    for place, piece in line.of("Ⓜ"):
+        if piece.code == "measure:DEATH" and piece.span.of(line.text).endswith(" of"):
+            number = NUMBER.match(line.signs, place + 2)
+            if number and (number.group() == "Ⓝ" or number.group().casefold() in WORDS):
+                yield number.start(), number.group()

@@ -199,7 +199,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place))
+    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ "))
     gap = _SET_OFF.sub(r"\1 ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)

@@ -33,6 +33,19 @@ def test_the_order_of_two_groups_holds_for_the_next_sentence(told):
     assert told(words)[2:] == ["CR rate 10 % in A arm", "CR rate 5 % in B arm"]
 
 
+def test_what_is_told_of_every_arm_is_told_of_each(told):
+    arms = [
+        Arm(trial=ONE.ref, name=f"arm {letter}", evidence=(Evidence(Span(0, 3), "arm.name"),))
+        for letter in "AB"
+    ]
+    assert told("One patient per arm died of sepsis.", ONE, *arms) == [
+        "DEATH (sepsis) count 1 patients in arm A",
+        "DEATH (sepsis) count 1 patients in arm B",
+    ]
+    assert told("No death was seen in either arm.", ONE, *arms) == ["DEATH none-observed"]
+    assert told("One patient per arm died of sepsis.") == ["DEATH (sepsis) count 1 patients"]
+
+
 def test_of_several_trials_the_arm_tells_which(told):
     words = "Of the IV patients, 36% reached CR. In the SC trial the CR rate was 40%."
     assert told(words, ONE, TWO, VEIN, SKIN) == [

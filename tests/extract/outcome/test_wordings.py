@@ -54,7 +54,7 @@ STORIES: list[tuple[str, list[str]]] = [
      ["DEATH count 2 patients", "DEATH (pneumonia) count 1 patients", "DEATH (cerebral haemorrhage) count 1 patients"]),
     ("Non-relapse mortality at 1 year was 8%.", ["DEATH (non-relapse mortality) rate 8 % at 1 year"]),
     ("Case report. The patient died of pneumonia on day 61.", ["DEATH (pneumonia) count 1 patients", "OS 61 days"]),
-    ("No deaths were attributed to the cell product.", ["DEATH none-observed"]),
+    ("No deaths were attributed to the cell product.", ["DEATH (treatment-related) none-observed"]),
     ("Four patients (20%) died due to relapse.", ["DEATH (relapse) rate 20 %"]),
     ("Eleven deaths had occurred at data cutoff, ten due to lymphoma.", ["DEATH (lymphoma) count 10 patients", "DEATH count 11 patients"]),
     ("The MTD was not reached.", ["MTD not-reached"]),
