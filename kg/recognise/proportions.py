@@ -13,7 +13,7 @@ NOUNS = (
     r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
 )
-_STOP = r"of|in|and|or|with|without|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|the|before|died|achieved|experienced|developed|per|than|vs|versus|received|showed"
+_STOP = r"of|in|and|or|but|with|without|whose|whom|which|when|where|while|if|did|became|remained|reached|needed|responded|had|have|has|were|was|are|is|to|from|for|who|that|at|on|as|by|after|the|before|died|achieved|experienced|developed|per|than|vs|versus|received|showed"
 _NEXT_NOUN = re.compile(rf"(?:{NOUNS})\b(?!-)")
 _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}")
 _PERCENT = re.compile(

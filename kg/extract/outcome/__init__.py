@@ -224,10 +224,13 @@ def _told(
 ) -> tuple[list[Fact], Course]:
     """The facts of a sentence, and what it leaves to those behind it."""
     sentence = without_plans(sentence, found.recognised.text)
-    line = with_spoken_of(line_read(sentence, found.recognised.text), course.spoken)
+    line = line_read(sentence, found.recognised.text)
     if refuses(line, found.recognised.document.title or ""):
         return [], course
     reading = reading_of(line, found.vocabulary, arms)
+    spoken = with_spoken_of(reading, course.spoken)
+    reading = reading if spoken is line else reading_of(spoken, found.vocabulary, arms)
+    line = reading.line
     course = course._replace(columns=tabled.columns(reading, course.columns))
     row = [] if tabled.headings(reading) else tabled.row(reading, course.columns)
     if row:

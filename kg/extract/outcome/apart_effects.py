@@ -1,7 +1,7 @@
 """Ratios of which each is of its own part of the patients: "0.54 with mismatched and 1.03 with matched cells"."""
 
 from kg import regex as re
-from kg.extract.outcome.adjacency import behind, front, governing
+from kg.extract.outcome.adjacency import behind, bracketed, front, governing
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.reading import Bond, Reading
@@ -22,7 +22,23 @@ def of_effects(reading: Reading, found: list[Bond], order: tuple[Group, ...]) ->
     for run in {tuple(reading.runs[b.place]) for b in found if b.figure.kind == "effect"}:
         if len(run) > 1:
             told |= _each(reading, run) or _as_before(reading, run, order)
-    return told
+    return told | _each_in_brackets(reading, found)
+
+
+def _each_in_brackets(reading: Reading, found: list[Bond]) -> dict[int, Group]:
+    """Reads "benefit was confined to patients with X (Ⓕ) and absent in those without (Ⓕ)": each ratio's group before its brackets."""
+    effects = [b.place for b in found if b.figure.kind == "effect"]
+    own = {
+        p: group for p in effects if (group := bracketed(reading, p) or _led(reading, p, effects))
+    }
+    alone = len(own) > 1 and {g.name for g in reading.groups} == {g.name for g in own.values()}
+    return own if alone and len(own) == len(effects) == len({g.name for g in own.values()}) else {}
+
+
+def _led(reading: Reading, place: int, effects: list[int]) -> Group | None:
+    """The one group in front of the first ratio: "Patients with X derived greater benefit (Ⓕ) than those without (Ⓕ)"."""
+    before = [g for g in reading.groups if g.end <= place]
+    return before[0] if place == effects[0] and len(before) == 1 else None
 
 
 def spelt(line: Line, place: int) -> tuple[Group, Group] | None:

@@ -11,14 +11,14 @@ _WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
 _SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond))"
 # "in Ⓕ patients who got X and in Ⓕ who did not"
 _FIRST = re.compile(
-    rf"\b(?:in|of|for)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"\b(?:in|of|for|by|among)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 _NEXT = re.compile(
-    rf"(?:,\s|\s(?:and|but|versus|vs\.?|v|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|than))\s?(?:in\s|of\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+    rf"(?:,?\s(?:and|but|versus|vs\.?|v|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|than)|,)\s(?:in\s|of\s|by\s)?(?:only\s|just\s|none\sof\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
 # better for children in remission, 71% in brackets, than for those with active disease
 _BRACKETED = re.compile(
-    rf"\b(?:for|in|among|by|than|with)\s(?:the\s|in\s|for\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?=\w)|(?=(?:{_SORT}|in|not\sin|at)\s))(?P<who>{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
+    rf"\b(?:for|in|among|by|than|with|to)\s(?:the\s|in\s|for\s)?(?:{PEOPLE}|tumou?rs)\s(?:(?<=recipients\s)of\s(?=\w)|(?=(?:{_SORT}|in|not\sin|at|within|beyond|outside|on|off|given)\s|(?:beyond|outside|without)\s?[(\[]))(?P<who>{CHARS}{{1,60}}?)\s?[(\[](?:n\s=\s|median\s|peak\s|only\s)?Ⓕ"
 )
 # than in older patients, their figure in brackets
 _AGAINST = re.compile(
@@ -60,6 +60,8 @@ def counted(signs: str) -> Iterator[Place]:
     ['transplanted', '=']
     >>> named("Patients under 18 reached Ⓜ in Ⓕ and adult patients in Ⓕ"), named("Ⓜ in Ⓕ and Ⓜ of patients in Ⓕ")
     (['adult patients'], [])
+    >>> named("Ⓜ was attained by Ⓕ patients with a matched donor, as against Ⓕ whose donor was mismatched.")
+    ['with a matched donor', 'whose donor was mismatched']
     >>> named("Ⓕ patients with Ⓜ and Ⓕ patients with Ⓜ"), named("Ⓜ was seen in Ⓕ patients with AML and Ⓔ in Ⓕ")
     ([], [])
     """

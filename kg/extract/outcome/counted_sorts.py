@@ -18,10 +18,13 @@ _BARE = re.compile(
     rf"(?:(?:all|the|evaluable|infused|treated|study|other|further|more|new|additional|remaining|different|consecutive|of)\s)*(?:{PEOPLE}|{_ONE})?",
     re.IGNORECASE,
 )
-_SEX = re.compile(r"(?:wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?)")
+# nouns that are sorts themselves, of sex or age
+_SORT_OF_PEOPLE = re.compile(
+    r"(?:wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?|child(?:ren)?|adults?|infants?|adolescents?)"
+)
 _BEHIND = re.compile(r"\s(?:of\s)?(?:the\s)?(?=[A-Za-z])")
 _IN_FIGURE = re.compile(
-    rf"(?:{INTEGER}|\d+)(?:(?:\s(?:out\s)?of\s(?:the\s)?|/)(?:{INTEGER}|\d+))?\s(?P<kind>(?!(?:of|out|to|or|per)\b|(?:days?|weeks?|months?|years?|hours?|cycles?|infusions?|doses?|events?|episodes?|lines?|cells|copies|points?|courses?|sites?|deaths?|cases?)\b)[A-Za-z][\w+/ -]*)",
+    rf"(?:{INTEGER}|\d+)(?:(?:\s(?:out\s)?of\s(?:the\s)?|/)(?:{INTEGER}|\d+))?\s(?P<kind>(?!(?:of|out|to|or|per)\b|(?:days?|weeks?|months?|years?|hours?|cycles?|infusions?|doses?|events?|episodes?|lines?|cells|copies|points?|courses?|sites?|deaths?|cases?)\b)[A-Za-z][\w+/ -]*)(?:\s?\([^()]*\))?",
     re.IGNORECASE,
 )
 _PEOPLE_LAST = re.compile(rf"(?<=\w)\s(?:{PEOPLE}|{_ONE})\Z")
@@ -51,16 +54,21 @@ def _sort(signs: str, place: int, words: str) -> Place | None:
     (Place(start=3, end=4, said=False, name='solid tumour'), 'older')
     >>> _sort("in Ⓕ gastric and Ⓕ", 3, "2 of 6"), _sort("in Ⓕ and", 3, "6 patients")
     (Place(start=5, end=12, said=False, name='='), None)
+    >>> _sort("Ⓕ and", 0, "Seven women (58%)").name
+    'women'
     """
     inside = _IN_FIGURE.fullmatch(words)
     if inside:
-        kind = inside["kind"]
-        bare = _BARE.fullmatch(kind) and not _SEX.fullmatch(kind)
+        kind = inside["kind"].rstrip()
+        bare = _BARE.fullmatch(kind) and not _SORT_OF_PEOPLE.fullmatch(kind)
         name = "" if bare else _PEOPLE_LAST.sub("", kind)
         return Place(place, place + 1, False, name) if name else None
     behind = _BEHIND.match(signs, place + 1)
     end = name_after(signs, behind.end(), most=_MOST_WORDS) if behind else 0
-    if behind is None or end <= behind.end() or _BARE.fullmatch(signs[behind.end() : end]):
+    kind = signs[behind.end() : end] if behind else ""
+    if behind is None or not kind:
+        return None
+    if _BARE.fullmatch(kind) and not _SORT_OF_PEOPLE.fullmatch(kind):
         return None
     return Place(behind.end(), end, False, AS_IT_STANDS)
 
@@ -70,7 +78,7 @@ def _tells_sorts(line: Line, chain: list[Place]) -> bool:
     if len(chain) < 2 or len({_name(line, p) for p in chain}) < len(chain):
         return False
     last = chain[-1]
-    words = line.words(last.start, last.end).split()
+    words = line.words(last.start, last.end).split(" (")[0].split()
     return _WHO.search(words[-1].casefold()) is not None
 
 

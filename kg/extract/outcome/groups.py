@@ -29,6 +29,7 @@ from kg.extract.outcome.placed_groups import (
     next_to,
     of_measures,
 )
+from kg.extract.outcome.set_apart import set_apart
 from kg.extract.outcome.told_apart import at_front, parallel, rest, that_of
 from kg.text import Span
 
@@ -88,6 +89,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *enumerated(line.signs),
         *of_counts(line),
         *called(line.signs),
+        *set_apart(line.signs),
         *sorts(line.signs),
         *who(line.signs),
         *who_did(line.signs),

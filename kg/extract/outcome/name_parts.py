@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 )
 # "after 11 weeks in patient 1 and 8 weeks in patient 2": a list of lengths takes the 1 for one
 _NUMBERS_ONE = re.compile(r"\b(?:patient|pt|case|cohort|arm|group|level)\s\Z", re.IGNORECASE)
+_VERSION = re.compile(r"\d{1,2}(?:\.\d+)*\b(?!\s?[/%])")  # "v 188/µL" compares
 # "in the MCL cohort 17 patients": a number that counts is no label
 _COUNTING = re.compile(
     r"\s(?:of|out of|patients|pts|subjects|participants|\(\d+(?:\.\d+)?\s?%)|(?<!\d)/\d"
@@ -34,7 +35,7 @@ _NUMBERS = re.compile(
 )
 # "one responder progressed": what became of those who responded
 _DID = re.compile(
-    r"\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced)\b"
+    r"\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced)\b"
 )
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders?\b", re.IGNORECASE
@@ -133,7 +134,10 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
         return True
     behind = text[end : end + 2]
     hyphened = behind[:1] == "-" and not behind[1:].isdigit()
-    return bool(_NUMBERED.search(text, max(0, start - 16), start)) or hyphened
+    numbered = _NUMBERED.search(text, max(0, start - 16), start)
+    if numbered and numbered.group()[0] == "v" and not _VERSION.match(text, start):
+        return hyphened
+    return numbered is not None or hyphened
 
 
 def _is_period(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ _SIZED = re.compile(
 _SOME_LEVELS = re.compile(
     r"\b(?:(?:two|three|four)\s(?:lower|lowest|higher|highest|upper|middle|other)|(?:lower|lowest|higher|highest|upper|middle|other|first|last)\s(?:two|three|four))\s(?:dose[\s-]levels?|doses|levels|dose\s(?:cohorts|groups)|cohorts|groups|arms)\b"
 )
+# "at the lower dose and Ⓕ at the higher one"
+_THE_OTHER = re.compile(rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})\s(?:ones?|two)\b")
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
@@ -84,6 +86,8 @@ def enumerated(signs: str) -> Iterator[Place]:
     (['cohort 1', 'cohort 2', 'cohort 3'], ['arm A', 'arm B'])
     >>> named("at the low, middle and high dose, respectively"), named("in the high-dose group"), named("DL1 and DL2")
     (['low dose', 'middle dose', 'high dose'], ['high-dose group'], ['DL1', 'DL2'])
+    >>> named("The rate was Ⓕ at the lower dose and Ⓕ at the higher one")
+    ['lower dose', 'higher dose']
     >>> named("Ⓜ with and without NK cells was Ⓕ and Ⓕ"), named("in the low-, intermediate- and high-dose cohorts")
     (['with NK cells', 'without NK cells'], ['low cohort', 'intermediate cohort', 'high cohort'])
     >>> [signs[p.start : p.end] for signs in ["higher at dose levels 1 to 3 than at DL4-5"] for p in enumerated(signs)][:2]
@@ -174,6 +178,8 @@ def _by_size(signs: str, match: re.Match[str]) -> Iterator[Place]:
     sizes = list(_ONE_SIZE.finditer(signs, *match.span(1)))
     if len(sizes) == 1:
         yield Place(*match.span(), True)
+        for other in _THE_OTHER.finditer(signs) if " one" in signs else ():
+            yield Place(other.start("size"), other.end(), True, f"{other['size']} {match[2]}")
         return
     noun = _PLURAL.sub("", match[2])
     for at, size in enumerate(sizes):

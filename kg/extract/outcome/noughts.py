@@ -63,9 +63,17 @@ _IN_NONE = re.compile(
 )
 
 
+_SMALL = rf"(?:[ⒸⓇⓃ]|{'|'.join(w for w in WORDS if len(w) > 2)})"
+# in one, four and no patients
+_LAST_NONE = re.compile(
+    rf"\b(?:in|by|for|were|was)\s{_SMALL}(?:,\s{_SMALL})*,?\s(?:and|versus|vs\.?)\s(?:in\s|by\s)?(?P<none>none|nobody|no\s(?:patients?|pts?|participants?|children|recipients?))(?=[,.;)]|\srespectively|\sin\s|\sof\s|\sat\s|\s?\Z)"
+)
+
+
 def _in_none(line: Line) -> list[Piece]:
-    """None of the first of two groups whose figures are set side by side."""
+    """None of the first of two groups whose figures are set side by side, or of the last of a list."""
     found = _IN_NONE.search(line.signs) if "in no" in line.signs else None
+    found = found or (_LAST_NONE.search(line.signs) if " no" in line.signs else None)
     if not found:
         return []
     span = line.span(*found.span("none"))

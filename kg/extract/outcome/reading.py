@@ -20,6 +20,13 @@ _IDLE = re.compile(
 )
 
 
+# "Ⓕ responded versus Ⓕ": the measure once, between the two
+_SAME_AGAIN = re.compile(
+    r"\s[ⓂⒺ]\s(?:vs\.?|versus|v|(?:as\s)?(?:compared\s(?:with|to)|against))\s(?:only\s)?"
+)
+_OF_ITS_OWN = re.compile(r"\s(?:[a-z]+\s)?[ⓂⒺ]")
+
+
 class Bond(NamedTuple):
     """A figure with all that the sentence says of it. `place` is the figure's index in the line.
 
@@ -133,6 +140,8 @@ def _alike(one: Figure | None, other: Figure) -> bool:
 
 def _runs_on(reading: Reading, left: int, right: int) -> bool:
     gap = reading.level(left + 1, right)
+    if _SAME_AGAIN.fullmatch(gap) and not _OF_ITS_OWN.match(reading.line.signs, right + 1):
+        return True
     if "Ⓜ" in gap or "Ⓔ" in gap:
         return False
     for group in reading.groups:

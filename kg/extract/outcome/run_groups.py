@@ -169,7 +169,7 @@ def _shared(reading: Reading, run: list[int], group: Group | None) -> dict[int, 
         return {}
     if times(reading, run):
         return dict.fromkeys(run, group)
-    return {run[-1] if group.place > run[-1] else run[0]: group}
+    return {run[-1] if group.place >= run[-1] else run[0]: group}
 
 
 def times(reading: Reading, run: list[int]) -> bool:

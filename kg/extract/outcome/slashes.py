@@ -1,7 +1,8 @@
-"""Pairs of figures with a slash, each of its measure: "ORR was 69% and CR 50%: LBCL 57%/36%, FL 88%/75%"."""
+"""Pairs of figures, each of its measure: "ORR was 69% and CR 50%: LBCL 57%/36%, FL 88%/75%", "in LBCL the figures were 57% and 36%"."""
 
 from itertools import pairwise
 
+from kg import regex as re
 from kg.extract.outcome.figures import as_count
 from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
@@ -27,11 +28,26 @@ def of_two(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 def same_group(reading: Reading, own: dict[int, Group]) -> dict[int, Group]:
     """The group of the first of such a pair, for the second."""
-    return {b: own[a] for a, b in _pairs(reading) if a in own and b not in own}
+    pairs = [(a, b) for a, b in _pairs(reading) if a in own]
+    return {b: own[a] for a, b in pairs if b not in own or _is_said(reading, a, b)}
+
+
+def _is_said(reading: Reading, one: int, other: int) -> bool:
+    """Whether the sentence says of both that they are a pair, so that the second is of no other group."""
+    return reading.words(one + 1, other).strip() == "and"
+
+
+# "in CLL the figures were Ⓕ and Ⓕ, in FL Ⓕ and Ⓕ"
+_FIGURES_WERE = re.compile(
+    r"\b(?:(?:the|these|corresponding|respective|both)\s)+(?:figures|rates|values|proportions|percentages)\s(?:were|being)\s(?=Ⓕ)"
+)
 
 
 def _pairs(reading: Reading) -> list[tuple[int, int]]:
-    """Figures that a slash joins and nothing else."""
+    """Figures that a slash joins and nothing else, or "and" where the sentence says that both figures follow."""
     places = [place for place, figure in reading.figures if figure.kind == "%"]
-    following = pairwise(places)
-    return [(a, b) for a, b in following if reading.words(a + 1, b).strip() == "/"]
+    joined = [(a, b, reading.words(a + 1, b).strip()) for a, b in pairwise(places)]
+    slashed = [(a, b) for a, b, joint in joined if joint == "/"]
+    told = _FIGURES_WERE.search(reading.line.signs) if len(reading.groups) > 1 else None
+    said = [(a, b) for a, b, joint in joined if told and joint == "and" and a >= told.end()]
+    return slashed or (said if len(said) > 1 else [])

@@ -10,7 +10,7 @@ from kg.text import Span
 _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _IT = re.compile(
     rf"(?:\A\W*|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
-    r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\swas\s(?:only\s|about\s|approximately\s)?Ⓕ\s(?:in|for|among|with|at|on)\b"
+    r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\s(?:was\s(?:only\s|about\s|approximately\s)?)?Ⓕ\s(?:in|for|among|with|at|on)\b"
 )
 _HINT = re.compile(
     r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his)\s[^.;]{0,50}?\b(?:was|were)\s"
@@ -22,28 +22,33 @@ def hints(text: str, span: Span) -> bool:
     return bool(_HINT.search(text, *span))
 
 
-def with_spoken_of(line: Line, code: str) -> Line:
-    """The same line with the word for it as the measure that the sentence before told, where it names none.
+def with_spoken_of(reading: Reading, code: str) -> Line:
+    """The line with the word for it as the measure that the sentence before told, where it names none but in its groups.
 
     >>> bool(_IT.search("By cohort, rates were Ⓕ, Ⓕ and Ⓕ")), bool(_IT.search("It was Ⓕ in A and Ⓕ in B")), bool(_IT.search("The rate in cohort A was Ⓕ"))
     (True, True, True)
     >>> bool(_IT.search("It was Ⓕ long")), bool(_IT.search("accrual rates were Ⓕ")), bool(_IT.search("this was seen in Ⓕ"))
     (False, False, False)
     """
-    if not code or any(piece.sign in "ⓂⒺ" for piece in line.pieces.values()):
+    line = reading.line
+    whose = {i for g in reading.groups if g.said for i in range(g.place, g.end)}
+    if not code or any(p.sign in "ⓂⒺ" and i not in whose for i, p in line.pieces.items()):
         return line
     match = _IT.search(line.signs)
     if not match:
-        return _with_ratio(line, code)
-    span = line.span(*match.span("it" if match["it"] else "that"))
-    pieces = sorted([*line.pieces.values(), Piece("Ⓜ", span, code=code)], key=lambda p: p.span)
-    return compose(line.sentence, line.text, pieces)
+        return _with_ratio(line, code) or _with_benefit(line, code) or line
+    return _with(line, line.span(*match.span("it" if match["it"] else "that")), code)
+
+
+def _with(line: Line, span: Span, code: str) -> Line:
+    pieces = [*line.pieces.values(), Piece("Ⓜ", span, code=code)]
+    return compose(line.sentence, line.text, sorted(pieces, key=lambda p: p.span))
 
 
 _RATIO = re.compile(r"(?:HR|[Hh]azard\sratio)(?=\s?(?:was|of|[=:,])?\s?\d)")
 
 
-def _with_ratio(line: Line, code: str) -> Line:
+def _with_ratio(line: Line, code: str) -> Line | None:
     """The same line with the name of a ratio as the measure: "In the per-protocol population, the HR was 0.58"."""
     for place, piece in line.of("Ⓕ"):
         named = _RATIO.match(line.text, *piece.span)
@@ -57,7 +62,18 @@ def _with_ratio(line: Line, code: str) -> Line:
         rest = [p for i, p in line.pieces.items() if i != place]
         pieces = sorted([*rest, measure, figure], key=lambda p: p.span)
         return compose(line.sentence, line.text, pieces)
-    return line
+    return None
+
+
+# patients who were MRD-negative derived greater benefit, with a ratio in brackets
+_BENEFIT = re.compile(r"\b[Bb]enefit(?:ed)?(?=\b[^;.]{0,60}[(\[]Ⓕ)")
+
+
+def _with_benefit(line: Line, code: str) -> Line | None:
+    """The same line with "benefit" as the survival told before, where ratios stand in brackets."""
+    match = _BENEFIT.search(line.signs)
+    ratio = any(getattr(p.value, "kind", "") == "effect" for _, p in line.of("Ⓕ"))
+    return _with(line, line.span(*match.span()), code) if match and ratio else None
 
 
 def _bracketed(signs: str) -> set[int]:

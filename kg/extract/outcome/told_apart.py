@@ -9,7 +9,7 @@ from kg.extract.outcome.names import PEOPLE
 from kg.extract.scope import holds
 
 # where words for patients end
-_OR_MORE = r"(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
+_OR_MORE = r"(?!\s-)(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
 END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|(?:as\s)?(?:compared|against|opposed)|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
 _WHOLE = re.compile(
     r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"

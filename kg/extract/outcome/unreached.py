@@ -12,15 +12,17 @@ _AUXILIARY = (
     r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
 )
 _HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
+# the short form that an author introduces behind them: "not reached (NR)"
+_SHORT = r"(?:\s\((?:NR|NE)\))?"
 _UNREACHED = re.compile(
-    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
+    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
     rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
     rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
-    r"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])"
+    rf"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])){_SHORT}"
 )
 _INESTIMABLE = re.compile(
-    rf"\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
-    r"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b"
+    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
+    rf"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b){_SHORT}"
 )
 _END_POINT = re.compile(r"\b(?:end ?points?|goal|target|criterion)\s?\Z")
 
@@ -40,6 +42,8 @@ def with_unreached(line: Line) -> Line:
     ['not-reached']
     >>> [s for _, _, s in _places("Ⓜ has not yet been reached; Ⓜ NR (Ⓘ); Ⓜ was not estimable")]
     ['not-reached', 'not-reached', 'not-evaluable']
+    >>> [s for _, _, s in _places("Ⓜ was not reached (NR) in A and not estimable (NE) in B")]
+    ['not-reached', 'not-evaluable']
     >>> [s for _, _, s in _places("Ⓜ and Ⓜ have all yet to be reached; the dose has yet to be chosen")]
     ['not-reached']
     >>> [w for _, _, w in _places("Ⓜ was not exceeded")], list(_places("cells never exceeded ％ of lymphocytes"))
