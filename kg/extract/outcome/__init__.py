@@ -73,6 +73,7 @@ from kg.extract.outcome.noughts import with_noughts
 from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
+from kg.extract.outcome.prognostic import with_factors
 from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.series import of_patient, with_patients_listed
@@ -268,6 +269,7 @@ def _told(
         past=course.past,
         ladder=course.ladder,
     )
+    bound = with_factors(reading, bound)
     bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     told = [fact for statement in STATEMENTS for fact in statement(reading, bound)]

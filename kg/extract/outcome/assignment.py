@@ -69,7 +69,7 @@ def assigned(
         order = _compared(told, run) or order
     own |= closed(reading, runs, own)
     order = _told_apart(found, own) or order
-    own |= of_pair(reading, runs, own)
+    own |= of_pair(reading, runs, own, order)
     for run in runs:
         if not any(p in own for p in run):
             own |= (

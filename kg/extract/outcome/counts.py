@@ -19,7 +19,7 @@ _PERSON = re.compile(
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
-    r"|\sof\s(?:whom|them|which)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
+    r"|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
@@ -38,7 +38,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")

@@ -85,7 +85,7 @@ def is_unfound(before: str, behind: str) -> bool:
 
 def _chosen(reading: Reading) -> Iterator[Fact]:
     """Reads "Ⓓ was chosen for the expansion phase"."""
-    if any(s.kind == DOSE for s in reading.subjects):
+    if any(s.measure == "RP2D" for s in reading.subjects):
         return
     for match in _CHOSEN.finditer(reading.line.signs):
         piece = reading.line.pieces[match.start()]

@@ -39,8 +39,13 @@ def _between(reading: Reading, left: int, right: int) -> bool:
     return any(left < g.place < right for g in reading.groups)
 
 
-def of_pair(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
-    """What a sentence that compares two groups gives each of its pairs "Ⓕ vs Ⓕ" that has none of its own."""
+def of_pair(
+    reading: Reading, runs: list[list[int]], own: dict[int, Group], order: tuple[Group, ...]
+) -> dict[int, Group]:
+    """What a sentence that compares two groups gives each of its pairs "Ⓕ vs Ⓕ" that has none of its own.
+
+    `order` are the two of its pair before: "superior with A, Ⓕ v Ⓕ, while the difference in Ⓜ was small (Ⓕ v Ⓕ)".
+    """
     open_runs = [
         r
         for r in runs
@@ -50,6 +55,7 @@ def of_pair(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> d
     ]
     pair = rows.pair(reading) if open_runs else []
     one = rows.differing(reading) if open_runs and not pair else None
+    pair = list(order) if one and len(order) == 2 and order[0] == one else pair
     told: dict[int, Group] = {}
     for run in open_runs:
         told |= dict(zip(run, pair, strict=True)) if pair else {run[0]: one} if one else {}

@@ -123,6 +123,8 @@ def _shares_noun(mention: Mention, text: str) -> bool:
 def _numbers_a_group(mention: Mention, text: str) -> bool:
     """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
     start, end = mention.span
+    if "," in text[start:end]:  # "DL2 and 14,200 at DL3"
+        return False
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
     if _SHARE.match(text, end) and _LABELLED.search(text, max(0, start - 24), start):
         return True

@@ -9,7 +9,7 @@ from kg.extract.outcome.names import name_after
 from kg.extract.scope import holds
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
-_LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d)"
+_LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d|,\d{3})"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|schedules?|strat(?:um|a)|parts?|DLs?)"
 _NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
 _ITEM = re.compile(_LABEL)

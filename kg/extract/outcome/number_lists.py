@@ -6,12 +6,13 @@ from itertools import pairwise
 from kg import regex as re
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.number_words import NUMBER, WORDS
+from kg.extract.scope import holds
 from kg.records.quantity import Number
 
 _TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
 # in two, three and Ⓒ; by six versus Ⓒ
 _UP_TO_COUNT = re.compile(
-    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ)"
+    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
 )
 _RESPONSES = frozenset(
     (
@@ -76,7 +77,7 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
     >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
     ([], [], [])
     """
-    for match in _UP_TO_COUNT.finditer(signs) if "Ⓒ" in signs else ():
+    for match in _UP_TO_COUNT.finditer(signs) if holds(signs, ("Ⓒ", " of the")) else ():
         words = list(NUMBER.finditer(signs, *match.span("list")))
         numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
         if len(numbers) == len(words) - 1:

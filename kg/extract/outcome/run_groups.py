@@ -12,7 +12,7 @@ CONTRAST = re.compile(
 _CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
 COMPARING = re.compile(
-    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b"
+    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b|\b(?:did|does)\snot\s(?:\w+ly\s)?differ\b|\bno\s(?:\w+\s)?differences?\b|\b(?:was|were)\s(?:not\s(?:\w+ly\s)?different|similar|alike|comparable|the\ssame)\b"
 )
 # "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
 ASSOCIATED = re.compile(
@@ -201,5 +201,5 @@ def _other(
 
 def is_part(reading: Reading, group: Group) -> bool:
     """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
-    trait = not group.said or group.name.startswith(("with", "who", "aged"))
+    trait = not group.said or group.name.startswith(("with", "who", "aged", "in ", "having"))
     return trait and bool(COMPARING.search(reading.line.signs, group.end))

@@ -49,6 +49,10 @@ _DID = re.compile(
     r"\s(?!(?:was|were|is|are|had|has)\b)(?:[a-z]+ed|went|underwent|died|got|became|lost|later|then|subsequently)\b"
     r"|\s(?:at|on|by)\s(?:day|week|month|year)\s\d+\s(?:was|were|had|[a-z]+ed)\b"
 )
+# "eleven patients in remission had a sample": of whom there was one
+_HAD_SAMPLE = re.compile(
+    r"\s(?:had|provided|gave)\s(?:(?:an?|suitable|evaluable|available|paired)\s)*(?:samples?|marrows?|biops\w+|specimens?)\b"
+)
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
@@ -98,11 +102,14 @@ def is_state(text: str, start: int, end: int) -> bool:
     (True, True, False)
     >>> told("Nine of the 15 patients in remission proceeded to surgery"), told("nine of the 15 patients in remission at day 28")
     (True, False)
+    >>> told("Eleven patients in remission had a sample suitable for flow cytometry"), told("Eleven patients in remission had fever")
+    (True, False)
     """
     if not text.startswith("in ", start):
         return False
     near = max(0, start - 50)
     known = _OF_KNOWN_BEFORE.search(text, near, start) and _DID.match(text, end)
+    known = known or _HAD_SAMPLE.match(text, end)
     return bool(known or _OF_PEOPLE_BEFORE.search(text, near, start))
 
 

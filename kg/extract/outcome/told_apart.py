@@ -53,6 +53,10 @@ _KIND_AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s)?"
     rf"(?P<who>(?:[\w/+-]+\s){{0,3}}?(?:(?:non-?)?responders|survivors|{PEOPLE}|tumou?rs))(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
 )
+# "Among children and adolescents, five of seven Ⓜ"
+_SORT_AT_FRONT = re.compile(
+    r"\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{5,}\W+)?(?:In|Among|For|Of)\s(?:the\s)?(?P<who>(?:[a-z]+\s)?(?:women|men|boys|girls|children|adolescents|adults|infants|(?:fe)?males)(?:\s(?:and|or)\s(?:women|men|boys|girls|children|adolescents|young\sadults|adults|infants))?),?\s(?=(?:only\s)?Ⓕ\s)"
+)
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
@@ -132,6 +136,8 @@ def at_front(signs: str) -> Iterator[Place]:
         )  # what opens a later clause is told apart from all before
         if len(found) > 1 or told or later or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
+    if sort := _SORT_AT_FRONT.match(signs):
+        yield Place(*sort.span("who"), True)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
