@@ -43,7 +43,7 @@ _STAGE = re.compile(
     rf"Ⓕ(?:\s\(Ⓟ\))?\s(?P<who>(?:after|before|without|beyond|outside|during)\s(?!Ⓣ|Ⓕ|the\s(?:first|second|third)\b|(?:day|week|month|cycle|year|infusion|treatment|dos|adjust|\w+\sinfusion)){CHARS}{{3,40}}?){END}"
 )
 _FIRST_STAGE = re.compile(
-    r"Ⓕ(?:\s\(Ⓟ\))?\s(?:in|for|among|with|after|before)\s(?!Ⓣ|Ⓕ)[^ⒻⒹⓂⒺ,;.()]{3,50},?\s(?:and|but|versus|vs\.?|v|compared\swith|against)\s\Z"
+    r"Ⓕ(?:\s\(Ⓟ\))?\s(?:in|for|among|with)\s(?!Ⓣ|Ⓕ)[^ⒻⒹⓂⒺ,;.()]{3,50},?\s(?:and|but|versus|vs\.?|v|compared\swith|against)\s\Z"
 )
 
 
