@@ -11,10 +11,10 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?!\w|\.\d)"
 _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
-    rf"(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
+    rf"(?:\((?=(?:>=|[≥>])?\s?[1-5]\)))?(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
     rf"(?:\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)))?"
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
-    r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?"
+    r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?(?:(?<=\([1-5])\)|(?<=\([≥>][1-5])\)|(?<=\(>=[1-5])\))?"
 )
 _AND_RANGE = re.compile(
     r",?\s(?:and|or)\s(?P<low>I{1,3}|[1-4])\s?[-–/]\s?(?P<high>IV|I{1,3}|V|[2-5])(?!\w|\.\d|\s?(?:%|of\b|patients?|pts?))"
@@ -41,6 +41,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['>=2', '>=3', '<=2', '1', '2']
     >>> [g.value.normal for g in grades("grade II-IV and III-IV acute GVHD; grade 2-4 and 3-4; grade 2-4 in 3-5 patients")]
     ['2-4', '3-4', '2-4', '3-4', '2-4']
+    >>> [g.value.text for g in grades("higher-grade (≥3) events; grade (2) rash; grade 3 (2 patients)")]
+    ['grade (≥3)', 'grade (2)', 'grade 3']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """

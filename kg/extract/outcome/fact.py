@@ -13,7 +13,7 @@ from kg.extract.outcome.whole_figure import whole_figure
 from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 
-_GRADE_BEFORE = re.compile(r"Ⓖ(?:(?:\)?\sin|:|,|=|\s\()\s?|\s)\Z")
+_GRADE_BEFORE = re.compile(r"Ⓖ(?:(?:\)?\s(?:in|by|among)|:|,|=|\s\()\s?|\s)\Z")
 _AVERAGE = re.compile(r"\b(median|mean|average)[,:]?\s(?:of\s)?\Z")
 _TEST = re.compile(
     r"\b(log-?rank|Fisher(?:['’]s)? exact|chi-squared?|Wilcoxon|Mann-Whitney|Cox|ANOVA|t)(?:\stest)?(?:\sfor\s\w+)?[,;:]?\s\Z",
@@ -97,7 +97,7 @@ def grade_beside(line: Line, place: int) -> str | None:
     """The grade right beside a figure: "(grade 1: Ⓕ; grade 2: Ⓕ)", "and grade ≥3 in Ⓕ", "Ⓕ (grade 2)", "2 G1, 1 G2"."""
     near = (
         _GRADE_ADJACENT.match(line.signs, place + 1)
-        or _GRADE_BEFORE.search(line.signs, max(0, place - 6), place)
+        or _GRADE_BEFORE.search(line.signs, max(0, place - 9), place)
         or _GRADE_BEHIND.match(line.signs, place + 1)
     )
     if near is None and (earlier := _AND_FIGURE.search(line.signs, max(0, place - 12), place)):

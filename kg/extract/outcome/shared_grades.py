@@ -10,13 +10,21 @@ WAS_MOST = re.compile(
 )
 # "Ⓔ in Ⓕ and Ⓔ in Ⓕ, and all of these events were of Ⓖ"
 _ALL_GRADED = re.compile(
-    r"[,;]\s(?:and\s)?(?:all|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
+    r"[,;]\s(?:and\s)?(?:all|both|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
     r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
+)
+# "Ⓔ (Ⓕ) and Ⓔ (Ⓕ) were the other events of Ⓖ", "were the Ⓖ toxicities that led to delay"
+_WERE_EVENTS = re.compile(
+    r"[ⓂⒺ](?:\s\(Ⓕ\))?\s(?:was|were)\s(?:the\s|an?\s)(?:[a-z-]+\s){0,3}?(?:(?:events?|toxicit(?:y|ies)|reactions?|[ⓂⒺ])\s(?:of|with|at)\s(?P<behind>Ⓖ)|(?P<before>Ⓖ)\s(?:[a-z-]+\s){0,2}?(?:events?|toxicit(?:y|ies)|reactions?|[ⓂⒺ]))"
 )
 # measures under which events are listed
 GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
     r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
+)
+# "Ⓖ Ⓜ: ◦ Ⓕ, ◦ Ⓕ; the commonest were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)"
+_COMMONEST = re.compile(
+    r"[^Ⓜ]*?[;,]\s(?:of\swhich\s|and\s)?(?:the\s)?(?:most\s(?:common|frequent|prevalent)|commonest|leading|main)(?:\s(?:ones?|of\s(?:these|them)|events?|being))?\s(?:was|were|being|included)\s[^;Ⓜ]*\Z"
 )
 # events that were the most frequent ones of those just graded
 _BEING_MOST = re.compile(
@@ -43,16 +51,34 @@ def graded_behind(line: Line, found: list[Subject]) -> list[Subject]:
             for s in found
         ]
     signs = line.signs
+    if were := _WERE_EVENTS.search(signs):
+        place = were.start("behind" if were["behind"] else "before")
+        return _all_before(signs, found, were.start() + 1, normal(line.pieces[place]))
     for head in found:
         if head.measure in GENERIC and head.grade and WAS_MOST.search(signs, 0, head.place):
-            start = max(signs.rfind(stop, 0, head.place) for stop in (";", ". "))
-            return [
-                s._replace(grade=head.grade)
-                if start < s.place < head.place and s.adverse and not s.grade
-                else s
-                for s in found
-            ]
+            return _all_before(signs, found, head.place, head.grade)
     return found
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\)|\Z)")
+
+
+def _at_level(words: str) -> str:
+    """The words with no semicolon inside brackets, which parts only what stands there.
+
+    >>> _at_level(" were Ⓜ (Ⓔ, Ⓕ; Ⓔ, Ⓕ) and Ⓔ (Ⓕ; "), _at_level(" in Ⓕ; Ⓔ")
+    (' were Ⓜ (Ⓔ, Ⓕ, Ⓔ, Ⓕ) and Ⓔ (Ⓕ, ', ' in Ⓕ; Ⓔ')
+    """
+    return _IN_BRACKETS.sub(lambda inside: inside.group().replace(";", ","), words)
+
+
+def _all_before(signs: str, found: list[Subject], end: int, grade: str | None) -> list[Subject]:
+    """The subjects, those of the clause up to a place with the grade where they have none."""
+    start = max(signs.rfind(stop, 0, end) for stop in ("; ", ". "))
+    return [
+        s._replace(grade=grade) if start < s.place < end and s.adverse and not s.grade else s
+        for s in found
+    ]
 
 
 def under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
@@ -62,7 +88,8 @@ def under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     heads = [s for s in found if s.measure in GENERIC and s.grade and s.term is None]
     if heads and _BEING_MOST.match(line.signs, subject.place):
         return subject._replace(grade=heads[-1].grade)
-    if heads and _HEADS.match(line.signs[heads[-1].place + 1 : subject.place]):
+    between = _at_level(line.signs[heads[-1].place + 1 : subject.place]) if heads else ""
+    if heads and (_HEADS.match(between) or _COMMONEST.match(between)):
         return subject._replace(grade=heads[-1].grade)
     if events := _OF_GRADED.search(line.signs, 0, subject.place):
         place = events.start("grade" if events["grade"] else "such")

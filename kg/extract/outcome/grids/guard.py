@@ -7,7 +7,7 @@ from kg.extract.scope import REVIEWS
 
 # never a result, whatever else the title says
 _OTHERS = re.compile(
-    r"\b(?:published|literature|selected|historical|ongoing|registered|preclinical|in vitro|mice|animals?|review|planned|schema|scheme|schedule|rules?|criteria|definitions?"
+    r"\b(?:published|literature|selected(?!\s(?:[\w≥-]+\s){0,3}(?:adverse|events?|(?:TE|TR)?AEs|toxicit\w+|side effects)\b)|historical|ongoing|registered|preclinical|in vitro|mice|animals?|review|planned|schema|scheme|schedule|rules?|criteria|definitions?"
     r"|(?:uni|multi)variate|multivariable|cox|regression|prognostic|simulat\w+|operating characteristics|stopping|design|other (?:trials|studies|products)"
     r"|(?:trials|studies) (?:of|with|in)|across (?:trials|studies)|previous (?:trials|studies)|comparison (?:of|with) (?:trials|studies|other))\b",
     re.IGNORECASE,
