@@ -24,7 +24,7 @@ _GRADE_BEHIND = re.compile(
     r"(?:\s(?:of\s(?:the\s)?)?(?:patients|pts|participants|subjects|recipients|children|cases))?(?:\s?\((?:(?:all|both|each)\s(?:of\s|were\s)?)?Ⓖ(?:\s(?:in\s)?(?:all|both|each))?\)|\s?[,;–-]\s?(?:all|both|each)\s(?:of\s(?:them\s)?|were\s|being\s|with\s|cases\s)*Ⓖ)"
 )
 _GRADE_ADJACENT = re.compile(
-    r"\s(?:of\s(?:them|these|which|whom)\s)?(?:(?:of|at|with|had|was|were|being|reached|was\sof|were\sof)\s)?(?:at\sleast\sone\s(?:event\s)?(?:of\s)?)?Ⓖ"
+    r",?\s(?:of\s(?:them|these|which|whom)\s|(?:it|this|they)\s(?=was|were|reached))?(?:(?:of|at|with|had|was|were|being|reached|was\sof|were\sof)\s)?(?:at\sleast\sone\s(?:event\s)?(?:of\s)?)?Ⓖ"
     r"(?:\s(?:cases?|episodes?|events?|reactions?))?(?=[,;).]|\s(?:and|or)\s|\Z)"
 )
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"

@@ -24,8 +24,10 @@ _DURATION = re.compile(
 _ONSET = re.compile(
     rf"{_FIRST_WORD}(?:[Tt]ime\s(?:to|until)\s(?:the\s)?(?:first\s)?(?:onset\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sonset)|[Oo]nset\sof\s{_KINDS}(?P<third>[ⓂⒺ])){_WAS}(?:at\s|after\s)?(?:an?\s(?:median|mean)\s(?:of\s)?)?(?P<long>Ⓕ)"
 )
+# "Ⓜ occurred in Ⓕ (Ⓖ, Ⓕ) and started …": how often it was, between
+_ALSO_TOLD = r"(?:[^ⓂⒺ;.]{0,90}?(?:[ⒻⓉ)]|patients|pts|participants|subjects|cases)(?:,?\sand|,|,?\swhich|;\sit)?)?"
 _BEGAN = re.compile(
-    rf"(?P<what>[ⓂⒺ])(?:\s(?:in|of)\s[^ⒻⓂⒺ;.]{{1,30}}?)?\s(?:began|started|set\sin|onset\s(?:was|occurred|came))\s(?:at|after|within)?\s?{_AVERAGE}(?P<long>Ⓕ)"
+    rf"(?P<what>[ⓂⒺ])(?:\s(?:in|of)\s[^ⒻⓂⒺ;.]{{1,30}}?)?{_ALSO_TOLD}\s(?:(?:typically|usually|generally|first)\s)?(?:began|started|set\sin|beginning|starting|appeared|(?:had\s|with\s)?(?:an?\s|its\s|their\s)?onset(?:\s(?:was|occurred|came|being))?)\s(?:at|after|within|of)?\s?{_AVERAGE}(?P<long>Ⓕ)"
 )
 _RESOLUTION = re.compile(
     rf"{_FIRST_WORD}[Tt]ime\s(?:to|until)\s(?:the\s)?(?:resolution\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sresolution){_WAS}(?P<long>Ⓕ)"
@@ -35,7 +37,7 @@ _RESOLVED = re.compile(
 )
 # "…, and the median duration was Ⓕ", "with a median duration of Ⓕ": of the event told before
 _ITS = re.compile(
-    r"\b(?:(?P<average>[Mm]edian|[Mm]ean)\s)?(?P<of>duration|time\sto\sonset|onset|time\sto\sresolution)\s(?:was|of|being|[:=])\s(?:only\s|about\s)?(?P<long>Ⓕ)"
+    r"\b(?:(?P<average>[Mm]edian|[Mm]ean)\s)?(?P<of>duration|time\sto\sonset|onset|time\sto\sresolution)\s(?:(?:was|of|being|[:=])\s)?(?:only\s|about\s)?(?P<long>Ⓕ)"
 )
 _MORE = re.compile(
     r"(?:\s\((?:median|mean|range)\b[^()]*\))?(?:\s(?:with|after|in|at|on|for|under)\s[^ⒻⓂⒺ;.,]{2,40}?)?,?\s(?:and|versus|vs\.?|compared\swith|against)\s(?P<long>Ⓕ)(?=\s(?:with|after|in|at|on|for|under)\b)"
@@ -44,7 +46,7 @@ _RESPONSES = frozenset({"ORR", "CR", "PR"})
 _STATISTIC = {"median": "median", "mean": "mean", "average": "mean"}
 _ONSETS = (_ONSET, _BEGAN)
 _ENDS = (_RESOLUTION, _RESOLVED)
-_HINTS = ("last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "started", "set in", "resol", "subsided", "abated")  # fmt: skip
+_HINTS = ("last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "start", "beginning", "appeared", "set in", "resol", "subsided", "abated")  # fmt: skip
 
 
 class Length(NamedTuple):

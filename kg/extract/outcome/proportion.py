@@ -18,6 +18,8 @@ _ONE_PATIENT = re.compile(
 )
 # deaths are read with their cause; a peak is had by everybody
 _NO_SHARE = frozenset({"DEATH", "CMAX", "TMAX"})
+# of how many of these an event followed: "in 11 of 97 cycles"
+_GIVEN = frozenset({"infusions", "injections", "doses", "cycles", "courses"})
 _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
 
 
@@ -25,7 +27,14 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Shares of patients, and how many."""
     yield from _of_one(reading, {b.subject.place for b in bonds})
     for bond in bonds:
-        if bond.subject.measure in _NO_SHARE or not is_share(bond.figure):
+        if bond.subject.measure in _NO_SHARE:
+            continue
+        if bond.subject.adverse and bond.figure.denominator and bond.figure.noun in _GIVEN:
+            yield from_bond(
+                reading.line, "adverse-event", bond, statistic="count", unit=bond.figure.noun
+            )
+            continue
+        if not is_share(bond.figure):
             continue
         if bond.subject.kind in _KINDS:
             yield from_bond(

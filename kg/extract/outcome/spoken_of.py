@@ -10,10 +10,11 @@ from kg.text import Span
 _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _IT = re.compile(
     rf"(?:\A\W*|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
+    r"|\A\W*[Ii]n\s(?:only\s)?Ⓕ,?\s(?P<there>it|this|they)\s(?:was|were|had\sbeen|reached)\s(?:of\s)?Ⓖ"
     r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\s(?:was\s(?:only\s|about\s|approximately\s)?)?Ⓕ\s(?:in|for|among|with|at|on)\b"
 )
 _HINT = re.compile(
-    r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his)\s[^.;]{0,50}?\b(?:was|were)\s"
+    r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his|they)\s[^.;]{0,50}?\b(?:was|were)\s"
 )
 
 
@@ -27,6 +28,8 @@ def with_spoken_of(reading: Reading, code: str) -> Line:
 
     >>> bool(_IT.search("By cohort, rates were Ⓕ, Ⓕ and Ⓕ")), bool(_IT.search("It was Ⓕ in A and Ⓕ in B")), bool(_IT.search("The rate in cohort A was Ⓕ"))
     (True, True, True)
+    >>> bool(_IT.search("In Ⓕ it was of Ⓖ")), bool(_IT.search("In Ⓕ it was of use"))
+    (True, False)
     >>> bool(_IT.search("It was Ⓕ long")), bool(_IT.search("accrual rates were Ⓕ")), bool(_IT.search("this was seen in Ⓕ"))
     (False, False, False)
     """
@@ -37,7 +40,7 @@ def with_spoken_of(reading: Reading, code: str) -> Line:
     match = _IT.search(line.signs)
     if not match:
         return _with_ratio(line, code) or _with_benefit(line, code) or line
-    return _with(line, line.span(*match.span("it" if match["it"] else "that")), code)
+    return _with(line, line.span(*match.span(match.lastgroup or 0)), code)
 
 
 def _with(line: Line, span: Span, code: str) -> Line:

@@ -71,6 +71,14 @@ def test_layouts_of_one_table_tell_the_same(told, words):
             ],
         ),
         (
+            rows("Selected adverse events, all patients", "Event, n (%)\tAny grade\tGrade 3-4", "CRS\t3 (25)\t1 (8)"),
+            ["CRS grade 3-4 rate 8 %", "CRS rate 25 %"],
+        ),
+        (
+            rows("Selected trials", "Event, n (%)\tAny grade\tGrade 3-4", "CRS\t3 (25)\t1 (8)"),
+            [],
+        ),
+        (
             rows("\tDay 28\tMonth 6", "ORR\t9/12 (75%)\t6/12 (50%)"),
             ["ORR rate 50 % 6/12 at 6 months", "ORR rate 75 % 9/12 at day 28"],
         ),

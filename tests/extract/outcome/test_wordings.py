@@ -40,7 +40,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("There were no adverse events related to NK cells except transient chills in two patients.", ["AE (chills) count 2 patients", "AE none-observed"]),
     ("Grade 1-2 fever (n = 6), headache (n = 3) and nausea (n = 2) were the only events ascribed to the infusions.", ["AE (fever) grade 1-2 count 6 patients", "AE (headache) grade 1-2 count 3 patients", "AE (nausea) grade 1-2 count 2 patients"]),
     ("Infections occurred in six patients (30%), including two with grade 3 pneumonia.", ["INFECTION (pneumonia) grade 3 count 2 patients", "INFECTION rate 30 %"]),
-    ("Febrile neutropenia complicated 5 of 22 courses.", []),
+    ("Febrile neutropenia complicated 5 of 22 courses.", ["AE (febrile neutropenia) count 5 courses 5/22"]),
     ("Rates of CRS and ICANS were 6% and 0%, respectively.", ["CRS rate 6 %", "ICANS rate none-observed"]),
     ("The rate of grade 3-4 infections was 14%.", ["INFECTION grade 3-4 rate 14 %"]),
     ("CRS was limited to grade 1 in three patients.", ["CRS grade 1 count 3 patients"]),
