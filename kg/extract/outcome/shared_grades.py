@@ -13,7 +13,7 @@ _ALL_GRADED = re.compile(
     r"[,;]\s(?:and\s)?(?:all|both|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
     r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
 )
-# "Ⓔ (Ⓕ) and Ⓔ (Ⓕ) were the other events of Ⓖ", "were the Ⓖ toxicities that led to delay"
+# events that "were the other events of grade 3", or "were the grade 3 toxicities that led to delay"
 _WERE_EVENTS = re.compile(
     r"[ⓂⒺ](?:\s\(Ⓕ\))?\s(?:was|were)\s(?:the\s|an?\s)(?:[a-z-]+\s){0,3}?(?:(?:events?|toxicit(?:y|ies)|reactions?|[ⓂⒺ])\s(?:of|with|at)\s(?P<behind>Ⓖ)|(?P<before>Ⓖ)\s(?:[a-z-]+\s){0,2}?(?:events?|toxicit(?:y|ies)|reactions?|[ⓂⒺ]))"
 )
@@ -22,7 +22,7 @@ GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICI
 _HEADS = re.compile(
     r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
 )
-# "Ⓖ Ⓜ: ◦ Ⓕ, ◦ Ⓕ; the commonest were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)"
+# a list behind the share of all: "; the commonest were fatigue and fever"
 _COMMONEST = re.compile(
     r"[^Ⓜ]*?[;,]\s(?:of\swhich\s|and\s)?(?:the\s)?(?:most\s(?:common|frequent|prevalent)|commonest|leading|main)(?:\s(?:ones?|of\s(?:these|them)|events?|being))?\s(?:was|were|being|included)\s[^;Ⓜ]*\Z"
 )
