@@ -23,6 +23,8 @@ _EMPTY: tuple[Any, ...] = (None, "", [], ())
 def same(field: str, wanted: Any, ours: Any) -> bool:
     """Whether ours says what the key says; an empty key value wants an empty cell.
 
+    >>> same("unit", "cells/µl", "cells per µl"), same("unit", "%", "% per year")
+    (True, False)
     >>> same("value", 62.5, 62.50), same("armour", ["interleukin-15"], ["IL-15"]), same("trial", None, "NCT00000001")
     (True, True, False)
     """
@@ -42,6 +44,8 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
         return True
     if field == "grade":
         return _grades(str(wanted)) == _grades(str(ours))
+    if field == "unit":
+        wanted, ours = (re.sub(r"\sper\s", "/", str(unit)) for unit in (wanted, ours))
     return _words(field, str(wanted), str(ours))
 
 

@@ -29,6 +29,7 @@ from kg.extract.outcome import (
     proportion,
     tabled,
     time_to_event,
+    went_on,
 )
 from kg.extract.outcome.alike_intervals import with_alike_intervals
 from kg.extract.outcome.assignment import assigned
@@ -84,6 +85,7 @@ from kg.extract.outcome.spoken_of import hints as spoken_hints
 from kg.extract.outcome.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
+from kg.extract.outcome.went_on import with_courses
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Arm, Dose, Outcome, Record, arm_ref
 from kg.text import Span
@@ -115,7 +117,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed|recovered|engrafted)\b",
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed|recovered|engrafted|reappeared|returned)\b",
     re.IGNORECASE,
 )
 
@@ -215,7 +217,7 @@ def may_tell(sentence: Sentence, text: str) -> bool:
 
 def _hints(kinds: set[str], text: str, span: Span) -> bool:
     """Whether the words of a sentence, beside what is recognised in it, may tell a result."""
-    if dose_finding.hints(text, span) or needed.hints(text, span):
+    if dose_finding.hints(text, span) or needed.hints(text, span) or went_on.hints(text, span):
         return True
     if "percent" in kinds and (spoken_hints(text, span) or marrow.hints(text, span)):
         return True
@@ -290,7 +292,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
             with_unreached(with_events(with_coordinated(without_raised(with_karyotypes(line)))))
         )
     )
-    line = with_grades(with_needs(with_found(with_gone(with_times(line)))))
+    line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))
     line = with_counts(with_noughts(line))
     line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
     return with_peaks(with_shared_unit(line))

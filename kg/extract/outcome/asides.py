@@ -87,7 +87,7 @@ _SIZED = re.compile(
 _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 # how high it was before: "was 54 points at baseline"
 _AT_START = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b|\s(?:before|beforehand|initially|pre-?treatment|pre-?infusion)\s(?:and|to|versus|vs\.?)\sⒻ"
+    r"(?!\s(?:(?:patients|pts|participants|of\s(?:them|those))\s)?(?:who|with|whose|having|on|taking)\b)(?:\s?\([^()]*\))?(?:\s[\w/%.]+){0,3}?\s(?:at|before)\s(?:the\s)?(?:baseline|base line|study entry|entry|enrol\w+|screening|inclusion)\b|\s(?:before|beforehand|initially|pre-?treatment|pre-?infusion)\s(?:and|to|versus|vs\.?)\sⒻ"
 )
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|greater|higher|above|better|less|lower|fewer|over)\b")
 _FIGURE_IN = re.compile(
@@ -121,6 +121,13 @@ _GAVE = re.compile(
     r"\b(?:we|and|then)\s(?:gave|administered|infused|offered|transferred)\s[^ⒻⓂⒺ;.]{2,50}?\s(?:to|into)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# how deep was looked, or how many loci differed
+_SENSITIVE = re.compile(
+    r"\b(?:sensitivity|limits?\sof\s(?:detection|quantification)|detection\slimit|cut-?off|threshold)\s(?:of|=|at|was)\s(?:about\s|at\sleast\s)?\Z"
+)
+_LOCI = re.compile(
+    r"\s(?:(?:vs\.?|versus|or|to|and|v)\sⒻ\s)?(?:HLA\s)?(?:loci|locus|alleles?|mismatche?s?|risk\sfactors|prior\slines)\b"
+)
 _NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
 
 
@@ -148,6 +155,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None
+        or (figure.kind == "number" and _is_of_method(signs, place))
         or (
             figure.kind in {"count", "number"}
             and _EVALUABLE_IN.search(signs, near, place) is not None
@@ -176,6 +184,12 @@ def _is_before(signs: str, place: int, figure: Figure) -> bool:
     level = figure.kind in {"%", "number", "fold"}
     compared = level and _COMPARED_WITH.search(signs, max(0, place - 20), place)
     return bool(compared) and _BEFORE_IT.match(signs, place + 1) is not None
+
+
+def _is_of_method(signs: str, place: int) -> bool:
+    """Whether a number tells how deep was looked or in how many loci donors differed: "at a sensitivity of 10-5"."""
+    deep = _SENSITIVE.search(signs, max(0, place - 50), place)
+    return deep is not None or _LOCI.match(signs, place + 1) is not None
 
 
 def _is_recovered_to(reading: Reading, place: int) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.units import counted_in, is_level, is_of_counts, of_cells
 from kg.records.quantity import TimePoint
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?) (day|week|month|year)s?")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?) (hour|day|week|month|year)s?")
 _DAY = re.compile(r"(?:(?!\b(?:and|but|then)\b)[^ⒻⓂ;.,Ⓣ]){0,40}\sⓉ")
 
 
@@ -64,6 +64,8 @@ def _statistic(reading: Reading, place: int) -> str | None:
 def lasting(normal: str) -> tuple[Decimal, str] | None:
     """A time point as a length of time.
 
+    >>> lasting("4 hours"), lasting("hour 6")
+    ((Decimal('4'), 'hours'), (Decimal('6'), 'hours'))
     >>> lasting("12 months"), lasting("day 28"), lasting("1 year"), lasting("discharge")
     ((Decimal('12'), 'months'), (Decimal('28'), 'days'), (Decimal('1'), 'years'), None)
     """
@@ -71,6 +73,6 @@ def lasting(normal: str) -> tuple[Decimal, str] | None:
     if amount:
         return Decimal(amount[1]), amount[2] + "s"
     unit, _, number = normal.partition(" ")
-    if unit in {"day", "week", "month", "year"} and number.isdigit():
+    if unit in {"hour", "day", "week", "month", "year"} and number.isdigit():
         return Decimal(number), unit + "s"
     return None

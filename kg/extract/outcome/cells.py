@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg import regex as re
+from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.cell_values import height_of, length_of
 from kg.extract.outcome.cells_further import in_all_but, longest, never_in, nobody
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_figure
@@ -257,7 +258,8 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
                 reading.line.span(item.place, item.place + 1).end,
             )
             rule, span = "outcome.cells", Span(start, end)
-            yield Fact(reading.line, rule, span, item.measure, False, says, place=item.place)
+            group = behind(reading, item.place) if item.measure == "CMAX" else None
+            yield Fact(reading.line, rule, span, item.measure, False, says, group, place=item.place)
 
 
 def _never(reading: Reading) -> Iterator[Fact]:

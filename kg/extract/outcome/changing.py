@@ -23,9 +23,9 @@ _CHANGED = re.compile(
 _IN_HOW_MANY = re.compile(
     rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:to\s)?(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over|≥)\s?Ⓕ|Ⓕ\sor\smore))?"
-    r"[^ⒻⓂⒺ;.]{0,60}?\b(?:in|among)\s(?:all\s|the\s|only\s|about\s)*\Z"
+    r"[^ⒻⓂⒺ;.]{0,60}?\b(?P<how>in|among|by)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )
-_LEADS = frozenset(["in", "among", "all", "the", "only", "about"])
+_LEADS = frozenset(["in", "by", "among", "all", "the", "only", "about"])
 _THRESHOLD = re.compile(
     r"\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower)|(?:to\s)?(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over)\sⒻ)(?:\s(?:from|after|by|at|within)\s[^ⒻⓂⒺ;.,]{1,40}?)?\s(?:in|among)\s(?:the\s|all\s)?Ⓕ"
 )
@@ -53,11 +53,11 @@ _GONE_AWAY = re.compile(
     r"resolved|subsided|disappeared|improved|decreased|increased|regressed|lessened|rose|fell"
 )
 _WHO_STOPPED = re.compile(
-    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took))\s"
+    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took)|(?:were|are|remain(?:ed)?|have\sbeen)\s(?:now\s|all\s|still\s)?(?:free\sof|without)(?=\s(?:all\s|any\s|further\s)?(?:immunosuppress|steroid|glucocortic|corticoster|prednis|medication|drugs|background)))\s"
     r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
 )
 _HINT = re.compile(
-    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|(?:were|are|remain(?:ed)?) (?:now |all |still )?off|weaned off|no longer)\b"
+    rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|(?:were|are|remain(?:ed)?) (?:now |all |still )?off|weaned off|no longer|free of|without)\b"
 )
 
 
@@ -89,6 +89,8 @@ def in_how_many(signs: str) -> tuple[int, int] | None:
     ('Prednisone', 'IgG', None)
     >>> what("KPS was improved in "), what("VAF fell to below Ⓕ in ")
     ('KPS', 'VAF')
+    >>> what("Glucocorticoids had been stopped by "), what("Prednisone was reduced by ")
+    ('Glucocorticoids', None)
     >>> what("The cells were given in "), what("Patients were treated in "), what("PSA declined by ")
     (None, None, None)
     """
@@ -96,6 +98,8 @@ def in_how_many(signs: str) -> tuple[int, int] | None:
     match = _IN_HOW_MANY.search(signs) if _LEADS.issuperset(last) else None
     if not match or (set("ⓂⒺ") & set(match["what"]) and _GONE_AWAY.search(match["verb"])):
         return None  # "Ⓔ resolved in all" tells how an event ended
+    if match["how"] == "by" and not re.fullmatch(_STOPPED, match["verb"]):
+        return None  # "fell by Ⓕ"
     start, end = match.span("what")
     while whose := _WHOSE.match(signs[start:end]):
         start += whose.end()
@@ -108,11 +112,24 @@ def stopped_by(signs: str, place: int) -> tuple[int, int] | None:
     >>> def what(signs): return (at := stopped_by(signs, signs.index("Ⓕ"))) and signs[slice(*at)]
     >>> what("All Ⓕ had stopped mycophenolate."), what("Ⓕ patients were weaned off glucocorticoids by Ⓣ")
     ('mycophenolate', 'glucocorticoids')
+    >>> what("the other Ⓕ patients remained free of immunosuppressants"[10:]), what("Ⓕ remained free of progression")
+    ('immunosuppressants', None)
     >>> what("Ⓕ patients stopped treatment because of Ⓔ"), what("Ⓕ had Ⓜ"), what("Ⓕ received steroids")
     (None, None, None)
     """
     match = _WHO_STOPPED.match(signs, place + 1)
     return match.span("what") if match else None
+
+
+def stopped_as(signs: str, place: int, what: str) -> str:
+    """What they did without, as the text says it.
+
+    >>> stopped_as("Ⓕ remained free of steroids", 0, "steroids"), stopped_as("Ⓕ had stopped steroids", 0, "steroids")
+    ('free of steroids', 'steroids stopped')
+    """
+    match = _WHO_STOPPED.match(signs, place + 1)
+    free = match and re.search(r"\b(?:free\sof|without)\s", signs[: match.start("what")][-14:])
+    return f"free of {what}" if free else f"{what} stopped"
 
 
 def settled(reading: Reading, bond: Bond) -> Bond:

@@ -17,6 +17,7 @@ _NO_RESULTS = frozenset({"registry-record"})
 _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
+    r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
@@ -182,6 +183,10 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (False, False)
     >>> is_foreign("At baseline, Ⓕ had Ⓜ."), is_foreign("Ⓕ had relapsed after prior CAR-T"), is_foreign("At baseline X was Ⓕ and at Ⓣ Ⓕ")
     (True, True, False)
+    >>> is_foreign("In ACTG studies of interruption, the median Ⓜ was Ⓕ"), is_foreign("In both trials of X Ⓜ was Ⓕ")
+    (True, False)
+    >>> is_foreign("In the largest published cohort, Ⓕ Ⓜ"), is_foreign("In the largest cohort, Ⓕ Ⓜ")
+    (True, False)
     >>> is_foreign("In reported studies of X, Ⓜ was obtained in Ⓕ"), is_foreign("By comparison, Ⓜ was Ⓕ in a randomized group trial.")
     (True, True)
     >>> is_foreign("A Ⓣ-old man had Ⓜ after CAR-T complicated by Ⓖ Ⓜ"), is_foreign("A Ⓣ-old man had Ⓖ Ⓜ")

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.outcome import ongoing
 from kg.extract.outcome.adjacency import behind
 from kg.extract.outcome.fact import OBSERVED, Fact, of_figure
+from kg.extract.outcome.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
 from kg.extract.scope import holds
@@ -65,6 +67,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         subject = next((s for s in reading.subjects if s.place == length.what), None)
         if subject and length.place not in told and "negated" not in subject.context:
             yield from _fact(reading, subject, length)
+    yield from ongoing.read(reading, told)
 
 
 def places(reading: Reading) -> set[int]:
@@ -135,6 +138,15 @@ def _length(match: re.Match[str], what: int, of: str) -> Length:
     return Length(what, match.start("long"), of, _STATISTIC.get((match["average"] or "").lower()))
 
 
+def _inside(reading: Reading, length: Length) -> Group | None:
+    """The group between an event and its length: "responses in TNBC lasted a median of 9.3 months"."""
+    found = [g for g in reading.groups if length.what < g.place < length.place]
+    single = len(found) == 1 and re.search(
+        r"\b(?:in|with|among|at|on|of)\s(?:the\s)?\Z", reading.line.signs[: found[0].place]
+    )
+    return found[0] if single else None
+
+
 def _fact(reading: Reading, subject: Subject, length: Length) -> Iterator[Fact]:
     figure = dict(reading.figures)[length.place]
     response = subject.measure in _RESPONSES and length.of == "duration"
@@ -147,5 +159,6 @@ def _fact(reading: Reading, subject: Subject, length: Length) -> Iterator[Fact]:
     line, place = reading.line, length.place
     first, last = min(length.what, place), max(length.what, place)
     span = Span(line.place(first), line.span(last, last + 1).end)
-    measure, group = "DOR" if response else subject.measure, behind(reading, place)
+    measure = "DOR" if response else subject.measure
+    group = behind(reading, place) or _inside(reading, length)
     yield Fact(line, "outcome.lasting", span, measure, subject.adverse, says, group, place=place)

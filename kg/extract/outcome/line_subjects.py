@@ -27,6 +27,7 @@ from kg.extract.outcome.subject_words import (
     time_of,
 )
 from kg.extract.outcome.subjects import KINETICS, PROPORTION, TIME_TO_EVENT, Subject, meaning
+from kg.extract.outcome.went_on import DOSES, TRANSPLANT, done_in
 from kg.vocabulary import Concept, Vocabulary
 
 _BEFORE = re.compile(
@@ -211,6 +212,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
         return said if amount else None
     if concept.code == CARE:
         return care_in(said)
+    if concept.code in {TRANSPLANT, DOSES} and (done := done_in(said)):
+        return done
     term = said_as(concept, said) or printed(concept, known.term, said)
     term = "discontinuation" if term == "discontinued" else term
     return f"{term} or better" if is_or_better(line.signs, place) else term

@@ -2,7 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome import biomarkers
-from kg.extract.outcome.changing import in_how_many, is_changed, stopped_by, word_for
+from kg.extract.outcome.changing import in_how_many, is_changed, stopped_as, stopped_by, word_for
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.phrase import clause_start, is_measured, phrases
 from kg.extract.outcome.reading import Bond, Reading
@@ -73,7 +73,7 @@ def is_told(reading: Reading, bond: Bond) -> bool:
     term, signs = bond.subject.term or "", reading.line.signs
     if _DENIED.match(term) and (not is_share(bond.figure) or len(term.split()) > _SHORT):
         return False
-    if is_measure(term) or term.endswith(" stopped") or term == "It":
+    if is_measure(term) or term.endswith(" stopped") or term.startswith("free of ") or term == "It":
         return True
     if _NOT_A_RESULT.search(term) or biomarkers.counts_people_or_doses(term):
         return False
@@ -126,7 +126,7 @@ def named_measure(reading: Reading, place: int, run: list[int]) -> Subject | Non
             return _named(line, many, term)
     ended = stopped_by(line.signs, place)
     if ended and is_share(dict(reading.figures)[place]):
-        return _named(line, ended, line.words(*ended) + " stopped")
+        return _named(line, ended, stopped_as(line.signs, place, line.words(*ended)))
     for at in phrases(reading, place, run):
         if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not (
             _is_group(reading, at) or _is_disease(line, at)

@@ -39,6 +39,7 @@ _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PEAK = re.compile(
     r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
 )
+_VIRUS = re.compile(r"\b(?:[Vv]ir(?:a?emi\w+|al|us|uses)|HIV|CMV|EBV|SARS\S*|RNA)\b")
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
 
 
@@ -173,7 +174,7 @@ def _compared(bonds: list[Bond]) -> set[int]:
 
 
 def _fact(reading: Reading, bond: Bond) -> Fact:
-    bond = _as_peak(bond)
+    bond = _as_peak(bond, reading.line.signs)
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
     if biomarkers.is_change(reading.line.signs, bond.place):
         said = _statistic(reading, bond) or said
@@ -183,10 +184,11 @@ def _fact(reading: Reading, bond: Bond) -> Fact:
     return from_bond(reading.line, "other", bond, statistic=said, unit=unit, status=status)
 
 
-def _as_peak(bond: Bond) -> Bond:
+def _as_peak(bond: Bond, signs: str = "") -> Bond:
     """A peak in copies or cells is that of the cells given: "the mean peak was 8,300 copies/µg"."""
     subject = bond.subject
-    of_cells = (bond.figure.unit or "").startswith(("copies", "cells"))
+    virus = _VIRUS.search(signs, max(0, bond.place - 150), bond.place)
+    of_cells = (bond.figure.unit or "").startswith(("copies", "cells")) and not virus
     if subject.kind != OTHER or not of_cells or not _PEAK.match(subject.term or ""):
         return bond
     return bond._replace(subject=subject._replace(measure="CMAX", kind=KINETICS, term=None))

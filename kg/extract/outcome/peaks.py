@@ -23,7 +23,7 @@ _CELLS = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Tt]ransferred|[Ee]ff
 # whose peak is no kinetics of the cells given
 _OTHERS = re.compile(
     r"\b(?:[BT][- ]cells?|CD[48]\S*|T[- ]?regs?|[Rr]egulatory|[Ll]ymphocytes?|[Ll]eu[ck]ocytes?|[Nn]eutrophils?|[Pp]latelets?|[Mm]onocytes?|blasts?|[Ee]osinophils?"
-    r"|CMV|EBV|[Vv]ir(?:al|us)|ferritin|CRP|[Tt]umou?r cells|[Ll]euk[a-z]+ cells|[Pp]lasma cells)\b|Ⓔ"
+    r"|CMV|EBV|HIV|[Vv]ir(?:al|us|a?emi\w+)|ferritin|CRP|[Tt]umou?r cells|[Ll]euk[a-z]+ cells|[Pp]lasma cells)\b|Ⓔ"
 )
 _GREW = re.compile(
     rf"{_CELLS}[^ⓂⒺⒻ;.:]{{0,50}}?\s(?:had\s|have\s)?(?P<sign>increased|rose|risen|expanded|climbed|grew|surged|doubled|tripled|quadrupled|multiplied|proliferated|(?:went|gone)\sup)\s(?=(?:[^ⓂⒺⒻ;.]{{0,30}}?\s)?(?:from\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ[^ⓂⒺⒻ;.]{{0,30}}?\s)?to\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ)"

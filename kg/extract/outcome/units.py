@@ -12,7 +12,7 @@ _PER = r"(?:\s?/\s?|\sper\s)"
 _COUNTED = rf"(?:(?:(?:transgene\s|vector\s|CAR\s)?cop(?:ies|y)|(?:NK\s|CAR-NK\s)?cells?|[Ee]vents){_PER}|/\s?|per\s)(?:10{{1,5}}\s|10\^?\d\s)?(?:{_VOLUME}|{_AREA}|{_WEIGHT})(?:(?<=g){_DNA}|(?<=gram){_DNA})?"
 _MASS = rf"(?:{_WEIGHT}|[kMmµμ]?I?U)/{_VOLUME}"
 UNIT = (
-    r"(?:mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
+    rf"(?:log(?:10|₁₀|10)?(?:\s(?:RNA\s|DNA\s)?(?:cop(?:ies|y)|[kM]?IU|genomes){_PER}{_VOLUME})?|mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
     r"|degrees(?:\sC)?|watts|dollars|micromol/min|mg/kg/min"
     rf"|{_MASS}|{_COUNTED}|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
     r"|(?:percentage |standard score )?points?|units?|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W"
@@ -29,6 +29,8 @@ def unit_at(signs: str, place: int) -> str | None:
     ['pg/mL', '/µL', 'per microliter', 'cells/uL', 'copies per µg of genomic DNA']
     >>> [unit_at(f"Ⓝ{u}, then", 1) for u in (" per mm²", " copies/µg DNA", " g/L", " U/L", " cells per µL", " mg/dL")]
     ['per mm²', 'copies/µg DNA', 'g/L', 'U/L', 'cells per µL', 'mg/dL']
+    >>> unit_at("Ⓝ log10 copies per mL vs", 1), unit_at("Ⓝ log10 in A", 1)
+    ('log10 copies per mL', 'log10')
     >>> unit_at("Ⓝ per patient", 1), unit_at("Ⓝ/Ⓝ", 1), unit_at("Ⓝ gained", 1)
     (None, None, None)
     """

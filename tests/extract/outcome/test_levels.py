@@ -116,7 +116,7 @@ BIOMARKERS = [
     ("A total of 111 patients underwent randomization, 74 to CBNK and 37 to placebo.", []),
     (
         "Seven of the 17 responders went on to allogeneic transplantation, 1 after Flu/Cy and 6 after Flu/Ara-C.",
-        ["OTHER (went on to allogeneic transplantation) count 7 patients 7/17"],
+        ["OTHER (allogeneic transplantation) count 7 patients 7/17"],
     ),
     ("Median follow-up of survivors was 31 and 68 months.", []),
     ("Survival compares well with the 9 to 12 months known in this setting.", []),

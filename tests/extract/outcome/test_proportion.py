@@ -322,7 +322,7 @@ STORIES = [
         "Among 22 patients with relapsed/refractory AML, the CR/CRi rate was 32% (7/22; 95% CI, 14-55%), and 4 patients proceeded to transplantation.",
         [
             "CR (composite complete remission) rate 32 % 7/22 [14-55] in relapsed/refractory AML",
-            "OTHER (proceeded to transplantation) count 4 patients 4/22 in relapsed/refractory AML",
+            "OTHER (transplantation) count 4 patients 4/22 in relapsed/refractory AML",
         ],
     ),
     (

@@ -216,7 +216,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("IgG levels fell below 4 g/L in 3 patients.", ["OTHER (IgG) count 3 patients"]),
     ("Circulating tumor DNA cleared in 5 of 9 patients (56%).", ["OTHER (circulating tumor DNA clearance) rate 56 % 5/9"]),
     ("All four patients stopped glucocorticoids.", ["OTHER (glucocorticoids stopped) count 4 patients 4/4"]),
-    ("The viral load dropped by 2.1 log.", ["OTHER (viral load) 2.1"]),
+    ("The viral load dropped by 2.1 log.", ["OTHER (viral load) 2.1 log"]),
     ("Regulatory T cells rose in all patients.", []),
     ("Median time to neutrophil recovery was 14 days.", ["OTHER (neutrophil engraftment) median 14 days"]),
     ("Median age was 55 years (range 21-74); 40% had bulky disease.", []),
