@@ -73,6 +73,10 @@ NONE_OF = re.compile(
 _NONE_FATAL = re.compile(
     rf"\b[Nn]o\s{FILL}Ⓜ\s(?:led to|resulted in|was|were|proved)\s(?:a\s|the\s)?(?P<row>Ⓜ)"
 )
+# "no transmission of HIV or acute retroviral syndrome was reported": what stands before is no event that is known
+_NO_OR = re.compile(
+    rf"\b[Nn]o\s(?:{_WORD}\s){{1,2}}(?:of\s[\w-]+\s)?(?:or|nor)\s{FILL}(?P<row>{ROW})\s(?:(?:was|were)\s(?:reported|seen|observed|noted|recorded|documented|encountered|found)|occurred|developed|arose)\b"
+)
 _IN_NONE = re.compile(
     rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected|diagnosed|recorded|documented|found)"
 )
@@ -105,9 +109,10 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
     if not _NEGATION.search(signs):
         return ()
     found: list[re.Match[str]] = []
-    for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, ABSENT):
+    for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, _NO_OR, ABSENT):
         found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
-    return tuple(found)
+    told = [m.span("row") for m in found if m.re is not _NO_OR]
+    return tuple(m for m in found if m.re is not _NO_OR or m.span("row") not in told)
 
 
 def row_end(signs: str, match: re.Match[str]) -> int:
@@ -180,6 +185,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("No one at DL1 Ⓜ, whereas Ⓕ did"), absences("None of the patients in cohort 1 Ⓜ"), absences("No one at DL1 with Ⓜ"), absences("Nobody on the first Ⓜ")
     (['Ⓜ'], ['Ⓜ'], [], [])
+    >>> absences("No transmission of HIV or Ⓔ was reported"), absences("No delays or Ⓔ occurred"), absences("No improvement or Ⓔ in Ⓕ")
+    (['Ⓔ'], ['Ⓔ'], [])
     >>> absences("No CAR-NK-Ⓜ were reported"), absences("No NK-Ⓜ or Ⓜ")
     (['Ⓜ'], ['Ⓜ or Ⓜ'])
     >>> absences("No Ⓜ led to Ⓜ"), absences("No treatment-emergent Ⓜ was Ⓜ")

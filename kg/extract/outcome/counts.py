@@ -86,6 +86,10 @@ _NUMBERED = re.compile(
     r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
 )
 
+# "6 CAR-NK (％) and Ⓒ (％)": who is counted last is named in full
+_SHORTENED = re.compile(
+    r"(?P<who>(?P<many>Ⓝ|\b[a-z]+)\s(?:[A-Z][\w/+]*-)+[A-Z]\w*)(?=\s[(\[]\s?[％Ⓡ][^()]*[)\]](?:,|,?\sand|\svs\.?|\sversus|\sv|\scompared\swith)\s(?:in\s)?Ⓒ\s[(\[]\s?[％Ⓡ])"
+)
 # one Ⓣ-old child
 _AGED = re.compile(
     r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
@@ -99,6 +103,7 @@ def with_counts(line: Line) -> Line:
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
     people += [(m.span("who"), WORDS[m["many"].lower()]) for m in _AGED.finditer(line.signs)]
+    people += list(_shortened(line))
     if not found and not vague and not people:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
@@ -109,6 +114,15 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def _shortened(line: Line) -> Iterator[tuple[tuple[int, int], int]]:
+    """Where a count leaves the word for people to the next one, with its number."""
+    for match in _SHORTENED.finditer(line.signs) if "Ⓒ (" in line.signs else ():
+        number = line.pieces[match.start()].value if match["many"] == "Ⓝ" else None
+        many = number.value if isinstance(number, Number) else WORDS.get(match["many"])
+        if many is not None and not many % 1:
+            yield match.span("who"), int(many)
 
 
 def _of_things(line: Line, place: int, words: str) -> bool:

@@ -12,7 +12,7 @@ from kg.records.quantity import Number
 _TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
 # in two, three and Ⓒ; by six versus Ⓒ
 _UP_TO_COUNT = re.compile(
-    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s)(?=Ⓒ|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
+    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s(?:in\s)?)(?=Ⓒ|Ⓡ|Ⓝ\s[(\[]\s?[％Ⓡ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
 )
 _RESPONSES = frozenset(
     (
@@ -74,11 +74,13 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
 
     >>> [words for _, words in _listed("Ⓜ occurred in two, three and Ⓒ, respectively")]
     ['two', 'three']
+    >>> [words for _, words in _listed("Ⓜ occurred in none and in Ⓝ (％), respectively")]
+    ['none']
     >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
     ([], [], [])
     """
-    for match in _UP_TO_COUNT.finditer(signs) if holds(signs, ("Ⓒ", " of the")) else ():
-        words = list(NUMBER.finditer(signs, *match.span("list")))
+    for match in _UP_TO_COUNT.finditer(signs) if holds(signs, ("Ⓒ", "Ⓡ", "Ⓝ (", " of the")) else ():
+        words = [w for w in NUMBER.finditer(signs, *match.span("list")) if w.group() != "in"]
         numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
         if len(numbers) == len(words) - 1:
             yield from ((w.start(), w.group()) for w in numbers)

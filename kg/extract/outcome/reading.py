@@ -130,10 +130,10 @@ def without_brackets(words: str) -> str:
 
 
 def _alike(one: Figure | None, other: Figure) -> bool:
-    """Whether two figures can be of one enumeration: no ratio of groups goes on with a share, nor shares with a bare count."""
+    """Whether two figures can be of one enumeration: no ratio of groups goes on with a share, nor shares with a bare count other than none."""
     if one is None or "effect" in (one.kind, other.kind):
         return one is not None and one.kind == other.kind
-    counted = next((f for f in (one, other) if f.kind == "count"), None)
+    counted = next((f for f in (one, other) if f.kind == "count" and f.numerator != 0), None)
     shares = "%" in (one.kind, other.kind)
     return not (shares and counted and counted.denominator is None)
 
