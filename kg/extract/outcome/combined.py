@@ -1,6 +1,9 @@
-"""Composite end points, "a composite of death, stroke and infarction": one measure, not those that it is made of."""
+"""Composite end points, "a composite of death, stroke and infarction", "intubation or death": one measure, not those that it is made of."""
+
+from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.outcome import absence
 from kg.extract.outcome.line import Line
 from kg.extract.outcome.subjects import Subject
 
@@ -10,10 +13,16 @@ _COMPOSITE = re.compile(
     rf"(?:(?:freedom|free) from (?:the |a )?)?\b(?:composite|combined)(?:\s(?:primary|secondary|clinical|cardiovascular))*(?:\s(?:end[\s-]?points?|outcomes?|measures?|incidence|rates?))?"
     rf"(?:\s(?:consisting\s)?of\s{_PARTS}(?=\)?\s(?:was|were|occurred|had|in|at|did|is)\s|\s?[(,;]\s?Ⓕ|[;.]|\Z)|\s\([^()ⒻⓅ]{{5,160}}\))"
 )
+# progression to ventilation, dialysis or Ⓔ
+_OR_DEATH = re.compile(
+    r"(?:.*(?:[.;:]\s|[(\[]|\b(?:[Ee]nd[\s-]?point|[Oo]utcome|[Mm]easure)s?,\s|\b(?:of|for|with|from|had|experienced|suffered)\s))?(?:\W*(?:[Tt]he|[Aa]n?)\s)?(?P<all>[^.;:()\[\]ⒻⓅⓉ]{1,120}?\s(?:and/)?or\s[ⓂⒺ])"
+)
+_DEATH = frozenset({"death", "dying"})
 
 
 def with_composites(line: Line, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """The subjects, with each composite of several in place of its parts."""
+    found = tuple(_with_or_death(line, found))
     if not found or ("ompos" not in line.signs and "ombined" not in line.signs):
         return found
     for match in _COMPOSITE.finditer(line.signs):
@@ -27,3 +36,32 @@ def with_composites(line: Line, found: tuple[Subject, ...]) -> tuple[Subject, ..
             sorted([*(s for s in found if s not in inside), whole], key=lambda s: s.place)
         )
     return found
+
+
+def _with_or_death(line: Line, found: tuple[Subject, ...]) -> Iterator[Subject]:
+    """The subjects, with "intubation or death" as one; what is denied together stays apart."""
+    wholes: list[Subject] = []
+    for dead in found:
+        said = line.pieces[dead.place].span.of(line.text).casefold()
+        if dead.measure == "DEATH" and said in _DEATH and not _is_denied(line.signs, dead.place):
+            match = _OR_DEATH.fullmatch(line.signs, 0, dead.place + 1)
+            if match:
+                span = line.span(match.start("all"), dead.place + 1)
+                term = span.of(line.text)
+                term = term[0].lower() + term[1:] if term[1:2].islower() else term
+                wholes.append(
+                    dead._replace(
+                        place=match.start("all"),
+                        span=span,
+                        code="",
+                        measure="OTHER",
+                        kind=_OTHER,
+                        term=term,
+                    )
+                )
+    parts = [s for s in found if not any(w.place <= s.place < w.end for w in wholes)]
+    yield from sorted([*parts, *wholes], key=lambda s: s.place)
+
+
+def _is_denied(signs: str, place: int) -> bool:
+    return any(m.start() <= place < m.end() for m in absence.places(signs))

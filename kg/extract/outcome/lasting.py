@@ -27,7 +27,7 @@ _ONSET = re.compile(
     rf"{_FIRST_WORD}(?:[Tt]ime\s(?:to|until)\s(?:the\s)?(?:first\s)?(?:onset\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sonset)|[Oo]nset\sof\s{_KINDS}(?P<third>[ⓂⒺ])){_WAS}(?:at\s|after\s)?(?:an?\s(?:median|mean)\s(?:of\s)?)?(?P<long>Ⓕ)"
 )
 # "Ⓜ occurred in Ⓕ (Ⓖ, Ⓕ) and started …": how often it was, between
-_ALSO_TOLD = r"(?:[^ⓂⒺ;.]{0,90}?(?:[ⒻⓉ)]|patients|pts|participants|subjects|cases)(?:,?\sand|,|,?\swhich|;\sit)?)?"
+_ALSO_TOLD = r"(?:(?:[^ⓂⒺ;.()]|\([^ⓂⒺ.()]*\)){0,90}?(?:[ⒻⓉ]|\([^ⓂⒺ.()]*\)|patients|pts|participants|subjects|cases)(?:,?\sand|,|,?\swhich|;\sit)?)?"
 _BEGAN = re.compile(
     rf"(?P<what>[ⓂⒺ])(?:\s(?:in|of)\s[^ⒻⓂⒺ;.]{{1,30}}?)?{_ALSO_TOLD}\s(?:(?:typically|usually|generally|first)\s)?(?:began|started|set\sin|beginning|starting|appeared|(?:had\s|with\s)?(?:an?\s|its\s|their\s)?onset(?:\s(?:was|occurred|came|being))?)\s(?:at|after|within|of)?\s?{_AVERAGE}(?P<long>Ⓕ)"
 )

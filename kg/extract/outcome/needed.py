@@ -48,6 +48,15 @@ _JOINED = re.compile(
 _DONE = re.compile(
     r"(?<=\s)(?:(?:(?:had|needed)\sto\sbe|was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?:re)?hospitali[sz]ed|mechanically\sventilated|ventilated|intubated|re-?admitted|(?<=to\sbe\s)admitted|admitted\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?)|transferred\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?))(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|\s?\Z)"
 )
+# medicines against what the cells do, which only who needs them is given
+_MEDICINE = r"(?:tocilizumab|siltuximab|anakinra|(?:systemic\s|intravenous\s|high-dose\s)*(?:cortico|gluco\s?cortico)?steroids|(?:systemic\s)?glucocorticoids|(?:intravenous\s)?immunoglobulins?|IVIG)"
+_USED = re.compile(
+    rf"(?<![\w-])(?P<care>{_MEDICINE})(?=\s(?:was|were|had\sto\sbe)\s(?:[a-z]+ly\s)?(?:used|given|administered|required|needed)\s(?:in|to|for|by)\s(?:only\s)?(?:[％ⓇⒸⓃ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|none)\b))",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    rf"(?:(?<=[％ⓇⒸⓃ])|(?<=[％ⓇⒸⓃ]\))|(?<=\bpatients)|(?<=\b(?:[Oo]ne|[Tt]wo|ree|our|ive))|(?<=\bnone))\s(?P<care>(?:received|required|needed|(?:was|were)\s(?:given|treated\swith))\s{_MEDICINE})(?=[.;,)]|\s(?:for|because|after|on|and|to)\b|\s?\Z)"
+)
 _NOUNS = (
     ("hospitali", "hospitalization"),
     ("ventilated", "mechanical ventilation"),
@@ -63,7 +72,7 @@ _VERB = re.compile(rf"\A(?:(?:has|have|had)\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_
 _OF_OTHERS = re.compile(
     r"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?:hospitali[sz]ed|admitted|ventilated|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
 )
-_HINTS = ("requir", "need", "necess", "ventilat", "ospitali", "intubat", "admitted", "transferred", "reduc", "elay", "interrupt", "postpone", "omi", "paused", "withheld", "modification", " given", "instituted", "initiated")  # fmt: skip
+_HINTS = ("ocilizumab", "iltuximab", "nakinra", "teroids", "lucocortico", "mmunoglobulin", "IVIG", "requir", "need", "necess", "ventilat", "ospitali", "intubat", "admitted", "transferred", "reduc", "elay", "interrupt", "postpone", "omi", "paused", "withheld", "modification", " given", "instituted", "initiated")  # fmt: skip
 
 
 def hints(text: str, span: Span) -> bool:
@@ -72,6 +81,7 @@ def hints(text: str, span: Span) -> bool:
         _NEEDED.search(text, *span)
         or _WAS_NEEDED.search(text, *span)
         or _DONE.search(text, *span)
+        or re.search(_MEDICINE, text[slice(*span)], re.IGNORECASE)
         or _CHANGES.search(text, *span)
         or _WAS_CHANGED.search(text, *span)
     )
@@ -97,6 +107,8 @@ def care_in(said: str) -> str:
         )
         how = next(noun for verb, noun in _HOW if verb in changed["how"])
         return f"{what[:1].lower() if what[1:2].islower() else what[:1]}{what[1:]} {how}".strip()
+    if medicine := re.search(_MEDICINE, said, re.IGNORECASE):
+        return medicine.group().lower() if medicine.group() != "IVIG" else "IVIG"
     found = re.search(rf"{_CARE}(?![\w-])", said, re.IGNORECASE)
     words = found.group() if found else _VERB.sub("", said)
     return words[0].lower() + words[1:] if words[1:2].islower() else words
@@ -126,6 +138,8 @@ def _places(signs: str) -> list[tuple[int, int]]:
     (['required red-cell transfusion', 'platelet transfusion'], ['dialysis'])
     >>> needs("Vasopressors and mechanical ventilation were never required"), needs("Two were hospitalised; nobody was ventilated.")
     (['Vasopressors', 'mechanical ventilation'], ['were hospitalised', 'was ventilated'])
+    >>> needs("Tocilizumab was given to Ⓝ"), needs("Ⓒ (％) received immunoglobulins"), needs("Tocilizumab is given for Ⓜ"), needs("Ⓒ received steroids before")
+    (['Tocilizumab'], ['received immunoglobulins'], [], [])
     >>> needs("no one needed hospitalization"), needs("adults hospitalized for X"), needs("Ⓡ required treatment"), needs("transfusions were recorded")
     (['needed hospitalization'], [], [], [])
     """
@@ -142,6 +156,8 @@ def _places(signs: str) -> list[tuple[int, int]]:
     changed = (m for m in _CHANGED.finditer(signs) if _GIVEN.fullmatch(m["what"]))
     found |= {m.start("what"): m.end("how") for m in changed}
     found |= {m.start(): m.end() for m in _DONE.finditer(signs)}
+    for match in (*_USED.finditer(signs), *_RECEIVED.finditer(signs)):
+        found.setdefault(match.start("care"), match.end("care"))
     return _apart(sorted(found.items()))
 
 

@@ -81,6 +81,10 @@ _ALL_KIND = re.compile(
 )
 
 
+# "Ⓜ was treated with tocilizumab in Ⓕ": how often it was treated
+_TREATED = re.compile(r"\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|managed)\swith\b")
+
+
 def is_all(reading: Reading, subject: Subject) -> bool:
     """Whether it only says of what kind all were: no figure behind is its own."""
     return bool(_ALL_KIND.search(reading.line.signs, max(0, subject.place - 40), subject.place))
@@ -128,7 +132,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     handled = subject.code not in CARE and _HANDLED.search(gap)
     if _names_another(reading, reading.unnamed(subject.end, first), first) or handled:
         return False
-    if (subject.adverse and _EASED.match(gap)) or _of_them(gap, reading.line.signs, place):
+    eased = _EASED.match(gap) or _TREATED.match(gap)
+    if (subject.adverse and eased) or _of_them(gap, reading.line.signs, place):
         return False
     if begins_clause(gap, reading.line.signs, place):
         return False

@@ -209,7 +209,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("One patient died of COVID-19 pneumonia, which was assessed as unrelated to SLN-08.", ["DEATH (COVID-19 pneumonia) count 1 patients"]),
     ("Glucocorticoids had been stopped in all five patients by week 10.", ["OTHER (glucocorticoids stopped) count 5 patients 5/5 at 10 weeks"]),
     ("Mean serum IgG fell from 11.2 to 6.9 g/L at week 8, and two patients received immunoglobulins.",
-     ["OTHER (serum IgG) mean 6.9 g/L at 8 weeks"]),
+     ["OTHER (serum IgG) mean 6.9 g/L at 8 weeks", "OTHER (immunoglobulins) count 2 patients"]),
     ("All 12 patients were able to discontinue mycophenolate.", ["OTHER (mycophenolate stopped) count 12 patients 12/12"]),
     ("ctDNA fell by at least 50% in 5 of 12 patients, who had a longer PFS than the remaining 7 (5.6 vs 2.0 months).",
      ["PFS 5.6 months", "PFS 2.0 months in remaining 7", "OTHER (ctDNA) count 5 patients 5/12"]),
