@@ -1,4 +1,4 @@
-"""A sponsor that prose names in so many words; affiliations and funders are none."""
+"""A sponsor or funder that prose names in so many words; affiliations are none."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -83,15 +83,51 @@ _HINTS = re.compile(r"ponsor|egal entity")
 
 
 def _funding(found: Found) -> list[Named]:
-    """The company that a statement of funding names: "Funding: Ravenna Cell Sciences.", under a heading or behind its own word."""
+    """Who a statement of funding names: "Funding: Ravenna Cell Sciences.", under a heading, behind its own word or "funded by"."""
     text = found.recognised.text
     for section in found.recognised.document.sections:
         labelled = section.label.upper().startswith("FUNDING")
         match = _FUNDER.match(text, *section.span) if labelled else None
         if match:
             return [_named(text, match, "funder", "lead")]
+        if labelled and (paid := payers(text, section.span.start)):
+            return paid
     told = (_FUNDER.match(text, m.start()) for m in _STATED.finditer(text))
-    return next(([_named(text, m, "funder", "lead")] for m in told if m), [])
+    company = next(([_named(text, m, "funder", "lead")] for m in told if m), [])
+    return company or next((p for m in _PAID.finditer(text) if (p := payers(text, m.end()))), [])
+
+
+# who paid, where the text says so of its own study
+_PAID = re.compile(
+    r"(?:\(Funded|\b(?:trial|study|work|research|project)\s+(?:was|is)\s+(?:supported\s+and\s+)?(?:funded|financed))\s+by\s+(?:grants?\s+from\s+)?(?=(?:the\s+)?[A-Z])"
+)
+_PAYER = rf"(?:[A-Z][\w&’'-]*)(?:\s+(?:of|for|de|&)\s+(?:the\s+)?(?=[A-Z])|\s+(?!{_FORM})[A-Z][\w&’'-]*|,?\s+{_FORM})*"
+_PAYERS = re.compile(
+    rf"(?:FUNDING|Funding)?\s*:?\s*(?:the\s+)?(?P<all>{_PAYER}(?:(?:,\s+and|,|\s+and)\s+(?:the\s+)?{_PAYER})*)(?=\s*(?:[.;)]|$))"
+)
+_COMPANY = re.compile(rf"(?:{_INDUSTRY}|{_FORM})(?:,?\s+{_FORM})?\Z")
+_BODY = re.compile(
+    r"\b(?:Foundation|Alliance|Institutes?|University|Trust|Fund|Society|Council|Association|Ministry|Agency|Hospital|Cent(?:er|re)|Programme?|Charity|League|Fundación|Fondazione|Stiftung|Consortium|Network)\b"
+)
+
+
+def payers(text: str, start: int) -> list[Named]:
+    """Those who paid, named from here on; none where one of them is no organisation that is known as such.
+
+    >>> def told(words): return [(n.name, n.role) for n in payers(words, 0)]
+    >>> told("Cancer Research Alliance and Vantor Biologics."), told("the Rheinstadt Cancer Foundation.")
+    ([('Cancer Research Alliance', 'funder'), ('Vantor Biologics', 'funder')], [('Rheinstadt Cancer Foundation', 'funder')])
+    >>> told("Orrin Biosciences; ClinicalTrials.gov number, NCT01."), told("National Institute of Allergy and Infectious Diseases."), told("Anna Berg.")
+    ([('Orrin Biosciences', 'funder')], [], [])
+    """
+    match = _PAYERS.match(text, start)
+    if not match:
+        return []
+    parts = list(re.finditer(_PAYER, match["all"]))
+    if not all(_COMPANY.search(p.group()) or _BODY.search(p.group()) for p in parts):
+        return []
+    at = match.start("all")
+    return [Named(p.group(), Span(at + p.start(), at + p.end()), "funder") for p in parts]
 
 
 _STATED = re.compile(r"\b(?:FUNDING|Funding):\s")

@@ -15,6 +15,10 @@ _OF_MANY = re.compile(
     r"\b(?:\d{1,4}|[A-Za-z]+ty(?:-[a-z]+)?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen)\s"
     r"(?:[\w-]+\s)?(?:patients|pts|participants|subjects|children|women|men|adults)\b"
 )
+# patients looked back on are no literature
+_RECORDS = re.compile(
+    r"\b[Ww]e\s(?:retrospectively\s)?review(?:ed)?\s(?:the\s|all\s|our\s)*(?:[a-z]+\s){0,2}?(?:records|charts|files|outcomes|cases|data|patients)\b(?!\s(?:on|from\sthe\sliterature))"
+)
 _EARLY = 4000  # characters of an article in which it says what it is
 
 
@@ -84,8 +88,11 @@ def _by_text(text: str) -> str | None:
 
     >>> _by_text("A 34-year-old woman was treated."), _by_text("Five patients received cells. One 9-year-old child died.")
     ('case-report', None)
+    >>> _by_text("We reviewed the records of 143 adults who were treated."), _by_text("We reviewed the literature.")
+    (None, 'review')
     """
     people = [m.group() for m in _PATIENT.finditer(text)]
     if len(people) == 1 and not (people[0].startswith("One") and _OF_MANY.search(text)):
         return "case-report"
+    text = _RECORDS.sub("", text)
     return next((kind for kind, cues in _cues("textCue") if cues.search(text)), None)

@@ -17,7 +17,7 @@ class Sponsor(Record):
 
     trial: Ref = prop("nkt:ofTrial")
     name: str = prop("nkt:name")
-    role: str = prop("nkt:role")  # lead, collaborator
+    role: str = prop("nkt:role")  # lead, collaborator, funder
     organisation: Ref = prop("nkt:organisation")
     sponsor_class: str | None = prop("nkt:sponsorClass", default=None)  # INDUSTRY, OTHER, NIH …
     country: str | None = prop("nkt:country", default=None)

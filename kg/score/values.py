@@ -25,6 +25,8 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
 
     >>> same("unit", "cells/µl", "cells per µl"), same("unit", "%", "% per year")
     (True, False)
+    >>> same("title", "NK cells in lymphoma", "NK cells in lymphoma.")
+    True
     >>> same("value", 62.5, 62.50), same("armour", ["interleukin-15"], ["IL-15"]), same("trial", None, "NCT00000001")
     (True, True, False)
     """
@@ -44,9 +46,14 @@ def same(field: str, wanted: Any, ours: Any) -> bool:
         return True
     if field == "grade":
         return _grades(str(wanted)) == _grades(str(ours))
-    if field == "unit":
-        wanted, ours = (re.sub(r"\sper\s", "/", str(unit)) for unit in (wanted, ours))
-    return _words(field, str(wanted), str(ours))
+    return _words(field, _written(field, str(wanted)), _written(field, str(ours)))
+
+
+def _written(field: str, words: str) -> str:
+    """A title without its full stop, and a unit with a slash for "per"."""
+    if field == "title":
+        return words.rstrip(". ")
+    return re.sub(r"\sper\s", "/", words) if field == "unit" else words
 
 
 def times(words: str) -> str:

@@ -109,12 +109,29 @@ def _asked(sentence: Sentence) -> frozenset[str]:
     )
 
 
+# what patients died of, one cause after the other
+_DIED_OF = re.compile(
+    r"\b(?:died|deaths?\s(?:was|were|occurred|resulted)|succumbed),?\s(?:(?:[\w-]+\s){0,3}?)(?:of|from|to|due\sto)\s(?:(?!\b(?:with|in|among|patients|who|cohort)\b)[^.;:])*\Z"
+)
 _SECOND = "event:second-primary-malignancy"  # what is named behind it came after treatment
+
+
+def died_of(words: str) -> bool:
+    """Whether words lead up to what patients died of.
+
+    >>> died_of("Eleven patients have died, of progressive disease (n = 7), infection (n = 2), "), died_of("Two died of sepsis; patients with ")
+    (True, False)
+    >>> died_of("No deaths occurred among patients with "), died_of("One patient died from ")
+    (False, True)
+    """
+    return _DIED_OF.search(words) is not None
 
 
 def _is_event(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the disease is rather something that happens under treatment, and not one of several that patients are counted by."""
     if any(m.code == _SECOND and m.span.end <= mention.span.start for m in sentence.of("event")):
+        return True
+    if died_of(text[sentence.span.start : mention.span.start]):
         return True
     happens = any(m.span.covers(mention.span) for m in sentence.of("event", "measure"))
     sized = _SIZED.match(text, mention.span.end) and any(
