@@ -62,7 +62,9 @@ _CLAUSE = re.compile(
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
     rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
-    rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z",
+    rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z"
+    # the most frequent in A being Ⓔ (Ⓕ), Ⓔ (Ⓕ) and Ⓔ (Ⓕ)
+    rf"|\b(?:most\s(?:common|frequent)|commonest|leading|main)(?:\s(?!in\b|with\b|on\b)[a-z]+){{0,2}}\s(?:in|with|on|among|for)\s(?:the\s|(?:{_PEOPLE})\s(?:in|on|with)\s)*\Z",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,8 @@ _COMPOSITE = re.compile(
 _OR_DEATH = re.compile(
     r"(?:.*(?:[.;:]\s|[(\[]|\b(?:[Ee]nd[\s-]?point|[Oo]utcome|[Mm]easure)s?,\s|\b(?:of|for|with|from|had|experienced|suffered)\s))?(?:\W*(?:[Tt]he|[Aa]n?)\s)?(?P<all>[^.;:()\[\]ⒻⓅⓉ]{1,120}?\s(?:and/)?or\s[ⓂⒺ])"
 )
+# "the hazard ratio for progression or death" is that of a survival
+_RATIO = re.compile(r"\bratio\s(?:for|of)\s(?:the\s)?\Z")
 _DEATH = frozenset({"death", "dying"})
 
 
@@ -45,7 +47,7 @@ def _with_or_death(line: Line, found: tuple[Subject, ...]) -> Iterator[Subject]:
         said = line.pieces[dead.place].span.of(line.text).casefold()
         if dead.measure == "DEATH" and said in _DEATH and not _is_denied(line.signs, dead.place):
             match = _OR_DEATH.fullmatch(line.signs, 0, dead.place + 1)
-            if match:
+            if match and not _RATIO.search(line.signs, 0, match.start("all")):
                 span = line.span(match.start("all"), dead.place + 1)
                 term = span.of(line.text)
                 term = term[0].lower() + term[1:] if term[1:2].islower() else term

@@ -36,7 +36,7 @@ _WAS_EACH = re.compile(
     r"\s(?:for|in|on|with|among)\s(?:the\s|patients\s(?:with|on)\s)?(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s(?!was|were)[^\s,;:()ⒻⓂⒺ]+){0,4})\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
 _THAN = re.compile(
-    r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
+    r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at|under)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
 )
 # more with A (Ⓕ) than with B (Ⓕ)
 _BOTH_BRACKETED = re.compile(

@@ -23,12 +23,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Each kind of event with its number, where these add up to the count."""
     for bond in bonds:
         number = bond.figure.numerator
-        if (
-            bond.subject.adverse
-            and number
-            and _is_head(bond.subject)
-            and bond.figure.kind == "count"
-        ):
+        if bond.subject.adverse and number and _is_head(bond.subject):
             start = max(bond.place, bond.subject.place) + 1
             items = list(_items(reading, start))
             if len(items) > 1 and sum(count for count, _, _ in items) == number:

@@ -20,7 +20,7 @@ _WERE_EVENTS = re.compile(
 # measures under which events are listed
 GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
-    r"\A[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
+    r"\A(?![^;]*,\sas\s(?:was|were)\b)[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
 )
 # a list behind the share of all: "; the commonest were fatigue and fever"
 _COMMONEST = re.compile(

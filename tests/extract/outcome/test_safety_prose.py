@@ -90,6 +90,13 @@ SAFETY: list[tuple[str, list[str]]] = [
     ("There was no EBV-PTLD.", ["INFECTION (EBV-associated lymphoproliferation) none-observed"]),
     ("The ORR was 65.9% with CAR-NK cells and 80.5% with CAR-T cells. ICANS occurred in none and in 10 (24.4%), respectively.",
      ["ORR rate 65.9 % in CAR-NK cells", "ORR rate 80.5 % in CAR-T cells", "ICANS count none-observed in CAR-NK cells", "ICANS rate 24.4 % in CAR-T cells"]),
+    ("Grade 3 or higher infections were more frequent with NK cells (31 of 73 [42%]) than under observation (14 of 82 [17%]), as were neutropenic fever (48% v 9%) and grade 3 or higher thrombocytopenia (71% v 13%).",
+     ["INFECTION grade >=3 rate 42 % 31/73 in NK cells", "INFECTION grade >=3 rate 17 % 14/82 in observation", "AE (neutropenic fever) rate 48 % in NK cells", "AE (neutropenic fever) rate 9 % in observation", "AE (thrombocytopenia) grade >=3 rate 71 % in NK cells", "AE (thrombocytopenia) grade >=3 rate 13 % in observation"]),
+    ("Adverse events were seen in 48.4% of arm A and 45.2% of arm B, the most frequent in arm A being neutropenia (29.0%) and diarrhea (6.5%).",
+     ["AE rate 48.4 % in arm A", "AE rate 45.2 % in arm B", "AE (neutropenia) rate 29.0 % in arm A", "AE (diarrhea) rate 6.5 % in arm A"]),
+    ("Second primary malignancies arose in 3 patients (10%): two basal cell carcinomas and one therapy-related myelodysplastic syndrome.",
+     ["AE (second primary malignancy) rate 10 %", "AE (basal cell carcinoma) count 2 patients", "AE (therapy-related myelodysplastic syndrome) count 1 patients"]),
+    ("The hazard ratio for progression or death was 0.5 (95% CI 0.3-0.8).", []),
 ]
 # fmt: on
 
