@@ -65,12 +65,13 @@ from kg.extract.outcome.guard import (
     tells_results,
     without_plans,
 )
+from kg.extract.outcome.improved import with_improvements
 from kg.extract.outcome.joined_figures import joined
 from kg.extract.outcome.karyotypes import with_karyotypes
 from kg.extract.outcome.kinds_of_response import with_kinds
 from kg.extract.outcome.line import Line, line_of
 from kg.extract.outcome.line_subjects import subjects
-from kg.extract.outcome.mrd import with_mrd
+from kg.extract.outcome.mrd import with_evaluable, with_mrd
 from kg.extract.outcome.named_groups import LETTERED
 from kg.extract.outcome.needed import with_needs
 from kg.extract.outcome.noughts import with_noughts
@@ -288,7 +289,7 @@ def _told(
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = with_patients_listed(line_of(sentence, text))
+    line = with_evaluable(with_improvements(with_patients_listed(line_of(sentence, text))))
     line = lay.with_lay_words(
         with_kinds(
             with_unreached(with_events(with_coordinated(without_raised(with_karyotypes(line)))))

@@ -63,7 +63,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     lasting = any(f.measure == "PERSISTENCE" for f in verbs)
     bound = {b.subject.place for b in bonds}
     for subject in reading.subjects:
-        if subject.place not in bound:
+        if subject.place not in bound or _is_peak(reading, subject):
             yield from _without_figure(reading, subject, lasting)
     if not lasting:
         yield from _occurred(reading, told)
@@ -141,8 +141,15 @@ def has_returned(reading: Reading, bond: Bond) -> bool:
     )
 
 
+def _is_peak(reading: Reading, subject: Subject) -> bool:
+    """Whether it is how high the cells rose: "peak levels", "peak expansion"."""
+    words = subject.span.of(reading.line.text).casefold()
+    expanded = subject.measure == "EXPANSION" and words.startswith(("peak", "maxim"))
+    return subject.measure == "CMAX" or expanded
+
+
 def _without_figure(reading: Reading, subject: Subject, lasting: bool) -> Iterator[Fact]:
-    if subject.measure == "CMAX" or subject.code.endswith(_BACK):
+    if _is_peak(reading, subject) or subject.code.endswith(_BACK):
         yield from _reached(reading, subject)
     if subject.measure == "PERSISTENCE" and not lasting and "negated" not in subject.context:
         yield from _until(reading, subject)
@@ -166,7 +173,7 @@ def _reached(reading: Reading, subject: Subject) -> Iterator[Fact]:
         for fact in _lasting(reading, subject._replace(term=None), piece):
             yield (
                 fact._replace(measure="TMAX")
-                if subject.measure == "CMAX"
+                if _is_peak(reading, subject)
                 else fact.but(term=subject.term)
             )
 

@@ -6,8 +6,11 @@ from decimal import Decimal
 from kg import regex as re
 from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.groups import Group
+from kg.extract.outcome.line import Line, Piece, compose
+from kg.extract.outcome.number_words import WORDS
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subjects import Subject
+from kg.records.quantity import Count
 
 _BE = r"(?:was|were|is|are|became|had become|had|achieved|reached|attained|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
 _RESPONSE = r"(?:(?:with|in|who\s(?:had|achieved|reached|attained|entered)|of)\s(?:the\s|an?\s)?|[\w/+-]+\s){0,4}?Ⓜ(?:\sin\s[^ⒻⓂ,;.]{1,30}?)?"
@@ -44,6 +47,32 @@ def with_mrd(reading: Reading, found: list[Bond]) -> list[Bond]:
         ]
         found.append(told)
     return sorted(found, key=lambda b: b.place)
+
+
+# "Of nine patients evaluable for MRD, seven were negative"
+_EVALUABLE = re.compile(
+    r"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s)?[ⒸⓃ](?:\s(?:patients|pts|children|participants|responders))?\s(?:who\swere\s)?(?:evaluable|assessable|tested|evaluated|assessed|examined|analy[sz]ed|studied)\s(?:for|by)\s(?P<mrd>Ⓜ)[^ⓂⒺ;.]{0,40}?,\s(?P<many>[ⒸⓃ]|[a-z]+)\s(?:\([^()]*\)\s)?(?:patients\s)?(?:were|was|became|tested|had\sbecome|turned)\s(?P<sign>negative|undetectable)\b"
+)
+
+
+def with_evaluable(line: Line) -> Line:
+    """The same line in which it is the word "negative" that stands for MRD, not what patients were evaluable for.
+
+    >>> [m["sign"] for m in _EVALUABLE.finditer("Of Ⓒ evaluable for Ⓜ, seven were negative at a sensitivity of Ⓝ")]
+    ['negative']
+    >>> list(_EVALUABLE.finditer("Of Ⓒ evaluable for Ⓜ, seven had a Ⓜ")), list(_EVALUABLE.finditer("Ⓒ tested for Ⓜ were negative"))
+    ([], [])
+    """
+    match = _EVALUABLE.search(line.signs) if "Ⓜ, " in line.signs or " were " in line.signs else None
+    if match is None or line.pieces[match.start("mrd")].code != "measure:MRD":
+        return line
+    new = [Piece("Ⓜ", line.span(*match.span("sign")), None, "measure:MRD")]
+    number = WORDS.get(match["many"])
+    if number is not None:
+        span = line.span(*match.span("many"))
+        new.append(Piece("Ⓒ", span, Count(number, "patients", span.of(line.text))))
+    kept = [p for i, p in line.pieces.items() if i != match.start("mrd")]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
 def _whose(reading: Reading, match: re.Match[str]) -> Group | None:
