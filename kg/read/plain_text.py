@@ -9,6 +9,7 @@ from kg.read.abstract_sections import LABELS_IN_COMPANY, parts
 from kg.read.page_lines import lines_of
 from kg.read.page_text import page_document
 from kg.read.source import Source
+from kg.read.unwrapped import unwrapped
 
 NAME = "plain-text"
 _ENDINGS = frozenset({"", ".txt", ".text", ".md", ".story", ".asc", ".abstract", ".rst"})
@@ -32,7 +33,7 @@ def tell(source: Source) -> bool:
         ("{", "[", "<", "%PDF", "PK")
     ):
         return False
-    lines = lines_of(source.head)
+    lines = lines_of(unwrapped(source.head))
     prose = sum(len(line.text) for line in lines if line.is_prose and not _DATA.match(line.text))
     enough = prose >= _LEAST_PROSE * sum(len(line.text) for line in lines)
     return prose >= _LEAST and (enough or _is_labelled(source.head))
@@ -45,4 +46,4 @@ def _is_labelled(text: str) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text."""
-    yield page_document(source, source.text, NAME, otherwise="other")
+    yield page_document(source, unwrapped(source.text), NAME, otherwise="other")

@@ -26,6 +26,7 @@ from kg.read.pages.sections import sections
 from kg.read.pages.sites import add_sites, site_countries
 from kg.read.pages.telling import is_register_page
 from kg.read.pages.titles import header_title, labelled_title
+from kg.read.pages.told_results import planned, told_results
 from kg.read.scrub import scrub
 from kg.read.source import Source
 from kg.records import Evidence, Ref, Trial, trial_ref
@@ -68,9 +69,11 @@ def _page_text(source: Source) -> str:
 def _document(source: Source, text: str) -> Document:
     found, helpers = without_helpers(text, pieces(text))
     posted = region(text)
-    if posted:
-        found = _around(found, posted)
-        helpers = [s for s in helpers if not posted.meets(s)]
+    told = None if posted else told_results(text)
+    if part := posted or told:
+        kept = list(planned(text, found, part)) if told else []
+        found = _around(found, part, kept)
+        helpers = [s for s in helpers if not part.meets(s)]
     page = Page(text, fields(text, found), _ref(source), trial_ref(None, source.id))
     titles = _write(page, source, posted)
     return Document(
@@ -79,7 +82,7 @@ def _document(source: Source, text: str) -> Document:
         format=NAME,
         kind="registry-record",
         text=text,
-        sections=sections(text, page.fields, page.title, helpers, posted),
+        sections=sections(text, page.fields, page.title, helpers, posted, told),
         sha256=source.sha256,
         title=_document_title(page, titles),
         language="en",
@@ -106,11 +109,12 @@ def _write(page: Page, source: Source, posted: Span | None) -> dict[str, Span]:
     return titles
 
 
-def _around(found: list[Piece], posted: Span) -> list[Piece]:
-    """The pieces outside the posted results; what follows them without a label belongs to no field before them."""
-    before = [p for p in found if p.span.end <= posted.start]
-    behind = [p for p in found if p.span.start >= posted.end]
-    return before + behind[next((i for i, p in enumerate(behind) if p.label), len(behind)) :]
+def _around(found: list[Piece], part: Span, kept: list[Piece]) -> list[Piece]:
+    """The pieces outside the part with results, and those `kept` of it; what follows it without a label belongs to no field before it."""
+    before = [p for p in found if p.span.end <= part.start]
+    behind = [p for p in found if p.span.start >= part.end]
+    labelled = next((i for i, p in enumerate(behind) if p.label), len(behind))
+    return [*before, *kept, *behind[labelled:]]
 
 
 def _ref(source: Source) -> Ref:

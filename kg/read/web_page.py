@@ -13,6 +13,7 @@ from kg.read.page_lines import heading, lines_of
 from kg.read.page_text import page_document
 from kg.read.page_words import PARTS_OF_ABSTRACT
 from kg.read.source import Source
+from kg.read.unwrapped import unwrapped
 
 NAME = "web-page"
 _HTML = re.compile(
@@ -55,7 +56,7 @@ def _from_text(source: Source) -> Document:
     return (
         compose(article, source, format_name=NAME)
         if article
-        else page_document(source, source.text, NAME)
+        else page_document(source, unwrapped(source.text), NAME)
     )
 
 

@@ -139,6 +139,8 @@ def _of_its_size(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> Arm | No
     of, group = fact.says.get("denominator"), fact.group
     if arm is None or group is None or not of or arm.n is None or arm.n == of:
         return arm
+    if fact.rule == "outcome.table":  # a column tells whose it is
+        return arm
     fitting = [a for a in arms if a.n == of]
     carried = not fact.line.sentence.span.covers(group.span)
     return fitting[0] if carried and len(fitting) == 1 else arm

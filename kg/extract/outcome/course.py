@@ -12,9 +12,9 @@ from kg.extract.outcome.tabled import Column
 from kg.records import Arm
 from kg.text import Span
 
-# an abbreviation, or words that end as groups of patients do; RESULTS and METHODS are none
+# an abbreviation, or words that end as groups of patients do; what parts of an abstract are called are none
 _NAMES_GROUP = re.compile(
-    r"(?!RESULTS?\b|METHODS?\b|AIMS?\b|SAFETY\b|EFFICACY\b)[A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+-]{0,10}"
+    r"(?!(?:RESULT|METHOD|AIM|FINDING|CONCLUSION|INTERPRETATION|DISCUSSION|BACKGROUND|INTRODUCTION|OBJECTIVE|PURPOSE|DESIGN|OUTCOME|SETTING|PARTICIPANT|PATIENT|INTERVENTION|FUNDING|SUMMARY|ABSTRACT|REGISTRATION)S?\b|SAFETY\b|EFFICACY\b)[A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+-]{0,10}"
     r"|.{2,40}\b(?:cohort|arm|group|lymphoma|leuk[a]?emia|myeloma|cancer|carcinoma|sarcoma|patients|dose level \d|level \d)(?:\s\w)?",
 )
 

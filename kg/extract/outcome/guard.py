@@ -11,7 +11,7 @@ RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
 FOREIGN = frozenset(
     {"planned", "historical", "hypothetical", "preclinical", "other-trial", "conditional"}
 )
-# a registry's page tells plans; what it posts of results is read from its fields
+# a registry's page tells plans, but where it has a part of results; what it posts in a form is read from its fields
 _NO_RESULTS = frozenset({"registry-record"})
 
 _OTHER_STUDY = re.compile(
@@ -82,7 +82,8 @@ _STUDY_ACRONYM = re.compile(r"[A-Z]{4,}")
 
 def tells_results(document: Document) -> bool:
     """Whether results can stand in this document's words at all."""
-    return document.kind not in _NO_RESULTS
+    told = any(section.kind == FINDINGS for section in document.sections)
+    return told or document.kind not in _NO_RESULTS
 
 
 def admits(sentence: Sentence) -> bool:

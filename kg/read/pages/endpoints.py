@@ -25,6 +25,8 @@ _FRAME = re.compile(
     r"|\s*(?:[-–—|;]\s*)?\btime\s?frame\s*[:：]\s*(?P<bare>.+)$",
     re.IGNORECASE,
 )
+# a count with its share, "11 (34.4)", was found and not planned
+_FOUND = re.compile(r"(?<![\w.])\d+\s\(\d+(?:\.\d+)?\s?%?\)")
 _TITLE = 300  # longer lines describe
 
 
@@ -46,7 +48,7 @@ def add_endpoints(page: Page) -> None:
         for item in _items(page, of):
             title = plain(item.title.of(page.text))
             role = item.role or _ROLES[of.name]
-            if (title.casefold(), role) in seen or nothing(title):
+            if (title.casefold(), role) in seen or nothing(title) or _FOUND.search(title):
                 continue
             seen.add((title.casefold(), role))
             page.records.append(_record(page, of, item, title, role))

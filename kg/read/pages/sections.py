@@ -8,6 +8,7 @@ from kg.document import (
     ELIGIBILITY,
     ENDPOINTS,
     FIELDS,
+    FINDINGS,
     FURNITURE,
     INTERVENTIONS,
     KEYWORDS,
@@ -45,6 +46,7 @@ def sections(
     title: Span | None,
     helpers: Iterable[Span],
     posted: Span | None = None,
+    told: Span | None = None,
 ) -> tuple[Section, ...]:
     """The sections of a page, in order and without overlap; helper sentences are furniture."""
     made = [section for of in fields for section in _sections(text, of, title)]
@@ -52,6 +54,8 @@ def sections(
         made.append(Section(title, TITLE))
     made += [Section(span, FURNITURE) for span in helpers]
     made += [Section(posted, POSTED_RESULTS)] if posted else []
+    if told:
+        made = [s for s in made if not told.covers(s.span)] + [Section(told, FINDINGS)]
     return tuple(_apart(text, sorted(made)))
 
 

@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.document import Document
 from kg.extract.outcome.grids.grid import Grid
+from kg.extract.outcome.guard import tells_results
 from kg.extract.scope import REVIEWS
 
 # never a result, whatever else the title says
@@ -34,7 +35,6 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\A\s*(?:Supplement\w* )?(?:Table|Tab\.)\s", re.IGNORECASE)
-_SILENT = frozenset({"registry-record", *REVIEWS})
 
 
 def is_foreign(grid: Grid, document: Document) -> bool:
@@ -55,8 +55,8 @@ def is_of_trials(grid: Grid, text: str) -> bool:
 
 
 def may_tell(document: Document) -> bool:
-    """Whether tables of a document can be of its own trial."""
-    return document.kind not in _SILENT
+    """Whether tables of a document can be of its own trial; a register's page has them where it tells results."""
+    return document.kind not in REVIEWS and tells_results(document)
 
 
 def title_of(grid: Grid, text: str) -> str:

@@ -40,8 +40,9 @@ def grids(document: Document) -> Iterator[Grid]:
 def _lines(document: Document) -> list[_Line]:
     """The lines of the parts in which results can stand; a border of sections is one of lines."""
     found = []
+    where = RESULT_SECTIONS if document.kind == "registry-record" else RESULT_SECTIONS | {FIELDS}
     for section in document.sections:
-        if section.kind in RESULT_SECTIONS | {FIELDS}:
+        if section.kind in where:
             for line in re.finditer(r"[^\n]+", document.text[slice(*section.span)]):
                 start = section.span.start
                 found.append(_Line(Span(start + line.start(), start + line.end()), section))
@@ -191,8 +192,36 @@ def slashed(document: Document) -> Iterator[Grid]:
                 yield Grid(section, None, head, rows)
 
 
+# adverse events, in brackets the arms with their sizes
+_HEADED = re.compile(
+    r"(?P<corner>[A-Z][^():|]{2,60}?)\s?[(\[](?:[^;()]{3,40};\s)?(?P<names>[^;()|]{1,40}?\b[nN]\s?=\s?\d+(?:;\s[^;()|]{1,40}?\b[nN]\s?=\s?\d+)+)[)\]]:?"
+)
+_ITEM = re.compile(r"\W*(?P<label>[A-Za-z][^:|]{2,80}):\s(?P<cells>[^|]+(?:\|[^|]+)+)")
+_SEMICOLON = re.compile(r";")
+
+
+def headed(document: Document) -> Iterator[Grid]:
+    """Lists of figures under a line that names the groups: "Adverse events (Arm A, N=33; Arm B, N=32)", "Rash: 24 (73%) | 23 (72%)"."""
+    lines = _lines(document) if "|" in document.text else []
+    for at, line in enumerate(lines):
+        match = _HEADED.fullmatch(document.text, *line.span)
+        if match is None:
+            continue
+        names = cells_at(document.text, Span(*match.span("names")), _SEMICOLON)
+        rows = []
+        for item in lines[at + 1 :]:
+            row = _ITEM.fullmatch(document.text, *item.span)
+            cells = cells_at(document.text, Span(*row.span("cells")), _BAR) if row else ()
+            if row is None or len(cells) != len(names):
+                break
+            rows.append(Row(item.span, (Span(*row.span("label")), *cells)))
+        if rows:
+            yield Grid(line.section, line.span, (Span(*match.span("corner")), *names), tuple(rows))
+
+
 LAYOUTS: tuple[Callable[[Document], Iterator[Grid]], ...] = (
     labelled,
+    headed,
     _printed(_TAB),
     _printed(_GAP),
     _printed(_BAR),

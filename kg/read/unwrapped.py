@@ -1,0 +1,73 @@
+"""Text whose lines were broken at a width, as e-mail, exports and terminals break them: a paragraph is one line again.
+
+A line break becomes a space, so that every place in the text stays where it was.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_NARROWEST, _WIDEST = 45, 130  # characters; what breaks text breaks it between these
+_LINES = 3  # fewer tell no width
+_COLUMNS = re.compile(r"\t|\||\S {3,}\S")
+_OPENS = re.compile(r"\s*(?:[-*•·–>#]+\s|\d{1,2}\)\s|[A-Z]{2,4}\s{1,2}- )|\s{4,}\S")
+_FULL = (
+    0.9  # of the lines of a paragraph that a width broke, this share has no room for the next word
+)
+
+
+def unwrapped(text: str) -> str:
+    r"""The text with each broken paragraph as one line; a list, a table, or a page of short lines stays as it is.
+
+    >>> broken = "Twelve patients with relapsed lymphoma were given\ntwo infusions of cord blood NK cells a week apart.\nNo toxicity was seen, and nine of the twelve had a\nresponse."
+    >>> "\n" in unwrapped(broken), len(unwrapped(broken)) == len(broken)
+    (False, True)
+    >>> page = "Status: Completed\nPhase: Phase 2\nSponsor: Lindby University Hospital\nEnrollment: 12"
+    >>> unwrapped(page) == page, unwrapped("Title\n\nA paragraph.\n") == "Title\n\nA paragraph.\n"
+    (True, True)
+    """
+    breaks = [at for block in _blocks(text) for at in _breaks(text, block)]
+    if not breaks:
+        return text
+    joined = list(text)
+    for at in breaks:
+        joined[at] = " "
+    return "".join(joined)
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lines that stand together, each by its place."""
+    block: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]*\n?", text):
+        end = line.start() + len(line[0].rstrip("\n"))
+        if line[0].strip():
+            block.append((line.start(), end))
+        elif block:
+            yield block
+            block = []
+
+
+def _breaks(text: str, block: list[tuple[int, int]]) -> Iterator[int]:
+    """Where a width broke the lines of a block: each such line has no room for the first word of the next."""
+    width = max(end - start for start, end in block)
+    columns = sum(bool(_COLUMNS.search(text, *line)) for line in block)
+    if not _NARROWEST <= width <= _WIDEST or len(block) < _LINES or columns * 3 > len(block):
+        return
+    full = [
+        _is_full(text, *pair, width) for pair in pairwise(block) if not _OPENS.match(text, *pair[1])
+    ]
+    # headings above the paragraph and its last lines have room
+    if full and sum(full) >= _FULL * (len(full) - _SHORT):
+        for line, following in pairwise(block):
+            opens = _OPENS.match(text, *following)
+            if not opens and _is_full(text, line, following, width):
+                yield line[1]
+
+
+_SHORT = 2  # a heading and a line that ends a paragraph
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    word = re.match(r"\s*(\S+)", text[slice(*following)])
+    size = line[1] - line[0]
+    return size * 2 > width and size + 1 + len(word[1] if word else "") > width
