@@ -12,6 +12,7 @@ _SEVERAL_TIMES = re.compile(r"Ⓣ-?(?:,|,?\sand|\sor)\sⓉ|\bat\s(?:[Ⓕ\d]+(?:,
 # "Blasts above 30% carried a worse Ⓜ (Ⓕ v Ⓕ)", "did not differ by sex": of groups that the line does not name
 _OTHERS_COMPARED = re.compile(
     r"\b(?!was\b|were\b|is\b|are\b)[a-z]+\s(?:with\s|to\s)?(?:an?\s|the\s)?(?:\w+ly\s)?(?:worse|better|longer|shorter|higher|lower|greater|poorer|inferior|superior|more|fewer|less)\s(?:[a-z-]+\s){0,2}?[ⓂⒺ]"
+    r"|\bthose\s(?:given|who|with(?:out)?|receiving|whose|under|over|aged|below|above)\b"
     r"|\bthan\s(?:in|for|with|among|on|at|after|those|the\sothers?|[a-z]+er\s)|\bdiffer\w*\s(?:\w+\s){0,2}?(?:by|according to|with|between|for)\s(?!(?:the\s)?(?:two\s|three\s|treatment\s|study\s)*(?:arms?|groups?|treatments?|cohorts?)\b)"
 )
 # "Ⓕ and Ⓕ with one and two courses, respectively"

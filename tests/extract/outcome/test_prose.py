@@ -588,6 +588,14 @@ PROSE: list[tuple[str, list[str]]] = [
     ("At a median follow-up of 10.2 months, the other seven patients remained free of immunosuppressants.",
      ["OTHER (free of immunosuppressants) count 7 patients"]),
     ("In ACTG studies of interruption without intervention, the median time to rebound was about 22 days.", []),
+    ("The dose of NK cells mattered: patients given more than 2x10^6 cells/kg had a 4-year incidence of relapse of 24%, compared with 51% in those given fewer.",
+     ["OTHER (relapse) rate 24 % at 4 years in given more than 2x10^6 cells/kg", "OTHER (relapse) rate 51 % at 4 years in given fewer"]),
+    ("Patients with bulky disease had an ORR of 20% versus 60% in those without.",
+     ["ORR rate 20 % in with bulky disease", "ORR rate 60 % in without bulky disease"]),
+    ("Patients in CR had a 1-year OS of 80% compared with 30% for those who had not responded.",
+     ["OS rate 80 % at 1 year in in CR", "OS rate 30 % at 1 year in who had not responded"]),
+    ("PFS was 10 months with NK cells and 5 with placebo. Rash (62% compared with 64%) and fever (30% compared with 4%) were the most common adverse events.",
+     ["PFS 10 months in NK cells", "PFS 5 months in placebo", "AE (rash) rate 62 % in NK cells", "AE (rash) rate 64 % in placebo", "AE (fever) rate 30 % in NK cells", "AE (fever) rate 4 % in placebo"]),
 ]
 # fmt: on
 
