@@ -18,7 +18,7 @@ _DID = (
     r"|tended|stayed|entered|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))"
 )
 # "longer in patients with a normal X than in those with an elevated one", "patients in Ⓜ did better than those who were not"
-_ONE = rf"\b{_PEOPLE}\s(?P<one>{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b)"
+_ONE = rf"\b{_PEOPLE}\s(?P<one>{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b|\sthe\s[^ⓂⒺⒻ]{{0,25}}[ⓂⒺ])"
 _OTHER = (
     rf"\b(?:than|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|versus|vs\.?|unlike)\s(?:(?:only\s)?Ⓕ\s(?:\([^()]*\)\s)?)?(?:(?:did|were|was|had|in|for|among|by|with|that|of|the)\s)*"
     rf"(?:{_PEOPLE})\s(?P<other>without|beyond|outside|{_SORT}\s{CHARS}{{1,80}}?)(?:{END}|(?=\s(?:{_DID})\b))"

@@ -5,7 +5,7 @@ import pytest
 # fmt: off
 PARTS: list[tuple[str, list[str]]] = [
     ("Among patients with TP53 mutation the CR rate was 20% (2/10), against 53% (9/17) in those with wild-type TP53.",
-     ["CR rate 20 % 2/10 in TP53 mutation", "CR rate 53 % 9/17 in with wild-type TP53"]),
+     ["CR rate 20 % 2/10 in with TP53 mutation", "CR rate 53 % 9/17 in with wild-type TP53"]),
     ("UPCR fell by a mean of 61% with X-7 as against 38% without it.",
      ["OTHER (UPCR) rate 61 % in with X-7", "OTHER (UPCR) rate 38 % in without X-7"]),
     ("1-year OS was 80% for MRD-negative and 35% for MRD-positive patients (p<0.001).",

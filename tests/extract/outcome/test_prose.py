@@ -153,7 +153,7 @@ PROSE: list[tuple[str, list[str]]] = [
      ["DEATH count 9 patients", "DEATH (relapse) count 5 patients", "DEATH (infection) count 2 patients"]),
     ("Median OS was 4.9 months overall and not reached in responders.", ["OS median 4.9 months", "OS median not-reached in responders"]),
     ("In patients with an unmethylated MGMT promoter (n = 9), the median survival was 9.8 months, compared with 14.7 months for those with methylated tumours.",
-     ["OS median 9.8 months in unmethylated MGMT promoter", "OS median 14.7 months in with methylated tumours"]),
+     ["OS median 9.8 months in with an unmethylated MGMT promoter", "OS median 14.7 months in with methylated tumours"]),
     ("NK cell numbers on day 28 were higher than in these controls (median 318 vs 91/µL; p < 0.001).",
      ["OTHER (NK cell number) median 318 cells/µL at day 28 p <0.001", "OTHER (NK cell number) median 91 cells/µL at day 28 p <0.001 in controls"]),
     ("CR was seen in 55% of the NK group and in 37% of the DLI group. Chronic GVHD was less common after NK cells (5.3% vs 18.4%).",
