@@ -131,6 +131,29 @@ def row_end(signs: str, match: re.Match[str]) -> int:
     return last[-1].start()
 
 
+# "three had Ⓜ, and Ⓜ was not seen": what stands before the comma did occur
+_HAD_IT = re.compile(
+    r"\b(?:had|developed|experienced|showed|suffered|contracted|of|from)\s(?!(?:no|neither)\b)(?:[\w-]+\s){0,3}?(?:Ⓖ\s)?\Z"
+)
+_SOMEBODY = re.compile(r"(?:Ⓕ|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|patients?|he|she)\b)[^ⓂⒺ;.]{0,60}\Z")
+_AND_THEN = re.compile(r",\s(?:and|but)\s")
+
+
+def row_start(signs: str, match: re.Match[str]) -> int:
+    """Where the denied row begins: "Ⓕ had Ⓜ, and Ⓔ was not seen" denies the second only.
+
+    >>> def denied(signs): return [signs[row_start(signs, m):m.end("row")] for m in places(signs)]
+    >>> denied("Ⓕ had Ⓜ, and Ⓔ was not seen"), denied("Ⓜ, Ⓜ, and Ⓔ were not seen"), denied("Ⓕ died from Ⓔ, and Ⓔ was not seen")
+    (['Ⓔ'], ['Ⓜ, Ⓜ, and Ⓔ'], ['Ⓔ'])
+    """
+    start, end = match.span("row")
+    joined = _AND_THEN.search(signs, start, end) if match.re is ABSENT else None
+    before = signs[max(0, start - 80) : start]
+    had = _HAD_IT.search(before) if joined else None
+    told = had is not None and _SOMEBODY.search(before[: had.start()]) is not None
+    return joined.end() if joined and told else start
+
+
 def is_void(signs: str, start: int, end: int) -> bool:
     """Whether what looks like absence is a trait of patients, or a comparison.
 

@@ -84,7 +84,8 @@ def absent_places(reading: Reading) -> set[int]:
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
-    start, end = match.start("row"), absence.row_end(reading.line.signs, match)
+    start = absence.row_start(reading.line.signs, match)
+    end = absence.row_end(reading.line.signs, match)
     lone = reading.line.signs[match.start() : match.start() + 7].lower() == "without"
     but_one = absence.has_exception(reading.line.signs, match.start(), end)
     return [

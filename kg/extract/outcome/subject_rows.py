@@ -13,6 +13,10 @@ _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
 _CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)")
 
 
+# "Ⓕ had Ⓜ, and Ⓔ before it was slight": a clause of its own
+_OWN_CLAUSE = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:was|were)\s(?!(?:all|both|each)\b)")
+
+
 def coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
     """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
     row = [first]
@@ -23,6 +27,8 @@ def coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
         if not re.fullmatch(
             r"\s?(?:,|and|, and)\s?|,?\sand\s(?:(?:an?|Ⓖ)\s)*", gap
         ) or _figure_behind(reading, subject):
+            break
+        if gap.startswith(",") and _OWN_CLAUSE.match(reading.line.signs, subject.end):
             break
         row.append(subject)
     return row

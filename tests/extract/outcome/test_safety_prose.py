@@ -97,6 +97,10 @@ SAFETY: list[tuple[str, list[str]]] = [
     ("Second primary malignancies arose in 3 patients (10%): two basal cell carcinomas and one therapy-related myelodysplastic syndrome.",
      ["AE (second primary malignancy) rate 10 %", "AE (basal cell carcinoma) count 2 patients", "AE (therapy-related myelodysplastic syndrome) count 1 patients"]),
     ("The hazard ratio for progression or death was 0.5 (95% CI 0.3-0.8).", []),
+    ("Three had CRS, and ICANS was not seen.", ["ICANS none-observed", "CRS count 3 patients"]),
+    ("CRS, ICANS, and GVHD were not seen.", ["CRS none-observed", "ICANS none-observed", "GVHD none-observed"]),
+    ("Five patients had fever, and rash was mild.", ["AE (fever) count 5 patients"]),
+    ("Two patients had fever, and CRS and ICANS were not observed.", ["CRS none-observed", "ICANS none-observed", "AE (fever) count 2 patients"]),
 ]
 # fmt: on
 
