@@ -135,7 +135,9 @@ def row_end(signs: str, match: re.Match[str]) -> int:
 _HAD_IT = re.compile(
     r"\b(?:had|developed|experienced|showed|suffered|contracted|of|from)\s(?!(?:no|neither)\b)(?:[\w-]+\s){0,3}?(?:Ⓖ\s)?\Z"
 )
-_SOMEBODY = re.compile(r"(?:Ⓕ|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|patients?|he|she)\b)[^ⓂⒺ;.]{0,60}\Z")
+_SOMEBODY = re.compile(
+    r"(?:Ⓕ|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|patients?|he|she)\b)[^ⓂⒺ;.]{0,60}\Z"
+)
 _AND_THEN = re.compile(r",\s(?:and|but)\s")
 
 
