@@ -7,7 +7,6 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome import (
     adverse_event,
-    biomarkers,
     case,
     cells,
     changing,
@@ -23,14 +22,11 @@ from kg.extract.outcome import (
     lay,
     limiting_doses,
     listed,
-    lived,
     marrow,
-    needed,
     other,
     proportion,
     tabled,
     time_to_event,
-    went_on,
 )
 from kg.extract.outcome.alike_intervals import with_alike_intervals
 from kg.extract.outcome.assignment import assigned
@@ -79,18 +75,17 @@ from kg.extract.outcome.parts import with_parts
 from kg.extract.outcome.parts_of_whole import without_parts
 from kg.extract.outcome.peaks import with_peaks
 from kg.extract.outcome.prognostic import with_factors
+from kg.extract.outcome.promise import may_tell
 from kg.extract.outcome.raised import without_raised
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.series import of_patient, with_patients_listed
 from kg.extract.outcome.shared_unit import with_shared_unit
-from kg.extract.outcome.spoken_of import hints as spoken_hints
 from kg.extract.outcome.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.times import with_times
 from kg.extract.outcome.unreached import with_unreached
 from kg.extract.outcome.went_on import with_courses
 from kg.extract.outcome.wholes import with_wholes
 from kg.records import Arm, Dose, Outcome, Record, arm_ref
-from kg.text import Span
 from kg.vocabulary import Vocabulary
 
 Statement = Callable[[Reading, list[Bond]], Iterable[Fact]]
@@ -112,16 +107,6 @@ STATEMENTS: tuple[Statement, ...] = (
     lasting.read,
     everyone.read,
     other.read,
-)
-
-
-# without one of these a sentence has no result to tell
-_FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
-_SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
-_SAID = re.compile(
-    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed|recovered|engrafted|reappeared|returned)\b",
-    re.IGNORECASE,
 )
 
 
@@ -200,33 +185,6 @@ def _lettered(text: str) -> set[str]:
 
 
 _PHASE = re.compile(r"\b[Ii]n\s(phase\s(?:1|2|I|II)[ab]?)\b(?!\s(?:trial|study|studies|trials))")
-
-
-def may_tell(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence has what a result needs: a figure, or a measure of which something is said."""
-    kinds = {m.kind for m in sentence.mentions}
-    if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
-        return True
-    if "effect" in kinds:
-        return True
-    if cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
-        return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
-    if _hints(kinds, text, sentence.span):
-        return True
-    if "ose-limit" in text[slice(*sentence.span)]:
-        return True
-    return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
-
-
-def _hints(kinds: set[str], text: str, span: Span) -> bool:
-    """Whether the words of a sentence, beside what is recognised in it, may tell a result."""
-    if dose_finding.hints(text, span) or needed.hints(text, span) or went_on.hints(text, span):
-        return True
-    if "percent" in kinds and (spoken_hints(text, span) or marrow.hints(text, span)):
-        return True
-    if kinds & {"duration", "time-point"} and lived.hints(text, span):
-        return True
-    return bool(kinds & _FIGURES) and (lay.hints(text, span) or biomarkers.hints(text, span))
 
 
 def _told(
