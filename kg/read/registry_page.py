@@ -29,6 +29,7 @@ from kg.read.pages.titles import header_title, labelled_title
 from kg.read.pages.told_results import planned, told_results
 from kg.read.scrub import scrub
 from kg.read.source import Source
+from kg.read.unwrapped import unwrapped
 from kg.records import Evidence, Ref, Trial, trial_ref
 from kg.text import Span
 
@@ -67,6 +68,7 @@ def _page_text(source: Source) -> str:
 
 
 def _document(source: Source, text: str) -> Document:
+    text = _with_whole_paragraphs(text)
     found, helpers = without_helpers(text, pieces(text))
     posted = region(text)
     told = None if posted else told_results(text)
@@ -88,6 +90,14 @@ def _document(source: Source, text: str) -> Document:
         language="en",
         stated=tuple(page.records),
     )
+
+
+def _with_whole_paragraphs(text: str) -> str:
+    """The text, each paragraph of its results as one line."""
+    told = told_results(text)
+    if told is None:
+        return text
+    return f"{text[: told.start]}{unwrapped(told.of(text))}{text[told.end :]}"
 
 
 def _write(page: Page, source: Source, posted: Span | None) -> dict[str, Span]:
