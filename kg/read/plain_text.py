@@ -20,6 +20,8 @@ _NOTES = frozenset(
 _DATA = re.compile(
     r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
 )
+# "**Results:** Twelve patients …", as Markdown prints bold words
+_EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*")
 _LEAST = 40  # characters in sentences
 _LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences
 
@@ -46,4 +48,5 @@ def _is_labelled(text: str) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text."""
-    yield page_document(source, unwrapped(source.text), NAME, otherwise="other")
+    text = _EMPHASIS.sub(r"\1", unwrapped(source.text))
+    yield page_document(source, text, NAME, otherwise="other")

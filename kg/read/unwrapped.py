@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+Line = tuple[int, int]  # where it begins and ends
+Block = list[Line]
+
 _NARROWEST, _WIDEST = 45, 130  # characters; what breaks text breaks it between these
 _LINES = 3  # fewer tell no width
 _COLUMNS = re.compile(r"\t|\||\S {3,}\S")
 _OPENS = re.compile(r"\s*(?:[-*•·–>#]+\s|\d{1,2}\)\s|[A-Z]{2,4}\s{1,2}- )|\s{4,}\S")
-_FULL = (
-    0.9  # of the lines of a paragraph that a width broke, this share has no room for the next word
-)
+# of the lines of a paragraph that a width broke, this share has no room for the next word
+_FULL = 0.9
+_FEWEST = 2  # such lines
+_SHORT = 2  # lines with room: a heading above, the end of a paragraph
 
 
 def unwrapped(text: str) -> str:
@@ -23,18 +27,21 @@ def unwrapped(text: str) -> str:
     >>> unwrapped(page) == page, unwrapped("Title\n\nA paragraph.\n") == "Title\n\nA paragraph.\n"
     (True, True)
     """
-    breaks = [at for block in _blocks(text) for at in _breaks(text, block)]
+    blocks = list(_blocks(text))
+    breaks = [at for block in blocks for at in _breaks(text, block)]
     if not breaks:
         return text
+    width = max(end - start for start, end in _broken(blocks, breaks))
+    breaks = sorted({*breaks, *_of_pairs(text, blocks, width)})
     starts = [0, *(_end_of_break(text, at) for at in breaks)]
     return " ".join(
         text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True)
     )
 
 
-def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+def _blocks(text: str) -> Iterator[Block]:
     """The lines that stand together, each by its place."""
-    block: list[tuple[int, int]] = []
+    block: Block = []
     for line in re.finditer(r"[^\n]*\n?", text):
         end = line.start() + len(line[0].rstrip("\n"))
         if line[0].strip():
@@ -44,7 +51,7 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
             block = []
 
 
-def _breaks(text: str, block: list[tuple[int, int]]) -> Iterator[int]:
+def _breaks(text: str, block: Block) -> Iterator[int]:
     """Where a width broke the lines of a block: each such line has no room for the first word of the next."""
     width = max(end - start for start, end in block)
     columns = sum(bool(_COLUMNS.search(text, *line)) for line in block)
@@ -61,23 +68,34 @@ def _breaks(text: str, block: list[tuple[int, int]]) -> Iterator[int]:
                 yield line[1]
 
 
+def _broken(blocks: list[Block], breaks: list[int]) -> Iterator[Line]:
+    """The lines that were broken."""
+    ends = set(breaks)
+    return (line for block in blocks for line in block if line[1] in ends)
+
+
+def _of_pairs(text: str, blocks: list[Block], width: int) -> Iterator[int]:
+    """Where a title or a short paragraph of two lines was broken at the width of the others."""
+    for block in blocks:
+        if len(block) == _LINES - 1 and not _OPENS.match(text, *block[1]):
+            line, following = block
+            if _is_full(text, line, following, width):
+                yield line[1]
+
+
 def _end_of_break(text: str, place: int) -> int:
     """Where the next line begins, behind its indentation."""
     place += 1
     return place + len(text[place:]) - len(text[place:].lstrip(" \t"))
 
 
-_FEWEST = 2  # full lines
-_SHORT = 2  # a heading and a line that ends a paragraph
-
-
-def _goes_on(text: str, line: tuple[int, int]) -> bool:
+def _goes_on(text: str, line: Line) -> bool:
     """Whether a line begins within a sentence."""
     first = text[slice(*line)].lstrip()[:1]
     return first.islower() or first in "(["
 
 
-def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     word = re.match(r"\s*(\S+)", text[slice(*following)])
     size = line[1] - line[0]
     return size * 2 > width and size + 1 + len(word[1] if word else "") > width

@@ -93,6 +93,14 @@ FORMS: dict[str, tuple[str, Callable[[], str]]] = {
         "x.md",
         lambda: f"# {TITLE}\n\n" + "\n\n".join(f"## {a}\n\n{b}" for a, b in PARTS) + "\n",
     ),
+    "markdown, bold labels": (
+        "x.md",
+        lambda: f"# {TITLE}\n\n" + "\n\n".join(f"**{a}:** {b}" for a, b in PARTS) + "\n",
+    ),
+    "broken title": (
+        "x.txt",
+        lambda: f"{_wrapped(TITLE, 60)}\n\nAbstract\n\n{_wrapped(_flat(), 60)}\n",
+    ),
     "plain text": ("x.txt", lambda: f"{TITLE}\n\nAbstract\n\n" + _flat("\n\n") + "\n"),
     "line ends of Windows": (
         "x.txt",
@@ -142,3 +150,5 @@ def test_results_are_those_of_the_ris_file(form: str) -> None:
     expected = _told("x.ris", _ris(_flat()))
     assert len(expected) == 11
     assert _told(name, words()) == expected
+    (document,) = read(Source(name, name, words().encode()))
+    assert document.title == TITLE
