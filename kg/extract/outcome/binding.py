@@ -13,6 +13,7 @@ from kg.extract.outcome.shared_subject import (
     all_alike,
     contrasted,
     corresponding,
+    in_one_bracket,
     is_of_the_rest,
     of_one_unit,
     shared_behind,
@@ -42,7 +43,8 @@ def bonds(reading: Reading) -> list[Bond]:
     found = shared_behind(reading, found)
     found += all_alike(reading, found)
     found = of_levels(reading, found)
-    found = of_one_unit(reading, corresponding(reading, contrasted(reading, found)))
+    found = in_one_bracket(reading, contrasted(reading, found))
+    found = of_one_unit(reading, corresponding(reading, found))
     found = of_two(reading, found)
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
     found = [b for b in found if not is_of_the_rest(reading, b)]

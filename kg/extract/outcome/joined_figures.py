@@ -55,7 +55,25 @@ def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
             kept[-1] = last._replace(figure=figure)
         else:
             kept.append(bond)
+    told = {bond.place for bond in kept}
+    kept = [_with_share_behind(reading, bond, told) for bond in kept]
     return [_with_interval_behind(reading, bond) for bond in kept]
+
+
+def _with_share_behind(reading: Reading, bond: Bond, told: set[int]) -> Bond:
+    """Reads "twelve in cohort A (60%) and five in cohort B (24%) responded": each share stands behind its group."""
+    later = next(((p, f) for p, f in reading.figures if p > bond.place), None)
+    if later is None or later[0] in told or bond.figure.kind != "count":
+        return bond
+    place, share = later
+    behind = _IN_GROUP_THEN.match(reading.unnamed(bond.place + 1, place))
+    if share.kind != "%" or share.numerator is not None or not behind:
+        return bond
+    if bond.figure.denominator is not None and not fits(bond.figure, share):
+        return bond
+    counted = bond.figure
+    figure = share._replace(numerator=counted.numerator, denominator=counted.denominator)
+    return bond._replace(figure=figure)
 
 
 def _with_interval_behind(reading: Reading, bond: Bond) -> Bond:

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 )
 # "after 11 weeks in patient 1 and 8 weeks in patient 2": a list of lengths takes the 1 for one
 _NUMBERS_ONE = re.compile(r"\b(?:patient|pt|case|cohort|arm|group|level)\s\Z", re.IGNORECASE)
+_OF_LEVEL = re.compile(r"(?:cohort|group|arm|level|cycle|course)s?\s", re.IGNORECASE)
 _VERSION = re.compile(r"\d{1,2}(?:\.\d+)*\b(?!\s?[/%])")  # "v 188/µL" compares
 # "in the MCL cohort 17 patients": a number that counts is no label
 _COUNTING = re.compile(
@@ -137,6 +138,8 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     behind = text[end : end + 2]
     hyphened = behind[:1] == "-" and not behind[1:].isdigit()
     numbered = _NUMBERED.search(text, max(0, start - 16), start)
+    if numbered and "." in text[start:end] and _OF_LEVEL.match(numbered.group()):
+        return hyphened  # "from 6.2 months at dose level 2 to 11.3"
     if numbered and numbered.group()[0] == "v" and not _VERSION.match(text, start):
         return hyphened
     return numbered is not None or hyphened

@@ -16,6 +16,10 @@ _THEN_TWO = re.compile(r"Ⓕ\s?(?:vs\.?|versus|v|and|compared with|against)\sⒻ
 _NAMED_LAST = re.compile(
     rf"Ⓕ(?:\sof\s(?:the\s)?[a-z]+)?\s?\((?:for\s|in\s|with\s|the\s)*(?P<one>{_NAME})\s(?:vs\.?|versus|v)\s(?:the\s)?(?P<other>{_NAME})(?:,?\srespectively)?(?:[;,]\sⓅ)?\)"
 )
+# the rate with A vs B in brackets or behind a comma, then the two figures
+_NAMED_FIRST = re.compile(
+    rf"[ⓂⒺ](?:\srates?)?(?:,\s|\s?\()(?P<one>{_NAME})\s(?:vs\.?|versus|v)\s(?:the\s)?(?P<other>{_NAME})\)?(?::|,?\s(?:was|were))\s(?:Ⓣ\s)?Ⓕ\s(?:vs\.?|versus|v|and)\sⒻ"
+)
 # in A but not in B (Ⓕ vs Ⓕ)
 _BUT_NOT = re.compile(
     r"(?<![\w-])(?P<by>in|with|for|on)\s(?:the\s)?(?P<one>[A-Za-z][^\s,;:()ⒻⓂⒺⓅ]*(?:\s[^\s,;:()ⒻⓂⒺⓅ]+){0,3}),?\sbut\snot\s(?P=by)\s(?:the\s)?(?P<other>[A-Za-z][^,;:()ⒻⓂⒺⓅ]{1,40}?)\s?(?=[(\[,]\s?Ⓕ)"
@@ -33,6 +37,8 @@ def set_against(signs: str) -> Iterator[Place]:
     ['PLD', 'topotecan']
     >>> named("Ⓔ was noted in Ⓕ versus Ⓕ of subjects (risperidone vs placebo)"), named("Ⓜ was Ⓕ and Ⓕ (Ⓕ vs Ⓕ)")
     (['risperidone', 'placebo'], [])
+    >>> named("Ⓜ (NK cells vs placebo) was Ⓕ vs Ⓕ"), named("Ⓔ rate, NK cells versus placebo: Ⓕ vs Ⓕ")
+    (['NK cells', 'placebo'], ['NK cells', 'placebo'])
     >>> named("Both were safe, with pioglitazone associated with more Ⓔ (Ⓕ vs Ⓕ)"), named("with age associated with Ⓜ (Ⓕ)")
     (['pioglitazone'], [])
     >>> named("Ⓜ was worse in DM2 but not in controls (Ⓕ vs. Ⓕ; Ⓟ)"), named("Ⓜ was given but not at Ⓣ (Ⓕ vs Ⓕ)")
@@ -49,7 +55,7 @@ def set_against(signs: str) -> Iterator[Place]:
     for match in _BUT_NOT.finditer(signs) if "but not" in signs else ():
         yield from (Place(*match.span("one")), Place(*match.span("other")))
     if holds(signs, (" v ", " vs", "versus")):
-        for match in _NAMED_LAST.finditer(signs):
+        for match in (*_NAMED_LAST.finditer(signs), *_NAMED_FIRST.finditer(signs)):
             yield from (Place(*match.span("one")), Place(*match.span("other")))
 
 

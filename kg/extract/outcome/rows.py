@@ -19,7 +19,7 @@ _LIST = re.compile(
 )
 # "Compared with the control group, the NK group had …": the second is told first
 _AGAINST = re.compile(
-    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s|an?\s)?(?:Ⓕ\s(?:given|receiving|treated with|on|who received)\s)?\Z"
+    r"\W*(?:[Aa]s\s)?(?:[Cc]ompared (?:with|to)|[Rr]elative to|[Ii]n comparison (?:with|to)|[Vv]ersus)\s(?:the\s|an?\s)?(?:(?:Ⓕ|patients|pts|those|participants)\s(?:given|receiving|treated with|on|who received|with|in)\s)?(?:the\s)?\Z"
 )
 _THAN = re.compile(
     rf"\b{MORE}\b[^;.Ⓕ]{{0,40}}\sthan\s(?:(?:in|with|for|after|among|on|at|the|these|those|of|{PEOPLE}|given|receiving|who|received|treated)\s)*\Z"

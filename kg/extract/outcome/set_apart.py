@@ -30,6 +30,10 @@ _THOSE = re.compile(
     rf"those\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?)\s(?:(?:only|a|median|of|for|had|in)\s)*Ⓕ",
     re.IGNORECASE,
 )
+# two figures, then the two parts
+_BEHIND_TWO = re.compile(
+    rf"Ⓕ\s(?:vs\.?|versus|v|and)\sⒻ,?\s(?:respectively,?\s)?(?:in|for|among|of)\s(?:the\s)?{_PEOPLE}\s(?P<one>{_SORT}\s{CHARS}{{1,60}}?),?\s(?:and|versus|vs\.?|or)\s(?:(?:in|for|among)\s)?(?:the\s)?{_PEOPLE}\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+)
 # the score was 200 or higher, with a figure, and it was lower, with another
 _AUX = r"(?:had\sbeen|has\sbeen|was|were|is|are|had|exceeded)"
 _STATE = rf"\b(?:when|where|if|whenever|once)\s(?:the\s|their\s)?(?P<what>[\w+/-]+(?:\s(?!{_AUX}\b)[\w+/-]+){{0,4}}?)\s(?P<aux>{_AUX}(?:\s(?:numbered|measured|found|still))?)\s(?P<how>(?:not\s)?(?:Ɣ|[^,;:.()ⓂⒺⒻ]|Ⓕ(?=\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer|older|younger)\b)|(?<=than\s)Ⓕ|(?<=below\s)Ⓕ|(?<=above\s)Ⓕ|(?<=over\s)Ⓕ|(?<=under\s)Ⓕ|(?<=least\s)Ⓕ|(?<=[≥≤<>])Ⓕ|(?<=[≥≤<>]\s)Ⓕ){{1,50}}?)(?=\s?[,;:.()]|\s(?:and|but|versus|vs\.?|v|compared|while|whereas|as\sagainst)\s(?!more|less|higher|lower|above|below|over|older|younger|fewer)|\Z)"
@@ -68,7 +72,9 @@ def set_apart(signs: str) -> Iterator[Place]:
         for match in _AGAINST.finditer(signs):
             yield Place(*match.span("one"), True, AS_IT_STANDS)
             yield Place(*match.span("other"), True, AS_IT_STANDS)
-    for match in _THOSE.finditer(signs) if " those " in signs else ():
+    for match in (
+        (*_THOSE.finditer(signs), *_BEHIND_TWO.finditer(signs)) if " those " in signs else ()
+    ):
         yield Place(*match.span("one"), True, AS_IT_STANDS)
         yield Place(*match.span("other"), True, AS_IT_STANDS)
     if holds(signs, _ON_CONDITION) and signs.count("Ⓕ") > 1:

@@ -12,7 +12,7 @@ from kg.extract.outcome.subject_before import is_all, linked
 from kg.extract.outcome.subject_behind import PEOPLE, THE_REST
 from kg.extract.outcome.subjects import TIME_TO_EVENT
 
-_OPENING = re.compile(r"\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
+_OPENING = re.compile(r"(?<!total\s)\b(?:of|among|in|for)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
 _FIGURES_WERE = re.compile(
     r"\b(?:these|corresponding|respective)\s(?:figures|rates|values|numbers|proportions|percentages|results)\s(?:for\s[^,;Ⓕ]{1,40}\s|in\s[^,;Ⓕ]{1,40}\s)?(?:were|was)\s(?=Ⓕ)"
 )
@@ -75,6 +75,20 @@ def contrasted(reading: Reading, found: list[Bond]) -> list[Bond]:
         group = next((g for g in reading.groups if g.place > place), None)
         if told and group and _ITS_GROUP.fullmatch(reading.words(place + 1, group.place)):
             bound[place] = Bond(place, as_count(figure), max(told, key=lambda b: b.place).subject)
+    return [*found, *(b for b in bound.values() if b not in found)]
+
+
+def in_one_bracket(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓜ (Ⓕ in A, Ⓕ in B)": what else the brackets hold of one row, each with its group, is of the same subject."""
+    bound = {b.place: b for b in found}
+    for place, figure in reading.figures:
+        opening, run = reading.opened.get(place), reading.runs[place]
+        first = bound.get(run[0])
+        if place in bound or opening is None or first is None or is_aside(reading, place, figure):
+            continue
+        inside = opening == reading.opened.get(run[0]) and figure.kind == first.figure.kind
+        if inside and any(run[0] < g.place < place for g in reading.groups):
+            bound[place] = Bond(place, figure, first.subject)
     return [*found, *(b for b in bound.values() if b not in found)]
 
 
