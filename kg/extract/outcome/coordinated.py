@@ -37,7 +37,9 @@ def _first(line: Line, match: re.Match[str]) -> Piece | None:
     """The first as the vocabulary knows it: its word with the noun of the second."""
     second = line.pieces[match.start("noun")]
     _, _, noun = second.span.of(line.text).partition(" ")
-    label = f"{match['first']} {noun}".casefold()
-    code = load().by_label.get((_SCHEMES[second.sign], label)) if noun else None
+    label, scheme = f"{match['first']} {noun}".casefold(), _SCHEMES[second.sign]
+    known = load().by_label
+    one = label.removesuffix("s")  # "overall response rates"
+    code = known.get((scheme, label)) or known.get((scheme, one)) if noun else None
     span = line.span(*match.span("first"))
     return Piece(second.sign, span, code=code, context=second.context) if code else None

@@ -33,7 +33,7 @@ _THE_OTHER = re.compile(rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})\s(?:o
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
-    r"Ⓕ\s(?P<with>with)\s(?:and|versus|vs\.?|v|but)\sⒻ\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
+    r"Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<with>with)\s(?:and|versus|vs\.?|v|but)\s(?:in\s)?Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
 EVERY = re.compile(
     r"\b(?:each|both|either|per)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b|(?<=\bin\s)both(?=[.,;)])|\b(?:the\s|both\s)?(?:propensity[\s-](?:score[\s-])?)?matched\s(?:cohorts|groups|arms|pairs|populations?|samples?|set)\b",

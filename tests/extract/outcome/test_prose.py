@@ -596,6 +596,20 @@ PROSE: list[tuple[str, list[str]]] = [
      ["OS rate 80 % at 1 year in in CR", "OS rate 30 % at 1 year in who had not responded"]),
     ("PFS was 10 months with NK cells and 5 with placebo. Rash (62% compared with 64%) and fever (30% compared with 4%) were the most common adverse events.",
      ["PFS 10 months in NK cells", "PFS 5 months in placebo", "AE (rash) rate 62 % in NK cells", "AE (rash) rate 64 % in placebo", "AE (fever) rate 30 % in NK cells", "AE (fever) rate 4 % in placebo"]),
+    ("Twelve patients in cohort A (60%) and five in cohort B (24%) responded.", ["ORR rate 60 % in cohort A", "ORR rate 24 % in cohort B"]),
+    ("A total of 12 (60%) of cohort A and 5 (24%) of cohort B responded.", ["ORR rate 60 % in cohort A", "ORR rate 24 % in cohort B"]),
+    ("Objective response (60% in cohort A, 24% in cohort B) was the main finding.", ["ORR rate 60 % in cohort A", "ORR rate 24 % in cohort B"]),
+    ("Compared with patients with MDS, patients with AML had more complete remission (60% vs 24%).",
+     ["CR rate 60 % in acute myeloid leukemia", "CR rate 24 % in myelodysplastic syndrome"]),
+    ("Median progression-free survival (NK cells vs placebo) was 11.3 vs 6.2 months.",
+     ["PFS median 11.3 months in NK cells", "PFS median 6.2 months in placebo"]),
+    ("Cytokine release syndrome rate, NK cells vs placebo: 60% vs 24%.", ["CRS rate 60 % in NK cells", "CRS rate 24 % in placebo"]),
+    ("Median overall survival was 11.3 vs 6.2 months in patients with bulky disease and those without.",
+     ["OS median 11.3 months in with bulky disease", "OS median 6.2 months in without bulky disease"]),
+    ("The overall and complete response rates were 70% and 40%, respectively.", ["ORR rate 70 %", "CR rate 40 %"]),
+    ("ORR was 45% for patients with and 72% for patients without prior CAR-T.",
+     ["ORR rate 45 % in with prior CAR-T", "ORR rate 72 % in without prior CAR-T"]),
+    ("MRD negativity was achieved in 6 of 8 patients in CR (75%).", ["MRD rate 75 % 6/8 in CR"]),
 ]
 # fmt: on
 
