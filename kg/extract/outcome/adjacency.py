@@ -38,13 +38,13 @@ _BOTH_IN = re.compile(
 _CONTRAST = re.compile(r"\b(?:than|vs\.?|v|versus|compared|while|whereas)\b")
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _BREAK = re.compile(
-    r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
+    r";\s|\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among|and at|and with|and on|and after)\s"
 )
 _IN_THE = frozenset(
     {"in", "in the", "for", "for the", "among", "among the", "at", "with", "on", "on the"}
 )
 _OTHER_BREAK = re.compile(
-    r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among)\s"
+    r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among|and at|and with|and on|and after)\s"
 )
 _OF_ALL = re.compile(r"\b(?:overall|all|whole|entire|total|both|either|combined)\b")
 # "Best Ⓜ in part A was Ⓜ in Ⓕ"

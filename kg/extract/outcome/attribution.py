@@ -112,7 +112,7 @@ def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:
     known: set[tuple[Ref, str]] = set()
     for fact, trial in told:
         group = next((g for g in (fact.group, fact.within) if g and _is_arm(g)), None)
-        name = (trial, group.name.casefold()) if group else None
+        name = (trial, group.name.casefold().removeprefix("with ")) if group else None
         if group and name and not on.arms_of(trial) and name not in known:
             known.add(name)
             yield _new_arm(group, trial)
@@ -237,7 +237,8 @@ def _is_trial(part: Group, on: Scene) -> bool:
 
 
 def _new_arm(group: Group, trial: Ref) -> Arm:
-    return Arm(trial=trial, name=group.name, evidence=(Evidence(group.span, "outcome.arm"),))
+    name = group.name.removeprefix("with ")
+    return Arm(trial=trial, name=name, evidence=(Evidence(group.span, "outcome.arm"),))
 
 
 def _record(fact: Fact, trial: Ref, arm: Arm | None, part: Group | None, on: Scene) -> Outcome:

@@ -610,6 +610,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("ORR was 45% for patients with and 72% for patients without prior CAR-T.",
      ["ORR rate 45 % in with prior CAR-T", "ORR rate 72 % in without prior CAR-T"]),
     ("MRD negativity was achieved in 6 of 8 patients in CR (75%).", ["MRD rate 75 % 6/8 in CR"]),
+    ("At dose level 1 the CR rate was 60% and at dose level 2 24%.", ["CR rate 60 % in dose level 1", "CR rate 24 % in dose level 2"]),
 ]
 # fmt: on
 
