@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kg.consult.judge import judged
+from kg.document import SUMMARY
 from kg.extract.found import Found
 from kg.recognise import recognise
 from kg.records import AdverseEvent, Arm, Code, Evidence, Outcome, Product, Trial, trial_ref
@@ -361,7 +362,9 @@ def test_no_table_passes_without_its_words(at: int, cut: dict[str, Any]) -> None
 
 
 def test_registry_records_tell_no_results() -> None:
-    recognised = recognise(replace(read_words(ARTICLE), kind="registry-record"), load())
+    article = read_words(ARTICLE)
+    plan = tuple(s._replace(kind=SUMMARY) for s in article.sections)
+    recognised = recognise(replace(article, kind="registry-record", sections=plan), load())
     known = Found(recognised, load(), (Trial(ref=TRIAL, document=recognised.document.ref),))
     tally: Counter[str] = Counter()
     judged(known, [HEADACHE], "reader.test", tally)
