@@ -17,11 +17,16 @@ _DID = (
     r"(?:had|have|lived|survived|showed|derived|experienced|fared|did|was|were|achieved|reached|attained|responded|relapsed|progressed|died|benefit\w*|remained"
     r"|tended|stayed|entered|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))"
 )
+# who had achieved, whose donors were mismatched: the verbs of whoever is told of
+_CLAUSE = (
+    r"(?:who(?:\s(?:had|have|has|were|was|did|are|is|never|not|been|also|previously))*\s(?!Ⓕ)[^\s(),;.:]+"
+    r"|whose\s(?:[\w+-]+\s){1,3}?(?:was|were|had|is|are|has|have|did|lacked)(?:\s(?:not|been))*\s(?!Ⓕ)[^\s(),;.:]+|not\s(?:previously\s)?[a-z]+ed)"
+)
 # "longer in patients with a normal X than in those with an elevated one", "patients in Ⓜ did better than those who were not"
-_ONE = rf"\b{_PEOPLE}\s(?P<one>{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b|\sthe\s[^ⓂⒺⒻ]{{0,25}}[ⓂⒺ])"
+_ONE = rf"\b{_PEOPLE}\s(?P<one>{_CLAUSE}(?:\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)??|{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b|\sthe\s[^ⓂⒺⒻ]{{0,25}}[ⓂⒺ])"
 _OTHER = (
     rf"\b(?:than|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|versus|vs\.?|unlike)\s(?:(?:only\s)?Ⓕ\s(?:\([^()]*\)\s)?)?(?:(?:did|were|was|had|in|for|among|by|with|that|of|the)\s)*"
-    rf"(?:{_PEOPLE})\s(?P<other>without|beyond|outside|{_SORT}\s{CHARS}{{1,80}}?)(?:{END}|(?=\s(?:{_DID})\b))"
+    rf"(?:{_PEOPLE})\s(?P<other>without|beyond|outside|{_CLAUSE}(?:\s{CHARS}{{1,80}}?)??(?:{END}|(?=\s(?:{_DID})\b))|{_SORT}\s{CHARS}{{1,80}}?)(?:{END}|(?=\s(?:{_DID})\b))"
 )
 _AGAINST = re.compile(rf"{_ONE}(?P<between>[^;.]{{0,110}}?){_OTHER}", re.IGNORECASE)
 # patients with unmethylated X lived a median of 9.9 months, those with a methylated one 14.5
@@ -57,6 +62,8 @@ def set_apart(signs: str) -> Iterator[Place]:
     >>> def named(signs): return [p.name if p.name != "=" else signs[p.start : p.end] for p in set_apart(signs)]
     >>> named("Ⓜ was longer in patients with a normal X level than in those with an elevated level (Ⓕ v Ⓕ)")
     ['with a normal X level', 'with an elevated level']
+    >>> named("Patients who had achieved Ⓜ had longer Ⓜ than those who had not (Ⓕ vs Ⓕ)"), named("Ⓜ in patients whose donors were mismatched than in those with others (Ⓕ vs Ⓕ)")
+    (['who had achieved Ⓜ', 'who had not'], ['whose donors were mismatched', 'with others'])
     >>> named("patients who were Ⓜ (Ⓜ) at entry derived greater benefit (Ⓕ) than those who were Ⓜ-positive (Ⓕ).")
     ['who were Ⓜ (Ⓜ) at entry', 'who were Ⓜ-positive']
     >>> named("Ⓜ was Ⓕ when the score was Ⓕ or higher and Ⓕ when it was lower (Ⓕ)"), named("Ⓜ was Ⓕ in refractory disease and Ⓕ after relapse")

@@ -611,6 +611,10 @@ PROSE: list[tuple[str, list[str]]] = [
      ["ORR rate 45 % in with prior CAR-T", "ORR rate 72 % in without prior CAR-T"]),
     ("MRD negativity was achieved in 6 of 8 patients in CR (75%).", ["MRD rate 75 % 6/8 in CR"]),
     ("At dose level 1 the CR rate was 60% and at dose level 2 24%.", ["CR rate 60 % in dose level 1", "CR rate 24 % in dose level 2"]),
+    ("ORR was higher among patients whose donors were KIR mismatched than among those whose donors were matched (80% vs 40%).",
+     ["ORR rate 80 % in whose donors were KIR mismatched", "ORR rate 40 % in whose donors were matched"]),
+    ("OS was better in patients not previously transplanted than in those with a prior transplant (20 vs 9 months).",
+     ["OS 20 months in not previously transplanted", "OS 9 months in with a prior transplant"]),
 ]
 # fmt: on
 
