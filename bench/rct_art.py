@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.document import ABSTRACT, Document, Section
-from kg.extract.outcome import line_read, other, reading_of
-from kg.extract.outcome.assignment import assigned
-from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.line import Line
+from kg.extract.outcome.bond.binding import bonds
+from kg.extract.outcome.bond.whole_figure import whole_figure
+from kg.extract.outcome.lines import line_read, reading_of
+from kg.extract.outcome.owner.assignment import assigned
 from kg.extract.outcome.reading import Bond
-from kg.extract.outcome.whole_figure import whole_figure
+from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.statement import other
 from kg.recognise import recognise
 from kg.records.quantity import TimePoint
 from kg.text import Span

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.consult.rows import AGAINST, TOLD, Refused
-from kg.extract.outcome.dedupe import same
+from kg.extract.outcome.whole_text.dedupe import same
 from kg.records import Outcome
 
 

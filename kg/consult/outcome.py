@@ -9,10 +9,10 @@ from kg.consult.figures import see_figure, see_sums, see_words
 from kg.consult.rows import CONTEXT, NUMBER, SHAPE, Refused
 from kg.consult.statement import status_of
 from kg.consult.subject import meant
-from kg.extract.outcome import line_read
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED
-from kg.extract.outcome.guard import FOREIGN, admits, refuses, tells_results
-from kg.extract.outcome.subjects import meaning
+from kg.extract.outcome.lines import line_read
+from kg.extract.outcome.subject.subjects import meaning
+from kg.extract.outcome.whole_text.guard import FOREIGN, admits, refuses, tells_results
 from kg.records import AdverseEvent, Code, Outcome
 from kg.records.quantity import GradeRange
 

@@ -6,7 +6,7 @@ from typing import Any
 from kg.consult.case import Case
 from kg.consult.rows import CONTEXT, SHAPE, Refused
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.subject.subjects import Subject
 
 _SAID = {
     NONE_OBSERVED: re.compile(

@@ -6,9 +6,9 @@ from kg.consult.case import Case
 from kg.consult.rows import CONTEXT, MEASURE, UNSAID, Refused
 from kg.consult.words import folded
 from kg.document import Sentence
-from kg.extract.outcome import line_read, reading_of
-from kg.extract.outcome.guard import FOREIGN
-from kg.extract.outcome.subjects import KINETICS, PROPORTION, Subject, meaning
+from kg.extract.outcome.lines import line_read, reading_of
+from kg.extract.outcome.subject.subjects import KINETICS, PROPORTION, Subject, meaning
+from kg.extract.outcome.whole_text.guard import FOREIGN
 from kg.text import Span
 
 _NAMED_BY_TERM = frozenset({"AE", "OTHER"})  # measures that say nothing without their term

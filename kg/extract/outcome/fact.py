@@ -4,12 +4,12 @@ from typing import Any, NamedTuple
 
 from kg import regex as re
 from kg.document import Sentence
-from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.groups import Group
-from kg.extract.outcome.line import Line
+from kg.extract.outcome.bond.whole_figure import whole_figure
+from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond
-from kg.extract.outcome.subjects import Subject
-from kg.extract.outcome.whole_figure import whole_figure
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.subject.subjects import Subject
 from kg.records.quantity import GradeRange, PValue
 from kg.text import Span
 

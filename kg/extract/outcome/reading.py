@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg import regex as re
-from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.groups import Group
-from kg.extract.outcome.line import Line
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.subject.subjects import Subject
 from kg.records.quantity import PValue
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kg.extract.outcome import line_read, other, reading_of
-from kg.extract.outcome.assignment import assigned
-from kg.extract.outcome.binding import bonds
+from kg.extract.outcome.bond.binding import bonds
+from kg.extract.outcome.lines import line_read, reading_of
+from kg.extract.outcome.owner.assignment import assigned
+from kg.extract.outcome.statement import other
 from kg.recognise import recognise
 from kg.vocabulary import load
 from tests.extract.outcome.conftest import document

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extract.outcome import line_read, reading_of
-from kg.extract.outcome.binding import bonds
-from kg.extract.outcome.whole_name import with_whole_names
+from kg.extract.outcome.bond.binding import bonds
+from kg.extract.outcome.bond.whole_name import with_whole_names
+from kg.extract.outcome.lines import line_read, reading_of
 from kg.recognise import recognise
 from kg.vocabulary import load
 from tests.extract.outcome.conftest import document

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg import regex as re
-from kg.extract.outcome.figures import Figure
-from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.records.quantity import Interval
 
 _N = r"\d{1,4}(?!\.?\d)"

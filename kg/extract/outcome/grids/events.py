@@ -2,7 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.grids.heads import Said
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.subject.subjects import Subject
 
 # rows that tell of any event, and what of them
 _ANY = re.compile(

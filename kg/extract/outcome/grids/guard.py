@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.document import Document
 from kg.extract.outcome.grids.grid import Grid
-from kg.extract.outcome.guard import tells_results
+from kg.extract.outcome.whole_text.guard import tells_results
 from kg.extract.scope import REVIEWS
 
 # never a result, whatever else the title says

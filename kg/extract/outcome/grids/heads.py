@@ -8,11 +8,11 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.grids.cell import Cue
 from kg.extract.outcome.grids.grid import trimmed
-from kg.extract.outcome.groups import Group
-from kg.extract.outcome.guard import FOREIGN
-from kg.extract.outcome.line import line_of
-from kg.extract.outcome.line_subjects import subjects
-from kg.extract.outcome.subjects import Subject
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.signs.line import line_of
+from kg.extract.outcome.subject.line_subjects import subjects
+from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.outcome.whole_text.guard import FOREIGN
 from kg.records.quantity import GradeRange, TimePoint
 from kg.text import Span
 

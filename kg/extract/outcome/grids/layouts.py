@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.document import FIELDS, TABLE, Document, Section
 from kg.extract.outcome.grids.grid import Grid, Row, trimmed
-from kg.extract.outcome.guard import RESULT_SECTIONS
+from kg.extract.outcome.whole_text.guard import RESULT_SECTIONS
 from kg.text import Span
 
 _LABELLED = re.compile(r"(?:(?P<label>[^|:]{1,120}):\s)?(?P<value>[^|]+)(?:\||\Z)")

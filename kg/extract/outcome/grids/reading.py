@@ -6,16 +6,17 @@ from typing import NamedTuple
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond
-from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.grids.cell import Cue, figure
 from kg.extract.outcome.grids.events import of_events
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.guard import is_who, title_of
 from kg.extract.outcome.grids.heads import Said, cue_of, numbered, said
 from kg.extract.outcome.grids.unknown import is_of_results, unknown
-from kg.extract.outcome.line import Line, Piece, compose
 from kg.extract.outcome.reading import Bond
-from kg.extract.outcome.subjects import (
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
+from kg.extract.outcome.subject.subjects import (
     ADVERSE,
     KINETICS,
     OTHER,
@@ -23,7 +24,6 @@ from kg.extract.outcome.subjects import (
     TIME_TO_EVENT,
     Subject,
 )
-from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.text import Span
 
 _SHARES = frozenset({"%", "count"})

@@ -7,12 +7,12 @@ from kg import regex as re
 from kg.document import Document
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
-from kg.extract.outcome.figures import Figure
 from kg.extract.outcome.grids.cell import Cue, figure
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.heads import Said, said
 from kg.extract.outcome.grids.reading import Told, fact_of, line_of_row, sentence_of
-from kg.extract.outcome.unreached import NOT_EVALUABLE, NOT_REACHED
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.text import Span
 
 _NUMBER = re.compile(r"\bNCT\d{8}\b|\bISRCTN\d+|\bChiCTR\w+|\bEudraCT\b")

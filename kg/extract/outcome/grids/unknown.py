@@ -2,7 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.grids.heads import Said
-from kg.extract.outcome.subjects import OTHER, Subject
+from kg.extract.outcome.subject.subjects import OTHER, Subject
 
 _RESULTS = re.compile(
     r"\b(?:efficacy|outcomes?|results?|end ?points?|responses?|safety|adverse|toxicit(?:y|ies))\b",

@@ -1,0 +1,1 @@
+"""Bond: which figure belongs to which subject, and of how many, when and by which comparison."""

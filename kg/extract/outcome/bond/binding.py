@@ -1,0 +1,105 @@
+"""Binding: which figure belongs to which subject, group, time point and p-value of its sentence."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.bond.asides import is_aside
+from kg.extract.outcome.bond.circumstance import timed, with_shared_times
+from kg.extract.outcome.bond.joined_figures import joined
+from kg.extract.outcome.bond.level_figures import of_levels
+from kg.extract.outcome.bond.shared_subject import (
+    all_alike,
+    contrasted,
+    corresponding,
+    in_one_bracket,
+    is_of_the_rest,
+    of_one_unit,
+    shared_behind,
+)
+from kg.extract.outcome.bond.slashes import of_two
+from kg.extract.outcome.bond.subject_before import (
+    OF_CAUSE,
+    claims,
+    linked,
+    of_another,
+    subject_before,
+)
+from kg.extract.outcome.bond.subject_behind import (
+    for_each,
+    going_on,
+    governed,
+    only_counts,
+    only_some,
+    still_on,
+)
+from kg.extract.outcome.bond.subject_rows import coordinated_after, coordinated_before, respectively
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.figures import Figure, as_count
+from kg.extract.outcome.subject.subjects import Subject
+
+# "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
+_COUNTED_BEFORE = re.compile(
+    r"Ⓕ(?:\s\([^()]*\))?\s(?:patients\s|pts\s)?(?:had|developed|experienced)\s(?:an?\s)?\Z"
+)
+
+
+def bonds(reading: Reading) -> list[Bond]:
+    """Every figure of the line that has a subject, with its group, time point and p-value."""
+    found = [bond for place, figure in reading.figures for bond in _bound(reading, place, figure)]
+    found = shared_behind(reading, found)
+    found += all_alike(reading, found)
+    found = of_levels(reading, found)
+    found = in_one_bracket(reading, contrasted(reading, found))
+    found = of_one_unit(reading, corresponding(reading, found))
+    found = of_two(reading, found)
+    found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
+    found = [b for b in found if not is_of_the_rest(reading, b)]
+    return with_shared_times(reading, [timed(reading, bond) for bond in found])
+
+
+def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
+    if _tells_nothing(reading, place, figure):
+        return
+    if each := for_each(reading, place):
+        yield Bond(place, as_count(figure), each)
+        return
+    before = subject_before(reading, place, figure)
+    after = _behind(reading, place, before)
+    if after and only_counts(reading, figure, after):
+        return
+    if going := going_on(reading, figure, after) or still_on(reading, place, figure):
+        yield Bond(place, as_count(figure), going)
+    elif after and _comes_first(reading, place, figure, before):
+        for subject in coordinated_after(reading, after):
+            yield Bond(place, as_count(figure), subject)
+    elif before and claims(reading, before, place):
+        yield from _of_those_before(reading, place, figure, before)
+
+
+def _behind(reading: Reading, place: int, before: Subject | None) -> Subject | None:
+    """The subject behind the figure; what stands behind a count of deaths is what they died of."""
+    if before and before.measure == "DEATH" and OF_CAUSE.match(reading.line.signs, place + 1):
+        return None
+    return governed(reading, place)
+
+
+def _tells_nothing(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether the figure is no result of its own, or of something that the line does not name."""
+    return (
+        is_aside(reading, place, figure) or of_another(reading, place) or only_some(reading, place)
+    )
+
+
+def _comes_first(reading: Reading, place: int, figure: Figure, before: Subject | None) -> bool:
+    """Whether what stands behind the figure comes before what stands in front."""
+    return before is None or figure.kind == "effect" or not linked(reading, before, place)
+
+
+def _of_those_before(
+    reading: Reading, place: int, figure: Figure, before: Subject
+) -> Iterator[Bond]:
+    counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
+    for subject in coordinated_before(reading, before, place):
+        if subject != before and _COUNTED_BEFORE.search(reading.line.signs, 0, subject.place):
+            continue
+        yield Bond(place, as_count(figure) if counted else figure, subject)

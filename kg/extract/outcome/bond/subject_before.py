@@ -1,0 +1,179 @@
+"""The subject before a figure, where no other statement parts the two: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ"."""
+
+from kg import regex as re
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.needed import KNOWN as CARE
+from kg.extract.outcome.subject.subjects import DOSE, Subject
+
+OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+# "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
+_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
+# between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
+_LINKS = re.compile(
+    r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
+    r"|from|had been|developed in|versus|around|nearly|almost|over|averaged|than|lasted|totaled|numbered)|[:=(\[–-])\s?(?:the\s|a\s|all\s|all\sof\sthe\s|only\s)?\Z"
+    r"|\A\s?\Z|\A(?:\s(?:rates?|durations?|times?))\s?\Z"
+)
+_BREAK = re.compile(r";|\.\s|,\s(?:and|with)\s|,?\s(?:while|whereas|but|although|however)\s")
+_BEFORE_BRACKET = re.compile(
+    r"(?:\)|Ⓕ)(?:,\s(?:and\s|(?:whereas|while|but)\s(?:the\s)?)?|\s(?:and|whereas|while|but)\s(?:the\s)?)((?:[\w'/-]+\s){1,8})\s?[(\[]\s?\Z"
+)
+# how often an event was treated is not how often it occurred
+_HANDLED = re.compile(
+    r"\b(?:deepened|managed|(?:and|which)\s(?:was|were)\s(?:[a-z]+ly\s)?treated|treated(?!\s(?:(?:at|with|on|in|by)\s(?:the\s)?◦|patients|pts|participants|children|subjects|population|cohort|adults))|controlled|resolved|reversed|reversible|graded|required|led to)\b"
+)
+_VERB_IN = re.compile(
+    r"\b(?:was|were|in|occurred|had|achieved|than|with|including|respectively|both|also|for|of which)\b|ed\b"
+)
+# a new statement: ", and the minimum lumen diameter was"
+_OTHER_CLAUSE = re.compile(
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?!there\s(?:was|were)\s\Z)(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
+    r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
+)
+_THAT = re.compile(
+    r"\b(?:that|those|it|this|they|which)\s(?:(?:for|in|with|of|on|among|was|were)\b)"
+)
+# a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
+_BEGINS = re.compile(r"(?:,\sand|,\swith|;|,|\.)\s\Z")
+_OWN_VERB = re.compile(
+    r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required|having|going|proceeding|undergoing|remaining|continuing|still|alive|awaiting)\b"
+)
+_DIFFERENCE = re.compile(
+    r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
+    r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!-dose)(?!\s(?:from|to)\sⒻ)"
+)
+_OF_WHOM = re.compile(r"\bof\s(?:whom|which)\s\Z")
+_GRADED = re.compile(r"\s(?:(?:was|were|being)\s(?:of\s)?)?Ⓖ")
+_TOLD_OF = re.compile(r"\s(?:of|was|is)\s(?:only\s|about\s)?|\s?=\s?")
+_APPOSITION = re.compile(
+    r",\s(?:(?:the|our|a|which was)\s)?(?:[a-z-]+\s){0,3}(?:end ?point|outcome|objective|measure)s?(?:\sof the (?:trial|study))?,"
+)
+# "Ⓜ that required antibiotics occurred in Ⓕ": which they were
+_WHICH = re.compile(
+    r"\A\s(?:that|which)\s(?:required|needed|led\sto|resolved|were\streated)\b[^ⒻⓂⒺ;.,]*?\s(?=(?:occurred|developed|was|were)\s(?:[a-z]+\s)?in\s)"
+)
+# "Ⓜ were seen in Ⓕ, and were Ⓖ in Ⓕ"
+_AND_WERE_GRADED = re.compile(
+    r"\b(?:was|were|being)\s(?:of\s)?Ⓖ\s(?:or\s\w+\s)?(?:in|for)\s(?:only\s)?\Z"
+)
+# "Median Ⓜ was Ⓕ and Ⓕ; the Ⓕ": a ratio that opens the next clause is of the same measure
+_CLAUSE_OF_RATIO = re.compile(
+    r";\s(?:with\s|and\s)?(?:the\s|an?\s|its\s)?(?:corresponding\s|adjusted\s|stratified\s|unadjusted\s)*\Z"
+)
+# "Ⓔ decreased in Ⓕ": how it ended, not in how many it was
+_EASED = re.compile(
+    r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared)\b"
+)
+ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
+# "Ⓜ was Ⓕ in A, including Ⓕ Ⓜ, and Ⓕ in B": what is included is an aside
+_INCLUDED = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:only\s)?\Z"
+)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# "Ⓜ (by sequencing, in blood) was seen in": no clause of its own
+_AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
+_ARE_NOW = re.compile(
+    r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
+)
+_ALL_KIND = re.compile(
+    r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
+)
+
+
+# "Ⓜ was treated with tocilizumab in Ⓕ": how often it was treated
+_TREATED = re.compile(r"\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|managed)\swith\b")
+
+
+def is_all(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says of what kind all were: no figure behind is its own."""
+    return bool(_ALL_KIND.search(reading.line.signs, max(0, subject.place - 40), subject.place))
+
+
+def of_another(reading: Reading, place: int) -> bool:
+    """Whether the figure is told of a measure that has no results, right before it: "at a median follow-up of Ⓕ"."""
+    signs = reading.line.signs
+    last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
+    if last < 0 or any(s.place <= last < max(s.end, s.place + 1) for s in reading.subjects):
+        return False
+    return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
+
+
+def _can_have(subject: Subject, figure: Figure) -> bool:
+    """Whether a figure of this kind can be the subject's: no share of patients is a recommended dose."""
+    return subject.kind != DOSE or figure.kind not in {"%", "time"}
+
+
+def subject_before(reading: Reading, place: int, figure: Figure) -> Subject | None:
+    """The last subject before the figure that can have it; one outside the brackets of another comes first."""
+    earlier = [s for s in reading.subjects if s.place < place and _can_have(s, figure)]
+    outside = [s for s in earlier if reading.holds(s.place, place) and not is_all(reading, s)]
+    earlier = outside or earlier
+    if figure.kind == "%" and (included := _INCLUDED.search(reading.line.signs[:place])):
+        earlier = [s for s in earlier if s.place < included.start("aside")] or earlier
+    if OF_CAUSE.match(reading.line.signs, place + 1):
+        earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
+    return earlier[-1] if earlier else None
+
+
+def claims(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
+    if _DIFFERENCE.match(reading.line.signs, place + 1):
+        return False
+    gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
+    gap = _WHICH.sub(" ", gap)
+    if _OF_WHOM.search(gap) and not _GRADED.match(reading.line.signs, place + 1):
+        return False
+    if dict(reading.figures)[place].kind == "effect":
+        opening = reading.opened.get(place, place)
+        between = _BRACKETS.sub("", reading.words(subject.end, max(subject.end, opening)))
+        return ";" not in between or _CLAUSE_OF_RATIO.search(between) is not None
+    first = max(subject.end, reading.runs[place][0])
+    handled = subject.code not in CARE and _HANDLED.search(gap)
+    if _names_another(reading, reading.unnamed(subject.end, first), first) or handled:
+        return False
+    eased = _EASED.match(gap) or _TREATED.match(gap)
+    if (subject.adverse and eased) or _of_them(gap, reading.line.signs, place):
+        return False
+    if begins_clause(gap, reading.line.signs, place):
+        return False
+    if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
+        return True
+    return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
+
+
+def _of_them(before: str, signs: str, place: int) -> bool:
+    """Whether the figure tells of some of those before: "Ⓕ Ⓜ, and Ⓕ of them are alive"."""
+    return before.endswith(("and ", ", ", "; ")) and _ARE_NOW.match(signs, place + 1) is not None
+
+
+def begins_clause(before: str, signs: str, place: int) -> bool:
+    """Whether a figure is the subject of a clause of its own.
+
+    >>> [begins_clause(s[: s.rindex("Ⓕ")], s, s.rindex("Ⓕ")) for s in ("Ⓜ was Ⓕ, with Ⓕ having gone on", "Ⓜ in Ⓕ, and Ⓕ had left")]
+    [True, True]
+    >>> [begins_clause(s[: s.rindex("Ⓕ")], s, s.rindex("Ⓕ")) for s in ("Ⓜ was Ⓕ, with Ⓕ in A", "Ⓜ in Ⓕ, and Ⓕ were of Ⓖ")]
+    [False, False]
+    """
+    graded = _GRADED.match(signs, place + 1)
+    return bool(_BEGINS.search(before) and _OWN_VERB.match(signs, place + 1) and not graded)
+
+
+def _names_another(reading: Reading, gap: str, place: int) -> bool:
+    """Whether something else stands right before the bracket of the figure: "Ⓜ (Ⓕ), specimen weight (Ⓕ"."""
+    named = _BEFORE_BRACKET.search(gap)
+    if not named or _VERB_IN.search(named[1]):
+        return False
+    start = place - len(gap) + named.start(1)
+    return not any(g.place < place and g.end > start for g in reading.groups)
+
+
+def linked(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure is told of the subject before it, with no other clause between."""
+    gap = _APPOSITION.sub("", reading.words(subject.end, place))
+    if _BREAK.search(gap) or (
+        gap.rstrip().endswith(("(", ":", "–", "—"))
+        and _ADJACENT.match(reading.line.signs, place + 1)
+    ):
+        return False
+    return bool(_LINKS.search(gap)) and "Ⓕ" not in gap

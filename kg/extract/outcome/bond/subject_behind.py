@@ -1,0 +1,206 @@
+"""The subject behind a figure: "Ⓕ of the patients had a Ⓜ", "Ⓕ (Ⓕ with CLL) achieved Ⓜ", "Ⓕ for Ⓜ, Ⓕ for Ⓔ"."""
+
+from kg import regex as re
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.subject.subjects import Subject
+
+PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
+_GROUPS = re.compile(
+    r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
+    r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
+)
+# none at the others had
+THE_REST = re.compile(
+    r"\s(?:at|in|with|on|among|of)\s(?:the\s)?(?:others?(?:\s(?:dose\slevels?|doses|levels?|cohorts?|groups?|arms?|patients))?|rest|remainder)\b(?=\s)"
+)
+# "nine of the 15 patients in remission at day 28 were Ⓜ"
+_IN_STATE = re.compile(
+    r"\sin\s(?:complete\s|partial\s|molecular\s|continued\s)?(?:remission|response)(?:\s(?:at|on|by|after)\sⓉ)?(?=\s(?:was|were|became|turned|had)\s)"
+)
+_GOVERNS = re.compile(
+    rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
+    r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
+    r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least|one|or more|some|treatment-emergent|drug-related|study-related"
+    r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
+    r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
+    r"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|acute|chronic|limited|mucosal|ocular|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+)
+# "hepatic and gut GVHD": where it was
+_SITES = re.compile(
+    r"\s(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\sand\s(?=(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\s)"
+)
+# "a Ⓕ for Ⓜ": what a ratio is of
+_RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
+# "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had
+_WITH = re.compile(
+    rf"\s(?:(?:of the|of them|of these|of whom|{PEOPLE})\s)*with\s(?:a\s|an\s)?(?:Ⓖ\s)?(?:[a-z-]+\s)?"
+)
+# "another patient with Ⓜ is still alive": it tells which one
+_NOW = re.compile(
+    r"\s(?:is|are|remains?|was|were)\s(?:still|alive|now|in|currently|receiving|on)\b"
+)
+_BECAME = re.compile(
+    r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
+)
+_HAD = re.compile(
+    r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+# "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
+_WHO = re.compile(
+    rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:had|achieved|reached|attained|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
+)
+_AND_THEN = re.compile(
+    r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
+)
+_FOR_EACH = re.compile(r"Ⓕ\sfor\s(?:the\s)?[ⓂⒺ](?=[,;.)]|\s(?:and|\(|in\b))")
+# the primary end point, between a measure and its figure
+_PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
+# "Ⓕ in B, and Ⓕ in A, had Ⓜ"
+_SET_OFF = re.compile(
+    r"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:had|has|have|were|was|developed|experienced|achieved|reached|showed|attained)\s)"
+)
+# one patient, a 61-year-old man with lymphoma, achieved
+_WHO_IT_WAS = re.compile(
+    r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
+)
+# half of the patients, with their number in brackets, had a Ⓜ
+_PART_OF = re.compile(
+    r"\b(?:half|(?:a|one)\s(?:third|quarter|fifth|half)|two[\s-]thirds|three[\s-](?:quarters|fourths|fifths)|most|the majority|all|none)\s"
+    rf"(?:(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z-]+\s)?(?:{PEOPLE})\s)?\(\Z",
+    re.IGNORECASE,
+)
+# "The Ⓕ treated at DL3 had an Ⓜ of Ⓕ": how many they were
+_OWN_FIGURE = re.compile(r"\s(?:rates?\s)?(?:of|was|were|reached)\s(?:only\s)?Ⓕ")
+# "Ⓕ Ⓜ are ongoing": how many go on is no rate of response
+_GOES_ON = re.compile(
+    r"\s(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|maintained|durable|continuing|going\son)\b|\s(?:ongoing|continu\w+)\b"
+)
+# "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
+_EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?(?P<other>Ⓜ)\s\(Ⓕ\)")
+# "more treated patients (Ⓕ) had Ⓜ": the brackets stand behind those who are counted
+_WHO_HAD = re.compile(
+    r"Ⓕ\)\s(?:had|showed|achieved|experienced|developed|reached|reported|suffered|responded|exhibited)\b"
+)
+_PEOPLE_END = re.compile(
+    rf"(?:\b(?:[Mm]ore|[Ff]ewer|[Mm]ost)\s[^Ⓕ;.]{{0,60}}(?:{PEOPLE}|◦)|(?:{PEOPLE})(?:\s(?:in|on|with)\s(?:the\s)?◦))\s?\(\Z"
+)
+
+
+def _in_brackets(reading: Reading, place: int) -> int | None:
+    """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
+    signs = reading.line.signs
+    if _WHO_HAD.match(signs, place) and _PEOPLE_END.search(
+        reading.unnamed(max(0, place - 80), place)
+    ):
+        return signs.find(")", place)
+    part = _PART_OF.search(signs[:place]) if signs[place - 1 : place] == "(" else None
+    if part and signs.find(")", place) > 0:
+        return signs.find(")", place)
+    opened = signs.rfind("(", 0, place)
+    closed = signs.find(")", opened)
+    if opened < 2 or closed < place or any(opened < s.place < closed for s in reading.subjects):
+        return None
+    return opened - 2 if signs[opened - 2] == "Ⓕ" else None
+
+
+def governed(reading: Reading, place: int) -> Subject | None:
+    """The subject that follows the figure, or the figure that its brackets explain."""
+    outer = _in_brackets(reading, place)
+    return _subject_after(reading, place if outer is None else outer)
+
+
+def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
+    """Whether the figure counts those who had a rate of their own."""
+    signs = reading.line.signs
+    if figure.kind == "count" and not figure.denominator and _OWN_FIGURE.match(signs, after.end):
+        return True
+    if either := _EITHER.match(signs, after.end):
+        other = next((s for s in reading.subjects if s.place == either.start("other")), None)
+        return other is not None and other.measure != after.measure
+    return False
+
+
+def going_on(reading: Reading, figure: Figure, after: Subject | None) -> Subject | None:
+    """The response, where the figure counts how many of them go on: "11 of the 15 responses were ongoing"."""
+    response = after is not None and after.measure in {"ORR", "CR", "PR"}
+    if after is None or not response or not _GOES_ON.match(reading.line.signs, after.end):
+        return None
+    return after._replace(term="ongoing") if figure.kind in {"count", "number", "%"} else None
+
+
+_STILL_ON = re.compile(
+    r"\s(?:of\sthem\s|patients\s)?(?:are|were|is|was|remain\w*)\s(?:still\s)?(?:ongoing|continuing|going\son|in\s(?:ongoing\s)?(?:response|remission))\b"
+)
+
+
+def still_on(reading: Reading, place: int, figure: Figure) -> Subject | None:
+    """The responses of which some go on: "of 27 CRs, 15 are ongoing"."""
+    before = [s for s in reading.subjects if s.place < place and s.measure in {"ORR", "CR", "PR"}]
+    if not before or (figure.numerator is None and figure.kind != "number"):
+        return None
+    of_them = _OF_THE.fullmatch(reading.line.signs, 0, before[-1].place)
+    near = reading.words(before[-1].end, place).strip() == ","
+    goes = _STILL_ON.match(reading.line.signs, place + 1)
+    return before[-1]._replace(term="ongoing") if of_them and near and goes else None
+
+
+_OF_THE = re.compile(
+    r"\W*(?:Of|Among)\s(?:the\s|these\s)?Ⓕ\s(?:confirmed\s|patients\swith\s(?:an?\s)?)?"
+)
+
+
+def only_some(reading: Reading, place: int) -> bool:
+    """Whether of those with an event only some are counted: "two of 6 patients with CRS recovered"."""
+    every = reading.line.signs[:place].lower().endswith(("all ", "all the ", "the "))
+    return not every and went_on(reading, place)
+
+
+def went_on(reading: Reading, place: int) -> bool:
+    """Whether it is told how those with an event fared, and not how many of all had it."""
+    gap, later = _gap_behind(reading, place)
+    if later is None or not later.adverse or not _WITH.fullmatch(gap):
+        return False
+    return _BECAME.match(reading.line.signs, later.end) is not None
+
+
+def _subject_after(reading: Reading, place: int) -> Subject | None:
+    gap, later = _gap_behind(reading, place)
+    if later is None or "Ⓕ" in gap:
+        return None
+    figure = dict(reading.figures).get(place)
+    if figure and figure.kind == "effect":
+        return later if _RATIO_FOR.fullmatch(gap) else None
+    if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
+        return None
+    if _WITH.fullmatch(gap):
+        if _NOW.match(reading.line.signs, later.end):
+            return None
+        beyond = next((s for s in reading.subjects if s.place > later.place), None)
+        had = _HAD.match(reading.line.signs[later.end :])
+        return beyond if had and beyond and beyond.place == later.end + had.end() else later
+    several = _SITES.sub(" ", gap).count(" and ")
+    return later if _GOVERNS.match(gap) and not several else None
+
+
+def for_each(reading: Reading, place: int) -> Subject | None:
+    """Reads "Ⓕ and Ⓕ for Ⓜ, Ⓕ and Ⓕ for Ⓔ": a list whose items end with what they are of."""
+    signs = reading.line.signs
+    if len(_FOR_EACH.findall(signs)) < 2:
+        return None
+    named = _FOR_EACH.match(signs, reading.runs[place][-1])
+    at = named.end() - 1 if named else -1
+    return next((s for s in reading.subjects if s.place == at), None)
+
+
+def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
+    """The words up to the next subject, without groups and what stands in brackets: "(four with lymphoma)"."""
+    later = next((s for s in reading.subjects if s.place > place), None)
+    if later is None:
+        return "", None
+    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ "))
+    gap = _SET_OFF.sub(r"\1 ", _IN_STATE.sub("", gap))
+    gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
+    bracket = _BRACKET.match(gap)
+    return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later

@@ -1,0 +1,110 @@
+"""Rows of subjects: "Ⓕ had Ⓜ and Ⓜ", "Ⓜ and Ⓜ were Ⓕ and Ⓕ"."""
+
+from itertools import pairwise
+
+from kg import regex as re
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
+from kg.extract.outcome.subject.subjects import Subject
+
+_EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
+_EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
+
+_CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)")
+
+
+# "Ⓕ had Ⓜ, and Ⓔ before it was slight": a clause of its own
+_OWN_CLAUSE = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:was|were)\s(?!(?:all|both|each)\b)")
+
+
+def coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
+    """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
+    row = [first]
+    for subject in reading.subjects:
+        if subject.place <= row[-1].place:
+            continue
+        gap = reading.words(row[-1].end, subject.place)
+        if not re.fullmatch(
+            r"\s?(?:,|and|, and)\s?|,?\sand\s(?:(?:an?|Ⓖ)\s)*", gap
+        ) or _figure_behind(reading, subject):
+            break
+        if gap.startswith(",") and _OWN_CLAUSE.match(reading.line.signs, subject.end):
+            break
+        row.append(subject)
+    return row
+
+
+def _figure_behind(reading: Reading, subject: Subject) -> bool:
+    """Whether a figure of its own follows before the next subject: "and Ⓜ fell by Ⓕ"."""
+    return bool(re.match(r"[^ⒻⓂⒺ;]{0,40}Ⓕ", reading.line.signs[subject.end :]))
+
+
+def _row_before(reading: Reading, last: Subject) -> list[Subject]:
+    """The row "Ⓜ, Ⓜ and Ⓜ" that ends here, in order."""
+    row = [last]
+    for subject in reversed([s for s in reading.subjects if s.place < last.place]):
+        if not re.fullmatch(
+            r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|[a-z-]+\s)?",
+            reading.words(subject.end, row[0].place),
+        ):
+            break
+        row.insert(0, subject)
+    return row
+
+
+def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subject]:
+    """Reads "both Ⓜ and Ⓜ in Ⓕ", "Ⓔ and Ⓔ in Ⓕ each": the row that a figure is told of, or its last alone."""
+    row = _row_before(reading, last)
+    if len(row) == 1:
+        return row
+    gap = reading.words(row[0].end, last.place)
+    figures = reading.runs[place]
+    figure = dict(reading.figures)[place]
+    if figure.kind in (NOT_REACHED, NOT_EVALUABLE) and len(figures) == 1:
+        return row  # "median Ⓜ, Ⓜ and Ⓜ were not reached"
+    if (
+        _EACH.match(reading.line.signs[place + 1 :])
+        or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)
+        or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
+    ):
+        return row
+    if (
+        len(figures) == 1
+        and " or " not in gap
+        and last.adverse
+        and "(" not in reading.words(last.end, place)
+    ):
+        return row
+    return [last]
+
+
+def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
+    changed = {b.place: b for b in found}
+    done: set[int] = set()
+    for bond in found:
+        run = reading.runs[bond.place]
+        row = _row_before(reading, bond.subject)
+        new = row[-1].place < run[0] and run[0] not in done
+        order = _in_order(reading, row, run) if new else []
+        if order:
+            done.add(run[0])
+            changed |= {
+                p: changed.get(p, bond)._replace(
+                    place=p, figure=dict(reading.figures)[p], subject=s
+                )
+                for p, s in zip(run, order, strict=True)
+            }
+    kept = [b for b in found if not any(b.place in reading.runs[d] for d in done)]
+    paired = [b for p, b in changed.items() if any(p in reading.runs[d] for d in done)]
+    return sorted([*kept, *paired], key=lambda b: b.place)
+
+
+def _in_order(reading: Reading, row: list[Subject], run: list[int]) -> list[Subject]:
+    """The subject of each figure of a run; of "Ⓜ and Ⓜ (Ⓕ vs Ⓕ and Ⓕ vs Ⓕ)" each has a pair."""
+    if len(row) < 2 or len(run) % len(row):
+        return []
+    contrasts = [bool(_CONTRAST.search(reading.words(a, b))) for a, b in pairwise(run)]
+    if len(run) == 2 * len(row) and contrasts == [True, *[False, True] * (len(row) - 1)]:
+        return [s for s in row for _ in range(2)]
+    return [] if len(run) == len(row) and all(contrasts) else row * (len(run) // len(row))

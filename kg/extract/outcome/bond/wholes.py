@@ -1,0 +1,127 @@
+"""Of how many: the denominator that a sentence states once, and the cohort's size where the text gives it."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.bond.subject_behind import went_on
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.figures import Figure
+
+_COHORT = re.compile(
+    r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
+)
+_BEHIND = re.compile(
+    r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ"
+)
+_SIZE_BEHIND = re.compile(r"[ⓂⒺⒻ]\s?[(\[]Ⓕ[)\]]")
+_OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
+_WHOM = ("of whom ", "of which ", "of these, ", "of them, ")
+_AMONG = re.compile(r"\s[ⓂⒺ](?:\s(?!in\b|among\b)[a-z]+){0,3}\s(?:in|among)\s(?:the|all|our)\sⒻ")
+_ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
+
+# Ⓕ at DL1 (n = 3)
+_OWN_SIZE = re.compile(r"\s?(?:[a-z]+\s)?[(\[]\s?Ⓕ(?=\s?[)\],;])")
+
+
+def with_wholes(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """The bonds with the denominators that their sentence states for several of them at once."""
+    return [b._replace(figure=_whole(reading, b, found)) for b in found]
+
+
+def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
+    figure = bond.figure
+    if figure.numerator is None or figure.denominator is not None:
+        return figure
+    if figure.kind == "count" and _ALL.search(
+        reading.line.signs, max(0, bond.place - 60), bond.place
+    ):
+        return (
+            figure
+            if went_on(reading, bond.place)
+            else figure._replace(denominator=figure.numerator)
+        )
+    if figure.kind == "count" and _is_of_them(reading.line.signs, bond.place):
+        return _of_them(bond, found)
+    return next(
+        (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
+        figure,
+    )
+
+
+def _is_of_them(signs: str, place: int) -> bool:
+    """Whether a figure counts some of those counted before: "six of them", "of whom six"."""
+    return bool(_OF_WHOM.match(signs, place + 1)) or signs[:place].endswith(_WHOM)
+
+
+def _of_them(bond: Bond, found: list[Bond]) -> Figure:
+    """The figure with those counted right before it as its whole, where it is not only told of which grade these were."""
+    before = [b for b in found if b.place < bond.place and b.figure.numerator]
+    whole = before[-1].figure.numerator if before else None
+    part = bond.figure.numerator
+    if whole is None or part is None or part > whole:
+        return bond.figure
+    same = before[-1].subject.measure == bond.subject.measure
+    return bond.figure if same else bond.figure._replace(denominator=whole)
+
+
+def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
+    """The denominators that the figure may share: its list's, then the cohort's that the clause opens with."""
+    for other in found:
+        if other.figure.denominator and _near(reading, other, bond) and _alike(other, bond):
+            yield other.figure.denominator
+    figures = dict(reading.figures)
+    among = _AMONG.match(reading.line.signs, bond.place + 1)
+    size = figures.get(among.end() - 1) if among else None
+    if size and size.kind == "count" and size.numerator and size.denominator is None:
+        yield size.numerator
+    if bond.group and bond.group.place > bond.place:
+        told = _OWN_SIZE.match(reading.line.signs, bond.group.end)
+        own = figures.get(told.end() - 1) if told else None
+        if own and own.kind == "count" and own.numerator and own.text[:1] in "nN":
+            yield own.numerator
+        return
+    openings = reversed(list(_COHORT.finditer(reading.line.signs, 0, bond.place)))  # nearest first
+    behind = _BEHIND.finditer(reading.line.signs, bond.place)
+    bound = {b.place for b in found}
+    sized = (
+        m
+        for m in _SIZE_BEHIND.finditer(reading.line.signs, bond.place)
+        if reading.line.signs.rfind("Ⓕ", m.start(), m.end()) not in bound
+    )
+    for match in (*openings, *behind, *sized):
+        size = figures.get(reading.line.signs.rfind("Ⓕ", match.start(), match.end()))
+        if (
+            size
+            and size.kind == "count"
+            and size.numerator
+            and size.denominator is None
+            and figures[bond.place] is not size
+            and (match.re is not _SIZE_BEHIND or size.text[:1] in "nN")
+        ):
+            yield size.numerator
+
+
+def _near(reading: Reading, one: Bond, other: Bond) -> bool:
+    """Whether no other statement stands between; a percentage proves the denominator by itself."""
+    return other.figure.kind == "%" or ";" not in reading.words(*sorted((one.place, other.place)))
+
+
+def _alike(one: Bond, other: Bond) -> bool:
+    names = {b.group.name if b.group else None for b in (one, other)}
+    return len(names) == 1
+
+
+def fits(figure: Figure, whole: int) -> bool:
+    """Whether a numerator can be of so many: it is no more, and the percentage agrees.
+
+    >>> from decimal import Decimal
+    >>> fits(Figure("%", "50%", Decimal(50), numerator=4), 8), fits(Figure("%", "50%", Decimal(50), numerator=4), 9)
+    (True, False)
+    >>> fits(Figure("count", "3", Decimal(3), numerator=3), 7), fits(Figure("count", "9", Decimal(9), numerator=9), 7)
+    (True, False)
+    """
+    if figure.numerator is None or figure.numerator > whole:
+        return False
+    if figure.kind != "%" or figure.value is None:
+        return True
+    return abs(figure.numerator * 100 / whole - float(figure.value)) < 1

@@ -1,0 +1,187 @@
+"""Groups that a sentence compares: "more with A (Ⓕ) than with B (Ⓕ)", "Ⓕ, Ⓕ and Ⓕ with A, B and C"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.group.named_groups import Place
+from kg.extract.outcome.group.placed_groups import of_words
+from kg.extract.outcome.signs.names import MORE, PEOPLE, name_after, name_before
+
+# longer with A than with B; similar in A and B; between A and B
+_COMPARED = re.compile(
+    r"\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|and|or)\s"
+    r"(?:(?:with|in|for|among|on|after|those|that|the|given|receiving|patients|treated|of)\s)*"
+)
+_COMPARING = re.compile(
+    r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved|decreased|differ\w*"
+    r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent|rarer|commoner)\b"
+)
+_TWO = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:[Bb]oth\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted|gave|led to|caused)\b"
+)
+_ONE = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
+    r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b)"
+)
+# "Risperidone was associated with …, as compared with Ⓕ with placebo"
+_AGENT = re.compile(
+    r"\W*(?:[A-Z]{5,}\s)?(?:Treatment with\s|Use of\s|The addition of\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?"
+    r"(?:was associated with|were associated with|resulted in|led to|produced|caused|gave|yielded|reduced|increased|improved|lowered|prolonged)\s"
+)
+_CONTRASTING = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|(?<!more )(?<!less )(?<!greater )(?<!fewer )than)\s(?:an?\s)?Ⓕ"
+)
+# "Ⓜ for A was Ⓕ, whereas that for B was Ⓕ"
+_WAS_EACH = re.compile(
+    r"\s(?:for|in|on|with|among)\s(?:the\s|patients\s(?:with|on)\s)?(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s(?!was|were)[^\s,;:()ⒻⓂⒺ]+){0,4})\s(?:was|were)\s(?:only\s)?Ⓕ"
+)
+_THAN = re.compile(
+    r"\b(?:than|versus|vs\.?|compared with)\s(?:in|for|with|among|on|at|under)\s(?:the\s|those\s(?:with|in)\s|patients\s(?:with|in)\s)?([^\s,;:()Ⓕ][^,;:()ⒻⓂⒺ]{1,45}?)\s?[(\[]Ⓕ"
+)
+# more with A (Ⓕ) than with B (Ⓕ)
+_BOTH_BRACKETED = re.compile(
+    r"\s?[(\[](?:(?:geometric\s)?(?:median|mean)\s)?Ⓕ[^()\[\]]{0,40}[)\]],?\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|v|and)\s"
+    r"(?:(?:with|in|for|among|on|after|by|those|given|receiving|patients|treated)\s)*(?:the\s)?(?=[A-Za-z])"
+)
+_OPENED = re.compile(r"\s?[(\[](?:(?:geometric\s)?(?:median|mean)\s)?Ⓕ")
+# more frequent with A (Ⓕ v Ⓕ)
+_DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
+_MORE = re.compile(rf"\b(?:{MORE}|favou?r\w*)\b[^ⒻⓅ;.]{{0,90}}\Z")
+_AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
+# "increases in oxygen uptake (Ⓕ": what changed, not in whom
+_CHANGE_IN = "".join(
+    rf"(?<!\b{noun} )"
+    for one in "increase decrease reduction improvement change difference decline rise".split()
+    for noun in (one, f"{one}s")
+)
+_LED = re.compile(
+    rf"{_CHANGE_IN}\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s|an?\s)?\Z"
+)
+# "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
+_NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
+_LISTED = re.compile(
+    rf"Ⓕ,?\s(?:and\s)?Ⓕ\s(?:of\s(?:the\s)?)?(?:{PEOPLE}\s)?(?:on|in|with|for|receiving|given|at|after|treated\swith|of)\s(?:the\s)?(?:{PEOPLE}\s(?:with|in|on)\s)?(?P<list>{_NAME}(?:,\s{_NAME})+?,?\sand\s{_NAME}),?\srespectively"
+)
+_LIST_AND = re.compile(r",\sand\s|,\s|\sand\s")
+
+
+def agents(signs: str) -> Iterator[Place]:
+    """What opens the sentence and did more than another: "A was associated with Ⓜ of Ⓕ, as compared with Ⓕ with B".
+
+    >>> [s[p.start : p.end] for s in ["Treatment with A resulted in a Ⓕ reduction, compared with Ⓕ with B"] for p in agents(s)]
+    ['A']
+    >>> list(agents("Treatment with A resulted in a Ⓕ reduction"))
+    []
+    """
+    agent = _AGENT.match(signs)
+    if agent and _CONTRASTING.search(signs, agent.end()):
+        yield Place(*agent.span(1))
+
+
+def listed(signs: str) -> Iterator[Place]:
+    """Names in a list behind as many figures.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in listed(signs)]
+    >>> named("Ⓜ occurred in Ⓕ, Ⓕ, and Ⓕ of patients on OLZ/SAM, olanzapine, and placebo, respectively")
+    ['OLZ/SAM', 'olanzapine', 'placebo']
+    >>> named("Ⓕ and Ⓕ in A and B, respectively"), named("Ⓕ, Ⓕ and Ⓕ of patients with AML, MDS and ALL")
+    ([], [])
+    """
+    for match in _LISTED.finditer(signs) if "respectively" in signs else ():
+        start = match.start("list")
+        for part in (*_LIST_AND.finditer(signs, *match.span("list")), None):
+            end = part.start() if part else match.end("list")
+            yield Place(start, end)
+            start = part.end() if part else end
+
+
+def each(signs: str) -> Iterator[Place]:
+    """Names of which each has its own "was": "the reading for A was Ⓕ, whereas that for B was Ⓕ".
+
+    >>> [s[p.start : p.end] for s in ["the reading for GLX was Ⓕ, whereas that for PASCAL was Ⓕ"] for p in each(s)]
+    ['GLX', 'PASCAL']
+    >>> list(each("the count in blood was Ⓕ"))
+    []
+    """
+    found = list(_WAS_EACH.finditer(signs)) if signs.count("Ⓕ") > 1 else []
+    for match in found if len(found) > 1 else ():
+        yield Place(*match.span("who"))
+
+
+def pairs(signs: str) -> Iterator[Place]:
+    """The two names of a comparison.
+
+    >>> signs = "Ⓜ was longer with NK cells than with chemotherapy alone (Ⓕ vs Ⓕ)"
+    >>> [signs[p.start : p.end] for p in pairs(signs)]
+    ['NK cells', 'chemotherapy alone']
+    """
+    if not _COMPARING.search(signs):
+        return
+    yield from _initial(signs)
+    for match in _COMPARED.finditer(signs):
+        start = name_before(signs, match.start())
+        end = name_after(signs, match.end())
+        if (
+            start < match.start()
+            and match.end() < end
+            and _LED.search(signs, max(0, start - 32), start)
+        ):
+            yield Place(start, match.start())
+            yield Place(match.end(), end)
+
+
+def than(signs: str) -> Iterator[Place]:
+    """The second of a comparison, with its figure in brackets: "… (Ⓕ) than in HR+/HER2− disease (Ⓕ)".
+
+    >>> [s[p.start : p.end] for s in ["Ⓜ was higher in A (Ⓕ) than in HR+/HER2− disease (Ⓕ)"] for p in than(s)]
+    ['HR+/HER2− disease']
+    """
+    for match in _THAN.finditer(signs):
+        yield Place(*match.span(1))
+
+
+def bracketed(signs: str) -> Iterator[Place]:
+    """Compared names of which each has its figure in brackets, or the first has both.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in bracketed(signs)]
+    >>> named("more Ⓜ with losartan (Ⓕ) than with captopril (Ⓕ; Ⓟ)"), named("More Ⓜ occurred with combination therapy (Ⓕ v Ⓕ)")
+    (['losartan', 'captopril'], ['combination therapy'])
+    >>> named("Ⓜ in blood (Ⓕ v Ⓕ)"), named("Ⓜ in blood (Ⓕ) and marrow was seen")
+    ([], [])
+    """
+    for match in _BOTH_BRACKETED.finditer(signs):
+        end = name_after(signs, match.end())
+        start = _led_name(signs, match.start())
+        if start and end > match.end() and _OPENED.match(signs, end):
+            yield Place(start, match.start())
+            yield Place(match.end(), end)
+    for match in _DIFFERS.finditer(signs) if "(Ⓕ" in signs else ():
+        start = _led_name(signs, match.start())
+        if start and _MORE.search(signs, max(0, start - 110), start):
+            yield Place(start, match.start())
+
+
+def _led_name(signs: str, end: int) -> int:
+    """Where the name begins that ends here and has "with" or the like before it; 0 where there is none."""
+    start = name_before(signs, end)
+    led = start < end and _LED.search(signs, max(0, start - 32), start)
+    return start if led and of_words(signs, start, end) else 0
+
+
+def _initial(signs: str) -> Iterator[Place]:
+    """Two treatments that open the sentence, or one that is compared with another later.
+
+    >>> [s[p.start : p.end] for s in ["PLD and doxorubicin were comparable (Ⓕ versus Ⓕ)"] for p in _initial(s)]
+    ['PLD', 'doxorubicin']
+    >>> [s[p.start : p.end] for s in ["Pioglitazone significantly reduced Ⓜ compared with X (Ⓕ vs Ⓕ)"] for p in _initial(s)]
+    ['Pioglitazone', 'X']
+    """
+    both = _TWO.match(signs)
+    if both and "Ⓕ" not in both.group():
+        yield Place(*both.span(1))
+        yield Place(*both.span(2))
+    one = _ONE.match(signs)
+    other = _AGAINST.search(signs, one.end()) if one else None
+    if one and other and "Ⓕ" not in signs[: other.start()]:
+        yield Place(*one.span(1))
+        yield Place(other.end(), name_after(signs, other.end()))

@@ -1,0 +1,173 @@
+"""Parts of the patients that something sets apart: "in those without prior CAR-T", "patients who responded"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.signs.names import PEOPLE, name_after
+from kg.extract.scope import holds
+
+_TRAITS = (
+    *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
+    *("refractory", "resistant", "pretreated", "matched", "experienced", "ineligible"),
+)
+# among TP53-mutated patients the rate was Ⓕ
+_SUCH = re.compile(
+    r"\b(?:in|among|of|for|than)\s(?:the\s|those\s)?(?:Ⓕ\s)?(?P<who>[\w.+/-]*\s?(?:mutated|positive|negative|naive|na[iï]ve|high|low|wild-type|expressing|exposed|refractory|resistant"
+    r"|pretreated|mismatched|matched|experienced|ineligible)\s(?:patients|pts|tumou?rs|disease|cases|recipients|participants|group|subgroup))\b",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?Ⓕ\s(?P<who>(?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response)[\w/+-]+(?:\s[\w/+-]+)?\s(?:{PEOPLE}|tumou?rs)),?\s"
+)
+# In transplanted patients the Ⓜ was Ⓕ
+_SORT_OPENS = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s)?(?P<who>(?!evaluable|treated|enrolled|eligible|infused|evaluated|included|analy|assess|dosed|select|affected|test|random|most|many|some|these|those|heavily|adult|hospital|healthy)"
+    rf"(?:[a-z]+ed|[\w+]+-[\w-]+)\s(?:{PEOPLE}|tumou?rs)),?\s(?!with\b|who\b|in\b)"
+)
+# in patients without prior CAR-T, among those who had high tumour burden
+_QUALIFIED = re.compile(
+    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)\s"
+    r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
+)
+# in those under 60 years, in those of 60 years or older
+_AGED = re.compile(
+    rf"\b(?:{PEOPLE})\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
+    re.IGNORECASE,
+)
+_CONTRASTED = re.compile(
+    r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\b[Tt]hose\s(?:with(?:out)?|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
+)
+_CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
+_SUBGROUP = re.compile(
+    r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
+    re.I,
+)
+# "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
+_WHO = re.compile(
+    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
+    r"(?P<who>\S+\s(?:Ɣ|[^ⒻⒹ,;.()]{2,90}?))(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]|(?<!was)(?<!were)(?<!of)(?<!to)\sⒻ(?:[.,;(]|\s?\Z)))",
+    re.IGNORECASE,
+)
+# "… than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)": one more behind the second
+_ONE_MORE = re.compile(
+    rf"\s?[(\[]Ⓕ[^()]{{0,30}}[)\]],?\s(?:or|and|nor)\s(?:than\s)?(?:in\s|for\s)?(?:(?:{PEOPLE})\s)?(?P<who>[^ⒻⒹ,;.()]{{3,60}}?)\s?(?=[(\[]Ⓕ)"
+)
+_SET_APART = ("who", "with", "than", "those", "other")
+_QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
+# "Ⓕ patients who had failed CAR-T achieved Ⓜ", "Ⓕ of those previously treated with X Ⓜ"
+_WHO_DID = re.compile(
+    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:with(?:out)?\s(?:mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
+    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
+    r"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+)
+_SORTS = re.compile(
+    rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
+)
+
+
+def qualified(signs: str) -> Iterator[Place]:
+    """Parts of the patients that something sets apart.
+
+    >>> signs = "Ⓜ was Ⓕ in patients without prior CAR-T and Ⓕ in those with prior CAR-T"
+    >>> [signs[p.start : p.end] for p in qualified(signs)]
+    ['without prior CAR-T', 'with prior CAR-T']
+    >>> [signs[p.start : p.end] for signs in ("In transplanted patients the Ⓜ was Ⓕ",) for p in qualified(signs)]
+    ['transplanted patients']
+    >>> list(qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(qualified("treatment of patients with AML"))
+    ([], [])
+    >>> [s[p.start : p.end] for s in ("Ⓜ was Ⓕ in patients with FLT3-ITD", "Ⓕ of patients with available samples") for p in qualified(s)]
+    ['with FLT3-ITD']
+    """
+    for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _QUALIFIED.finditer(signs):
+        clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
+        end = clause.end() if clause else name_after(signs, match.end())
+        if end > match.end() and (
+            _SUBGROUP.search(signs, match.start("how"), end) or _is_whose(signs, match, end)
+        ):
+            yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+# what patients need for being counted tells no part of them
+_TO_BE_COUNTED = re.compile(
+    r"(?:\w+\s)?(?:available|evaluable|measurable|assessable|data|samples?|follow-?up|sufficient|adequate|at\sleast|more\sthan|post-\w+|biops\w+|results?|any|this|these|that|such|their|one|two|three)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"Ⓕ\)?\s\Z")
+
+
+def _is_whose(signs: str, match: re.Match[str], end: int) -> bool:
+    """Whether "in patients with X" stands right behind a figure: it tells whose the figure is, whatever X is."""
+    if not match["how"].startswith("with") or _TO_BE_COUNTED.match(signs, match.end(), end):
+        return False
+    return _FIGURE.search(signs, max(0, match.start() - 3), match.start()) is not None
+
+
+def who_did(signs: str) -> Iterator[Place]:
+    """The part of the patients in which those who had something are counted.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in who_did(signs)]
+    >>> named("Only Ⓕ evaluable patients with mutated TP53 entered Ⓜ"), named("Ⓕ patients who had failed CAR-T achieved Ⓜ.")
+    (['with mutated TP53'], ['who had failed CAR-T'])
+    >>> named("Ⓕ patients previously treated with blinatumomab Ⓜ."), named("Ⓕ of those whose disease had been refractory to X Ⓜ.")
+    (['previously treated with blinatumomab'], ['whose disease had been refractory to X'])
+    >>> named("Ⓕ patients with a Ⓜ had Ⓔ"), named("Ⓕ patients who had Ⓔ received X"), named("Ⓕ patients enrolled in cohort 1 had Ⓜ")
+    ([], [], [])
+    """
+    for match in _WHO_DID.finditer(signs) if "Ⓕ" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def aged(signs: str) -> Iterator[Place]:
+    """Patients by their age.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in aged(signs)]
+    >>> named("Ⓜ was Ⓕ in patients below 60 years and Ⓕ in those aged 60 or more"), named("in pts ≥ 65 years of age")
+    (['below 60 years', 'aged 60 or more'], ['≥ 65 years'])
+    >>> named("Ⓜ was Ⓕ in patients under study"), named("aged 60")
+    ([], [])
+    """
+    for match in _AGED.finditer(signs):
+        yield Place(*match.span("age"), True, AS_IT_STANDS)
+
+
+def sorts(signs: str) -> Iterator[Place]:
+    """Two sorts of patients that the sentence opens with, and a figure for each.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in sorts(signs)]
+    >>> named("TP53-mutated and wild-type patients responded equally often (Ⓕ and Ⓕ)")
+    ['TP53-mutated', 'wild-type']
+    >>> named("Blood and marrow samples gave Ⓕ and Ⓕ"), named("Fever and chills were seen in Ⓕ and Ⓕ")
+    ([], [])
+    """
+    for match in _SORTS.finditer(signs) if " and " in signs else ():
+        yield Place(*match.span("one"), True, AS_IT_STANDS)
+        yield Place(*match.span("other"), True, AS_IT_STANDS)
+
+
+def who(signs: str) -> Iterator[Place]:
+    """Two parts of the patients that are compared by what they did.
+
+    >>> signs = "Patients who achieved Ⓜ had a longer Ⓜ than those who did not (Ⓕ vs Ⓕ)"
+    >>> [signs[p.start : p.end] for p in who(signs)]
+    ['who achieved Ⓜ', 'who did not']
+    >>> signs = "Children treated for first relapse Ⓜ more often (Ⓕ) than children with refractory disease (Ⓕ) or later Ⓜ (Ⓕ)"
+    >>> [signs[p.start : p.end] for p in who(signs)]
+    ['treated for first relapse', 'with refractory disease', 'later Ⓜ']
+    >>> [p.name for p in who("Recipients of fresh units ('optimal' units) did better than recipients of other units (Ⓕ v Ⓕ)")]
+    ['optimal units', '=']
+    """
+    found = list(_WHO.finditer(signs)) if holds(signs.lower(), _SET_APART) else []
+    if len(found) == 2 or (found and _CONTRASTED.search(signs)):
+        for match in found:
+            short = _QUOTED.search(match["called"] or "")
+            yield Place(
+                *match.span("who"), True, "".join(short.groups()) if short else AS_IT_STANDS
+            )
+        more = _ONE_MORE.match(signs, found[-1].end("who")) if len(found) == 2 else None
+        if more:
+            yield Place(*more.span("who"), True, AS_IT_STANDS)

@@ -1,0 +1,110 @@
+"""Parts of the patients that two phrases of a sentence set against each other: "longer in patients with X than in those with Y"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.group.told_apart import CHARS, END
+from kg.extract.outcome.signs.names import PEOPLE
+from kg.extract.scope import holds
+
+_PEOPLE = rf"(?:{PEOPLE}|donors|tumou?rs|cells|cases)"
+_SORT = (
+    r"(?:with(?:out)?|who|whose|in|not\sin|on|off|aged|having|carrying|lacking|harbou?ring|above|below|over|under|within|beyond|outside|younger\sthan|older\sthan"
+    r"|previously|never|given|(?!treated|enrolled|infused|random|evaluated|assigned)[a-z]+ed\s(?:in|at|with|to|by|for|before|after|beyond))"
+)
+_DID = (
+    r"(?:had|have|lived|survived|showed|derived|experienced|fared|did|was|were|achieved|reached|attained|responded|relapsed|progressed|died|benefit\w*|remained"
+    r"|tended|stayed|entered|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))"
+)
+# who had achieved, whose donors were mismatched: the verbs of whoever is told of
+_CLAUSE = (
+    r"(?:who(?:\s(?:had|have|has|were|was|did|are|is|never|not|been|also|previously))*\s(?!Ⓕ)[^\s(),;.:]+"
+    r"|whose\s(?:[\w+-]+\s){1,3}?(?:was|were|had|is|are|has|have|did|lacked)(?:\s(?:not|been))*\s(?!Ⓕ)[^\s(),;.:]+|not\s(?:previously\s)?[a-z]+ed)"
+)
+# "longer in patients with a normal X than in those with an elevated one", "patients in Ⓜ did better than those who were not"
+_ONE = rf"\b{_PEOPLE}\s(?P<one>{_CLAUSE}(?:\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)??|{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b|\sthe\s[^ⓂⒺⒻ]{{0,25}}[ⓂⒺ])"
+_OTHER = (
+    rf"\b(?:than|(?:as\s)?(?:compared\s(?:with|to)|against|opposed\sto)|versus|vs\.?|unlike)\s(?:(?:only\s)?Ⓕ\s(?:\([^()]*\)\s)?)?(?:(?:did|were|was|had|in|for|among|by|with|that|of|the)\s)*"
+    rf"(?:{_PEOPLE})\s(?P<other>without|beyond|outside|{_CLAUSE}(?:\s{CHARS}{{1,80}}?)??(?:{END}|(?=\s(?:{_DID})\b))|{_SORT}\s{CHARS}{{1,80}}?)(?:{END}|(?=\s(?:{_DID})\b))"
+)
+_AGAINST = re.compile(rf"{_ONE}(?P<between>[^;.]{{0,110}}?){_OTHER}", re.IGNORECASE)
+# patients with unmethylated X lived a median of 9.9 months, those with a methylated one 14.5
+_THOSE = re.compile(
+    rf"\b{_PEOPLE}\s(?P<one>{_SORT}\s{CHARS}{{1,80}}?)\s(?:{_DID}|Ⓜ)(?!\w)[^;.]{{0,60}}?Ⓕ[^;.Ⓕ]{{0,40}}?(?:,\s|\s(?=and\s|while\s|whereas\s|but\s|against\s|versus\s))(?:(?:and|but|while|whereas|against|versus|compared\swith)\s)?"
+    rf"those\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?)\s(?:(?:only|a|median|of|for|had|in)\s)*Ⓕ",
+    re.IGNORECASE,
+)
+# two figures, then the two parts
+_BEHIND_TWO = re.compile(
+    rf"Ⓕ\s(?:vs\.?|versus|v|and)\sⒻ,?\s(?:respectively,?\s)?(?:in|for|among|of)\s(?:the\s)?{_PEOPLE}\s(?P<one>{_SORT}\s{CHARS}{{1,60}}?),?\s(?:and|versus|vs\.?|or)\s(?:(?:in|for|among)\s)?(?:the\s)?{_PEOPLE}\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
+)
+# the score was 200 or higher, with a figure, and it was lower, with another
+_AUX = r"(?:had\sbeen|has\sbeen|was|were|is|are|had|exceeded)"
+_STATE = rf"\b(?:when|where|if|whenever|once)\s(?:the\s|their\s)?(?P<what>[\w+/-]+(?:\s(?!{_AUX}\b)[\w+/-]+){{0,4}}?)\s(?P<aux>{_AUX}(?:\s(?:numbered|measured|found|still))?)\s(?P<how>(?:not\s)?(?:Ɣ|[^,;:.()ⓂⒺⒻ]|Ⓕ(?=\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer|older|younger)\b)|(?<=than\s)Ⓕ|(?<=below\s)Ⓕ|(?<=above\s)Ⓕ|(?<=over\s)Ⓕ|(?<=under\s)Ⓕ|(?<=least\s)Ⓕ|(?<=[≥≤<>])Ⓕ|(?<=[≥≤<>]\s)Ⓕ){{1,50}}?)(?=\s?[,;:.()]|\s(?:and|but|versus|vs\.?|v|compared|while|whereas|as\sagainst)\s(?!more|less|higher|lower|above|below|over|older|younger|fewer)|\Z)"
+_CONDITION = re.compile(_STATE)
+# in patients with 30% or more
+_BOUNDED = re.compile(
+    rf"\b(?:in|for|among|of)\s(?:the\s)?{_PEOPLE}\s(?:(?:with|having|who\shad|at)\s)?(?P<who>(?:[\w/+-]+\s){{0,2}}?Ⓕ\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer))\b"
+)
+# "Ⓕ in refractory disease and Ⓕ after relapse"
+_STAGE = re.compile(
+    rf"Ⓕ(?:\s\(Ⓟ\))?\s(?P<who>(?:after|before|without|beyond|outside|during)\s(?!Ⓣ|Ⓕ|the\s(?:first|second|third)\b|(?:day|week|month|cycle|year|infusion|treatment|dos|adjust|\w+\sinfusion)){CHARS}{{3,40}}?){END}"
+)
+_FIRST_STAGE = re.compile(
+    r"Ⓕ(?:\s\(Ⓟ\))?\s(?:in|for|among|with)\s(?!Ⓣ|Ⓕ)[^ⒻⒹⓂⒺ,;.()]{3,50},?\s(?:and|but|versus|vs\.?|v|compared\swith|against)\s\Z"
+)
+
+
+def set_apart(signs: str) -> Iterator[Place]:
+    """Two parts of the patients of which one sentence tells: with a comparison, by what was so, or at which stage.
+
+    >>> def named(signs): return [p.name if p.name != "=" else signs[p.start : p.end] for p in set_apart(signs)]
+    >>> named("Ⓜ was longer in patients with a normal X level than in those with an elevated level (Ⓕ v Ⓕ)")
+    ['with a normal X level', 'with an elevated level']
+    >>> named("Patients who had achieved Ⓜ had longer Ⓜ than those who had not (Ⓕ vs Ⓕ)"), named("Ⓜ in patients whose donors were mismatched than in those with others (Ⓕ vs Ⓕ)")
+    (['who had achieved Ⓜ', 'who had not'], ['whose donors were mismatched', 'with others'])
+    >>> named("patients who were Ⓜ (Ⓜ) at entry derived greater benefit (Ⓕ) than those who were Ⓜ-positive (Ⓕ).")
+    ['who were Ⓜ (Ⓜ) at entry', 'who were Ⓜ-positive']
+    >>> named("Ⓜ was Ⓕ when the score was Ⓕ or higher and Ⓕ when it was lower (Ⓕ)"), named("Ⓜ was Ⓕ in refractory disease and Ⓕ after relapse")
+    (['score Ⓕ or higher', 'lower'], ['after relapse'])
+    >>> named("Ⓜ was commoner where blasts had numbered less than Ⓕ: Ⓕ, as against Ⓕ")
+    ['blasts less than Ⓕ']
+    >>> named("Patients with unmethylated X had a median Ⓜ of Ⓕ, those with a methylated one Ⓕ (Ⓟ)")
+    ['with unmethylated X', 'with a methylated one']
+    >>> named("Ⓜ in patients with AML was longer than expected (Ⓕ)"), named("Ⓕ when the trial was closed"), named("Ⓜ in Ⓕ after relapse")
+    ([], [], [])
+    """
+    if holds(signs, _SET_AGAINST) and signs.count("Ⓕ"):
+        for match in _AGAINST.finditer(signs):
+            yield Place(*match.span("one"), True, AS_IT_STANDS)
+            yield Place(*match.span("other"), True, AS_IT_STANDS)
+    for match in (
+        (*_THOSE.finditer(signs), *_BEHIND_TWO.finditer(signs)) if " those " in signs else ()
+    ):
+        yield Place(*match.span("one"), True, AS_IT_STANDS)
+        yield Place(*match.span("other"), True, AS_IT_STANDS)
+    if holds(signs, _ON_CONDITION) and signs.count("Ⓕ") > 1:
+        yield from _conditions(signs)
+    for match in _BOUNDED.finditer(signs) if holds(signs, ("Ⓕ or ", "Ⓕ and ")) else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _STAGE.finditer(signs) if holds(signs, _AT_STAGE) else ():
+        if _FIRST_STAGE.search(signs, 0, match.start()):
+            yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+_SET_AGAINST = (" than ", "compared ", " versus ", " vs", " against ", "opposed to", "nlike ")
+_ON_CONDITION = (" when ", " where ", " if ")
+_AT_STAGE = ("Ⓕ after ", "Ⓕ before ", "Ⓕ without ", "Ⓕ beyond ", "Ⓕ outside ", "Ⓟ)", "Ⓕ during ")
+_PRONOUNS = frozenset({"it", "they", "this", "these", "those", "not"})
+
+
+def _conditions(signs: str) -> Iterator[Place]:
+    found = list(_CONDITION.finditer(signs))
+    against = len(found) > 1 or re.search(
+        r"\b(?:against|compared|versus|vs|than)\b", signs[found[0].end() :] if found else ""
+    )
+    for match in found if against else ():
+        how = match["how"].strip()
+        name = how if match["what"] in _PRONOUNS else f"{match['what']} {how}"
+        yield Place(match.start(), match.end("how"), True, name)

@@ -1,0 +1,159 @@
+"""Parts of the patients that a sentence tells apart: "58% in recipients of X and 37% in recipients of Y", "23% overall, 46% in those with Z"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
+from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.signs.names import PEOPLE
+from kg.extract.scope import holds
+
+# where words for patients end
+_OR_MORE = r"(?!\s-)(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
+END = rf"(?=,?\s(?:(?:and|or){_OR_MORE}|nor|but|while|whereas|versus|vs\.?|v|(?:as\s)?(?:compared|against|opposed)|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!lower\s)(?<!higher\s)(?<!greater\s)than|it|this|the|was|were|is|had|did)\s|\s?[,;.:()]|\Z)"
+_WHOLE = re.compile(
+    r"Ⓕ(?:\s\(Ⓟ\))?,?\s(?:overall\b|(?:for|in|among|of)\s(?:all\b|the\s(?:whole|entire|total|overall|full)\b|the\sgroup\sas\sa\swhole))"
+)
+# letters of a name in brackets are part of it: "del(17p)"
+CHARS = r"(?:[^ⒻⒹ,;.()]|(?<=\w)\([\w;]{1,8}\))"
+_AMONG = (
+    r"Ⓕ(?:\s?\(Ⓟ\)|\s(?:at|on|by)\sⓉ|\sⓉ)?\s(?:in|among|for|with|of|after)\s(?:the\s|all\s|only\s)?"
+)
+# "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
+_PEOPLE_WHO = re.compile(
+    rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
+)
+_OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
+_REST = re.compile(
+    rf"(?:{_AMONG}|\b(?:than|against|versus|vs\.?|v|compared\s(?:with|to))\s(?:(?:in|for|among|with|on|that\sof)\s)?|(?:\A[^\wⓂⒺⒻⓉ]*|[;.]\s|,\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s)"
+    rf"(?:all\s)?(?:the\s)?(?P<rest>{_OTHERS})(?:\b|(?<=Ⓕ))(?!\s(?:with|who|in|of)\b)"
+)
+# "Ⓕ compared with Ⓕ in low expressors"
+_SET_AGAINST = re.compile(
+    r"Ⓕ[^.;Ⓕ]{0,40}?\b(?:compared\s(?:with|to)|versus|vs\.?|against|as\sopposed\sto)\s(?:only\s)?Ⓕ\s(?:in|among|for)\s(?:the\s|those\s)?"
+    r"(?P<who>(?:low|high|non|poor|strong|weak|early|late)[\w+-]*(?:\s[\w+-]+){0,2}?)"
+    rf"{END}"
+)
+# "and that of complete Ⓜ was Ⓕ"
+_THAT_OF = re.compile(
+    r"Ⓜ[^;.]{0,60}Ⓕ[^;.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>(?:[a-z-]+\s)?Ⓜ(?:\s(?:patients|pts|alone))?)\s(?:(?:was|were|being|is|had)\s)?(?:only\s)?Ⓕ"
+)
+# "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
+_AT_FRONT = re.compile(
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=Ⓕ\s))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=(?:\s\(Ⓕ\))?(?:,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ])))"
+)
+# in patients whose disease had progressed within two years, with a short name in brackets
+_WHOSE_AT_FRONT = re.compile(
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:In|Of|Among|For)\s(?:the\s)?(?:Ⓕ|{PEOPLE})\s(?P<who>whose\s[^ⒻⒹ,;.()]{{3,90}}?)\s\([^()Ⓕ]{{1,20}}\),\s"
+)
+# "in responders the peak was Ⓕ, in non-responders Ⓕ"
+_KIND_AT_FRONT = re.compile(
+    rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong)\s(?:the\s)?"
+    rf"(?P<who>(?:[\w/+-]+\s){{0,3}}?(?:(?:non-?)?responders|survivors|{PEOPLE}|tumou?rs))(?=,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⓂⒺⒻ]))"
+)
+# "Among children and adolescents, five of seven Ⓜ"
+_SORT_AT_FRONT = re.compile(
+    r"\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{5,}\W+)?(?:In|Among|For|Of)\s(?:the\s)?(?P<who>(?:[a-z]+\s)?(?:women|men|boys|girls|children|adolescents|adults|infants|(?:fe)?males)(?:\s(?:and|or)\s(?:women|men|boys|girls|children|adolescents|young\sadults|adults|infants))?),?\s(?=(?:only\s)?Ⓕ\s)"
+)
+_THAT_OF_WORDS = re.compile(
+    r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
+)
+# "the Ⓜ in patients who had progressed was Ⓕ"
+_MEASURED_WHO = re.compile(
+    rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
+)
+_EARLIER = ("previously ", "never ", "not previously ")
+# "; for de novo disease it was Ⓕ"
+_IT_WAS = re.compile(
+    r"Ⓕ[^.]{0,40}[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:for|in|among|with)\s(?:the\s)?(?P<who>(?!whom|which|these|those|this)[A-Za-z][^ⒻⒹⓂⒺ,;.()]{2,40}?),?\s(?:it|this|that)\swas\s(?:only\s)?Ⓕ"
+)
+# "among those in CR at Ⓣ"
+_IN_RESPONSE = re.compile(r"in\s(?:[a-z-]+\s){0,2}(?:CRi?|PR|VGPR|remission|response)\b")
+_OPENING = ("in ", "for ", "among ", "of ")
+_RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
+
+
+def parallel(signs: str) -> Iterator[Place]:
+    """Patients of whom each figure of a statement tells its own part, or one the whole.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in parallel(signs)]
+    >>> named("Ⓜ was Ⓕ in recipients of mismatched NK cells and Ⓕ in recipients of matched NK cells")
+    ['mismatched NK cells', 'matched NK cells']
+    >>> named("Ⓜ was Ⓕ overall and Ⓕ among patients in Ⓜ at end of treatment (Ⓟ)")
+    ['in Ⓜ at end of treatment']
+    >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in the others"), named("Ⓜ was Ⓕ at Ⓣ for those who relapsed, Ⓕ for those who had not")
+    (['with Ⓜ'], ['who relapsed', 'who had not'])
+    >>> named("In patients with X the Ⓜ was Ⓕ, against Ⓕ in those without X")
+    ['without X']
+    >>> named("Ⓜ was Ⓕ in patients with AML"), named("Ⓕ of patients with Ⓔ and Ⓕ of patients with Ⓔ")
+    ([], [])
+    """
+    found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
+    other = found and (_WHOLE, _REST, _AT_FRONT)
+    apart = len(found) > 1 or (other and any(part.search(signs) for part in other))
+    told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
+    for match in found if apart and told else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def rest(signs: str) -> Iterator[Place]:
+    """Those who are left when a part of the patients is set apart.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in rest(signs)]
+    >>> named("Ⓜ was Ⓕ in A against Ⓕ in the remainder"), named("no better Ⓜ than the others (Ⓕ v Ⓕ)")
+    (['remainder'], ['others'])
+    >>> named("Ⓜ was Ⓕ versus Ⓕ for the rest of the cohort; in other patients Ⓕ")
+    ['rest of the cohort', 'other patients']
+    >>> named("Ⓜ was Ⓕ among high expressors compared with Ⓕ in low expressors"), named("Ⓕ compared with Ⓕ in the first week")
+    (['low expressors'], [])
+    >>> named("the others had Ⓜ"), named("Ⓕ had Ⓜ, among others"), named("in the other arm Ⓕ"), named("in other patients with Ⓔ, Ⓕ")
+    ([], [], [], [])
+    """
+    for match in _SET_AGAINST.finditer(signs) if signs.count("Ⓕ") > 1 else ():
+        yield Place(*match.span("who"), True)
+    for match in _REST.finditer(signs) if holds(signs, ("other", "rest", "remain")) else ():
+        yield Place(*match.span("rest"), True, AS_IT_STANDS)
+
+
+def at_front(signs: str) -> Iterator[Place]:
+    """Patients with whom a statement opens, by what was measured of them or beside others.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in at_front(signs)]
+    >>> named("In patients with Ⓜ at Ⓣ, the Ⓜ was Ⓕ, and in those without it was Ⓕ"), named("Among pts in Ⓜ the Ⓣ Ⓜ was Ⓕ")
+    (['with Ⓜ at Ⓣ', 'without'], ['in Ⓜ'])
+    >>> named("The Ⓜ in the patients who had progressed was Ⓕ"), named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
+    (['who had progressed'], [], [])
+    """
+    if whose := _WHOSE_AT_FRONT.match(signs):
+        yield Place(*whose.span("who"), True, AS_IT_STANDS)
+    found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
+    for match in found:
+        told = "Ⓜ" in match["who"] or _IN_RESPONSE.match(match["who"])
+        later = (
+            "Ⓕ" in signs[: match.start()]
+        )  # what opens a later clause is told apart from all before
+        if len(found) > 1 or told or later or match["who"].startswith(_EARLIER):
+            yield Place(*match.span("who"), True, AS_IT_STANDS)
+    if sort := _SORT_AT_FRONT.match(signs):
+        yield Place(*sort.span("who"), True)
+    for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
+    for match in kinds if len(kinds) > 1 else ():
+        yield Place(*match.span("who"), True)
+
+
+def that_of(line: Line) -> Iterator[Place]:
+    """Responses whose time is told behind that of all: "Ⓜ was Ⓕ, and that of Ⓜ Ⓕ"."""
+    for match in _IT_WAS.finditer(line.signs) if " was Ⓕ" in line.signs else ():
+        yield Place(*match.span("who"), True)
+    if " that " not in line.signs and " those " not in line.signs:
+        return
+    for match in _THAT_OF_WORDS.finditer(line.signs):
+        yield Place(*match.span("who"), True)
+    for match in _THAT_OF.finditer(line.signs):
+        measure = line.signs.index("Ⓜ", match.start("who"))
+        if line.pieces[measure].code in _RESPONSES:
+            yield Place(*match.span("who"), True, AS_IT_STANDS)

@@ -1,0 +1,1 @@
+"""Owner: which group of its line each bound figure belongs to."""

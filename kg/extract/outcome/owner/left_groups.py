@@ -1,0 +1,168 @@
+"""Groups for figures that have none of their own: the one that closes a list, a pair compared once, what brackets hold."""
+
+from itertools import pairwise
+
+from kg import regex as re
+from kg.extract.outcome.bond.subject_before import OF_CAUSE
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.owner import rows
+from kg.extract.outcome.owner.adjacency import behind, governing, has_clause
+from kg.extract.outcome.owner.run_groups import APART, CONTRAST
+from kg.extract.outcome.reading import Bond, Reading
+
+_IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
+_OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
+
+_KINDS_OF_RESPONSE = frozenset({"CR", "PR", "SD"})
+_TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
+# "score (Ⓕ to Ⓕ; Ⓟ), peak workload (Ⓕ to": the next of a list, with its figure in brackets
+_NEXT_ITEM = re.compile(r"[^()ⒻⓂⒺ]*[)\]],?\s(?:and\s)?[a-z][^()ⒻⓂⒺ;.]{2,60}[(\[]\s?(?:Ⓕ\sto\s)?")
+
+
+def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓜ (Ⓕ), Ⓜ (Ⓕ) and Ⓜ (Ⓕ) on the X arm": the group that closes a list holds for all of it."""
+    told: dict[int, Group] = {}
+    singles = [r[0] for r in runs if len(r) == 1]
+    for place, following in zip(reversed(singles[:-1]), reversed(singles[1:]), strict=True):
+        group = told.get(following) or own.get(following)
+        if place in own or group is None or group.place < following or governing(reading, place):
+            continue
+        gap = _TEST.sub("", reading.words(place + 1, following))
+        other = "Ⓜ" in gap or "Ⓔ" in gap or _NEXT_ITEM.fullmatch(gap)
+        of_another = other and not CONTRAST.search(gap) and "including" not in gap
+        if of_another and not has_clause(gap) and not _between(reading, place, following):
+            told[place] = group
+    return told
+
+
+def _between(reading: Reading, left: int, right: int) -> bool:
+    return any(left < g.place < right for g in reading.groups)
+
+
+def of_pair(
+    reading: Reading, runs: list[list[int]], own: dict[int, Group], order: tuple[Group, ...]
+) -> dict[int, Group]:
+    """What a sentence that compares two groups gives each of its pairs "Ⓕ vs Ⓕ" that has none of its own.
+
+    `order` are the two of its pair before: "superior with A, Ⓕ v Ⓕ, while the difference in Ⓜ was small (Ⓕ v Ⓕ)".
+    """
+    open_runs = [
+        r
+        for r in runs
+        if len(r) == 2
+        and not own.keys() & set(r)
+        and CONTRAST.search(reading.words(r[0] + 1, r[1]))
+    ]
+    pair = rows.pair(reading) if open_runs else []
+    one = rows.differing(reading) if open_runs and not pair else None
+    pair = list(order) if one and len(order) == 2 and order[0] == one else pair
+    told: dict[int, Group] = {}
+    for run in open_runs:
+        told |= dict(zip(run, pair, strict=True)) if pair else {run[0]: one} if one else {}
+    return told
+
+
+def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A (Ⓡ; Ⓕ Ⓜ)": what brackets hold belongs to the group that they stand behind."""
+    told = {}
+    for place in {b.place for b in found} - set(own):
+        if _is_compared(reading, place, own):
+            continue
+        opening = reading.opened.get(place, -1)
+        ends = {g.end: g for g in reading.groups}
+        group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
+        if opening >= 0 and group:
+            told[place] = group
+    return told
+
+
+def set_off(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ Ⓜ (Ⓖ Ⓔ, cohort 2)": the one group with which brackets behind the measure close."""
+    told = {}
+    for bond in found:
+        behind_it = max(bond.place, bond.subject.place) + 1
+        match = _IN_BRACKETS.match(reading.line.signs, behind_it) if bond.place not in own else None
+        inside = [g for g in reading.groups if match and match.start() < g.place < match.end()]
+        if match and len(inside) == 1 and inside[0].end == match.end() - 1:
+            told[bond.place] = inside[0]
+    return told
+
+
+def _of_counted(reading: Reading, opening: int) -> Group | None:
+    """Whose figures brackets hold: "Ⓕ patients with MN were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)" tells of those with MN."""
+    before = [p for p, _ in reading.figures if p < opening and p not in reading.opened]
+    group = behind(reading, before[-1]) if before else None
+    if group is None or group.end > opening or len(reading.groups) > 1:
+        return None
+    return None if APART.search(reading.words(group.end, opening)) else group
+
+
+def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ in A had Ⓜ, of whom Ⓕ were Ⓖ and Ⓕ Ⓖ": the parts are of the group of the whole."""
+    told: dict[int, Group] = {}
+    for bond in found:
+        wholes = [
+            b.place
+            for b in found
+            if b.place in own and b.place < bond.place and b.subject == bond.subject
+        ]
+        if bond.place in own or not wholes:
+            continue
+        of_cause = bond.subject.measure == "DEATH" and OF_CAUSE.match(
+            reading.line.signs, bond.place + 1
+        )
+        if of_cause or _OF_WHOM.search(reading.words(wholes[-1] + 1, bond.place)):
+            told[bond.place] = own[wholes[-1]]
+    return told | _included(reading, found, own | told)
+
+
+_INCLUDING = re.compile(r"[^.;]*?(?:,|\()\s?(?:including|comprising|consisting\sof|namely)\s[^.;]*")
+
+
+def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "at DL3, Ⓕ Ⓜ, including Ⓕ Ⓜ and Ⓕ Ⓜ": kinds of response are of the group of the whole."""
+    told: dict[int, Group] = {}
+    for bond in found:
+        wholes = [b for b in found if b.place < bond.place and b.subject.measure == "ORR"]
+        whole = own.get(wholes[-1].place) if wholes else None
+        if bond.place in own or whole is None or bond.subject.measure not in _KINDS_OF_RESPONSE:
+            continue
+        gap = reading.words(wholes[-1].place + 1, bond.place)
+        if _INCLUDING.fullmatch(gap) and not _between(reading, wholes[-1].place, bond.place):
+            told[bond.place] = whole
+    return told
+
+
+# "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ"
+_AND_WERE = re.compile(
+    r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ],?\sand\s"
+)
+_LIKEWISE = re.compile(r"(?:\s(?:were|was|had|achieved|reached|remained|still|an?|in))*\s[ⓂⒺ]")
+
+
+def of_same_people(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ": the second statement is of the first one's people."""
+    told = {}
+    for first, second in pairwise(found):
+        group = own.get(first.place)
+        if group is None or second.place in own or second.subject.place < second.place:
+            continue
+        alike = first.figure.kind == second.figure.kind and first.place < group.place
+        joined = _AND_WERE.fullmatch(reading.line.signs, group.end, second.place)
+        if alike and joined and _LIKEWISE.match(reading.line.signs, second.place + 1):
+            told[second.place] = group
+    return told
+
+
+def _is_compared(reading: Reading, place: int, own: dict[int, Group]) -> bool:
+    """Whether the figure is set against one that has a group: "more with A (Ⓕ vs Ⓕ)"."""
+    run = reading.runs[place]
+    if len(run) != 2 or not any(p in own for p in run):
+        return False
+    return bool(CONTRAST.search(reading.words(run[0] + 1, run[1])))
+
+
+def governed(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """The one group that opens the clause, for all figures of a run."""
+    group = governing(reading, run[0])
+    return dict.fromkeys(run, group) if group else {}

@@ -1,0 +1,205 @@
+"""The groups that the words around a run of figures give it: interleaved, a row, one and its counterpart."""
+
+from kg import regex as re
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.owner import rows
+from kg.extract.outcome.owner.adjacency import behind, bracketed, front, governing
+from kg.extract.outcome.reading import Reading
+
+CONTRAST = re.compile(
+    r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than|as (?:did|had|were|was))(?=\W|\w)"
+)
+_CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
+APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
+COMPARING = re.compile(
+    r"[ⓅⒽ]|\b(?:respectively|compared|corresponding(?:ly)?)\b|\bvs\.?\s|\bv\s|\bversus\b|\b(?:did|does)\snot\s(?:\w+ly\s)?differ\b|\bno\s(?:\w+\s)?differences?\b|\b(?:was|were)\s(?:not\s(?:\w+ly\s)?different|similar|alike|comparable|the\ssame)\b"
+)
+# "Metastases were associated with shorter Ⓜ (Ⓕ vs Ⓕ)": compares others than the groups before
+ASSOCIATED = re.compile(
+    r"\b(?:associated|correlat\w+|predict\w+|prognostic|univariate|multivaria\w+)\b"
+)
+_WITH_THOSE = re.compile(
+    r"[^;.]{0,80}\b(?:to|than|from|with|for)\s(?:in\s)?those\s(?:with(?:out)?|who|whose|in|aged)\b"
+)
+_PAIR = 2
+_CLIMB = re.compile(
+    r"\bfrom (?:the )?(?:lowest|low|first|smallest) (?:dose )?to (?:the )?(?:highest|high|last|third|fourth|largest)\b|\b(?:with|by|at|in) (?:ascending|increasing|escalating|rising) (?:dose|order|level)"
+    r"|\bby (?:DLs?|dose(?:[\s-](?:levels?|cohorts?))?|levels?)(?=:|,|\s(?:was|were)\s)"
+    r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
+)
+
+
+def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """What the words around a run give it: interleaved groups, a row, or one group and its counterpart."""
+    counted = {g.place: g for g in reading.groups if g.place in run}
+    if len(run) > 1 and len(counted) == len(run):
+        return counted  # "Ⓕ and Ⓕ", of which each counts those of a group
+    if _opens_with_whole(reading, run):
+        return {p: group for p in run[1:] if (group := behind(reading, p))}
+    if len(run) == 1:
+        group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
+        return {run[0]: group} if group else {}
+    if counted := _counted(reading, run):
+        return counted
+    inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
+    if inside:
+        return _interleaved(reading, run, order)
+    if both := _at_both_ends(reading, run):
+        return both
+    row = rows.behind(reading, run[-1], len(run)) or rows.before(reading, run[0], len(run))
+    if row:
+        return dict(zip(run, row, strict=True))
+    return _with_counterpart(reading, run, order)
+
+
+def _opens_with_whole(reading: Reading, run: list[int]) -> bool:
+    """Reads "in Ⓒ, Ⓒ in A and Ⓒ in B": the first is the sum of the others, which have their groups behind them."""
+    counts = [dict(reading.figures)[p].numerator for p in run]
+    if len(run) <= _PAIR or None in counts:
+        return False
+    if (own := behind(reading, run[0])) and own.place < run[1]:
+        return False
+    others = sum(c for c in counts[1:] if c is not None)
+    named = sum(run[1] < g.place for g in reading.groups)
+    return counts[0] == others and named >= len(run) - 1
+
+
+def _counted(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Groups that the figures themselves name, where each does: "33% in BCMA-exposed pts (5/15) and 57% in …"."""
+    at = {g.place: g for g in reading.groups}
+    return {p: at[p] for p in run} if all(p in at for p in run) else {}
+
+
+def climbing(reading: Reading, run: list[int], ladder: tuple[Group, ...]) -> dict[int, Group]:
+    """Reads "Ⓕ, Ⓕ and Ⓕ from the lowest to the highest dose": as many figures as the document has dose levels."""
+    if len(run) < 2 or len(run) != len(ladder):
+        return {}
+    climb = _CLIMB.search(reading.line.signs)
+    steps = ladder if climb and not climb["down"] else tuple(reversed(ladder)) if climb else ()
+    return dict(zip(run, steps, strict=True)) if steps else {}
+
+
+def told_again(reading: Reading, run: list[int], named: tuple[Group, ...]) -> dict[int, Group]:
+    """Brackets behind the last group that repeat the figures of all: "Ⓕ in A and Ⓕ in B (Ⓕ versus Ⓕ)"."""
+    opened = reading.opened.get(run[0])
+    if opened is None or len(run) < 2 or len(run) != len(named):
+        return {}
+    behind_last = not reading.words(named[-1].end, opened).strip()
+    return dict(zip(run, named, strict=True)) if behind_last else {}
+
+
+def _at_both_ends(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Reads "Ⓜ in A was Ⓕ and Ⓕ in B": each of two figures with the group at its side."""
+    first, last = front(reading, run[0]), behind(reading, run[-1])
+    if len(run) != 2 or not (first and last) or first.name == last.name:
+        return {}
+    return {run[0]: first, run[1]: last}
+
+
+def _interleaved(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
+    """Groups between the figures: all behind theirs, or all in front of theirs."""
+    trailing = {p: g for p in run if (g := behind(reading, p))}
+    leading = {p: g for p in run if (g := front(reading, p))}
+    if len(trailing) == len(run) or (len(trailing) >= len(leading) and run[0] in trailing):
+        own = trailing
+    else:
+        own = leading or trailing
+    missing = [p for p in run if p not in own]
+    if len(run) == 2 and len(missing) == 1:
+        other = _other(reading, own, run, order)
+        own = own | ({missing[0]: other} if other else {})
+    return own
+
+
+def _with_counterpart(
+    reading: Reading, run: list[int], order: tuple[Group, ...]
+) -> dict[int, Group]:
+    """One named group for two compared figures: "A had more (Ⓕ vs Ⓕ)", "more with A (Ⓕ v Ⓕ with B)"."""
+    last, first = behind(reading, run[-1]), front(reading, run[0])
+    if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
+        return _shared(reading, run, last or first)
+    if not last and (second := _set_against(reading)) and first in {None, second}:
+        other = _other(reading, {run[1]: second}, run, order)
+        return {run[1]: second} | ({run[0]: other} if other else {})
+    opening = None if first else governing(reading, run[0])
+    if opening and not last and len(order) == len(run):
+        if opening == order[1]:
+            return dict(zip(run, order, strict=True))  # the two are compared again
+        alike = ASSOCIATED.search(reading.line.signs)
+        if _WITH_THOSE.search(reading.line.signs, opening.end):
+            return {run[0]: opening}  # "had a similar Ⓜ to those without"
+        if opening not in order and not alike and is_part(reading, opening):
+            return {}  # they are compared within it
+    return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
+
+
+def _set_against(reading: Reading) -> Group | None:
+    """The only group of a sentence that opens with what it compares with: "Compared with controls, the infused had Ⓕ v Ⓕ"."""
+    named = {g.name: g for g in reading.groups}
+    group = next(iter(named.values())) if len(named) == 1 else None
+    return group if group and rows.told_second(reading, group) else None
+
+
+def _of_two(
+    reading: Reading,
+    run: list[int],
+    order: tuple[Group, ...],
+    first: Group | None,
+    last: Group | None,
+) -> dict[int, Group]:
+    """The groups of two compared figures, of which one group at least is named."""
+    own = {}
+    if last:
+        own[run[1]] = last
+    if first and (not last or first.name != last.name):
+        own[run[0]] = first
+    pair = rows.pair(reading) if len(own) == 1 else []
+    if own.get(run[0]) in pair[:1]:
+        return dict(zip(run, pair, strict=True))
+    for place in run:
+        other = _other(reading, own, run, order) if place not in own and own else None
+        if other:
+            own[place] = other
+    return own
+
+
+def _shared(reading: Reading, run: list[int], group: Group | None) -> dict[int, Group]:
+    """One group for figures that are no comparison: "Ⓕ at 1 and Ⓕ at 2 years in A"; else the figure beside it has it."""
+    if group is None:
+        return {}
+    if times(reading, run):
+        return dict.fromkeys(run, group)
+    return {run[-1] if group.place >= run[-1] else run[0]: group}
+
+
+def times(reading: Reading, run: list[int]) -> bool:
+    """Whether the figures of a run are of several times: "Ⓕ at 1 and Ⓕ at 2 years"."""
+    return "Ⓣ" in reading.words(run[0], run[-1] + 1)
+
+
+def _stem(group: Group) -> str:
+    """The name without the words that only say that it is one: "amantadine-treated group" is amantadine's."""
+    return _CALLED.sub("", group.name.casefold()).strip()
+
+
+def _other(
+    reading: Reading, own: dict[int, Group], run: list[int], order: tuple[Group, ...]
+) -> Group | None:
+    """The other of two compared groups, where only one is named again."""
+    (named,) = own.values()
+    if opposite := rows.opposite(reading, run[0], named):
+        return opposite
+    others = [g for g in order if _stem(g) != _stem(named)]
+    if len(others) == len(order):  # "NK cells" are those of the "NK group"
+        words = set(_stem(named).split())
+        others = [g for g in order if not words & set(_stem(g).split())]
+    if len(order) == 2 and len(others) == 1:
+        return others[0]
+    elsewhere = [g for g in reading.groups if g.name != named.name and g.end <= run[0]]
+    return elsewhere[-1] if len({g.name for g in elsewhere}) == 1 and run[0] not in own else None
+
+
+def is_part(reading: Reading, group: Group) -> bool:
+    """Whether it sets patients apart by what they have, so that arms may be compared within: "Among those with FL, Ⓕ v Ⓕ"."""
+    trait = not group.said or group.name.startswith(("with", "who", "aged", "in ", "having"))
+    return trait and bool(COMPARING.search(reading.line.signs, group.end))

@@ -1,0 +1,123 @@
+"""A sentence → its facts, and what it leaves to those behind it."""
+
+from kg.document import Sentence
+from kg.extract.found import Found
+from kg.extract.outcome.bond import changing
+from kg.extract.outcome.bond.binding import bonds
+from kg.extract.outcome.bond.episodes import with_patients
+from kg.extract.outcome.bond.grade_rows import with_pairs
+from kg.extract.outcome.bond.graded import apart
+from kg.extract.outcome.bond.joined_figures import joined
+from kg.extract.outcome.bond.mrd import with_mrd
+from kg.extract.outcome.bond.parts_of_whole import without_parts
+from kg.extract.outcome.bond.prognostic import with_factors
+from kg.extract.outcome.bond.wholes import with_wholes
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.lines import line_read, reading_of
+from kg.extract.outcome.owner.assignment import assigned
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.statement import (
+    adverse_event,
+    cells,
+    kinetics,
+    lasting,
+    marrow,
+    other,
+    stated,
+)
+from kg.extract.outcome.statement.death_causes import listed_causes
+from kg.extract.outcome.statement.dose_limiting import with_toxicities
+from kg.extract.outcome.statement.series import of_patient
+from kg.extract.outcome.whole_text import tabled
+from kg.extract.outcome.whole_text.course import Course
+from kg.extract.outcome.whole_text.guard import (
+    admits,
+    is_of_history,
+    refuses,
+    without_plans,
+)
+from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
+from kg.vocabulary import Vocabulary
+
+
+def told(
+    found: Found, sentence: Sentence, course: Course, names: tuple[str, ...]
+) -> tuple[list[Fact], Course]:
+    """The facts of a sentence, and what it leaves to those behind it; `names` are what the document calls its arms."""
+    sentence = without_plans(sentence, found.recognised.text)
+    line = line_read(sentence, found.recognised.text)
+    if refuses(line, found.recognised.document.title or ""):
+        return [], course
+    reading = _reading(line, found.vocabulary, course, names)
+    course = course._replace(columns=tabled.columns(reading, course.columns))
+    if tabled.headings(reading):
+        return [], course
+    if row := tabled.row(reading, course.columns):
+        return stated(reading, row), course
+    if not admits(sentence):
+        return [], course
+    return _stated(reading, course)
+
+
+def _reading(line: Line, vocabulary: Vocabulary, course: Course, names: tuple[str, ...]) -> Reading:
+    """The line as it is read, with the measure that was spoken of before where it goes on without a name."""
+    reading = reading_of(line, vocabulary, names)
+    spoken = with_spoken_of(reading, course.spoken)
+    return reading if spoken is line else reading_of(spoken, vocabulary, names)
+
+
+def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
+    """What a reading states, each figure with its subject and its group."""
+    bound, order = assigned(
+        reading,
+        _bonds(reading),
+        course.order,
+        arms=course.arms,
+        past=course.past,
+        ladder=course.ladder,
+    )
+    bound = with_factors(reading, bound)
+    bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
+    bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
+    facts = [of_patient(fact) for fact in stated(reading, bound)]
+    course = course.on(reading, order)._replace(spoken=spoken_of(reading, bound))
+    return course.of_item(facts), course
+
+
+def _bonds(reading: Reading) -> list[Bond]:
+    """Figures bound to measures and events, then those left over bound to what has no code."""
+    causes = {c.place for c in listed_causes(reading)}
+    absent = adverse_event.absent_places(reading)
+    known = [
+        b
+        for b in (kinetics.returned(reading, b) for b in bonds(reading))
+        if b.place not in causes and not _is_of_else(reading, b, absent)
+    ]
+    known = with_mrd(reading, with_pairs(reading, apart(reading, known)))
+    taken = causes | lasting.places(reading)
+    more = joined(reading, other.more_bonds(reading, known))
+    return [
+        *known,
+        *(b for b in more if b.place not in taken and not is_of_history(reading.line, b.place)),
+    ]
+
+
+def _is_of_else(reading: Reading, bond: Bond, absent: set[int]) -> bool:
+    """Whether a figure tells of another than its subject: of what did not occur, of a level, of cells, of times past."""
+    return (
+        (bond.subject.place in absent and not adverse_event.goes_on(reading, bond))
+        or adverse_event.negated(reading, bond)
+        or any(says(reading, bond) for says in _OF_ELSE)
+        or changing.stopped_by(reading.line.signs, bond.place) is not None
+        or is_of_history(reading.line, bond.place)
+    )
+
+
+_OF_ELSE = (
+    changing.is_of_level,
+    cells.survive,
+    cells.counts_found,
+    marrow.counts_cells,
+    kinetics.has_returned,
+)

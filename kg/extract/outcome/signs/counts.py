@@ -1,0 +1,256 @@
+"""Bare numbers that count patients: "three Ⓜ and one Ⓜ", "Ⓜ in eight", "all four were Ⓜ", "two Ⓜ due to …"."""
+
+from collections.abc import Callable, Iterator
+
+from kg import regex as re
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.signs.number_lists import in_lists
+from kg.extract.outcome.signs.number_words import NUMBER, WORDS
+from kg.records.quantity import Count, Number
+from kg.text import Span
+
+_ONE_PATIENT = re.compile(
+    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:(?:at|in|on|from)\s[^.;,ⓂⒺⒸ]{1,30}?\s)?(?:had|developed|experienced|died|achieved|reached)\b"
+)
+# "in a single child (9%)": the share belongs to the count
+_PERSON = re.compile(
+    r"\s(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\b(?=\s\()"
+)
+# three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
+_BEHIND = re.compile(
+    r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related|(?:non-)?serious|minor|mild|moderate|severe|transient|self-limit(?:ed|ing)|fatal|acute|chronic)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
+    r"|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
+    r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
+    r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
+    r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
+    r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
+    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
+    r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
+    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|progressed)(?:\s|[.,;)]|\Z)"
+)
+# three in the control arm had Ⓜ
+_OF_GROUP_HAD = re.compile(
+    r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
+)
+# in eight; all four were Ⓜ
+_LED = re.compile(
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered) by)\s\Z|Ⓖ,\s\Z",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+)
+_AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
+_ENDED = re.compile(r"[.;,]|\s?\Z")
+_PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
+_OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
+# Ⓒ in A and none in B
+_SOME = (
+    rf"(?:[ⒸⓇ％Ⓝ]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'none', 'nobody', 'zero'})})\b)"
+)
+_OTHERS_HAD = re.compile(
+    rf"{_SOME}[^.;]{{0,60}}(?:,|:|\)|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z",
+    re.IGNORECASE,
+)
+# none of the six in cohort 1 and two of five in cohort 2 had
+_OTHERS_WILL = re.compile(
+    rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
+)
+_IN_GROUP = re.compile(
+    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving)\s"
+)
+_WAS = re.compile(r"\b(?:was|were|is)\s\Z")
+# of 17 BCMA-naive patients, …
+_WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
+_SUCH_PEOPLE = re.compile(
+    r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
+)
+_LIST_GOES_ON = re.compile(
+    r"(?:[ⒸⓇ]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])[^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?\Z"
+)
+_SOMEWHERE = re.compile(
+    r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"
+)
+_ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
+_AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
+# "with one and two courses": things, not people
+_OF_THINGS = re.compile(
+    r"(?:,?\s(?:and|or|to)\s\S+)?\s(?:courses?|cycles?|infusions?|doses?|lines?|years?|months?|weeks?|days?|donors?|products?|times)\b"
+)
+_AND_COUNT = re.compile(r",?\s(?:and|or|to)\sⒸ")
+# the number of a thing, and no count: "patient 4", "cohort 2"
+_NUMBERED_THINGS = frozenset(
+    "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()
+)
+_NUMBERED = re.compile(
+    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
+)
+
+# "6 CAR-NK (％) and Ⓒ (％)": who is counted last is named in full
+_SHORTENED = re.compile(
+    r"(?P<who>(?P<many>Ⓝ|\b[a-z]+)\s(?:[A-Z][\w/+]*-)+[A-Z]\w*)(?=\s[(\[]\s?[％Ⓡ][^()]*[)\]](?:,|,?\sand|\svs\.?|\sversus|\sv|\scompared\swith)\s(?:in\s)?Ⓒ\s[(\[]\s?[％Ⓡ])"
+)
+# one Ⓣ-old child
+_AGED = re.compile(
+    r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
+)
+
+
+def with_counts(line: Line) -> Line:
+    """The same line with such numbers as counts Ⓒ."""
+    found = dict(_places(line.signs)) | in_lists(line)
+    found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
+    vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
+    people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
+    people += [(m.span("who"), WORDS[m["many"].lower()]) for m in _AGED.finditer(line.signs)]
+    people += list(_shortened(line))
+    if not found and not vague and not people:
+        return line
+    new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
+    for (start, end), many in people:
+        span = line.span(start, end)
+        new.append(Piece("Ⓒ", span, Count(many, "patient", span.of(line.text))))
+        vague |= set(range(start, end))
+    rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
+    old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
+    return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+def _shortened(line: Line) -> Iterator[tuple[tuple[int, int], int]]:
+    """Where a count leaves the word for people to the next one, with its number."""
+    for match in _SHORTENED.finditer(line.signs) if "Ⓒ (" in line.signs else ():
+        number = line.pieces[match.start()].value if match["many"] == "Ⓝ" else None
+        many = number.value if isinstance(number, Number) else WORDS.get(match["many"])
+        if many is not None and not many % 1:
+            yield match.span("who"), int(many)
+
+
+def _of_things(line: Line, place: int, words: str) -> bool:
+    """Whether the number goes on to a count of things: "with one and two courses"."""
+    behind = _AND_COUNT.match(line.signs, place + len(words))
+    value = line.pieces[behind.end() - 1].value if behind else None
+    return isinstance(value, Count) and bool(_OF_THINGS.match(f" {value.noun}"))
+
+
+def is_at_least_one(line: Line, place: int) -> bool:
+    """Whether a count is that of "at least one adverse event", which counts no patients."""
+    value = line.pieces[place].value
+    one = isinstance(value, Count) and value.value == 1
+    return one and _AT_LEAST.search(line.signs, max(0, place - 12), place) is not None
+
+
+def _places(signs: str) -> Iterator[tuple[int, str]]:
+    """Where numbers of a line count patients, with the words that they are.
+
+    >>> def counted(signs): return [words for _, words in _places(signs)]
+    >>> counted("(three Ⓜ and one Ⓜ)"), counted("Ⓜ in Ⓝ, Ⓜ in Ⓝ and Ⓜ in Ⓡ"), counted("Ⓜ: Ⓝ.")
+    (['three', 'one'], ['Ⓝ', 'Ⓝ'], ['Ⓝ'])
+    >>> counted("All four were Ⓜ"), counted("at least a Ⓜ in eight."), counted("two Ⓜ due to Ⓜ")
+    (['four'], ['eight'], ['two'])
+    >>> counted("Ⓡ in regimen B and in none in regimen A"), counted("another patient had Ⓜ"), counted("none of them")
+    (['none'], ['another'], [])
+    >>> counted("None of the six in cohort 1 and Ⓡ in cohort 2 had Ⓜ"), counted("None of the six in cohort 1 had Ⓜ")
+    (['None'], [])
+    >>> counted("One Ⓜ occurred in part A and none in part B"), counted("Ⓡ (％): none of the three at the lower dose")
+    (['One', 'none'], ['none'])
+    >>> counted("Of Ⓝ BCMA-naive patients, Ⓡ Ⓜ"), counted("in Ⓝ mg doses")
+    (['Ⓝ'], [])
+    >>> counted("Ⓜ in Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3")
+    ['one', 'two']
+    >>> counted("A patient developed Ⓖ Ⓔ"), counted("another patient died"), counted("two of Ⓖ Ⓔ"), counted("(Ⓝ Ⓖ, Ⓝ Ⓖ)")
+    (['A'], ['another'], ['two'], ['Ⓝ', 'Ⓝ'])
+    >>> counted("Patient Ⓝ developed Ⓔ"), counted("a single case of Ⓖ Ⓜ"), counted("in cohort Ⓝ had Ⓜ")
+    ([], ['single'], [])
+    >>> counted("a patient with Ⓔ"), counted("a Ⓜ"), counted("another trial")
+    ([], [], [])
+    >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
+    ([], ['One', 'another'])
+    >>> counted("Three in the control arm had Ⓜ"), counted("one in the first year had Ⓜ")
+    (['Three'], [])
+    >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
+    ([], ['five'], ['One'])
+    >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
+    ([], [], [], [])
+    """
+    for match in NUMBER.finditer(signs):
+        word = match.group()
+        if (word == "Ⓝ" or word.casefold() in WORDS) and _counts(signs, *match.span()):
+            yield match.start(), word
+
+
+def _counts(signs: str, start: int, end: int) -> bool:
+    before = signs[max(0, start - 12) : start]
+    if before[-1:] in ("-", "/", ".") or before[:-1].rpartition(" ")[2].lower() in _NUMBERED_THINGS:
+        return False
+    special = _SPECIAL.get(signs[start:end].casefold())
+    told = special(signs, start, end) if special else None
+    if told is not None:
+        return told
+    if _BEHIND.match(signs, end) or _one_more(signs, start, end):
+        return True
+    if _OF_GROUP_HAD.match(signs, end) and not signs.endswith((" of ", " of the "), 0, start):
+        return True
+    if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
+        return True
+    if _LED.search(signs, max(0, start - 26), start) and _CLOSED.match(signs, end):
+        return True
+    return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
+
+
+def _one_more(signs: str, start: int, end: int) -> bool:
+    """Whether a list of counts goes on: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3"."""
+    return bool(
+        _LIST_GOES_ON.search(signs, max(0, start - 90), start) and _SOMEWHERE.match(signs, end)
+    )
+
+
+def _zero(signs: str, start: int, end: int) -> bool:
+    return bool(_WAS.search(signs, max(0, start - 10), start) and _ENDED.match(signs, end))
+
+
+def _none(signs: str, start: int, end: int) -> bool:
+    if _OTHERS_WILL.match(signs, end):
+        return True
+    told = _OTHERS_HAD.search(signs, max(0, start - 90), start)
+    return bool(told and _IN_GROUP.match(signs, end))
+
+
+def _one(signs: str, start: int, end: int) -> bool | None:
+    """No count in "at least one"; for the rest as any number."""
+    del end
+    return False if _AT_LEAST.search(signs, max(0, start - 10), start) else None
+
+
+_SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
+    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
+    "another": lambda signs, start, end: bool(
+        _OF_PEOPLE.match(signs, end)
+        or (signs[:start].endswith(", ") and _ONE_MORE.match(signs, end))
+    ),
+    "single": lambda signs, start, end: (
+        False
+        if signs[:start].lower().endswith(("not a ", "without a ", "no "))
+        else bool(_ONE_PATIENT.match(signs, end)) or None
+    ),
+    "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
+    "zero": _zero,
+    "none": _none,
+    "nobody": _none,
+    "one": _one,
+}
+
+
+def _fraction(piece: Piece) -> bool:
+    return isinstance(piece.value, Number) and piece.value.value % 1 != 0
+
+
+def _piece(line: Line, place: int, words: str) -> Piece | None:
+    if words != "Ⓝ":
+        start = line.place(place)
+        noun = _PERSON.match(line.text, start + len(words)) if words == "single" else None
+        span = Span(start, noun.end() if noun else start + len(words))
+        return Piece("Ⓒ", span, Count(WORDS[words.casefold()], "", span.of(line.text)))
+    number = line.pieces[place].value
+    if not isinstance(number, Number) or number.value % 1 or number.value > 99999:
+        return None
+    return Piece("Ⓒ", line.pieces[place].span, Count(int(number.value), "", number.text))

@@ -1,0 +1,111 @@
+"""Adjectives that tell a kind of response: "28 of them completely", "both partial", "five responses, all of them complete"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.signs.number_words import WORDS
+from kg.extract.scope import holds
+from kg.text import Span
+
+_CODES = {"c": "measure:CR", "p": "measure:PR"}
+_NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none', 'nobody'})})\b)"
+_KIND = re.compile(
+    rf"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|{_NUMBER})\s(?:\([^()]{{1,20}}\)\s)?(?:of\s(?:these|them|those|which)\s)?(?:were\s|being\s|had\s|responded\s)?"
+    r"(?:(?:had|achieved|reached|obtained|attained|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
+    re.IGNORECASE,
+)
+# the best response was partial in three
+_WAS_KIND = re.compile(
+    rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+# five of the ten responses were complete
+_ARE_KIND = re.compile(
+    rf"{_NUMBER}\s(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
+)
+# none at all, and not those who had none
+_NO_RESPONSES = re.compile(
+    r"[Nn]o (?:responses|response\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
+)
+_AND_KIND = re.compile(
+    rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
+# the two kinds in brackets: in complete (Ⓒ) or partial (Ⓒ) remission
+_BRACKETED = re.compile(
+    r"\b(?P<complete>complete)\s\([^()]{1,25}\)(?:,?\s(?:and|or)\s|,\s)(?P<partial>partial)\s\([^()]{1,25}\)\s(?P<noun>Ⓜ|responses?|remissions?)"
+)
+# "seven patients had stable and five progressive disease"
+_STABLE = re.compile(
+    r"(?:[ⒸⓇⓃ]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:patients\s|pts\s)?(?:had\s)?(?P<kind>stable)(?=(?:\s\([^()]{1,20}\))?,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+)\s(?:had\s)?Ⓜ)"
+)
+# complete and partial responses were seen in two and three, respectively
+_TWO_KINDS = re.compile(
+    r"(complete|partial)\s(?:and|or)\s((?:complete|partial)\s\w+)", re.IGNORECASE
+)
+
+
+def with_kinds(line: Line) -> Line:
+    """The same line with such adjectives as the measures that they stand for.
+
+    >>> [kind for _, _, kind in _places("Ⓡ Ⓜ (％), Ⓒ of them completely (％)")]
+    ['measure:CR']
+    >>> [k for s in ("Ⓜ in Ⓡ, all partial.", "six Ⓜ (Ⓝ complete, Ⓝ partial)") for _, _, k in _places(s)]
+    ['measure:PR', 'measure:CR', 'measure:PR']
+    >>> [k for _, _, k in _places("Ⓝ had a complete and Ⓝ a Ⓜ")], [k for _, _, k in _places("Ⓝ complete and Ⓝ Ⓜ")]
+    (['measure:CR'], ['measure:CR'])
+    >>> [k for _, _, k in _places("Ⓡ were in complete (Ⓒ) or partial (Ⓒ) Ⓜ")], [k for _, _, k in _places("Ⓒ had stable and five Ⓜ")]
+    (['measure:CR', 'measure:PR'], ['measure:SD'])
+    >>> list(_places("two had stable disease and five withdrew")), list(_places("complete (n) or partial data"))
+    ([], [])
+    >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
+    ['measure:CR', 'measure:PR', 'measure:PR']
+    >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
+    ([], [], [])
+    """
+    line = _apart(line)
+    new = [
+        Piece("Ⓜ", line.span(start, end), None, code) for start, end, code in _places(line.signs)
+    ]
+    if not new:
+        return line
+    nouns = {m.start("noun") for rule in (_BRACKETED, _ARE_KIND) for m in rule.finditer(line.signs)}
+    kept = [p for at, p in line.pieces.items() if at not in nouns]
+    pieces = sorted([*kept, *new], key=lambda p: p.span)
+    return compose(line.sentence, line.text, pieces)
+
+
+def _apart(line: Line) -> Line:
+    """The same line with "complete and partial responses … respectively" as two measures."""
+    pieces: list[Piece] = []
+    for place, piece in line.pieces.items():
+        if piece.code == "measure:non-response" and _NO_RESPONSES.match(
+            line.text, piece.span.start
+        ):
+            start = piece.span.start + 3
+            pieces.append(piece._replace(span=Span(start, piece.span.end), code="measure:ORR"))
+            continue
+        both = _TWO_KINDS.fullmatch(piece.span.of(line.text)) if piece.sign == "Ⓜ" else None
+        if not both or "respectively" not in line.signs[place:]:
+            pieces.append(piece)
+            continue
+        for group in (1, 2):
+            start, end = (piece.span.start + at for at in both.span(group))
+            code = _CODES[both[group][0].lower()]
+            pieces.append(piece._replace(span=Span(start, end), code=code))
+    if pieces == list(line.pieces.values()):
+        return line
+    return compose(line.sentence, line.text, pieces)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    for match in _BRACKETED.finditer(signs) if "partial (" in signs else ():
+        yield *match.span("complete"), "measure:CR"
+        yield *match.span("partial"), "measure:PR"
+    for match in _STABLE.finditer(signs) if " stable" in signs else ():
+        yield *match.span("kind"), "measure:SD"
+    if holds(signs.lower(), ("complete", "partial")):
+        was = list(_WAS_KIND.finditer(signs))
+        also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
+        are = _ARE_KIND.finditer(signs)
+        for match in (*_KIND.finditer(signs), *was, *also, *are):
+            yield *match.span("kind"), _CODES[match["kind"][0].lower()]

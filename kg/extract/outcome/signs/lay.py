@@ -1,0 +1,105 @@
+"""Responses in lay words, where patients are counted: "cleared leukaemia in 10 of 24", "tumours shrank in six", "was cancer-free"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.signs.number_words import WORDS
+from kg.extract.scope import holds
+from kg.text import Span
+
+_NAME = r"(?:[Tt]umou?rs?|[Cc]ancers?|[Ll]euka?emia|[Ll]ymphomas?|[Mm]yeloma|[Dd]isease|[Ll]esions|[Mm]etastases|[Mm]asses)"
+_DISEASE = rf"(?:(?:[Aa]ll|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|visible|measurable|detectable|target|any|remaining)\s)*(?P<name>{_NAME})"
+_NUMBER = rf"(?:[ⓇⒸⓃ％]|(?:{'|'.join(WORDS)})\b)"
+_HOW_MANY = (
+    rf"(?=\s(?:[^ⓂⒺ;.:]{{0,40}}?\s)?(?:in|among|for)\s(?:only\s|all\s|about\s|the\s)?{_NUMBER})"
+)
+_THEN = r"\s(?:(?:had|has|have|was|were)\s)?(?:(?:completely|entirely|fully|also|only|partly|slightly)\s)*"
+_SMALLER = (
+    r"(?:shr[aiu]nk|shrunk|regressed|(?:got|became|grew)\ssmaller|(?:reduced|decreased)\sin\ssize)"
+    r"(?:\sby\s(?:at\sleast|more\sthan|over)\s(?:％|half|a\s[a-z]+)|\sby\s％\sor\smore)?"
+)
+# Ⓜ: what is "no longer detectable" is known for cells
+_GONE = r"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s(?:found|detected|seen))"
+_SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
+_CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"
+_IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
+
+
+def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The disease with what it did, where it is told in how many: behind it, or in front."""
+    row = rf"\b(?P<row>{_DISEASE}{_THEN}{verb})"
+    return re.compile(row + _HOW_MANY), re.compile(_IN_MANY + row)
+
+
+_RULES = (
+    *((rule, _PR) for rule in _of_disease(_SMALLER)),
+    *((rule, _CR) for rule in _of_disease(_GONE)),
+    *((rule, _SD) for rule in _of_disease(r"(?:stabili[sz]ed|stopped\sgrowing)")),
+    *((rule, "measure:PD") for rule in _of_disease(r"(?:grew|grown)(?!\ssmaller)")),
+    *((rule, "measure:DCR") for rule in _of_disease(r"(?:(?:brought\s)?under\scontrol|controlled)")),
+    (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:shrink(?:age)?|regress))\b"), _PR),
+    (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:disappear|vanish))\b"), _CR),
+    (re.compile(rf"{_SEE}(?P<row>{_NAME}\s(?:(?:brought\s)?under\scontrol|controlled))\b"), "measure:DCR"),
+    (re.compile(rf"\b(?P<row>(?:cleared|eradicated|eliminated|wiped\sout)\s{_DISEASE}){_HOW_MANY}"), _CR),
+    (re.compile(rf"\b(?P<row>no\s(?:remaining\s|further\s|visible\s)?(?:signs?|traces?)\sof\s{_DISEASE}(?!\s(?:progress|recurr|relaps|activ))(?:\s(?:remained|was\sleft|left|remaining))?)"), _CR),
+    (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>(?:cancer|tumou?r|leuka?emia|lymphoma|myeloma)-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
+)  # fmt: skip
+_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
+          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "controlled", "under control")  # fmt: skip
+_SAID = re.compile(
+    rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|mice|mouse|animals|will|would|could be|should|if|whether)\b|\bB[- ]cells?\b"
+)
+
+
+def with_lay_words(line: Line) -> Line:
+    """The same line with such words as the measures that they stand for."""
+    new: list[Piece] = []
+    gone: set[int] = set()
+    for start, end, code in _places(line.signs):
+        inside = {i for i in line.pieces if start <= i < end}
+        if inside.isdisjoint(gone) and all(_is_part(line.pieces[i]) for i in inside):
+            new.append(Piece("Ⓜ", line.span(start, end), code=code))
+            gone |= inside
+    if not new:
+        return line
+    kept = [p for i, p in line.pieces.items() if i not in gone]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _is_part(piece: Piece) -> bool:
+    """Whether it only says from what change on, or is what is said of cells: "no longer detectable"."""
+    return piece.sign == "％" or piece.code == "measure:PERSISTENCE"
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell of a response in lay words."""
+    return holds(span.of(text), _HINTS) and _SAID.search(text, *span) is not None
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    """Where such words stand, each with the measure that it is.
+
+    >>> def lay(signs): return [(signs[a:b], code.partition(":")[2]) for a, b, code in _places(signs)]
+    >>> lay("The cells cleared leukaemia in Ⓡ children"), lay("Tumours shrank by at least ％ in five")
+    ([('cleared leukaemia', 'clearance-of-disease')], [('Tumours shrank by at least ％', 'tumor-response')])
+    >>> lay("In Ⓒ no sign of the disease remained."), lay("At Ⓣ, Ⓡ patients were cancer-free")
+    ([('no sign of the disease remained', 'clearance-of-disease')], [('cancer-free', 'clearance-of-disease')])
+    >>> lay("Ⓡ patients saw their tumors shrink"), lay("Disease stabilised in Ⓒ (％)"), lay("Leukemia was no longer detectable in Ⓡ")
+    ([('tumors shrink', 'tumor-response')], [('Disease stabilised', 'SD')], [('Leukemia was no longer detectable', 'clearance-of-disease')])
+    >>> lay("Ⓒ had their disease controlled"), lay("the disease was under control in three")
+    ([('disease controlled', 'DCR')], [('the disease was under control', 'DCR')])
+    >>> lay("Tumors shrank by ％"), lay("cells cleared leukemia in mice"), lay("no sign of disease progression"), lay("the disease did not disappear in Ⓒ")
+    ([], [], [], [])
+    >>> lay("alive and free of disease"), lay("leukemia-free survival was ％"), lay("lymphoma cells cleared in Ⓒ"), lay("Ⓒ had cancer")
+    ([], [], [], [])
+    """
+    if not holds(signs, _HINTS):
+        return
+    for rule, code in _RULES:
+        for match in rule.finditer(signs):
+            if not _NOT.search(signs, max(0, match.start() - 12), match.end()):
+                yield *match.span("row"), code

@@ -1,0 +1,72 @@
+"""What was not reached or could not be estimated stands where a figure would: the line's sign Ⓤ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import regex as re
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.scope import holds
+
+NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
+_AUXILIARY = (
+    r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
+)
+_HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
+# the short form that an author introduces behind them: "not reached (NR)"
+_SHORT = r"(?:\s\((?:NR|NE)\))?"
+_UNREACHED = re.compile(
+    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
+    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
+    rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
+    rf"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])){_SHORT}"
+)
+_INESTIMABLE = re.compile(
+    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
+    rf"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b){_SHORT}"
+)
+_END_POINT = re.compile(r"\b(?:end ?points?|goal|target|criterion)\s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A value that does not exist yet: `status` is not-reached or not-evaluable."""
+
+    status: str
+    text: str
+
+
+def with_unreached(line: Line) -> Line:
+    """The same line with such words as one sign Ⓤ.
+
+    >>> [words for _, _, words in _places("Ⓜ was not reached in A and Ⓛ in B"[:40])]
+    ['not-reached']
+    >>> [s for _, _, s in _places("Ⓜ has not yet been reached; Ⓜ NR (Ⓘ); Ⓜ was not estimable")]
+    ['not-reached', 'not-reached', 'not-evaluable']
+    >>> [s for _, _, s in _places("Ⓜ was not reached (NR) in A and not estimable (NE) in B")]
+    ['not-reached', 'not-evaluable']
+    >>> [s for _, _, s in _places("Ⓜ and Ⓜ have all yet to be reached; the dose has yet to be chosen")]
+    ['not-reached']
+    >>> [w for _, _, w in _places("Ⓜ was not exceeded")], list(_places("cells never exceeded ％ of lymphocytes"))
+    (['not-reached'], [])
+    >>> list(_places("Ⓜ was not different; criteria were not applied"))
+    []
+    """
+    new = []
+    for start, end, status in _places(line.signs):
+        if not any(start <= i < end for i in line.pieces):
+            span = line.span(start, end)
+            new.append(Piece("Ⓤ", span, Unreached(status, span.of(line.text))))
+    if not new:
+        return line
+    pieces = sorted([*line.pieces.values(), *new], key=lambda p: p.span)
+    return compose(line.sentence, line.text, pieces)
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    if not holds(signs, _HINTS):
+        return
+    for pattern, status in ((_UNREACHED, NOT_REACHED), (_INESTIMABLE, NOT_EVALUABLE)):
+        for match in pattern.finditer(signs):
+            if _END_POINT.search(signs, max(0, match.start() - 24), match.start()):
+                continue  # "so that the primary end point was not reached"
+            yield *match.span(), status

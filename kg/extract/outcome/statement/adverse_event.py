@@ -1,0 +1,253 @@
+"""Adverse events that did not occur, and the most common one; shares of patients are read by `proportion`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from kg import regex as re
+from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.needed import KNOWN as CARE
+from kg.extract.outcome.statement import death, remainder
+from kg.extract.outcome.subject import absence
+from kg.extract.outcome.subject.subjects import PROPORTION, Subject
+from kg.extract.scope import holds
+from kg.records.quantity import GradeRange
+from kg.text import Span
+
+_COMMON = re.compile(
+    r"(?:[Mm]ost (?:common|frequent|commonly|frequently)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"
+    rf"{absence.ROW}))"
+)
+_COMMON_AFTER = re.compile(
+    rf"(?P<row>{absence.ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
+)
+_SEEN = re.compile(
+    r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
+)
+_CAUSE = re.compile(r"Ⓜ\s(?:(?:from|of|due to|by|because of)\s)?\Z")
+_BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
+_NOT_RELATED = re.compile(
+    r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
+)
+_EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
+_OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
+
+
+def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
+    """What is said not to have occurred; what is said to have been the most common."""
+    signs = reading.line.signs
+    told = {b.subject.place for b in bonds}
+    seen: set[int] = set()
+    for match in absence.places(signs):
+        for subject in _row(reading, match, seen):
+            seen.add(subject.place)
+            fact = _none(reading, subject, match)
+            yield from (fact._replace(group=group) for group in _groups(reading, match))
+    common = holds(signs, ("ost common", "ost frequent"))
+    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
+        for subject in _row(reading, match, seen | told):
+            if subject.adverse:
+                seen.add(subject.place)
+                yield _most_common(reading, subject, match)
+    yield from remainder.read(reading)
+    yield from _occurrences(reading, seen | told)
+
+
+def negated(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure only counts those in whom something did not occur."""
+    signs = reading.line.signs
+    return any(
+        m.re is absence.NONE_OF and m.start() <= bond.place < m.end() for m in absence.places(signs)
+    )
+
+
+# none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
+_OTHERS_AT = re.compile(
+    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?(?:Ⓕ(?:\sdid)?)?)+"
+)
+
+
+def goes_on(reading: Reading, bond: Bond) -> bool:
+    """Whether the figure counts those of another group than the one in which nobody had it."""
+    gap = reading.unnamed(bond.subject.place + 1, bond.place)
+    return bool(_OTHERS_AT.fullmatch(gap)) and bond.figure.numerator is not None
+
+
+def absent_places(reading: Reading) -> set[int]:
+    """Where the subjects stand that the line says did not occur; no figure is theirs."""
+    signs = reading.line.signs
+    return {s.place for m in absence.places(signs) for s in _row(reading, m, set())}
+
+
+def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
+    start = absence.row_start(reading.line.signs, match)
+    end = absence.row_end(reading.line.signs, match)
+    lone = reading.line.signs[match.start() : match.start() + 7].lower() == "without"
+    but_one = absence.has_exception(reading.line.signs, match.start(), end)
+    return [
+        s
+        for s in reading.subjects
+        if start <= s.place < end
+        and s.place not in but
+        and not _again(reading, s)
+        and not (but_one and not _is_generic(s))
+        and (
+            s.adverse
+            or (s.kind == PROPORTION and (s.measure != "OTHER" or s.code in _DENIABLE) and not lone)
+        )
+    ]
+
+
+_DENIABLE = CARE | {"measure:relapse", "measure:immunogenicity"}
+
+
+def _is_generic(subject: Subject) -> bool:
+    """Whether it names no event of its own, so that an exception leaves it true of all others."""
+    return subject.measure in {"AE", "TRAE", "SAE"} and subject.term is None
+
+
+def _again(reading: Reading, subject: Subject) -> bool:
+    """Whether it only repeats the one before, in brackets: "cytokine release syndrome (CRS)"."""
+    return any(
+        s.code == subject.code and reading.words(s.place + 1, subject.place).strip() == "("
+        for s in reading.subjects
+    )
+
+
+def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
+    says = {
+        **of_subject(subject),
+        "status": NONE_OBSERVED,
+        "statistic": None,
+        "value": Decimal(0),
+        "value_text": None,
+        "unit": "patients",
+        **_whole(reading, match),
+        **_narrowed(reading, subject, match),
+    }
+    end = max(match.end(), subject.place + 1)
+    span = Span(reading.line.place(match.start()), reading.line.span(match.start(), end).end)
+    return Fact(
+        reading.line,
+        "outcome.absence",
+        span,
+        subject.measure,
+        subject.adverse,
+        says,
+        _group(reading, match),
+        place=subject.place,
+    )
+
+
+def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[str, str | None]:
+    """What the words around tell more: "neither acute nor Ⓜ" is of both kinds, "Ⓜ did not exceed Ⓖ", "nobody Ⓜ of Ⓔ"."""
+    signs = reading.line.signs
+    if _BOTH_KINDS.search(signs, 0, subject.place):
+        return {"term": None}
+    grade = reading.line.pieces.get(match.end() - 1)
+    if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
+        return {"grade": remainder.above(grade.value)}
+    dead = subject.measure == "DEATH" and subject.term is None
+    if _NOT_RELATED.match(signs, match.end()) and (dead or _is_generic(subject)):
+        return {"term": "treatment-related"}
+    cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
+    return {"cause": cause, "term": subject.term or cause} if cause else {}
+
+
+def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
+    """Those in whom it was looked for: "none of the 5 …", "… observed among the 9 treated patients"."""
+    signs = reading.line.signs
+    among = None if "except" in signs[match.end() :] else _OF_NONE.match(signs[match.end() :])
+    place = match.end() + among.end() - 1 if among else signs.find("Ⓕ", match.start(), match.end())
+    figure = dict(reading.figures).get(place)
+    if figure is None or figure.kind != "count" or figure.numerator is None:
+        return {}
+    if figure.denominator:
+        one_of = match.re is absence.NONE_OF and figure.numerator == 1
+        return {"denominator": figure.denominator, "denominator_stated": True} if one_of else {}
+    if signs[max(0, place - 3) : place].lower().endswith(("no ", "no-")):
+        return {}  # "no one" is nobody
+    return {"denominator": figure.numerator, "denominator_stated": True}
+
+
+# another clause, or those outside the group: "below dose level 3"
+_PARTED = re.compile(
+    r"[;.]\s|\b(?:below|above|beyond|except|other than|outside|before|before the|up to)\s(?:the\s)?\Z"
+)
+_LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
+
+
+def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
+    """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
+    row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
+    listed = [
+        g
+        for g, h in pairwise(row)
+        if _LIST.fullmatch(reading.words(g.end, h.place))
+        and "Ⓕ" not in reading.words(match.end(), h.place)
+    ]
+    whole = row[: len(listed) + 1]
+    if not listed or listed != row[: len(listed)] or len(whole) == len(reading.groups):
+        return [_group(reading, match)]
+    return list(whole)
+
+
+def _group(reading: Reading, match: re.Match[str]) -> Group | None:
+    """The group that the sentence names behind, or in front of everything."""
+    inside = [g for g in reading.groups if match.start() <= g.place < match.end()]
+    if inside:
+        return inside[0]
+    behind = [
+        g
+        for g in reading.groups
+        if match.end() <= g.place < match.end() + 60
+        and not _PARTED.search(reading.words(match.end(), g.place))
+    ]
+    if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
+        return None  # of all of them
+    return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
+
+
+def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
+    """What is said to have been seen, without a figure: "only grade 1 fever was seen"."""
+    for subject in reading.subjects:
+        behind = reading.line.signs[subject.place + 1 :]
+        seen = _SEEN.match(behind)
+        if _COMPARED.search(reading.line.signs, 0, subject.place) or _is_cause(reading, subject):
+            continue
+        specific = subject.adverse and (subject.term or subject.measure != "AE")
+        if seen and specific and subject.place not in told and "negated" not in subject.context:
+            says = {**of_subject(subject), "status": OBSERVED, "statistic": None}
+            span = Span(subject.span.start, reading.line.place(subject.place + seen.end()))
+            yield Fact(
+                reading.line,
+                "outcome.occurrence",
+                span,
+                subject.measure,
+                True,
+                says,
+                place=subject.place,
+            )
+
+
+def _is_cause(reading: Reading, subject: Subject) -> bool:
+    """Whether it only says what patients died of: "two deaths from infection were recorded"."""
+    cause = _CAUSE.search(reading.line.signs, max(0, subject.place - 20), subject.place)
+    return cause is not None and any(
+        s.measure == "DEATH" and s.place == cause.start() for s in reading.subjects
+    )
+
+
+def _most_common(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
+    says = {**of_subject(subject), "status": OBSERVED, "statistic": "most common"}
+    span = Span(
+        reading.line.place(match.start()), reading.line.span(match.start(), match.end()).end
+    )
+    return Fact(
+        reading.line, "outcome.most-common", span, subject.measure, True, says, place=subject.place
+    )

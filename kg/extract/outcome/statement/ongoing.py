@@ -1,0 +1,56 @@
+"""How long a response goes on: "the longest response is ongoing at 11.5 months", "the complete response is continuing 22 months after"."""
+
+from collections.abc import Iterator
+
+from kg import regex as re
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.statement.cell_values import length_of
+from kg.extract.scope import holds
+from kg.text import Span
+
+_GOES_ON = r"(?:ongoing|continuing|continues|maintained|sustained|persisting|persists)"
+_LONGEST = re.compile(
+    rf"\blongest\s(?:ongoing\s|continuing\s|observed\s)?(?P<what>Ⓜ)(?:\s(?:so\sfar|to\sdate|in\s[^ⒻⓂⒺⓉ;.,]{{1,30}}))?,?\s(?:(?:is|was|has\sbeen|being|lasted|lasting|now|has\slasted|currently|still|{_GOES_ON}|at|for|after|beyond|of|over|more\sthan)\s)+(?P<time>[ⒻⓉ])"
+)
+_ONE = re.compile(
+    rf"(?P<what>Ⓜ)(?:\sin\s(?:this|that|the\s(?:first|second|third|other)\s)[^ⒻⓂⒺⓉ;.,]{{1,30}})?\s(?:(?:is|was|remains?|has\sbeen)\s(?:still\s|now\s)?)?(?<!are\s){_GOES_ON}\s(?:(?:at|for|beyond|now)\s(?:about\s|over\s|more\sthan\s)?)?(?P<time>Ⓕ(?=\s(?:after|from|post|following|later|since)\b)|(?<=at\s)[ⒻⓉ]|(?<=for\s)Ⓕ|(?<=beyond\s)[ⒻⓉ])(?!\s(?:in|of|and|or)\s)"
+)
+_SEVERAL = re.compile(r"\b(?:responses|remissions|CRs|PRs|those|both|all|Ⓕ)\b|[ⒻⓃⒸⓇ]")
+_RESPONSES = frozenset({"ORR", "CR", "PR", "DOR"})
+
+
+def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
+    """The lengths of responses that go on, as durations of response."""
+    line, named = reading.line, {s.place: s for s in reading.subjects}
+    for what, place, longest in stays(line.signs):
+        subject = named.get(what)
+        if subject is None or subject.measure not in _RESPONSES or place in taken:
+            continue
+        said = subject.span.of(line.text)
+        if not longest and said.endswith("s"):
+            continue
+        says = length_of(reading, place)
+        if says:
+            says |= {"statistic": "maximum" if longest else None}
+            span = Span(line.place(what), line.span(place, place + 1).end)
+            yield Fact(line, "outcome.lasting", span, "DOR", False, says, place=place)
+
+
+def stays(signs: str) -> Iterator[tuple[int, int, bool]]:
+    """Where a response is named and where its time stands, and whether it is the longest.
+
+    >>> def told(signs): return [(signs[a], signs[b], longest) for a, b, longest in stays(signs)]
+    >>> told("the longest Ⓜ is ongoing at Ⓣ"), told("The longest ongoing Ⓜ was Ⓕ"), told("The Ⓜ is continuing Ⓕ after the first dose")
+    ([('Ⓜ', 'Ⓣ', True)], [('Ⓜ', 'Ⓕ', True)], [('Ⓜ', 'Ⓕ', False)])
+    >>> told("One Ⓜ continues beyond Ⓣ."), told("Ⓕ Ⓜ were ongoing at Ⓣ"), told("The Ⓜ was Ⓕ"), told("Ⓜ was maintained at Ⓣ in Ⓕ")
+    ([('Ⓜ', 'Ⓣ', False)], [], [], [])
+    """
+    if not holds(signs, ("longest", "ongoing", "continu", "maintained", "sustained", "persist")):
+        return
+    for match in _LONGEST.finditer(signs):
+        yield match.start("what"), match.start("time"), True
+    for match in _ONE.finditer(signs):
+        before = signs[max(0, match.start() - 12) : match.start()]
+        if not _SEVERAL.search(before.rpartition(". ")[2]) and "longest" not in before:
+            yield match.start("what"), match.start("time"), False

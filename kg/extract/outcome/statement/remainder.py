@@ -1,0 +1,110 @@
+"""What is denied of the events just counted: "CRS in two, none above grade 1", "…, none of them related to the cells"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from kg import regex as re
+from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_subject
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.subject.subjects import Subject
+from kg.records.quantity import GradeRange
+from kg.text import Span
+
+_NONE = r"\b(?:none|no(?=\sⒼ)|without(?:\san?y?)?(?:\ssingle)?(?=\sⒼ\s(?:cases?|events?|episodes?)\b)|no\s(?:case|event|patient|episode|reaction)s?|nothing|never|neither)(?:\sof\s(?:them|these|which|those))?"
+_ABOVE = re.compile(
+    rf"{_NONE}(?:\s(?:was|were|being|had|with|of|reached|at|occurred|were\sof))*\s(?P<grade>Ⓖ)(?!\s?[ⓂⒺ])"
+)
+_EXCEEDED = re.compile(rf"{_NONE}(?:\s(?:has|have|had|being))?\sexceed(?:ed|ing)\s(?P<grade>Ⓖ)")
+_RELATED = re.compile(
+    r"\b(?:none|neither)(?:\sof\s(?:them|these|which|whom|those))?(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe|definitely|possibly|directly))*\s(?:related|attribut\w+|ascribed)\b"
+)
+# "none of the deaths was considered related to treatment"
+_DEATHS_RELATED = re.compile(
+    r"\b(?:[Nn]one|[Nn]either)\sof\s(?:the\s|these\s|all\s)(?:[a-z]+\s)?(?P<deaths>[ⓂⒺ])(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe))*\s(?:related|attribut\w+|ascribed|due)\b"
+)
+
+
+# "none of the toxicities was dose-limiting", "no event met the criteria for a DLT"
+_LIMITING = re.compile(
+    r"\b(?:[Nn]one|[Nn]o(?:\s[a-z-]+){0,2}|[Nn]either|[Nn]othing)(?:\sof\s(?:the|these|them|which|those)(?:\s[a-z-]+){0,2})?(?:\s[ⓂⒺ])?\s(?:was|were|proved|being|met|fulfilled|satisfied|qualified)\s"
+    r"(?:(?:considered|deemed|judged|regarded|as|to|be|the|protocol|any)\s)*(?:(?:criteria|criterion|definition)\s(?:for|of)\s)?(?:an?\s)?(?P<limit>dose[- ]limit(?:ing|ation)|Ⓜ)"
+)
+
+
+def read(reading: Reading) -> Iterator[Fact]:
+    """Absence told of the events that the sentence named before."""
+    signs = reading.line.signs
+    for rule in (_ABOVE, _EXCEEDED):
+        for match in rule.finditer(signs):
+            grade = reading.line.pieces[match.start("grade")].value
+            subject = _before(reading, match.start())
+            if subject and isinstance(grade, GradeRange):
+                normal = above(grade) if rule is _EXCEEDED else grade.normal
+                yield _fact(reading, subject, match, {"grade": normal})
+    yield from _not_limiting(reading)
+    for match in _DEATHS_RELATED.finditer(signs):
+        dead = next((s for s in reading.subjects if s.place == match.start("deaths")), None)
+        if dead and dead.measure == "DEATH":
+            yield _fact(reading, dead, match, {"term": "treatment-related"})
+    for match in _RELATED.finditer(signs):
+        subject = _before(reading, match.start())
+        if subject and subject.measure == "AE" and subject.term is None:
+            yield _fact(reading, subject, match, {})._replace(measure="TRAE")
+
+
+def _not_limiting(reading: Reading) -> Iterator[Fact]:
+    """Reads "none of the toxicities was dose-limiting": no dose-limiting toxicity."""
+    match = _LIMITING.search(reading.line.signs)
+    limit = reading.line.pieces.get(match.start("limit")) if match else None
+    if match is None or (
+        limit and limit.code not in {"measure:DLT", "event:dose-limiting-toxicity"}
+    ):
+        return
+    says: dict[str, Any] = {"status": NONE_OBSERVED, "value": Decimal(0), "unit": "patients"}
+    span = reading.line.span(*match.span())
+    yield Fact(reading.line, "outcome.absence", span, "DLT", True, says, place=match.start())
+
+
+def denied(signs: str) -> list[str]:
+    """The words that deny something of what was named before.
+
+    >>> denied("Ⓜ in Ⓕ, none above Ⓖ"), denied("Ⓜ in Ⓕ, none Ⓖ"), denied("Ⓜ was seen but never exceeded Ⓖ")
+    ([], ['none Ⓖ'], ['never exceeded Ⓖ'])
+    >>> denied("Ⓕ had Ⓜ, none of them related to cells"), denied("Ⓕ had Ⓜ, none of which was considered related")
+    (['none of them related'], ['none of which was considered related'])
+    >>> bool(_LIMITING.search("None of the toxicities was dose-limiting")), bool(_LIMITING.search("No Ⓜ met the criteria for dose limitation"))
+    (True, True)
+    >>> bool(_LIMITING.search("No patient was dosed")), bool(_LIMITING.search("none was related to dose"))
+    (False, False)
+    >>> denied("none had Ⓖ Ⓜ"), denied("Ⓕ had Ⓜ, none in A"), denied("no Ⓖ Ⓜ")
+    ([], [], [])
+    """
+    return [m.group() for rule in (_ABOVE, _EXCEEDED, _RELATED) for m in rule.finditer(signs)]
+
+
+def above(grade: GradeRange) -> str:
+    """The grades above one.
+
+    >>> above(GradeRange(0, 1, "grade 1", "1")), above(GradeRange(4, 4, "grade 4", "4"))
+    ('>=2', '5')
+    """
+    return f">={grade.high + 1}" if grade.high < 4 else "5"
+
+
+def _before(reading: Reading, place: int) -> Subject | None:
+    """The event named last in the same clause."""
+    start = max(reading.line.signs.rfind(stop, 0, place) for stop in ("; ", ". "))
+    if start >= 0 and not any(sign in reading.line.signs[start:place] for sign in "ⓂⒺⒻ"):
+        start = -1  # a clause with nothing of its own speaks of the one before
+    earlier = [s for s in reading.subjects if start < s.place < place and s.adverse]
+    return earlier[-1] if earlier else None
+
+
+def _fact(reading: Reading, subject: Subject, match: re.Match[str], more: dict[str, Any]) -> Fact:
+    says = {**of_subject(subject), "status": NONE_OBSERVED, "statistic": None, "qualifier": None}
+    says |= {"value": Decimal(0), "value_text": None, "unit": "patients", **more}
+    line = reading.line
+    span = Span(subject.span.start, line.span(match.start(), match.end()).end)
+    place = match.start()
+    return Fact(line, "outcome.absence", span, subject.measure, True, says, place=place)

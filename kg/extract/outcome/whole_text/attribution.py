@@ -1,0 +1,296 @@
+"""Attribution: whose result a fact is, the arm, subgroup and trial, told in its sentence or in those before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg import regex as re
+from kg.document import Sentence
+from kg.extract.found import Found
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.group.named_groups import EVERY
+from kg.extract.outcome.whole_text.arm_called import ARM_WORD, called, find_arm
+from kg.extract.outcome.whole_text.each_arm import of_each_arm
+from kg.extract.outcome.whole_text.trial_names import is_behind, named_trials
+from kg.extract.scope import REVIEWS
+from kg.records import (
+    AdverseEvent,
+    Arm,
+    Code,
+    Condition,
+    Evidence,
+    Outcome,
+    Record,
+    Ref,
+    Trial,
+    arm_ref,
+    trial_ref,
+)
+from kg.text import Span
+from kg.vocabulary import Vocabulary
+
+_EVERY_TRIAL = re.compile(
+    r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
+    re.IGNORECASE,
+)
+_PEOPLE_BEHIND = re.compile(r"\s(?:patients|pts|cohort|group|subgroup|cases|participants)\Z")
+_POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The trials and arms of a document, its short forms and the words for diseases."""
+
+    document: str
+    trials: tuple[Trial, ...]
+    arms: tuple[Arm, ...]
+    diseases: frozenset[str | None]
+    abbreviations: dict[str, str]
+    vocabulary: Vocabulary
+    named: tuple[
+        tuple[int, Ref], ...
+    ] = ()  # where trials are named, by number, short name or product
+    review: bool = False
+
+    def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
+        """The arms of one trial, or all."""
+        return tuple(a for a in self.arms if trial is None or a.trial == trial)
+
+
+def scene(found: Found) -> Scene:
+    """The trials and arms that were found before."""
+    return Scene(
+        found.recognised.document.id,
+        tuple(r for r in found.records if isinstance(r, Trial)),
+        tuple(called(found)),
+        _diseases(found),
+        found.recognised.abbreviations,
+        found.vocabulary,
+        tuple(named_trials(found.recognised, found.records)),
+        found.recognised.document.kind in REVIEWS,
+    )
+
+
+def _diseases(found: Found) -> frozenset[str | None]:
+    """The diseases of the document's patients: its conditions, and those that sentences with results tell apart."""
+    told: set[str | None] = {r.concept for r in found.records if isinstance(r, Condition)}
+    for sentence in found.recognised.sentences:
+        codes = {m.code for m in sentence.of("disease")}
+        if len(codes) > 1 and sentence.of("percent", "ratio", "count") and sentence.of("measure"):
+            told |= codes
+    return frozenset(told)
+
+
+def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
+    """The records that the facts become; arms that only a result names come with them."""
+    told = [
+        (_of_some(each), trial)
+        for fact, trial in _with_trials(facts, on)
+        for each in of_each_arm(fact, on.arms_of(trial))
+    ]
+    new = list(_named_by_results(told, on))
+    yield from new
+    on = replace(on, arms=(*on.arms, *new))
+    for fact, trial in told:
+        arm, part = _arm_and_part(fact, on.arms_of(trial))
+        arm = _of_its_size(fact, arm, on.arms_of(trial))
+        part = None if part and _is_trial(part, on) else part
+        yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
+
+
+def _of_some(fact: Fact) -> Fact:
+    """The fact without a group that is everyone."""
+    if fact.within and EVERY.fullmatch(fact.within.name):
+        fact = fact._replace(within=None)
+    every = fact.group is not None and EVERY.fullmatch(fact.group.name)
+    return with_group(fact, None) if every else fact
+
+
+def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:
+    """The arms that results name, of trials whose text tells of no arms elsewhere."""
+    known: set[tuple[Ref, str]] = set()
+    for fact, trial in told:
+        group = next((g for g in (fact.group, fact.within) if g and _is_arm(g)), None)
+        name = (trial, group.name.casefold().removeprefix("with ")) if group else None
+        if group and name and not on.arms_of(trial) and name not in known:
+            known.add(name)
+            yield _new_arm(group, trial)
+
+
+def _is_arm(group: Group | None) -> bool:
+    return bool(group and group.said and ARM_WORD.search(group.name))
+
+
+def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group | None]:
+    """The arm that a fact's groups name, and the group that is a part of the patients."""
+    for group, other in ((fact.group, fact.within), (fact.within, fact.group)):
+        arm = find_arm(group, arms) if group else None
+        if arm:
+            return arm, other if other and find_arm(other, arms) is None else None
+    return None, None if fact.group and fact.group.agent else fact.group
+
+
+def _of_its_size(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> Arm | None:
+    """The arm, or the one of the denominator's size where only the order of an earlier sentence tells whose a count is.
+
+    "CRS was seen in two at DL2 and none at DL1. Responses were 1/6 and 5/8, respectively", of 6 at DL1 and 8 at DL2.
+    """
+    of, group = fact.says.get("denominator"), fact.group
+    if arm is None or group is None or not of or arm.n is None or arm.n == of:
+        return arm
+    if fact.rule == "outcome.table":  # a column tells whose it is
+        return arm
+    fitting = [a for a in arms if a.n == of]
+    carried = not fact.line.sentence.span.covers(group.span)
+    return fitting[0] if carried and len(fitting) == 1 else arm
+
+
+def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
+    """The fact with the size of the cohort as denominator, where the text leaves it to the cohort.
+
+    Only with one group of patients, whose size the text states; both places then carry the fact.
+    """
+    numerator = fact.says.get("numerator")
+    alone = fact.group is None and len(on.arms_of(trial)) < 2 and len(on.trials) == 1
+    if numerator is None or fact.says.get("denominator") is not None or not alone:
+        return fact
+    unclear = not fact.adverse and on.trials[0].evaluable is None and "evaluable" in fact.line.text
+    for size, place in () if unclear else _sizes(on.trials[0], fact.adverse):
+        if numerator <= size and _agrees(fact, numerator, size):
+            return fact.but(denominator=size, denominator_stated=False, also=(place,))
+    return fact
+
+
+def _sizes(trial: Trial, adverse: bool) -> Iterator[tuple[int, Span]]:
+    """The sizes that the text states, the one that fits the kind of result best first."""
+    if trial.enrollment_type == "ESTIMATED":
+        return
+    for name in ("treated", "enrollment") if adverse else ("evaluable", "treated", "enrollment"):
+        size = getattr(trial, name)
+        place = next((e.span for e in trial.evidence if e.of == name), None)
+        if size is not None and place is not None:
+            yield size, place
+
+
+def _agrees(fact: Fact, numerator: int, size: int) -> bool:
+    value = fact.says.get("value")
+    return (
+        fact.says.get("unit") != "%"
+        or value is None
+        or abs(numerator * 100 / size - float(value)) < 1
+    )
+
+
+def _with_trials(facts: Iterable[Fact], on: Scene) -> Iterator[tuple[Fact, Ref]]:
+    """Each fact with its trial; what is told of "either trial" is told of each."""
+    for fact in facts:
+        if len(on.trials) > 1 and _EVERY_TRIAL.search(fact.line.signs):
+            yield from ((with_group(fact, None), t.ref) for t in on.trials)
+        elif trial := trial_of(fact, on):
+            yield fact, trial
+
+
+def trial_of(fact: Fact, on: Scene) -> Ref | None:
+    """The trial whose result it is: the only one, the one that its sentence names, the one with the arm, or the one named last.
+
+    What a review tells of no trial that it names in that paragraph is nobody's.
+    """
+    if not on.trials:
+        return trial_ref(None, on.document)
+    if len(on.trials) == 1:
+        return on.trials[0].ref
+    told = _named_beside(fact, on)
+    if told:
+        return told
+    arm = find_arm(fact.group, on.arms) if fact.group else None
+    if arm:
+        return arm.trial
+    before = [(p, t) for p, t in on.named if p < fact.span.start]
+    if on.review:
+        opens = fact.line.text.rfind("\n", 0, fact.sentence.span.start)
+        return before[-1][1] if before and before[-1][0] > opens else None
+    return before[-1][1] if before else on.trials[0].ref
+
+
+def _named_beside(fact: Fact, on: Scene) -> Ref | None:
+    """The trial named in the sentence: right behind the figure, else last before it, else the only one behind it."""
+    inside = [(p, t) for p, t in on.named if fact.sentence.span.start <= p < fact.sentence.span.end]
+    place = max(fact.line.place(fact.place), fact.span.start)
+    behind = [(p, t) for p, t in inside if p > place]
+    figure = max(fact.place, fact.line.sign_at(place))
+    if behind and is_behind(fact.line.signs[figure + 1 : fact.line.sign_at(behind[0][0])]):
+        return behind[0][1]
+    before = [t for p, t in inside if p <= place]
+    if before:
+        return before[-1]
+    return behind[0][1] if len({t for _, t in behind}) == 1 else None
+
+
+_BARE = re.compile(r"(?:the |with )?[\w-]+(?: (?:trial|study|programme?|cells))?", re.IGNORECASE)
+
+
+def _is_trial(part: Group, on: Scene) -> bool:
+    """Whether the name of a part of the patients is a trial's or its product's: "the CD33 study"."""
+    named = any(part.span.start <= p < part.span.end for p, _ in on.named)
+    return named and _BARE.fullmatch(part.name) is not None
+
+
+def _new_arm(group: Group, trial: Ref) -> Arm:
+    name = group.name.removeprefix("with ")
+    return Arm(trial=trial, name=name, evidence=(Evidence(group.span, "outcome.arm"),))
+
+
+def _record(fact: Fact, trial: Ref, arm: Arm | None, part: Group | None, on: Scene) -> Outcome:
+    says = {k: v for k, v in fact.says.items() if v is not None}
+    if arm:
+        says["arm"] = arm_ref(arm.trial, arm.name)
+    if part:
+        says["population"] = population(fact, part, on)
+    if fact.against and fact.against is not fact.group:
+        against = find_arm(fact.against, on.arms_of(trial))
+        says["comparator"] = against.name if against else fact.against.name
+    also = tuple(says.pop("also", ()))
+    evidence = Evidence(_carrying(fact.sentence, fact.span), fact.rule, also=also)
+    kind = AdverseEvent if fact.adverse else Outcome
+    return kind(trial=trial, measure=Code(f"measure:{fact.measure}"), evidence=(evidence,), **says)
+
+
+def population(fact: Fact, group: Group, on: Scene) -> str | None:
+    """The name of a subgroup: its disease's, its long form, or as the text has it.
+
+    The trial's only disease is no subgroup.
+    """
+    lacks = group.name.casefold().startswith(("without", "no ", "not ", "with no "))
+    for mention in () if lacks else fact.sentence.of("disease"):
+        name = _PEOPLE_BEHIND.sub("", group.name).removeprefix("with ")
+        length = mention.span.end - mention.span.start
+        if (
+            group.span.meets(mention.span)
+            and length >= len(name) // 2
+            and "/" not in name[: max(0, len(name) - length)]
+        ):
+            alone = on.diseases == {mention.code}
+            return None if alone else on.vocabulary[mention.code].name
+    short = group.name.removeprefix("with ")
+    return on.abbreviations.get(short, plain(group.name))
+
+
+def plain(name: str) -> str:
+    """A name with its powers as plain signs.
+
+    >>> plain("9×10⁷ cells"), plain("group A"), plain("1.5×10⁹)")
+    ('9×10^7 cells', 'group A', '1.5×10^9')
+    """
+    name = name if name.count("(") == name.count(")") else name.strip("() ")
+    return _POWER.sub(lambda power: "^" + power.group().translate(_DIGITS), name)
+
+
+def _carrying(sentence: Sentence, span: Span) -> Span:
+    """The sentence, where it is not far longer than the statement."""
+    return sentence.span if sentence.span.end - sentence.span.start <= 600 else span
+
+
+def with_group(fact: Fact, group: Group | None) -> Fact:
+    """The same fact of another group."""
+    return fact._replace(group=group)

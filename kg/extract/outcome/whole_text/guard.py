@@ -1,0 +1,229 @@
+"""Guard: sentences and statements that are no result of this document's trial."""
+
+from functools import lru_cache
+
+from kg import regex as re
+from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
+from kg.extract.outcome.signs.line import Line
+from kg.text import Span
+
+RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
+FOREIGN = frozenset(
+    {"planned", "historical", "hypothetical", "preclinical", "other-trial", "conditional"}
+)
+# a registry's page tells plans, but where it has a part of results; what it posts in a form is read from its fields
+_NO_RESULTS = frozenset({"registry-record"})
+
+_OTHER_STUDY = re.compile(
+    r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
+    r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
+    r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
+    r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
+    r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
+    r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
+    r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
+)
+_SET_BESIDE = re.compile(
+    r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
+)
+# another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
+_OTHER_SUBJECT = re.compile(
+    r"\A\W*(?:[A-Z][A-Za-z]*[a-z][A-Z]?[a-z]*(?:-?\d{2,4}|-Ⓕ)[A-Z]?|(?!CAR|NK)[A-Z]{5,}-(?:\d{1,4}|Ⓕ)[A-Z]?),? (?:(?:by|in) (?:contrast|comparison), |however, )?(?:trial |study )?(?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
+    r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b(?!-|(?: [a-z-]+){0,2} (?:arm|group|comparator|control)\b)"
+    r"|\A\W*(?:The |A )?(?:[Rr]ivals?|[Cc]ompet(?:itor|ing)s?(?:['’]s)?)\b"
+    r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
+)
+_HAD_BEEN = re.compile(
+    r"(?<!\band )\bhad been (?:about |only )?Ⓕ|\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
+    r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
+    r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
+)
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
+    re.IGNORECASE,
+)
+# a figure set against the own ones that is of historical controls
+_OF_HISTORY = re.compile(
+    r"[^.;]{0,40}?\b(?:in|for|of|with|among|from)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:historical(?:ly)?|registry)\s(?:[a-z-]+\s)?(?:controls?|cohorts?|comparators?|data|patients|series|cases|rates?|figures?)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|than|opposed\sto|while|whereas)\b[^.;]{0,20}\Z"
+)
+# what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
+_GENERAL = re.compile(
+    r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?(?! of)|leads? to|(?<!better )(?<!worse )(?<!similar )(?<!best )(?<!the )results? in)\b[^.;]{0,40}Ⓕ"
+    r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
+    r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
+    r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
+)
+# how patients were before they were treated
+_BEFORE = re.compile(
+    r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\W*(?:Patient|Case|Pt) (?:[\dⓃ]+|[A-H]),? (?:was )?an? [^.;]*?Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT)(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+)
+_HAD_BEFORE = re.compile(
+    r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
+    r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
+)
+_WHETHER = re.compile(r"\W*(?:If|Should|Whether)\b")
+_DESIGN = re.compile(
+    r"\b(?:end ?points?|objectives?|aims?|outcome measures?|outcomes) (?:was|were|is|are|included?|of the)\b|\bto (?:assess|evaluate|determine|investigate|compare)\b",
+    re.IGNORECASE,
+)
+_STUDY_ACRONYM = re.compile(r"[A-Z]{4,}")
+
+
+def tells_results(document: Document) -> bool:
+    """Whether results can stand in this document's words at all."""
+    told = any(section.kind == FINDINGS for section in document.sections)
+    return told or document.kind not in _NO_RESULTS
+
+
+def admits(sentence: Sentence) -> bool:
+    """Whether results can stand in this sentence: by its section, and by what is said of it as a whole."""
+    return sentence.section.kind in RESULT_SECTIONS and not sentence.context & FOREIGN
+
+
+# "…, which will enrol 60 patients": a plan behind what was found
+_PLAN_BEHIND = re.compile(
+    r",\s(?:and\s)?(?:which|who|that|where)\s(?:will|would|is\s(?:planned|expected|to|being)|are\s(?:planned|expected|to)|aims?)\b"
+)
+
+
+def without_plans(sentence: Sentence, text: str) -> Sentence:
+    """The sentence up to a clause that tells a plan; what stands before it was found.
+
+    >>> from kg.document import Section
+    >>> whole = Span(0, 46)
+    >>> told = Sentence(whole, Section(whole, ABSTRACT))
+    >>> without_plans(told, "No DLT was seen at DL3, which will enrol 60 more").span
+    Span(start=0, end=22)
+    >>> without_plans(told, "No DLT was seen at DL3, which is the highest one").span
+    Span(start=0, end=46)
+    """
+    plan = _PLAN_BEHIND.search(text, *sentence.span)
+    if not plan:
+        return sentence
+    span = Span(sentence.span.start, plan.start())
+    return sentence._replace(
+        span=span, mentions=tuple(m for m in sentence.mentions if m.span.end <= span.end)
+    )
+
+
+def refuses(line: Line, title: str = "") -> bool:
+    """Whether the line speaks of another study, of animals, or of what may be; one that only ends with another's does not."""
+    signs = _without_terms(line)
+    return is_foreign(signs, title) and compared_from(signs, title) is None
+
+
+_COMPARED = re.compile(
+    r",?\s(?:as\s)?(?:compared\s(?:with|to)|as\sopposed\sto|versus|against|in\scontrast\s(?:to|with))\s"
+)
+
+
+def compared_from(signs: str, title: str = "") -> int | None:
+    """Where a line goes over from the trial's own results to those of another study that it sets beside them.
+
+    >>> signs = "Median Ⓜ was Ⓕ in A, compared with Ⓕ in published series"
+    >>> signs[compared_from(signs) or 0 :], compared_from("In mice, Ⓜ was Ⓕ compared with Ⓕ"), compared_from("Ⓜ was Ⓕ compared with Ⓕ in B")
+    (', compared with Ⓕ in published series', None, None)
+    """
+    if not is_foreign(signs, title):
+        return None
+    for match in _COMPARED.finditer(signs):
+        own = signs[: match.start()]
+        if "Ⓕ" in own and not is_foreign(own, title):
+            return match.start()
+    return None
+
+
+def is_of_history(line: Line, place: int) -> bool:
+    """Whether a figure that was set against the trial's own is one of historical controls, or of another study."""
+    behind = compared_from(_without_terms(line))
+    if behind is not None and place > behind:
+        return True
+    span = line.pieces[place].span
+    against = _AGAINST.search(line.text, max(line.sentence.span.start, span.start - 40), span.start)
+    return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))
+
+
+_TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
+
+
+def _without_terms(line: Line) -> str:
+    """The signs with terms of the field as small words: "in DLBCL" and "CLDN18.2-low" name no study."""
+    signs = line.signs
+    for mention in line.sentence.of(*_TERMS):
+        start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
+        signs = signs[:start] + signs[start:end].lower() + signs[end:]
+    return signs
+
+
+@lru_cache(maxsize=64)  # a line is asked for by what refuses it and by each of its figures
+def is_foreign(signs: str, title: str = "") -> bool:
+    """Whether a line tells of another study, of animals, of a plan or a supposition.
+
+    >>> is_foreign("in ELIANA, tisagenlecleucel led to Ⓜ in Ⓕ"), is_foreign("lomustine gave a median Ⓜ of Ⓕ in EORTC Ⓕ.")
+    (True, True)
+    >>> is_foreign("the Ⓜ with X had been Ⓕ at Ⓣ in REFLEX."), is_foreign("azacitidine in AZA-AML-001 changed Ⓜ")
+    (True, True)
+    >>> is_foreign("In a series of Ⓕ with lupus, Ⓜ was seen in ten."), is_foreign("In mice, Ⓜ was Ⓕ")
+    (True, True)
+    >>> is_foreign("In the QUAZAR aml-001 trial, azacitidine gave a median Ⓜ of Ⓕ."), is_foreign("In CD19-1 cells Ⓕ")
+    (True, False)
+    >>> is_foreign("Second-line chemotherapy yields Ⓜ of Ⓕ in NSCLC"), is_foreign("If Ⓜ exceeds Ⓕ")
+    (True, True)
+    >>> is_foreign("Ⓜ was Ⓕ in the SC arm and Ⓕ in the IV arm."), is_foreign("Of Ⓕ with AML, Ⓕ reached Ⓜ")
+    (False, False)
+    >>> is_foreign("At baseline, Ⓕ had Ⓜ."), is_foreign("Ⓕ had relapsed after prior CAR-T"), is_foreign("At baseline X was Ⓕ and at Ⓣ Ⓕ")
+    (True, True, False)
+    >>> is_foreign("In ACTG studies of interruption, the median Ⓜ was Ⓕ"), is_foreign("In both trials of X Ⓜ was Ⓕ")
+    (True, False)
+    >>> is_foreign("In the largest published cohort, Ⓕ Ⓜ"), is_foreign("In the largest cohort, Ⓕ Ⓜ")
+    (True, False)
+    >>> is_foreign("In reported studies of X, Ⓜ was obtained in Ⓕ"), is_foreign("By comparison, Ⓜ was Ⓕ in a randomized group trial.")
+    (True, True)
+    >>> is_foreign("A Ⓣ-old man had Ⓜ after CAR-T complicated by Ⓖ Ⓜ"), is_foreign("A Ⓣ-old man had Ⓖ Ⓜ")
+    (True, False)
+    >>> is_foreign("By comparison, Ⓜ was Ⓕ in cohort B"), is_foreign("By contrast, Ⓜ was rare")
+    (False, False)
+    >>> is_foreign("Before infusion, Ⓜ in Ⓕ"), is_foreign("On treatment, Ⓕ had Ⓜ"), is_foreign("Before treatment X was Ⓕ and after it Ⓕ")
+    (True, False, False)
+    >>> is_foreign("In the pivotal IMvigor211 trial, X gave Ⓜ of Ⓕ"), is_foreign("In the pivotal part of the study Ⓜ was Ⓕ")
+    (True, False)
+    >>> is_foreign("IMpower150, by contrast, reported a median Ⓜ of Ⓕ"), is_foreign("Gemtuzumab, the approved drug, had Ⓜ of Ⓕ")
+    (True, True)
+    >>> is_foreign("A registry analysis found a median Ⓜ of Ⓕ"), is_foreign("Docetaxel, the standard arm, gave Ⓜ of Ⓕ"), is_foreign("A subgroup analysis found Ⓜ of Ⓕ")
+    (True, False, False)
+    >>> is_foreign("Cohort 2, the larger one, had Ⓜ of Ⓕ"), is_foreign("Ⓕ has remained in Ⓜ for Ⓕ"), is_foreign("AML has a Ⓜ of Ⓕ")
+    (False, False, True)
+    >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
+    (False, False)
+    """
+    named = _SET_BESIDE.match(signs) or _OTHER_STUDY.search(signs)
+    if named and not _is_own(named.group(), title):
+        return True
+    if (
+        _HAD_BEEN.search(signs)
+        or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
+        or _ANIMALS.search(signs)
+        or _UNREAL.search(signs)
+        or _WHETHER.match(signs)
+        or _GENERAL.search(signs)
+        or _BEFORE.match(signs)
+        or _HAD_BEFORE.search(signs)
+    ):
+        return True
+    return "Ⓕ" not in signs and _DESIGN.search(signs) is not None
+
+
+def _is_own(words: str, title: str) -> bool:
+    acronym = _STUDY_ACRONYM.search(words)
+    return bool(acronym and acronym.group() in title)

@@ -1,0 +1,45 @@
+"""Whether a sentence has what a result needs, before it is read."""
+
+from kg import regex as re
+from kg.document import Sentence
+from kg.extract.outcome.bond import biomarkers, changing, seen_cells
+from kg.extract.outcome.signs import lay, needed, went_on
+from kg.extract.outcome.statement import dose_finding, lived, marrow
+from kg.extract.outcome.whole_text.spoken_of import hints as spoken_hints
+from kg.text import Span
+
+# without one of these a sentence has no result to tell
+_FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
+_SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
+_SAID = re.compile(
+    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
+    r"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|universal|every|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|ventilated|intubated|hospitali[sz]ed|admitted|cured|started|began|resolved|relapsed|recovered|engrafted|reappeared|returned)\b",
+    re.IGNORECASE,
+)
+
+
+def may_tell(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence has what a result needs: a figure, or a measure of which something is said."""
+    kinds = {m.kind for m in sentence.mentions}
+    if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
+        return True
+    if "effect" in kinds:
+        return True
+    if seen_cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
+        return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
+    if _hints(kinds, text, sentence.span):
+        return True
+    if "ose-limit" in text[slice(*sentence.span)]:
+        return True
+    return bool(kinds & _SUBJECTS and _SAID.search(text, *sentence.span))
+
+
+def _hints(kinds: set[str], text: str, span: Span) -> bool:
+    """Whether the words of a sentence, beside what is recognised in it, may tell a result."""
+    if dose_finding.hints(text, span) or needed.hints(text, span) or went_on.hints(text, span):
+        return True
+    if "percent" in kinds and (spoken_hints(text, span) or marrow.hints(text, span)):
+        return True
+    if kinds & {"duration", "time-point"} and lived.hints(text, span):
+        return True
+    return bool(kinds & _FIGURES) and (lay.hints(text, span) or biomarkers.hints(text, span))
