@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.document import ABSTRACT
+from kg.document import ABSTRACT, FINDINGS, METHODS
 from kg.read.page_words import PARTS_OF_ABSTRACT, labels, page_word
 from kg.text import Span
 
@@ -61,6 +61,23 @@ def section_kind(label: str, default: str = ABSTRACT) -> str:
     """
     word = page_word(label)
     return word.section if word and word.name in _PARTS else default
+
+
+def stays_within(label: str, kind: str) -> bool:
+    """Whether a heading is one inside a part of that kind: full texts have "Patients" under "Results", "Outcomes" under "Methods".
+
+    >>> stays_within("Patients", "results"), stays_within("Outcomes", "methods"), stays_within("Safety", "results")
+    (True, True, False)
+    >>> stays_within("Statistical methods", "results"), stays_within("Patient 1", "methods"), stays_within("Discussion", "results")
+    (False, False, False)
+    """
+    opens = section_kind(label, "")
+    own = {METHODS: _OWN_OF_METHODS, FINDINGS: _OWN_OF_RESULTS}.get(opens)
+    return kind in (METHODS, FINDINGS) and opens != kind and own is not None and not own(label)
+
+
+_OWN_OF_METHODS = re.compile(r"method|design|procedure|material|statistic", re.IGNORECASE).search
+_OWN_OF_RESULTS = re.compile(r"result|finding|patient|case|course|summary", re.IGNORECASE).search
 
 
 def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:

@@ -5,8 +5,18 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
-from kg.read.abstract_sections import section_kind
+from kg.document import (
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    FINDINGS,
+    FURNITURE,
+    METHODS,
+    REFERENCES,
+    RELATED,
+    TABLE,
+)
+from kg.read.abstract_sections import section_kind, stays_within
 from kg.read.article import Passage, passages, table_passages
 from kg.read.markup import inner_text
 from kg.read.page_lines import Line, is_menu
@@ -29,6 +39,7 @@ _QUIET = frozenset(
         "published",
     }
 )
+_PARTS = frozenset({BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
 _ROW = "\u241f"  # unit separator, as sign: marks a table's row while a library moves its text about
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXTS = frozenset({"p", "li", "blockquote", "dd", "pre", "figcaption"})
@@ -103,7 +114,7 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
     for table in list(tree.iter("table")):
         _flatten(table)
     kept = _squeezed(_main_text(tree))
-    label, kind = "", BODY
+    label, kind, level = "", BODY, 0
     goes_on = False  # whether the block before was of the article
     for block in blocks(tree):
         if block.text == title:
@@ -111,12 +122,25 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
         elif block.around:
             continue
         elif block.tag in _HEADINGS or page_word(block.text):
-            label, kind = _opened(block.text)
+            within = _stays_within(block, kind, level)
+            label, kind = (block.text, kind) if within else _opened(block.text)
+            level = level if within else _level(block)
         elif kind != FURNITURE:
             main = _squeezed(block.text.removeprefix(_ROW)) in kept
             goes_on = main or (goes_on and _is_item(block))
             if goes_on:
                 yield from _passage(block, label, kind)
+
+
+def _level(block: Block) -> int:
+    """How deep a heading is; what is none by its element is the deepest."""
+    return int(block.tag[1]) if block.tag in _HEADINGS else len(_HEADINGS) + 1
+
+
+def _stays_within(block: Block, kind: str, level: int) -> bool:
+    """Whether a heading is one inside the part at hand: "Patients" under "Results", or any that we don't know and that is deeper."""
+    deeper = kind in _PARTS and page_word(block.text) is None and _level(block) > level
+    return deeper or stays_within(block.text, kind)
 
 
 def _is_item(block: Block) -> bool:

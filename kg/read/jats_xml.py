@@ -7,7 +7,7 @@ from lxml import etree
 
 from kg.document import BODY, FURNITURE, REFERENCES, Document
 from kg.errors import ReadError
-from kg.read.abstract_sections import section_kind
+from kg.read.abstract_sections import section_kind, stays_within
 from kg.read.article import Article, Passage, doi_in, passages, table_passages
 from kg.read.language import tag
 from kg.read.markup import inner_text, local_name, parse_xml
@@ -218,7 +218,7 @@ def _kind(title: str, default: str) -> str:
     word = page_word(title)
     if word and word.name in _SILENT:
         return REFERENCES if word.name == "references" else FURNITURE
-    return section_kind(title, default)
+    return default if stays_within(title, default) else section_kind(title, default)
 
 
 def _body(article: etree._Element) -> Iterator[Passage]:

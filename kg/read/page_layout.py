@@ -22,7 +22,7 @@ from kg.document import (
     TITLE,
     Section,
 )
-from kg.read.abstract_sections import LABELS_IN_COMPANY, parts, spaced
+from kg.read.abstract_sections import LABELS_IN_COMPANY, parts, spaced, stays_within
 from kg.read.language import language_of
 from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
 from kg.read.page_tables import rows
@@ -61,14 +61,15 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
     """The sections of each line, under the heading that it stands under."""
     lines = lines_of(text)
     labelled = _spaced(lines)
-    under = _Under(any(found.word.name in _PROSE for line in lines if (found := heading(line))))
+    heads = {at: found for at, line in enumerate(lines) if (found := heading(line))} | labelled
+    under = _Under(
+        any(found.word.name in _PROSE for found in heads.values()), _last_of_parts(lines, heads)
+    )
     in_table = rows([line.text for line in lines])
     for at, line in enumerate(lines):
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
             yield Section(place, TITLE, "", language_of(place.of(text)) or "en")
-        elif (found := labelled.get(at)) or (
-            (found := heading(line)) and _opens(found, line, under.state)
-        ):
+        elif (found := heads.get(at)) and (at in labelled or _opens(found, line, under.state)):
             under.open(found)
             if found.text_start < line.span.end:
                 place = Span(found.text_start, line.span.end)
@@ -76,7 +77,7 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
                 yield from told
                 under.close_label(told)
         else:
-            under.meet(line, in_table=at in in_table)
+            under.meet(line, at, in_table=at in in_table)
             yield from _sections_of(text, line.span, under.kind_of(line), under.label)
 
 
@@ -91,20 +92,42 @@ def _spaced(lines: list[Line]) -> dict[int, Heading]:
     return found if len({h.word.name for h in found.values()}) >= LABELS_IN_COMPANY else {}
 
 
+def _last_of_parts(lines: list[Line], heads: dict[int, Heading]) -> int:
+    """The line of the last bare heading of a part, "Discussion", of a text that is an article in full; -1 of others.
+
+    Up to it a heading that we don't know is one inside a part.
+    """
+    bare = [
+        at
+        for at, found in heads.items()
+        if found.word.name in PARTS_OF_ABSTRACT and found.text_start >= lines[at].span.end
+    ]
+    silent = min(
+        (at for at, found in heads.items() if found.word.name in ("related", "references")),
+        default=len(lines),
+    )
+    told = [at for at in bare if at < silent]
+    return told[-1] if len({heads[at].word.name for at in told}) > 1 else -1
+
+
 class _Under:
     """What the reader of a page stands under while going down its lines.
 
     `state` is the local name of the last heading's concept; "" before any, _TAIL behind a marked abstract.
     """
 
-    def __init__(self, has_abstract: bool) -> None:
+    def __init__(self, has_abstract: bool, last_of_parts: int) -> None:
         self.state, self.label = "", ""
-        self._has_abstract = has_abstract
+        self._has_abstract, self._last_of_parts = has_abstract, last_of_parts
         self.marked = False  # whether the page has marked its abstract
         self.read_prose = False  # whether a sentence of the part at hand was met
 
     def open(self, found: Heading) -> None:
         """A heading, or a label with text behind it."""
+        kind = _kind(self.state)
+        if kind and stays_within(found.label, kind):
+            self.label = found.label
+            return
         self.state, self.label, self.read_prose = found.word.name, found.label, False
         if self.state == "highlights" and not self._has_abstract:
             self.state = "body"
@@ -121,23 +144,45 @@ class _Under:
         if self.state not in _PROSE and (self.state not in _SILENT or self.state in _ONE_LINE):
             self.state = _TAIL if self.marked else ""
 
-    def meet(self, line: Line, *, in_table: bool = False) -> None:
+    def meet(self, line: Line, at: int, *, in_table: bool = False) -> None:
         """A line without heading: it may end what a heading has opened."""
+        if self.state == "boilerplate" and is_of_trial(self.label, line.text):
+            self.state = "body"
         if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
         elif (
             self.state in _PROSE and self.read_prose and not in_table and _is_unknown_heading(line)
         ):
-            self.state, self.label = _TAIL, ""
+            self.state, self.label = (
+                (self.state, line.text.strip(" #*:")) if at < self._last_of_parts else (_TAIL, "")
+            )
         self.read_prose = self.read_prose or line.is_prose
 
     def kind_of(self, line: Line) -> str:
         """The state that the line itself is in."""
-        if is_menu(line):
+        if is_menu(line) or (self.state in _PROSE and line.text.strip(" #*:") == self.label):
             return "site"
         if self.state == _TAIL:
             return "body" if line.is_prose and len(line.text) >= PARAGRAPH else "site"
         return self.state or ("body" if line.is_prose else "")
+
+
+def is_of_trial(label: str, words: str) -> bool:
+    """Whether what stands under "About X" tells of a trial by that name.
+
+    >>> is_of_trial("## About LUMEN", "LUMEN (NCT99000001) is an open-label trial"), is_of_trial("About LUMEN", "LUMEN is a phase 1b/2 study of X")
+    (True, True)
+    >>> is_of_trial("About Lumen Bio", "Lumen Bio is a company with a phase 1 trial"), is_of_trial("About AML", "AML is a cancer of the marrow")
+    (False, False)
+    """
+    name = label.strip(" #*:").partition(" ")[2]
+    match = _TOLD_OF.match(words.removeprefix("The "), len(name)) if name else None
+    return bool(match) and words.removeprefix("The ").startswith(name)
+
+
+_TOLD_OF = re.compile(
+    r"\s\(NCT\d{8}\)|(?:\s(?:trial|study))?\sis\s(?:an?|the|our)\s(?:(?!compan|organi[sz]ation|biotech|maker)[\w/,-]+\s){0,10}(?:trial|study)\b"
+)
 
 
 def _is_unknown_heading(line: Line) -> bool:
@@ -168,15 +213,8 @@ def _sections_of(text: str, span: Span, state: str, label: str) -> Iterator[Sect
     elif _RIGHTS.match(words):
         yield Section(span, FURNITURE, "", language)
     elif state in _PROSE or state == "body":
-        kind = (
-            BODY
-            if state == "body"
-            else ABSTRACT
-            if state == "abstract"
-            else labels()[_concept_label(state)].section
-        )
         yield from _prose(
-            text, span, kind, label if state not in ("abstract", "body") else "", language
+            text, span, _kind(state), label if state not in ("abstract", "body") else "", language
         )
     else:
         yield Section(span, FIELDS, "", language)
@@ -197,6 +235,15 @@ def _silent(text: str, span: Span, state: str, label: str, language: str) -> Ite
         yield Section(Span(found.start(), span.end), FIELDS, "", language)
     else:
         yield Section(span, _SILENT[state], label, language)
+
+
+def _kind(state: str) -> str:
+    """The kind of section of a state that holds sentences; "" of others."""
+    if state == "body":
+        return BODY
+    if state == "abstract":
+        return ABSTRACT
+    return labels()[_concept_label(state)].section if state in PARTS_OF_ABSTRACT else ""
 
 
 def _concept_label(state: str) -> str:

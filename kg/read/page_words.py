@@ -20,6 +20,7 @@ FIELDS_OF_ARTICLE = ("authors", "journal", "published")
 _SCHEME = "page"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_COUNTED = re.compile(r"(?:(?<=^patient)|(?<=^case))\s(?:(?:no\.?|number|#)\s?)?\d{1,2}$")
 _TRIM = " \t\xa0:：.|–—-•*#>=_"
 _LONGEST_LABEL = 60
 
@@ -46,10 +47,13 @@ def page_word(heading: str) -> PageWord | None:
 
     >>> page_word("Materials and Methods"), page_word("Similar articles:"), page_word("A trial of cells")
     (PageWord(name='methods', section='methods'), PageWord(name='related', section='related'), None)
+    >>> page_word("Patient 2"), page_word("Case no. 1")
+    (PageWord(name='results', section='results'), PageWord(name='results', section='results'))
     """
     if len(heading) > 2 * _LONGEST_LABEL:
         return None
-    return labels().get(fold(heading))
+    words = fold(heading)
+    return labels().get(words) or labels().get(_COUNTED.sub("", words))
 
 
 @cache
