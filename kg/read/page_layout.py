@@ -33,6 +33,7 @@ from kg.text import Span
 _SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
            "affiliations": FURNITURE, "digest": FURNITURE, "highlights": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
            "boilerplate": RELATED}  # fmt: skip
+_OF_SITES = ("related", "site", "legal", "badge", "digest", "published", "journal")
 _PROSE = ("abstract", *PARTS_OF_ABSTRACT)
 # headings whose lines end with the next sentence
 _ONE_LINE = ("site", "badge", "affiliations", "keywords", *FIELDS_OF_ARTICLE)
@@ -62,9 +63,7 @@ def _marked(text: str, title: Span | None, others: tuple[Span, ...]) -> Iterator
     lines = lines_of(text)
     labelled = _spaced(lines)
     heads = {at: found for at, line in enumerate(lines) if (found := heading(line))} | labelled
-    under = _Under(
-        any(found.word.name in _PROSE for found in heads.values()), _last_of_parts(lines, heads)
-    )
+    under = _Under(lines, heads)
     in_table = rows([line.text for line in lines])
     for at, line in enumerate(lines):
         if place := next((o for o in (title, *others) if o and line.span.covers(o)), None):
@@ -116,9 +115,12 @@ class _Under:
     `state` is the local name of the last heading's concept; "" before any, _TAIL behind a marked abstract.
     """
 
-    def __init__(self, has_abstract: bool, last_of_parts: int) -> None:
+    def __init__(self, lines: list[Line], heads: dict[int, Heading]) -> None:
         self.state, self.label = "", ""
-        self._has_abstract, self._last_of_parts = has_abstract, last_of_parts
+        names = {found.word.name for found in heads.values()}
+        self._has_abstract = not names.isdisjoint(_PROSE)
+        self._has_site = not names.isdisjoint(_OF_SITES) or any(map(is_menu, lines))
+        self._last_of_parts = _last_of_parts(lines, heads)
         self.marked = False  # whether the page has marked its abstract
         self.read_prose = False  # whether a sentence of the part at hand was met
 
@@ -153,10 +155,17 @@ class _Under:
         elif (
             self.state in _PROSE and self.read_prose and not in_table and _is_unknown_heading(line)
         ):
-            self.state, self.label = (
-                (self.state, line.text.strip(" #*:")) if at < self._last_of_parts else (_TAIL, "")
-            )
+            self._goes_on(line, within=at < self._last_of_parts)
         self.read_prose = self.read_prose or line.is_prose
+
+    def _goes_on(self, line: Line, *, within: bool) -> None:
+        """Under a heading that we don't know a part goes on, an article does, or what a site prints begins."""
+        if within and self.state in ("methods", "results", "conclusions"):
+            self.label = line.text.strip(" #*:")
+        elif within or not (self._has_site or self._last_of_parts >= 0):
+            self.state, self.label = "body", ""
+        else:
+            self.state, self.label = _TAIL, ""
 
     def kind_of(self, line: Line) -> str:
         """The state that the line itself is in."""
@@ -188,9 +197,16 @@ _TOLD_OF = re.compile(
 def _is_unknown_heading(line: Line) -> bool:
     """A short line without figure or full stop, where sentences are expected; "Best response by dose level:" leads to a list."""
     words = line.text
+    if _MARKED.match(words):
+        return True
     if words.endswith(":") and len(words.split()) > 2:
         return False
+    words = _NUMBERED.sub("", words)
     return not line.is_prose and len(words) < 80 and not re.search(r"[\d.!?;,。]", words)
+
+
+_MARKED = re.compile(r"#{1,6}\s")
+_NUMBERED = re.compile(r"\A\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+(?=[A-Z])")
 
 
 def _opens(found: Heading, line: Line, state: str) -> bool:

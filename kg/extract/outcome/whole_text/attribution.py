@@ -11,7 +11,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import EVERY
 from kg.extract.outcome.whole_text.arm_called import ARM_WORD, called, find_arm
 from kg.extract.outcome.whole_text.each_arm import of_each_arm
-from kg.extract.outcome.whole_text.trial_names import is_behind, named_trials
+from kg.extract.outcome.whole_text.trial_names import heads, is_behind, named_trials
 from kg.extract.scope import REVIEWS
 from kg.records import (
     AdverseEvent,
@@ -194,7 +194,7 @@ def _with_trials(facts: Iterable[Fact], on: Scene) -> Iterator[tuple[Fact, Ref]]
 def trial_of(fact: Fact, on: Scene) -> Ref | None:
     """The trial whose result it is: the only one, the one that its sentence names, the one with the arm, or the one named last.
 
-    What a review tells of no trial that it names in that paragraph is nobody's.
+    What a review tells of no trial that it names in that paragraph or in the heading above is nobody's.
     """
     if not on.trials:
         return trial_ref(None, on.document)
@@ -208,8 +208,9 @@ def trial_of(fact: Fact, on: Scene) -> Ref | None:
         return arm.trial
     before = [(p, t) for p, t in on.named if p < fact.span.start]
     if on.review:
-        opens = fact.line.text.rfind("\n", 0, fact.sentence.span.start)
-        return before[-1][1] if before and before[-1][0] > opens else None
+        text, place = fact.line.text, fact.sentence.span.start
+        beside = before and before[-1][0] > text.rfind("\n", 0, place)
+        return before[-1][1] if before and (beside or heads(text, before[-1][0], place)) else None
     return before[-1][1] if before else on.trials[0].ref
 
 

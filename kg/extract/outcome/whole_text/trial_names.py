@@ -139,3 +139,37 @@ def is_behind(signs: str) -> bool:
     (False, False, False)
     """
     return len(signs) < _MOST_APART and not _PARTED.search(_ASIDE.sub("", signs))
+
+
+def heads(text: str, named: int, place: int) -> bool:
+    """Whether a trial is named in the heading under which a place stands.
+
+    >>> text = "## NCT1: CD19 cells\\nEleven were treated.\\n\\nEight responded.\\n## Others\\nFive died."
+    >>> heads(text, 3, text.index("Eight")), heads(text, 3, text.index("Five"))
+    (True, False)
+    >>> heads("It began (NCT1).\\nEight responded.", 10, 17)
+    False
+    """
+    start = text.rfind("\n", 0, named) + 1
+    first, *lines = text[start:place].split("\n")
+    return is_heading(first) and not any(
+        is_heading(line) and _depth(line) <= _depth(first) for line in lines[:-1]
+    )
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is one by its looks: short, and no sentence.
+
+    >>> is_heading("### 2.1 NCT00000001: CD19 CAR-NK cells"), is_heading("Eight of 11 responded."), is_heading("")
+    (True, False, False)
+    """
+    words = line.strip()
+    return 0 < len(words) < _LONGEST_HEADING and not words.endswith((".", ";", ",", ")", "%"))
+
+
+def _depth(line: str) -> int:
+    """How many signs # mark it."""
+    return len(line) - len(line.lstrip("#"))
+
+
+_LONGEST_HEADING = 150  # characters
