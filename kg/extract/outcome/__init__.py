@@ -14,6 +14,7 @@ from kg.extract.outcome.statement.dose_levels import with_doses
 from kg.extract.outcome.whole_text import tabled
 from kg.extract.outcome.whole_text.attribution import attributed, scene
 from kg.extract.outcome.whole_text.backward import looking_back
+from kg.extract.outcome.whole_text.before_treatment import without_start
 from kg.extract.outcome.whole_text.course import Course
 from kg.extract.outcome.whole_text.dedupe import distinct
 from kg.extract.outcome.whole_text.definitions import in_own_sense, own_senses
@@ -31,6 +32,7 @@ def read(found: Found) -> Iterator[Record]:
     printed = tables(found)
     facts = [*_of_sentences(found, printed, course_of(found, own.arms)), *printed.facts]
     senses = own_senses(found.recognised, found.vocabulary)
+    facts = list(without_start(facts, found))
     facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
     records = list(attributed((in_own_sense(f, senses) for f in facts), own))
     yield from (r for r in records if not isinstance(r, Outcome))

@@ -104,7 +104,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     whose = patient_of(text, reading.line.sentence.span)
     if whose is None and (is_of_several(text) or not is_of_one(text)):
         return
-    told = {b.subject.place for b in bonds if is_share(b.figure)}
+    told = {b.subject.place for b in bonds if is_share(b.figure) or b.figure.kind == "number"}
     lengths = [] if _OF_OTHERS.search(reading.line.signs) else list(lived.read(reading))
     told |= {place for _, place in lengths if not _is_death(reading, place)}
     blasts = marrow.read(reading, {b.place for b in bonds if b.subject.measure != "OTHER"})

@@ -55,6 +55,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         if (
             place in taken
             or place in parts
+            or _is_count_of_bound(figure, place, reading, bound)
             or figure.kind not in _KINDS
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
@@ -75,6 +76,19 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             subjects[place] = subject
     figures = dict(reading.figures)
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
+
+
+def _is_count_of_bound(figure: Figure, place: int, reading: Reading, bound: list[Bond]) -> bool:
+    """Whether it is the count of the percentage before, told with it: "45% complete response rate (5/11)"."""
+    before = max((p for p, _ in reading.figures if p < place), default=-1)
+    share = next((b.figure for b in bound if b.place == before), None)
+    counted = (figure.numerator, figure.denominator)
+    return (
+        share is not None
+        and share.kind == "%"
+        and None not in counted
+        and counted == (share.numerator, share.denominator)
+    )
 
 
 _HAVE = re.compile(r"\s(?:[a-z]+\s)?(?:had|have)\b")
