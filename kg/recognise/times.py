@@ -35,6 +35,8 @@ def duration(text: str, anchor: Anchor) -> list[Mention]:
     span = Span(anchor.start, match.end())
     unit = _unit(match[3])
     upper = match[1] or match[2]
+    if match[2] and anchor.lead in _LABELS:
+        return []  # "from 6 months at level 2 to 11 months"
     if (
         anchor.lead in ("at", "by")
         and not upper

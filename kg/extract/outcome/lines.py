@@ -10,6 +10,7 @@ from kg.extract.outcome.signs import lay
 from kg.extract.outcome.signs.alike_intervals import with_alike_intervals
 from kg.extract.outcome.signs.coordinated import with_coordinated
 from kg.extract.outcome.signs.counts import with_counts
+from kg.extract.outcome.signs.defining import without_definitions
 from kg.extract.outcome.signs.figure_places import with_figures
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.found_cells import with_found
@@ -37,7 +38,8 @@ from kg.vocabulary import Vocabulary
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = with_evaluable(with_improvements(with_patients_listed(line_of(sentence, text))))
+    line = without_definitions(line_of(sentence, text))
+    line = with_evaluable(with_improvements(with_patients_listed(line)))
     line = lay.with_lay_words(
         with_kinds(
             with_unreached(with_events(with_coordinated(without_raised(with_karyotypes(line)))))

@@ -146,6 +146,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and not _counts_events(reading, place)
         )
         or (figure.kind == "%" and _is_threshold(signs, place))
+        or _selects(reading, place)
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
@@ -257,6 +258,35 @@ def _is_threshold(signs: str, place: int) -> bool:
     """Whether a percentage only says how much was asked for: "shrinkage of at least Ⓕ in Ⓕ"."""
     return bool(
         _AT_LEAST.search(signs, max(0, place - 20), place) and _LATER.match(signs, place + 1)
+    )
+
+
+_AT_LEAST_SO_MANY = re.compile(
+    r"\b(?:at least|more than|over|a minimum of|≥|>)\s?\Z|[≥>]\s?\Z", re.IGNORECASE
+)
+_SELECTED = re.compile(
+    r"(?:\s(?:of\s)?(?:(?:the|all|treated|our)\s)*(?:patients|pts|participants|subjects|recipients|children|adults|cases))?[)\]]?"
+    r"(?::|,?\s(?:were|included?|are|comprised|consisted\sof|being))\s[^.;]*[ⓂⒺ]"
+)
+_EVENTS_WORD = re.compile(
+    r"\b(?:events?|toxicit(?:y|ies)|reactions?|side effects?|abnormalities|(?:TE|TR)?AEs?)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def _selects(reading: Reading, place: int) -> bool:
+    """Whether a figure only says which events are listed: "events in more than 5% of patients were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)"."""
+    signs, text = reading.line.signs, reading.line.text
+    if not _SELECTED.match(signs, place + 1):
+        return False
+    start = reading.line.place(place)
+    near = text[max(0, start - 24) : start]
+    at_least = _AT_LEAST_SO_MANY.search(near) or _AT_LEAST_SO_MANY.search(
+        signs, max(0, place - 24), place
+    )
+    sentence = reading.line.sentence.span.start
+    return (
+        bool(at_least) and _EVENTS_WORD.search(text, max(sentence, start - 120), start) is not None
     )
 
 

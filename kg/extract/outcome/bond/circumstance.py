@@ -13,6 +13,7 @@ _INCIDENCES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 _LASTED = re.compile(r"\b(?:lasted|lasting|persisted|persisting|remained|for)\s[^ⒻⓉⓂⒺ;.,]{0,30}\Z")
 _AND = re.compile(r"\s?(?:,|and|, and|with)\s(?:an?\s|the\s|estimated\s)*")
 _MORE_TIMES = re.compile(r"(?:,|\sand|,\sand)\sⓉ")
+_AGAINST = re.compile(r"\s?(?:vs\.?|versus|v\.?|compared\s(?:with|to)|against)\s?")
 _TIMES_BEHIND = re.compile(
     r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
 )
@@ -64,7 +65,7 @@ def _runs_in_time(subject: Subject) -> bool:
 
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
-    """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
+    """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": time points and figures are paired in order, of several groups again and again."""
     signs = reading.line.signs
     run = reading.runs[bond.place]
     if len(run) < 2:
@@ -74,9 +75,12 @@ def _time_of_list(reading: Reading, bond: Bond) -> str | None:
         signs, max(0, place - 40), place
     )
     times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
-    if len(times) != len(run):
+    if len(times) < 2 or len(run) % len(times):
         return None
-    value = reading.line.pieces[times[run.index(bond.place)]].value
+    at = run.index(bond.place)
+    by_time = _AGAINST.fullmatch(reading.words(run[0] + 1, run[1]))  # "Ⓕ v Ⓕ and Ⓕ v Ⓕ"
+    which = at * len(times) // len(run) if by_time else at % len(times)
+    value = reading.line.pieces[times[which]].value
     return value.normal if isinstance(value, TimePoint) else None
 
 

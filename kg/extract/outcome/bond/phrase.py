@@ -215,9 +215,14 @@ def _behind_brackets(signs: str, place: int) -> tuple[int, int] | None:
     return _behind(signs, out.end() - 1)
 
 
+_DEFINED = re.compile(r"\s?[,(]\s?(?:pre-?)?defined\s(?:as|by)\b")
+
+
 def _trimmed(signs: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(signs[start:end])
     start += lead.end() if lead else 0
+    defined = _DEFINED.search(signs, start, end)
+    end = defined.start() if defined else end
     tail = _TAIL.search(signs, start, end)
     end = tail.start() if tail else end
     return (start, end) if start < end else None

@@ -15,11 +15,11 @@ _RECEIVE = (
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
 _HEAD = re.compile(
     r"\b(?:arms?|groups?|cohorts?|subgroups?|(?:the|this) trial|trial|controls|recipients)\b"
-    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts|to|through)\b))?"
+    r"(?:\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b(?![.%/]\d|\s(?:of|out of|patients|pts)\b|\s(?:to|through)\s[\dⓃA-Z]))?"
 )
 _LABELLED = re.compile(
     r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|(?:[Dd]ose\s)?[Ll]evel|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
-    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|to|through|disease|cancer)\b))(?!-)"
+    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|disease|cancer)\b|\s(?:to|through)\s[\dⓃ]))(?!-)"
 )
 # one of few patients by number: "in patient 1 and Ⓕ in patient 2"
 _ONE_PATIENT = re.compile(r"\b[Pp]atient\s(?:[Nn]o\.?\s|#\s?)?(?P<number>\d{1,2})\b(?![.%/]\d)")
@@ -37,9 +37,8 @@ _ALSO = re.compile(
     r"\sand\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:was|were)\sⒻ\s(?:and|versus|vs\.?|v)\sⒻ"
 )
 # "Ⓕ responded to X, Ⓕ to placebo"
-_RESPONDED = re.compile(
-    r"Ⓕ\s(?:[a-z]+\s)?responded\sto\s(?=[A-Z]|placebo)|\bresponded\sto\s[^ⒻⓂⒺ;.]{2,40}Ⓕ\sto\s(?=[A-Z]|placebo)"
-)
+_RESPONDED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s(?=[A-Z]|placebo)")
+_TO_THE_OTHER = re.compile(r"(?:\bresponded|Ⓜ)\sto\s[^ⒻⓂⒺ;.]{2,40}Ⓕ\sto\s(?=[A-Z]|placebo)")
 _QUOTED = re.compile(r"[\"“]\s?[^\"“”ⒻⓂⒺ;.()]{2,30}?\s?[\"”]\s(?:group|arm|cohort)\b")
 _HYPHENED = ("-treated", "-assigned", "-randomi")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
@@ -127,7 +126,11 @@ _EVENT_WAS = re.compile(r"[ⓂⒺ][^ⓂⒺ.;]*?\b(?:and|which)\s(?:was|were)\s(?
 
 def treated(signs: str) -> Iterator[Place]:
     """Names by treatment: "patients receiving X", "X-treated patients", "without it"."""
-    for match in (*_GIVEN.finditer(signs), *_RESPONDED.finditer(signs)):
+    for match in (
+        *_GIVEN.finditer(signs),
+        *_RESPONDED.finditer(signs),
+        *_TO_THE_OTHER.finditer(signs),
+    ):
         if _EVENT_WAS.search(signs, max(0, match.start() - 90), match.start()):
             continue
         end = name_after(signs, match.end())

@@ -23,6 +23,7 @@ from kg.extract.outcome.owner.left_groups import (
     in_brackets,
     of_pair,
     of_same_people,
+    of_several_times,
     of_whole,
     set_off,
 )
@@ -78,6 +79,7 @@ def assigned(
                 or next((c for p in past if (c := carried(reading, run, p))), {})
                 or governed(reading, run)
             )
+    own |= of_several_times(found, runs, own)
     own |= in_brackets(reading, found, own)
     own |= set_off(reading, found, own)
     own |= of_whole(reading, found, own)

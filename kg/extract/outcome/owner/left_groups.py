@@ -88,6 +88,20 @@ def set_off(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[
     return told
 
 
+def of_several_times(
+    found: list[Bond], runs: list[list[int]], own: dict[int, Group]
+) -> dict[int, Group]:
+    """Reads "Ⓜ at Ⓣ, Ⓣ and Ⓣ was Ⓕ, Ⓕ and Ⓕ in A": the figures of several times are of the one group that is named with them."""
+    times = {b.place: b.time for b in found}
+    told: dict[int, Group] = {}
+    for run in runs:
+        apart = {times.get(p) for p in run}
+        groups = {own[p].name: own[p] for p in run if p in own}
+        if len(run) > 1 and None not in apart and len(apart) == len(run) and len(groups) == 1:
+            told |= dict.fromkeys((p for p in run if p not in own), *groups.values())
+    return told
+
+
 def _of_counted(reading: Reading, opening: int) -> Group | None:
     """Whose figures brackets hold: "Ⓕ patients with MN were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)" tells of those with MN."""
     before = [p for p, _ in reading.figures if p < opening and p not in reading.opened]

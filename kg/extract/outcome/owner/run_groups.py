@@ -41,6 +41,10 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
         return {run[0]: group} if group else {}
     if counted := _counted(reading, run):
         return counted
+    if of_one := _in_one_bracket(reading, run):
+        return of_one
+    if by_pairs := _pairs_in_row(reading, run):
+        return by_pairs
     inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
     if inside:
         return _interleaved(reading, run, order)
@@ -50,6 +54,37 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     if row:
         return dict(zip(run, row, strict=True))
     return _with_counterpart(reading, run, order)
+
+
+def _in_one_bracket(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Reads "in A (Ⓕ and Ⓕ) than in B (Ⓕ and Ⓕ)": figures that are not set against each other, in brackets of their own behind each group."""
+    opening = reading.opened.get(run[0])
+    if opening is None or any(reading.opened.get(p) != opening for p in run):
+        return {}
+    near = [
+        g
+        for g in reading.groups
+        if g.end <= opening and not reading.words(g.end, opening).strip()
+    ]
+    if not near or CONTRAST.search(reading.words(run[0], run[-1])):
+        return {}
+    others = [g for g in reading.groups if g.end <= near[0].place]
+    told_before = others and "Ⓕ" in reading.words(others[-1].end, near[0].place)
+    return dict.fromkeys(run, near[0]) if told_before else {}
+
+
+def _pairs_in_row(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """Reads "Ⓕ vs Ⓕ and Ⓕ vs Ⓕ in A and B": each pair is of the two."""
+    pairs = list(zip(run[::2], run[1::2], strict=False))
+    if len(run) <= _PAIR or len(run) % _PAIR:
+        return {}
+    if not all(_SET_AGAINST.fullmatch(reading.words(a + 1, b)) for a, b in pairs):
+        return {}
+    row = rows.behind(reading, run[-1], _PAIR) or rows.before(reading, run[0], _PAIR)
+    return {p: row[at % _PAIR] for at, p in enumerate(run)} if row else {}
+
+
+_SET_AGAINST = re.compile(r"\s?(?:vs\.?|v\.?|versus|against|compared (?:with|to))\s?(?:only\s)?")
 
 
 def _opens_with_whole(reading: Reading, run: list[int]) -> bool:

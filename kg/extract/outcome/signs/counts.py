@@ -71,6 +71,11 @@ _LIST_GOES_ON = re.compile(
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"
 )
+# "Ⓒ with A (％) and five with B (％)"
+_SHARE_TOLD = re.compile(
+    r"Ⓒ[^.;()]{1,60}\(％[^()]*\),?\s(?:and|but|versus|vs\.?|compared\swith|against)\s(?:only\s)?\Z"
+)
+_AND_SHARE = re.compile(r"\s(?:in|with|on|at|of|from|given|receiving|who)\s[^.;()ⓂⒺⒸ]{1,50}\s\(％")
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 # "with one and two courses": things, not people
@@ -199,8 +204,10 @@ def _counts(signs: str, start: int, end: int) -> bool:
 
 def _one_more(signs: str, start: int, end: int) -> bool:
     """Whether a list of counts goes on: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3"."""
+    before = max(0, start - 90)
     return bool(
-        _LIST_GOES_ON.search(signs, max(0, start - 90), start) and _SOMEWHERE.match(signs, end)
+        (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
+        or (_SHARE_TOLD.search(signs, before, start) and _AND_SHARE.match(signs, end))
     )
 
 

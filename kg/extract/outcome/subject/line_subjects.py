@@ -91,6 +91,8 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     found = [s for s in found if not _is_how_often(line.signs, s)]
     found = [s for s in found if not _is_of_death(line.signs, s, found)]
     found = [s for s in found if not _is_when(line.signs, s)]
+    described = [m.span("what") for m in _DESCRIBED.finditer(line.signs)]
+    found = [s for s in found if not any(a <= s.place < b for a, b in described)]
     return list(_backward(found, line)) if found else []
 
 
@@ -120,6 +122,11 @@ def _is_of_death(signs: str, subject: Subject, found: list[Subject]) -> bool:
     return bool(dead) and _DIED_OF.fullmatch(signs, dead[-1] + 1, subject.place) is not None
 
 
+# "Ⓔ, characterised by Ⓔ and Ⓔ, occurred in Ⓕ": what it was like
+_DESCRIBED = re.compile(
+    r"[ⓂⒺ](?:\s\([^()]*\))?,\s(?:characteri[sz]ed\sby|defined\s(?:as|by)|consisting\sof|manifest(?:ing|ed)\s(?:as|by|with)|presenting\s(?:as|with)|accompanied\sby)\s"
+    r"(?P<what>[^Ⓕ.;()]*),\s(?:occurred|was|were|developed|affected|arose)\b"
+)
 # "documented at Ⓜ in Ⓕ": when, not what
 _WHEN = re.compile(r"\b(?:at|upon|until|since|before|after)\s(?:disease\s|tumou?r\s)?\Z")
 _MARKS_A_TIME = frozenset({"measure:PD", "measure:relapse"})

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kg import regex as re
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
+from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
 from kg.text import Span
 
@@ -214,7 +215,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         _HAD_BEEN.search(signs)
         or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
         or _ANIMALS.search(signs)
-        or _UNREAL.search(signs)
+        or _UNREAL.search(undefined(signs))
         or _WHETHER.match(signs)
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)

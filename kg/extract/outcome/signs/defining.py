@@ -1,0 +1,31 @@
+"""What a measure is defined by, set apart behind it, is no result: "ORR, defined as CR or PR, was 40%"."""
+
+from kg import regex as re
+from kg.extract.outcome.signs.line import Line, compose
+
+_DEFINED = re.compile(
+    r"(?:(?<=[ⓂⒺ)])|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:pre-?)?defined\s(?:as|by)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
+    r"(?:\)|,\s(?=(?:was|were|is|occurred|developed|had|has|have|in|at|among|could|did|reached|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
+)
+
+
+def without_definitions(line: Line) -> Line:
+    """The same line with the measures and figures of such definitions as plain words."""
+    if "defined " not in line.signs:
+        return line
+    apart = [m.span("by") for m in _DEFINED.finditer(line.signs)]
+    kept = [p for i, p in line.pieces.items() if not any(a <= i < b for a, b in apart)]
+    return compose(line.sentence, line.text, kept) if apart else line
+
+
+def undefined(signs: str) -> str:
+    """The signs without such definitions.
+
+    >>> undefined("Ⓜ, defined as Ⓜ or Ⓜ, was ％"), undefined("Ⓜ (defined as Ⓖ or more) was seen in Ⓡ")
+    ('Ⓜ was ％', 'Ⓜ was seen in Ⓡ')
+    >>> undefined("Ⓜ was defined as Ⓜ or Ⓜ"), undefined("Ⓜ by ％, defined as Ⓜ, was seen")
+    ('Ⓜ was defined as Ⓜ or Ⓜ', 'Ⓜ by ％, defined as Ⓜ, was seen')
+    """
+    if "defined " not in signs:
+        return signs
+    return " ".join(_DEFINED.sub(" ", signs).split())
