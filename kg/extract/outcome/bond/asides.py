@@ -5,7 +5,7 @@ from kg.extract.outcome.bond.changing import in_how_many, is_threshold
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.names import AGAINST
-from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.outcome.subject.subjects import ADVERSE, PROPORTION, TIME_TO_EVENT, Subject
 
 _IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -146,7 +146,9 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and not _counts_events(reading, place)
         )
         or (figure.kind == "%" and _is_threshold(signs, place))
+        or _is_of_wholes(reading, place)
         or _selects(reading, place)
+        or _is_change_of_rate(reading, place)
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
         or _AT_START.match(signs, place + 1) is not None
@@ -246,6 +248,23 @@ def _is_whole(signs: str, place: int) -> bool:
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
 
 
+_AND_THEN_AS_MANY = re.compile(r"[^ⓂⒺⒻ;]{0,80},\s(?:only\s)?(?=Ⓕ)")
+
+
+def _is_of_wholes(reading: Reading, place: int) -> bool:
+    """Whether it is one of several wholes: "Of the Ⓕ, Ⓕ and Ⓕ at A, B and C, Ⓕ, Ⓕ and Ⓕ Ⓜ"."""
+    run, signs = reading.runs[place], reading.line.signs
+    if len(run) < 2 or not _OPENS.search(signs, max(0, run[0] - 20), run[0]):
+        return False
+    half = run[: len(run) // 2] if len(run) % 2 == 0 else run
+    for wholes in (run, half):
+        then = _AND_THEN_AS_MANY.match(signs, wholes[-1] + 1)
+        parts = [p for p, _ in reading.figures if then and p >= then.end()]
+        if place in wholes and len(wholes) > 1 and len(parts) >= len(wholes):
+            return True
+    return False
+
+
 _EVENTS = frozenset({"DLT", "SAE"})
 
 
@@ -259,6 +278,25 @@ def _is_threshold(signs: str, place: int) -> bool:
     return bool(
         _AT_LEAST.search(signs, max(0, place - 20), place) and _LATER.match(signs, place + 1)
     )
+
+
+_CHANGED_BY = re.compile(
+    r"(?:\srates?|\sevents?)?\s(?:(?:was|were|is|has\sbeen|had\sbeen)\s)?(?:[a-z]+ly\s)?(?:reduced|increased|lowered|decreased|prolonged|shortened|extended|improved|fell|rose|declined|dropped)\sby\s"
+    r"(?:about\s|approximately\s|roughly\s|only\s|(?:a\s)?(?:median|mean)\sof\s)?"
+)
+
+
+_RATES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
+
+
+def _is_change_of_rate(reading: Reading, place: int) -> bool:
+    """Whether it tells by how much a rate or a survival changed, not how high it was: "Ⓜ was reduced by Ⓕ"."""
+    subject = next((s for s in reversed(reading.subjects) if s.place < place), None)
+    if subject is None or subject.kind not in {ADVERSE, PROPORTION, TIME_TO_EVENT}:
+        return False
+    if subject.measure in {"OTHER", "MRD"} and subject.code not in _RATES:
+        return False  # a score or a level
+    return _CHANGED_BY.fullmatch(reading.line.signs, subject.place + 1, place) is not None
 
 
 _AT_LEAST_SO_MANY = re.compile(

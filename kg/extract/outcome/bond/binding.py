@@ -32,7 +32,12 @@ from kg.extract.outcome.bond.subject_behind import (
     only_some,
     still_on,
 )
-from kg.extract.outcome.bond.subject_rows import coordinated_after, coordinated_before, respectively
+from kg.extract.outcome.bond.subject_rows import (
+    coordinated_after,
+    coordinated_before,
+    in_order_behind,
+    respectively,
+)
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.subject.subjects import Subject
@@ -52,6 +57,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found = in_one_bracket(reading, contrasted(reading, found))
     found = of_one_unit(reading, corresponding(reading, found))
     found = of_two(reading, found)
+    found = in_order_behind(reading, found)
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
     found = [b for b in found if not is_of_the_rest(reading, b)]
     return with_shared_times(reading, [timed(reading, bond) for bond in found])

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kg import regex as re
+from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.extract.outcome.subject.subjects import Subject
@@ -98,6 +99,31 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     kept = [b for b in found if not any(b.place in reading.runs[d] for d in done)]
     paired = [b for p, b in changed.items() if any(p in reading.runs[d] for d in done)]
     return sorted([*kept, *paired], key=lambda b: b.place)
+
+
+# "Ⓕ and Ⓕ patients, respectively, had a Ⓜ and a Ⓜ"
+_AND = re.compile(r"\s?,?\s(?:and\s)?")
+_HAD = re.compile(
+    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|pts|participants|subjects|children|recipients|cases|responders))?,?\s(?:respectively,?\s)?"
+    r"(?:had|have|achieved|reached|developed|experienced|showed|attained|obtained|suffered|entered|died\s(?:of|from)|(?:were|was)\s(?:in|due\sto|rated\sas|classified\sas))\s(?:(?:an?|the|Ⓖ|best|confirmed|only|mild|severe)\s)*"
+)
+
+
+def in_order_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "Ⓕ and Ⓕ had Ⓜ and Ⓜ": as many subjects behind as figures are paired in order."""
+    paired: dict[int, Bond] = {}
+    figures = dict(reading.figures)
+    for run in {tuple(r) for r in reading.runs.values() if len(r) > 1}:
+        first = next((s for s in reading.subjects if s.place > run[-1]), None)
+        if first is None or not _HAD.fullmatch(reading.words(run[-1] + 1, first.place)):
+            continue
+        row = coordinated_after(reading, first)
+        if len(run) == len(row) + 1 and is_aside(reading, run[0], figures[run[0]]):
+            run = run[1:]  # "Of Ⓕ, Ⓕ and Ⓕ had"
+        listed = all(_AND.fullmatch(reading.words(a + 1, b)) for a, b in pairwise(run))
+        if listed and len(row) == len(run):
+            paired |= {p: Bond(p, figures[p], s) for p, s in zip(run, row, strict=True)}
+    return [*(b for b in found if b.place not in paired), *paired.values()]
 
 
 def _in_order(reading: Reading, row: list[Subject], run: list[int]) -> list[Subject]:

@@ -34,11 +34,16 @@ _GIVEN = re.compile(
 )
 # "assigned to receive EC and ED were Ⓕ and Ⓕ"
 _ALSO = re.compile(
-    r"\sand\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:was|were)\sⒻ\s(?:and|versus|vs\.?|v)\sⒻ"
+    r"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:was|were)\sⒻ\s(?:and|versus|vs\.?|v)\sⒻ"
 )
 # "Ⓕ responded to X, Ⓕ to placebo"
 _RESPONDED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s(?=[A-Z]|placebo)")
 _TO_THE_OTHER = re.compile(r"(?:\bresponded|Ⓜ)\sto\s[^ⒻⓂⒺ;.]{2,40}Ⓕ\sto\s(?=[A-Z]|placebo)")
+# "Ⓜ: X Ⓕ, Y Ⓕ": the groups as items behind a colon
+_NAME = r"(?!(?:median|mean|range|rate|day|week|month|in|at|by|on|for|from|with|and|or|a|an|the|no|all|best|total|overall)\b)[A-Za-z][^\s,;:()ⒻⓂⒺⓉⒼ]*(?:\s[^\s,;:()ⒻⓂⒺⓉⒼ]+){0,3}"
+_ITEMS = re.compile(
+    rf"[ⓂⒺ](?:\s(?:rates?|\([^()]*\)))?:\s(?P<one>{_NAME})\sⒻ(?:\s\([^()]*\))?[,;]\s(?:and\s|vs\.?\s|versus\s)?(?P<other>{_NAME})\sⒻ(?![^.;]*[ⓂⒺ])"
+)
 _QUOTED = re.compile(r"[\"“]\s?[^\"“”ⒻⓂⒺ;.()]{2,30}?\s?[\"”]\s(?:group|arm|cohort)\b")
 _HYPHENED = ("-treated", "-assigned", "-randomi")
 _TREATED = re.compile(r"(?<![\w-])[\w.+/-]+-(?:treated|assigned|randomi[sz]ed)\b")
@@ -137,6 +142,8 @@ def treated(signs: str) -> Iterator[Place]:
         yield Place(match.end(), end, True)
         if also := _ALSO.match(signs, end):
             yield Place(*also.span("who"), True)
+    for match in _ITEMS.finditer(signs) if ": " in signs else ():
+        yield from (Place(*match.span(n), True) for n in ("one", "other") if NAMED.search(match[n]))
     yield from _behind(signs)
     for match in _LACKING.finditer(signs):
         yield Place(match.start() + 2, name_after(signs, match.end()), True)

@@ -39,6 +39,11 @@ _THOSE = re.compile(
 _BEHIND_TWO = re.compile(
     rf"Ⓕ\s(?:vs\.?|versus|v|and)\sⒻ,?\s(?:respectively,?\s)?(?:in|for|among|of)\s(?:the\s)?{_PEOPLE}\s(?P<one>{_SORT}\s{CHARS}{{1,60}}?),?\s(?:and|versus|vs\.?|or)\s(?:(?:in|for|among)\s)?(?:the\s)?{_PEOPLE}\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?){END}"
 )
+# each part in brackets behind its figure
+_IN_BRACKETS = re.compile(
+    rf"Ⓕ\s\((?:in\s)?{_PEOPLE}\s(?P<one>{_SORT}\s{CHARS}{{1,60}}?)\)[^;.()]{{0,30}}Ⓕ\s\((?:in\s)?(?:those|others|{_PEOPLE})\s(?P<other>without|{_SORT}\s{CHARS}{{1,60}}?)\)",
+    re.IGNORECASE,
+)
 # the score was 200 or higher, with a figure, and it was lower, with another
 _AUX = r"(?:had\sbeen|has\sbeen|was|were|is|are|had|exceeded)"
 _STATE = rf"\b(?:when|where|if|whenever|once)\s(?:the\s|their\s)?(?P<what>[\w+/-]+(?:\s(?!{_AUX}\b)[\w+/-]+){{0,4}}?)\s(?P<aux>{_AUX}(?:\s(?:numbered|measured|found|still))?)\s(?P<how>(?:not\s)?(?:Ɣ|[^,;:.()ⓂⒺⒻ]|Ⓕ(?=\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer|older|younger)\b)|(?<=than\s)Ⓕ|(?<=below\s)Ⓕ|(?<=above\s)Ⓕ|(?<=over\s)Ⓕ|(?<=under\s)Ⓕ|(?<=least\s)Ⓕ|(?<=[≥≤<>])Ⓕ|(?<=[≥≤<>]\s)Ⓕ){{1,50}}?)(?=\s?[,;:.()]|\s(?:and|but|versus|vs\.?|v|compared|while|whereas|as\sagainst)\s(?!more|less|higher|lower|above|below|over|older|younger|fewer)|\Z)"
@@ -72,6 +77,8 @@ def set_apart(signs: str) -> Iterator[Place]:
     ['blasts less than Ⓕ']
     >>> named("Patients with unmethylated X had a median Ⓜ of Ⓕ, those with a methylated one Ⓕ (Ⓟ)")
     ['with unmethylated X', 'with a methylated one']
+    >>> named("Ⓜ was Ⓕ (patients with X) and Ⓕ (those without)"), named("Ⓜ was Ⓕ (patients with X)")
+    (['with X', 'without'], [])
     >>> named("Ⓜ in patients with AML was longer than expected (Ⓕ)"), named("Ⓕ when the trial was closed"), named("Ⓜ in Ⓕ after relapse")
     ([], [], [])
     """
@@ -80,7 +87,9 @@ def set_apart(signs: str) -> Iterator[Place]:
             yield Place(*match.span("one"), True, AS_IT_STANDS)
             yield Place(*match.span("other"), True, AS_IT_STANDS)
     for match in (
-        (*_THOSE.finditer(signs), *_BEHIND_TWO.finditer(signs)) if " those " in signs else ()
+        (*_THOSE.finditer(signs), *_BEHIND_TWO.finditer(signs), *_IN_BRACKETS.finditer(signs))
+        if "those " in signs
+        else ()
     ):
         yield Place(*match.span("one"), True, AS_IT_STANDS)
         yield Place(*match.span("other"), True, AS_IT_STANDS)

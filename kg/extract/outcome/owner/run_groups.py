@@ -39,21 +39,25 @@ def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[i
     if len(run) == 1:
         group = bracketed(reading, run[0]) or behind(reading, run[0]) or front(reading, run[0])
         return {run[0]: group} if group else {}
-    if counted := _counted(reading, run):
-        return counted
-    if of_one := _in_one_bracket(reading, run):
-        return of_one
-    if by_pairs := _pairs_in_row(reading, run):
-        return by_pairs
-    inside = [g for g in reading.groups if run[0] < g.place < run[-1]]
-    if inside:
+    if (
+        told := _counted(reading, run)
+        or _in_one_bracket(reading, run)
+        or _pairs_in_row(reading, run)
+    ):
+        return told
+    if any(run[0] < g.place < run[-1] for g in reading.groups):
         return _interleaved(reading, run, order)
-    if both := _at_both_ends(reading, run):
-        return both
+    return (
+        _at_both_ends(reading, run)
+        or _in_row(reading, run)
+        or _with_counterpart(reading, run, order)
+    )
+
+
+def _in_row(reading: Reading, run: list[int]) -> dict[int, Group]:
+    """As many groups in a row, behind or before the run, as it has figures."""
     row = rows.behind(reading, run[-1], len(run)) or rows.before(reading, run[0], len(run))
-    if row:
-        return dict(zip(run, row, strict=True))
-    return _with_counterpart(reading, run, order)
+    return dict(zip(run, row, strict=True)) if row else {}
 
 
 def _in_one_bracket(reading: Reading, run: list[int]) -> dict[int, Group]:
@@ -62,9 +66,7 @@ def _in_one_bracket(reading: Reading, run: list[int]) -> dict[int, Group]:
     if opening is None or any(reading.opened.get(p) != opening for p in run):
         return {}
     near = [
-        g
-        for g in reading.groups
-        if g.end <= opening and not reading.words(g.end, opening).strip()
+        g for g in reading.groups if g.end <= opening and not reading.words(g.end, opening).strip()
     ]
     if not near or CONTRAST.search(reading.words(run[0], run[-1])):
         return {}

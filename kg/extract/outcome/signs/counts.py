@@ -71,7 +71,7 @@ _LIST_GOES_ON = re.compile(
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"
 )
-# "Ⓒ with A (％) and five with B (％)"
+# a second count whose share stands behind its group, as that of the first does
 _SHARE_TOLD = re.compile(
     r"Ⓒ[^.;()]{1,60}\(％[^()]*\),?\s(?:and|but|versus|vs\.?|compared\swith|against)\s(?:only\s)?\Z"
 )

@@ -12,7 +12,11 @@ from kg.records.quantity import Number
 _TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
 # in two, three and Ⓒ; by six versus Ⓒ
 _UP_TO_COUNT = re.compile(
-    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s(?:in\s)?)(?=Ⓒ|Ⓡ|Ⓝ\s[(\[]\s?[％Ⓡ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
+    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>(?:Ⓝ|\w+)(?:,\s(?:Ⓝ|\w+)){0,4},?\s(?:and|versus|vs\.?|v\.?)\s(?:in\s)?)(?=Ⓒ|Ⓡ|Ⓝ\s[(\[]\s?[％Ⓡ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
+)
+# "Two, three and Ⓒ had", "5 and Ⓒ had": a list that opens a clause
+_OPENS_WITH = re.compile(
+    r"(?:\A\W*|[,;.:]\s)(?P<list>(?:Ⓝ|[A-Za-z]+)(?:,\s(?:Ⓝ|[a-z]+)){0,4},?\sand\s)(?=Ⓒ|(?:Ⓝ|[a-z]+)\s(?:had|have|achieved|reached|developed|experienced|attained|entered|died)\b)"
 )
 _RESPONSES = frozenset(
     (
@@ -76,14 +80,19 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
     ['two', 'three']
     >>> [words for _, words in _listed("Ⓜ occurred in none and in Ⓝ (％), respectively")]
     ['none']
+    >>> [words for _, words in _listed("Of Ⓒ, Ⓝ and Ⓒ had Ⓜ and Ⓜ")], list(_listed("Between Ⓝ and Ⓒ had Ⓜ"))
+    (['Ⓝ'], [])
     >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
     ([], [], [])
     """
-    for match in _UP_TO_COUNT.finditer(signs) if holds(signs, ("Ⓒ", "Ⓡ", "Ⓝ (", " of the")) else ():
+    lists = [*_UP_TO_COUNT.finditer(signs), *_OPENS_WITH.finditer(signs)]
+    found: dict[int, str] = {}
+    for match in lists if holds(signs, ("Ⓒ", "Ⓡ", "Ⓝ (", " of the", " and Ⓝ")) else ():
         words = [w for w in NUMBER.finditer(signs, *match.span("list")) if w.group() != "in"]
         numbers = [w for w in words if w.group() == "Ⓝ" or w.group().casefold() in WORDS]
         if len(numbers) == len(words) - 1:
-            yield from ((w.start(), w.group()) for w in numbers)
+            found |= {w.start(): w.group() for w in numbers}
+    yield from sorted(found.items())
 
 
 # nine were due to Ⓜ, three to Ⓔ and four to Ⓜ

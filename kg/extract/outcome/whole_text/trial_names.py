@@ -142,12 +142,12 @@ def is_behind(signs: str) -> bool:
 
 
 def heads(text: str, named: int, place: int) -> bool:
-    """Whether a trial is named in the heading under which a place stands.
+    r"""Whether a trial is named in the heading under which a place stands.
 
-    >>> text = "## NCT1: CD19 cells\\nEleven were treated.\\n\\nEight responded.\\n## Others\\nFive died."
+    >>> text = "## NCT1: CD19 cells\nEleven were treated.\n\nEight responded.\n## Others\nFive died."
     >>> heads(text, 3, text.index("Eight")), heads(text, 3, text.index("Five"))
     (True, False)
-    >>> heads("It began (NCT1).\\nEight responded.", 10, 17)
+    >>> heads("It began (NCT1).\nEight responded.", 10, 17)
     False
     """
     start = text.rfind("\n", 0, named) + 1
