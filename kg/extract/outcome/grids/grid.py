@@ -21,17 +21,19 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table; the first column names what each row is about."""
+    """A table; the first column names what each row is about. `over` are headings that stand over those in `head`."""
 
     section: Section
     title: Span | None
     head: tuple[Span, ...]
     rows: tuple[Row, ...]
+    over: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
         """From its headings to its last row."""
-        start = min(self.head[0].start, self.rows[0].span.start) if self.head else 0
+        heads = [s.start for s in (*self.over[:1], *self.head[:1])]
+        start = min([*heads, self.rows[0].span.start]) if heads else 0
         return Span(start, self.rows[-1].span.end)
 
 

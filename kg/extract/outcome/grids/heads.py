@@ -81,6 +81,25 @@ class Said(NamedTuple):
     everyone: bool = False
     sizes: bool = False
     refused: bool = False
+    over: Span | None = None  # the heading over this one
+
+
+def below(upper: Said, lower: Said) -> Said:
+    """A heading with what the one over it says: "Any grade" under "Arm A (n=20)"."""
+    if upper.span.start >= upper.span.end:
+        return lower
+    group = lower.group or upper.group
+    size = lower.cue.size or upper.cue.size
+    return lower._replace(
+        subject=lower.subject or upper.subject,
+        group=group,
+        grade=lower.grade or upper.grade,
+        time=lower.time or upper.time,
+        everyone=group is None and (lower.everyone or upper.everyone),
+        cue=lower.cue._replace(form=lower.cue.form or upper.cue.form, size=size),
+        refused=lower.refused or upper.refused,
+        over=upper.span,
+    )
 
 
 def said(found: Found, sentence: Sentence) -> Said:

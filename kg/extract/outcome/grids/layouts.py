@@ -14,6 +14,7 @@ _LABELLED = re.compile(r"(?:(?P<label>[^|:]{1,120}):\s)?(?P<value>[^|]+)(?:\||\Z
 _TAB = re.compile(r"\t")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _BAR = re.compile(r"\|")
+_OUTER = re.compile(r"\s*\|?(?P<inner>.*?)\|?[\s.]*", re.DOTALL)
 _RULE = re.compile(r"[\s|:+=_–—-]+")
 _CELL = r"(?:[^/:;.|\n]|\.(?=\d)|/(?=[\dN])){0,40}[^\s/:;.|\n]"  # also "3/4", "2.1"
 _SLASHED = re.compile(
@@ -58,8 +59,8 @@ def cells_at(text: str, span: Span, border: re.Pattern[str]) -> tuple[Span, ...]
     """
     words = span.of(text)
     if border is not _TAB:  # a tab in front is an empty cell
-        left = len(words) - len(words.lstrip("| "))
-        span = Span(span.start + left, span.start + max(left, len(words.rstrip("| ."))))
+        outer = _OUTER.fullmatch(words)
+        span = trimmed(text, *(span.start + at for at in outer.span("inner"))) if outer else span
     places = [m.span() for m in border.finditer(text, *span)]
     edges = [(span.start, span.start), *places, (span.end, span.end)]
     return tuple(trimmed(text, a[1], b[0]) for a, b in pairwise(edges))
@@ -161,12 +162,44 @@ def _of_lines(text: str, lines: list[_Line], border: re.Pattern[str]) -> Iterato
     if len(cut[1][1]) == width + 1 and not first.span.of(text).startswith(("\t", "|")):
         # the corner of the headings was left empty
         head, width = (Span(first.span.start, first.span.start), *head), width + 1
+    over: tuple[Span, ...] = ()
+    if two := _two_heads(text, [cells for _, cells in cut]):
+        (over, head), width, cut = two, len(two[1]), cut[1:]
     rows = tuple(Row(line.span, cells) for line, cells in cut[1:] if len(cells) in (1, width))
     if any(len(r.cells) == width for r in rows) and not any(
         _is_prose(s.of(text)) for s in (*head, *(c for r in rows[:2] for c in r.cells))
     ):
         short = title if title and title.end - title.start <= _MOST_TITLE else None
-        yield Grid(first.section, short, head, rows)
+        yield Grid(first.section, short, head, rows, over)
+
+
+def _two_heads(
+    text: str, lines: list[tuple[Span, ...]]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Two lines of headings, "| | Any grade | Grade 3-4 |" under "| Event | Arm A | |", as wide as the rows under them."""
+    if len(lines) < _FEWEST_UNDER_TWO:
+        return None
+    upper, lower, width = lines[0], lines[1], len(lines[2])
+    if len(lower) == width - 1 and lower[0].start < lower[0].end:
+        lower = (Span(lower[0].start, lower[0].start), *lower)
+    upper = (*upper, *(Span(upper[-1].end, upper[-1].end) for _ in range(width - len(upper))))
+    first, *others = (cell.of(text).strip() for cell in lower)
+    open_ = any(cell.start >= cell.end for cell in upper[1:])
+    headings = all(words and not words[0].isdigit() for words in others)
+    fits = len(upper) == len(lower) == width
+    return (_filled(upper), lower) if fits and open_ and headings and not first else None
+
+
+_FEWEST_UNDER_TWO = 3  # lines, with a row at least
+
+
+def _filled(head: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The headings, each over the columns behind it that have none."""
+    filled = list(head)
+    for at in range(2, len(filled)):
+        if filled[at].start >= filled[at].end:
+            filled[at] = filled[at - 1]
+    return tuple(filled)
 
 
 def _is_prose(words: str) -> bool:

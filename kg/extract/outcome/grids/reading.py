@@ -10,7 +10,7 @@ from kg.extract.outcome.grids.cell import Cue, figure
 from kg.extract.outcome.grids.events import of_events
 from kg.extract.outcome.grids.grid import Grid, Row
 from kg.extract.outcome.grids.guard import is_who, title_of
-from kg.extract.outcome.grids.heads import Said, cue_of, numbered, said
+from kg.extract.outcome.grids.heads import Said, below, cue_of, numbered, said
 from kg.extract.outcome.grids.unknown import is_of_results, unknown
 from kg.extract.outcome.reading import Bond
 from kg.extract.outcome.signs.figures import Figure
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     """The results of a table."""
-    heads = [said(found, sentence_of(found, grid, span)) for span in grid.head]
+    heads = headings(found, grid)
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
     corner = (
         heads[0]
@@ -74,8 +74,16 @@ def is_barred(found: Found, grid: Grid) -> bool:
     text = found.recognised.text
     if _opens_with([is_who(row.cells[0].of(text)) for row in grid.rows]):
         return True
-    heads = [said(found, sentence_of(found, grid, span)) for span in grid.head[1:]]
-    return not any(_may_hold(head) for head in heads)
+    return not any(_may_hold(head) for head in headings(found, grid)[1:])
+
+
+def headings(found: Found, grid: Grid) -> list[Said]:
+    """What the heading of each column says, with the one over it."""
+    heads = [said(found, sentence_of(found, grid, span)) for span in grid.head]
+    over = [said(found, sentence_of(found, grid, span)) for span in grid.over]
+    if not over:
+        return heads
+    return [heads[0], *(below(up, head) for up, head in zip(over[1:], heads[1:], strict=True))]
 
 
 def _may_hold(head: Said) -> bool:
@@ -197,7 +205,9 @@ def fact_of(line: Line, told: Told) -> Iterator[Fact]:
         status=kind if kind in _WITHOUT_VALUE else _status(subject, told.figure),
     )
     also = tuple(
-        s for s in (told.measure.span, told.other.span) if not line.sentence.span.covers(s)
+        s
+        for s in (told.measure.span, told.other.span, told.other.over)
+        if s and not line.sentence.span.covers(s)
     )
     fact = fact.but(also=also)
     yield fact.but(value_text=None, unit=None) if kind in _WITHOUT_VALUE else fact
