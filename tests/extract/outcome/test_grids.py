@@ -168,3 +168,52 @@ def test_a_heading_within_the_table_holds_for_the_rows_under_it():
         ("measure:ORR", "50", "%", "None"),
         ("measure:PFS", "2.8", "months", "1.1"),
     ]
+
+
+TWO_HEADS = [
+    "AE (neutropenia) grade 3-4 rate 50 % 10/20 in Arm A",
+    "AE (neutropenia) rate 75 % 15/20 in Arm A",
+    "AE (neutropenia) rate 50 % 9/18 in Arm B",
+    "AE (neutropenia) grade 3-4 rate 28 % 5/18 in Arm B",
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        rows("| Adverse event | Arm A (n=20) | | Arm B (n=18) | |", "|---|---|---|---|---|", "| | Any grade | Grade 3-4 | Any grade | Grade 3-4 |",
+             "| Neutropenia | 15 (75%) | 10 (50%) | 9 (50%) | 5 (28%) |"),
+        rows("Adverse event\tArm A (n=20)\t\tArm B (n=18)\t", "\tAny grade\tGrade 3-4\tAny grade\tGrade 3-4", "Neutropenia\t15 (75%)\t10 (50%)\t9 (50%)\t5 (28%)"),
+    ],
+)  # fmt: skip
+def test_a_second_line_of_headings_stands_under_the_first(told, words):
+    assert sorted(told(words)) == sorted(TWO_HEADS)
+
+
+def test_a_row_of_a_patient_tells_what_that_patient_had(told):
+    words = rows(
+        "Patient | Age/sex | Prior lines | Best response | CRS grade | PFS, months",
+        "1 | 45/F | 3 | CR | 1 | 12+",
+        "2 | 61/M | 5 | PR | 0 | 5",
+        "3 | 58/M | 2 | not assessed | – | 1",
+    )
+    assert sorted(told(words)) == [
+        "CR count 1 patients in patient 1",
+        "CRS count none-observed in patient 2",
+        "CRS grade 1 count 1 patients in patient 1",
+        "PFS 1 months in patient 3",
+        "PFS 5 months in patient 2",
+        "PR count 1 patients in patient 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        rows("Patient | Age | Prior response | CRS", "1 | 45 | CR | 2", "2 | 61 | PR | 1"),
+        rows("Study | Best response | CRS grade", "Bee 2021 | CR | 1", "Dee 2022 | PR | 0"),
+        rows("Patient | Best response | CRS grade", "All | CR | 1", "Female | PR | 2"),
+    ],
+)
+def test_a_row_of_a_patient_tells_no_more(told, words):
+    assert told(words) == []

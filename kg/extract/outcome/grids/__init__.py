@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
-from kg.extract.outcome.grids import trial_rows
+from kg.extract.outcome.grids import patient_rows, trial_rows
 from kg.extract.outcome.grids.grid import Grid
-from kg.extract.outcome.grids.guard import is_foreign, is_of_trials, may_tell
+from kg.extract.outcome.grids.guard import is_foreign, is_of_patients, is_of_trials, may_tell
 from kg.extract.outcome.grids.layouts import grids
 from kg.extract.outcome.grids.reading import facts, is_barred
 from kg.text import Span
@@ -32,6 +32,9 @@ def tables(found: Found) -> Tables:
             continue
         if is_of_trials(grid, found.recognised.text):
             _add(told, grid, trial_rows.facts(found, grid))
+        elif own and is_of_patients(grid, found.recognised.text):
+            _add(told, grid, patient_rows.facts(found, grid))
+            told.read.append(grid.span)
         elif own:
             _read_own(found, grid, told)
     return told

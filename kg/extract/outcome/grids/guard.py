@@ -54,6 +54,25 @@ def is_of_trials(grid: Grid, text: str) -> bool:
     return any(_TRIAL.search(row.span.of(text)) for row in grid.rows)
 
 
+_PATIENT = re.compile(
+    r"(?:patient|pt|case|subject|participant|UPN|child)s?(?:\s?(?:no\.?|number|id|#|n°))?|no\.?|#",
+    re.IGNORECASE,
+)
+_BY_NUMBER = re.compile(
+    r"(?:(?:patient|pt|case|subject|UPN|P)\s?[-#]?\s?)?\d{1,3}|[A-H]", re.IGNORECASE
+)
+
+
+def is_of_patients(grid: Grid, text: str) -> bool:
+    """Whether rows are of single patients, by number."""
+    names = [row.cells[0].of(text).strip() for row in grid.rows if len(row.cells) > 1]
+    if not _PATIENT.fullmatch(grid.head[0].of(text).strip()) or _OTHERS.search(
+        title_of(grid, text)
+    ):
+        return False
+    return len(names) > 1 and all(_BY_NUMBER.fullmatch(name) for name in names)
+
+
 def may_tell(document: Document) -> bool:
     """Whether tables of a document can be of its own trial; a register's page has them where it tells results."""
     return document.kind not in REVIEWS and tells_results(document)
