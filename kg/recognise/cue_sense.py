@@ -45,6 +45,7 @@ def means_something_else(cue: Cue, text: str) -> bool:
             or _counts_people(cue, text)
             or _is_judgement(cue, text)
             or bool(_ALL_PLANNED.search(text, max(0, cue.span.start - 12), cue.span.end + 40))
+            or bool(_OF_RESPONSE.match(text, cue.span.end - len("objective")))
         )
     if cue.category == OTHER_TRIAL and _BEEN_REPORTED.match(text, cue.span.start):
         return bool(_TO_DATE.search(text, max(0, cue.span.start - 160), cue.span.start)) or bool(
@@ -59,6 +60,11 @@ def means_something_else(cue: Cue, text: str) -> bool:
     return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
 
 
+# "the objective and complete response rates": no aim
+_OF_RESPONSE = re.compile(
+    r"objective(?:,\s[a-z]+)*,?\s(?:(?:and|or)\s)?(?:[a-z]+\s)?(?:response|remission|tumou?r)",
+    re.IGNORECASE,
+)
 # "through all planned dose levels", "the planned doses": done
 _ALL_PLANNED = re.compile(
     r"\b(?:all|the|every|both|their|each)\s(?:\w+\s)?(?:planned|scheduled)\s(?:[a-z]+\s)?(?:levels?|doses?|infusions?|cohorts?|cycles?|courses?|cells)\b"

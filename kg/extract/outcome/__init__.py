@@ -21,6 +21,7 @@ from kg.extract.outcome.whole_text.definitions import in_own_sense, own_senses
 from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
 from kg.extract.outcome.whole_text.promise import may_tell
+from kg.extract.scope import all_owners
 from kg.records import Arm, Dose, Outcome, Record
 
 
@@ -49,10 +50,14 @@ def course_of(found: Found, known: tuple[Arm, ...]) -> Course:
 def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fact]:
     """The facts of the sentences that stand in no table, one after the other."""
     text, names = found.recognised.text, names_of_arms(found)
+    start, owners, whose = course, all_owners(found), ""
     before: list[Fact] = []
     for sentence in found.recognised.sentences:
         if printed.hold(sentence.span):
             continue
+        owner = owners.get(sentence.span, whose)
+        if owner != whose:  # what was compared in another trial is not compared here
+            course, whose, before = start, owner, []
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             facts, course = told(found, sentence, course, names)
             before = looking_back(facts, before, found.vocabulary)

@@ -2,10 +2,20 @@
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.text import Span
 from kg.vocabulary import load
 
-_PAIR = re.compile(
-    r"(?<![\w-])(?P<first>[A-Za-z][\w-]+)\s(?:and|or)\s(?P<noun>[ⓂⒺ])(?=[^ⓂⒺ;.]{0,70}?[％ⓃⓁⓇⒸ][^ⓂⒺ;.]{0,25}?,?\s(?:and|vs\.?|versus)\s(?:in\s|a\s)?[％ⓃⓁⓇⒸ])"
+_TWO_FIGURES = (
+    r"(?=[^ⓂⒺ;.]{0,70}?[％ⓃⓁⓇⒸ][^ⓂⒺ;.]{0,25}?,?\s(?:and|vs\.?|versus)\s(?:in\s|a\s)?[％ⓃⓁⓇⒸ])"
+)
+_ITEM = r"(?:[A-Za-z][\w-]+|[ⓂⒺ])"
+_ROW = re.compile(
+    rf"(?<![\w-])(?P<row>(?:{_ITEM},\s){{0,3}}{_ITEM}),?\s(?:and|or)\s(?P<noun>[ⓂⒺ]){_TWO_FIGURES}"
+)
+_ONE = re.compile(rf"[ⓂⒺ]{_TWO_FIGURES}")
+_WORD = re.compile(r"[A-Za-z][\w-]+")
+_OF_TWO = re.compile(
+    r"(?P<first>[A-Za-z][\w-]+)\sand\s(?P<second>[A-Za-z][\w-]+\s(?P<noun>[a-z ]+))"
 )
 _SCHEMES = {"Ⓜ": "measure", "Ⓔ": "event"}
 
@@ -25,21 +35,65 @@ def with_coordinated(line: Line) -> Line:
     >>> read("Acute and chronic GVHD occurred in 20%.", "chronic GVHD"), read("Fever and chronic GVHD: 20% and 10%", "chronic GVHD")
     ('Acute and Ⓜ occurred in ％.', 'Fever and Ⓜ: ％ and ％')
     """
-    new = [piece for m in _PAIR.finditer(line.signs) if (piece := _first(line, m))]
-    if not new:
-        return line
-    return compose(
-        line.sentence, line.text, sorted([*line.pieces.values(), *new], key=lambda p: p.span)
+    line = _parted(line)
+    new = [
+        piece
+        for row in _ROW.finditer(line.signs)
+        for word in _WORD.finditer(line.signs, *row.span("row"))
+        if (piece := _named(line, word, row.start("noun")))
+    ]
+    return _with(line, new) if new else line
+
+
+def _with(line: Line, new: list[Piece], without: frozenset[int] = frozenset()) -> Line:
+    kept = [p for i, p in line.pieces.items() if i not in without]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+def _parted(line: Line) -> Line:
+    """The line where a name of two measures, "complete and partial response", is two, for as many figures follow."""
+    apart = {i: two for m in _ONE.finditer(line.signs) if (two := _of_two(line, i := m.start()))}
+    return (
+        _with(line, [p for two in apart.values() for p in two], frozenset(apart)) if apart else line
     )
 
 
-def _first(line: Line, match: re.Match[str]) -> Piece | None:
-    """The first as the vocabulary knows it: its word with the noun of the second."""
-    second = line.pieces[match.start("noun")]
-    _, _, noun = second.span.of(line.text).partition(" ")
-    label, scheme = f"{match['first']} {noun}".casefold(), _SCHEMES[second.sign]
-    known = load().by_label
-    one = label.removesuffix("s")  # "overall response rates"
-    code = known.get((scheme, label)) or known.get((scheme, one)) if noun else None
-    span = line.span(*match.span("first"))
-    return Piece(second.sign, span, code=code, context=second.context) if code else None
+def _named(line: Line, word: re.Match[str], place: int) -> Piece | None:
+    """A word of the row as the vocabulary knows it with the noun that stands last."""
+    last = line.pieces[place]
+    _, _, noun = last.span.of(line.text).partition(" ")
+    code = _code(last.sign, f"{word.group()} {noun}") if noun else None
+    span = line.span(*word.span())
+    return Piece(last.sign, span, code=code, context=last.context) if code else None
+
+
+def _of_two(line: Line, place: int) -> list[Piece]:
+    """The two that one name joins: "complete and partial response rates", where two figures follow."""
+    piece = line.pieces[place]
+    match = _OF_TWO.fullmatch(piece.span.of(line.text))
+    if match is None:
+        return []
+    spans = [
+        Span(piece.span.start + match.start(n), piece.span.start + match.end(n))
+        for n in ("first", "second")
+    ]
+    codes = [
+        _code(piece.sign, f"{match['first']} {match['noun']}"),
+        _code(piece.sign, match["second"]),
+    ]
+    return (
+        [
+            piece._replace(span=span, code=code)
+            for span, code in zip(spans, codes, strict=True)
+            if code
+        ]
+        if all(codes)
+        else []
+    )
+
+
+def _code(sign: str, label: str) -> str | None:
+    """What the vocabulary knows by this name, one or several."""
+    known, scheme, label = load().by_label, _SCHEMES[sign], label.casefold()
+    names = (label, label.removesuffix("s"), label.removesuffix("s").removesuffix(" rate"))
+    return next((code for name in names if (code := known.get((scheme, name)))), None)
