@@ -286,6 +286,12 @@ _CHANGED_BY = re.compile(
 )
 
 
+# "reduced the risk of Ⓜ by Ⓕ"
+_RISK_CHANGED = re.compile(
+    r"\b(?:reduc(?:ed|ing)|lower(?:ed|ing)|decreas(?:ed|ing)|increas(?:ed|ing)|rais(?:ed|ing)|cut(?:ting)?|improv(?:ed|ing)|reduction|decrease|increase)\s(?:in\s|of\s)?(?:the\s)?(?:risk|odds|hazard|rate|incidence|probability|likelihood)\sof\s(?:the\s)?"
+    r"[ⓂⒺ](?:\s(?:or|and)\s[ⓂⒺ])?\s(?:by|of)\s(?:about\s|approximately\s)?\Z",
+    re.IGNORECASE,
+)
 _RATES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 
 
@@ -296,7 +302,11 @@ def _is_change_of_rate(reading: Reading, place: int) -> bool:
         return False
     if subject.measure in {"OTHER", "MRD"} and subject.code not in _RATES:
         return False  # a score or a level
-    return _CHANGED_BY.fullmatch(reading.line.signs, subject.place + 1, place) is not None
+    signs = reading.line.signs
+    return (
+        _CHANGED_BY.fullmatch(signs, subject.place + 1, place) is not None
+        or _RISK_CHANGED.search(signs, max(0, place - 120), place) is not None
+    )
 
 
 _AT_LEAST_SO_MANY = re.compile(

@@ -160,10 +160,8 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
                 continue  # the ratio of the survival told before
             piece = _spelt_out(piece, text)
             # "hazard ratio for death was 0.68": the ratio stands behind what it is of
-            found[-1:] = [
-                piece,
-                found[-1]._replace(span=Span(piece.span.end + 1, found[-1].span.end)),
-            ]
+            ratio = found[-1]._replace(span=Span(piece.span.end + 1, found[-1].span.end))
+            found = [*(p for p in found[:-1] if not p.span.meets(piece.span)), piece, ratio]
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found

@@ -35,7 +35,9 @@ _COMPARED = re.compile(
     r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
 )
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
-_OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
+_OF_NONE = re.compile(
+    r"\A(?:(?!\s(?:and|but|while|whereas|yet)\s(?:it\s)?(?:occurred|was|were|developed|arose|in)\b)[^;Ⓕ]){0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ"
+)
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -72,9 +74,17 @@ _OTHERS_AT = re.compile(
 )
 
 
+# "Ⓜ was not seen at DL1 but occurred in Ⓕ"
+_BUT_IN = re.compile(
+    r"[^ⓂⒺⒻ;.]*◦[^ⓂⒺⒻ;.]*?,?\s(?:but|and|while|whereas|yet)\s(?:it\s)?(?:occurred|developed|arose|was\s(?:seen|observed|noted|reported|recorded|found|present)|were\s(?:seen|observed|noted|reported|recorded))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
+)
+
+
 def goes_on(reading: Reading, bond: Bond) -> bool:
     """Whether the figure counts those of another group than the one in which nobody had it."""
     gap = reading.unnamed(bond.subject.place + 1, bond.place)
+    if _BUT_IN.fullmatch(gap):
+        return True
     return bool(_OTHERS_AT.fullmatch(gap)) and bond.figure.numerator is not None
 
 

@@ -12,7 +12,7 @@ from kg.extract.outcome.bond.measure_names import is_name, is_told, named_measur
 from kg.extract.outcome.bond.parts_of_whole import parts_of_whole
 from kg.extract.outcome.bond.phrase import change_of, goes_on
 from kg.extract.outcome.bond.shares import is_share, statistic
-from kg.extract.outcome.bond.subject_before import ENDED, begins_clause
+from kg.extract.outcome.bond.subject_before import ENDED, begins_clause, of_another
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, from_bond
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure
@@ -56,6 +56,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
             place in taken
             or place in parts
             or _is_count_of_bound(figure, place, reading, bound)
+            or of_another(reading, place)
             or figure.kind not in _KINDS
             or is_aside(reading, place, figure)
             or _is_bound(reading, place, figure)
