@@ -158,7 +158,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None
-        or (figure.kind == "number" and _is_of_method(signs, place))
+        or (figure.kind in {"number", "%"} and _is_of_method(signs, place))
         or (
             figure.kind in {"count", "number"}
             and _EVALUABLE_IN.search(signs, near, place) is not None

@@ -45,7 +45,7 @@ _SHOWN = re.compile(
     rf"(?:that\s|the\s|him\s|her\s|to be\s|in\s)*{_QUALITY}(?P<row>Ⓜ(?:(?:\sⓉ)?(?:,\s|\sand\s|,\sand\s|\swith\s){{1}}{_QUALITY}Ⓜ)*)"
 )
 _HAPPENED = re.compile(
-    rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
+    rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\swith\s[ⓂⒺ])?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
     r"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:achieved|documented|noted|observed|seen|reached|confirmed|recorded|obtained|diagnosed|detected|found)|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
 )
 _FOLLOWED = re.compile(

@@ -19,6 +19,7 @@ _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
+    r"|\b[Ii]n the (?:largest|biggest) (?:[\w-]+ ){0,3}?(?:study|trial|series|report)\b(?! (?:group|arm))"
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
