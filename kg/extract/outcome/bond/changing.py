@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.needed import MEDICINE
 from kg.extract.outcome.signs.units import is_level
 from kg.extract.scope import holds
 from kg.text import Span
@@ -39,7 +40,7 @@ _GONE_LEVEL = re.compile(
 )
 # "no treatment for Ⓜ was needed in Ⓕ"
 _TREATED = re.compile(
-    r"\b(?:treatment|therapy|prophylaxis|medication|tocilizumab|steroids?|glucocorticoids|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
+    rf"\b(?:treatment|therapy|prophylaxis|medication|{MEDICINE}|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
 )
 _FOUND_IN = re.compile(
     r"\b(?:found|detect(?:ed|able)|present|measur(?:ed|able)|seen|identified|recovered|traced|cells|DNA)\sin\s(?:the\s|pleural\s|malignant\s)*\Z"

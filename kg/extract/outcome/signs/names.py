@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
@@ -90,7 +91,8 @@ _HARM = re.compile(
 
 # among which others are counted: "Ⓕ of CD4+ cells"
 _COUNTED_CELLS = re.compile(
-    r"(?:(?:all|the|total|circulating|peripheral|blood)\s)*(?:(?:cd\d+\S*\s(?:t[\s-])?|[bt][\s-]|mononuclear\s|white\s(?:blood\s)?|nucleated\s)cells?|lymphocytes?|leu[ck]ocytes?|pbmcs?)"
+    rf"(?:(?:all|the|total|circulating|peripheral|blood)\s)*(?:(?:cd\d+\S*\s(?:t[\s-])?|[bt][\s-])cells?|{nouns('noun:white-cell')})",
+    re.IGNORECASE,
 )
 
 
