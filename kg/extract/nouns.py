@@ -58,8 +58,9 @@ def hints(words: Iterable[str]) -> tuple[str, ...]:
     """Literals of which one stands wherever one of the words does, for a look before patterns (`holds`).
 
     >>> hints(["systemic steroid", "steroid", "IVIG"]), hints(["hospitalized"])
-    (('VIG', 'teroid'), ('ospitalised', 'ospitalized'))
+    (('IVIG', 'teroid'), ('ospitalised', 'ospitalized'))
     """
     spelt = {form for word in words for form in (word, british(word))}
-    parts = {_JOINT.split(word)[-1][1:] for word in spelt}
+    last = {_JOINT.split(word)[-1] for word in spelt}
+    parts = {word if is_written(word) else word[1:] for word in last}
     return tuple(sorted(p for p in parts if not any(o in p for o in parts - {p})))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.code import codes_in, is_of_class, is_other
-from kg.extract.nouns import labels
+from kg.extract.nouns import labels, nouns
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -59,10 +59,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     yield from (m for m in sorted(found) if not any(m.span.meets(k) for k in known))
 
 
-_IS_DRUG = re.compile(
-    r"\b(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|cytokine|degrader|conjugate|ADC|drug)\b",
-    re.I,
-)
+_IS_DRUG = re.compile(rf"\b{nouns('noun:drug-class')}\b", re.I)
 
 
 def _around(text: str, sentence: Sentence, span: Span) -> str:

@@ -67,8 +67,9 @@ _STATISTIC = re.compile(
 # a time, a disease, or every group there is
 _EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
-    r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale|(?:all[\s-])?comers"
+    rf"|{nouns('disease:covid-19')}|(?:\w+\s)?scale|(?:all[\s-])?comers"
     r"|(?:the\s)?(?:whole|entire|overall|total|full|study|efficacy|safety|evaluable|treated|intention-to-treat|itt)\s(?:study\s|patient\s|analysis\s)?(?:population|cohort|group|series|set|sample)",
+    re.IGNORECASE,
 )
 _NO_BEGINNING = frozenset(
     "assigned receiving treated randomized randomised allocated who median mean average total overall".split()
