@@ -57,10 +57,10 @@ def is_written(word: str) -> bool:
 def hints(words: Iterable[str]) -> tuple[str, ...]:
     """Literals of which one stands wherever one of the words does, for a look before patterns (`holds`).
 
-    >>> hints(["systemic steroid", "steroid", "IVIG"]), hints(["hospitalized"])
+    >>> hints(["high-dose steroid", "steroid", "IVIG"]), hints(["hospitalized"])
     (('IVIG', 'teroid'), ('ospitalised', 'ospitalized'))
     """
     spelt = {form for word in words for form in (word, british(word))}
-    last = {_JOINT.split(word)[-1] for word in spelt}
-    parts = {word if is_written(word) else word[1:] for word in last}
+    longest = {max(_JOINT.split(word), key=len) for word in spelt}
+    parts = {word if is_written(word) else word[1:] for word in longest}
     return tuple(sorted(p for p in parts if not any(o in p for o in parts - {p})))
