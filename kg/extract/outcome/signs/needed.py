@@ -38,7 +38,15 @@ _CHANGED = re.compile(
 _WAS_CHANGED = re.compile(
     r"\b(?:reduced|interrupted|delayed|postponed|withheld|paused|omitted)\s(?:in|for)\b"
 )
-_HOW = (("reduced", "dose reduction"), ("delayed", "treatment delay"), ("postponed", "treatment delay"), ("interrupted", "dose interruption"), ("paused", "dose interruption"), ("withheld", "dose interruption"), ("omitted", "dose omission"))  # fmt: skip
+_HOW = {
+    "reduced": "dose reduction",
+    "delayed": "treatment delay",
+    "postponed": "treatment delay",
+    "interrupted": "dose interruption",
+    "paused": "dose interruption",
+    "withheld": "dose interruption",
+    "omitted": "dose omission",
+}
 _GIVEN = re.compile(
     r"(?:doses?|dosing|treatment|therapy|infusions?|[\w-]*NK[\w-]*(?:\scells)?|drugs?|medication)",
     re.IGNORECASE,
@@ -112,7 +120,7 @@ def care_in(said: str) -> str:
             if re.match(r"dos|treat|therap|infus|drug|medic", changed["what"], re.IGNORECASE)
             else _DOSES.sub("", changed["what"])
         )
-        how = next(noun for verb, noun in _HOW if verb in changed["how"])
+        how = next(noun for verb, noun in _HOW.items() if verb in changed["how"])
         return f"{what[:1].lower() if what[1:2].islower() else what[:1]}{what[1:]} {how}".strip()
     if medicine := _NAMES_MEDICINE.search(said):
         return medicine.group() if medicine.group().isupper() else medicine.group().lower()
