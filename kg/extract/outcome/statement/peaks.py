@@ -24,7 +24,7 @@ _NOUN = rf"(?:{_HIGHEST}\s(?:[\w/+-]+\s){{0,5}}?{_LEVEL}|(?:[Pp]eak|[Mm]aximum)(
 _CELLS = rf"\b(?:{TRACE}|[Dd]onor|[Ii]nfused|[Tt]ransferred|[Ee]ffector|[Nn]atural[- ]killer)\b"
 # whose peak is no kinetics of the cells given
 _OTHERS = re.compile(
-    rf"\b(?:{OTHERS_CELL}|{nouns('noun:white-cell', 'noun:virus')}|ferritin|CRP)\b|Ⓔ"
+    rf"\b(?:{OTHERS_CELL}|{nouns('noun:white-cell', 'noun:virus', 'noun:inflammation')})\b|Ⓔ"
 )
 _GREW = re.compile(
     rf"{_CELLS}[^ⓂⒺⒻ;.:]{{0,50}}?\s(?:had\s|have\s)?(?P<sign>increased|rose|risen|expanded|climbed|grew|surged|doubled|tripled|quadrupled|multiplied|proliferated|(?:went|gone)\sup)\s(?=(?:[^ⓂⒺⒻ;.]{{0,30}}?\s)?(?:from\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ[^ⓂⒺⒻ;.]{{0,30}}?\s)?to\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ)"
