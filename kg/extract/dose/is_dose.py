@@ -6,9 +6,9 @@ from kg.extract.nouns import nouns
 from kg.records.quantity import Dose as Amount
 
 NOT_OURS = frozenset({"preclinical", "other-trial", "hypothetical", "conditional"})
-_NOT_GIVEN = nouns("noun:white-cell", "noun:immune-cell", "noun:malignant-cell")
+_NOT_GIVEN = nouns("noun:white-cell", "noun:malignant-cell")
 _OTHER_CELLS = re.compile(
-    rf"nucleated|\bCD34|\bCD3\b(?![-−])|\b{_NOT_GIVEN}|mononuclear|\bstem\b|progenitor|K562|feeder|\bred\b|\bDLI\b"
+    rf"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|platelet|\b{_NOT_GIVEN}|mononuclear|\bstem\b|progenitor|K562|feeder|\bred\b|\bDLI\b"
     r"|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
     re.I,
 )

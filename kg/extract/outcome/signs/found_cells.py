@@ -34,9 +34,9 @@ _EXPANDED = re.compile(
     rf"|{_OWN}[^Ⓔ;.:]{{0,90}}?,?\s(?:when|where|and|but|until)\s(?:they|these)\s(?P<then>{_PART})(?={_OF_ALL})"
 )
 _PEAK = re.compile(rf"{_CELLS}[^;.:]{{0,80}}?\b(?P<sign>peak)(?=\sof\s[ⓃⓍ])")
-_DENIED = re.compile(
-    rf"\b(?:no|not|never|neither|nor|without|will|would|should|planned|{OTHERS_CELL})\b"
-)
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|will|would|should|planned)\b")
+_OTHERS = re.compile(rf"\b{OTHERS_CELL}\b")
+_LONGEST = 16  # letters of "regulatory T" and the like before "cells"
 _INSIDE = re.compile(
     rf"\b(?:in vivo|in (?:the\s)?(?:{_PLACE}|patients?)|circulating|after (?:the\s)?infusion)\b"
 )
@@ -80,6 +80,14 @@ def _in_patients(signs: str, match: re.Match[str]) -> bool:
     return many or bool(_INSIDE.search(signs) or _BY_DAY.match(signs, match.end()))
 
 
+def _is_denied(signs: str, match: re.Match[str]) -> bool:
+    """Whether cells were not found, or are none of those given."""
+    others = _OTHERS.finditer(signs, max(0, match.start() - _LONGEST), match.end())
+    return bool(_DENIED.search(signs, max(0, match.start() - 4), match.end())) or any(
+        other.end() > match.start() for other in others
+    )
+
+
 def _multiplied(line: Line) -> set[int]:
     """Where the number of NK cells stands that is told to have multiplied: "NK-cell numbers rose 36-fold"."""
     if "Ⓧ" not in line.signs:
@@ -111,6 +119,10 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([], [])
     >>> found("T cells rose Ⓧ"), found("During culture NK cells expanded Ⓧ"), found("NK cells rose in Ⓡ")
     ([], [], [])
+    >>> found("The transgene was measurable in synovial fluid in Ⓡ on Ⓣ"), found("With IL-2, NK cells were found at Ⓣ in Ⓒ")
+    ([('measurable', 'PERSISTENCE')], [('found', 'PERSISTENCE')])
+    >>> found("Leukemic cells were found at Ⓣ in Ⓒ"), found("Regulatory T cells were found at Ⓣ in Ⓒ")
+    ([], [])
     >>> found("B cells were found at Ⓣ in Ⓒ"), found("cells were not found on Ⓣ in Ⓒ"), found("responses were seen at Ⓣ in Ⓒ")
     ([], [], [])
     """
@@ -148,7 +160,7 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         match.span("sign"): code
         for rule, code in _RULES
         for match in rule.finditer(signs)
-        if not _DENIED.search(signs, max(0, match.start() - 4), match.end())
+        if not _is_denied(signs, match)
     }
     found |= {
         m.span(m.lastgroup or 0): "measure:EXPANSION"
@@ -159,6 +171,6 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         found |= {
             m.span("sign"): "measure:PERSISTENCE"
             for m in _SHARE_AT.finditer(signs)
-            if not _DENIED.search(signs, max(0, m.start() - 4), m.end())
+            if not _is_denied(signs, m)
         }
     return [(start, end, code) for (start, end), code in sorted(found.items())]

@@ -49,6 +49,8 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     (['fell below detection'], ['were gone'])
     >>> gone("By Ⓣ the transgene was undetectable in ％ of patients"), gone("By Ⓣ the tumour cells were undetectable in Ⓡ")
     (['was undetectable'], [])
+    >>> gone("They were gone from the cerebrospinal fluid by Ⓣ in ％"), gone("BCR-ABL1 transcripts were undetectable by Ⓣ in Ⓡ")
+    (['were gone'], [])
     >>> gone("cells fell below detection by Ⓣ"), gone("B cells were undetectable by Ⓣ in Ⓡ"), gone("cells were found by Ⓣ in Ⓡ")
     ([], [], [])
     """

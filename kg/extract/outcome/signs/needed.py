@@ -106,8 +106,8 @@ def care_in(said: str) -> str:
 
     >>> care_in("required red-cell transfusion"), care_in("were hospitalised"), care_in("ICU care"), care_in("needed an intubation")
     ('red-cell transfusion', 'hospitalization', 'ICU care', 'intubation')
-    >>> care_in("was re-admitted"), care_in("had to be admitted"), care_in("was transferred to the ICU"), care_in("received IVIG")
-    ('readmission', 'hospitalization', 'intensive care', 'IVIG')
+    >>> care_in("was re-admitted"), care_in("had to be admitted"), care_in("was transferred to the ICU"), care_in("received IVIg")
+    ('readmission', 'hospitalization', 'intensive care', 'IVIg')
     >>> care_in("Sorafenib was reduced"), care_in("dose was reduced"), care_in("delays in treatment"), care_in("Treatment was delayed")
     ('sorafenib dose reduction', 'dose reduction', 'delays in treatment', 'treatment delay')
     """
@@ -123,7 +123,8 @@ def care_in(said: str) -> str:
         how = next(noun for verb, noun in _HOW.items() if verb in changed["how"])
         return f"{what[:1].lower() if what[1:2].islower() else what[:1]}{what[1:]} {how}".strip()
     if medicine := _NAMES_MEDICINE.search(said):
-        return medicine.group() if medicine.group().isupper() else medicine.group().lower()
+        name = medicine.group()
+        return name if name[1:2].isupper() else name.lower()
     found = re.search(rf"{_CARE}(?![\w-])", said, re.IGNORECASE)
     words = found.group() if found else _VERB.sub("", said)
     return words[0].lower() + words[1:] if words[1:2].islower() else words
