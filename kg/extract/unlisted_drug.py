@@ -11,11 +11,11 @@ from kg.vocabulary import load
 
 _STEM = re.compile(rf"\b[A-Za-z][a-z]{{2,}}(?:{'|'.join(labels('noun:drug-stem'))})\b")
 _CODES = {word: drug.code for drug in load().scheme("drug") for word in drug.all("fieldLabel")}
-_ONE = "|".join(_CODES)
+_ONE = "|".join(map(re.escape, _CODES))
 # too short to mean a drug but before a dose, or beside another: "Flu 30 mg", "Flu and Cy"
 _SHORT = re.compile(
     rf"\b(?:{_ONE})(?=\s*(?:[:(]\s*)?\d+(?:\.\d+)?\s*(?:mg|g)\b|\s*[+/&]\s*(?:{_ONE})\b|\s+and\s+(?:{_ONE})\b)"
-    + "".join(rf"|(?<={word} and )(?:{_ONE})\b" for word in _CODES)
+    + "".join(rf"|(?<={re.escape(word)} and )(?:{_ONE})\b" for word in _CODES)
 )
 
 
