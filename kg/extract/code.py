@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kg import regex as re
 from kg.document import Sentence
+from kg.extract.nouns import nouns
 from kg.text import Span
 
 CODE = re.compile(
@@ -52,7 +53,7 @@ def is_other(text: str, sentence: Sentence, span: Span) -> bool:
 
 
 # what is no cell product by its own class
-_CLASS = r"(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|vaccine|small\s+molecule|chemotherapy|cytokine|interleukin|degrader|conjugate|ADC|drug|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"
+_CLASS = rf"(?:{nouns('noun:drug-class')}|vaccine|small\s+molecule|chemotherapy|interleukin|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"
 _OF_CLASS = re.compile(
     rf"(?:\s*\([^()]*\))?\s*(?:[,(]\s*|\s+(?:is|are|was|were)\s+)(?:an?\s+|the\s+)?(?:[\w/+-]+\s+){{0,5}}?{_CLASS}\b|[\s-]+{_CLASS}\b|\s+cells\b",
     re.I,

@@ -1,10 +1,15 @@
 """When and how often something is given: "on days 0, 3 and 7", "weekly for 3 weeks", "a single infusion"."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.text import Span
 
 _DAY_LIST = r"days?\s*(?:[-−–+]?\d+)(?:(?:\s*(?:,|and|to|through|until|[-–/])\s*(?:and\s+)?(?:days?\s*)?[-−–+]?\d+)(?!\s*(?:patients|cells|×|x\s?10)))*"
-_TAIL = r"(?:\s+(?:of\s+(?:each\s+)?(?:a\s+)?\d+[- ]days?\s+cycles?|of\s+each\s+cycle|after\s+(?:the\s+)?(?:transplantation|transplant|HCT|HSCT|infusion)))?"
+_TAIL = (
+    r"(?:\s+(?:of\s+(?:each\s+)?(?:a\s+)?\d+[- ]days?\s+cycles?|of\s+each\s+cycle|after\s+(?:the\s+)?(?:"
+    + nouns("noun:transplantation")
+    + r"|infusion)))?"
+)
 _EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)(?:,?\s+(?:for\s+)?\d+\s+(?:doses|(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?))?|q\d+[dw])"
 _FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg import regex as re
 from kg.document import PROSE, TABLE, Recognised, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.people import PEOPLE
 from kg.records import Record, Ref, Trial
 from kg.records.quantity import Count
@@ -181,7 +182,9 @@ def all_owners(found: Found) -> Owners:
     return owners(found.recognised, frozenset(t.identifier for t in trials(found) if t.identifier))
 
 
-_ANIMALS = ("mice", "mouse", "murine", "xenograft", "animal", "rats")
+_ANIMALS = re.compile(
+    rf"\b(?:{nouns('species:mouse', 'species:rat')}|xenograft\w*|animals?)\b", re.I
+)
 _LABORATORY = frozenset({"preclinical"})
 
 
@@ -209,8 +212,7 @@ def _counts_patients(text: str, sentence: Sentence) -> bool:
     people = any(
         isinstance(m.value, Count) and m.value.noun in PEOPLE for m in sentence.of("count")
     )
-    words = sentence.span.of(text).lower()
-    return people and not any(word in words for word in _ANIMALS)
+    return people and not _ANIMALS.search(text, *sentence.span)
 
 
 def _without(contexts: frozenset[str], sentence: Sentence) -> Sentence:

@@ -5,20 +5,32 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.code import codes_in, is_of_class, is_other
+from kg.extract.nouns import labels, nouns
 from kg.text import Span
+from kg.vocabulary import load
 
-# stems of international nonproprietary names (WHO, The use of stems, 2018)
-_STEM = re.compile(
-    r"\b[A-Za-z][a-z]{2,}(?:mab|tinib|ciclib|parib|rafenib|metinib|lisib|zomib|platin|taxel|rubicin|lidomide|limus|citabine|toclax|denib|tamig|fusp)\b"
-)
+_STEM = re.compile(rf"\b[A-Za-z][a-z]{{2,}}(?:{'|'.join(labels('noun:drug-stem'))})\b")
+_CODES = {word: drug.code for drug in load().scheme("drug") for word in drug.all("fieldLabel")}
+_ONE = "|".join(map(re.escape, _CODES))
+# too short to mean a drug but before a dose, or beside another: "Flu 30 mg", "Flu and Cy"
 _SHORT = re.compile(
-    r"\b(?P<short>Flu|Cy|Benda)(?=\s*(?:[:(]\s*)?\d+(?:\.\d+)?\s*(?:mg|g)\b|\s*[+/&]\s*(?:Flu|Cy)\b|\s+and\s+(?:Flu|Cy)\b)|(?<=Flu and )(?P<second>Cy)\b|(?<=Cy and )(?P<other>Flu)\b"
+    rf"\b(?:{_ONE})(?=\s*(?:[:(]\s*)?\d+(?:\.\d+)?\s*(?:mg|g)\b|\s*[+/&]\s*(?:{_ONE})\b|\s+and\s+(?:{_ONE})\b)"
+    + "".join(rf"|(?<={re.escape(word)} and )(?:{_ONE})\b" for word in _CODES)
 )
-_SHORT_CODES = {
-    "Flu": "drug:fludarabine",
-    "Cy": "drug:cyclophosphamide",
-    "Benda": "drug:bendamustine",
-}
+
+
+def names_drug(word: str) -> bool:
+    """Whether a word names a drug, known or by its build.
+
+    >>> names_drug("Sorafenib"), names_drug("steroids"), names_drug("zelimab"), names_drug("Surgery"), names_drug("Recovery")
+    (True, True, True, False, False)
+    """
+    known, plain = load(), word.casefold()
+    named = ("drug", plain), ("drug", plain.removesuffix("s"))
+    code = next((known.by_label[n] for n in named if n in known.by_label), None)
+    if code:
+        return known[code].one("usualRole") != "procedure"
+    return _STEM.fullmatch(word) is not None
 
 
 def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
@@ -36,7 +48,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     known = [m.span for m in sentence.of("drug", "cytokine", "product", "identifier")]
     found = [Mention(Span(*m.span()), "drug") for m in _STEM.finditer(text, *sentence.span)]
     for match in _SHORT.finditer(text, *sentence.span):
-        found.append(Mention(Span(*match.span()), "drug", _SHORT_CODES[match.group()]))
+        found.append(Mention(Span(*match.span()), "drug", _CODES[match.group()]))
     for span in codes_in(text, sentence.span):
         if (
             is_of_class(text, sentence, span)
@@ -47,10 +59,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     yield from (m for m in sorted(found) if not any(m.span.meets(k) for k in known))
 
 
-_IS_DRUG = re.compile(
-    r"\b(?:antibod(?:y|ies)|mAb|inhibitor|engager|agonist|superagonist|antagonist|cytokine|degrader|conjugate|ADC|drug)\b",
-    re.I,
-)
+_IS_DRUG = re.compile(rf"\b{nouns('noun:drug-class')}\b", re.I)
 
 
 def _around(text: str, sentence: Sentence, span: Span) -> str:

@@ -11,12 +11,14 @@ from kg import regex as re
 from kg.cache import kept
 from kg.recognise.folding import even
 from kg.recognise.numbers import WORDS
+from kg.spelling import british
 from kg.vocabulary import Concept, Vocabulary, load, vocabulary_files
 
 SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
-# what pages call their fields and values is for kg/read; units are read with their numbers (quantities)
-SCHEMES_OF_NO_PROSE = frozenset({"label", "page", "value", "unit"})
+# what pages call their fields and values is for kg/read; units are read with their numbers (quantities),
+# care, nouns and species by the patterns that they are parts of (kg/extract/nouns.py)
+SCHEMES_OF_NO_PROSE = frozenset({"label", "page", "value", "unit", "care", "noun", "species"})
 _GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -31,27 +33,6 @@ _GREEK_NAME = re.compile(rf"({'|'.join(_GREEK)})(?![a-z])")
 _HAS_GREEK_NAME = re.compile(r"alpha|beta|gamma|delta|epsilon|zeta|kappa|lambda")
 _GREEK_SIGN = re.compile(rf"[{''.join(_GREEK.values())}]")
 _NAMES = {sign: name for name, sign in _GREEK.items()}
-# American → British, at the start of a stem or within it
-_BRITISH = (
-    ("tumor", "tumour"),
-    ("leukemi", "leukaemi"),
-    ("anemia", "anaemia"),
-    ("hemo", "haemo"),
-    ("hemat", "haemat"),
-    ("emia", "aemia"),
-    ("edema", "oedema"),
-    ("diarrhea", "diarrhoea"),
-    ("pediatric", "paediatric"),
-    ("esophag", "oesophag"),
-    ("dyspnea", "dyspnoea"),
-    ("fetal", "foetal"),
-    ("ization", "isation"),
-    ("ized", "ised"),
-    ("center", "centre"),
-    ("signaling", "signalling"),
-    ("labeled", "labelled"),
-)
-_HAS_AMERICAN = re.compile("|".join(american for american, _ in _BRITISH))
 _SEPARATOR = re.compile(r"[ \n-]")
 _PART_BORDER = re.compile(r"(?<=[a-zα-ω])(?=\d)|(?<=\d)(?=[a-zα-ω])")
 
@@ -103,10 +84,11 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The automaton of a vocabulary, built once; that of the whole vocabulary is kept between runs."""
     if vocabulary is not load():
         return _built(vocabulary)
-    code = Path(__file__)
+    here = Path(__file__)
+    code = (here, here.with_name("folding.py"), here.with_name("numbers.py"))
     automaton = kept(
         "lexicon",
-        (*vocabulary_files(), code, code.with_name("folding.py"), code.with_name("numbers.py")),
+        (*vocabulary_files(), *code, here.parents[1] / "spelling.py"),
         lambda: _built(vocabulary).automaton,
     )
     return Lexicon(automaton, vocabulary)
@@ -177,10 +159,10 @@ def _spellings(label: str) -> Iterator[str]:
     yield label
     yield from _greek(label)
     yield from _plurals(label)
-    british = _british(label)
-    if british != label:
-        yield british
-        yield from _plurals(british)
+    spelt = british(label)
+    if spelt != label:
+        yield spelt
+        yield from _plurals(spelt)
 
 
 def _greek(label: str) -> Iterator[str]:
@@ -190,19 +172,6 @@ def _greek(label: str) -> Iterator[str]:
         named = _GREEK_NAME.sub(lambda m: _GREEK[m[1]], label)
         if named != label:
             yield named
-
-
-def _british(label: str) -> str:
-    """The label in British spelling.
-
-    >>> _british("leukemia of tumor"), _british("signaling center")
-    ('leukaemia of tumour', 'signalling centre')
-    """
-    if _HAS_AMERICAN.search(label):
-        for american, spelt in _BRITISH:
-            if american in label and spelt not in label:
-                label = label.replace(american, spelt)
-    return label
 
 
 def _plurals(label: str) -> Iterator[str]:

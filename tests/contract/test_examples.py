@@ -1,8 +1,11 @@
 """Every concept of the vocabulary is recognised in its own example."""
 
+import re
+
 import pytest
 
 from kg.document import Document, Section
+from kg.extract.nouns import nouns
 from kg.recognise import recognise
 from kg.recognise.lexicon import SCHEMES_OF_NO_PROSE
 from kg.text import Span
@@ -37,3 +40,14 @@ def test_every_concept_is_recognised_in_its_examples() -> None:
         if c.code not in found_in(example, vocabulary)
     ]
     assert not missed, f"{len(missed)} examples:\n" + "\n".join(missed)
+
+
+@pytest.mark.parametrize("scheme", ["care", "noun", "species"])
+def test_every_noun_of_a_pattern_stands_in_its_example(scheme: str) -> None:
+    missed = [
+        concept.code
+        for concept in load().scheme(scheme)
+        for example in concept.all("example")
+        if not re.search(nouns(concept.code), example)
+    ]
+    assert not missed

@@ -16,7 +16,8 @@ CUSTOM = {
     "page",
     "value",
     "attribute",
-}  # words of pages and fields, which no sentence need hold
+    "noun",
+}  # words of pages and fields, and classes of words: one word can be of several
 IDS = {
     "mondo": r"\d{7}",
     "ncit": r"C\d{3,6}",

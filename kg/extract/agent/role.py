@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.text import Span
 
 LYMPHODEPLETION, CYTOKINE, COMBINATION = "lymphodepletion", "cytokine support", "combination"
@@ -63,7 +64,7 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
 
 
 # conditioning prepares a transplantation, which is none itself
-_TRANSPLANT = re.compile(r"transplant|HS?CT\b", re.I)
+_TRANSPLANT = re.compile(nouns("noun:transplantation"), re.I)
 _NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE})
 _CELLS = re.compile(
     r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.]\s",

@@ -26,7 +26,7 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
             o != c
             and _wider(found, c, o)
             and not _with(found, firm, c, o)
-            and not (c in titled and c in _CLASSES and o in counted)
+            and not (c in titled and _is_wide(found, c) and o in counted)
             for o in codes
         )
     ]
@@ -51,8 +51,13 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
     ]
     firm = firm or [t for t in told if t.firm == 1]
     firm = _without_beside(found, ours(found, firm))
-    whole = {t.code for t in firm if not t.counted and t.code not in _CLASSES}
+    whole = {t.code for t in firm if not t.counted and not _is_wide(found, t.code)}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
+
+
+def _is_wide(found: Found, code: str) -> bool:
+    """Whether a disease is so wide that those counted beside it say whom the trial treats."""
+    return found.vocabulary[code].one("wide") == "true"
 
 
 def _without_beside(found: Found, firm: list[Told]) -> list[Told]:
@@ -66,26 +71,6 @@ def _without_beside(found: Found, firm: list[Told]) -> list[Told]:
     return [t for t in firm if t.firm == 2 or treated(t)]
 
 
-# so wide that the diseases counted beside them say whom the trial treats
-_CLASSES = frozenset(
-    f"disease:{c}"
-    for c in (
-        "cancer",
-        "solid-tumor",
-        "lymphoma",
-        "nhl",
-        "b-nhl",
-        "b-cell-lymphoma",
-        "leukemia",
-        "acute-leukemia",
-        "hematologic-malignancy",
-        "myeloid-malignancy",
-        "lymphoid-malignancy",
-        "B-cell-malignancy",
-        "T-cell-malignancy",
-        "autoimmune-disease",
-    )
-)
 _ROOTS = frozenset({"disease:cancer", "disease:autoimmune-disease"})
 _VAGUE = re.compile(r"metastas|^neoplasms?$|^malignant (?:ascites|\w+ effusion|effusion)s?$", re.I)
 

@@ -3,9 +3,10 @@
 from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.text import Span
 
-_SHARED = re.compile(r"(?:cancers?|carcinomas?|adenocarcinomas?|lymphomas?|leuka?emias?)$", re.I)
+_SHARED = re.compile(rf"{nouns('noun:malignancy')}$", re.I)
 _LISTED = re.compile(
     r"(?:(?P<item>[A-Za-z][\w-]*(?:\s(?!(?:and|or|with)\b)[A-Za-z][\w-]*){0,5})(?:\s\([^()]{1,12}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|and/or)\s))\Z"
 )

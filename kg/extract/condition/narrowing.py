@@ -7,13 +7,14 @@ from kg.document import Mention
 from kg.extract.condition.patients import PEOPLE
 from kg.extract.condition.told import Told
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.records import Evidence
 from kg.text import Span
 
 _BIOMARKER = re.compile(r"(?<![\w-])(?P<marker>(?!MRD\b)(?:PD-?L1|HLA-[A-Z]+\d*|[A-Z][A-Za-z]{0,4}\d{0,4}[A-Z]{0,3}(?:\.\d)?|[A-Z]{3,7}\d?))(?:[\s-]positive|\+(?![/\d])|[\s-]expressing)")  # fmt: skip
 _CONTEXT = re.compile(
     r"\b(?:(?:relapsed|relapsing|recurr\w+|progress\w+)\s+)?(?P<when>after|following|post)[\s-]+(?P<what>(?:[A-Za-z-]+\s+){0,4}?"
-    r"(?:transplant(?:ation|s)?|auto-?HSCT|allo-?HSCT|HSCT|HCT|ASCT|SCT|hepatectomy|resection|prostatectomy))\b",
+    rf"(?:(?:auto|allo)-?)?{nouns('noun:transplantation', 'noun:operation')})\b",
     re.I,
 )
 

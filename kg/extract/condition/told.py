@@ -8,11 +8,12 @@ from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.condition.elided import with_elided
 from kg.extract.condition.patients import TREATED, firmness, is_counted, is_part, led_by_people
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.scope import NOT_OURS
 from kg.text import Span
 
 _MODEL = re.compile(
-    r"[\s-]*(?:xenograft|models?\b|cell\s+lines?|mice|mouse|cells?\b(?!\s+(?:lymphoma|leuk|carcinoma|cancer)))",
+    rf"[\s-]*(?:xenograft|models?\b|cell\s+lines?|mice|mouse|cells?\b(?!\s+{nouns('noun:malignancy')}))",
     re.I,
 )
 _LINK = re.compile(

@@ -2,12 +2,14 @@
 
 from kg import regex as re
 from kg.document import Mention, Sentence
+from kg.extract.nouns import nouns
 from kg.records.quantity import Dose as Amount
 
 NOT_OURS = frozenset({"preclinical", "other-trial", "hypothetical", "conditional"})
+_NOT_GIVEN = nouns("noun:white-cell", "noun:malignant-cell")
 _OTHER_CELLS = re.compile(
-    r"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|mononuclear|\bstem\b|progenitor|leu[ck]ocyt|platelet|K562|feeder|\bred\b|blast|lymphocyt|\bDLI\b"
-    r"|PBMC|tumou?r\s+cells|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
+    rf"nucleated|\bCD34|\bCD3\b(?![-−])|\bT[\s-]cells?|platelet|\b{_NOT_GIVEN}|mononuclear|\bstem\b|progenitor|K562|feeder|\bred\b|\bDLI\b"
+    r"|bone\s+marrow|CFU|vector\s+genomes?|copies|viral",
     re.I,
 )
 _LABORATORY = re.compile(

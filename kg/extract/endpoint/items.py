@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.text import Span
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -47,10 +48,11 @@ _ALONE = re.compile(
     re.I,
 )
 _ANALYTE = re.compile(r"(?=\S*[A-Z]\S*[A-Z\d]|\S*[a-z]-\S*[A-Z\d])[\w+/-]{2,16}")
-_SHORT = re.compile(r"PK|PD|QoL|PROs?|AFP|CEA|PSA|LDH|CRP|ESR")
+_SHORT = re.compile(nouns("noun:short-measure"))
 # criteria, methods and parts of a trial look like analytes
 _NO_ANALYTE = re.compile(
-    r"(?:i|m|im)?RECIST.*|CTC(?:AE)?.*|NCI.*|IMWG|ELN.*|WHO|ASTCT|iwCLL|IWG.*|GCIG|i?RANO|EORTC|MAGIC|NIH|EULAR|ACR|PERCIST|LYRIC|Lugano|FDA|EMA|[IVX]+[A-Ca-c]?|.*\bNK\w*|CAR.*|.*HS?CT|ASCT|SCT|BMT|PET.*|CT|MRI|ITT|SD|IQR|CI|DL-?\d|v\d.*|NCT\d+|Part.*|US|EU|UK|G\d|\d.*|TEAEs?|AEs?|SAEs?",
+    nouns("noun:criteria")
+    + r"(?:[-/v].*|\d|\d{4})?|[IVX]+[A-Ca-c]?|.*\bNK\w*|CAR.*|.*HS?CT|ASCT|SCT|BMT|PET.*|CT|MRI|ITT|SD|IQR|CI|DL-?\d|v\d.*|NCT\d+|Part.*|US|EU|UK|G\d|\d.*|TEAEs?|AEs?|SAEs?",
 )
 
 

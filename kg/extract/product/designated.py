@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.code import codes_in, is_of_class, is_other, names_a_trial
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.product.name import Name
 from kg.text import Span
 
@@ -15,7 +16,7 @@ _CALLED = re.compile(
     re.I,
 )
 _MADE = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s+(?:=|(?:is|are|was|were|consists?\s+of|comprises?|combines?|contains?|carries|expresses)\b)[^.;]{0,110}?\b(?:NK|natural\s+killer|CAR|cells|cell\s+(?:product|therapy)|cord\s+blood|peripheral\s+blood|iPSC|donors?)\b"
+    rf"(?:\s*\([^()]*\))?,?\s+(?:=|(?:is|are|was|were|consists?\s+of|comprises?|combines?|contains?|carries|expresses)\b)[^.;]{{0,110}}?\b(?:NK|natural\s+killer|CAR|cells|cell\s+(?:product|therapy)|donors?|{nouns('source:')})\b"
 )
 _APPOSED = re.compile(
     r"\s*[,(]\s*(?:which\s+(?:is|are)\s+)?(?:an?\s+|the\s+|our\s+|its\s+)?[^.;()]{0,90}?\b(?:NK|natural\s+killer)\b"

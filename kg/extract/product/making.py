@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.document import Sentence
 from kg.extract.cytokine_use import ARMOUR, MANUFACTURE, cytokine_use
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.product.part import Part, clear
 from kg.records import Code
 from kg.text import Span
@@ -50,7 +51,9 @@ _LOST_BEFORE = re.compile(
     r"\s(?:the\s|both\s)?(?:genes?\s(?:for|encoding|of)\s)?(?:[A-Z][\w-]*(?:,\s|\sand\s))*\Z",
     re.IGNORECASE,
 )
-_OF_TUMOUR = re.compile(r"tumou?r|blasts?\b|leuk|lymphoma|myeloma|relaps|escape", re.IGNORECASE)
+_OF_TUMOUR = re.compile(
+    rf"{nouns('noun:malignancy', 'noun:malignant-cell')}|relaps|escape", re.IGNORECASE
+)
 
 
 def loss(text: str, gene: Span) -> Span | None:

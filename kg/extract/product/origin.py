@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.document import TITLE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.product.part import Part, clear
 from kg.records import Code
 
 _FEEDER = re.compile(r"[^.;,]{0,25}\bfeeder", re.I)
-_TRANSPLANT = re.compile(r"\W*(?:\w+\W+){0,3}?(?:transplant|graft|HSCT|HCT|SCT|ASCT|BMT|stem|marrow|parent|CAR[\s-]?T\b|T[\s-]cells?)", re.I)  # fmt: skip
+_TRANSPLANT = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:"
+    + nouns("noun:transplantation")
+    + r"|graft|stem|marrow|parent|CAR[\s-]?T\b|T[\s-]cells?)",
+    re.I,
+)
 _SAME_DONOR = re.compile(r"\b(?:transplant|same|original|stem[- ]cell|graft|marrow)\s+(?:transplant\s+)?donor|\bdonors?\s+(?:natural|NK|memory)|of\s+the\s+donor", re.I)  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.document import PROSE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 
 _NOT_PRODUCT = re.compile(
     r"-\d(?!\d)|[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
-    r"|receptors?|ligands?|levels?|frequenc\w+|lymphomas?|leuk\w+|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
+    rf"|receptors?|ligands?|levels?|frequenc\w+|{nouns('noun:malignancy')}|neoplasms?|phenotyp\w+|homeostasis|degranulation|alloreactiv\w+|repertoire"
     r"|na[iï]ve|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )

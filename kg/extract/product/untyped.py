@@ -6,13 +6,14 @@ from dataclasses import replace
 from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.product.assembled import assembled
 from kg.extract.product.designated import designated
 from kg.extract.product.name import Name
 from kg.records import Product, Trial
 
 _FROM_CELLS = re.compile(
-    r"\b(?:manufactured|made|derived|produced|generated|differentiated|engineered|expanded|prepared)\b[^.;]{0,60}?\b(?:from|out\s+of)\b[^.;]{0,60}?\b(?:cells?|cord\s+blood|placenta\w*|peripheral\s+blood|donors?|iPSCs?)\b",
+    rf"\b(?:manufactured|made|derived|produced|generated|differentiated|engineered|expanded|prepared)\b[^.;]{{0,60}}?\b(?:from|out\s+of)\b[^.;]{{0,60}}?\b(?:cells?|placentas?|donors?|{nouns('source:')})\b",
     re.I,
 )
 _RECEPTOR = re.compile(r"\bCARs?\b|\bchimeric\s+(?:antigen\s+)?receptors?\b")

@@ -1,6 +1,7 @@
 """Biomarkers that no measure names: levels by their unit, shares of cells by their verb, and who else had the same change."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.units import is_level
 from kg.text import Span
@@ -10,7 +11,7 @@ _LED = re.compile(
 )
 SHARES = r"(?:(?:made|make)\sup|accounted\sfor|constituted|comprised|represented)"
 _SHARE = re.compile(
-    rf"\s(?:[a-z]+ly\s)?{SHARES}\s(?:only\s|about\s|up\sto\s|an?\s(?:median|mean)\s(?:of\s)?)?Ⓕ\sof\s[^ⒻⓂⒺ;.,]{{0,25}}?(?:cells?|lymphocytes|leu[ck]ocytes|CD\d|blood|compartment|PBMCs?)"
+    rf"\s(?:[a-z]+ly\s)?{SHARES}\s(?:only\s|about\s|up\sto\s|an?\s(?:median|mean)\s(?:of\s)?)?Ⓕ\sof\s[^ⒻⓂⒺ;.,]{{0,25}}?(?:cells?|{nouns('noun:white-cell')}|CD\d|blood|compartment)"
 )
 _OF_PEOPLE = re.compile(
     r"\b(?:patients?|participants?|pts|men|women|children|cases|events|infections|infused|dose)\b",
@@ -18,7 +19,7 @@ _OF_PEOPLE = re.compile(
 )
 # kinds of cells of the patient, no cells given
 _OWN_CELLS = re.compile(
-    r"(?:(?:\b[BT]|\bCD\d+\S*(?:\sT)?|\b(?:plasma|suppressor|dendritic|NKT|memory|effector\smemory|regulatory\sT|red|white|blood|progenitor|stem|tumou?r|leuk\w+))[\s-])cells?\b",
+    rf"\b(?:CD\d+\S*(?:\sT)?[\s-]cells?|{nouns('noun:immune-cell', 'noun:malignant-cell', 'noun:white-cell', 'noun:kind-of-cell')})\b",
     re.IGNORECASE,
 )
 _AND_THIS = re.compile(

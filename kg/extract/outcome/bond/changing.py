@@ -1,7 +1,9 @@
 """What changed, whatever it is: "PSA declined by ≥50% in three", "EBV DNA cleared in 19/30", "steroids were stopped in four"."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.needed import MEDICINE
 from kg.extract.outcome.signs.units import is_level
 from kg.extract.scope import holds
 from kg.text import Span
@@ -39,7 +41,7 @@ _GONE_LEVEL = re.compile(
 )
 # "no treatment for Ⓜ was needed in Ⓕ"
 _TREATED = re.compile(
-    r"\b(?:treatment|therapy|prophylaxis|medication|tocilizumab|steroids?|glucocorticoids|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
+    rf"\b(?:treatment|therapy|prophylaxis|medication|{MEDICINE}|management|monitoring)\s(?:for|of)\s(?:the\s|Ⓖ\s)*\Z"
 )
 _FOUND_IN = re.compile(
     r"\b(?:found|detect(?:ed|able)|present|measur(?:ed|able)|seen|identified|recovered|traced|cells|DNA)\sin\s(?:the\s|pleural\s|malignant\s)*\Z"
@@ -53,7 +55,7 @@ _GONE_AWAY = re.compile(
     r"resolved|subsided|disappeared|improved|decreased|increased|regressed|lessened|rose|fell"
 )
 _WHO_STOPPED = re.compile(
-    r"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took)|(?:were|are|remain(?:ed)?|have\sbeen)\s(?:now\s|all\s|still\s)?(?:free\sof|without)(?=\s(?:all\s|any\s|further\s)?(?:immunosuppress|steroid|glucocortic|corticoster|prednis|medication|drugs|background)))\s"
+    rf"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took)|(?:were|are|remain(?:ed)?|have\sbeen)\s(?:now\s|all\s|still\s)?(?:free\sof|without)(?=\s(?:all\s|any\s|further\s)?(?:immunosuppress|{MEDICINE}|{nouns('drug:prednisone', 'drug:prednisolone')}|medication|drugs|background)))\s"
     r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
 )
 _HINT = re.compile(

@@ -4,20 +4,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.nouns import nouns
+from kg.extract.outcome.signs.cell_words import OTHERS_CELL, TRACE
 from kg.extract.outcome.signs.gone import LIMIT
 from kg.extract.scope import holds
 from kg.text import Span
 
 # whose persistence it is: cells, or what is measured for them
-_CELLS = (
-    r"(?:(?:[Cc]ells?|CAR|transgenes?|[Tt]ransgenes?|(?:(?<=CAR\s)|(?<![A-Z0-9]\s))transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|product|VCN|graft|[\w-]*NK[\w-]*|effectors?"
-    r"|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}|[Tt]hey)\b|Ⓜ)"
-)
+_CELLS = rf"(?:(?:{TRACE}|product|VCN|graft|effectors?)\b|Ⓜ)"
 # of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
 _SUBJECT = rf"{_CELLS}(?:[^ⓇⒻ;.:]{{0,60}}?|[^;:]{{0,110}}?(?:,|\sand|\sbut|,\sand|,\sbut)\s(?:then\s|later\s)?(?:(?:was|were)\s(?=last|still))?)"
 _SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|followed|tracked|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
-_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?(?:peripheral\s)?(?:circulation|blood)|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
+_FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?{nouns('noun:compartment')}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
     r"(?:until|till|up\sto|more\sthan|at\smost|up\suntil|for\sup\sto|for\sas\slong\sas|for\sat\sleast|for\sno\slonger\sthan|for\slonger\sthan|for\smore\sthan|as\slate\sas|as\slong\sas|out\sto|through|throughout"
     r"|beyond|for|over|to|past)\s(?:a\smedian\sof\s|a\smean\sof\s|about\s|approximately\s|the\s|at\sleast\s|(?:a\s|the\s)?maximum\sof\s|nearly\s|almost\s)?"
@@ -52,7 +51,7 @@ _HEIGHT = re.compile(
 )
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
-    r"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|B[- ]cells?|tumou?r cells?|leuk[ae]mi\w+ cells|T[- ]cells? (?:recover|count)|blasts)\b"
+    rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
 )
 _LONGEST = re.compile(
     r"(?:\s[^ⒻⓂⓉ;.]{0,30}?)?(?:,\s?(?:and\s|with\s)?|\s(?:and|with)\s|\s?[;(]\s?)(?:the\s|an?\s)?(?:longest|maximum|maximal)"

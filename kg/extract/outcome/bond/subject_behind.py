@@ -1,6 +1,7 @@
 """The subject behind a figure: "Ⓕ of the patients had a Ⓜ", "Ⓕ (Ⓕ with CLL) achieved Ⓜ", "Ⓕ for Ⓜ, Ⓕ for Ⓔ"."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
@@ -18,18 +19,17 @@ THE_REST = re.compile(
 _IN_STATE = re.compile(
     r"\sin\s(?:complete\s|partial\s|molecular\s|continued\s)?(?:remission|response)(?:\s(?:at|on|by|after)\sⓉ)?(?=\s(?:was|were|became|turned|had)\s)"
 )
+_ORGAN = nouns("noun:organ")
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least|one|or more|some|treatment-emergent|drug-related|study-related"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
-    r"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|acute|chronic|limited|mucosal|ocular|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+    rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
 # "hepatic and gut GVHD": where it was
-_SITES = re.compile(
-    r"\s(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\sand\s(?=(?:skin|cutaneous|hepatic|liver|gut|gastrointestinal|intestinal|pulmonary|lung|oral|ocular)\s)"
-)
+_SITES = re.compile(rf"\s{_ORGAN}\sand\s(?={_ORGAN}\s)")
 # "a Ⓕ for Ⓜ": what a ratio is of
 _RATIO_FOR = re.compile(r"\s(?:for|in|in terms of|in favou?r of \S+ for)\s(?:the\s)?(?:risk of\s)?")
 # "Ⓕ patients with Ⓜ also had Ⓜ": the second is what they had

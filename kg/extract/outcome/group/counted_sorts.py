@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.number import INTEGER
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.line import Line
@@ -11,7 +12,7 @@ from kg.extract.outcome.signs.names import PEOPLE, name_after
 _ONE = r"(?:patient|subject|participant|recipient|child|person|case)"
 # nouns of whom there are sorts
 _WHO = re.compile(
-    rf"(?:{PEOPLE}|{_ONE}|controls?|carriers?|homozygotes?|heterozygotes?|survivors?|donors?|wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?|tumou?rs|cancers|lymphomas|leuk(?:a)?emias|carcinomas|sarcomas|melanomas"
+    rf"(?:{PEOPLE}|{_ONE}|controls?|carriers?|homozygotes?|heterozygotes?|survivors?|donors?|wom[ae]n|m[ae]n|boys?|girls?|(?:fe)?males?|(?:{nouns('noun:malignancy')})(?<=s)"
     r"|(?:non-?)?(?:responders?|relapsers?|expanders?|persisters?|progressors?|converters?|smokers?))\Z"
 )
 _BARE = re.compile(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.group.called_groups import NAMED
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
@@ -19,7 +20,7 @@ _FRONTED_PEOPLE = re.compile(
 )
 # the label of a list's item: "SSc: the score fell by …"
 _ITEM = re.compile(
-    r"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:lymphoma|leuk|myeloma|cancer|carcinoma|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{1,30}(?:\s[\w'’-]+){0,3}):\s"
+    rf"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:{nouns('noun:malignancy')}|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{{1,30}}(?:\s[\w'’-]+){{0,3}}):\s"
 )
 _AT_DOSE = re.compile(
     r"(?:[ⒻⓂⒺ]|patients|those|observed|seen|noted|reported|recorded|occurred|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"

@@ -1,11 +1,14 @@
 """Verbs that stand for a kinetic measure: cells that were "found" at a time in so many, "measurable" for so long, a "peak" of so much."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
+from kg.extract.outcome.signs.cell_words import CODE, OTHERS_CELL, TRACE
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.text import Span
 
-_CELLS = r"\b(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|copy numbers?|[Cc]himerism|[\w-]*NK[\w-]*|they|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})\b"
+_CELLS = rf"\b{TRACE}\b"
+_PLACE = nouns("noun:compartment")
 _BE = r"\b(?:could(?:\sstill)?\sbe|was|were|remained|stayed|has\sbeen|have\sbeen)(?:\sstill|\sreadily|\salso)?"
 _SIGN = r"(?P<sign>found|detected|seen|present|traced|measurable|identified|traceable|quantifiable)"
 _NEAR = r"[^ⓂⒺ;.,％ⓇⒸⓃⓉⓁ]{0,35}?"
@@ -16,26 +19,26 @@ _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
 )
 _SHARE_AT = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation)\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?{_PLACE}\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
 )
 _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"
 )
-_OWN = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffector|[Nn]atural[- ]killer)[\w-]*\s(?:(?:NK|CAR|killer|transferred)[\w-]*\s)*(?:[Cc]ells?|[Cc]opies|levels?|numbers?|counts?)(?:\s(?:numbers?|counts?|levels?))?(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?|\b(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,}(?:\scells)?)"
+_OWN = rf"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffector|[Nn]atural[- ]killer)[\w-]*\s(?:(?:NK|CAR|killer|transferred)[\w-]*\s)*(?:[Cc]ells?|[Cc]opies|levels?|numbers?|counts?)(?:\s(?:numbers?|counts?|levels?))?(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?|\b{CODE}(?:\scells)?)"
 _PART = r"(?:(?:made|accounted|constituted|comprised|represented|formed)(?:\sup|\sfor)?|reached(?:\s(?:a\smaximum|up\sto))?|(?:never|did\snot)\sexceed(?:ed)?)"
-_OF_ALL = r"\s(?:of\s)?(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|his\s|her\s|their\s|circulating\s|blood\s|peripheral\s|CSF\s|marrow\s|bone\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|lymphocytes|leu[ck]ocytes|mononuclear|white|cells)"
+_OF_ALL = rf"\s(?:of\s)?(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|his\s|her\s|their\s|circulating\s|{_PLACE}\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|{nouns('noun:white-cell')}|mononuclear|white|cells)"
 _EXPANDED = re.compile(
-    rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:blood|patients?|circulation))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
+    rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:{_PLACE}|patients?))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
     rf"|{_OWN}\s(?:had\s|have\s)?(?P<how>(?:expanded|proliferated|multiplied)(?:\sin\svivo)?)(?=\s(?:in|of)\s(?:only\s|all\s)?[％ⓇⒸⓃ])"
     rf"|{_OWN}\s(?P<part>{_PART})(?={_OF_ALL})"
     rf"|{_OWN}[^Ⓔ;.:]{{0,90}}?,?\s(?:when|where|and|but|until)\s(?:they|these)\s(?P<then>{_PART})(?={_OF_ALL})"
 )
 _PEAK = re.compile(rf"{_CELLS}[^;.:]{{0,80}}?\b(?P<sign>peak)(?=\sof\s[ⓃⓍ])")
-_DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|will|would|should|planned|B[- ]cells?|tumou?r cells?|T[- ]cells?)\b"
-)
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|will|would|should|planned)\b")
+_OTHERS = re.compile(rf"\b{OTHERS_CELL}\b")
+_LONGEST = 16  # letters of "regulatory T" and the like before "cells"
 _INSIDE = re.compile(
-    r"\b(?:in vivo|in (?:the\s)?(?:peripheral\s)?(?:blood|circulation|patients?)|circulating|after (?:the\s)?infusion)\b"
+    rf"\b(?:in vivo|in (?:the\s)?(?:{_PLACE}|patients?)|circulating|after (?:the\s)?infusion)\b"
 )
 _BY_DAY = re.compile(r"[^ⓂⒺ;.]{0,30}\s(?:by|on|at|within)\s(?:a\s[a-z]+\sof\s)?Ⓣ")
 _ROSE = re.compile(
@@ -77,6 +80,14 @@ def _in_patients(signs: str, match: re.Match[str]) -> bool:
     return many or bool(_INSIDE.search(signs) or _BY_DAY.match(signs, match.end()))
 
 
+def _is_denied(signs: str, match: re.Match[str]) -> bool:
+    """Whether cells were not found, or are none of those given."""
+    others = _OTHERS.finditer(signs, max(0, match.start() - _LONGEST), match.end())
+    return bool(_DENIED.search(signs, max(0, match.start() - 4), match.end())) or any(
+        other.end() > match.start() for other in others
+    )
+
+
 def _multiplied(line: Line) -> set[int]:
     """Where the number of NK cells stands that is told to have multiplied: "NK-cell numbers rose 36-fold"."""
     if "Ⓧ" not in line.signs:
@@ -108,6 +119,10 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([], [])
     >>> found("T cells rose Ⓧ"), found("During culture NK cells expanded Ⓧ"), found("NK cells rose in Ⓡ")
     ([], [], [])
+    >>> found("The transgene was measurable in synovial fluid in Ⓡ on Ⓣ"), found("With IL-2, NK cells were found at Ⓣ in Ⓒ")
+    ([('measurable', 'PERSISTENCE')], [('found', 'PERSISTENCE')])
+    >>> found("Leukemic cells were found at Ⓣ in Ⓒ"), found("Regulatory T cells were found at Ⓣ in Ⓒ")
+    ([], [])
     >>> found("B cells were found at Ⓣ in Ⓒ"), found("cells were not found on Ⓣ in Ⓒ"), found("responses were seen at Ⓣ in Ⓒ")
     ([], [], [])
     """
@@ -145,7 +160,7 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         match.span("sign"): code
         for rule, code in _RULES
         for match in rule.finditer(signs)
-        if not _DENIED.search(signs, max(0, match.start() - 4), match.end())
+        if not _is_denied(signs, match)
     }
     found |= {
         m.span(m.lastgroup or 0): "measure:EXPANSION"
@@ -156,6 +171,6 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         found |= {
             m.span("sign"): "measure:PERSISTENCE"
             for m in _SHARE_AT.finditer(signs)
-            if not _DENIED.search(signs, max(0, m.start() - 4), m.end())
+            if not _is_denied(signs, m)
         }
     return [(start, end, code) for (start, end), code in sorted(found.items())]

@@ -3,29 +3,28 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
+from kg.extract.outcome.signs.cell_words import OTHERS_CELL, TRACE, WHERE
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
 
-_CELLS = r"\b(?:(?:[Cc]ells?|CAR|[Tt]ransgenes?|transcripts?|[Vv]ector|DNA|copies|[Cc]himerism|levels?|counts?|[\w-]*NK[\w-]*|[Tt]hey|(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})\b|Ⓜ)"
+_CELLS = rf"\b(?:(?:{TRACE}|levels?|counts?)\b|Ⓜ)"
 LIMIT = r"(?:below|under)\s(?:the\s)?(?:assay(?:'s)?\s)?(?:lower\s)?(?:(?:limits?|levels?|threshold)\sof\s(?:detection|quantification|quantitation)|(?:detection|quantification)\s(?:limits?|thresholds?|levels?)|detection|quantification|LL?O[DQ])\b"
 _LOST = rf"(?:{LIMIT}|undetectable|unmeasurable|gone|cleared|lost|no\slonger\s(?:Ⓜ|detect(?:ed|able)|found|seen|present|measurable|traceable|quantifiable)|not\s(?:Ⓜ|detectable)\sany\s?more)"
 _GONE = rf"(?P<gone>(?:(?:was|were|had\sbeen|has\sbeen|have\sbeen|became)\s(?:already\s|again\s)?{_LOST}|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?)|(?:could|can)\sno\slonger\sbe\s(?:detected|found|seen|measured|traced)|(?:had\s)?(?:disappeared|vanished)))"
-_WHERE = r"(?:\s(?:in|from)\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation|plasma|CSF|ascites))?"
 _BY = r"(?:already\s)?(?:by|on|at|after|within|from)\s(?:the\s)?Ⓣ"
 _MANY = r"(?:(?<!any\s)(?<!all\s)of|in|among)\s(?:only\s|about\s|all\s)?[％ⓇⒸⓃ]"
 _FRONTED = r"\b(?:[Bb]y|[Aa]t|[Oo]n|[Aa]fter|[Ww]ithin)\s(?:the\s)?Ⓣ,?\s"
 _AT_FIRST = re.compile(
-    rf"{_FRONTED}[^ⓇⒸⓃ％;]{{0,60}}?{_CELLS}[^ⓇⒸⓃ％;]{{0,60}}?\s{_GONE}(?={_WHERE}\s{_MANY})"
+    rf"{_FRONTED}[^ⓇⒸⓃ％;]{{0,60}}?{_CELLS}[^ⓇⒸⓃ％;]{{0,60}}?\s{_GONE}(?={WHERE}?\s{_MANY})"
 )
 _RULES = (
     _AT_FIRST,
     re.compile(
-        rf"{_CELLS}(?:[^ⓇⒸⓃ％;]{{0,90}}?|[^;]{{0,120}}?\s(?:and|but))\s{_GONE}(?={_WHERE}\s(?:{_BY}[^ⓂⒺ;.]{{0,20}}?\s{_MANY}|{_MANY}[^ⓂⒺ;.]{{0,40}}?\s{_BY}))"
+        rf"{_CELLS}(?:[^ⓇⒸⓃ％;]{{0,90}}?|[^;]{{0,120}}?\s(?:and|but))\s{_GONE}(?={WHERE}?\s(?:{_BY}[^ⓂⒺ;.]{{0,20}}?\s{_MANY}|{_MANY}[^ⓂⒺ;.]{{0,40}}?\s{_BY}))"
     ),
 )
-_OTHERS = re.compile(
-    r"\b(?:[BT][- ]cells?|tumou?r|blasts?|leuk[a-z]+|lymphoma|MRD|CMV|EBV|vir\w+)\b|Ⓔ"
-)
+_OTHERS = re.compile(rf"\b(?:{OTHERS_CELL}|{nouns('noun:malignancy', 'noun:virus')}|MRD)\b|Ⓔ")
 
 
 def with_gone(line: Line) -> Line:
@@ -50,6 +49,8 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     (['fell below detection'], ['were gone'])
     >>> gone("By Ⓣ the transgene was undetectable in ％ of patients"), gone("By Ⓣ the tumour cells were undetectable in Ⓡ")
     (['was undetectable'], [])
+    >>> gone("They were gone from the cerebrospinal fluid by Ⓣ in ％"), gone("BCR-ABL1 transcripts were undetectable by Ⓣ in Ⓡ")
+    (['were gone'], [])
     >>> gone("cells fell below detection by Ⓣ"), gone("B cells were undetectable by Ⓣ in Ⓡ"), gone("cells were found by Ⓣ in Ⓡ")
     ([], [], [])
     """

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
 from kg.text import Span
 
-_NAME = r"(?:[Tt]umou?rs?|[Cc]ancers?|[Ll]euka?emia|[Ll]ymphomas?|[Mm]yeloma|[Dd]isease|[Ll]esions|[Mm]etastases|[Mm]asses)"
+_CANCER = nouns("noun:malignancy")
+_NAME = rf"(?:{_CANCER}|[Dd]isease|[Ll]esions|[Mm]etastases|[Mm]asses)"
 _DISEASE = rf"(?:(?:[Aa]ll|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|visible|measurable|detectable|target|any|remaining)\s)*(?P<name>{_NAME})"
 _NUMBER = rf"(?:[ⓇⒸⓃ％]|(?:{'|'.join(WORDS)})\b)"
 _HOW_MANY = (
@@ -43,7 +45,7 @@ _RULES = (
     (re.compile(rf"{_SEE}(?P<row>{_NAME}\s(?:(?:brought\s)?under\scontrol|controlled))\b"), "measure:DCR"),
     (re.compile(rf"\b(?P<row>(?:cleared|eradicated|eliminated|wiped\sout)\s{_DISEASE}){_HOW_MANY}"), _CR),
     (re.compile(rf"\b(?P<row>no\s(?:remaining\s|further\s|visible\s)?(?:signs?|traces?)\sof\s{_DISEASE}(?!\s(?:progress|recurr|relaps|activ))(?:\s(?:remained|was\sleft|left|remaining))?)"), _CR),
-    (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>(?:cancer|tumou?r|leuka?emia|lymphoma|myeloma)-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
+    (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>{_CANCER}-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
 )  # fmt: skip
 _HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
           "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "controlled", "under control")  # fmt: skip

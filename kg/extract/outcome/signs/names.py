@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
@@ -66,8 +67,9 @@ _STATISTIC = re.compile(
 # a time, a disease, or every group there is
 _EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
-    r"|covid(?:-19)?|sars-cov-2|(?:\w+\s)?scale|(?:all[\s-])?comers"
+    rf"|{nouns('disease:covid-19')}|(?:\w+\s)?scale|(?:all[\s-])?comers"
     r"|(?:the\s)?(?:whole|entire|overall|total|full|study|efficacy|safety|evaluable|treated|intention-to-treat|itt)\s(?:study\s|patient\s|analysis\s)?(?:population|cohort|group|series|set|sample)",
+    re.IGNORECASE,
 )
 _NO_BEGINNING = frozenset(
     "assigned receiving treated randomized randomised allocated who median mean average total overall".split()
@@ -90,7 +92,8 @@ _HARM = re.compile(
 
 # among which others are counted: "Ⓕ of CD4+ cells"
 _COUNTED_CELLS = re.compile(
-    r"(?:(?:all|the|total|circulating|peripheral|blood)\s)*(?:(?:cd\d+\S*\s(?:t[\s-])?|[bt][\s-]|mononuclear\s|white\s(?:blood\s)?|nucleated\s)cells?|lymphocytes?|leu[ck]ocytes?|pbmcs?)"
+    rf"(?:(?:all|the|total|circulating|peripheral|blood)\s)*(?:(?:cd\d+\S*\s(?:t[\s-])?|[bt][\s-])cells?|{nouns('noun:white-cell')})",
+    re.IGNORECASE,
 )
 
 

@@ -4,18 +4,20 @@ Each such phrase becomes a measure; what was needed is its term.
 """
 
 from kg import regex as re
+from kg.extract.nouns import group, nouns
+from kg.extract.nouns import hints as literals
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
+from kg.extract.unlisted_drug import names_drug
 from kg.text import Span
+from kg.vocabulary import load
 
 CODE = "measure:care-needed"
 KNOWN = frozenset({CODE, "measure:hospitalization"})  # a stay in hospital is a measure of its own
 _CARE = (
-    r"(?:(?:invasive\s|non-?invasive\s|mechanical\s|assisted\s)*ventilation|ventilatory\ssupport|intubation|(?:high-flow\s|supplemental\s)?oxygen(?:\stherapy|\ssupport|\ssupplementation)?"
-    r"|vasopressors?(?:\ssupport|\stherapy)?|vasoactive\sdrugs|(?:ha?emo)?dialysis|renal\sreplacement(?:\stherapy)?|intensive[\s-]care(?:\sunit)?(?:\s(?:admission|treatment|support))?|ICU(?:\s(?:care|admissions?|stay|transfer|treatment|support))?"
-    r"|(?:unplanned\s|emergency\s)?(?:re)?hospitali[sz]ation|(?:unplanned\s|hospital\s|emergency\s)*(?:re-?)?admissions?(?:\sto\shospital)?|(?:(?:red[\s-]cell|red\sblood\scell|RBC|platelet|blood|erythrocyte|granulocyte|plasma)\s)?transfusions?(?:\ssupport)?"
-    r"|(?:stem[\s-]cell\s|CD34\+\s)?boosts?|(?:immunoglobulin|IgG|IVIG|hormone|thyroid)\s(?:replacement|substitution)|(?:NK(?:[\s-]cell)?\s|CAR-NK\s)?dose\s(?:reductions?|interruptions?|delays?|modifications?|adjustments?)(?:\sof\s(?:the\s)?(?:NK\scells|CAR-NK\scells|product|cells))?"
-    r"|(?:treatment|infusion)\s(?:interruptions?|delays?)|parenteral\snutrition|tube\sfeeding|surg(?:ery|ical\sintervention)|life\ssupport)"
+    rf"(?:{nouns('care:')}(?:\s(?:therapy|treatment|support|supplementation|care|admissions?|stays?|transfers?|to\shospital))*"
+    r"|(?:(?:NK(?:[\s-]cell)?|CAR-NK)\s)?dose\s(?:reductions?|interruptions?|delays?|modifications?|adjustments?)(?:\sof\s(?:the\s)?(?:NK\scells|CAR-NK\scells|product|cells))?"
+    r"|(?:treatment|infusion)\s(?:interruptions?|delays?))"
 )
 _WHICH = r"(?:at\sleast\s(?:one|1|Ⓝ)\s|an?\s|the\s|any\s|further\s|additional\s|temporary\s|brief\s|short-term\s|prolonged\s)*"
 _NEEDED = re.compile(
@@ -36,20 +38,38 @@ _CHANGED = re.compile(
 _WAS_CHANGED = re.compile(
     r"\b(?:reduced|interrupted|delayed|postponed|withheld|paused|omitted)\s(?:in|for)\b"
 )
-_HOW = (("reduced", "dose reduction"), ("delayed", "treatment delay"), ("postponed", "treatment delay"), ("interrupted", "dose interruption"), ("paused", "dose interruption"), ("withheld", "dose interruption"), ("omitted", "dose omission"))  # fmt: skip
+_HOW = {
+    "reduced": "dose reduction",
+    "delayed": "treatment delay",
+    "postponed": "treatment delay",
+    "interrupted": "dose interruption",
+    "paused": "dose interruption",
+    "withheld": "dose interruption",
+    "omitted": "dose omission",
+}
 _GIVEN = re.compile(
-    r"(?:doses?|dosing|treatment|therapy|infusions?|\w*[Nn][Kk]\w*(?:\scells)?|\w+(?:mab|nib|mide|cept|bine|rafenib|toclax|citidine|phosphamide)|steroids?(?:\sdoses?)?|prednisone|drugs?|medication)",
+    r"(?:doses?|dosing|treatment|therapy|infusions?|[\w-]*NK[\w-]*(?:\scells)?|drugs?|medication)",
     re.IGNORECASE,
 )
+_DOSES = re.compile(r"\sdoses?\Z")
 # the same verb holds for what is joined: "Ⓕ required red-cell transfusion and Ⓕ platelet transfusion"
 _JOINED = re.compile(
     rf"(?:,\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\snor\s)(?:[％ⓇⒸⓃⒻ](?:\s\([％ⓇⒸⓃⒻ]\))?\s)?(?:for\s|to\s)?{_WHICH}(?P<care>{_CARE})(?![\w-])"
 )
+# "ventilated" → "mechanical ventilation"
+_DONE_AS = {
+    word: concept.name for concept in load().scheme("care") for word in concept.all("participle")
+}
+PARTICIPLES = group(_DONE_AS)
+_UNIT = nouns("care:intensive-care")
 _DONE = re.compile(
-    r"(?<=\s)(?:(?:(?:had|needed)\sto\sbe|was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?:re)?hospitali[sz]ed|mechanically\sventilated|ventilated|intubated|re-?admitted|(?<=to\sbe\s)admitted|admitted\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?)|transferred\sto\s(?:the\s|an?\s)?(?:ICU|intensive\scare(?:\sunit)?))(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|\s?\Z)"
+    rf"(?<=\s)(?:(?:(?:had|needed)\sto\sbe|was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?P<done>{PARTICIPLES})|(?<=to\sbe\s)(?P<into>admitted)|(?:admitted|transferred)\sto\s(?:the\s|an?\s)?{_UNIT})(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|\s?\Z)"
 )
 # medicines against what the cells do, which only who needs them is given
-_MEDICINE = r"(?:tocilizumab|siltuximab|anakinra|(?:systemic\s|intravenous\s|high-dose\s)*(?:cortico|gluco\s?cortico)?steroids|(?:systemic\s)?glucocorticoids|(?:intravenous\s)?immunoglobulins?|IVIG)"
+_MEDICINES = tuple(word for drug in load().scheme("drug") for word in drug.all("neededAs"))
+MEDICINE = group(_MEDICINES)
+_MEDICINE = rf"(?:(?:systemic|intravenous|high-dose)\s)*{MEDICINE}"
+_NAMES_MEDICINE = re.compile(rf"{_MEDICINE}(?![\w-])", re.IGNORECASE)
 _USED = re.compile(
     rf"(?<![\w-])(?P<care>{_MEDICINE})(?=\s(?:was|were|had\sto\sbe)\s(?:[a-z]+ly\s)?(?:used|given|administered|required|needed)\s(?:in|to|for|by)\s(?:only\s)?(?:[％ⓇⒸⓃ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|none)\b))",
     re.IGNORECASE,
@@ -57,22 +77,16 @@ _USED = re.compile(
 _RECEIVED = re.compile(
     rf"(?:(?<=[％ⓇⒸⓃ])|(?<=[％ⓇⒸⓃ]\))|(?<=\bpatients)|(?<=\b(?:[Oo]ne|[Tt]wo|ree|our|ive))|(?<=\bnone))\s(?P<care>(?:received|required|needed|(?:was|were)\s(?:given|treated\swith))\s{_MEDICINE})(?=[.;,)]|\s(?:for|because|after|on|and|to)\b|\s?\Z)"
 )
-_NOUNS = (
-    ("hospitali", "hospitalization"),
-    ("ventilated", "mechanical ventilation"),
-    ("intubated", "intubation"),
-    ("admitted to", "intensive care"),
-    ("transferred", "intensive care"),
-    ("readmitted", "readmission"),
-    ("re-admitted", "readmission"),
-    ("admitted", "hospitalization"),
-)
 _VERB = re.compile(rf"\A(?:(?:has|have|had)\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_WHICH}")
 # what patients needed before, or what defines an event, is no result
 _OF_OTHERS = re.compile(
-    r"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?:hospitali[sz]ed|admitted|ventilated|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
+    rf"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?:{PARTICIPLES}|admitted|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
 )
-_HINTS = ("ocilizumab", "iltuximab", "nakinra", "teroids", "lucocortico", "mmunoglobulin", "IVIG", "requir", "need", "necess", "ventilat", "ospitali", "intubat", "admitted", "transferred", "reduc", "elay", "interrupt", "postpone", "omi", "paused", "withheld", "modification", " given", "instituted", "initiated")  # fmt: skip
+_HINTS = (
+    *literals([*_MEDICINES, *_DONE_AS]),
+    *("requir", "need", "necess", "admitted", "transferred", " given", "instituted", "initiated"),
+    *("reduc", "elay", "interrupt", "postpone", "omi", "paused", "withheld", "modification"),
+)
 
 
 def hints(text: str, span: Span) -> bool:
@@ -81,7 +95,7 @@ def hints(text: str, span: Span) -> bool:
         _NEEDED.search(text, *span)
         or _WAS_NEEDED.search(text, *span)
         or _DONE.search(text, *span)
-        or re.search(_MEDICINE, text[slice(*span)], re.IGNORECASE)
+        or _NAMES_MEDICINE.search(text, *span)
         or _CHANGES.search(text, *span)
         or _WAS_CHANGED.search(text, *span)
     )
@@ -92,26 +106,35 @@ def care_in(said: str) -> str:
 
     >>> care_in("required red-cell transfusion"), care_in("were hospitalised"), care_in("ICU care"), care_in("needed an intubation")
     ('red-cell transfusion', 'hospitalization', 'ICU care', 'intubation')
+    >>> care_in("was re-admitted"), care_in("had to be admitted"), care_in("was transferred to the ICU"), care_in("received IVIg")
+    ('readmission', 'hospitalization', 'intensive care', 'IVIg')
     >>> care_in("Sorafenib was reduced"), care_in("dose was reduced"), care_in("delays in treatment"), care_in("Treatment was delayed")
     ('sorafenib dose reduction', 'dose reduction', 'delays in treatment', 'treatment delay')
     """
-    done = _DONE.search(f" {said}")
-    if done:
-        return next(noun for stem, noun in _NOUNS if stem in done["care"])
+    if done := _DONE.search(f" {said}"):
+        return _noun(done)
     changed = _CHANGED.search(f"{said} in two")
     if changed:
         what = (
             ""
             if re.match(r"dos|treat|therap|infus|drug|medic", changed["what"], re.IGNORECASE)
-            else changed["what"]
+            else _DOSES.sub("", changed["what"])
         )
-        how = next(noun for verb, noun in _HOW if verb in changed["how"])
+        how = next(noun for verb, noun in _HOW.items() if verb in changed["how"])
         return f"{what[:1].lower() if what[1:2].islower() else what[:1]}{what[1:]} {how}".strip()
-    if medicine := re.search(_MEDICINE, said, re.IGNORECASE):
-        return medicine.group().lower() if medicine.group() != "IVIG" else "IVIG"
+    if medicine := _NAMES_MEDICINE.search(said):
+        name = medicine.group()
+        return name if name[1:2].isupper() else name.lower()
     found = re.search(rf"{_CARE}(?![\w-])", said, re.IGNORECASE)
     words = found.group() if found else _VERB.sub("", said)
     return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _noun(done: re.Match[str]) -> str:
+    """What it is that patients had who were ventilated, or admitted."""
+    if said := done["done"]:
+        return next(noun for word, noun in _DONE_AS.items() if re.fullmatch(group([word]), said))
+    return "hospitalization" if done["into"] else load()["care:intensive-care"].name
 
 
 def with_needs(line: Line) -> Line:
@@ -153,12 +176,21 @@ def _places(signs: str) -> list[tuple[int, int]]:
         found.setdefault(match.start("care"), match.end("care"))
         if joined := _JOINED.match(signs, match.end("care")):
             found.setdefault(joined.start("care"), joined.end("care"))
-    changed = (m for m in _CHANGED.finditer(signs) if _GIVEN.fullmatch(m["what"]))
+    changed = (m for m in _CHANGED.finditer(signs) if _is_given(m["what"]))
     found |= {m.start("what"): m.end("how") for m in changed}
     found |= {m.start(): m.end() for m in _DONE.finditer(signs)}
     for match in (*_USED.finditer(signs), *_RECEIVED.finditer(signs)):
         found.setdefault(match.start("care"), match.end("care"))
     return _apart(sorted(found.items()))
+
+
+def _is_given(what: str) -> bool:
+    """Whether something is given to patients: the cells, a drug.
+
+    >>> _is_given("CAR-NK cells"), _is_given("Dosing"), _is_given("Steroid doses"), _is_given("Recovery")
+    (True, True, True, False)
+    """
+    return bool(_GIVEN.fullmatch(what)) or names_drug(_DOSES.sub("", what))
 
 
 def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

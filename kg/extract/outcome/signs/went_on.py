@@ -4,6 +4,8 @@ Each such phrase becomes a measure; what was done is its term.
 """
 
 from kg import regex as re
+from kg.extract.nouns import hints as hints_of
+from kg.extract.nouns import labels, nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.text import Span
@@ -14,7 +16,7 @@ _WENT = (
     r"|(?:(?:was|were)\s(?:successfully\s)?)?bridged\sto|(?:then|later|subsequently)\s(?:underwent|received))"
 )
 _WHICH = r"(?:an?\s|second\s|subsequent\s|consolidative\s)*"
-_GRAFT = r"(?:[\w/+-]+\s){0,4}?(?:[\w-]*transplant(?:ation)?s?|(?:allo|auto|haplo)?-?(?:HSCT|HCT|SCT|BMT))"
+_GRAFT = r"(?:[\w/+-]+\s){0,4}?[\w-]*?" + nouns("noun:transplantation")
 _TO_TRANSPLANT = re.compile(rf"\b{_WENT}\s{_WHICH}(?P<what>{_GRAFT})\b(?!-)")
 _NUMBER = (
     r"(?:Ⓝ|two|three|four|five|six|seven|eight|planned|scheduled|intended|assigned|prescribed)"
@@ -30,9 +32,15 @@ _BEFORE = re.compile(
 )
 
 
+_HINTS = (
+    *hints_of(labels("noun:transplantation")),
+    *("received", "completed", "given", "had all", "had both"),
+)
+
+
 def with_courses(line: Line) -> Line:
     """The same line with such phrases as measures."""
-    if not holds(line.signs, ("transplant", "SCT", "HCT", "BMT", "received", "completed", "given", "had all", "had both")):  # fmt: skip
+    if not holds(line.signs, _HINTS):
         return line
     places = [p for p in _places(line.signs) if _may_be(line, *p)]
     if not places:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.circumstance import time_of
 from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
@@ -64,7 +65,7 @@ _ALIVE = re.compile(
 _BEST = re.compile(rf"\b[Bb]est\s(?:overall\s)?(?:Ⓜ|response)\s(?:was|being)\s{_QUALITY}(?P<row>Ⓜ)")
 # what was before: the treatments that had failed
 _EARLIER = re.compile(
-    r"\b(?:prior|previous\w*|before|initial(?:ly)?|at diagnosis|(?:first|second|third|fourth)-line|induction|chemotherapy|radiotherapy|irradiation|autologous|allogeneic (?:stem|HSCT|transplant)|transplant\w*|despite|history|had (?:been|had|relapsed|progressed|received)|CAR-T|rituximab)\b"
+    rf"\b(?:prior|previous\w*|before|initial(?:ly)?|at diagnosis|(?:first|second|third|fourth)-line|induction|chemotherapy|radiotherapy|irradiation|autologous|allogeneic stem|{nouns('noun:transplantation')}|transplanted|despite|history|had (?:been|had|relapsed|progressed|received)|CAR-T|rituximab)\b"
 )
 # "on Ⓣ after transplantation": when it happened, not what was before
 _DAY_AFTER = re.compile(r"\b(?:on|at|by)\sⓉ\s(?:after|post)\s(?:the\s)?transplant\w*")

@@ -5,18 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, of_figure
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.cell_words import OTHERS_CELL
 from kg.extract.scope import holds
 from kg.records.quantity import TimePoint
 
-_PLACES = r"(?:(?:peripheral\s)?(?:blood|circulation)|plasma|(?:bone\s)?marrow|CSF|cerebrospinal\sfluid|ascites|tissues?|lymph\snodes?|skin|synovial\sfluid)"
 _NEVER = re.compile(
     r"\b(?:they|(?:CAR-?NK|NK|[Ii]nfused|[Dd]onor|CAR|[Tt]ransgene|[Vv]ector)[\w-]*(?:\s(?:cells|copies|DNA|transgene|they))?)\s(?:(?:was|were)\snever|could\snever\sbe)\s"
-    rf"(?:detect(?:ed|able)|found|measurable|seen|traced|present)\s(?:again\s)?in\s(?:the\s|her\s|his\s|any\s)?(?P<where>{_PLACES})(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
+    rf"(?:detect(?:ed|able)|found|measurable|seen|traced|present)\s(?:again\s)?in\s(?:the\s|her\s|his\s|any\s)?(?P<where>{nouns('noun:compartment')})(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
 )
-_OTHERS = re.compile(r"\b(?:B[- ]cells?|tumou?r|blasts|leuk\w+|lymphoma|malignant|virus|vir\w+)\b")
+_OTHERS = re.compile(rf"\b(?:{OTHERS_CELL}|{nouns('noun:malignancy', 'noun:virus')}|malignant)\b")
 _ALL_BUT = re.compile(
     r"\sin\s(?:all|every(?:one|body)?|each)(?:\s(?:patients?|participants?|recipients?|children))?\s(?:but|except(?:\sfor)?|save)\s(?P<many>Ⓕ)"
 )

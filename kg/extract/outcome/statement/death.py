@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_figure
 from kg.extract.outcome.owner.adjacency import behind
@@ -22,7 +23,9 @@ _ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
 _EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")
 _ITEM = re.compile(r"(?:and\s)?(?P<cause>[^\s,](?:(?!,|\sand\b).)*)")
 _NO_CAUSE = re.compile(
-    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|it|this|that|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm|enrol\w+|randomi[sz]ation|study entry|starting)\b|\A(?:(?:first|last|NK|CAR-NK|cell)\s)*(?:infusions?|treatment|therapy|transplant(?:ation)?|HSCT|dose)\Z|Ⓕ"
+    r"\A(?:each|both|every|either|cohorts?\b|arms?\b|groups?\b|the|all|them|these|those|patients|whom|which|it|this|that|any cause|(?:other |all |different |various |unknown )?causes|unrelated|treatment arm|enrol\w+|randomi[sz]ation|study entry|starting)\b|\A(?:(?:first|last|NK|CAR-NK|cell)\s)*(?:infusions?|treatment|therapy|dose|"
+    + nouns("noun:transplantation")
+    + r")\Z|Ⓕ"
 )
 
 

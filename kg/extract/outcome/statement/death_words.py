@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.reading import Bond, Reading
 
 # when it was, between the death and its cause: "died on day 17 of", "died three months later from"
 _WHEN = re.compile(
-    r"\s?(?:,\s)?(?:(?:on|at|by|in|within|before)\s(?:study\s)?Ⓣ(?:\s(?:after|post|following|of)\s(?:the\s)?(?:[a-z-]+\s){0,2}?(?:infusion|treatment|transplant(?:ation)?|enrol\w+))?|(?:only\s|about\s)?Ⓕ\s(?:later|(?:after|post|following)\s[^ⓂⒺⒻ;.,]{1,30}?)|early|later|subsequently|thereafter|during\sfollow-up|on\sstudy)"
+    r"\s?(?:,\s)?(?:(?:on|at|by|in|within|before)\s(?:study\s)?Ⓣ(?:\s(?:after|post|following|of)\s(?:the\s)?(?:[a-z-]+\s){0,2}?(?:infusion|treatment|"
+    + nouns("noun:transplantation")
+    + r"|enrol\w+))?|(?:only\s|about\s)?Ⓕ\s(?:later|(?:after|post|following)\s[^ⓂⒺⒻ;.,]{1,30}?)|early|later|subsequently|thereafter|during\sfollow-up|on\sstudy)"
     r",?(?=\s(?:of|from|due|because|after\sⓂ|owing|as\sa|secondary|with\s(?:progress|relapse))\b)"
 )
 _RELATED = re.compile(

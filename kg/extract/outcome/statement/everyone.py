@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Bond, Reading
@@ -22,7 +23,7 @@ _ALL_DID = re.compile(
 )
 # "Ⓜ in all patients", "Ⓜ from the blood of every patient"
 _IN_ALL = re.compile(
-    rf"(?P<row>Ⓜ)(?:\s(?:by|on|at|within|until)\s(?P<when>Ⓣ))?\s(?:(?:from|in)\s(?:the\s)?(?:peripheral\s)?(?:blood|circulation)\s)?(?:in|of)\s(?:all|every|each)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
+    rf"(?P<row>Ⓜ)(?:\s(?:by|on|at|within|until)\s(?P<when>Ⓣ))?\s(?:(?:from|in)\s(?:the\s)?{nouns('noun:compartment')}\s)?(?:in|of)\s(?:all|every|each)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
 )
 _VERB = re.compile(
     r"\b(?:was|were|had|became|fell|[a-z]{3,}ed)\b(?!\s(?:survival|rate))", re.IGNORECASE

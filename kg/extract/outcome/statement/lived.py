@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.statement.cell_values import length_of
@@ -26,7 +27,7 @@ _LIVED = re.compile(
 _DIED = re.compile(rf"(?P<what>Ⓜ)(?:\s(?:of|from|due\sto)\sⒺ)?{_WITHOUT}[\s,]+{_WHEN}")
 _AGAIN = r"(?:\s(?:again|once\smore|a\s[a-z]+\stime))?"
 _CAME_BACK = re.compile(
-    rf"(?:\b(?:[Hh]e|[Ss]he|patient|child|boy|girl|man|woman|disease|leuka?emia|lymphoma|myeloma|and|but|who)|[Ⓕ\da-z],)\s(?:(?:then|later|subsequently|eventually|unfortunately|has|however)\s)*(?P<what>relapsed|recurred|Ⓜ){_AGAIN}(?:\s(?!but\b)(?:with|in)\s[^ⒻⓂⒺⓉ;.:]{{1,70}}?)?,?\s(?:{_SINCE}|{_AFTER})"
+    rf"(?:\b(?:[Hh]e|[Ss]he|patient|child|boy|girl|man|woman|disease|{nouns('noun:malignancy')}|and|but|who)|[Ⓕ\da-z],)\s(?:(?:then|later|subsequently|eventually|unfortunately|has|however)\s)*(?P<what>relapsed|recurred|Ⓜ){_AGAIN}(?:\s(?!but\b)(?:with|in)\s[^ⒻⓂⒺⓉ;.:]{{1,70}}?)?,?\s(?:{_SINCE}|{_AFTER})"
 )
 _IN_REMISSION = re.compile(
     rf"\b(?:(?:remains?|remained|has\sremained|stayed|has\sstayed|continues?(?:\sto\sbe)?|has\sbeen|is)\s{_STILL}(?:in\s|an?\s|ongoing\s|continuous\s|continued\s|sustained\s)*)(?P<what>Ⓜ){_WITHOUT}\s(?:{_SINCE}|(?:until|till|at|by)\s(?P<then>Ⓣ)|for\s(?:over\s|more\sthan\s|about\s)?(?P<long>Ⓕ)|(?:at|now)\s(?P<at>Ⓕ))"
@@ -34,7 +35,7 @@ _IN_REMISSION = re.compile(
 _ALL_ALONG = re.compile(r"\b(?:remain|stay|continue|been|for\sⒻ|Ⓕ\s(?:after|from|post|since))")
 # counted from what was before the cells
 _OF_BEFORE = re.compile(
-    r"\s(?:after|from|post|following|since)\s(?:(?:the|an?|his|her|first|second|initial|prior|previous|autologous|allogeneic|matched|stem-cell|haploidentical)\s)*(?P<what>diagnosis|[a-z-]*transplant\w*|HSCT|HCT|CAR[ -]T|chemotherapy|induction|treatment\swith|surgery|radio\w+)"
+    rf"\s(?:after|from|post|following|since)\s(?:(?:the|an?|his|her|first|second|initial|prior|previous|autologous|allogeneic|matched|stem-cell|haploidentical)\s)*(?P<what>diagnosis|(?:[a-z]+-)*{nouns('noun:transplantation')}|CAR[ -]T|chemotherapy|induction|treatment\swith|surgery|radio\w+)"
 )
 _LATER = re.compile(r"\slater\b")
 _HAD = re.compile(r"\b(?:had|no|not|never|without|neither)\s(?:[a-z]+\s)?\Z")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import group, labels
+from kg.extract.nouns import hints as literals
 from kg.extract.outcome.bond.circumstance import timed
 from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.reading import Bond, Reading
@@ -10,7 +12,9 @@ from kg.extract.outcome.subject.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
 from kg.text import Span
 
-_CELLS = r"(?:(?:leuk(?:a)?emi[ac]\s)?[Bb]lasts?|[Pp]lasma\scells)"
+_WORDS = labels("noun:malignant-cell")
+_CELLS = rf"(?:leuk(?:a)?emi[ac]\s)?{group(_WORDS)}"
+_HINTS = literals(_WORDS)
 _ABOUT = r"(?:(?:only|still|about|just|fewer\sthan|less\sthan)\s|[<>]\s?)*"
 _WERE = (
     r"(?:numbered|were|was|stood\sat|made\sup|accounted\sfor|amounted\sto|comprised|remained(?:\sat)?"
@@ -27,7 +31,7 @@ _LATER = re.compile(r"Ⓣ|\b(?:after|following)\s(?:the\s)?(?:[a-z]+\s)?(?:infus
 
 def hints(text: str, span: Span) -> bool:
     """Whether a sentence may tell how many blasts there were."""
-    return holds(span.of(text), ("last", "lasma cells"))
+    return holds(span.of(text), _HINTS) and re.search(_CELLS, span.of(text)) is not None
 
 
 def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
@@ -58,7 +62,7 @@ def shares(signs: str) -> list[tuple[int, int, int, str]]:
     >>> told("had Ⓕ blasts"), told("Ⓕ patients had blasts of Ⓕ"), told("The marrow showed Ⓜ in Ⓕ")
     ([], [], [])
     """
-    if not holds(signs, ("last", "lasma cells")):
+    if not holds(signs, _HINTS):
         return []
     found = []
     for rule in (_NUMBERED, _SHOWN):

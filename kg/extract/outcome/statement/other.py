@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import TABLE
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond import biomarkers
 from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.changing import in_how_many, stopped_by
@@ -40,7 +41,7 @@ _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PEAK = re.compile(
     r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
 )
-_VIRUS = re.compile(r"\b(?:[Vv]ir(?:a?emi\w+|al|us|uses)|HIV|CMV|EBV|SARS\S*|RNA)\b")
+_VIRUS = re.compile(rf"\b(?:{nouns('noun:virus')}|RNA)\b")
 _WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
 
 

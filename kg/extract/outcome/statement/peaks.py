@@ -7,7 +7,9 @@ becomes the measure CMAX or TMAX; a time at which a peak came becomes a figure, 
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.seen_cells import told
+from kg.extract.outcome.signs.cell_words import OTHERS_CELL, TRACE, WHERE
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.units import is_of_counts
@@ -19,11 +21,10 @@ from kg.text import Span
 _LEVEL = r"(?:levels?|counts?|numbers?|cop(?:ies|y\snumbers?)|concentrations?|values?|expansion|abundance|frequenc(?:y|ies))"
 _HIGHEST = r"(?:[Pp]eak|[Mm]axim(?:um|al)|[Hh]ighest)"
 _NOUN = rf"(?:{_HIGHEST}\s(?:[\w/+-]+\s){{0,5}}?{_LEVEL}|(?:[Pp]eak|[Mm]aximum)(?!\s[\w-]+ing\b|\s[A-Z]))"
-_CELLS = r"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Tt]ransferred|[Ee]ffector|[Vv]ector|[Nn]atural[- ]killer|DNA|[Tt]hey|[Cc]ells)\b|\b[\w-]*NK[\w-]*\b|\b(?!CD\d|IL-?\d|CXCL|CCL\d|TNF|IFN|CA-?\d|CRP)[A-Z]{2,}-?\d{2,})"
+_CELLS = rf"\b(?:{TRACE}|[Dd]onor|[Ii]nfused|[Tt]ransferred|[Ee]ffector|[Nn]atural[- ]killer)\b"
 # whose peak is no kinetics of the cells given
 _OTHERS = re.compile(
-    r"\b(?:[BT][- ]cells?|CD[48]\S*|T[- ]?regs?|[Rr]egulatory|[Ll]ymphocytes?|[Ll]eu[ck]ocytes?|[Nn]eutrophils?|[Pp]latelets?|[Mm]onocytes?|blasts?|[Ee]osinophils?"
-    r"|CMV|EBV|HIV|[Vv]ir(?:al|us|a?emi\w+)|ferritin|CRP|[Tt]umou?r cells|[Ll]euk[a-z]+ cells|[Pp]lasma cells)\b|Ⓔ"
+    rf"\b(?:{OTHERS_CELL}|{nouns('noun:white-cell', 'noun:virus', 'noun:inflammation')})\b|Ⓔ"
 )
 _GREW = re.compile(
     rf"{_CELLS}[^ⓂⒺⒻ;.:]{{0,50}}?\s(?:had\s|have\s)?(?P<sign>increased|rose|risen|expanded|climbed|grew|surged|doubled|tripled|quadrupled|multiplied|proliferated|(?:went|gone)\sup)\s(?=(?:[^ⓂⒺⒻ;.]{{0,30}}?\s)?(?:from\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ[^ⓂⒺⒻ;.]{{0,30}}?\s)?to\s[^ⓂⒺⒻ;.]{{0,25}}Ⓕ)"
@@ -33,7 +34,7 @@ _BY_WHEN = r"(?:on|at|around|after|by|within)\s(?:a\s(?:median|mean)\s(?:time\s)
 _CAME = re.compile(
     rf"\b(?:(?:(?P<noun>{_NOUN})|(?P<high>highest))(?:\s(?:in|of)\s[^ⓂⒺⒻⓉ;.,]{{1,30}}?)?\s(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured|found))?"
     rf"|{_CELLS}[^ⓂⒺⒻⓉ;.:]{{0,60}}?\s(?P<sign>peaked|reached\s(?:a|the|their|its)\s(?:peak|maximum|{_HIGHEST}\s{_LEVEL})))"
-    rf"(?:\sin\s(?:the\s)?(?:peripheral\s)?(?:blood|marrow|circulation|CSF|ascites))?\s(?={_BY_WHEN}[ⓉⒻ])"
+    rf"{WHERE}?\s(?={_BY_WHEN}[ⓉⒻ])"
 )
 _NEXT_TIME = re.compile(
     rf"[^ⓂⒺⒻⓉ;.]{{0,60}}?(?:,|,?\s(?:and|versus|vs\.?|but|against))\s(?:only\s|(?:in|with|for|at|among|after)\s(?:[\w+/-]+\s){{1,6}}?)?{_BY_WHEN}(?=Ⓣ)"

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.signs.line import Line, Piece, compose
@@ -92,7 +93,7 @@ def of_patient(fact: Fact) -> Fact:
 
 
 _LEVELS = frozenset({"MRD", "EXPANSION", "CMAX", "PERSISTENCE"})
-_LEVEL = re.compile(r"\b(?:blasts|chimerism|plasma cells|VAF|allele frequency)\b")
+_LEVEL = re.compile(rf"\b(?:{nouns('noun:malignant-cell')}|chimerism|VAF|allele frequency)\b")
 
 
 def _is_level(fact: Fact) -> bool:

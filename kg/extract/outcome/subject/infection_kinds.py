@@ -1,12 +1,9 @@
 """Of which kind an infection is said to be: "secondary bacterial infection", "upper respiratory tract infections"."""
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 
-_KIND = (
-    r"(?:secondary|opportunistic|nosocomial|hospital-acquired|community-acquired|breakthrough|disseminated|invasive|polymicrobial|mixed|recurrent"
-    r"|bacterial|viral|fungal|mycotic|parasitic|mo[u]?ld|yeast|candida|gram-(?:negative|positive)|herpes(?:virus)?|respiratory|upper|lower|airway|pulmonary|lung|urinary|genitourinary|genital"
-    r"|gastrointestinal|intestinal|enteric|abdominal|skin|cutaneous|soft|tissue|tract|wound|bloodstream|blood-stream|catheter(?:-related)?|line(?:-related)?|port|central(?:-line)?|device-related|ear|eye|sinus|dental|tooth|oral|bone|joint|CNS)"
-)
+_KIND = rf"(?:secondary|breakthrough|disseminated|invasive|mixed|recurrent|upper|lower|tract|{nouns('noun:kind-of-infection', 'noun:organ')})"
 _NAMED = re.compile(
     rf"\b(?P<kind>{_KIND}(?:[\s-](?:and\s|or\s)?{_KIND})*)\s(?:tract\s)?infections?\Z",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.owner.adjacency import labels
@@ -15,7 +16,7 @@ from kg.text import Span
 # an abbreviation, or words that end as groups of patients do; what parts of an abstract are called are none
 _NAMES_GROUP = re.compile(
     r"(?!(?:RESULT|METHOD|AIM|FINDING|CONCLUSION|INTERPRETATION|DISCUSSION|BACKGROUND|INTRODUCTION|OBJECTIVE|PURPOSE|DESIGN|OUTCOME|SETTING|PARTICIPANT|PATIENT|INTERVENTION|FUNDING|SUMMARY|ABSTRACT|REGISTRATION)S?\b|SAFETY\b|EFFICACY\b)[A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+-]{0,10}"
-    r"|.{2,40}\b(?:cohort|arm|group|lymphoma|leuk[a]?emia|myeloma|cancer|carcinoma|sarcoma|patients|dose level \d|level \d)(?:\s\w)?",
+    rf"|.{{2,40}}\b(?:cohort|arm|group|{nouns('noun:malignancy')}|patients|dose level \d|level \d)(?:\s\w)?",
 )
 
 

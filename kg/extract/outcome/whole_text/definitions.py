@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import Recognised
+from kg.extract.nouns import nouns
 from kg.extract.outcome.fact import Fact
 from kg.vocabulary import Vocabulary
 
@@ -12,7 +13,7 @@ _MEANS = re.compile(
     r"\A[^.;]{0,40}?\b(?:meant|means|(?:was|is|were)?\s?defined (?:as|by)|denotes|refers to)\s(?P<what>[^.;]{3,120})"
 )
 _TUMOR = re.compile(
-    r"\b(?:lesions?|tumou?rs?|disease|remission|blasts?|marrow|RECIST|lymphoma|leuk[ae]mia|recovery|target)\b",
+    rf"\b(?:lesions?|{nouns('noun:malignancy', 'noun:malignant-cell')}|disease|remission|marrow|RECIST|recovery|target)\b",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kg import regex as re
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
+from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
 from kg.text import Span
@@ -43,7 +44,7 @@ _HAD_BEEN = re.compile(
     r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
 _ANIMALS = re.compile(
-    r"\b(?:mice|mouse|murine|rats?|xenografts?|in vitro|monkeys|cell lines?|ex vivo)\b",
+    rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|cell lines?|ex vivo)\b",
     re.IGNORECASE,
 )
 # a figure set against the own ones that is of historical controls
@@ -60,11 +61,16 @@ _GENERAL = re.compile(
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
+_EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
-    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT))(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
-    r"|\W*(?:Patient|Case|Pt) (?:[\dⓃ]+|[A-H]),? (?:was )?an? [^.;]*?Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}(?:transplant|CAR-T|chemotherapy|HSCT)(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
+    + _EARLIER
+    + r")(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
+    r"|\W*(?:Patient|Case|Pt) (?:[\dⓃ]+|[A-H]),? (?:was )?an? [^.;]*?Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
+    + _EARLIER
+    + r"(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
     r"|\W*(?:Before|Prior to) (?:the |their )?(?:first )?(?:infusion|treatment|lymphodepletion|conditioning|transplantation)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
 )
 _HAD_BEFORE = re.compile(
