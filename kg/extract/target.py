@@ -22,7 +22,8 @@ _CAR = re.compile(
     r"(?:\s*\([^()]{2,15}\)|\))?(?:[\s/-]|\.(?=CAR))*(?:t-?haNK\b|(?:i?CARs?|chimeric)(?![a-z]))"
 )
 _CELLS = re.compile(
-    r"[^.;,]{0,40}?\b(?:CARs?|chimeric|NK|natural\s+killer|receptor|product|haNK)\b", re.I
+    r"[^.;,]{0,40}?\b(?:CARs?|chimeric|NK|natural\s+killer|receptor|product|haNK|scFv|single[\s-]chain)\b",
+    re.I,
 )
 _OTHER_USE = re.compile(
     r"[\s-]*(?:(?:monoclonal|bispecific|chimeric|humani[sz]ed|therapeutic)\s+)*(?:antibod|mAbs?\b|mAb|bead|magnetic|microbead|coated|drug|therap(?!y\s+with)|vaccine"
@@ -70,6 +71,8 @@ def antigens(text: str, sentence: Sentence, foreign: frozenset[Span]) -> Antigen
     (['CD33', 'FLT3'], [])
     >>> told("together with an anti-CD20 monoclonal antibody", "CD20"), told("CD3-depleted, CD56+ cells", "CD3", "CD56")
     (([], []), ([], []))
+    >>> told("a vector encoding an anti-CD19 scFv, CD28 and CD3ζ", "CD19")
+    (['CD19'], [])
     >>> told("patients with CD19-positive lymphoma", "CD19"), told("CD19-directed T cells work", "CD19")
     (([], []), ([], []))
     >>> told("a CAR against HER2 (ERBB2)", "HER2", "ERBB2"), told("CD7 is found on T cells", "CD7")

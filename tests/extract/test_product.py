@@ -126,3 +126,37 @@ def test_a_gene_that_the_cells_have_lost(told):
     )
     lost = "Nine patients with lymphoma received CD19 CAR-NK cells; relapse with loss of CD38 was seen in two."
     assert not only(told("CD19 CAR-NK cells in lymphoma: a phase 1 trial", lost)).edits
+
+
+def test_a_receptor_told_by_its_parts_makes_a_car_product(told):
+    product = only(
+        told(
+            "Engineered NK cells in lymphoma",
+            "In this phase 1 trial 11 patients with lymphoma were given NK cells from cord blood that were transduced with a retroviral "
+            "vector encoding an anti-CD19 scFv, CD28 and CD3ζ domains.",
+        )
+    )
+    assert (product.product_type, product.targets) == ("type:CAR-NK", ("target:CD19",))
+    assert product.signalling == ("signalling:CD3zeta",)
+
+
+def test_antibodies_beside_nk_cells_make_no_receptor(told):
+    product = only(
+        told(
+            "NK cells in lymphoma",
+            "In this phase 1 trial 11 patients with lymphoma were given NK cells, with blinatumomab, made of an anti-CD19 scFv and an "
+            "anti-CD3 scFv.",
+        )
+    )
+    assert (product.product_type, product.targets) == ("type:NK", ())
+
+
+def test_a_code_in_brackets_behind_a_long_description_is_the_name(told):
+    product = only(
+        told(
+            "Engineered NK cells in lymphoma",
+            "In this phase 1 trial 11 patients with lymphoma were given iPSC-derived NK cells expressing hnCD16, an IL-15/IL-15R fusion and "
+            "a CD19 CAR (XK-819).",
+        )
+    )
+    assert product.name == "XK-819"

@@ -12,7 +12,9 @@ from kg.extract.product.seen import PIPELINE
 from kg.text import Span
 
 _GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
-_BRACKETED = re.compile(r"[^.;()]{0,70}\(")
+_BRACKETED = re.compile(
+    r"[^.;()]{0,70}\(|[^.;()]{0,40}\b(?:expressing|engineered|carrying|bearing|modified|lacking)\b[^.;()]{0,120}\("
+)
 _APPOSED = re.compile(
     r",\s+(?:an?\s+|the\s+|our\s+)?(?:allogen\w+|autologous|haploidentical|off-the-shelf|cryopreserved|donor|engineered|expanded|dual|unmodified|[\w/]+-(?:derived|specific|directed|targeted|modified))\s+(?:[\w/-]+\s+){0,8}",
     re.I,

@@ -86,10 +86,26 @@ def _from_products(found: Found) -> list[str]:
 def _with_receptor(found: Found, kinds: list[str], own: list[Seen]) -> list[str]:
     """NK cells that the text also calls CAR-NK cells, in an assertion, are CAR-NK cells."""
     asserted = {s.mention.code for s in own}
-    return [
-        "type:CAR-NK" if k == "type:NK" and "type:CAR-NK" in asserted and _few(own) else k
-        for k in kinds
-    ]
+    carries = ("type:CAR-NK" in asserted and _few(own)) or any(_carries(found, s) for s in own)
+    return ["type:CAR-NK" if k == "type:NK" and carries else k for k in kinds]
+
+
+# "transduced with a vector encoding an anti-CD19 scFv, CD28 and CD3ζ": a receptor without its name
+_BEARS = re.compile(
+    r"\b(?:transduc\w+|engineer\w+|express\w*|modif\w+|encod\w+|electroporat\w+|transfect\w+)\b"
+)
+_BINDER = re.compile(r"\bscFv\b|\bsingle[\s-]chain\b|\bnanobod\w+|\bVHH\b")
+
+
+def _carries(found: Found, seen: Seen) -> bool:
+    """Whether cells are said to bear a receptor of a binder and a domain that signals."""
+    text, sentence = found.recognised.text, seen.sentence
+    return (
+        seen.mention.code == "type:NK"
+        and bool(sentence.of("signalling"))
+        and _BEARS.search(text, *sentence.span) is not None
+        and _BINDER.search(text, *sentence.span) is not None
+    )
 
 
 def _few(own: list[Seen]) -> bool:

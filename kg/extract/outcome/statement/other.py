@@ -128,8 +128,9 @@ def is_introduced(signs: str, place: int) -> bool:
 
 def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether an amount of a drug is only named: "the 5 mg and 10 mg cohorts"."""
-    dosed = (figure.unit or "").startswith(("mg", "µg", "μg", "g/", "IU", "MU", "U/"))
-    told = _MEASURED if "/" in (figure.unit or "") else _CHANGED_BY
+    unit = figure.unit or ""
+    dosed = unit.startswith(("mg", "µg", "μg", "g/", "IU", "MU", "U/")) or "[IU]" in unit
+    told = _MEASURED if "/" in unit else _CHANGED_BY
     return dosed and not told.search(reading.line.signs, max(0, place - 20), place)
 
 
