@@ -85,9 +85,17 @@ _ALL_KIND = re.compile(
 _TREATED = re.compile(r"\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|managed)\swith\b")
 
 
+_ARE_SOMEWHERE = re.compile(
+    r"(?:\srates?)?\s(?:were|was|occurred|came|arose)\s(?:seen\s|observed\s|noted\s|recorded\s)?(?:at|in|with|on|among|from)\b"
+)
+
+
 def is_all(reading: Reading, subject: Subject) -> bool:
     """Whether it only says of what kind all were: no figure behind is its own."""
-    return bool(_ALL_KIND.search(reading.line.signs, max(0, subject.place - 40), subject.place))
+    signs = reading.line.signs
+    if _ARE_SOMEWHERE.match(signs, subject.place + 1):
+        return False  # "all Ⓜ were at DL3"
+    return bool(_ALL_KIND.search(signs, max(0, subject.place - 40), subject.place))
 
 
 def of_another(reading: Reading, place: int) -> bool:
