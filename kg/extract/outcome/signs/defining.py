@@ -4,7 +4,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, compose
 
 _DEFINED = re.compile(
-    r"(?:(?<=[ⓂⒺ)])|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:pre-?)?defined\s(?:as|by)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
+    r"(?:(?<=[ⓂⒺⓜⓔ)])|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:pre-?)?defined\s(?:as|by)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
     r"(?:\)|,\s(?=(?:was|were|is|occurred|developed|had|has|have|in|at|among|could|did|reached|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
 )
 
