@@ -15,6 +15,7 @@ from kg.extract.outcome.signs.figure_places import with_figures
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.found_cells import with_found
 from kg.extract.outcome.signs.further_ratios import with_further_ratios
+from kg.extract.outcome.signs.given_doses import without_given_doses
 from kg.extract.outcome.signs.gone import with_gone
 from kg.extract.outcome.signs.improved import with_improvements
 from kg.extract.outcome.signs.karyotypes import with_karyotypes
@@ -46,7 +47,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
         )
     )
     line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))
-    line = with_counts(with_noughts(line))
+    line = without_given_doses(with_counts(with_noughts(line)))
     line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
     return with_peaks(with_shared_unit(line))
 

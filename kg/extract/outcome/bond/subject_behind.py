@@ -9,7 +9,7 @@ from kg.extract.outcome.subject.subjects import Subject
 PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 _GROUPS = re.compile(
     r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
-    r"(?:the\s|an?\s|those\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
+    r"(?:the\s|an?\s|those\s)?(?:(?:single\s|total\sof\s)?(?:[a-z]+\s|\d\s)?(?:doses?|infusions?|injections?)\sof\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
 )
 # none at the others had
 THE_REST = re.compile(

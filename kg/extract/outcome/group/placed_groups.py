@@ -23,8 +23,8 @@ _ITEM = re.compile(
     rf"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:{nouns('noun:malignancy')}|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{{1,30}}(?:\s[\w'’-]+){{0,3}}):\s"
 )
 _AT_DOSE = re.compile(
-    r"(?:[ⒻⓂⒺ]|patients|those|observed|seen|noted|reported|recorded|occurred|\bthan|\band|\bversus|\bvs\.?|,)\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
-    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
+    r"(?:[ⒻⓂⒺ]|patients|those|observed|seen|noted|reported|recorded|occurred|\bthan|\band|\bversus|\bvs\.?|,|\b[A-Z]{2,5}(?=\swho\s))\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:(?:(?:single|total|one|two|three|four|five|six|multiple|repeated)\s)*(?:dose(?:s|\slevel)?|infusions?|injections?)\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _AT_FRONT = re.compile(
     r"(?:\A\W*|[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?=at\s))(?:[Aa]t|With|In)\s(?:the\s|a\s)?(?:dose(?:\slevel)?\sof\s)?(?P<dose>Ⓓ(?:[\s-](?:cells?\s)?(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
