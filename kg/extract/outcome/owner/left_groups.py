@@ -70,10 +70,25 @@ def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> d
             continue
         opening = reading.opened.get(place, -1)
         ends = {g.end: g for g in reading.groups}
-        group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
+        group = (
+            ends.get(opening)
+            or ends.get(opening - 1)
+            or own.get(_taken_apart(reading, opening))
+            or _of_counted(reading, opening)
+        )
         if opening >= 0 and group:
             told[place] = group
     return told
+
+
+_PARTS_OPEN = re.compile(r"Ⓕ(?:\s[ⓂⒺ])?\s?\Z")
+
+
+def _taken_apart(reading: Reading, opening: int) -> int:
+    """Which figure brackets take apart: the one right before them in "Ⓕ (Ⓕ Ⓖ, Ⓕ Ⓖ) in A"; none where they compare."""
+    figure = _PARTS_OPEN.search(reading.line.signs, 0, max(0, opening))
+    inside = reading.line.signs[opening : reading.line.signs.find(")", opening)]
+    return figure.start() if figure and not CONTRAST.search(inside) else -1
 
 
 def set_off(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:

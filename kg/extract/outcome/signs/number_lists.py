@@ -12,7 +12,7 @@ from kg.records.quantity import Number
 _TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
 # in two, three and Ⓒ; by six versus Ⓒ
 _UP_TO_COUNT = re.compile(
-    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>\w+(?:,\s\w+){0,4},?\s(?:and|versus|vs\.?|v\.?)\s(?:in\s)?)(?=Ⓒ|Ⓡ|Ⓝ\s[(\[]\s?[％Ⓡ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
+    r"\b(?:in|by|for|among|versus|vs\.?|was|were)\s(?P<list>(?:\w+|Ⓝ)(?:,\s(?:\w+|Ⓝ)){0,4},?\s(?:and|versus|vs\.?|v\.?)\s(?:in\s)?)(?=Ⓒ|Ⓡ|Ⓝ\s[(\[]\s?[％Ⓡ]|(?:one|two|three|four|five|six|seven|eight|nine|ten|Ⓝ)\sof\s(?:these|those|them)\b)"
 )
 _RESPONSES = frozenset(
     (
@@ -76,6 +76,8 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
     ['two', 'three']
     >>> [words for _, words in _listed("Ⓜ occurred in none and in Ⓝ (％), respectively")]
     ['none']
+    >>> [words for _, words in _listed("Ⓜ, Ⓜ and Ⓜ were seen in Ⓝ, Ⓝ and Ⓒ, respectively")], list(_listed("for Ⓝ, Ⓝ and Ⓣ"))
+    (['Ⓝ', 'Ⓝ'], [])
     >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
     ([], [], [])
     """
