@@ -3,7 +3,8 @@
 from families.wording import GROUPS, Family, each, named, pair
 
 ALL_GROUPS = [
-    *GROUPS,
+    *GROUPS[:3],
+    pair("NK cells", "placebo", "with"),
     pair("patients with AML", "patients with MDS", "in", ("acute myeloid leukemia", "myelodysplastic syndrome")),
     pair("patients with bulky disease", "those without", "in", ("with bulky disease", "without bulky disease")),
 ]

@@ -50,7 +50,7 @@ GROUPS = [
     pair("cohort A", "cohort B", "in"),
     pair("dose level 1", "dose level 2", "at"),
     pair("the NK arm", "the control arm", "in", ("nk arm", "control arm")),
-    pair("NK cells", "placebo", "with"),
+    pair("NK cells plus rituximab", "rituximab alone", "on"),
 ]
 
 

@@ -178,10 +178,17 @@ _BEFORE_IT = re.compile(
     r"\s(?:[a-z]+\s){0,2}?before\s(?:the\s)?(?:first\s)?(?:infusions?|treatment|therapy|lymphodepletion|transplantation|NK|CAR)\b"
 )
 
+# "the median score at baseline was Ⓕ"
+_AT_START_WAS = re.compile(
+    r"\sat\s(?:baseline|base\sline|(?:study\s)?(?:entry|enrol\w+|inclusion)|screening|diagnosis)(?:\s\([^()]*\))?\s(?:was|were|averaged|of)\s(?:[a-z]+\s)?\Z"
+)
+
 
 def _is_before(signs: str, place: int, figure: Figure) -> bool:
     """Whether it only tells what a level was before treatment: "46% on day 7 compared with 12% before infusion"."""
     level = figure.kind in {"%", "number", "fold"}
+    if level and _AT_START_WAS.search(signs, max(0, place - 50), place):
+        return True
     compared = level and _COMPARED_WITH.search(signs, max(0, place - 20), place)
     return bool(compared) and _BEFORE_IT.match(signs, place + 1) is not None
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from kg import regex as re
 from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, Sentence
 from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.whole_text.supposed import supposes
 from kg.text import Span
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
@@ -162,7 +163,8 @@ def _without_terms(line: Line) -> str:
     signs = line.signs
     for mention in line.sentence.of(*_TERMS):
         start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
-        signs = signs[:start] + signs[start:end].lower() + signs[end:]
+        small = re.sub(r"[A-Z]+", lambda word: word.group().lower(), signs[start:end])
+        signs = signs[:start] + small + signs[end:]
     return signs
 
 
@@ -219,6 +221,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)
         or _HAD_BEFORE.search(signs)
+        or supposes(signs)
     ):
         return True
     return "Ⓕ" not in signs and _DESIGN.search(signs) is not None
