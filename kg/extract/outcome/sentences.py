@@ -7,6 +7,7 @@ from kg.extract.outcome.bond.binding import bonds
 from kg.extract.outcome.bond.episodes import with_patients
 from kg.extract.outcome.bond.grade_rows import with_pairs
 from kg.extract.outcome.bond.graded import apart
+from kg.extract.outcome.bond.graded_parts import with_graded_parts
 from kg.extract.outcome.bond.joined_figures import joined
 from kg.extract.outcome.bond.mrd import with_mrd
 from kg.extract.outcome.bond.parts_of_whole import without_parts
@@ -94,7 +95,8 @@ def _bonds(reading: Reading) -> list[Bond]:
         for b in (kinetics.returned(reading, b) for b in bonds(reading))
         if b.place not in causes and not _is_of_else(reading, b, absent)
     ]
-    known = with_mrd(reading, with_pairs(reading, apart(reading, known)))
+    known = with_graded_parts(reading, apart(reading, known))
+    known = with_mrd(reading, with_pairs(reading, known))
     taken = causes | lasting.places(reading)
     more = joined(reading, other.more_bonds(reading, known))
     return [

@@ -8,7 +8,7 @@ _KNOWN = r"(?:conventional|standard|current|existing|available|best|historical|t
 # what a trial was planned with
 _PLANNED = re.compile(
     r"\b(?:[Nn]ull|[Aa]lternative) (?:hypothes[ie]s|rate|value|[ⓂⒺ])\b"
-    r"|\b[Tt]arget(?:ed)? (?:median |mean )?[ⓂⒺ]"
+    r"|\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur) target(?:ed)? (?:median |mean )?[ⓂⒺ]"
     r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:expected|anticipated|projected|assumed|hypothesi[sz]ed|(?:un)?acceptable|desirable) (?:[a-z-]+ ){0,2}[ⓂⒺ]"
     r"|\b(?:[Ff]utility|[Ee]fficacy|[Ss]topping) (?:boundary|threshold|bound|criterion|rule) (?:was|were|is|of)\b"
     r"|\b(?:was|were) (?:needed|required|necessary) (?:to|for) (?:proceed|continue|open|reject|declare|expand|move|enter|claim|the (?:next|second) stage)"
@@ -17,19 +17,19 @@ _PLANNED = re.compile(
 )
 # who could take part, and what was called what
 _CALLED = re.compile(
-    r"\A\W*(?:Adult |Eligible |Only )?(?:[Pp]atients|[Aa]dults|[Cc]hildren|Those|[Pp]articipants)\b[^.;]*\bwere (?:not )?(?:eligible|ineligible|excluded)\b"
+    r"\A[^\wⓂⒺⒻⓉ]*(?:Adult |Eligible |Only )?(?:[Pp]atients|[Aa]dults|[Cc]hildren|Those|[Pp]articipants)\b[^.;]*\bwere (?:not )?(?:eligible|ineligible|excluded)\b"
     r"|\b(?:levels?|values?|counts?|burden|cut-?offs?|thresholds?|scores?|increases?|decreases?|reductions?)\b[^.;]{0,40}\b(?:was|were) (?:considered|regarded as|deemed|defined as|classed as|scored as|taken as) (?:an? )?(?:[ⓂⒺ]|negative|positive|abnormal|normal|undetectable|significant|relevant|clinically)"
 )
 # what was so before, or with other treatment, or always is
 _KNOWN_BEFORE = re.compile(
-    r"\A\W*(?:Before the (?:advent|era|introduction|approval|availability|age) of\b|(?:Previously|Formerly|In the past|Until now|Traditionally), |(?:With|After|Under|Following|On) (?:the )?"
+    r"\A[^\wⓂⒺⒻⓉ]*(?:Before the (?:advent|era|introduction|approval|availability|age) of\b|(?:Previously|Formerly|In the past|Until now|Traditionally), |(?:With|After|Under|Following|On) (?:the )?"
     rf"{_KNOWN}\b[^.;Ⓕ]{{0,60}}\b(?:is|are)\b[^.;]*Ⓕ)"
     r"|\b[Aa]pprovals?\b[^.;]{0,60}\b(?:was|were|is) based on\b"
     rf"|\b(?:is|are) (?:seen|observed|achieved|reported|obtained|reached|found|expected) in {_ABOUT}Ⓕ"
     r"|\b(?:[Pp]rognosis|[Oo]utcomes?|[Ss]urvival)(?: (?!was|were)[a-z-]+){0,5} (?:is|are|remains?) (?:[a-z]+ )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|unfavou?rable|disappointing)\b"
 )
 _PRESENT = re.compile(
-    rf"\A\W*(?:{_ABOUT}|[A-Z][a-z]+ )?Ⓕ (?:of )?(?:[^ⒻⓂⒺ;,.]{{0,60}} )?(?<!not )(?<!did )(?<!to )(?<!who )(?<!which )(?<!that )(?:develop|experience|achieve|suffer|relapse|die|progress|fail|reach|have|show)\b(?! (?:been|had|died|achieved|developed|now|since|so far|also|already|remained|relapsed|continued|completed|received|ongoing|responded|reached|progressed|experienced)\b)"
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:{_ABOUT}|[A-Z][a-z]+ )?Ⓕ (?:of )?(?:[^ⒻⓂⒺ;,.]{{0,60}} )?(?<!not )(?<!did )(?<!to )(?<!who )(?<!which )(?<!that )(?<!after )(?<!before )(?<!of )(?<!for )(?<!from )(?<!at )(?:develop|experience|achieve|suffer|relapse|die|progress|fail|reach|have an?)\b"
 )
 
 
@@ -38,7 +38,7 @@ def supposes(signs: str) -> bool:
 
     >>> supposes("The null hypothesis was a Ⓜ of Ⓕ"), supposes("The target Ⓜ was set at Ⓕ"), supposes("The expected median Ⓜ is Ⓕ")
     (True, True, True)
-    >>> supposes("Target lesions shrank in Ⓕ"), supposes("Ⓜ was longer than expected, at Ⓕ"), supposes("The null result was Ⓕ")
+    >>> supposes("Target Ⓜ in Ⓕ"), supposes("Ⓜ was longer than expected, at Ⓕ"), supposes("The null result was Ⓕ")
     (False, False, False)
     >>> supposes("The futility boundary was Ⓕ with Ⓜ"), supposes("The futility boundary was not crossed: Ⓕ had Ⓜ")
     (True, True)
@@ -58,7 +58,7 @@ def supposes(signs: str) -> bool:
     (True, True, False)
     >>> supposes("Approximately Ⓕ of patients given CAR-T cells develop Ⓜ"), supposes("Ⓕ of patients did not develop Ⓜ")
     (True, False)
-    >>> supposes("Ⓕ patients have died"), supposes("To date, Ⓕ have had a Ⓜ"), supposes("Ⓕ patients who relapse Ⓜ")
+    >>> supposes("Ⓕ Ⓜ: Ⓕ after relapse, Ⓕ of Ⓜ"), supposes("To date, Ⓕ have had a Ⓜ"), supposes("Ⓕ patients who relapse Ⓜ")
     (False, False, False)
     """
     return any(p.search(signs) for p in (_PLANNED, _CALLED, _KNOWN_BEFORE, _PRESENT))
