@@ -35,7 +35,8 @@ _COMPARED = re.compile(
     r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
 )
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
-_OF_NONE = re.compile(r"\A[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
+_OF_NONE = re.compile(
+    r"\A(?![^;Ⓕ]{0,40}\b(?:but|while|whereas|although|and)\b)[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -72,10 +73,17 @@ _OTHERS_AT = re.compile(
 )
 
 
+# not seen in A but occurred in Ⓕ; no Ⓜ was seen in A, while it occurred in Ⓕ
+_OTHERWISE = re.compile(
+    r"[^Ⓕ;.]{0,60}?(?:\sbut|,?\s(?:while|whereas|although)|[,;])\s(?:it\s|this\s)?(?:also\s|only\s)?(?:occurred|developed|arose|appeared|did\soccur|affected|(?:was|were)\s(?:seen|observed|reported|noted|present|found|recorded))\s(?:in\s)?(?:only\s)?"
+)
+
+
 def goes_on(reading: Reading, bond: Bond) -> bool:
     """Whether the figure counts those of another group than the one in which nobody had it."""
     gap = reading.unnamed(bond.subject.place + 1, bond.place)
-    return bool(_OTHERS_AT.fullmatch(gap)) and bond.figure.numerator is not None
+    others = _OTHERS_AT.fullmatch(gap) or _OTHERWISE.fullmatch(gap)
+    return bool(others) and bond.figure.numerator is not None
 
 
 def absent_places(reading: Reading) -> set[int]:
