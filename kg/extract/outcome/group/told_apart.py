@@ -22,7 +22,7 @@ _AMONG = (
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
     rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
-    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:previously|never|newly|not\spreviously|heavily)\s[a-z]+ed(?:\s(?:with|to|by|for))?|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
 _OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
@@ -64,6 +64,7 @@ _THAT_OF_WORDS = re.compile(
 _MEASURED_WHO = re.compile(
     rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
+_BY_PAST = re.compile(r"(?:previously|never|newly|not\spreviously|heavily)\s")
 _EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"
 _IT_WAS = re.compile(
@@ -85,6 +86,8 @@ def parallel(signs: str) -> Iterator[Place]:
     ['in Ⓜ at end of treatment']
     >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in the others"), named("Ⓜ was Ⓕ at Ⓣ for those who relapsed, Ⓕ for those who had not")
     (['with Ⓜ'], ['who relapsed', 'who had not'])
+    >>> named("Ⓜ was Ⓕ in patients previously treated with CAR-T cells and Ⓕ in those with no such therapy")
+    ['previously treated with CAR-T cells', 'with no such therapy']
     >>> named("In patients with X the Ⓜ was Ⓕ, against Ⓕ in those without X")
     ['without X']
     >>> named("Ⓜ was Ⓕ in patients with AML"), named("Ⓕ of patients with Ⓔ and Ⓕ of patients with Ⓔ")
@@ -92,7 +95,7 @@ def parallel(signs: str) -> Iterator[Place]:
     """
     found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
     other = found and (_WHOLE, _REST, _AT_FRONT)
-    apart = len(found) > 1 or (other and any(part.search(signs) for part in other))
+    apart = len(found) > 1 or any(_BY_PAST.match(m["who"]) for m in found) or (other and any(part.search(signs) for part in other))
     told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
     for match in found if apart and told else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
