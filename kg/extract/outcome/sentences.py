@@ -8,7 +8,7 @@ from kg.extract.outcome.bond.episodes import with_patients
 from kg.extract.outcome.bond.grade_rows import with_pairs
 from kg.extract.outcome.bond.graded import apart
 from kg.extract.outcome.bond.graded_parts import with_graded_parts
-from kg.extract.outcome.bond.joined_figures import joined
+from kg.extract.outcome.bond.joined_figures import joined, shares_taken
 from kg.extract.outcome.bond.mrd import with_mrd
 from kg.extract.outcome.bond.parts_of_whole import without_parts
 from kg.extract.outcome.bond.prognostic import with_factors
@@ -97,7 +97,7 @@ def _bonds(reading: Reading) -> list[Bond]:
     ]
     known = with_graded_parts(reading, apart(reading, known))
     known = with_mrd(reading, with_pairs(reading, known))
-    taken = causes | lasting.places(reading)
+    taken = causes | lasting.places(reading) | shares_taken(reading, known)
     more = joined(reading, other.more_bonds(reading, known))
     return [
         *known,
