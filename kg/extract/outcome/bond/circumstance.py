@@ -18,6 +18,9 @@ _TIMES_BEHIND = re.compile(
 )
 _TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
 
+_SEVERAL = 2
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|v|compared\s(?:with|to)|against)(?=\W)")
+
 
 def timed(reading: Reading, bond: Bond) -> Bond:
     """The bond with its time point and p-value."""
@@ -64,7 +67,7 @@ def _runs_in_time(subject: Subject) -> bool:
 
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
-    """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order."""
+    """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": as many time points as figures are paired in order, or each group has all of them."""
     signs = reading.line.signs
     run = reading.runs[bond.place]
     if len(run) < 2:
@@ -74,9 +77,12 @@ def _time_of_list(reading: Reading, bond: Bond) -> str | None:
         signs, max(0, place - 40), place
     )
     times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
-    if len(times) != len(run):
+    if len(times) < _SEVERAL or len(run) % len(times):
         return None
-    value = reading.line.pieces[times[run.index(bond.place)]].value
+    each = len(run) // len(times)
+    at = run.index(bond.place)
+    compared = each > 1 and _AGAINST.search(reading.words(run[0], run[1]))
+    value = reading.line.pieces[times[at // each if compared else at % len(times)]].value
     return value.normal if isinstance(value, TimePoint) else None
 
 

@@ -73,6 +73,10 @@ _NAME = r"[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}"
 _IN_ONE_BRACKET = re.compile(
     rf"[(\[](?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?:[;,]\s[ⓅⒽ][^()]*)?[)\]]"
 )
+# "Ⓜ: NK cells Ⓕ, placebo Ⓕ."
+_BEHIND_COLON = re.compile(
+    rf"[ⓂⒺ](?:\s(?:rates?|times?|probabilit(?:y|ies)))?:\s(?:the\s)?(?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?:and\s)?(?:the\s)?(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?:and\s)?(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?=\s?(?:[.;(]|\Z))"
+)
 # "NK Ⓕ, no NK Ⓕ"
 _AND_NO = re.compile(
     r"(?P<one>(?<![\w-])(?P<name>[A-Za-z][\w+-]*(?:\s[\w+-]+)?))\s?[(:]?\s?Ⓕ(?:\s\([^()]*\)|\))?(?:,|;|\s(?:and|vs\.?|versus|v))\s(?P<no>no\s(?P=name))(?=\s?[(:]?\s?Ⓕ)"
@@ -164,7 +168,7 @@ def next_to(signs: str) -> Iterator[Place]:
             Place(*match.span("one"), False, AS_IT_STANDS),
             Place(*match.span("no"), False, AS_IT_STANDS),
         )
-    for match in _IN_ONE_BRACKET.finditer(signs):
+    for match in (*_IN_ONE_BRACKET.finditer(signs), *_BEHIND_COLON.finditer(signs)):
         yield from (Place(*match.span(n)) for n in ("one", "two", "three") if match[n])
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)

@@ -39,6 +39,26 @@ def _between(reading: Reading, left: int, right: int) -> bool:
     return any(left < g.place < right for g in reading.groups)
 
 
+_ON = re.compile(r"\s?(?:,|and|,\sand)\s")
+
+
+def in_list(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "in B they were Ⓕ and Ⓕ", of two measures: the group before a list holds for all of it."""
+    told: dict[int, Group] = {}
+    for one, other in pairwise(sorted(found, key=lambda b: b.place)):
+        group = told.get(one.place) or own.get(one.place)
+        if other.place in own or group is None or group.end > one.place:
+            continue
+        listed = other.place in reading.runs[one.place] and one.subject.place < group.place
+        if (
+            listed
+            and one.subject != other.subject
+            and _ON.fullmatch(reading.words(one.place + 1, other.place))
+        ):
+            told[other.place] = group
+    return told
+
+
 def of_pair(
     reading: Reading, runs: list[list[int]], own: dict[int, Group], order: tuple[Group, ...]
 ) -> dict[int, Group]:
