@@ -22,7 +22,7 @@ CASE = Family(
         ("{who} Bone marrow was MRD negative on day 28.", "MRD 1 at day 28"),
         ("{who} The best response was stable disease.", "SD 1"),
         ("{who} Neither CRS nor GVHD developed.", "CRS none | GVHD none"),
-        ("{who} The disease progressed two months later.", "PD 1 at 2 months"),
+        ("{who} The disease progressed two months later.", "PFS 2"),
     ],
 )  # fmt: skip
 

@@ -49,7 +49,7 @@ OF_CAUSES = Family(
         ("Thirty-day mortality was 5% and 100-day mortality 12%.", "DEATH 5% at day 30 | DEATH 12% at day 100"),
         ("At data cutoff, 5 of 20 patients had died, all of {p}.", "DEATH ({p}) 5 5/20"),
         ("Of seven deaths, five were due to progressive disease and two to {p}.",
-         "DEATH 7 | DEATH (progressive disease) 5 5/7 | DEATH ({p}) 2"),
+         "DEATH (progressive disease) 5 | DEATH ({p}) 2"),
         ("Treatment-related deaths were seen in 1 of 20 patients (5%).", "DEATH (treatment-related death) 5% 1/20"),
         ("A total of six patients have died: four of disease progression (67%) and two of {p} (33%).",
          "DEATH 6 | DEATH (disease progression) 4 4/6 | DEATH ({p}) 2 2/6"),

@@ -27,7 +27,7 @@ from kg.extract.outcome.statement import (
     other,
     stated,
 )
-from kg.extract.outcome.statement.death_causes import listed_causes
+from kg.extract.outcome.statement.death_causes import is_share_of_cause, listed_causes
 from kg.extract.outcome.statement.dose_limiting import with_toxicities
 from kg.extract.outcome.statement.series import of_patient
 from kg.extract.outcome.whole_text import tabled
@@ -89,6 +89,7 @@ def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
 def _bonds(reading: Reading) -> list[Bond]:
     """Figures bound to measures and events, then those left over bound to what has no code."""
     causes = {c.place for c in listed_causes(reading)}
+    causes |= {p for p, _ in reading.figures if is_share_of_cause(reading, p)}
     absent = adverse_event.absent_places(reading)
     known = [
         b
