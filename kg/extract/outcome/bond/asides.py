@@ -97,9 +97,9 @@ _FIGURE_IN = re.compile(
 _RECOVERED_TO = re.compile(
     r"(?:\b(?:recover(?:ed|y|ing)|reconstituted|returned)|(?P<cells>Ⓜ))\sto\s(?:above\s|at least\s|more than\s|over\s|[>≥]\s?)?\Z"
 )
-# how closely two things go together
+# how closely two things go together, how sure an estimate is
 _CORRELATED = re.compile(
-    r"\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
+    r"[(\[,;]\s?(?:standard\s(?:error|deviation)|SE|SEM|SD)[=:,]?\s(?:of\s|was\s)?\Z|\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
 )
 # a level that stands in brackets behind what it was taken for
 _LEVEL_IN_BRACKET = re.compile(

@@ -79,10 +79,25 @@ _OTHERWISE = re.compile(
 )
 
 
+# no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
+_AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:,|;)?\s(?:and|but)\s(?:only\s)?")
+_SEEN_AT = re.compile(
+    r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s"
+)
+_EACH_DID = re.compile(
+    r"(?:[;,]\s(?:and\s|but\s)?(?:at|in|with|on|of|for)\s(?:the\s)?◦,\s(?:in\s)?(?:Ⓕ(?:\s(?:did|had))?)?)+"
+)
+
+
 def goes_on(reading: Reading, bond: Bond) -> bool:
     """Whether the figure counts those of another group than the one in which nobody had it."""
     gap = reading.unnamed(bond.subject.place + 1, bond.place)
-    others = _OTHERS_AT.fullmatch(gap) or _OTHERWISE.fullmatch(gap)
+    others = (
+        _OTHERS_AT.fullmatch(gap)
+        or _OTHERWISE.fullmatch(gap)
+        or _EACH_DID.fullmatch(gap)
+        or (_AND.fullmatch(gap) and _SEEN_AT.match(reading.line.signs, bond.place + 1))
+    )
     return bool(others) and bond.figure.numerator is not None
 
 
@@ -196,7 +211,7 @@ def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     listed = [
         g
         for g, h in pairwise(row)
-        if _LIST.fullmatch(reading.words(g.end, h.place))
+        if _LIST.fullmatch(reading.level(g.end, h.place))
         and "Ⓕ" not in reading.words(match.end(), h.place)
     ]
     whole = row[: len(listed) + 1]
