@@ -94,14 +94,20 @@ _OF_CELLS = re.compile(r"(?:cells|copies|transgenes?|DNA)\Z")
 def of_measures(signs: str) -> Iterator[Place]:
     """Names between a measure and its figure: "Ⓜ for responders was Ⓕ".
 
-    >>> [len(list(of_measures(s))) for s in ("Ⓜ for responders was Ⓕ", "Ⓜ of CAR-NK cells was Ⓕ")]
-    [1, 0]
+    >>> [len(list(of_measures(s))) for s in ("Ⓜ for responders was Ⓕ", "Ⓜ of CAR-NK cells was Ⓕ", "Ⓜ in responders Ⓕ, compared with Ⓕ")]
+    [1, 0, 1]
     """
     for match in _MEASURED_IN.finditer(signs):
         end = name_after(signs, match.end())
         cells = match.group().endswith("of ") and _OF_CELLS.search(signs, match.end(), end)
-        if _THEN_FIGURE.match(signs, end) and not cells:
+        if (_THEN_FIGURE.match(signs, end) or _then_unreached(signs, match, end)) and not cells:
             yield Place(match.end(), end)
+
+
+def _then_unreached(signs: str, match: re.Match[str], end: int) -> bool:
+    """Whether "was not reached", itself a figure, stands right behind the name: "Ⓜ in responders Ⓕ, compared with"."""
+    led = " of " not in match.group()
+    return led and signs.startswith((" Ⓕ, compared", " Ⓕ and", " Ⓕ versus", " Ⓕ vs", " Ⓕ, while", " Ⓕ, whereas"), end)
 
 
 def at_doses(signs: str) -> Iterator[Place]:
