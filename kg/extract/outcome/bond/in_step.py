@@ -47,13 +47,13 @@ def _runs(reading: Reading) -> list[list[int]]:
 
 
 _COMPARED = re.compile(
-    r",?\s(?:compared\s(?:with|to)|versus|vs\.?|against|and\s(?:in|at|on|with|for|among)\s)"
+    r"(?:\s(?:of\s)?(?:patients\s|pts\s)?(?:in|at|on|with|for|among)\s(?:the\s)?◦+)?,?\s(?:compared\s(?:with|to)|versus|vs\.?|against|and\s(?:in|at|on|with|for|among)\s)"
 )
 
 
 def _without_first(reading: Reading, run: list[int]) -> list[int]:
     """The list without a figure that a measure stands by: "Ⓜ Ⓕ, compared with Ⓕ, Ⓕ and Ⓕ"."""
-    compared = _COMPARED.match(reading.line.signs, run[0] + 1)
+    compared = _COMPARED.match(reading.unnamed(run[0] + 1, run[1]) + " ")
     return run[1:] if compared and len(run) > 2 else run
 
 
