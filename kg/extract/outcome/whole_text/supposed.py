@@ -11,10 +11,15 @@ _PLANNED = re.compile(
     r"|\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur) target(?:ed)? (?:median |mean )?[ⓂⒺ]"
     r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:expected|anticipated|projected|assumed|hypothesi[sz]ed|(?:un)?acceptable|desirable) (?:[a-z-]+ ){0,2}[ⓂⒺ]"
     r"|\b(?:[Ff]utility|[Ee]fficacy|[Ss]topping) (?:boundary|threshold|bound|criterion|rule) (?:was|were|is|of)\b"
-    r"|\b(?:was|were) (?:needed|required|necessary) (?:to|for) (?:proceed|continue|open|reject|declare|expand|move|enter|claim|the (?:next|second) stage)"
+)
+# what was asked for, or would count
+_ASKED = re.compile(
+    r"\b(?:was|were) (?:needed|required|necessary) (?:to|for) (?:proceed|continue|open|reject|declare|expand|move|enter|claim|the (?:next|second) stage)"
     r"|\b(?:[Dd]esign|[Ss]tage|[Rr]ules?|[Pp]rotocol) (?:\d )?(?:required|needed|called for|demanded)\b|\bhad to (?:exceed|reach|lie|show)\b"
     r"|\b(?:would|will) be (?:considered|deemed|judged|regarded)\b"
 )
+# what stands before: "the Ⓜ of Ⓕ exceeded the null hypothesis of Ⓕ"
+_OWN_RESULT = re.compile(r"[ⓂⒺ][^;.]*Ⓕ|Ⓕ[^;.]*[ⓂⒺ]")
 # who could take part, and what was called what
 _CALLED = re.compile(
     r"\A[^\wⓂⒺⒻⓉ]*(?:Adult |Eligible |Only )?(?:[Pp]atients|[Aa]dults|[Cc]hildren|Those|[Pp]articipants)\b[^.;]*\bwere (?:not )?(?:eligible|ineligible|excluded)\b"
@@ -23,13 +28,15 @@ _CALLED = re.compile(
 # what was so before, or with other treatment, or always is
 _KNOWN_BEFORE = re.compile(
     r"\A[^\wⓂⒺⒻⓉ]*(?:Before the (?:advent|era|introduction|approval|availability|age) of\b|(?:Previously|Formerly|In the past|Until now|Traditionally), |(?:With|After|Under|Following|On) (?:the )?"
-    rf"{_KNOWN}\b[^.;Ⓕ]{{0,60}}\b(?:is|are)\b[^.;]*Ⓕ)"
+    rf"{_KNOWN}\s(?:[\w-]+\s){{0,2}}?(?:[a-z-]*therap\w+|treatments?|regimens?|options?|care|agents?|management|drugs?)\b[^.;Ⓕ]{{0,60}}\b(?:is|are)\b[^.;]*Ⓕ)"
     r"|\b[Aa]pprovals?\b[^.;]{0,60}\b(?:was|were|is) based on\b"
     rf"|\b(?:is|are) (?:seen|observed|achieved|reported|obtained|reached|found|expected) in {_ABOUT}Ⓕ"
     r"|\b(?:[Pp]rognosis|[Oo]utcomes?|[Ss]urvival)(?: (?!was|were)[a-z-]+){0,5} (?:is|are|remains?) (?:[a-z]+ )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|unfavou?rable|disappointing)\b"
 )
+# half of such patients develop Ⓜ; half of the patients relapse
 _PRESENT = re.compile(
-    rf"\A[^\wⓂⒺⒻⓉ]*(?:{_ABOUT}|[A-Z][a-z]+ )?Ⓕ (?:of )?(?:[^ⒻⓂⒺ;,.]{{0,60}} )?(?<!not )(?<!did )(?<!to )(?<!who )(?<!which )(?<!that )(?<!after )(?<!before )(?<!of )(?<!for )(?<!from )(?<!at )(?:develop|experience|achieve|suffer|relapse|die|progress|fail|reach|have an?)\b"
+    rf"\A[^\wⓂⒺⒻⓉ]*(?:{_ABOUT}|[A-Z][a-z]+ )?Ⓕ (?:of )?(?:[^ⒻⓂⒺ;,.]{{0,60}} )?(?<!not )(?<!did )(?<!to )(?<!who )(?<!which )(?<!that )(?<!our )"
+    r"(?:(?:develop|experience|achieve|suffer|reach|have an?)(?= (?:an? |any |Ⓖ |[a-z]+ ){0,2}[ⓂⒺ])|(?<=patients )(?<!the patients )(?:relapse|die|progress)\b)"
 )
 
 
@@ -38,6 +45,8 @@ def supposes(signs: str) -> bool:
 
     >>> supposes("The null hypothesis was a Ⓜ of Ⓕ"), supposes("The target Ⓜ was set at Ⓕ"), supposes("The expected median Ⓜ is Ⓕ")
     (True, True, True)
+    >>> supposes("The Ⓜ of Ⓕ exceeded the null hypothesis rate of Ⓕ"), supposes("Ⓜ was Ⓕ, longer than the expected Ⓜ of Ⓕ")
+    (False, False)
     >>> supposes("Target Ⓜ in Ⓕ"), supposes("Ⓜ was longer than expected, at Ⓕ"), supposes("The null result was Ⓕ")
     (False, False, False)
     >>> supposes("The futility boundary was Ⓕ with Ⓜ"), supposes("The futility boundary was not crossed: Ⓕ had Ⓜ")
@@ -58,7 +67,14 @@ def supposes(signs: str) -> bool:
     (True, True, False)
     >>> supposes("Approximately Ⓕ of patients given CAR-T cells develop Ⓜ"), supposes("Ⓕ of patients did not develop Ⓜ")
     (True, False)
+    >>> supposes("Ⓕ patients in first relapse had Ⓜ"), supposes("Ⓕ of the patients in our experience had Ⓜ"), supposes("Ⓕ of patients relapse")
+    (False, False, True)
+    >>> supposes("With current follow-up, the median Ⓜ is Ⓕ"), supposes("With standard chemotherapy, the median Ⓜ is Ⓕ")
+    (False, True)
     >>> supposes("Ⓕ Ⓜ: Ⓕ after relapse, Ⓕ of Ⓜ"), supposes("To date, Ⓕ have had a Ⓜ"), supposes("Ⓕ patients who relapse Ⓜ")
     (False, False, False)
     """
-    return any(p.search(signs) for p in (_PLANNED, _CALLED, _KNOWN_BEFORE, _PRESENT))
+    if any(p.search(signs) for p in (_ASKED, _CALLED, _KNOWN_BEFORE, _PRESENT)):
+        return True
+    planned = _PLANNED.search(signs)
+    return planned is not None and not _OWN_RESULT.search(signs, 0, planned.start())
