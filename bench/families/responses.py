@@ -34,6 +34,10 @@ LISTS = Family(
         ("4/10 patients achieved {cr}, 3/10 {pr} and 2/10 {sd}; 1/10 progressed.", "CR 4 4/10 | PR 3 3/10 | SD 2 2/10 | PD 1 1/10"),
         ("Responses included {cr} (40%), {pr} (30%), {sd} (20%), and {pd} (10%).", "CR 40% | PR 30% | SD 20% | PD 10%"),
         ("No {CRs} were seen, but three patients had a {pr}.", "CR none | PR 3"),
+        ("The ORR was 8/20 (40%), with {cr} in 5 (25%) and {pr} in 3 (15%); DCR was 70%.", "ORR 40% 8/20 | CR 25% | PR 15% | DCR 70%"),
+        ("Eight (40%) of 20 patients responded ({cr}, n = 5; {pr}, n = 3).", "ORR 40% 8/20 | CR 5 | PR 3"),
+        ("{Cr} in 4 (40%), {pr} in 3 (30%), {sd} in 2 (20%) and {pd} in 1 (10%).", "CR 40% | PR 30% | SD 20% | PD 10%"),
+        ("Of 12 patients, 8 (67%) had an objective response, including 5 (42%) with a {cr}, and 2 (17%) had {sd}.", "ORR 67% 8/12 | CR 42% | SD 17%"),
         ("The ORR was 70% (95% CI 35-93), with {cr} in 4 of 10 patients (40%).", "ORR 70% | CR 40% 4/10"),
     ],
 )  # fmt: skip

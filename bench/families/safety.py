@@ -41,6 +41,13 @@ IN_GROUPS = Family(
         ("Grade 1-2 {n}: 33% {by} {a}, 10% {by} {b}; grade ≥3 {n}: 8% and 0%.",
          "{c} grade 1-2 33% in {A} | {c} grade 1-2 10% in {B} | {c} grade >=3 8% in {A} | {c} grade >=3 none in {B}"),
         ("{N} rates were similar {by} {a} and {by} {b} (33% v 30%).", "{c} 33% in {A} | {c} 30% in {B}"),
+        ("Three patients (two {by} {a} and one {by} {b}) developed grade 2 {n}.", "{c} grade 2 3 | {c} grade 2 2 in {A} | {c} grade 2 1 in {B}"),
+        ("{N} was less frequent (20% vs 40%) and less severe (grade ≥3, 2% vs 10%) {by} {a} than {by} {b}.",
+         "{c} 20% in {A} | {c} 40% in {B} | {c} grade >=3 2% in {A} | {c} grade >=3 10% in {B}"),
+        ("{N} was seen in 40% and headache in 10% of patients {by} {a} versus 20% and 5% {by} {b}.",
+         "{c} 40% in {A} | AE (headache) 10% in {A} | {c} 20% in {B} | AE (headache) 5% in {B}"),
+        ("Grade ≥3 {n} and headache occurred in 60% and 30% {by} {a} and in 40% and 20% {by} {b}.",
+         "{c} grade >=3 60% in {A} | AE (headache) grade >=3 30% in {A} | {c} grade >=3 40% in {B} | AE (headache) grade >=3 20% in {B}"),
         ("In contrast to {b}, where 3 of 10 patients had {n}, none of 12 did {by} {a}.", "{c} 3 3/10 in {B} | {c} none in {A}"),
     ],
 )  # fmt: skip

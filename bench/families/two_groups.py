@@ -5,8 +5,18 @@ from families.wording import GROUPS, Family, each, named, pair
 ALL_GROUPS = [
     *GROUPS[:3],
     pair("NK cells", "placebo", "with"),
-    pair("patients with AML", "patients with MDS", "in", ("acute myeloid leukemia", "myelodysplastic syndrome")),
-    pair("patients with bulky disease", "those without", "in", ("with bulky disease", "without bulky disease")),
+    pair(
+        "patients with AML",
+        "patients with MDS",
+        "in",
+        ("acute myeloid leukemia", "myelodysplastic syndrome"),
+    ),
+    pair(
+        "patients with bulky disease",
+        "those without",
+        "in",
+        ("with bulky disease", "without bulky disease"),
+    ),
 ]
 OF_SHARES = [
     named("objective response", "ORR"),
@@ -53,7 +63,7 @@ TIMES = Family(
     each(ALL_GROUPS, OF_TIMES),
     [
         ("Median {n} was 11.3 months {by} {a} and 6.2 months {by} {b}.", TWO_TIMES),
-        ("Median {n} was 11.3 months (95% CI 8-14) {by} {a} versus 6.2 months (95% CI 4-8) {by} {b} (HR 0.6; p=0.01).", TWO_TIMES),
+        ("Median {n} was 11.3 months (95% CI 8-14) {by} {a} versus 6.2 months (95% CI 4-8) {by} {b} (HR 0.6; p=0.01).", f"{TWO_TIMES} | {{c}} 0.6 in {{A}}"),
         ("Median {n} was 11.3 vs 6.2 months {by} {a} and {b}.", TWO_TIMES),
         ("Median {n} was longer {by} {a} than {by} {b} (11.3 vs 6.2 months).", TWO_TIMES),
         ("{By} {a}, median {n} was 11.3 months; {by} {b}, it was 6.2 months.", TWO_TIMES),

@@ -96,8 +96,7 @@ def _stands_before(folded: str, end: int, words: tuple[str, ...]) -> bool:
     after = after[1:] if after[:1] == "s" and not after[1:2].isalpha() else after
     after = after.lstrip(" -")
     return any(
-        after.startswith(word)
-        and not (word.isdigit() and _COUNT_GOES_ON.match(after, len(word)))
+        after.startswith(word) and not (word.isdigit() and _COUNT_GOES_ON.match(after, len(word)))
         for word in words
     )
 

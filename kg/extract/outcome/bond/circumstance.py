@@ -20,7 +20,8 @@ _TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]
 
 # from when on it was counted: "in landmark analysis from day 28"
 _LANDMARK = re.compile(
-    r"\b(?:landmark|counted|measured|calculated|starting)\s(?:[a-z]+\s){0,2}?(?:from|of)\s(?:the\s)?\Z", re.IGNORECASE
+    r"\b(?:landmark|counted|measured|calculated|starting)\s(?:[a-z]+\s){0,2}?(?:from|of)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 _SEVERAL = 2
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|v|compared\s(?:with|to)|against)(?=\W)")

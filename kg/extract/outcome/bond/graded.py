@@ -96,11 +96,16 @@ def apart(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 
 def _with_own(reading: Reading, bond: Bond) -> Bond:
-    run = reading.runs[bond.place]
     own = own_grade(reading, bond)
-    if own is not TOGETHER:
-        figure = bond.figure._replace(grade=own) if own else bond.figure
-        return bond._replace(figure=figure, subject=bond.subject._replace(grade=own))
+    if own == TOGETHER:
+        return _of_two(reading, bond)
+    figure = bond.figure._replace(grade=own) if own else bond.figure
+    return bond._replace(figure=figure, subject=bond.subject._replace(grade=own))
+
+
+def _of_two(reading: Reading, bond: Bond) -> Bond:
+    """The bond where two grades stand before its measure: "grade 1 and grade 2 Ⓜ in Ⓕ and Ⓕ"."""
+    run = reading.runs[bond.place]
     if pair := _TWO_BEFORE.search(reading.line.signs, 0, bond.subject.place):
         two = [reading.line.pieces[pair.start(name)].value for name in ("one", "other")]
         told = two[run.index(bond.place)] if len(run) == len(two) else None

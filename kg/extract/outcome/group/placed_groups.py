@@ -73,7 +73,7 @@ _NAME = r"[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}"
 _IN_ONE_BRACKET = re.compile(
     rf"[(\[](?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?:[;,]\s[ⓅⒽ][^()]*)?[)\]]"
 )
-# "Ⓜ: NK cells Ⓕ, placebo Ⓕ."
+# behind a colon: NK cells Ⓕ, placebo Ⓕ
 _BEHIND_COLON = re.compile(
     rf"[ⓂⒺ](?:\s(?:rates?|times?|probabilit(?:y|ies)))?:\s(?:the\s)?(?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?:and\s)?(?:the\s)?(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?:and\s)?(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?=\s?(?:[.;(]|\Z))"
 )
@@ -107,7 +107,9 @@ def of_measures(signs: str) -> Iterator[Place]:
 def _then_unreached(signs: str, match: re.Match[str], end: int) -> bool:
     """Whether "was not reached", itself a figure, stands right behind the name: "Ⓜ in responders Ⓕ, compared with"."""
     led = " of " not in match.group()
-    return led and signs.startswith((" Ⓕ, compared", " Ⓕ and", " Ⓕ versus", " Ⓕ vs", " Ⓕ, while", " Ⓕ, whereas"), end)
+    return led and signs.startswith(
+        (" Ⓕ, compared", " Ⓕ and", " Ⓕ versus", " Ⓕ vs", " Ⓕ, while", " Ⓕ, whereas"), end
+    )
 
 
 def at_doses(signs: str) -> Iterator[Place]:

@@ -104,9 +104,9 @@ def parallel(signs: str) -> Iterator[Place]:
     ([], [])
     """
     found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
-    other = found and (_WHOLE, _REST, _AT_FRONT, _THOSE_WITHOUT)
+    beside = (_WHOLE, _REST, _AT_FRONT, _THOSE_WITHOUT) if found else ()
     apart = len(found) > 1 or any(_BY_PAST.match(m["who"]) for m in found)
-    apart = apart or (other and any(part.search(signs) for part in other))
+    apart = apart or any(part.search(signs) for part in beside)
     told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
     for match in found if apart and told else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

@@ -30,7 +30,7 @@ _CLIMB = re.compile(
 )
 
 
-# "Ⓜ (Ⓕ vs Ⓕ) was higher in A than in B"
+# two rates in brackets, and where they were higher
 _DIFFERED_IN = re.compile(rf"\s?[)\]][^;.]{{0,80}}\b{MORE}\b")
 
 

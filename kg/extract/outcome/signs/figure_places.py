@@ -151,7 +151,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     near = max(0, start - 110)
     ratio = _RATIO_BEFORE.search(line.signs, near, start) if figure.kind == "number" else None
     if ratio:
-        figure = figure._replace(kind="effect", unit="ratio", effect=f"{(ratio[1] or 'hazard').lower()} ratio")
+        figure = figure._replace(
+            kind="effect", unit="ratio", effect=f"{(ratio[1] or 'hazard').lower()} ratio"
+        )
     if _NEGATIVE.match(span.of(line.text)) and figure.value and figure.value > 0:
         figure = figure._replace(value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))

@@ -12,7 +12,9 @@ _NUMBER = r"\d{1,2}[.·]\d+"
 _BOUNDS = re.compile(rf"{_NUMBER}\s?\((?P<low>{_NUMBER})\s?(?:[-–—]|to)\s?(?P<high>{_NUMBER})")
 _SEVERAL = re.compile(r"ratios\b")
 # the hazard ratio for Ⓜ was Ⓕ and for Ⓜ Ⓕ
-_NEXT_MEASURE = re.compile(r",?\s(?:and\s)?(?:that\s)?for\s(?:the\s)?Ⓜ(?:,|\s(?:was|of|it\swas))?\s")
+_NEXT_MEASURE = re.compile(
+    r",?\s(?:and\s)?(?:that\s)?for\s(?:the\s)?Ⓜ(?:,|\s(?:was|of|it\swas))?\s"
+)
 _HIGHEST = 40
 
 

@@ -36,7 +36,8 @@ _COMPARED = re.compile(
 )
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
 _OF_NONE = re.compile(
-    r"\A(?![^;Ⓕ]{0,40}\b(?:but|while|whereas|although|and)\b)[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ")
+    r"\A(?![^;Ⓕ]{0,40}\b(?:but|while|whereas|although|and)\b)[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ"
+)
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:

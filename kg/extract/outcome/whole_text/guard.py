@@ -163,7 +163,7 @@ def _without_terms(line: Line) -> str:
     signs = line.signs
     for mention in line.sentence.of(*_TERMS):
         start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
-        small = re.sub(r"[A-Z]+", lambda word: word.group().lower(), signs[start:end])
+        small = "".join(c.lower() if c.isascii() else c for c in signs[start:end])
         signs = signs[:start] + small + signs[end:]
     return signs
 

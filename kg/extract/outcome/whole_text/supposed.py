@@ -16,6 +16,8 @@ _PLANNED = re.compile(
 _ASKED = re.compile(
     r"\b(?:was|were) (?:needed|required|necessary) (?:to|for) (?:proceed|continue|open|reject|declare|expand|move|enter|claim|the (?:next|second) stage)"
     r"|\b(?:[Dd]esign|[Ss]tage|[Rr]ules?|[Pp]rotocol) (?:\d )?(?:required|needed|called for|demanded)\b|\bhad to (?:exceed|reach|lie|show)\b"
+    r"|\A[^\wⓂⒺⒻⓉ]*Based on (?:an? |the )?(?:[a-z-]+ ){0,3}[ⓂⒺ][^;.]*\b(?:was|were) (?:planned|required|needed|calculated|necessary)\b"
+    r"|[ⓂⒺ](?: rates?)? (?:of )?(?:below|above|exceeding|under|over|at least|less than|more than|≥|<|>) ?Ⓕ[^.;]{0,40} (?:was|were) (?:considered|deemed|regarded|judged)\b"
     r"|\b(?:would|will) be (?:considered|deemed|judged|regarded)\b"
 )
 # what stands before: "the Ⓜ of Ⓕ exceeded the null hypothesis of Ⓕ"
@@ -29,6 +31,8 @@ _CALLED = re.compile(
 _KNOWN_BEFORE = re.compile(
     r"\A[^\wⓂⒺⒻⓉ]*(?:Before the (?:advent|era|introduction|approval|availability|age) of\b|(?:Previously|Formerly|In the past|Until now|Traditionally), |(?:With|After|Under|Following|On) (?:the )?"
     rf"{_KNOWN}\s(?:[\w-]+\s){{0,2}}?(?:[a-z-]*therap\w+|treatments?|regimens?|options?|care|agents?|management|drugs?)\b[^.;Ⓕ]{{0,60}}\b(?:is|are)\b[^.;]*Ⓕ)"
+    r"|\A[^\wⓂⒺⒻⓉ]*(?:(?:Real-world|Observational|Retrospective|Several|Many|Most|Some|Recent|Small|Large) )?(?:studies|data|reports|series|registries) (?:report|show|suggest|indicate|demonstrate)\b"
+    r"|Ⓕ (?:is|are) (?:typical|usual|to be expected)\b"
     r"|\b[Aa]pprovals?\b[^.;]{0,60}\b(?:was|were|is) based on\b"
     rf"|\b(?:is|are) (?:seen|observed|achieved|reported|obtained|reached|found|expected) in {_ABOUT}Ⓕ"
     r"|\b(?:[Pp]rognosis|[Oo]utcomes?|[Ss]urvival)(?: (?!was|were)[a-z-]+){0,5} (?:is|are|remains?) (?:[a-z]+ )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|unfavou?rable|disappointing)\b"
@@ -69,6 +73,10 @@ def supposes(signs: str) -> bool:
     (True, False)
     >>> supposes("Ⓕ patients in first relapse had Ⓜ"), supposes("Ⓕ of the patients in our experience had Ⓜ"), supposes("Ⓕ of patients relapse")
     (False, False, True)
+    >>> supposes("Real-world studies report Ⓜ in Ⓕ"), supposes("Ⓜ of Ⓕ to Ⓕ are typical"), supposes("Studies of blood showed Ⓜ in Ⓕ")
+    (True, True, False)
+    >>> supposes("Based on a Ⓜ of Ⓕ, Ⓕ were planned"), supposes("Based on a Ⓜ of Ⓕ, the cohort was expanded"), supposes("A Ⓜ below Ⓕ was considered poor")
+    (True, False, True)
     >>> supposes("With current follow-up, the median Ⓜ is Ⓕ"), supposes("With standard chemotherapy, the median Ⓜ is Ⓕ")
     (False, True)
     >>> supposes("Ⓕ Ⓜ: Ⓕ after relapse, Ⓕ of Ⓜ"), supposes("To date, Ⓕ have had a Ⓜ"), supposes("Ⓕ patients who relapse Ⓜ")
