@@ -65,8 +65,21 @@ _CODE = re.compile(
 )  # "FN-101", "PD-1": letters of a code, no febrile neutropenia and no progression
 
 
+# "SD 2/10, PD 1/10": so many progressed, and no PD-1
+_COUNTED = re.compile(r"\s\d{1,2}\Z")
+_COUNT_GOES_ON = re.compile(r"[\d%]|/\d|\s\(\d|\s(?:patients?|pts?|of)\b")
+
+
+def _is_count(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether what looks like the code of a target is a short word with a count."""
+    counted = entry.kind == "target" and _COUNTED.search(text, start, end)
+    return bool(counted) and _COUNT_GOES_ON.match(text, end) is not None
+
+
 def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether case and neighbours are as the label asks."""
+    if _is_count(text, start, end, entry):
+        return False
     if entry.cased:
         written = text[start:end]
         if written != entry.cased and squeeze(written) not in (entry.cased, entry.cased.upper()):
@@ -81,7 +94,11 @@ def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
 def _stands_before(folded: str, end: int, words: tuple[str, ...]) -> bool:
     after = folded[end : end + 40]
     after = after[1:] if after[:1] == "s" and not after[1:2].isalpha() else after
-    return after.lstrip(" -").startswith(words)
+    after = after.lstrip(" -")
+    return any(
+        after.startswith(word) and not (word.isdigit() and _COUNT_GOES_ON.match(after, len(word)))
+        for word in words
+    )
 
 
 def _parted(text: str, places: list[int], first: int, length: int, entry: Entry) -> bool:

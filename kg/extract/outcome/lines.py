@@ -1,6 +1,7 @@
 """A sentence as it is read: its line of signs, then its figures, subjects and groups."""
 
 from kg.document import Sentence
+from kg.extract.outcome.bond import seen_cells
 from kg.extract.outcome.bond.grade_rows import rows_graded, with_grades
 from kg.extract.outcome.bond.graded import with_events
 from kg.extract.outcome.bond.mrd import with_evaluable
@@ -57,7 +58,8 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     known = rows_graded(line, subjects(line, vocabulary))
     named = tuple(s for s in known if not s.vague and not s.context & FOREIGN)
-    told = tuple(groups(line, arms)) if figures or named else ()
+    speaks = figures or named or seen_cells.told(line.signs)
+    told = tuple(groups(line, arms)) if speaks else ()
     own = (
         s
         for s in with_composites(line, named)

@@ -12,7 +12,7 @@ from kg.records.quantity import PValue
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _RUN = re.compile(
-    r"(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bv\.?|\bversus\b|\b(?:as\s)?against\b|\bas opposed to\b|\bcompared\b(?:\s(?:with|to)\b)?|\bas\b|\bthan\b|\bto\b|\brespectively\b"
+    r"(?:\s*(?:,|\band\b|\bbut\b|\bor\b|\bvs\.?|\bv\.?|\bversus\b|\b(?:as\s)?against\b|\bas opposed to\b|\bcompared\b(?:\s(?:with|to)\b)?|\bas\b|\bthan\b|\bto\b|\brespectively\b"
     r"|\bit was\b|[()/:=]|\bin\b|\bfor\b|\bof\b|\bamong\b|\bthose\b|\bonly\b))+\s*"
 )
 _IDLE = re.compile(

@@ -7,7 +7,8 @@ from kg.extract.outcome.bond.binding import bonds
 from kg.extract.outcome.bond.episodes import with_patients
 from kg.extract.outcome.bond.grade_rows import with_pairs
 from kg.extract.outcome.bond.graded import apart
-from kg.extract.outcome.bond.joined_figures import joined
+from kg.extract.outcome.bond.graded_parts import with_graded_parts
+from kg.extract.outcome.bond.joined_figures import joined, shares_taken
 from kg.extract.outcome.bond.mrd import with_mrd
 from kg.extract.outcome.bond.parts_of_whole import without_parts
 from kg.extract.outcome.bond.prognostic import with_factors
@@ -26,7 +27,7 @@ from kg.extract.outcome.statement import (
     other,
     stated,
 )
-from kg.extract.outcome.statement.death_causes import listed_causes
+from kg.extract.outcome.statement.death_causes import is_share_of_cause, listed_causes
 from kg.extract.outcome.statement.dose_limiting import with_toxicities
 from kg.extract.outcome.statement.series import of_patient
 from kg.extract.outcome.whole_text import tabled
@@ -88,14 +89,16 @@ def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
 def _bonds(reading: Reading) -> list[Bond]:
     """Figures bound to measures and events, then those left over bound to what has no code."""
     causes = {c.place for c in listed_causes(reading)}
+    causes |= {p for p, _ in reading.figures if is_share_of_cause(reading, p)}
     absent = adverse_event.absent_places(reading)
     known = [
         b
         for b in (kinetics.returned(reading, b) for b in bonds(reading))
         if b.place not in causes and not _is_of_else(reading, b, absent)
     ]
-    known = with_mrd(reading, with_pairs(reading, apart(reading, known)))
-    taken = causes | lasting.places(reading)
+    known = with_graded_parts(reading, apart(reading, known))
+    known = with_mrd(reading, with_pairs(reading, known))
+    taken = causes | lasting.places(reading) | shares_taken(reading, known)
     more = joined(reading, other.more_bonds(reading, known))
     return [
         *known,

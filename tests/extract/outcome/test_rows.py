@@ -73,7 +73,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Six of 12 patients responded to NK cells and two of 11 to placebo.",
      ["ORR count 6 patients 6/12 in NK cells", "ORR count 2 patients 2/11 in placebo"]),
     ("CRS was rarer with NK cells: it occurred in 3 of 12 with NK cells and in 8 of 12 with CAR T cells.",
-     ["CRS count 3 patients 3/12 in with NK cells", "CRS count 8 patients 8/12 in with CAR T cells"]),
+     ["CRS count 3 patients 3/12 in NK cells", "CRS count 8 patients 8/12 in CAR T cells"]),
     ("Median PFS improved from 6.2 months at dose level 2 to 11.3 months at dose level 1.",
      ["PFS median 6.2 months in dose level 2", "PFS median 11.3 months in dose level 1"]),
     ("Patients who had achieved CR had longer PFS than those who had not (14 vs 3 months).",

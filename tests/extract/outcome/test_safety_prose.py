@@ -96,7 +96,7 @@ SAFETY: list[tuple[str, list[str]]] = [
      ["AE rate 48.4 % in arm A", "AE rate 45.2 % in arm B", "AE (neutropenia) rate 29.0 % in arm A", "AE (diarrhea) rate 6.5 % in arm A"]),
     ("Second primary malignancies arose in 3 patients (10%): two basal cell carcinomas and one therapy-related myelodysplastic syndrome.",
      ["AE (second primary malignancy) rate 10 %", "AE (basal cell carcinoma) count 2 patients", "AE (therapy-related myelodysplastic syndrome) count 1 patients"]),
-    ("The hazard ratio for progression or death was 0.5 (95% CI 0.3-0.8).", []),
+    ("The hazard ratio for progression or death was 0.5 (95% CI 0.3-0.8).", ["PFS hazard ratio 0.5 ratio [0.3-0.8]"]),
     ("Three had CRS, and ICANS was not seen.", ["ICANS none-observed", "CRS count 3 patients"]),
     ("CRS, ICANS, and GVHD were not seen.", ["CRS none-observed", "ICANS none-observed", "GVHD none-observed"]),
     ("Five patients had fever, and rash was mild.", ["AE (fever) count 5 patients"]),

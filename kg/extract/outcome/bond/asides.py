@@ -97,9 +97,9 @@ _FIGURE_IN = re.compile(
 _RECOVERED_TO = re.compile(
     r"(?:\b(?:recover(?:ed|y|ing)|reconstituted|returned)|(?P<cells>Ⓜ))\sto\s(?:above\s|at least\s|more than\s|over\s|[>≥]\s?)?\Z"
 )
-# how closely two things go together
+# how closely two things go together, how sure an estimate is
 _CORRELATED = re.compile(
-    r"\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
+    r"[(\[,;]\s?(?:standard\s(?:error|deviation)|SE|SEM|SD)[=:,]?\s(?:of\s|was\s)?\Z|\b(?:r|rs|rho|R2|r2|tau|kappa|AUC|Spearman['’]?s?(?:\s[a-z]+)?|Pearson['’]?s?(?:\s[a-z]+)?)\s?(?:[=:≈]|of|was)\s?-?\Z|[ρτ]\s?=\s?-?\Z"
 )
 # a level that stands in brackets behind what it was taken for
 _LEVEL_IN_BRACKET = re.compile(
@@ -113,7 +113,7 @@ _EVALUABLE_IN = re.compile(
 )
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
-    r"\b(?:null\shypothes[ie]s|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
     re.IGNORECASE,
 )
 # "generated NK cells and gave them to Ⓕ with Ⓔ": who was treated
@@ -181,10 +181,17 @@ _BEFORE_IT = re.compile(
     r"\s(?:[a-z]+\s){0,2}?before\s(?:the\s)?(?:first\s)?(?:infusions?|treatment|therapy|lymphodepletion|transplantation|NK|CAR)\b"
 )
 
+# "the median score at baseline was Ⓕ"
+_AT_START_WAS = re.compile(
+    r"\sat\s(?:baseline|base\sline|(?:study\s)?(?:entry|enrol\w+|inclusion)|screening|diagnosis)(?:\s\([^()]*\))?\s(?:was|were|averaged|of)\s(?:[a-z]+\s)?\Z"
+)
+
 
 def _is_before(signs: str, place: int, figure: Figure) -> bool:
     """Whether it only tells what a level was before treatment: "46% on day 7 compared with 12% before infusion"."""
     level = figure.kind in {"%", "number", "fold"}
+    if level and _AT_START_WAS.search(signs, max(0, place - 50), place):
+        return True
     compared = level and _COMPARED_WITH.search(signs, max(0, place - 20), place)
     return bool(compared) and _BEFORE_IT.match(signs, place + 1) is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.circumstance import timed, with_shared_times
+from kg.extract.outcome.bond.in_step import in_step
 from kg.extract.outcome.bond.joined_figures import joined
 from kg.extract.outcome.bond.level_figures import of_levels
 from kg.extract.outcome.bond.shared_subject import (
@@ -55,7 +56,7 @@ def bonds(reading: Reading) -> list[Bond]:
     found += all_alike(reading, found)
     found = of_levels(reading, found)
     found = in_one_bracket(reading, contrasted(reading, found))
-    found = of_one_unit(reading, corresponding(reading, found))
+    found = of_one_unit(reading, in_step(reading, corresponding(reading, found)))
     found = of_two(reading, found)
     found = in_order_behind(reading, found)
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))

@@ -19,6 +19,12 @@ _TIMES_BEHIND = re.compile(
 )
 _TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
 
+# from when on it was counted: "in landmark analysis from day 28"
+_LANDMARK = re.compile(
+    r"\b(?:landmark|counted|measured|calculated|starting)\s(?:[a-z]+\s){0,2}?(?:from|of)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+
 
 def timed(reading: Reading, bond: Bond) -> Bond:
     """The bond with its time point and p-value."""
@@ -145,6 +151,8 @@ def _closes_another(reading: Reading, index: int, place: int) -> bool:
 def _elsewhere(reading: Reading, index: int) -> bool:
     """Whether the time point belongs to a subject or figure of its own."""
     if any(t.place == index for t in told(reading.line.signs)):
+        return True
+    if _LANDMARK.search(reading.line.signs, max(0, index - 30), index):
         return True
     return any(s.time and s.place < index < s.end for s in reading.subjects)
 

@@ -1,6 +1,7 @@
 """Events that words of grammar name: "a grade 3 or 4 event" is an adverse event, "stopped because of toxicity" a discontinuation."""
 
 from kg import regex as re
+from kg.extract.outcome.bond.grade_lists import TOGETHER, own_grade
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
@@ -95,6 +96,15 @@ def apart(reading: Reading, found: list[Bond]) -> list[Bond]:
 
 
 def _with_own(reading: Reading, bond: Bond) -> Bond:
+    own = own_grade(reading, bond)
+    if own == TOGETHER:
+        return _of_two(reading, bond)
+    figure = bond.figure._replace(grade=own) if own else bond.figure
+    return bond._replace(figure=figure, subject=bond.subject._replace(grade=own))
+
+
+def _of_two(reading: Reading, bond: Bond) -> Bond:
+    """The bond where two grades stand before its measure: "grade 1 and grade 2 Ⓜ in Ⓕ and Ⓕ"."""
     run = reading.runs[bond.place]
     if pair := _TWO_BEFORE.search(reading.line.signs, 0, bond.subject.place):
         two = [reading.line.pieces[pair.start(name)].value for name in ("one", "other")]

@@ -60,6 +60,14 @@ def joined(reading: Reading, found: list[Bond]) -> list[Bond]:
     return [_with_interval_behind(reading, bond) for bond in kept]
 
 
+def shares_taken(reading: Reading, found: list[Bond]) -> set[int]:
+    """The places of shares that were joined to a count before their group; no other measure has them."""
+    figures = dict(reading.figures)
+    joint = [b.place for b in found if b.figure.kind == "%" and figures[b.place].kind == "count"]
+    behind = (next((p for p in figures if p > place), None) for place in joint)
+    return {p for p in behind if p is not None}
+
+
 def _with_share_behind(reading: Reading, bond: Bond, told: set[int]) -> Bond:
     """Reads "twelve in cohort A (60%) and five in cohort B (24%) responded": each share stands behind its group."""
     later = next(((p, f) for p, f in reading.figures if p > bond.place), None)

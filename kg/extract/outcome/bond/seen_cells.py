@@ -114,6 +114,11 @@ def told(signs: str) -> tuple[Told, ...]:
         for t in found
         if t.measure == "PERSISTENCE" and not t.gone and (more := longest(signs, t.place)) > 0
     ]
+    found += [
+        t._replace(place=more)
+        for t in found
+        if t.measure != "CMAX" and (more := in_another(signs, t.place)) > 0
+    ]
     return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
 
 
@@ -158,6 +163,24 @@ def longest(signs: str, place: int) -> int:
     """
     match = _LONGEST.match(signs, place + 1)
     return match.start("time") if match else -1
+
+
+_IN_ANOTHER = re.compile(
+    rf"\s(?:in|at|on|with|for|among)\s[^ⒻⓂⒺⓉ;.,]{{1,40}}?(?:,\s(?:and\s|but\s)?|;\s(?:and\s)?|,?\s(?:and|but|versus|vs\.?|compared\swith|against|while|whereas)\s)(?:only\s|(?:in|with|at|on|for|among)\s(?:[\w+/-]+\s){{1,6}}?)?(?:{_UP_TO}|(?:on|at|by|after)\s)?(?:only\s)?(?P<time>[ⓉⒻ])(?=\s(?:in|at|on|with|for|among)\s)"
+    rf"|;\s(?:and\s|but\s)?(?:in|with|at|on|for|among)\s(?:[\w+/-]+\s){{1,5}}?[\w+/-]+,\s(?:{_UP_TO}|(?:on|at|by|after)\s)(?:only\s)?(?P<later>[ⓉⒻ])(?=[.;,]|\s?\Z)"
+)
+
+
+def in_another(signs: str, place: int) -> int:
+    """Where the time stands that is told behind it of another group; -1 where none is.
+
+    >>> in_another("found until Ⓣ in cohort A and until Ⓣ in cohort B", 12), in_another("seen for Ⓣ in A but only Ⓕ in B", 9)
+    (36, 25)
+    >>> in_another("found until Ⓣ; in cohort B, until Ⓣ.", 12), in_another("found until Ⓣ in blood and Ⓣ", 12)
+    (34, -1)
+    """
+    match = _IN_ANOTHER.match(signs, place + 1)
+    return match.start(match.lastgroup or 0) if match else -1
 
 
 def is_longest(signs: str, place: int) -> bool:

@@ -155,6 +155,12 @@ def _of_them(before: str, signs: str, place: int) -> bool:
     return before.endswith(("and ", ", ", "; ")) and _ARE_NOW.match(signs, place + 1) is not None
 
 
+# "no Ⓜ at DL1, and Ⓕ was seen at DL2": what was counted goes on
+_OCCURRED_AT = re.compile(
+    r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s(?:the\s)?(?:dose|DL|cohort|arm|level|group|◦|Ⓓ|high|low)"
+)
+
+
 def begins_clause(before: str, signs: str, place: int) -> bool:
     """Whether a figure is the subject of a clause of its own.
 
@@ -162,8 +168,11 @@ def begins_clause(before: str, signs: str, place: int) -> bool:
     [True, True]
     >>> [begins_clause(s[: s.rindex("Ⓕ")], s, s.rindex("Ⓕ")) for s in ("Ⓜ was Ⓕ, with Ⓕ in A", "Ⓜ in Ⓕ, and Ⓕ were of Ⓖ")]
     [False, False]
+    >>> signs = "Ⓜ in Ⓕ at DL1, and Ⓕ was seen at DL2"
+    >>> begins_clause(signs[:20], signs, 19), begins_clause(signs[:19], signs.replace("seen at DL2", "given X"), 19)
+    (False, True)
     """
-    graded = _GRADED.match(signs, place + 1)
+    graded = _GRADED.match(signs, place + 1) or _OCCURRED_AT.match(signs, place + 1)
     return bool(_BEGINS.search(before) and _OWN_VERB.match(signs, place + 1) and not graded)
 
 

@@ -8,6 +8,7 @@ from kg.extract.outcome.group.called_groups import at_found_dose, called, of_cou
 from kg.extract.outcome.group.compared_groups import agents, bracketed, each, listed, pairs, than
 from kg.extract.outcome.group.counted_parts import counted, in_front_of_brackets, states
 from kg.extract.outcome.group.counted_sorts import counted_sorts
+from kg.extract.outcome.group.given import of_treatments
 from kg.extract.outcome.group.named_groups import (
     AS_IT_STANDS,
     Place,
@@ -89,6 +90,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *enumerated(line.signs),
         *of_counts(line),
         *called(line.signs),
+        *of_treatments(line),
         *set_apart(line.signs),
         *sorts(line.signs),
         *who(line.signs),

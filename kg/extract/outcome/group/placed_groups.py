@@ -74,6 +74,10 @@ _NAME = r"[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}"
 _IN_ONE_BRACKET = re.compile(
     rf"[(\[](?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?:[;,]\s[ⓅⒽ][^()]*)?[)\]]"
 )
+# behind a colon: NK cells Ⓕ, placebo Ⓕ
+_BEHIND_COLON = re.compile(
+    rf"[ⓂⒺ](?:\s(?:rates?|times?|probabilit(?:y|ies)))?:\s(?:the\s)?(?P<one>{_NAME})\s?[:=]?\sⒻ[,;]\s(?:and\s)?(?:the\s)?(?P<two>{_NAME})\s?[:=]?\sⒻ(?:[,;]\s(?:and\s)?(?P<three>{_NAME})\s?[:=]?\sⒻ)?(?=\s?(?:[.;(]|\Z))"
+)
 # "NK Ⓕ, no NK Ⓕ"
 _AND_NO = re.compile(
     r"(?P<one>(?<![\w-])(?P<name>[A-Za-z][\w+-]*(?:\s[\w+-]+)?))\s?[(:]?\s?Ⓕ(?:\s\([^()]*\)|\))?(?:,|;|\s(?:and|vs\.?|versus|v))\s(?P<no>no\s(?P=name))(?=\s?[(:]?\s?Ⓕ)"
@@ -91,14 +95,22 @@ _OF_CELLS = re.compile(r"(?:cells|copies|transgenes?|DNA)\Z")
 def of_measures(signs: str) -> Iterator[Place]:
     """Names between a measure and its figure: "Ⓜ for responders was Ⓕ".
 
-    >>> [len(list(of_measures(s))) for s in ("Ⓜ for responders was Ⓕ", "Ⓜ of CAR-NK cells was Ⓕ")]
-    [1, 0]
+    >>> [len(list(of_measures(s))) for s in ("Ⓜ for responders was Ⓕ", "Ⓜ of CAR-NK cells was Ⓕ", "Ⓜ in responders Ⓕ, compared with Ⓕ")]
+    [1, 0, 1]
     """
     for match in _MEASURED_IN.finditer(signs):
         end = name_after(signs, match.end())
         cells = match.group().endswith("of ") and _OF_CELLS.search(signs, match.end(), end)
-        if _THEN_FIGURE.match(signs, end) and not cells:
+        if (_THEN_FIGURE.match(signs, end) or _then_unreached(signs, match, end)) and not cells:
             yield Place(match.end(), end)
+
+
+def _then_unreached(signs: str, match: re.Match[str], end: int) -> bool:
+    """Whether "was not reached", itself a figure, stands right behind the name: "Ⓜ in responders Ⓕ, compared with"."""
+    led = " of " not in match.group()
+    return led and signs.startswith(
+        (" Ⓕ, compared", " Ⓕ and", " Ⓕ versus", " Ⓕ vs", " Ⓕ, while", " Ⓕ, whereas"), end
+    )
 
 
 def at_doses(signs: str) -> Iterator[Place]:
@@ -165,7 +177,7 @@ def next_to(signs: str) -> Iterator[Place]:
             Place(*match.span("one"), False, AS_IT_STANDS),
             Place(*match.span("no"), False, AS_IT_STANDS),
         )
-    for match in _IN_ONE_BRACKET.finditer(signs):
+    for match in (*_IN_ONE_BRACKET.finditer(signs), *_BEHIND_COLON.finditer(signs)):
         yield from (Place(*match.span(n)) for n in ("one", "two", "three") if match[n])
     for match in _NEXT_TO.finditer(signs):
         start = name_before(signs, match.start(), most=3)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.line import Line
-from kg.extract.outcome.signs.names import PEOPLE
+from kg.extract.outcome.signs.names import MORE, PEOPLE
 from kg.extract.scope import holds
 
 # where words for patients end
@@ -22,7 +22,7 @@ _AMONG = (
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
     rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
-    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:previously|never|newly|not\spreviously|heavily)\s[a-z]+ed(?:\s(?:with|to|by|for))?|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
 _OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(
@@ -57,6 +57,10 @@ _KIND_AT_FRONT = re.compile(
 _SORT_AT_FRONT = re.compile(
     r"\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{5,}\W+)?(?:In|Among|For|Of)\s(?:the\s)?(?P<who>(?:[a-z]+\s)?(?:women|men|boys|girls|children|adolescents|adults|infants|(?:fe)?males)(?:\s(?:and|or)\s(?:women|men|boys|girls|children|adolescents|young\sadults|adults|infants))?),?\s(?=(?:only\s)?Ⓕ\s)"
 )
+# "MRD-negative patients had longer Ⓜ than MRD-positive patients"
+_MEASURED_PEOPLE = re.compile(
+    rf"[^\wⓂⒺⒻⓉ]*(?P<who>Ⓜ\s(?:{PEOPLE}|responders))\s(?:had|showed|experienced|achieved|lived|survived)\s(?:an?\s|the\s)?(?:[a-z]+ly\s)?{MORE}\b[^;.Ⓕ]{{0,50}}\sthan\s"
+)
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"
 )
@@ -64,6 +68,11 @@ _THAT_OF_WORDS = re.compile(
 _MEASURED_WHO = re.compile(
     rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
+# "Ⓕ in patients with Ⓜ and Ⓕ in those without"
+_THOSE_WITHOUT = re.compile(
+    rf"Ⓕ\s(?:in|among|for|of|with)\s(?:the\s)?(?:{PEOPLE}|others)\swithout(?:\s(?:it|one|this|them|any))?(?=\s?[.,;:()]|\s?\Z)"
+)
+_BY_PAST = re.compile(r"(?:previously|never|newly|not\spreviously|heavily)\s")
 _EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"
 _IT_WAS = re.compile(
@@ -85,14 +94,19 @@ def parallel(signs: str) -> Iterator[Place]:
     ['in Ⓜ at end of treatment']
     >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in the others"), named("Ⓜ was Ⓕ at Ⓣ for those who relapsed, Ⓕ for those who had not")
     (['with Ⓜ'], ['who relapsed', 'who had not'])
+    >>> named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓕ in those without."), named("Ⓜ was Ⓕ in patients with Ⓜ and Ⓔ Ⓕ.")
+    (['with Ⓜ'], [])
+    >>> named("Ⓜ was Ⓕ in patients previously treated with CAR-T cells and Ⓕ in those with no such therapy")
+    ['previously treated with CAR-T cells', 'with no such therapy']
     >>> named("In patients with X the Ⓜ was Ⓕ, against Ⓕ in those without X")
     ['without X']
     >>> named("Ⓜ was Ⓕ in patients with AML"), named("Ⓕ of patients with Ⓔ and Ⓕ of patients with Ⓔ")
     ([], [])
     """
     found = list(_PEOPLE_WHO.finditer(signs)) if signs.count("Ⓕ") > 1 else []
-    other = found and (_WHOLE, _REST, _AT_FRONT)
-    apart = len(found) > 1 or (other and any(part.search(signs) for part in other))
+    beside = (_WHOLE, _REST, _AT_FRONT, _THOSE_WITHOUT) if found else ()
+    apart = len(found) > 1 or any(_BY_PAST.match(m["who"]) for m in found)
+    apart = apart or any(part.search(signs) for part in beside)
     told = found and holds(signs[: found[0].start()], ("Ⓜ", "Ⓔ", " fell ", " rose "))
     for match in found if apart and told else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
@@ -136,6 +150,8 @@ def at_front(signs: str) -> Iterator[Place]:
         )  # what opens a later clause is told apart from all before
         if len(found) > 1 or told or later or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
+    if measured := _MEASURED_PEOPLE.match(signs):
+        yield Place(*measured.span("who"), True, AS_IT_STANDS)
     if sort := _SORT_AT_FRONT.match(signs):
         yield Place(*sort.span("who"), True)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():

@@ -23,11 +23,13 @@ _SAID_BEHIND = re.compile(
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
-# what brackets add: Ⓕ (one infection) in A
-_ASIDE_FIRST = re.compile(r"\A\s?\(Ⓕ\s[ⓂⒺ][^()]{0,30}\)")
+# what brackets add, or take apart: Ⓕ (one infection) in A, Ⓕ (Ⓜ Ⓕ, Ⓜ Ⓕ) in A
+_ASIDE_FIRST = re.compile(
+    r"\A\s?\((?:Ⓕ\s[ⓂⒺ][^()]{0,30}\)|[^()]*\)(?=\s(?:in|at|on|with|for|among|receiving|given|treated)\s))"
+)
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:from|due\sto|because\sof)\s[^;,.()Ⓕ]{1,40}?)?(?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){0,2})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
+    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{1,40}?)?(?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){0,2})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
     rf"(?:(?:{_PEOPLE})\s(?:(?:who\s)?(?:treated|receiving|received|given|assigned|randomi[sz]ed)\s(?:with\s|to\s)?|on\s|in\s(?:the\s)?)?)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"

@@ -21,6 +21,7 @@ from kg.extract.outcome.owner.left_groups import (
     closed,
     governed,
     in_brackets,
+    in_list,
     of_pair,
     of_same_people,
     of_several_times,
@@ -69,6 +70,7 @@ def assigned(
         own |= told
         order = _compared(told, run) or order
     own |= closed(reading, runs, own)
+    own |= in_list(reading, found, own)
     order = _told_apart(found, own) or order
     own |= of_pair(reading, runs, own, order)
     for run in runs:

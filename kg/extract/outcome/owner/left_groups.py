@@ -39,6 +39,26 @@ def _between(reading: Reading, left: int, right: int) -> bool:
     return any(left < g.place < right for g in reading.groups)
 
 
+_ON = re.compile(r"\s?(?:,|and|,\sand)\s")
+
+
+def in_list(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "in B they were Ⓕ and Ⓕ", of two measures: the group before a list holds for all of it."""
+    told: dict[int, Group] = {}
+    for one, other in pairwise(sorted(found, key=lambda b: b.place)):
+        group = told.get(one.place) or own.get(one.place)
+        if other.place in own or group is None or group.end > one.place:
+            continue
+        listed = other.place in reading.runs[one.place] and one.subject.place < group.place
+        if (
+            listed
+            and one.subject != other.subject
+            and _ON.fullmatch(reading.words(one.place + 1, other.place))
+        ):
+            told[other.place] = group
+    return told
+
+
 def of_pair(
     reading: Reading, runs: list[list[int]], own: dict[int, Group], order: tuple[Group, ...]
 ) -> dict[int, Group]:
@@ -70,10 +90,25 @@ def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> d
             continue
         opening = reading.opened.get(place, -1)
         ends = {g.end: g for g in reading.groups}
-        group = ends.get(opening) or ends.get(opening - 1) or _of_counted(reading, opening)
+        group = (
+            ends.get(opening)
+            or ends.get(opening - 1)
+            or own.get(_taken_apart(reading, opening))
+            or _of_counted(reading, opening)
+        )
         if opening >= 0 and group:
             told[place] = group
     return told
+
+
+_PARTS_OPEN = re.compile(r"Ⓕ(?:\s[ⓂⒺ])?\s?\Z")
+
+
+def _taken_apart(reading: Reading, opening: int) -> int:
+    """Which figure brackets take apart: the one right before them in "Ⓕ (Ⓕ Ⓖ, Ⓕ Ⓖ) in A"; none where they compare."""
+    figure = _PARTS_OPEN.search(reading.line.signs, 0, max(0, opening))
+    inside = reading.line.signs[opening : reading.line.signs.find(")", opening)]
+    return figure.start() if figure and not CONTRAST.search(inside) else -1
 
 
 def set_off(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:

@@ -5,6 +5,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.owner import rows
 from kg.extract.outcome.owner.adjacency import behind, bracketed, front, governing
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.names import MORE
 
 CONTRAST = re.compile(
     r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than|as (?:did|had|were|was))(?=\W|\w)"
@@ -27,6 +28,10 @@ _CLIMB = re.compile(
     r"|\bby (?:DLs?|dose(?:[\s-](?:levels?|cohorts?))?|levels?)(?=:|,|\s(?:was|were)\s)"
     r"|\b(?P<down>from (?:the )?highest to (?:the )?lowest)\b|\bat the (?:two|three|four|five) (?:successive |ascending )?(?:dose levels|doses|levels)\b"
 )
+
+
+# two rates in brackets, and where they were higher
+_DIFFERED_IN = re.compile(rf"\s?[)\]][^;.]{{0,80}}\b{MORE}\b")
 
 
 def of_run(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[int, Group]:
@@ -153,6 +158,8 @@ def _with_counterpart(
 ) -> dict[int, Group]:
     """One named group for two compared figures: "A had more (Ⓕ vs Ⓕ)", "more with A (Ⓕ v Ⓕ with B)"."""
     last, first = behind(reading, run[-1]), front(reading, run[0])
+    if len(run) == _PAIR and last and _DIFFERED_IN.match(reading.words(run[-1] + 1, last.place)):
+        last = None  # which of the two has more is told, not whose the second is
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
     if not last and (second := _set_against(reading)) and first in {None, second}:

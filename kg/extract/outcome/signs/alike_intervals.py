@@ -19,7 +19,7 @@ def with_alike_intervals(line: Line) -> Line:
 
     Such is the house style of several journals; a range of which the text says another thing stays what it is.
     """
-    known: Interval | None = None
+    known = _announced(line)
     changed: dict[int, Piece] = {}
     before: list[Figure] = []
     for place, piece in line.of("Ⓕ"):
@@ -35,6 +35,19 @@ def with_alike_intervals(line: Line) -> Line:
     if not changed:
         return line
     return compose(line.sentence, line.text, (changed.get(i, p) for i, p in line.pieces.items()))
+
+
+# "Median Ⓜ (95% CI) was": what stands in the brackets that follow
+_HEADED = re.compile(r"\((?P<level>Ⓕ)\s(?:CI|confidence\sintervals?)\)")
+
+
+def _announced(line: Line) -> Interval | None:
+    """The interval that the words before announce for all figures behind: "median PFS (95% CI) was 11.3 (8.0-14.2) months"."""
+    headed = _HEADED.search(line.signs)
+    level = line.pieces[headed.start("level")].value if headed else None
+    if not isinstance(level, Figure):
+        return None
+    return Interval(None, None, level.text, kind="ci", level=level.value)
 
 
 def _is_bare(figure: Figure) -> bool:

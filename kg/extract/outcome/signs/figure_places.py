@@ -38,7 +38,7 @@ _CI_LEVEL = re.compile(r"\b(\d{2}(?:\.\d+)?)\s?(?:%|percent)\s?(?:CI|confidence)
 _WITH_UNIT = re.compile(rf"[^A-Za-z/]{{1,12}}({UNIT})(?![\w/-])")
 # "the hazard ratio for A versus B was Ⓕ"
 _RATIO_BEFORE = re.compile(
-    r"\b(hazard|odds|risk|rate)\sratios?\b[^ⓃⒽ;.％]{0,70}?\b(?:was|were|of|is)\s(?:only\s)?\Z",
+    r"\b(?:(hazard|odds|risk|rate)\sratios?|(?-i:HRs?))\b[^ⓃⒽ;.％]{0,70}?\b(?:was|were|of|is)\s(?:only\s)?\Z",
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(r"Ⓗ\s?[,;]\s(?P<low>Ⓝ)(?:\s?[-–—]\s?|\sto\s)(?P<high>Ⓝ)(?![\w.])")
@@ -151,7 +151,9 @@ def _group(line: Line, inside: list[int], start: int, end: int) -> Piece:
     near = max(0, start - 110)
     ratio = _RATIO_BEFORE.search(line.signs, near, start) if figure.kind == "number" else None
     if ratio:
-        figure = figure._replace(kind="effect", unit="ratio", effect=f"{ratio[1].lower()} ratio")
+        figure = figure._replace(
+            kind="effect", unit="ratio", effect=f"{(ratio[1] or 'hazard').lower()} ratio"
+        )
     if _NEGATIVE.match(span.of(line.text)) and figure.value and figure.value > 0:
         figure = figure._replace(value=-figure.value, text=f"-{figure.text}")
     context = frozenset().union(*(p.context for p in pieces))

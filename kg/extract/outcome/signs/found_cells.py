@@ -40,6 +40,10 @@ _LONGEST = 16  # letters of "regulatory T" and the like before "cells"
 _INSIDE = re.compile(
     rf"\b(?:in vivo|in (?:the\s)?(?:{_PLACE}|patients?)|circulating|after (?:the\s)?infusion)\b"
 )
+_MULTIPLIED = frozenset({"expanded", "proliferated", "multiplied"})
+_OF_GROUPS = re.compile(
+    r"Ⓧ\s(?:in|at|among)\s(?:the\s|patients\s(?:in|at)\s(?:the\s)?)?(?:[\w-]+\s)?(?:cohort|arm|dose\slevel|DL\s?\d|(?:non-?)?responders|schedule|group)\b"
+)
 _BY_DAY = re.compile(r"[^ⓂⒺ;.]{0,30}\s(?:by|on|at|within)\s(?:a\s[a-z]+\sof\s)?Ⓣ")
 _ROSE = re.compile(
     r"(?:\sin\s[^ⓂⒺ;.,]{1,20})?\s(?:had\s)?(?:rose|risen|increased|expanded|grew|went\sup|multiplied)\s(?:[^ⓂⒺ;.,％ⓇⒸ]{0,25}\s)?Ⓧ"
@@ -77,6 +81,8 @@ def _in_patients(signs: str, match: re.Match[str]) -> bool:
     if _OUTSIDE.search(signs):
         return False
     many = match.lastgroup != "sign"
+    if match["sign"] in _MULTIPLIED and _OF_GROUPS.search(signs, match.end()):
+        return True
     return many or bool(_INSIDE.search(signs) or _BY_DAY.match(signs, match.end()))
 
 
@@ -123,6 +129,8 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([('measurable', 'PERSISTENCE')], [('found', 'PERSISTENCE')])
     >>> found("Leukemic cells were found at Ⓣ in Ⓒ"), found("Regulatory T cells were found at Ⓣ in Ⓒ")
     ([], [])
+    >>> found("NK cells expanded Ⓧ in cohort A and Ⓧ in cohort B"), found("NK cells rose Ⓧ in the vaccine arm")
+    ([('expanded', 'EXPANSION')], [])
     >>> found("B cells were found at Ⓣ in Ⓒ"), found("cells were not found on Ⓣ in Ⓒ"), found("responses were seen at Ⓣ in Ⓒ")
     ([], [], [])
     """

@@ -11,6 +11,10 @@ _JOINED = re.compile(r"(?:[^ⒻⓂⒺ;.]{0,70}\s)?(?:and|versus|vs\.?|but|wherea
 _NUMBER = r"\d{1,2}[.·]\d+"
 _BOUNDS = re.compile(rf"{_NUMBER}\s?\((?P<low>{_NUMBER})\s?(?:[-–—]|to)\s?(?P<high>{_NUMBER})")
 _SEVERAL = re.compile(r"ratios\b")
+# the hazard ratio for Ⓜ was Ⓕ and for Ⓜ Ⓕ
+_NEXT_MEASURE = re.compile(
+    r",?\s(?:and\s)?(?:that\s)?for\s(?:the\s)?Ⓜ(?:,|\s(?:was|of|it\swas))?\s"
+)
 _HIGHEST = 40
 
 
@@ -50,7 +54,10 @@ def _goes_on(line: Line, before: tuple[int, Figure], place: int, figure: Figure)
     """Whether a number goes on with the ratio before: it has an interval, or the ratios were said to be several."""
     if figure.kind != "number" or figure.unit or figure.value is None or figure.value > _HIGHEST:
         return False
-    if not goes_on(line.signs[before[0] + 1 : place]):
+    gap = line.signs[before[0] + 1 : place]
+    if _NEXT_MEASURE.fullmatch(gap) and figure.interval:
+        return True
+    if not goes_on(gap):
         return False
     several = _SEVERAL.search(line.pieces[before[0]].span.of(line.text))
     return bool(figure.interval or figure.spread or several)

@@ -82,6 +82,8 @@ def _listed(signs: str) -> Iterator[tuple[int, str]]:
     ['none']
     >>> [words for _, words in _listed("Of Ⓒ, Ⓝ and Ⓒ had Ⓜ and Ⓜ")], list(_listed("Between Ⓝ and Ⓒ had Ⓜ"))
     (['Ⓝ'], [])
+    >>> [words for _, words in _listed("Ⓜ, Ⓜ and Ⓜ were seen in Ⓝ, Ⓝ and Ⓒ, respectively")], list(_listed("for Ⓝ, Ⓝ and Ⓣ"))
+    (['Ⓝ', 'Ⓝ'], [])
     >>> list(_listed("in one cohort and Ⓒ")), list(_listed("in Ⓓ and Ⓒ")), list(_listed("for two and a half"))
     ([], [], [])
     """

@@ -25,6 +25,8 @@ def with_shared_unit(line: Line) -> Line:
         unit = _unit(changed[following.end()]) if following else None
         if unit and isinstance(piece.value, Figure) and _is_bare(piece.value):
             changed[place] = piece._replace(value=piece.value._replace(unit=unit))
+        elif following and (timed := _timed(piece, changed[following.end()])):
+            changed[place] = timed
     for place, piece in line.of("Ⓕ"):
         following = _GOES_ON.match(line.signs, place + 1)
         unit = _unit_of_first(changed[place], line.signs, following) if following else None
@@ -36,6 +38,16 @@ def with_shared_unit(line: Line) -> Line:
     if changed == line.pieces:
         return line
     return compose(line.sentence, line.text, changed.values())
+
+
+def _timed(piece: Piece, later: Piece) -> Piece | None:
+    """A number with its interval as a time, where the next one is: "5.6 (95% CI 3–8) and 12.4 (95% CI 8–20) months"."""
+    figure, time = piece.value, later.value
+    if not isinstance(figure, Figure) or not isinstance(time, Figure):
+        return None
+    if not (_is_bare(figure) and figure.interval and time.interval and time.unit in _TIMES):
+        return None
+    return piece._replace(value=figure._replace(kind="time", unit=time.unit))
 
 
 def _unit_of_first(piece: Piece, signs: str, following: re.Match[str]) -> str | None:

@@ -36,7 +36,7 @@ _COMPARED = re.compile(
 )
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
 _OF_NONE = re.compile(
-    r"\A(?:(?!\s(?:and|but|while|whereas|yet)\s(?:it\s)?(?:occurred|was|were|developed|arose|in)\b)[^;Ⓕ]){0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ"
+    r"\A(?![^;Ⓕ]{0,40}\b(?:but|while|whereas|although|and)\b)[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ"
 )
 
 
@@ -74,18 +74,37 @@ _OTHERS_AT = re.compile(
 )
 
 
-# "Ⓜ was not seen at DL1 but occurred in Ⓕ"
-_BUT_IN = re.compile(
-    r"[^ⓂⒺⒻ;.]*◦[^ⓂⒺⒻ;.]*?,?\s(?:but|and|while|whereas|yet)\s(?:it\s)?(?:occurred|developed|arose|was\s(?:seen|observed|noted|reported|recorded|found|present)|were\s(?:seen|observed|noted|reported|recorded))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
+# not seen in A but occurred in Ⓕ; no Ⓜ was seen in A, while it occurred in Ⓕ
+_OTHERWISE = re.compile(
+    r"[^Ⓕ;.]{0,60}?(?:\sbut|,?\s(?:while|whereas|although)|[,;])\s(?:it\s|this\s)?(?:also\s|only\s)?(?:occurred|developed|arose|appeared|did\soccur|affected|(?:was|were)\s(?:seen|observed|reported|noted|present|found|recorded))\s(?:in\s)?(?:only\s)?"
+)
+
+
+# absent in A and seen in Ⓕ
+_AND_WAS_IN = re.compile(
+    r"[^ⓂⒺⒻ;.]*◦,?\sand\s(?:occurred|developed|arose|(?:was|were)\s(?:seen|observed|noted|reported|recorded|found|present))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
+)
+# no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
+_AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:,|;)?\s(?:and|but)\s(?:only\s)?")
+_SEEN_AT = re.compile(
+    r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s"
+)
+_EACH_DID = re.compile(
+    r"(?:[;,]\s(?:and\s|but\s)?(?:at|in|with|on|of|for)\s(?:the\s)?◦,\s(?:in\s)?(?:Ⓕ(?:\s(?:did|had))?)?)+"
 )
 
 
 def goes_on(reading: Reading, bond: Bond) -> bool:
     """Whether the figure counts those of another group than the one in which nobody had it."""
     gap = reading.unnamed(bond.subject.place + 1, bond.place)
-    if _BUT_IN.fullmatch(gap):
-        return True
-    return bool(_OTHERS_AT.fullmatch(gap)) and bond.figure.numerator is not None
+    others = (
+        _OTHERS_AT.fullmatch(gap)
+        or _OTHERWISE.fullmatch(gap)
+        or _AND_WAS_IN.fullmatch(gap)
+        or _EACH_DID.fullmatch(gap)
+        or (_AND.fullmatch(gap) and _SEEN_AT.match(reading.line.signs, bond.place + 1))
+    )
+    return bool(others) and bond.figure.numerator is not None
 
 
 def absent_places(reading: Reading) -> set[int]:
@@ -198,7 +217,7 @@ def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     listed = [
         g
         for g, h in pairwise(row)
-        if _LIST.fullmatch(reading.words(g.end, h.place))
+        if _LIST.fullmatch(reading.level(g.end, h.place))
         and "Ⓕ" not in reading.words(match.end(), h.place)
     ]
     whole = row[: len(listed) + 1]

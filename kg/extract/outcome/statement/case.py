@@ -75,6 +75,10 @@ _READ_AS = re.compile(
 _CLEAR = re.compile(
     r"(?P<row>Ⓜ)\s(?:was|were|became|remained|turned|had become)\s(?:undetectable|negative|no longer detectable)"
 )
+# the marrow was MRD-negative
+_WAS = re.compile(
+    r"\b(?:[Mm]arrow|[Bb]lood|[Aa]spirate|[Bb]iopsy|[Dd]isease|CSF)\s(?:was|were|became|remained|turned|had\sbecome)\s(?:also\s|still\s)?(?P<row>Ⓜ)(?=\s(?:on|at|by|after|Ⓣ)|[.,;]|\s?\Z)"
+)
 _NOT = re.compile(r"\b(?:no|not|never|without|neither|nor|none|free of)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\bcase report\b|\bsingle[- ]patient\b|\bwe (?:report|describe|present)\s(?:on\s|here\s)*(?:the case of\s)?(?:a|an|the first)\s(?:\w+[\s-]){0,5}?"
@@ -96,7 +100,7 @@ _MANY = re.compile(
 
 # rules that name no person
 _OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST, _IN_BRACKETS)
-_ONLY_OF = {_ALIVE: {"OS"}, _LATER: {"DEATH", "relapse"}, _CLEAR: {"MRD"}}
+_ONLY_OF = {_ALIVE: {"OS"}, _LATER: {"DEATH", "relapse"}, _CLEAR: {"MRD"}, _WAS: {"MRD"}}
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
@@ -193,7 +197,7 @@ def told_of_one(signs: str) -> list[str]:
 
 
 def _places(signs: str) -> Iterator[re.Match[str]]:
-    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR, *_OF_COURSE):
+    for rule in (_PERSON, _DISEASE, _DIED, _LATER, _SHOWN, _READ_AS, _CLEAR, _WAS, *_OF_COURSE):
         yield from (m for m in rule.finditer(signs) if not _NOT.search(m.group()))
     if _OPENED.match(signs):
         yield from _THEN_HAD.finditer(signs)
@@ -236,6 +240,14 @@ def _right_behind(reading: Reading, subject: Subject) -> str | None:
     return value.normal if isinstance(value, TimePoint) else None
 
 
+_BEFORE_IT = re.compile(r"\s(?:at|on|by|in|after)\s(?:about\s)?Ⓣ\s(?:and|but)\s[^ⓂⒺⓉ;.]*\Z")
+
+
+def _after_another(reading: Reading, subject: Subject) -> bool:
+    """Whether the time before is that of another verb: "relapsed at month 6 and died of sepsis"."""
+    return _BEFORE_IT.search(reading.line.signs, 0, subject.place) is not None
+
+
 def _counts(reading: Reading, subject: Subject) -> bool:
     had = subject.span.of(reading.line.text).startswith("had ")
     if had and lived.was_before(reading.line.signs, subject.end):
@@ -254,7 +266,7 @@ def _fact(reading: Reading, subject: Subject, start: int) -> Fact:
         "numerator": 1,
         "timepoint": _how_long_after(reading, subject)
         or _right_behind(reading, subject)
-        or time_of(reading, subject),
+        or (None if _after_another(reading, subject) else time_of(reading, subject)),
     }
     says |= {"cause": cause, "term": subject.term or cause} if cause else {}
     free = _free_of_progression(reading, subject)

@@ -8,7 +8,7 @@ from kg import regex as re
 from kg.extract.outcome.bond.seen_cells import Told, is_meant, told
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_figure
-from kg.extract.outcome.owner.adjacency import behind
+from kg.extract.outcome.owner.adjacency import behind, governing
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement.cell_values import height_of, length_of
 from kg.extract.outcome.statement.cells_further import in_all_but, never_in, nobody
@@ -130,7 +130,7 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
                 reading.line.span(item.place, item.place + 1).end,
             )
             rule, span = "outcome.cells", Span(start, end)
-            group = behind(reading, item.place) if item.measure == "CMAX" else None
+            group = behind(reading, item.place) or governing(reading, item.place)
             yield Fact(reading.line, rule, span, item.measure, False, says, group, place=item.place)
 
 

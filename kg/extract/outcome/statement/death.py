@@ -19,6 +19,8 @@ _CAUSE = re.compile(
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
     r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
+# one death (sepsis)
+_IN_BRACKETS = re.compile(r"\s\((?P<cause>Ⓔ)\)")
 _ARTICLE = re.compile(r"\A(?:an?|their|his|her)\s")
 _EACH = re.compile(r"\b(?:one|1)\seach\s(?:from|of|due to|because of)\s(?P<causes>[^;.()Ⓕ]{3,120})")
 _ITEM = re.compile(r"(?:and\s)?(?P<cause>[^\s,](?:(?!,|\sand\b).)*)")
@@ -173,11 +175,14 @@ def cause_behind(behind: str) -> tuple[int, int] | None:
     ('disease progression', 'sepsis', 'Ⓜ')
     >>> cause(" on Ⓣ of multi-organ failure."), cause(" Ⓕ later from Ⓔ.")
     ('multi-organ failure', 'Ⓔ')
+    >>> cause(" (Ⓔ) was reported"), cause(" (Ⓕ)")
+    ('Ⓔ', None)
     >>> cause(" in the first month"), cause(" of the patients died")
     (None, None)
     """
     start = past_time(behind)
-    match = _CAUSE.match(behind[start:])
+    match = _IN_BRACKETS.match(behind) or _CAUSE.match(behind[start:])
+    start = 0 if match and match.re is _IN_BRACKETS else start
     if not match or _NO_CAUSE.search(match["cause"]):
         return None
     return start + match.start("cause"), start + match.end("cause")

@@ -9,7 +9,7 @@ from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.statement.death_shares import shares_of_deaths
 
 _LED = re.compile(
-    r"[,;:]?\s(?:[a-z]+\s){0,3}?(?:(?:caused|explained)\sby|due\sto|from|of|because\sof|attributed\sto|(?:the\s)?causes?\s(?:of\sdeath\s)?(?:was|were|being)|(?:of\swhich|which)\swere):?\s|\s?[:—–]\s|\s\("
+    r"[,;:]?\s(?:[a-z]+\s){0,3}?(?:(?:caused|explained)\sby|due\sto|owing\sto|from|of|because\sof|attributed\sto|(?:the\s)?causes?\s(?:of\sdeath\s)?(?:was|were|being)|(?:of\swhich|which)\swere):?\s|\s?[:—–]\s|\s\("
 )
 _ITEM = re.compile(
     r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s(?:and|or)\s)?(?P<cause>[^,;.()Ⓕ]{1,50}?)\s?[(\[](?:n\s?=\s?)?(?P<count>Ⓕ)(?:\s(?:patients|pts|each))?[)\]]"
@@ -42,6 +42,19 @@ class Cause(NamedTuple):
     end: int
     place: int
     figure: Figure
+
+
+# five of relapse (25%), two due to Ⓔ (10%
+_SHARE_OF_CAUSE = re.compile(
+    r"Ⓕ\s(?:(?:died|were|was)\s)?(?:of|from|(?:due|owing|attributed)\sto|because\sof|caused\sby)\s(?:[a-z-]+\s){0,3}[ⓂⒺa-z-]+\s?[(\[]\Z"
+)
+
+
+def is_share_of_cause(reading: Reading, place: int) -> bool:
+    """Whether a share only repeats how many died of a cause: "five of relapse (25%)"."""
+    dead = any(s.measure == "DEATH" and s.place < place for s in reading.subjects)
+    near = max(0, place - 70)
+    return dead and _SHARE_OF_CAUSE.search(reading.line.signs, near, place) is not None
 
 
 def listed_causes(reading: Reading) -> list[Cause]:
@@ -99,7 +112,7 @@ def _leads(signs: str, dead: int) -> Iterator[int]:
     for led in _LED.finditer(signs, dead + 1):
         before = signs[dead : led.start()].count("Ⓕ")
         opens = led.group() in _OPENINGS or led.group().startswith(
-            (", due", ", caused", ", attrib")
+            (", due", ", owing", ", caused", ", attrib")
         )
         most = 2 if led.group().startswith(", ") else 1  # a time may stand between
         if before > most or (before and not opens):

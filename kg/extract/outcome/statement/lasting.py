@@ -23,6 +23,9 @@ _LASTED = re.compile(
 _DURATION = re.compile(
     rf"{_FIRST_WORD}[Dd]uration\sof\s(?:the\s|Ⓖ\s|severe\s)*(?P<what>Ⓔ|Ⓜ){_WAS}(?P<long>Ⓕ)"
 )
+_DURABLE = re.compile(
+    r"(?P<what>Ⓜ)\s(?:was|were)\s(?:[a-z]+ly\s)?(?:durable|long-lasting|long-lived|brief|short-lived|sustained),?\s(?:with|and)\s(?:an?\s|the\s)?(?:(?P<average>median|mean)\s)?duration\s(?:of\s(?:response\s(?:of\s)?)?|was\s)?(?P<long>Ⓕ)"
+)
 _ONSET = re.compile(
     rf"{_FIRST_WORD}(?:[Tt]ime\s(?:to|until)\s(?:the\s)?(?:first\s)?(?:onset\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sonset)|[Oo]nset\sof\s{_KINDS}(?P<third>[ⓂⒺ])){_WAS}(?:at\s|after\s)?(?:an?\s(?:median|mean)\s(?:of\s)?)?(?P<long>Ⓕ)"
 )
@@ -106,6 +109,8 @@ def lengths(signs: str) -> list[Length]:
     ([('Ⓔ', 'duration', None)], [('Ⓔ', 'duration', 'median')], [('Ⓜ', 'duration', None)])
     >>> told("The median duration of Ⓔ was Ⓕ"), told("Ⓔ in Ⓕ; treatment lasted Ⓕ"), told("Ⓜ at Ⓕ")
     ([('Ⓔ', 'duration', 'median')], [], [])
+    >>> told("Ⓜ were durable, with a median duration of Ⓕ"), told("Ⓜ were durable, with a median follow-up of Ⓕ")
+    ([('Ⓜ', 'duration', 'median')], [])
     >>> told("Median time to onset of Ⓜ was Ⓕ"), told("Ⓜ resolved after a median of Ⓕ"), told("time to resolution of Ⓖ Ⓔ was Ⓕ")
     ([('Ⓜ', 'time to onset', 'median')], [('Ⓜ', 'time to resolution', 'median')], [('Ⓔ', 'time to resolution', None)])
     >>> told("Median time to Ⓜ onset after the first dose was Ⓕ"), told("Ⓔ resolved in Ⓕ"), told("time to Ⓜ was Ⓕ")
@@ -128,6 +133,7 @@ _NAMES = ("what", "also", "third")
 _RULES = (
     (_LASTED, "duration"),
     (_DURATION, "duration"),
+    (_DURABLE, "duration"),
     *((rule, "time to onset") for rule in _ONSETS),
     *((rule, "time to resolution") for rule in _ENDS),
 )

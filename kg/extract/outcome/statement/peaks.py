@@ -37,7 +37,7 @@ _CAME = re.compile(
     rf"{WHERE}?\s(?={_BY_WHEN}[ⓉⒻ])"
 )
 _NEXT_TIME = re.compile(
-    rf"[^ⓂⒺⒻⓉ;.]{{0,60}}?(?:,|,?\s(?:and|versus|vs\.?|but|against))\s(?:only\s|(?:in|with|for|at|among|after)\s(?:[\w+/-]+\s){{1,6}}?)?{_BY_WHEN}(?=Ⓣ)"
+    rf"[^ⓂⒺⒻⓉ;.]{{0,60}}?(?:,|,?\s(?:and|versus|vs\.?|but|against))\s(?:only\s|(?:in|with|for|at|among|after)\s(?:[\w+/-]+\s){{1,6}}?)?(?:{_BY_WHEN})?(?=Ⓣ)"
 )
 _HINTS = ("peak", "Peak", "axim", "ighest", "to ")
 

@@ -22,7 +22,7 @@ _WORD = rf"(?!(?:{_OTHER_SENSE})\b(?!-)|{_PAST})[A-Za-z][\w'’-]*(?:/[\w-]+)?"
 _PAIR = r"(?:acute|chronic|severe|serious|late|early|mild|moderate|local|systemic|signs|cases|new|fatal|any|other|overt|clinical|serious|related|unexpected|life-threatening|moderate|[\w-]+-(?:related|threatening|grade|emergent|like))"
 _FILL = (
     rf"(?:{_PAIR},?\s(?:and|or|nor|to)\s(?:of\s)?(?={_PAIR}|{_WORD}|[ⓂⒺ])|(?:either|at any|in any|in either|at either|on any)\s(?:{_WORD}\s){{0,2}}"
-    rf"|{_WORD},?\s|[A-Z][\w/-]*-(?=[ⓂⒺ])|Ⓖ\s|\(Ⓖ\)\s)"
+    rf"|{_WORD},?\s|[A-Z][\w/-]*-(?=[ⓂⒺ])|[ⓂⒺ]-(?:related|associated|induced)\s|Ⓖ\s|\(Ⓖ\)\s)"
 )
 FILL = rf"(?:{_FILL}){{0,9}}?"
 _GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
@@ -81,7 +81,7 @@ _IN_NONE = re.compile(
     rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected|diagnosed|recorded|documented|found)"
 )
 _VOID = re.compile(
-    r"\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
+    r"\A-(?:related|associated|induced|specific|like|free)\b|\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
     r"|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any))"
 )

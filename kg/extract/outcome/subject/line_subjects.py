@@ -202,7 +202,7 @@ def _subject(line: Line, place: int, piece: Piece, vocabulary: Vocabulary) -> Su
 
 _KIND_GRADED = re.compile(
     r"(?P<grade>Ⓖ)\s(?:(?!(?:in|with|was|were|had|to|by|for|at|on|events?|adverse|toxicit\w+|after|who|that|which|but|than|or|of|due|from|as|related|infections?|cases?|the|an?|one|two|three|all|both|no|followed|including)\b)[a-z][a-z-]+\s){1,3}\Z"
-    r"|\b(?:[Ss]evere|[Mm]oderate|[Mm]ild|[Ll]ife-threatening|[Ss]erious|(?:[Hh]igh|[Ll]ow)[- ]grade)\s\((?P<also>Ⓖ)\)\s(?:(?:acute|chronic)\s)?\Z"
+    r"|(?:Ⓖ|\b(?:[Ss]evere|[Mm]oderate|[Mm]ild|[Ll]ife-threatening|[Ss]erious|(?:[Hh]igh|[Ll]ow)[- ]grade))\s\((?P<also>Ⓖ)\)\s(?:(?:acute|chronic)\s)?\Z"
 )
 
 

@@ -7,6 +7,7 @@ from kg.document import ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE, Document, 
 from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.whole_text.supposed import supposes
 from kg.text import Span
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
@@ -170,7 +171,8 @@ def _without_terms(line: Line) -> str:
     signs = line.signs
     for mention in line.sentence.of(*_TERMS):
         start, end = line.sign_at(mention.span.start), line.sign_at(mention.span.end - 1) + 1
-        signs = signs[:start] + signs[start:end].lower() + signs[end:]
+        small = "".join(c.lower() if c.isascii() else c for c in signs[start:end])
+        signs = signs[:start] + small + signs[end:]
     return signs
 
 
@@ -227,6 +229,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)
         or _HAD_BEFORE.search(signs)
+        or supposes(signs)
     ):
         return True
     return "Ⓕ" not in signs and _DESIGN.search(signs) is not None

@@ -1,0 +1,101 @@
+"""Ways of saying results that a bench of wordings found unread: two groups in one sentence, grades in lists, times of cells, and what tells nothing."""
+
+import pytest
+
+# fmt: off
+GROUPS: list[tuple[str, list[str]]] = [
+    ("ORR was 60% (CR 40%, PR 20%) in cohort A and 30% (CR 10%, PR 15%) in cohort B.", ["CR rate 10 % in cohort B", "CR rate 40 % in cohort A", "ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A", "PR rate 15 % in cohort B", "PR rate 20 % in cohort A"]),
+    ("CRS occurred in 4 patients (3 grade 1, 1 grade 2) in cohort A and in 2 (both grade 1) in cohort B.", ["CRS count 4 patients in cohort A", "CRS grade 1 count 2 patients in cohort B", "CRS grade 1 count 3 patients in cohort A", "CRS grade 2 count 1 patients in cohort A"]),
+    ("There were four cases of CRS on NK cells plus rituximab and none on rituximab alone.", ["CRS count 4 patients in NK cells plus rituximab", "CRS count none-observed in rituximab alone"]),
+    ("No CRS was seen with NK cells, while 3 of 10 patients on placebo had grade 1-2 CRS.", ["CRS grade 1-2 count 3 patients 3/10 in placebo", "CRS none-observed in NK cells"]),
+    ("Patients on NK cells had more CRS (33% [4/12]) than those on placebo (10% [1/10]).", ["CRS rate 10 % 1/10 in placebo", "CRS rate 33 % 4/12 in NK cells"]),
+    ("CRS was managed with tocilizumab in 3 patients and with dexamethasone in 2.", []),
+    ("Two patients with CRS were treated with tocilizumab and one with dexamethasone.", []),
+    ("Whereas no patient in cohort A experienced CRS, it occurred in 3 of 10 in cohort B.", ["CRS count 3 patients 3/10 in cohort B", "CRS count none-observed in cohort A"]),
+    ("CRS was absent in cohort A but occurred in two patients in cohort B.", ["CRS count 2 patients in cohort B", "CRS none-observed in cohort A"]),
+    ("Four of 12 patients in cohort A, but none of 10 in cohort B, developed CRS.", ["CRS count 4 patients 4/12 in cohort A", "CRS count none-observed 0/10 in cohort B"]),
+    ("No CRS was observed at dose levels 1 and 2, and one was reported at dose level 3.", ["CRS count 1 patients in dose level 3", "CRS none-observed in dose level 1", "CRS none-observed in dose level 2"]),
+    ("At dose level 1, no patient had CRS; at dose level 2, one of three did; and at dose level 3, three of six.", ["CRS count 1 patients 1/3 in dose level 2", "CRS count 3 patients 3/6 in dose level 3", "CRS none-observed in dose level 1"]),
+    ("No CRS was seen, but fever occurred in 4 patients.", ["AE (fever) count 4 patients", "CRS none-observed"]),
+    ("ICANS was not observed in any of the 12 patients, and CRS in 3.", ["CRS count 3 patients", "ICANS none-observed -/12"]),
+    ("Both ORR (60% vs 30%) and CR rate (40% vs 20%) were higher in cohort A than in cohort B.", ["CR rate 20 % in cohort B", "CR rate 40 % in cohort A", "ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A"]),
+    ("PFS: NK cells 11.3 months, placebo 6.2 months.", ["PFS 11.3 months in NK cells", "PFS 6.2 months in placebo"]),
+    ("PFS rates at 6 and 12 months were 80% and 62% in cohort A and 60% and 41% in cohort B.", ["PFS rate 41 % at 12 months in cohort B", "PFS rate 60 % at 6 months in cohort B", "PFS rate 62 % at 12 months in cohort A", "PFS rate 80 % at 6 months in cohort A"]),
+    ("One-year PFS rates were 62% for cohort A and 41% for cohort B; corresponding medians were 11.3 and 6.2 months.", ["PFS median 11.3 months in cohort A", "PFS median 6.2 months in cohort B", "PFS rate 41 % at 1 year in cohort B", "PFS rate 62 % at 1 year in cohort A"]),
+    ("Patients in cohort A achieved an ORR of 60% and a median PFS of 8.1 months, whereas those in cohort B achieved 30% and 4.2 months.", ["ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A", "PFS median 4.2 months in cohort B", "PFS median 8.1 months in cohort A"]),
+    ("In cohort A, ORR was 60%, median PFS 8.1 months and grade 3 CRS 5%, compared with 30%, 4.2 months and 2% in cohort B.", ["CRS grade 3 rate 2 % in cohort B", "CRS grade 3 rate 5 % in cohort A", "ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A", "PFS median 4.2 months in cohort B", "PFS median 8.1 months in cohort A"]),
+    ("In cohort A the ORR was 60% and the CR rate 40%; the corresponding rates in cohort B were 30% and 20%.", ["CR rate 20 % in cohort B", "CR rate 40 % in cohort A", "ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A"]),
+    ("The 2-year OS rate was 70% in patients with CR and 25% in those without.", ["OS rate 25 % at 2 years in without CR", "OS rate 70 % at 2 years in with CR"]),
+    ("MRD-negative patients had longer PFS than MRD-positive patients (median 14.2 vs 5.1 months).", ["PFS 5.1 months in MRD-positive patients", "PFS median 14.2 months in MRD-negative patients"]),
+    ("Median OS in responders was not reached, compared with 5.1 months in non-responders.", ["OS median 5.1 months in non-responders", "OS median not-reached in responders"]),
+    ("The response rate was 60% in patients previously treated with CAR-T cells and 30% in CAR-T-naive patients.", ["ORR rate 30 % in CAR-T-naive patients", "ORR rate 60 % in previously treated with CAR-T cells"]),
+    ("Twelve patients in cohort A (60%) and five in cohort B (24%) had febrile neutropenia.", ["AE (febrile neutropenia) rate 24 % in cohort B", "AE (febrile neutropenia) rate 60 % in cohort A"]),
+    ("No deaths occurred in cohort A, whereas three patients died of sepsis in cohort B.", ["DEATH (sepsis) count 3 patients in cohort B", "DEATH none-observed in cohort A"]),
+]
+LISTS: list[tuple[str, list[str]]] = [
+    ("Fever, chills and CRS were seen in 9, 6 and 4 patients, respectively.", ["AE (chills) count 6 patients", "AE (fever) count 9 patients", "CRS count 4 patients"]),
+    ("CR, PR, SD and PD were observed in 4, 3, 2 and 1 patients, respectively.", ["CR count 4 patients", "PD count 1 patients", "PR count 3 patients", "SD count 2 patients"]),
+    ("Day-28 responses: CR 4/10, PR 3/10, SD 2/10, PD 1/10.", ["CR count 4 patients 4/10 at day 28", "PD count 1 patients 1/10 at day 28", "PR count 3 patients 3/10 at day 28", "SD count 2 patients 2/10 at day 28"]),
+    ("CR in 4 (40%), PR 3 (30%), SD 2 (20%), PD 1 (10%).", ["CR rate 40 %", "PD rate 10 %", "PR rate 30 %", "SD rate 20 %"]),
+    ("PR was seen in 3/10 and PD 1 expression rose.", ["PR count 3 patients 3/10"]),
+    ("Grade 1, 2 and 3 CRS was documented in 25%, 10% and 5% of patients, respectively.", ["CRS grade 1 rate 25 %", "CRS grade 2 rate 10 %", "CRS grade 3 rate 5 %"]),
+    ("Grade 1 and 2 CRS was documented in 25% and 10% of patients, respectively.", ["CRS grade 1 rate 25 %", "CRS grade 2 rate 10 %"]),
+    ("Grade 3 or 4 neutropenia was seen in 25% and 10%, respectively.", ["AE (neutropenia) grade 3-4 rate 10 %", "AE (neutropenia) grade 3-4 rate 25 %"]),
+    ("CRS occurred in 8 patients (40%), with grades 1, 2 and 3 in 5, 2 and 1, respectively.", ["CRS grade 1 count 5 patients", "CRS grade 2 count 2 patients", "CRS grade 3 count 1 patients", "CRS rate 40 %"]),
+    ("Any-grade and grade ≥3 CRS occurred in 33% and 8% of patients in cohort A and in 10% and 2% in cohort B.", ["CRS grade >=3 rate 2 % in cohort B", "CRS grade >=3 rate 8 % in cohort A", "CRS rate 10 % in cohort B", "CRS rate 33 % in cohort A"]),
+    ("CRS, grade 1 in all cases, was reported in 3/20 (15%) patients.", ["CRS grade 1 rate 15 % 3/20"]),
+    ("Low-grade (grade 1 or 2) CRS was reported in 7 patients (35%).", ["CRS grade 1-2 rate 35 %"]),
+    ("Six patients had grade 1 and two grade 2 CRS.", ["CRS grade 1 count 6 patients", "CRS grade 2 count 2 patients"]),
+    ("Five of 20 patients (25%) experienced CRS, of whom four had grade 1 and one had grade 3.", ["CRS grade 1 count 4 patients", "CRS grade 3 count 1 patients 1/20", "CRS rate 25 % 5/20"]),
+    ("CRS events were mild: 5 were grade 1 and 2 were grade 2.", ["CRS grade 1 count 5 patients", "CRS grade 2 count 2 patients"]),
+    ("CRS occurred in 8 patients and neutropenia in 6, of whom four had grade 4.", ["AE (neutropenia) count 6 patients", "CRS count 8 patients"]),
+    ("Of the 20 patients, 12 had grade 3 tumors and 4 developed CRS.", ["CRS count 4 patients 4/20"]),
+    ("A total of six patients have died: four of disease progression (67%) and two of sepsis (33%).", ["DEATH (disease progression) count 4 patients", "DEATH (sepsis) count 2 patients", "DEATH count 6 patients"]),
+    ("Death occurred in 4 patients (20%), owing to sepsis in 3 and cardiac arrest in 1.", ["DEATH (cardiac arrest) count 1 patients", "DEATH (sepsis) count 3 patients", "DEATH rate 20 %"]),
+    ("One grade 5 event (sepsis) was reported.", ["DEATH (sepsis) count 1 patients"]),
+    ("There were no CRS-related deaths.", []),
+    ("Median PFS (95% CI) was 11.3 months (8.0-14.2) in cohort A and 6.2 months (4.1-8.3) in cohort B.", ["PFS median 11.3 months [8.0-14.2] in cohort A", "PFS median 6.2 months [4.1-8.3] in cohort B"]),
+    ("Median OS was NR (95% CI 9.1-NE).", ["OS median not-reached [9.1-None]"]),
+    ("Median PFS and OS were 5.6 (95% CI 3.2-8.1) and 12.4 (95% CI 8.8-NR) months, respectively.", ["OS median 12.4 months [8.8-None]", "PFS median 5.6 months [3.2-8.1]"]),
+    ("The hazard ratio for PFS was 0.56 (95% CI 0.4-0.8) and for OS 0.72 (95% CI 0.5-1.0).", ["OS hazard ratio 0.72 ratio [0.5-1.0]", "PFS hazard ratio 0.56 ratio [0.4-0.8]"]),
+    ("Estimated PFS at 24 months was 41% (standard error 7%).", ["PFS rate 41 % at 24 months"]),
+    ("In landmark analysis from day 28, median PFS was 11.3 months.", ["PFS median 11.3 months"]),
+    ("Remissions were durable, with a median duration of 8.2 months.", ["DOR median 8.2 months"]),
+    ("A 45-year-old woman with relapsed AML received CAR-NK cells. Bone marrow was MRD negative on day 28.", ["MRD count 1 patients at day 28"]),
+    ("A 45-year-old woman with relapsed AML received CAR-NK cells. She relapsed at month 6 and died of sepsis.", ["DEATH (sepsis) count 1 patients"]),
+]
+CELLS: list[tuple[str, list[str]]] = [
+    ("CAR-NK cells peaked on day 7 in cohort A and day 14 in cohort B.", ["TMAX 14 days in cohort B", "TMAX 7 days in cohort A"]),
+    ("CAR-NK cells expanded 12-fold in cohort A and 3-fold in cohort B.", ["EXPANSION ratio 12 ratio in cohort A", "EXPANSION ratio 3 ratio in cohort B"]),
+    ("CAR-NK cells expanded 500-fold in culture in cohort A.", []),
+    ("CAR-NK cells persisted up to 28 days in cohort A but only 14 days in cohort B.", ["PERSISTENCE 14 days in cohort B", "PERSISTENCE 28 days in cohort A"]),
+    ("In cohort A, CAR-NK cells were detected until day 28; in cohort B, until day 14.", ["PERSISTENCE 14 days in cohort B", "PERSISTENCE 28 days in cohort A"]),
+    ("CAR-NK cells were undetectable by day 14 in cohort B but persisted to day 28 in cohort A.", ["PERSISTENCE 14 days in cohort B", "PERSISTENCE 28 days in cohort A"]),
+    ("CAR-NK cells were detected until day 28 in cohort A.", ["PERSISTENCE 28 days in cohort A"]),
+]
+SUPPOSED: list[tuple[str, list[str]]] = [
+    ("The null hypothesis was an ORR of 15%.", []),
+    ("The ORR of 60% exceeded the null hypothesis rate of 20%.", ["ORR rate 60 %"]),
+    ("The target CRS rate was set at 40%.", []),
+    ("The ORR exceeded the target of 40%.", []),
+    ("The futility boundary was fewer than 3 of 12 patients with CR.", []),
+    ("A minimum of 3 of 10 patients with CR was needed to proceed to stage 2.", []),
+    ("With conventional therapy, CRS is seen in only 20% of patients.", []),
+    ("With current follow-up, median OS is not reached.", ["OS median not-reached"]),
+    ("Previously, 5 of 20 patients (25%) had GVHD after transplantation.", []),
+    ("Approximately 50% of patients given CAR-T cells develop CRS.", []),
+    ("The expected median PFS is 10 months.", []),
+    ("Median PFS was 8 months, longer than the expected PFS of 4 months.", ["PFS median 8 months"]),
+    ("Prognosis is poor, with a median OS of 4 months after relapse.", []),
+    ("Patients in complete remission (n=8) or with stable disease (n=4) before lymphodepletion were eligible.", []),
+    ("An MRD level below 0.01% was considered negative.", []),
+    ("Median SLEDAI-2K at baseline was 14 (range 8-24).", []),
+    ("The regulatory approval of tisagenlecleucel was based on a CR rate of 52%.", []),
+    ("Before the advent of CAR-T cells, median OS was 6.3 months.", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("words", "results"), [*GROUPS, *LISTS, *CELLS, *SUPPOSED])
+def test_a_way_of_saying_tells_its_results(told, words, results):
+    assert sorted(told(words)) == results
