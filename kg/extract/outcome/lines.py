@@ -60,6 +60,8 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     named = tuple(s for s in known if not s.vague and not s.context & FOREIGN)
     speaks = figures or named or seen_cells.told(line.signs)
     told = tuple(groups(line, arms)) if speaks else ()
+    named_by = {g.place for g in told if g.end > g.place + 1}  # "the 20 mg arm"
+    figures = tuple((i, f) for i, f in figures if i not in named_by)
     own = (
         s
         for s in with_composites(line, named)

@@ -109,6 +109,17 @@ TOLD: list[tuple[str, list[str]]] = [
      []),
     ("On day 28 the patient was MRD negative at a sensitivity of 0.01%.",
      []),
+    # amounts of drugs that name groups
+    ("ORR was higher in the 300 mg arm (64% versus 41%).",
+     ["ORR rate 64 % in 300 mg arm", "ORR rate 41 %"]),
+    ("CRS occurred in 2 patients in the 5 mg cohort and 3 in the 10 mg cohort.",
+     ["CRS count 2 patients in 5 mg cohort", "CRS count 3 patients in 10 mg cohort"]),
+    ("The 12-month PFS rate was 41% versus 18% in the control group (HR 0.55; P=0.02).",
+     ["PFS rate 41 % at 12 months p 0.02", "PFS rate 18 % at 12 months p 0.02 in control group", "PFS hazard ratio 0.55 ratio p 0.02"]),
+    ("CAR transgene levels peaked on day 7 (median 3,120 copies/µg; range, 210-18,400) and fell below detection by day 42 in 9 of 12 patients.",
+     ["TMAX 7 days", "CMAX 3120 copies/µg", "PERSISTENCE (no longer detectable) count 9 patients 9/12 at day 42"]),
+    ("4 of 6 patients (67%) with relapsed AML who received three doses of 1.5 billion cells achieved a CR.",
+     ["CR rate 67 % 4/6 in relapsed AML"]),
 ]
 # fmt: on
 

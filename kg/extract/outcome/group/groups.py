@@ -30,6 +30,7 @@ from kg.extract.outcome.group.placed_groups import (
 )
 from kg.extract.outcome.group.set_apart import set_apart
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
+from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
@@ -223,8 +224,17 @@ def _span(line: Line, start: int, end: int, name: str) -> Span:
 
 
 def _counts(line: Line, start: int, end: int) -> bool:
-    """Whether the words only say how many of what: "3 CRL"."""
-    return line.signs[start] == "Ⓕ" and start + 1 < end
+    """Whether the words only say how many of what: "3 CRL"; "the 20 mg arm" is a name."""
+    return line.signs[start] == "Ⓕ" and start + 1 < end and not _is_amount(line, start)
+
+
+def _is_amount(line: Line, place: int) -> bool:
+    """Whether a figure is an amount of a drug."""
+    value = line.pieces[place].value
+    return isinstance(value, Figure) and (value.unit or "").startswith(_OF_DRUGS)
+
+
+_OF_DRUGS = ("mg", "ug", "µg", "μg", "ng/kg", "IU", "MU")
 
 
 def _worded(line: Line, name: str, start: int) -> str:

@@ -196,7 +196,10 @@ def _two(reading: Reading, order: tuple[Group, ...]) -> tuple[Group | None, Grou
     if len(named) == 2:
         swapped = rows.told_second(reading, named[0])
         return (named[1], named[0]) if swapped else (named[0], named[1])
-    if len(named) == 1 and rows.told_second(reading, named[0]) and named[0] not in order:
+    second = len(named) == 1 and (
+        rows.told_second(reading, named[0]) or rows.is_compared_with(reading, named[0])
+    )
+    if second and named[0] not in order:
         return None, named[0]
     if len(order) == 2:
         return order[0], order[1]

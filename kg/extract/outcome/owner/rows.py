@@ -105,6 +105,17 @@ def told_second(reading: Reading, group: Group) -> bool:
     return group == reading.groups[0] and _THAN.search(before) is not None
 
 
+# "Ⓕ versus Ⓕ in the control group (Ⓕ)": the only group named is the one compared with
+_AS_SECOND = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.]{0,40}\s(?:versus|vs\.?|v|(?:as\s)?compared\s(?:with|to)|against)\s(?:only\s)?Ⓕ(?:\s\([^()]*\))?\s(?:in|with|for|on|among)\s(?:the\s|patients\s|those\s|on\s|given\s|receiving\s)*\Z"
+)
+
+
+def is_compared_with(reading: Reading, group: Group) -> bool:
+    """Whether the group is told of the second of two figures that are set against each other."""
+    return _AS_SECOND.search(reading.line.signs, 0, group.place) is not None
+
+
 def _parallel(reading: Reading, last: Group, place: int) -> bool:
     """Whether what stands between is told of the same two: "A than B (Ⓕ vs Ⓕ), with Ⓜ of Ⓕ vs Ⓕ"."""
     between = reading.words(last.end, place).replace("vs. ", "vs ")

@@ -20,6 +20,7 @@ from kg.text import Span
 _IN_ALL = re.compile(
     r"\s(?:[a-z]+\s){0,3}?(?:in|of)\s(?:any|all|every|each)(?:\sof\s(?:the\s)?(?P<of>Ⓕ)|(?:\sof\sthe)?(?:\s(?:treated|tested|evaluable))?(?:\s(?:patients?|pts?|participants?|recipients?|child(?:ren)?|subjects?|cases?|samples?|individuals?)\b(?!,?\s(?:but|except|save|apart|other\sthan))|[.,;)]|\Z))"
 )
+_GONE = "no longer detectable"
 _OF_CELLS = frozenset(
     f"measure:{code}"
     for code in ("PERSISTENCE", "EXPANSION", "CMAX", "TMAX", "OS", "NK-cell-count")
@@ -51,7 +52,7 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
     if item.gone and (still := in_all_but(reading, item.place)):
         return still
     if item.measure == "PERSISTENCE" and (counted := _in_how_many(reading, item.place)):
-        return counted
+        return counted | ({"term": _GONE} if item.gone else {})
     return (height_of if item.measure == "CMAX" else length_of)(reading, item.place)
 
 
