@@ -76,6 +76,10 @@ _SHARE_TOLD = re.compile(
     r"Ⓒ[^.;()]{1,60}\(％[^()]*\),?\s(?:and|but|versus|vs\.?|compared\swith|against)\s(?:only\s)?\Z"
 )
 _AND_SHARE = re.compile(r"\s(?:in|with|on|at|of|from|given|receiving|who)\s[^.;()ⓂⒺⒸ]{1,50}\s\(％")
+# nine responded to X, four to placebo
+_RESPONDED_TO = re.compile(
+    r"[ⒸⓇ]\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s[^ⒸⓇⓂⒺ.;]{1,40}?,?\s(?:and\s|but\s)?(?:only\s)?\Z"
+)
 _ONE_MORE = re.compile(r"\s(?:Ⓖ\s)?[ⓂⒺ]")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|no)\s\Z")
 # "with one and two courses": things, not people
@@ -208,6 +212,7 @@ def _one_more(signs: str, start: int, end: int) -> bool:
     return bool(
         (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
         or (_SHARE_TOLD.search(signs, before, start) and _AND_SHARE.match(signs, end))
+        or (_RESPONDED_TO.search(signs, before, start) and signs.startswith(" to ", end))
     )
 
 
