@@ -17,6 +17,7 @@ from kg.extract.outcome.group.named_groups import (
     of_letters,
     of_names,
 )
+from kg.extract.outcome.group.no_groups import counts_only, is_cause, is_followed, is_grade
 from kg.extract.outcome.group.pair_groups import set_against
 from kg.extract.outcome.group.parts_of_patients import aged, qualified, sorts, who, who_did
 from kg.extract.outcome.group.placed_groups import (
@@ -30,7 +31,6 @@ from kg.extract.outcome.group.placed_groups import (
 )
 from kg.extract.outcome.group.set_apart import set_apart
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
-from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
@@ -116,8 +116,10 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     compared = "controls" in line.signs
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
         end = end if name else with_bound(line.signs, _untreated(line.signs, start, end))
-        known = name or (is_name(line.signs[start:end], compared) and not _counts(line, start, end))
-        if _followed(line, start) or _is_cause(line, start) or _is_grade(line.signs[start:end]):
+        known = name or (
+            is_name(line.signs[start:end], compared) and not counts_only(line, start, end)
+        )
+        if is_followed(line, start) or is_cause(line, start) or is_grade(line.signs[start:end]):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
@@ -148,32 +150,6 @@ def _of_those(line: Line, before: Group | None, group: Group) -> bool:
     if before is None or line.signs[before.place] != "Ⓕ" or before.end > before.place + 1:
         return False
     return bool(_GIVEN_TO.fullmatch(line.signs, before.end, group.place))
-
-
-def _is_grade(words: str) -> bool:
-    """Whether the words only tell of which grade an event was: "two patients with grade 1"."""
-    return words.removeprefix("with ").strip() == "Ⓖ"
-
-
-# "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
-_FOLLOWED = re.compile(r"Ⓜ\s(?:of|for|in|among)\s(?:the\s|all\s)?\Z")
-
-
-def _followed(line: Line, start: int) -> bool:
-    """Whether the words only tell of whom the length of follow-up is."""
-    at = _FOLLOWED.search(line.signs, max(0, start - 12), start)
-    return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
-
-
-_CAUSE = re.compile(
-    r"Ⓜ\s(?:of|from|due\sto|because\sof|owing\sto|caused\sby)\s(?:the\s|their\s|progressive\s|relapsed\s)*\Z"
-)
-
-
-def _is_cause(line: Line, start: int) -> bool:
-    """Whether the disease is what patients died of: "five died of AML"."""
-    at = _CAUSE.search(line.signs, max(0, start - 40), start)
-    return at is not None and "death" in line.pieces[at.start()].code.casefold()
 
 
 _TREATED_END = re.compile(r"(?<=\w)\s(?:treated|given|receiving|infused)\Z")
@@ -221,20 +197,6 @@ def _span(line: Line, start: int, end: int, name: str) -> Span:
     people = _TREATED_PEOPLE.match(line.signs, end) if line.signs[:end].endswith("ed") else None
     given = _WHO_GOT.match(line.signs, start, end)
     return line.span(given.end() if given else start, people.end() if people else end)
-
-
-def _counts(line: Line, start: int, end: int) -> bool:
-    """Whether the words only say how many of what: "3 CRL"; "the 20 mg arm" is a name."""
-    return line.signs[start] == "Ⓕ" and start + 1 < end and not _is_amount(line, start)
-
-
-def _is_amount(line: Line, place: int) -> bool:
-    """Whether a figure is an amount of a drug."""
-    value = line.pieces[place].value
-    return isinstance(value, Figure) and (value.unit or "").startswith(_OF_DRUGS)
-
-
-_OF_DRUGS = ("mg", "ug", "µg", "μg", "ng/kg", "IU", "MU")
 
 
 def _worded(line: Line, name: str, start: int) -> str:

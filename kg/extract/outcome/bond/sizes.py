@@ -1,0 +1,131 @@
+"""Figures that are the size of what was measured: the whole of what follows, in how many, of how many groups."""
+
+from kg import regex as re
+from kg.extract.outcome.bond.changing import in_how_many
+from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.subject.subjects import Subject
+
+_IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
+
+
+_CHANGED = re.compile(
+    r"[^ⒻⓂⒺ;]{0,15}\b(?:was|were|improved|fell|rose|increased|decreased|declined|dropped|changed|reached|averaged|by)\b[^ⒻⓂⒺ;]{0,30}Ⓕ"
+)
+
+
+# of how many, behind what they had
+_AMONG = re.compile(
+    r"Ⓕ\s(?:[a-z-]+\s){0,3}[ⓂⒺ](?:,(?:\s?(?:Ⓖ|[ⓂⒺ],?|and|one|an?|each|of|both))+,?)?(?:s|\s\([^()]*\)|\s[a-z]+){0,3}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?\Z"
+)
+
+
+# fewer patients on A (n = 1) had Ⓔ compared with B (n = 8)
+_FEWER_HAD = re.compile(
+    r"\b(?:[Ff]ewer|[Mm]ore)\s[^ⒻⓂⒺ;.()]{3,60}\(Ⓕ\)\s(?:had|developed|experienced|showed|suffered|reported)\b[^;.]{0,80}\(Ⓕ"
+)
+
+
+# "whereas among the remaining Ⓕ Ⓕ Ⓜ"
+_REMAINING = re.compile(r"\b(?:in|of|among)\sthe\s(?:remaining|other)\s\Z", re.IGNORECASE)
+
+
+_STRAIGHT = re.compile(r",?\s(?:only\s)?Ⓕ\s")
+
+
+_OPENS = re.compile(
+    r"(?:[;.,]\s|,?\s(?:while|whereas|but)\s|\A\W*(?:RESULTS\W+)?)(?:of|among)\s(?:the\s|these\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+# Ⓕ (Ⓕ complete, Ⓕ partial) of Ⓕ
+_BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
+
+
+_THEN = re.compile(
+    r"(?:\sⓂ(?=,)|[^ⒻⓂⒺ;]{0,20}\s(?:in|with|who\sachieved|who\sreached|achieving)\s(?:an?\s)?Ⓜ(?=,))?[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
+)
+
+
+# of how many a tally is; in how many a median was measured
+_SIZED = re.compile(
+    r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
+)
+
+
+_WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
+
+
+_FIGURE_IN = re.compile(
+    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z"
+)
+
+
+_NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
+
+
+def is_whole(signs: str, place: int) -> bool:
+    """Whether a count opens a clause as the whole of what follows: "; of Ⓕ BCMA-exposed patients, Ⓕ Ⓜ"."""
+    if _BEHIND_BRACKET.search(signs, max(0, place - 10), place):
+        return True
+    if _REMAINING.search(signs, max(0, place - 24), place) and _STRAIGHT.match(signs, place + 1):
+        return True
+    return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
+
+
+_AND_THEN_AS_MANY = re.compile(r"[^ⓂⒺⒻ;]{0,80},\s(?:only\s)?(?=Ⓕ)")
+
+
+def is_of_wholes(reading: Reading, place: int) -> bool:
+    """Whether it is one of several wholes: "Of the Ⓕ, Ⓕ and Ⓕ at A, B and C, Ⓕ, Ⓕ and Ⓕ Ⓜ"."""
+    run, signs = reading.runs[place], reading.line.signs
+    if len(run) < 2 or not _OPENS.search(signs, max(0, run[0] - 20), run[0]):
+        return False
+    half = run[: len(run) // 2] if len(run) % 2 == 0 else run
+    for wholes in (run, half):
+        then = _AND_THEN_AS_MANY.match(signs, wholes[-1] + 1)
+        parts = [p for p, _ in reading.figures if then and p >= then.end()]
+        if place in wholes and len(wholes) > 1 and len(parts) >= len(wholes):
+            return True
+    return False
+
+
+_EVENTS = frozenset({"DLT", "SAE"})
+
+
+def counts_events(reading: Reading, place: int) -> bool:
+    """Whether the whole is a number of events, and so a result: "Of three DLTs, one occurred at dose level 2"."""
+    return any(s.place == place + 2 and s.measure in _EVENTS for s in reading.subjects)
+
+
+def is_size(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
+    signs = reading.line.signs
+    if figure.text[:1] in "nN" and any(
+        reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
+    ):
+        return not _FEWER_HAD.search(signs)
+    near = max(0, place - 60)
+    if in_how_many(signs[:place]):
+        return False
+    if _AMONG.search(signs, near, place):
+        return True
+    if figure.text[:1] in "nN" and (
+        _SIZED.search(signs[:place]) or signs.startswith("):", place + 1)
+    ):
+        return True
+    if _IN.search(signs, near, place) and _WAS_FIGURE.match(signs, place + 1):
+        return True
+    if not _IN.search(signs, near, place):
+        return False
+    if _FIGURE_IN.search(signs, near, place):
+        return True
+    later = next((s for s in reading.subjects if s.place > place), None)
+    between = signs[place + 1 : later.place] if later else ";"
+    return later is not None and bool(_NO_OTHER.match(between)) and _moves(signs, later)
+
+
+def _moves(signs: str, subject: Subject) -> bool:
+    """Whether the subject behind has a figure of its own: "Ⓜ improved by Ⓕ", "Ⓜ was Ⓕ"."""
+    return bool(_CHANGED.match(signs[subject.end :]))

@@ -1,0 +1,45 @@
+"""Words that only look like the name of a group: of whom follow-up is, what patients died of, a grade, how many."""
+
+from kg import regex as re
+from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.line import Line
+
+
+def is_grade(words: str) -> bool:
+    """Whether the words only tell of which grade an event was: "two patients with grade 1"."""
+    return words.removeprefix("with ").strip() == "Ⓖ"
+
+
+# "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
+_FOLLOWED = re.compile(r"Ⓜ\s(?:of|for|in|among)\s(?:the\s|all\s)?\Z")
+
+
+def is_followed(line: Line, start: int) -> bool:
+    """Whether the words only tell of whom the length of follow-up is."""
+    at = _FOLLOWED.search(line.signs, max(0, start - 12), start)
+    return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
+
+
+_CAUSE = re.compile(
+    r"Ⓜ\s(?:of|from|due\sto|because\sof|owing\sto|caused\sby)\s(?:the\s|their\s|progressive\s|relapsed\s)*\Z"
+)
+
+
+def is_cause(line: Line, start: int) -> bool:
+    """Whether the disease is what patients died of: "five died of AML"."""
+    at = _CAUSE.search(line.signs, max(0, start - 40), start)
+    return at is not None and "death" in line.pieces[at.start()].code.casefold()
+
+
+def counts_only(line: Line, start: int, end: int) -> bool:
+    """Whether the words only say how many of what: "3 CRL"; "the 20 mg arm" is a name."""
+    return line.signs[start] == "Ⓕ" and start + 1 < end and not _is_amount(line, start)
+
+
+def _is_amount(line: Line, place: int) -> bool:
+    """Whether a figure is an amount of a drug."""
+    value = line.pieces[place].value
+    return isinstance(value, Figure) and (value.unit or "").startswith(_OF_DRUGS)
+
+
+_OF_DRUGS = ("mg", "ug", "µg", "μg", "ng/kg", "IU", "MU")
