@@ -1,5 +1,6 @@
 """Scraped text → document: the text stays as it is (but for ways to reach a person), sections are places in it."""
 
+import re
 from collections.abc import Iterator
 
 from kg.document import BODY, PROSE, TITLE, Document
@@ -43,6 +44,19 @@ def page_document(
         kind=kind, title=title or None, language=language_of(title, None) or language_of(prose or text),
         stated=_stated(source.id, text, fields, format_name),
     )  # fmt: skip
+
+
+# "**Results:** Twelve patients …", as Markdown prints bold words
+_EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*")
+
+
+def without_stars(text: str) -> str:
+    """Text without the stars around bold words.
+
+    >>> without_stars("**Results:** Of 9, 3 ** 2 responded.")
+    'Results: Of 9, 3 ** 2 responded.'
+    """
+    return _EMPHASIS.sub(r"\1", text)
 
 
 def _masthead(head: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from kg.document import Document
 from kg.read.abstract_sections import LABELS_IN_COMPANY, parts
 from kg.read.page_lines import lines_of
-from kg.read.page_text import page_document
+from kg.read.page_text import page_document, without_stars
 from kg.read.source import Source
 from kg.read.unwrapped import unwrapped
 
@@ -20,8 +20,6 @@ _NOTES = frozenset(
 _DATA = re.compile(
     r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
 )
-# "**Results:** Twelve patients …", as Markdown prints bold words
-_EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*")
 _LEAST = 40  # characters in sentences
 _LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences
 
@@ -48,5 +46,5 @@ def _is_labelled(text: str) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text."""
-    text = _EMPHASIS.sub(r"\1", unwrapped(source.text))
+    text = without_stars(unwrapped(source.text))
     yield page_document(source, text, NAME, otherwise="other")

@@ -10,7 +10,7 @@ from kg.read.article_json import article_of
 from kg.read.field_dump import fields_of
 from kg.read.html_page import html_article, html_text
 from kg.read.page_lines import heading, lines_of
-from kg.read.page_text import page_document
+from kg.read.page_text import page_document, without_stars
 from kg.read.page_words import PARTS_OF_ABSTRACT
 from kg.read.source import Source
 from kg.read.unwrapped import unwrapped
@@ -56,7 +56,7 @@ def _from_text(source: Source) -> Document:
     return (
         compose(article, source, format_name=NAME)
         if article
-        else page_document(source, unwrapped(source.text), NAME)
+        else page_document(source, without_stars(unwrapped(source.text)), NAME)
     )
 
 

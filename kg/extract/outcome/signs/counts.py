@@ -66,7 +66,8 @@ _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
 )
 _LIST_GOES_ON = re.compile(
-    r"(?:[ⒸⓇ]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])[^.;]{0,80}(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?\Z"
+    r"(?:[ⒸⓇ]|％\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])(?:[^.;()]|\([^()]*\)|[;,][^()]*\)|\([^().;]*(?=,|\band)){0,80}?"
+    r"(?:(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?|\()\Z"
 )
 _SOMEWHERE = re.compile(
     r"\s(?:at|in|with|on|from|of)\s(?:the\s)?(?=Ⓓ|[A-Z]|cohort|arm|group|dose|level|schedule|part|high|low|mid|top|upper|control|expansion)"

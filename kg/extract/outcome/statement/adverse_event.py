@@ -85,7 +85,7 @@ _AND_WAS_IN = re.compile(
     r"[^ⓂⒺⒻ;.]*◦,?\sand\s(?:occurred|developed|arose|(?:was|were)\s(?:seen|observed|noted|reported|recorded|found|present))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
 )
 # no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
-_AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:,|;)?\s(?:and|but)\s(?:only\s)?")
+_AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:(?:,|;)?\s(?:and|but)|;)\s(?:only\s)?")
 _SEEN_AT = re.compile(
     r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s"
 )
