@@ -270,6 +270,8 @@ def drug(text: str, anchor: Anchor) -> list[Mention]:
     unit = _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
     rates = [_rate(rate) for rate in _RATES.findall(match["rates"])]
     upper = decimal(match["max"]) if match["max"] else None
+    if upper is not None and upper < anchor.value:
+        return []  # "fell from 2.8 to 0.6 g/g"
     operator = "" if anchor.operator in ("=", "±") else anchor.operator
     value = Dose(anchor.value, "/".join([unit, *rates]), span.of(text), upper, operator)
     return [Mention(span, "dose", value=value)]

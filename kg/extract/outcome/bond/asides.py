@@ -1,7 +1,7 @@
 """Asides: figures that are no result, but a threshold, a level, a start, or the size of what was measured."""
 
 from kg import regex as re
-from kg.extract.outcome.bond.asked_for import asks_for, is_change_of_rate, selects
+from kg.extract.outcome.bond.asked_for import asks_for, bounds, is_change_of_rate, selects
 from kg.extract.outcome.bond.changing import is_threshold
 from kg.extract.outcome.bond.sizes import counts_events, is_of_wholes, is_size, is_whole
 from kg.extract.outcome.reading import Reading
@@ -112,6 +112,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or (figure.kind == "%" and asks_for(signs, place))
         or is_of_wholes(reading, place)
         or selects(reading, place)
+        or bounds(reading, place, figure)
         or is_change_of_rate(reading, place)
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)

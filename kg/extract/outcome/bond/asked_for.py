@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import ADVERSE, PROPORTION, TIME_TO_EVENT
 
 _AT_LEAST = re.compile(
@@ -81,3 +82,18 @@ def selects(reading: Reading, place: int) -> bool:
     return (
         bool(at_least) and _EVENTS_WORD.search(text, max(sentence, start - 120), start) is not None
     )
+
+
+_BEHIND_NAME = re.compile(r"[ⓂⒺ](?:\s[a-z]+)?\s?[(\[]\s?[<>≤≥]?\s?\Z")
+_CLOSED = re.compile(
+    r"(?:\s[\w/µμ]+)?\s?[)\]],?\s(?:was|were|occurred|had|has|in|at|by|for|among|on|developed)\b"
+)
+
+
+def bounds(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a figure with "<" or the like, in brackets right behind a measure, only says what it means: "Ⓜ (<5 cells/µL) was achieved in Ⓕ"."""
+    if figure.operator not in {"<", ">", "<=", ">="} or figure.kind in {"time", "effect"}:
+        return False
+    signs = reading.line.signs
+    named = _BEHIND_NAME.search(signs, max(0, place - 24), place)
+    return bool(named) and _CLOSED.match(signs, place + 1) is not None

@@ -22,7 +22,7 @@ _COUNTING = re.compile(
 )
 # "in cohort 1 (40%; …)" numbers a cohort all the same
 _LABELLED = re.compile(
-    r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen|schedule|scheme|stratum)\s\Z",
+    r"\b(?:in|for|of|at|on|with|to|and|or|than|versus|vs\.?|between|from|against)\s(?:dose\s)?(?:cohort|group|arm|level|part|stage|phase|regimen|schedule|scheme|stratum)\s\Z",
     re.IGNORECASE,
 )
 _A_DRUG = re.compile(
