@@ -184,10 +184,29 @@ def _joined(
     *,
     lost: bool,
 ) -> list[Mention]:
-    """One range, or a list of doses."""
+    """One range, or a list of doses; none where the first number only numbers a group: "in cohort 1 and 8.6 × 10³"."""
+    if anchor.lead in _NUMBERED and len(listed) > 1:
+        return []
     if (match["join"] or "").strip() in ("-", "to", "/") and len(listed) == 2:
         return _finished(text, listed[:1], match.end(), anchor, lost=lost, upper=listed[1][1])
     return _finished(text, listed, match.end(), anchor, lost=lost)
+
+
+_NUMBERED = frozenset(
+    (
+        "cohort",
+        "group",
+        "level",
+        "arm",
+        "part",
+        "phase",
+        "grade",
+        "patient",
+        "stage",
+        "day",
+        "cycle",
+    )
+)
 
 
 def _coefficients_end(text: str, anchor: Anchor, match: re.Match[str]) -> int:

@@ -120,6 +120,11 @@ TOLD: list[tuple[str, list[str]]] = [
      ["TMAX 7 days", "CMAX 3120 copies/µg", "PERSISTENCE (no longer detectable) count 9 patients 9/12 at day 42"]),
     ("4 of 6 patients (67%) with relapsed AML who received three doses of 1.5 billion cells achieved a CR.",
      ["CR rate 67 % 4/6 in relapsed AML"]),
+    # what is no result of patients
+    ("Research and development expenses rose 45% to $61.2 million in the quarter.",
+     []),
+    ("Close to half of the patients responded.",
+     []),
 ]
 # fmt: on
 

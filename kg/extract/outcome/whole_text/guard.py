@@ -81,6 +81,10 @@ _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
     r"|(?:is|are) to be|to detect|is needed|are needed|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
 )
+# what a company spent and earned
+_MONEY = re.compile(
+    r"[$€£]\s?(?:Ⓕ|\d)|\b(?:[Nn]et (?:loss|income)|[Cc]ash equivalents|per share|[Rr]evenues?|(?:R&D|[Oo]perating|[Aa]dministrative|development) expenses)\b"
+)
 _WHETHER = re.compile(r"\W*(?:If|Should|Whether)\b")
 _DESIGN = re.compile(
     r"\b(?:end ?points?|objectives?|aims?|outcome measures?|outcomes) (?:was|were|is|are|included?|of the)\b|\bto (?:assess|evaluate|determine|investigate|compare)\b",
@@ -226,6 +230,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _ANIMALS.search(signs)
         or _UNREAL.search(undefined(signs))
         or _WHETHER.match(signs)
+        or _MONEY.search(signs)
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)
         or _HAD_BEFORE.search(signs)
