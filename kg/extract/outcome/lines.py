@@ -22,6 +22,7 @@ from kg.extract.outcome.signs.improved import with_improvements
 from kg.extract.outcome.signs.karyotypes import with_karyotypes
 from kg.extract.outcome.signs.kinds_of_response import with_kinds
 from kg.extract.outcome.signs.line import Line, line_of
+from kg.extract.outcome.signs.listed_counts import with_listed_counts
 from kg.extract.outcome.signs.needed import with_needs
 from kg.extract.outcome.signs.noughts import with_noughts
 from kg.extract.outcome.signs.parts import with_parts
@@ -49,7 +50,8 @@ def line_read(sentence: Sentence, text: str) -> Line:
     )
     line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))
     line = without_given_doses(with_counts(with_noughts(line)))
-    line = with_alike_intervals(with_further_ratios(with_figures(with_parts(line))))
+    line = with_listed_counts(with_figures(with_parts(line)))
+    line = with_alike_intervals(with_further_ratios(line))
     return with_peaks(with_shared_unit(line))
 
 

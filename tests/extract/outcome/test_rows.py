@@ -125,6 +125,38 @@ TOLD: list[tuple[str, list[str]]] = [
      []),
     ("Close to half of the patients responded.",
      []),
+    # percentages and their fractions in two lists
+    ("Responses were seen in 68% and 39% of patients in cohorts A and B (15/22 and 7/18).",
+     ["ORR rate 68 % 15/22 in cohort A", "ORR rate 39 % 7/18 in cohort B"]),
+    ("ORR was 60% and 39% in cohorts A and B (15/22 and 7/18).",
+     ["ORR rate 60 % in cohort A", "ORR rate 39 % in cohort B", "ORR count 15 patients 15/22 in cohort A", "ORR count 7 patients 7/18 in cohort B"]),
+    # in how many so many events were
+    ("One DLT, a grade 3 elevation of ALT that lasted 9 days, was observed among six patients at 3 × 10⁶ cells/kg.",
+     ["AE (duration of elevation of ALT) grade 3 9 days", "DLT count 1 patients"]),
+    ("All seven responses were in the 18 patients treated at the target dose.",
+     ["ORR count 7 patients 7/18"]),
+    # all events are not all patients
+    ("All three DLTs occurred at dose level 2.",
+     ["DLT count 3 patients in dose level 2"]),
+    ("All six patients responded.",
+     ["ORR count 6 patients 6/6"]),
+    # two parts of the patients of whom one thing is told
+    ("Three of five patients naïve to CAR T and one of four previously given CAR T responded.",
+     ["ORR count 3 patients 3/5 in naïve to CAR T", "ORR count 1 patients 1/4 in previously given CAR T"]),
+    # what the result was held against
+    ("The ORR was 41%, above the 22% historical rate.",
+     ["ORR rate 41 %"]),
+    ("The observed ORR of 41% exceeded the 22% we had set as the threshold.",
+     ["ORR rate 41 %"]),
+    ("The primary endpoint was met, with an ORR of 55% against a prespecified 30%.",
+     ["ORR rate 55 %"]),
+    ("ORR was 60%, higher than the 40% seen in cohort A.",
+     ["ORR rate 60 %", "ORR rate 40 % in cohort A"]),
+    # until when cells were found
+    ("NK cells were last detected at a median of 28 days.",
+     ["PERSISTENCE median 28 days"]),
+    ("CMV DNA was last detected at a median of 28 days.",
+     []),
 ]
 # fmt: on
 

@@ -81,6 +81,13 @@ _TESTED = re.compile(
     r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
     re.IGNORECASE,
 )
+# "above the Ⓕ that we had set", "against a prespecified Ⓕ"
+_SET_BEFOREHAND = re.compile(
+    r"\s(?:[ⓂⒺ]\s)?(?:that\s|which\s)?(?:(?:we|they|the\s\w+)\s)?(?:had\s(?:been\s)?|were\s|was\s)?(?:set\b(?!\sagainst)|pre-?specified|pre-?defined|required\sby\sthe\s(?:protocol|design)|laid\sdown)"
+)
+_BEFOREHAND = re.compile(
+    r"\b(?:the|an?|its|our)\s(?:pre-?specified|pre-?defined|pre-?set|protocol-defined|targeted|required|hypothesi[sz]ed|assumed)\s\Z"
+)
 # "generated NK cells and gave them to Ⓕ with Ⓔ": who was treated
 _GAVE = re.compile(
     r"\b(?:we|and|then)\s(?:gave|administered|infused|offered|transferred)\s[^ⒻⓂⒺ;.]{2,50}?\s(?:to|into)\s(?:the\s)?\Z",
@@ -120,6 +127,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _is_before(signs, place, figure)
         or _OR_MORE.match(signs, place + 1) is not None
         or _TESTED.search(signs, near, place) is not None
+        or _BEFOREHAND.search(signs, near, place) is not None
+        or _SET_BEFOREHAND.match(signs, place + 1) is not None
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None

@@ -99,6 +99,21 @@ def counts_events(reading: Reading, place: int) -> bool:
     return any(s.place == place + 2 and s.measure in _EVENTS for s in reading.subjects)
 
 
+# "one Ⓔ, which lasted Ⓕ, was seen among six at Ⓓ", "all seven Ⓜ were in the 18 at Ⓓ"
+_SEEN_AMONG = re.compile(
+    r"(?:\A\W*|[.;]\s)(?:(?:All|Only|The|all|only|the)\s)?(?P<many>Ⓕ)\s(?:[a-z-]+\s)?[ⓂⒺ][^.;]*\b(?:was|were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:among\s(?:the\s|all\s)?|in\s(?:the|all)\s)\Z"
+)
+
+
+def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether so many events were seen among these, who are more."""
+    found = _SEEN_AMONG.search(reading.line.signs[:place])
+    first = dict(reading.figures).get(found.start("many")) if found else None
+    if first is None or first.numerator is None or figure.numerator is None:
+        return False
+    return figure.kind == "count" and first.numerator < figure.numerator
+
+
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
     signs = reading.line.signs
@@ -109,6 +124,8 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     near = max(0, place - 60)
     if in_how_many(signs[:place]):
         return False
+    if _is_seen_among(reading, place, figure):
+        return True
     if _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and (

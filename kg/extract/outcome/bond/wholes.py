@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.bond.subject_behind import went_on
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure
+from kg.extract.people import PEOPLE
 
 _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
@@ -18,6 +19,8 @@ _OF_WHOM = re.compile(r"\sof\s(?:whom|which|them|these|those)\b")
 _WHOM = ("of whom ", "of which ", "of these, ", "of them, ")
 _AMONG = re.compile(r"\s[ⓂⒺ](?:\s(?!in\b|among\b)[a-z]+){0,3}\s(?:in|among)\s(?:the|all|our)\sⒻ")
 _ALL = re.compile(r"\b[Aa]ll\s(?:the\s|of the\s)?\Z")
+_NOUN = re.compile(r"\s(?:(?!(?:were|was|had|are|have|got|in|with|at)\b|[a-z]+ed\b)[a-z-]+\s)?[ⓂⒺ]")
+_DID = re.compile(r"(?:ed|alive|free)\Z", re.IGNORECASE)
 
 # Ⓕ at DL1 (n = 3)
 _OWN_SIZE = re.compile(r"\s?(?:[a-z]+\s)?[(\[]\s?Ⓕ(?=\s?[)\],;])")
@@ -32,20 +35,24 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     figure = bond.figure
     if figure.numerator is None or figure.denominator is not None:
         return figure
-    if figure.kind == "count" and _ALL.search(
-        reading.line.signs, max(0, bond.place - 60), bond.place
-    ):
-        return (
-            figure
-            if went_on(reading, bond.place)
-            else figure._replace(denominator=figure.numerator)
-        )
+    of_all = _ALL.search(reading.line.signs, max(0, bond.place - 60), bond.place)
+    if figure.kind == "count" and of_all and not _counts_what_occurred(reading, bond):
+        gone_on = went_on(reading, bond.place)
+        return figure if gone_on else figure._replace(denominator=figure.numerator)
     if figure.kind == "count" and _is_of_them(reading.line.signs, bond.place):
         return _of_them(bond, found)
     return next(
         (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
         figure,
     )
+
+
+def _counts_what_occurred(reading: Reading, bond: Bond) -> bool:
+    """Whether all of the events are told, not all of the patients: "all three DLTs were at level 2", not "all three died"."""
+    counted = _NOUN.match(reading.line.signs, bond.place + 1)
+    if not counted or counted.end() - 1 != bond.subject.place or bond.figure.noun in PEOPLE:
+        return False
+    return not _DID.search(bond.subject.span.of(reading.line.text))
 
 
 def _is_of_them(signs: str, place: int) -> bool:

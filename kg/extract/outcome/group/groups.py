@@ -30,6 +30,7 @@ from kg.extract.outcome.group.placed_groups import (
     of_measures,
 )
 from kg.extract.outcome.group.set_apart import set_apart
+from kg.extract.outcome.group.both_parts import of_both
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
@@ -104,6 +105,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *of_names(line.signs, arms),
         *of_letters(line.signs, arms),
         *parallel(line.signs),
+        *of_both(line.signs),
         *at_front(line.signs),
         *treated(line.signs),
         *qualified(line.signs),

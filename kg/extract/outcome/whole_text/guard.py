@@ -137,7 +137,7 @@ def refuses(line: Line, title: str = "") -> bool:
 
 
 _COMPARED = re.compile(
-    r",?\s(?:as\s)?(?:compared\s(?:with|to)|as\sopposed\sto|versus|against|in\scontrast\s(?:to|with))\s"
+    r",?\s(?:as\s)?(?:compared\s(?:with|to)|as\sopposed\sto|versus|against|in\scontrast\s(?:to|with)|(?:well\s|far\s)?(?:above|exceeding|surpassing)|which\s(?:exceed(?:s|ed)|surpass(?:es|ed)|is\sabove|was\sabove|compares\s(?:favou?rably\s)?with)|(?:was\s|is\s)?(?:numerically\s)?(?:higher|better|greater|lower|longer|shorter)\sthan)\s"
 )
 
 
