@@ -157,6 +157,11 @@ TOLD: list[tuple[str, list[str]]] = [
      ["PERSISTENCE median 28 days"]),
     ("CMV DNA was last detected at a median of 28 days.",
      []),
+    # doses of which only the last is written in full
+    ("Two of three patients at 0.3, one of three at 1 and five of six at 3 × 10⁶ cells/kg responded.",
+     ["ORR count 2 patients 2/3 in 0.3", "ORR count 1 patients 1/3 in 1", "ORR count 5 patients 5/6 in 3 × 10^6 cells/kg"]),
+    ("ORR was 33% (1/3) at 0.3, 50% (2/4) at 1 and 67% at 3 × 10⁶ cells/kg.",
+     ["ORR rate 33 % 1/3 in 0.3", "ORR rate 50 % 2/4 in 1", "ORR rate 67 % in 3 × 10^6 cells/kg"]),
 ]
 # fmt: on
 

@@ -9,7 +9,7 @@ from kg.records.quantity import Count, Number, Ratio
 
 # none of Ⓒ at DL1, Ⓡ at DL2
 _NOUGHT = re.compile(
-    r"\b(?:[Nn]one|[Nn]either|0)\sof\s(?:the\s|our\s)?(?:first\s|other\s|remaining\s)?(?P<of>[ⒸⓃ]|[a-z]+)(?=\s(?:(?:patients|pts|evaluable|treated|given)\s)?(?:at|in|on|with|receiving)\s|,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+\sof\s)|,\s[ⒸⓇⓃ])"
+    r"\b(?:[Nn]one|[Nn]either|0)\sof\s(?:the\s|our\s)?(?:first\s|other\s|remaining\s)?(?P<of>[ⒸⓃ]|[a-z]+)(?=\s(?:(?:patients|pts|evaluable|treated|given)\s)?(?:at|in|on|with|receiving|given|treated|assigned|who|previously)\s|,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+\sof\s)|,\s[ⒸⓇⓃ])"
 )
 # nobody at DL1, Ⓒ at DL2; in Ⓕ of arm A and in no recipient of placebo
 _NOBODY = re.compile(
