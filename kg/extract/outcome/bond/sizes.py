@@ -124,9 +124,7 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     near = max(0, place - 60)
     if in_how_many(signs[:place]):
         return False
-    if _is_seen_among(reading, place, figure):
-        return True
-    if _AMONG.search(signs, near, place):
+    if _is_seen_among(reading, place, figure) or _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and (
         _SIZED.search(signs[:place]) or signs.startswith("):", place + 1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg import regex as re
+from kg.extract.outcome.group.both_parts import of_both
 from kg.extract.outcome.group.called_groups import at_found_dose, called, of_counts, treated
 from kg.extract.outcome.group.compared_groups import agents, bracketed, each, listed, pairs, than
 from kg.extract.outcome.group.counted_parts import counted, in_front_of_brackets, states
@@ -30,7 +31,6 @@ from kg.extract.outcome.group.placed_groups import (
     of_measures,
 )
 from kg.extract.outcome.group.set_apart import set_apart
-from kg.extract.outcome.group.both_parts import of_both
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name

@@ -7,7 +7,6 @@ from kg import regex as re
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.people import PATIENTS
-from kg.recognise.numbers import DIGITS
 from kg.records.quantity import Dose
 
 _AT = rf"(?:\s(?:{PATIENTS}))?\sat\s(?:doses?\sof\s)?"
@@ -17,7 +16,7 @@ _ROW = re.compile(
     rf"{_COUNTED}{_AT}Ⓕ(?:,\s(?:and\s|in\s|and\sin\s)?|\s(?:and|but)\s(?:in\s)?)(?:{_COUNTED}{_AT}Ⓕ(?:,\s(?:and\s|in\s|and\sin\s)?|\s(?:and|but)\s(?:in\s)?))*{_COUNTED}{_AT}(?P<dose>Ⓓ)"
 )
 _BARE = re.compile(r"\sat\s(?:doses?\sof\s)?(?P<bare>Ⓕ)")
-_FIRST = re.compile(DIGITS)
+_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def with_shared_dose(line: Line) -> Line:
