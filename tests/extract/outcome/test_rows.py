@@ -162,6 +162,15 @@ TOLD: list[tuple[str, list[str]]] = [
      ["ORR count 2 patients 2/3 in 0.3", "ORR count 1 patients 1/3 in 1", "ORR count 5 patients 5/6 in 3 × 10^6 cells/kg"]),
     ("ORR was 33% (1/3) at 0.3, 50% (2/4) at 1 and 67% at 3 × 10⁶ cells/kg.",
      ["ORR rate 33 % 1/3 in 0.3", "ORR rate 50 % 2/4 in 1", "ORR rate 67 % in 3 × 10^6 cells/kg"]),
+    # who is told of is no absence
+    ("Patients who had not had CRS lived longer than those who had.",
+     []),
+    ("Among the 8 patients who had no GVHD, 3 relapsed.",
+     ["OTHER (relapsed) count 3 patients 3/8 in who had no GVHD"]),
+    ("The six patients treated at DL1 had no CRS.",
+     ["CRS none-observed"]),
+    ("OS was 60% in patients who did not develop GVHD and 40% in those who did.",
+     ["OS rate 60 % in who did not develop GVHD", "OS rate 40 % in who did"]),
 ]
 # fmt: on
 

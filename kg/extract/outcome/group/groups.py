@@ -118,6 +118,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     compared = "controls" in line.signs
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
         end = end if name else with_bound(line.signs, _untreated(line.signs, start, end))
+        end = with_denied(line.signs, start, end)
         known = name or (
             is_name(line.signs[start:end], compared) and not counts_only(line, start, end)
         )
@@ -161,6 +162,22 @@ def _untreated(signs: str, start: int, end: int) -> int:
     """Where a name ends without the word that leads to what they were given: "HER2-positive tumours [treated] with X"."""
     told = _TREATED_END.search(signs, start, end)
     return told.start() if told else end
+
+
+_WHO_HAD_NOT = re.compile(
+    r"(?:[a-z]+\s)?who\s(?:(?:had|have|did)\s)?(?:no|not|never)(?:\s(?:had|develop|experience|show))*\Z"
+)
+_DENIED = re.compile(r"(?:\s(?:had|have|developed?|experienced?|shown?|an?|any))*\s[ⓂⒺ]")
+
+
+def with_denied(signs: str, start: int, end: int) -> int:
+    """Where a name ends with what they did not have: "who had no CRS", "who did not develop GVHD".
+
+    >>> with_denied("Ⓕ who had no Ⓜ, Ⓕ Ⓜ", 2, 12), with_denied("Ⓕ who had not had Ⓜ", 2, 13), with_denied("Ⓕ of those who had.", 11, 18)
+    (14, 19, 18)
+    """
+    denied = _DENIED.match(signs, end) if _WHO_HAD_NOT.fullmatch(signs, start, end) else None
+    return denied.end() if denied else end
 
 
 def with_bound(signs: str, end: int) -> int:

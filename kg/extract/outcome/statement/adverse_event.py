@@ -46,7 +46,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     told = {b.subject.place for b in bonds}
     seen: set[int] = set()
     for match in absence.places(signs):
-        for subject in _row(reading, match, seen):
+        selects = absence.only_selects(signs, match.start())
+        for subject in [] if selects else _row(reading, match, seen):
             seen.add(subject.place)
             fact = _none(reading, subject, match)
             yield from (fact._replace(group=group) for group in _groups(reading, match))

@@ -102,6 +102,12 @@ _OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+# "patients who had no Ⓜ", "those who did not develop Ⓜ": who is told of
+_WHO = re.compile(
+    r"(?:\b(?:patients?|pts|those|subjects?|people|participants?|donors|individuals|child(?:ren)?|adults?|recipients?|anyone|responders|one)|Ⓕ)(?:\s\([^()]*\))?\swho\s(?:had\s|have\s|ever\s)?\Z",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=8)
 def places(signs: str) -> tuple[re.Match[str], ...]:
@@ -170,6 +176,17 @@ def is_void(signs: str, start: int, end: int) -> bool:
         (signs[start : start + 7].lower() == "without" or signs[:start].endswith("with "))
         and _OF_PEOPLE.search(signs, max(0, start - 60), start)
     )
+
+
+def only_selects(signs: str, start: int) -> bool:
+    """Whether what is denied only tells which patients are spoken of, and so nothing of all of them.
+
+    >>> only_selects("Ⓕ who had no Ⓜ", 10), only_selects("patients who did not develop Ⓜ Ⓜ", 13)
+    (True, True)
+    >>> only_selects("patients, who had no Ⓜ", 18), only_selects("patients had no Ⓜ", 13)
+    (False, False)
+    """
+    return _WHO.search(signs, max(0, start - 60), start) is not None
 
 
 def has_exception(signs: str, start: int, end: int) -> bool:
