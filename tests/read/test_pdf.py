@@ -34,7 +34,7 @@ def _pdf(lines: tuple[str, ...]) -> bytes:
 
 
 def test_the_text_of_the_pages(reading, words):
-    pytest.importorskip("pypdf")
+    pytest.importorskip("pypdf", reason="the extra for PDF is not installed")
     (document,) = reading(_pdf(_LINES), "one.pdf")
     assert (document.format, document.title) == ("pdf", "NK cells in lymphoma: a phase 1 trial")
     assert any("four of them responded" in text for text in words(document, "abstract"))
@@ -45,7 +45,7 @@ def test_the_text_of_the_pages(reading, words):
     [(_pdf(()), "pictures"), (b"%PDF-1.4\nbroken", "broken or locked|pictures")],
 )
 def test_pages_that_cannot_be_read_are_told(reading, data, message):
-    pytest.importorskip("pypdf")
+    pytest.importorskip("pypdf", reason="the extra for PDF is not installed")
     with pytest.raises(ReadError, match=message):
         reading(data, "one.pdf")
 
