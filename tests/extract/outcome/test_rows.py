@@ -171,6 +171,19 @@ TOLD: list[tuple[str, list[str]]] = [
      ["CRS none-observed"]),
     ("OS was 60% in patients who did not develop GVHD and 40% in those who did.",
      ["OS rate 60 % in who did not develop GVHD", "OS rate 40 % in who did"]),
+    ("Men who did not experience CRS left hospital earlier.",
+     []),
+    ("Patients in whom CRS did not occur had lower ferritin.",
+     []),
+    # a list of figures, a verb, a list of groups
+    ("CRS rates of 67%, 44% and 20% were seen in cohorts A, B and C (8/12, 4/9 and 2/10, respectively).",
+     ["CRS rate 67 % 8/12 in cohort A", "CRS rate 44 % 4/9 in cohort B", "CRS rate 20 % 2/10 in cohort C"]),
+    ("Responses of 20% and 30% were reported, and CRS occurred in cohort A.",
+     ["ORR rate 20 %", "ORR rate 30 %"]),
+    ("All CRs occurred in the 9 patients given three doses.",
+     []),
+    ("The ORR of 48% is above the benchmark of 30%.",
+     ["ORR rate 48 %"]),
 ]
 # fmt: on
 

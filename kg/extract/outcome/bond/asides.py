@@ -78,7 +78,7 @@ _EVALUABLE_IN = re.compile(
 )
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
-    r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar)|the\s(?:benchmark|threshold|bar|goal))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
     re.IGNORECASE,
 )
 # "above the Ⓕ that we had set", "against a prespecified Ⓕ"

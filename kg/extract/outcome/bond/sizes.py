@@ -105,8 +105,16 @@ _SEEN_AMONG = re.compile(
 )
 
 
+# "all Ⓜ occurred in the Ⓕ": in whom, not how many
+_ALL_WERE_IN = re.compile(
+    r"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:in|among)\s(?:the|our)\s\Z"
+)
+
+
 def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether so many events were seen among these, who are more."""
+    if _ALL_WERE_IN.search(reading.line.signs[:place]):
+        return True
     found = _SEEN_AMONG.search(reading.line.signs[:place])
     first = dict(reading.figures).get(found.start("many")) if found else None
     if first is None or first.numerator is None or figure.numerator is None:

@@ -102,9 +102,9 @@ _OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
-# "patients who had no Ⓜ", "those who did not develop Ⓜ": who is told of
+# "patients who had no Ⓜ", "those in whom Ⓜ did not occur": who is told of
 _WHO = re.compile(
-    r"(?:\b(?:patients?|pts|those|subjects?|people|participants?|donors|individuals|child(?:ren)?|adults?|recipients?|anyone|responders|one)|Ⓕ)(?:\s\([^()]*\))?\swho\s(?:had\s|have\s|ever\s)?\Z",
+    r"(?:\b(?:patients?|pts|those|subjects?|people|participants?|donors|individuals|child(?:ren)?|adults?|recipients?|anyone|responders|women|men|infants|one)|Ⓕ)(?:\s\([^()]*\))?\s(?:who\s(?:had\s|have\s|ever\s)?|in\swhom\s)\Z",
     re.IGNORECASE,
 )
 
