@@ -43,8 +43,10 @@ class Verdict:
 def judge(gold: Row, table: str, ours: list[Row]) -> Verdict:
     """Pairs the key's rows with ours, best agreement first."""
     verdict = Verdict(gold["document"], table)
-    wanted = [_with_names(row, gold) for row in gold[table] or [] if isinstance(row, dict)]
-    optional = [
+    rows = [_with_names(row, gold) for row in gold[table] or [] if isinstance(row, dict)]
+    wanted = [row for row in rows if not row.get("optional")]
+    optional = [row for row in rows if row.get("optional")]
+    optional += [
         row for row in (gold.get("optional") or {}).get(table) or [] if isinstance(row, dict)
     ]
     free_rows = dict(enumerate(ours))

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from kg import regex as re
 from kg.extract.outcome.signs.figures import Figure, merge
-from kg.extract.outcome.signs.line import CELLS, Line, Piece, compose
+from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.signs.named_doses import names_group
 from kg.extract.outcome.signs.units import UNIT
-from kg.records.quantity import Dose, Interval, Number
+from kg.records.quantity import Interval, Number
 from kg.text import Span
 
 PEOPLE = (
@@ -61,8 +62,8 @@ def with_figures(line: Line) -> Line:
     line = _with_bounds(line)
     groups: dict[int, Piece] = {}
     merged: set[int] = set()
-    cells = frozenset(i for i, piece in line.pieces.items() if _of_cells(piece))
-    for start, end in _places(line.signs, cells):
+    given = frozenset(i for i, p in line.pieces.items() if names_group(line.signs, i, p))
+    for start, end in _places(line.signs, given):
         inside = [i for i in line.pieces if start <= i < end and i not in merged]
         if inside:
             groups[inside[0]] = _group(line, inside, start, end)
@@ -88,14 +89,6 @@ def _with_bounds(line: Line) -> Line:
         return line
     kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
-
-
-def _of_cells(piece: Piece) -> bool:
-    """Whether it is a dose of cells, which `dose_finding` reads as it stands."""
-    dose = piece.value
-    if isinstance(dose, Number):
-        return piece.sign == "Ⓓ"
-    return isinstance(dose, Dose) and (dose.of_cells or (not dose.unit and dose.value >= CELLS))
 
 
 def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
