@@ -112,13 +112,32 @@ def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]
         inside = [m for m in sentence.of("identifier") if str(m.value) in numbers]
         start = sentence.span.start
         for mention in inside:
-            for word in _ACRONYM.findall(recognised.text, start, mention.span.start):
+            for word in _called_before(recognised.text, start, mention.span.start):
                 names.setdefault(word, set()).add(str(mention.value))
             start = mention.span.end
         if len({str(m.value) for m in inside}) == 1 and recognised.document.kind in REVIEWS:
             for word in _products_in(sentence, recognised.text):
                 names.setdefault(word, set()).add(str(inside[0].value))
     return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
+
+
+# "the HARBOR study of X in AML (NCT…)", "LUMEN-203 (NCT…)"; not "a study combining AB-182 with Y (NCT…)"
+_IS_TRIAL = re.compile(r"\s(?:trial|study|part|programme|program)s?\b")
+_UP_TO_NUMBER = re.compile(
+    r"(?:[\W\d]|\b(?:trial|study|studies|phase|[Iiab]+|clinical|registered|registry|registration|identifier|number|no|is|was|as|at|on|under|the|a|NCT|ClinicalTrials|gov)\b)*"
+)
+
+
+def _called_before(text: str, start: int, end: int) -> Iterator[str]:
+    """The acronyms and codes by which the words before a number call its trial.
+
+    >>> text = "LUMEN-203 (NCT01), a study of AB-182 with Y (NCT02), the HARBOR study of X (NCT03)"
+    >>> list(_called_before(text, 0, 11)), list(_called_before(text, 19, 45)), list(_called_before(text, 52, 75))
+    (['LUMEN-203'], [], ['HARBOR'])
+    """
+    for match in _ACRONYM.finditer(text, start, end):
+        if _IS_TRIAL.match(text, match.end()) or _UP_TO_NUMBER.fullmatch(text, match.end(), end):
+            yield match.group()
 
 
 def _products_in(sentence: Sentence, text: str) -> set[str]:

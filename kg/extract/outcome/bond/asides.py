@@ -102,6 +102,12 @@ _LOCI = re.compile(
 )
 
 
+# "those with a TPS of Ⓕ", "patients with blasts above Ⓕ": which patients they are
+_OF_TRAIT = re.compile(
+    r"\b(?:patients|pts|those|subjects|participants|children|adults|women|men|tumou?rs)\s(?:with|having|who\shad|whose)\s(?:an?\s|the\s)?(?:baseline\s)?[^ⒻⓂⒺ,;.()]{2,45}?\s(?:of|between|from|above|below|over|under|exceeding)\s(?:at\s(?:least|most)\s|(?:more|less)\sthan\s)?\Z"
+)
+
+
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure tells no result of its own."""
     signs = reading.line.signs
@@ -117,6 +123,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and not counts_events(reading, place)
         )
         or (figure.kind == "%" and asks_for(signs, place))
+        or (figure.kind in {"%", "number"} and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None)
         or is_of_wholes(reading, place)
         or selects(reading, place)
         or bounds(reading, place, figure)

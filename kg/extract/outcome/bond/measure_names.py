@@ -135,7 +135,7 @@ def named_measure(reading: Reading, place: int, run: list[int]) -> Subject | Non
         return _named(line, ended, stopped_as(line.signs, place, line.words(*ended)))
     for at in phrases(reading, place, run):
         if (at[1] - at[0] > 1 or line.signs[at[0]] == "Ⓔ") and not (
-            _is_group(reading, at) or _is_disease(line, at)
+            _is_group(reading, at) or _is_disease(line, at) or _is_dose(line, at)
         ):
             words = biomarkers.without_asides(_WHO.sub("", line.words(*at).strip(" ,(:")))
             if _can_name(words) or (words == "It" and at[0] < 3):
@@ -149,6 +149,11 @@ def _is_disease(line: Line, at: tuple[int, int]) -> bool:
         return False
     words = line.words(*at).strip(" ,(:")
     return any(m.span.of(line.text) == words for m in line.sentence.of("disease"))
+
+
+def _is_dose(line: Line, at: tuple[int, int]) -> bool:
+    """Whether the phrase is a dose: "Ⓓ, Ⓓ"."""
+    return not line.signs[slice(*at)].strip("Ⓓ ,;:()").removeprefix("and")
 
 
 def _can_name(words: str) -> bool:

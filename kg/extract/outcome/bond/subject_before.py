@@ -1,5 +1,7 @@
 """The subject before a figure, where no other statement parts the two: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ"."""
 
+from itertools import pairwise
+
 from kg import regex as re
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
@@ -143,11 +145,25 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     eased = _EASED.match(gap) or _TREATED.match(gap)
     if (subject.adverse and eased) or _of_them(gap, reading.line.signs, place):
         return False
-    if begins_clause(gap, reading.line.signs, place):
+    if begins_clause(gap, reading.line.signs, place) and not _ends_list(reading, place):
         return False
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
     return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
+
+
+_LISTED = re.compile(r",\s(?:and\s)?")
+_THREE = 3
+
+
+def _ends_list(reading: Reading, place: int) -> bool:
+    """Whether the figure is the last of "Ⓕ, Ⓕ, and Ⓕ"."""
+    run = reading.runs[place]
+    return (
+        len(run) >= _THREE
+        and place == run[-1]
+        and all(_LISTED.fullmatch(reading.words(a + 1, b)) for a, b in pairwise(run))
+    )
 
 
 def _of_them(before: str, signs: str, place: int) -> bool:

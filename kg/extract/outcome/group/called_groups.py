@@ -9,7 +9,7 @@ from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
 from kg.extract.scope import holds
 
 _RECEIVE = (
-    r"(?:treated with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
+    r"(?:treated with|supported (?:with|by)|conditioned with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
     r"|allocated to|assigned(?=\s(?!(?:to|in|at|by|for|as|and|on|randomly|with|from|between|treatment|patients)\b)[a-z])|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
 )
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"

@@ -9,6 +9,7 @@ from kg.extract.outcome.group.called_groups import at_found_dose, called, of_cou
 from kg.extract.outcome.group.compared_groups import agents, bracketed, each, listed, pairs, than
 from kg.extract.outcome.group.counted_parts import counted, in_front_of_brackets, states
 from kg.extract.outcome.group.counted_sorts import counted_sorts
+from kg.extract.outcome.group.dosed import dosed
 from kg.extract.outcome.group.given import of_treatments
 from kg.extract.outcome.group.named_groups import (
     AS_IT_STANDS,
@@ -63,6 +64,7 @@ _TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
 # "of Ⓕ or more", "≥Ⓕ", "below Ⓕ"
 _BOUND = re.compile(
     r"\s(?:(?:scores?|levels?|counts?|expression|burden|index)\s)?(?:(?:of\s)?(?:at\s(?:least|most)\s|[≥≤<>]\s?|(?:above|below|over|under|(?:more|less|fewer|greater|higher|lower)\sthan)\s)Ⓕ(?:\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))?"
+    r"|of\sⒻ(?=,?\s(?:the|it|this|these|median|there|only|was|were|had)\b|,?\s[ⓂⒺⒻ])"
     r"|(?:of\s)?Ⓕ\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))"
 )
 
@@ -90,6 +92,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     found: list[Group] = []
     places = (
         *enumerated(line.signs),
+        *dosed(line.signs),
         *of_counts(line),
         *called(line.signs),
         *of_treatments(line),

@@ -17,6 +17,7 @@ from kg.extract.outcome.owner import rows
 from kg.extract.outcome.owner.agents import with_agents
 from kg.extract.outcome.owner.apart_effects import of_effects, spelt
 from kg.extract.outcome.owner.carried_groups import carried, of_others
+from kg.extract.outcome.owner.former import pointed_at, points_back
 from kg.extract.outcome.owner.left_groups import (
     closed,
     governed,
@@ -35,7 +36,6 @@ from kg.extract.outcome.reading import Bond, Reading
 # "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than)\b")
 _PAIR = 2
-_FORMER = re.compile(r"(?:the\s)?(former|latter)\b")
 
 
 def assigned(
@@ -108,8 +108,8 @@ def assigned(
 
 def _within(reading: Reading, bond: Bond, placed: list[Bond]) -> Group | None:
     """The group that opens the sentence, where another holds for the figure: "In cohort B, Ⓕ with X responded"."""
-    first = next((g for g in reading.groups if g.fronted), None)
-    if not first or not bond.group or first.end > bond.place:
+    first = next((g for g in reversed(reading.groups) if _heads_clause(reading, g, bond.place)), None)
+    if not first or not bond.group:
         return None
     if bond.group in reading.groups and first.end > bond.group.place:
         return None
@@ -118,6 +118,20 @@ def _within(reading: Reading, bond: Bond, placed: list[Bond]) -> Group | None:
     if first.name == bond.group.name or APART.search(gap) or against:
         return None
     return first
+
+
+# "…, whereas in those with X Ⓕ"
+_LATER_CLAUSE = re.compile(
+    r"(?:;|,?\s(?:while|whereas|but))\s(?:in|for|among|of|at)\s(?:the\s|those\s|all\s|patients\s|pts\s|children\s|an?\s)*\Z"
+)
+
+
+def _heads_clause(reading: Reading, group: Group, place: int) -> bool:
+    """Whether a group opens the sentence or one of its clauses, in front of a place."""
+    if group.end > place:
+        return False
+    signs = reading.line.signs
+    return group.fronted or _LATER_CLAUSE.search(signs, max(0, group.place - 40), group.place) is not None
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:
@@ -135,7 +149,7 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
     """The groups of a run, in order, where each of its figures has another."""
     if len(run) < 2 or len({told[p].name for p in run if p in told}) != len(run):
         return ()
-    if any(_FORMER.match(g.name) for g in told.values()):
+    if any(points_back(g) for g in told.values()):
         return ()
     return tuple(told[p] for p in run)
 
@@ -147,7 +161,7 @@ def _told_apart(found: list[Bond], own: dict[int, Group]) -> tuple[Group, ...]:
             b.place for b in found if b.subject.place == subject and b.figure.kind != "effect"
         ]
         groups = [own[p] for p in places if p in own]
-        named_before = any(_FORMER.match(g.name) for g in groups)
+        named_before = any(points_back(g) for g in groups)
         if 1 < len(groups) == len({g.name for g in groups}) and not named_before:
             return tuple(groups)
     return ()
@@ -168,8 +182,9 @@ def _placed(
             or _two(reading, order)
         )
         yield bond._replace(group=one, against=other)
-    elif group and (named := _FORMER.match(group.name)) and len(order) == 2:
-        yield bond._replace(group=order[named[1] == "latter"])
+    elif group and points_back(group):
+        known = pointed_at(reading, group, order)
+        yield from [bond._replace(group=known)] if known else []  # whose it is, is not known
     elif group and len(every) != _PAIR and group.name.startswith(("both", "either")):
         yield bond._replace(group=None)
     elif group and EVERY.match(group.name):

@@ -41,6 +41,9 @@ _SUPERIOR = re.compile(
 )
 
 
+_NEXT_CLAUSE = re.compile(r";|,?\s(?:whereas|while|although|but(?!\snot\b))\s")
+
+
 def behind(reading: Reading, place: int, size: int) -> list[Group]:
     """So many groups in a row behind a figure: "Ⓕ and Ⓕ in A and B"."""
     later = [g for g in reading.groups if g.place > place]
@@ -64,7 +67,7 @@ def before(reading: Reading, place: int, size: int) -> list[Group]:
         return []
     for group in reversed(earlier[:-1]):
         gap = re.sub(r"Ⓕ\s?\Z", "", reading.level(group.end, row[0].place))
-        if ";" in gap or "Ⓕ" in gap or len(gap) > 60 or len(row) == size:
+        if len(row) == size or len(gap) > 60 or "Ⓕ" in gap or _NEXT_CLAUSE.search(gap):
             break
         row.insert(0, group)
     if len(row) != size or len({g.name for g in row}) != size:

@@ -2,16 +2,19 @@
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, compose
+from kg.extract.scope import holds
+
+_HINTS = ("defined ", "counting ", "taking in ")
 
 _DEFINED = re.compile(
-    r"(?:(?<=[ⓂⒺⓜⓔ)])|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:pre-?)?defined\s(?:as|by)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
+    r"(?:(?<=[ⓂⒺⓜⓔ)])|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:(?:pre-?)?defined\s(?:as|by)|counting|taking\sin)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
     r"(?:\)|,\s(?=(?:was|were|is|occurred|developed|had|has|have|in|at|among|could|did|reached|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
 )
 
 
 def without_definitions(line: Line) -> Line:
     """The same line with the measures and figures of such definitions as plain words."""
-    if "defined " not in line.signs:
+    if not holds(line.signs, _HINTS):
         return line
     apart = [m.span("by") for m in _DEFINED.finditer(line.signs)]
     kept = [p for i, p in line.pieces.items() if not any(a <= i < b for a, b in apart)]
@@ -23,9 +26,11 @@ def undefined(signs: str) -> str:
 
     >>> undefined("Ⓜ, defined as Ⓜ or Ⓜ, was ％"), undefined("Ⓜ (defined as Ⓖ or more) was seen in Ⓡ")
     ('Ⓜ was ％', 'Ⓜ was seen in Ⓡ')
+    >>> undefined("An Ⓜ, counting a Ⓜ, was attained by Ⓕ")
+    'An Ⓜ was attained by Ⓕ'
     >>> undefined("Ⓜ was defined as Ⓜ or Ⓜ"), undefined("Ⓜ by ％, defined as Ⓜ, was seen")
     ('Ⓜ was defined as Ⓜ or Ⓜ', 'Ⓜ by ％, defined as Ⓜ, was seen')
     """
-    if "defined " not in signs:
+    if not holds(signs, _HINTS):
         return signs
     return " ".join(_DEFINED.sub(" ", signs).split())

@@ -212,6 +212,18 @@ _PARTED = re.compile(
 _LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
 
 
+# "no Ⓜ was seen, and DL2 was declared the Ⓜ"
+_NEXT_SUBJECT = re.compile(r"[^;]*,?\s(?:and|but|so|thus|therefore|hence)\s(?:the\s)?\Z")
+_HAS_VERB = re.compile(r"\s(?:was|were|is|has|had|became|could)\s")
+
+
+def _is_subject_of_next(reading: Reading, end: int, group: Group) -> bool:
+    """Whether the next clause speaks of a group, and not this one."""
+    signs = reading.line.signs
+    joined = _NEXT_SUBJECT.fullmatch(signs, end, group.place)
+    return joined is not None and _HAS_VERB.match(signs, group.end) is not None
+
+
 def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
     row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
@@ -237,6 +249,7 @@ def _group(reading: Reading, match: re.Match[str]) -> Group | None:
         for g in reading.groups
         if match.end() <= g.place < match.end() + 60
         and not _PARTED.search(reading.words(match.end(), g.place))
+        and not _is_subject_of_next(reading, match.end(), g)
     ]
     if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
         return None  # of all of them

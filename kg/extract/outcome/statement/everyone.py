@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
+from kg.extract.outcome.owner.adjacency import governing
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject.subjects import ADVERSE, KINETICS, PROPORTION, Subject
 from kg.records.quantity import TimePoint
@@ -67,6 +68,7 @@ def _of_all(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     says["timepoint"] = says["timepoint"] or _time_of(reading, match)
     span = Span(line.place(match.start()), line.span(match.start(), match.end()).end)
     group = next((g for g in reading.groups if match.start() <= g.place < match.end()), None)
+    group = group or governing(reading, match.start())
     rule = "outcome.everyone"
     return Fact(
         line, rule, span, subject.measure, subject.adverse, says, group, place=subject.place
