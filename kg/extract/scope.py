@@ -121,22 +121,25 @@ def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]
     return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
 
 
-# "the HARBOR study of X in AML (NCT…)", "LUMEN-203 (NCT…)"; not "a study combining AB-182 with Y (NCT…)"
-_IS_TRIAL = re.compile(r"\s(?:trial|study|part|programme|program)s?\b")
-_UP_TO_NUMBER = re.compile(
-    r"(?:[\W\d]|\b(?:trial|study|studies|phase|[Iiab]+|clinical|registered|registry|registration|identifier|number|no|is|was|as|at|on|under|the|a|NCT|ClinicalTrials|gov)\b)*"
+# "the HARBOR study of X in AML (NCT…)", but "a study combining AB-182 with Y (NCT…)"
+_IS_GIVEN = re.compile(
+    r"\b(?:of|combin(?:ing|es|ed)|with|plus|evaluating|testing|assessing|investigating|studying|comparing|receiving|adding|using|given|by)\s\Z"
+)
+_GIVEN_WITH = re.compile(
+    r"\s(?:with|plus|combined|in\scombination|monotherapy|alone|cells|infusions?|\+)\s"
 )
 
 
 def _called_before(text: str, start: int, end: int) -> Iterator[str]:
-    """The acronyms and codes by which the words before a number call its trial.
+    """The acronyms and codes by which the words before a number call its trial, and no product that is given in it.
 
     >>> text = "LUMEN-203 (NCT01), a study of AB-182 with Y (NCT02), the HARBOR study of X (NCT03)"
     >>> list(_called_before(text, 0, 11)), list(_called_before(text, 19, 45)), list(_called_before(text, 52, 75))
     (['LUMEN-203'], [], ['HARBOR'])
     """
     for match in _ACRONYM.finditer(text, start, end):
-        if _IS_TRIAL.match(text, match.end()) or _UP_TO_NUMBER.fullmatch(text, match.end(), end):
+        given = _IS_GIVEN.search(text, max(0, match.start() - 20), match.start())
+        if not given and not _GIVEN_WITH.match(text, match.end()):
             yield match.group()
 
 
