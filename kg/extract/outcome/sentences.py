@@ -38,6 +38,7 @@ from kg.extract.outcome.whole_text.guard import (
     refuses,
     without_plans,
 )
+from kg.extract.outcome.whole_text.row_spoken_of import of_one_group, row_of, told_in_row
 from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
 from kg.vocabulary import Vocabulary
 
@@ -70,19 +71,22 @@ def _reading(line: Line, vocabulary: Vocabulary, course: Course, names: tuple[st
 
 def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
     """What a reading states, each figure with its subject and its group."""
+    again = told_in_row(reading, course.row)
     bound, order = assigned(
         reading,
-        _bonds(reading),
+        again or _bonds(reading),
         course.order,
         arms=course.arms,
         past=course.past,
         ladder=course.ladder,
     )
-    bound = with_factors(reading, bound)
+    bound = with_factors(reading, of_one_group(bound, again))
     bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     facts = [of_patient(fact) for fact in stated(reading, bound)]
-    course = course.on(reading, order)._replace(spoken=spoken_of(reading, bound))
+    course = course.on(reading, order)._replace(
+        spoken=spoken_of(reading, bound), row=row_of(reading, bound)
+    )
     return course.of_item(facts), course
 
 

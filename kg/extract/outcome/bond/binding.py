@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.circumstance import timed, with_shared_times
+from kg.extract.outcome.bond.did_so import did_so
 from kg.extract.outcome.bond.in_step import in_step
 from kg.extract.outcome.bond.joined_figures import joined
 from kg.extract.outcome.bond.level_figures import of_levels
@@ -37,6 +38,7 @@ from kg.extract.outcome.bond.subject_rows import (
     coordinated_after,
     coordinated_before,
     in_order_behind,
+    of_one_behind,
     respectively,
 )
 from kg.extract.outcome.reading import Bond, Reading
@@ -58,9 +60,9 @@ def bonds(reading: Reading) -> list[Bond]:
     found = in_one_bracket(reading, contrasted(reading, found))
     found = of_one_unit(reading, in_step(reading, corresponding(reading, found)))
     found = of_two(reading, found)
-    found = in_order_behind(reading, found)
+    found = in_order_behind(reading, of_one_behind(reading, found))
     found = joined(reading, respectively(reading, sorted(found, key=lambda b: b.place)))
-    found = [b for b in found if not is_of_the_rest(reading, b)]
+    found = did_so(reading, [b for b in found if not is_of_the_rest(reading, b)])
     return with_shared_times(reading, [timed(reading, bond) for bond in found])
 
 

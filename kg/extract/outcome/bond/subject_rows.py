@@ -109,6 +109,24 @@ _HAD = re.compile(
 )
 
 
+_EACH_WITH = re.compile(
+    r",?\s(?:respectively,?\s)?(?:(?:patients|pts|of\sthem)\s)?(?:with|having|had|achieved|achieving|reached|in)\s(?:an?\s|the\s)?"
+)
+_RESPECTIVELY = re.compile(r"[,\s](?:respectively)[,\s]")
+
+
+def of_one_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
+    """Reads "including Ⓕ and Ⓕ, respectively, with a Ⓜ": all figures of the list are told of what stands behind it."""
+    told: dict[int, Bond] = {}
+    figures = dict(reading.figures)
+    for run in {tuple(r) for r in reading.runs.values() if len(r) > 1}:
+        first = next((s for s in reading.subjects if s.place > run[-1]), None)
+        gap = reading.words(run[-1] + 1, first.place) if first else ""
+        if first and _RESPECTIVELY.search(gap) and _EACH_WITH.fullmatch(gap):
+            told |= {p: Bond(p, figures[p], first) for p in run}
+    return [*(b for b in found if b.place not in told), *told.values()]
+
+
 def in_order_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
     """Reads "Ⓕ and Ⓕ had Ⓜ and Ⓜ": as many subjects behind as figures are paired in order."""
     paired: dict[int, Bond] = {}

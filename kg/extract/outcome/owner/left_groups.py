@@ -19,6 +19,9 @@ _TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
 _NEXT_ITEM = re.compile(r"[^()ⒻⓂⒺ]*[)\]],?\s(?:and\s)?[a-z][^()ⒻⓂⒺ;.]{2,60}[(\[]\s?(?:Ⓕ\sto\s)?")
 
 
+_NEXT_CLAUSE = re.compile(r",?\s(?:whereas|while)\s")
+
+
 def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> dict[int, Group]:
     """Reads "Ⓜ (Ⓕ), Ⓜ (Ⓕ) and Ⓜ (Ⓕ) on the X arm": the group that closes a list holds for all of it."""
     told: dict[int, Group] = {}
@@ -28,6 +31,8 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
         if place in own or group is None or group.place < following or governing(reading, place):
             continue
         gap = _TEST.sub("", reading.words(place + 1, following))
+        if _NEXT_CLAUSE.search(gap):
+            continue
         other = "Ⓜ" in gap or "Ⓔ" in gap or _NEXT_ITEM.fullmatch(gap)
         of_another = other and not CONTRAST.search(gap) and "including" not in gap
         if of_another and not has_clause(gap) and not _between(reading, place, following):
@@ -184,9 +189,14 @@ def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dic
 
 # "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ"
 _AND_WERE = re.compile(
-    r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ],?\sand\s"
+    r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ](?:,?\sand\s|,\s(?=Ⓕ\swith\sa))"
 )
-_LIKEWISE = re.compile(r"(?:\s(?:were|was|had|achieved|reached|remained|still|an?|in))*\s[ⓂⒺ]")
+_LIKEWISE = re.compile(
+    r"(?:\s(?:were|was|had|achieved|reached|remained|still|with|an?|in))*\s[ⓂⒺ]"
+)
+# "three of five with NHL Ⓜ, one of them with a Ⓜ"
+_OF_THEM = re.compile(r"\sof\s(?:them|whom|these|those)\b")
+_STRAIGHT_ON = re.compile(r"[^Ⓕ;.]*?[,:(]\s?(?:including\s|with\s|and\s)?(?:only\s)?")
 
 
 def of_same_people(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
@@ -195,6 +205,10 @@ def of_same_people(reading: Reading, found: list[Bond], own: dict[int, Group]) -
     for first, second in pairwise(found):
         group = own.get(first.place)
         if group is None or second.place in own or second.subject.place < second.place:
+            continue
+        if _OF_THEM.match(reading.line.signs, second.place + 1):
+            if _STRAIGHT_ON.fullmatch(reading.words(first.place + 1, second.place)):
+                told[second.place] = group
             continue
         alike = first.figure.kind == second.figure.kind and first.place < group.place
         joined = _AND_WERE.fullmatch(reading.line.signs, group.end, second.place)

@@ -8,6 +8,7 @@ from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.owner.adjacency import labels
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.outcome.whole_text.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.whole_text.tabled import Column
 from kg.records import Arm
@@ -26,7 +27,8 @@ class Course(NamedTuple):
     `arms` are the document's, in the order in which it introduces them; `columns` those of the table at hand;
     `past` the last comparison of each size, for sentences that give as many figures further on; `ladder` the
     dose levels, lowest first. A comparison of the trial's arms (`known`) holds on; one of other parts of the
-    patients holds for the next sentence. `spoken` is the code of the measure that the sentence before told.
+    patients holds for the next sentence. `spoken` is the code of the measure that the sentence before told,
+    `row` its measures where it told several.
     """
 
     order: tuple[Group, ...]
@@ -38,6 +40,7 @@ class Course(NamedTuple):
     ladder: tuple[Group, ...] = ()
     known: tuple[Arm, ...] = ()
     spoken: str = ""
+    row: tuple[Subject, ...] = ()
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""

@@ -14,7 +14,7 @@ _IT = re.compile(
     r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\s(?:was\s(?:only\s|about\s|approximately\s)?)?Ⓕ\s(?:in|for|among|with|at|on)\b"
 )
 _HINT = re.compile(
-    r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his|they)\s[^.;]{0,50}?\b(?:was|were)\s"
+    r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his|[Tt]hese|they)\s[^.;]{0,50}?\b(?:was|were)\s"
 )
 
 
