@@ -108,6 +108,12 @@ _OF_TRAIT = re.compile(
 )
 
 
+# "with one, two and three or more prior lines"
+_PRIOR_LINES = re.compile(
+    r"(?:(?:,|,?\s(?:and|or|to|versus|vs\.?))\s(?:Ⓕ|one|two|three|four|five|\d+))*(?:\sor\s(?:more|fewer))?\s(?:prior|previous|earlier)\s(?:lines?|therap\w+|regimens?|treatments?|transplant\w*|infusions?)\b"
+)
+
+
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure tells no result of its own."""
     signs = reading.line.signs
@@ -136,6 +142,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _TESTED.search(signs, near, place) is not None
         or _BEFOREHAND.search(signs, near, place) is not None
         or _SET_BEFOREHAND.match(signs, place + 1) is not None
+        or _PRIOR_LINES.match(signs, place + 1) is not None
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None

@@ -121,9 +121,22 @@ def subject_before(reading: Reading, place: int, figure: Figure) -> Subject | No
     earlier = outside or earlier
     if figure.kind == "%" and (included := _INCLUDED.search(reading.line.signs[:place])):
         earlier = [s for s in earlier if s.place < included.start("aside")] or earlier
-    if OF_CAUSE.match(reading.line.signs, place + 1):
+    if OF_CAUSE.match(reading.line.signs, place + 1) or (earlier and _is_cause(reading, earlier)):
         earlier = [s for s in earlier if s.measure == "DEATH"] or earlier
     return earlier[-1] if earlier else None
+
+
+# "Ⓕ Ⓜ in A, all due to Ⓜ, and none in B"
+_OF_WHAT = re.compile(
+    r"\b(?:due|owing|attributed|ascribed|attributable)\sto\s(?:[a-z-]+\s){0,2}\Z|(?:\b(?:died|dead|deaths?|all|both|one|each)|[ⓂⒻ])\s(?:patients?\s)?(?:of|from)\s(?:[a-z-]+\s){0,2}\Z|\bcaused\sby\s(?:[a-z-]+\s){0,2}\Z"
+)
+
+
+def _is_cause(reading: Reading, earlier: list[Subject]) -> bool:
+    """Whether the last subject only tells of what those counted before died."""
+    last, signs = earlier[-1], reading.line.signs
+    dead = any(s.measure == "DEATH" for s in earlier[:-1])
+    return dead and _OF_WHAT.search(signs, max(0, last.place - 50), last.place) is not None
 
 
 def claims(reading: Reading, subject: Subject, place: int) -> bool:

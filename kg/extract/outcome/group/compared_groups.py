@@ -95,6 +95,24 @@ def listed(signs: str) -> Iterator[Place]:
             start = part.end() if part else end
 
 
+# "Ⓜ for responders and non-responders was Ⓕ and Ⓕ"
+_MEASURED_BOTH = re.compile(
+    rf"[ⓂⒺ](?:\s(?:rates?|times?))?\s(?:for|in|among|with|of)\s(?:the\s)?(?P<one>{_NAME}?)\s(?:and|versus|vs\.?)\s(?:the\s)?(?P<other>(?!Ⓕ)[^\s,;:()ⒻⓂⒺ]+(?:\s(?!was|were|reached)[^\s,;:()ⒻⓂⒺ]+){{0,5}}?),?\s(?:(?:was|were|reached)\s)?(?:only\s)?Ⓕ(?:\s\(Ⓟ\))?,?\s(?:and|versus|vs\.?)\sⒻ(?!\s(?:in|for|with|among|at|on)\b)"
+)
+
+
+def both_measured(signs: str) -> Iterator[Place]:
+    """The two of whom a measure is told in order.
+
+    >>> [s[p.start : p.end] for s in ["Ⓜ for responders and non-responders was Ⓕ and Ⓕ"] for p in both_measured(s)]
+    ['responders', 'non-responders']
+    >>> list(both_measured("Ⓜ in A and B was Ⓕ")), list(both_measured("Ⓜ in blood and marrow was Ⓕ and Ⓕ in B"))
+    ([], [])
+    """
+    for match in _MEASURED_BOTH.finditer(signs) if signs.count("Ⓕ") > 1 else ():
+        yield from (Place(*match.span(who)) for who in ("one", "other"))
+
+
 def each(signs: str) -> Iterator[Place]:
     """Names of which each has its own "was": "the reading for A was Ⓕ, whereas that for B was Ⓕ".
 

@@ -6,7 +6,15 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.extract.outcome.group.both_parts import of_both
 from kg.extract.outcome.group.called_groups import at_found_dose, called, of_counts, treated
-from kg.extract.outcome.group.compared_groups import agents, bracketed, each, listed, pairs, than
+from kg.extract.outcome.group.compared_groups import (
+    agents,
+    both_measured,
+    bracketed,
+    each,
+    listed,
+    pairs,
+    than,
+)
 from kg.extract.outcome.group.counted_parts import counted, in_front_of_brackets, states
 from kg.extract.outcome.group.counted_sorts import counted_sorts
 from kg.extract.outcome.group.dosed import dosed
@@ -277,6 +285,7 @@ def _places(signs: str) -> Iterator[Place]:
 _RULES: tuple[Callable[[str], Iterator[Place]], ...] = (
     set_against,
     pairs,
+    both_measured,
     bracketed,
     than,
     fronted_doses,

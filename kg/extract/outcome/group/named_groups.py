@@ -27,6 +27,7 @@ _SIZED = re.compile(
 # "the two lower levels", "the lower two doses": taken together
 _SOME_LEVELS = re.compile(
     r"\b(?:(?:two|three|four)\s(?:lower|lowest|higher|highest|upper|middle|other)|(?:lower|lowest|higher|highest|upper|middle|other|first|last)\s(?:two|three|four))\s(?:dose[\s-]levels?|doses|levels|dose\s(?:cohorts|groups)|cohorts|groups|arms)\b"
+    r"|(?<=\bat\sthe\s)(?:(?:lower|lowest|higher|highest|other|first|last)\s(?:two|three)|(?:two|three)\s(?:lower|lowest|higher|highest|other))(?=\s?[(,.;])"
     r"|\b(?<=\bat\sthe\s)(?:lower|lowest|higher|highest|other|first|last|top|remaining)\slevels?\b(?!\sof)"
 )
 # "at the lower dose and Ⓕ at the higher one"

@@ -80,6 +80,7 @@ _IT_WAS = re.compile(
 )
 # "among those in CR at Ⓣ"
 _IN_RESPONSE = re.compile(r"in\s(?:[a-z-]+\s){0,2}(?:CRi?|PR|VGPR|remission|response)\b")
+_COMPARED_WITH = (" compared with ", " compared to ", " versus ", " vs", " against ", " opposed to ")
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -156,8 +157,9 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*sort.span("who"), True)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
-    kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ")) else []
-    for match in kinds if len(kinds) > 1 else ():
+    kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ", "among ")) else []
+    others = holds(signs, _COMPARED_WITH) and signs.count("Ⓕ") > 1
+    for match in kinds if len(kinds) > 1 or (others and kinds) else ():
         yield Place(*match.span("who"), True)
 
 

@@ -109,6 +109,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
     (False, False, False, True)
     """
+    if words.strip() == "ALL":  # the leukaemia
+        return True
     plain = words.strip().casefold().removeprefix("results ")
     if compared and plain == "cases":
         return True

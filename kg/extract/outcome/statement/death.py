@@ -8,6 +8,8 @@ from kg import regex as re
 from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_figure
+from kg.extract.outcome.group.groups import Group
+
 from kg.extract.outcome.owner.adjacency import behind
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement.death_causes import Cause, listed_causes
@@ -89,6 +91,7 @@ def _listed(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     causes = listed_causes(reading)
     yield from _whole(reading, causes, adverse)
     last = None
+    groups = _groups_of(reading, causes)
     for cause in causes:
         words = _ARTICLE.sub("", reading.line.words(cause.start, cause.end).strip())
         words = words[0].lower() + words[1:] if words[1:2].islower() else words
@@ -96,9 +99,20 @@ def _listed(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         says |= {"cause": words, "term": words}
         span = reading.line.span(min(cause.start, cause.place), max(cause.end, cause.place + 1))
         rule, place = "outcome.death", cause.place
-        group = behind(reading, place) or next((b.group for b in dead if b.place < place), last)
+        group = groups.get(place) or next((b.group for b in dead if b.place < place), last)
         last = group
         yield Fact(reading.line, rule, span, "DEATH", adverse, says, group, place=place)
+
+
+def _groups_of(reading: Reading, causes: list[Cause]) -> dict[int, Group]:
+    """The group that closes each list of causes, for all of them: "relapse (5) and sepsis (2) in A, and relapse (7) in B"."""
+    found: dict[int, Group] = {}
+    group = None
+    for cause in reversed(causes):
+        group = behind(reading, cause.place) or group
+        if group:
+            found[cause.place] = group
+    return found
 
 
 def _whole(reading: Reading, causes: list[Cause], adverse: bool) -> Iterator[Fact]:

@@ -63,7 +63,7 @@ def listed_causes(reading: Reading) -> list[Cause]:
     for dead in (s for s in reading.subjects if s.measure == "DEATH"):
         for at in _leads(signs, dead.place):
             for item in _FORMS:
-                found = list(_items(item, signs, at, figures))
+                found = _lists(item, signs, at, figures)
                 if len(found) > 1 and _may_be_of(reading, dead.place, found):
                     return found
     return list(_shares(reading)) or list(_the_cause(reading))
@@ -118,6 +118,25 @@ def _leads(signs: str, dead: int) -> Iterator[int]:
         if before > most or (before and not opens):
             return
         yield led.end()
+
+
+# "relapse (Ⓕ) and infection (Ⓕ) in A, and relapse (Ⓕ) in B"
+_GROUP_THEN = re.compile(
+    r"\s(?:in|for|with|among|on)\s(?:the\s)?[^Ⓕ;.()]{2,40}?(?:,\s(?:and|versus|vs\.?|compared\swith)|;|\sand)\s(?=[^,;.()Ⓕ]{1,50}\s[(\[](?:n\s?=\s?)?Ⓕ)"
+)
+
+
+def _lists(
+    form: re.Pattern[str], signs: str, at: int, figures: dict[int, Figure]
+) -> list[Cause]:
+    """The items of a list, and of the same list for the next group."""
+    found = list(_items(form, signs, at, figures))
+    while found and (group := _GROUP_THEN.match(signs, found[-1].place + 2)):
+        more = list(_items(form, signs, group.end(), figures))
+        if not more:
+            break
+        found += more
+    return found
 
 
 def _items(

@@ -90,6 +90,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     found = [s for s in found if not is_of_another(line, s.place)]
     found = [s for s in found if not _is_how_often(line.signs, s)]
     found = [s for s in found if not _is_of_death(line.signs, s, found)]
+    found = [s for s in found if not _is_lacking(line.signs, s, found)]
     found = [s for s in found if not _is_when(line.signs, s)]
     described = [m.span("what") for m in _DESCRIBED.finditer(line.signs)]
     found = [s for s in found if not any(a <= s.place < b for a, b in described)]
@@ -120,6 +121,16 @@ def _is_of_death(signs: str, subject: Subject, found: list[Subject]) -> bool:
         return False
     dead = [s.place for s in found if s.measure == "DEATH" and s.place < subject.place]
     return bool(dead) and _DIED_OF.fullmatch(signs, dead[-1] + 1, subject.place) is not None
+
+
+# "deaths without Ⓜ": which deaths they were
+_WITHOUT = re.compile(r"\s(?:without|in\sthe\sabsence\sof|not\sdue\sto)\s(?:prior\s|previous\s|preceding\s)?")
+
+
+def _is_lacking(signs: str, subject: Subject, found: list[Subject]) -> bool:
+    """Whether it only tells which deaths were meant."""
+    dead = [s.place for s in found if s.measure == "DEATH" and s.place < subject.place]
+    return bool(dead) and _WITHOUT.fullmatch(signs, dead[-1] + 1, subject.place) is not None
 
 
 # "Ⓔ, characterised by Ⓔ and Ⓔ, occurred in Ⓕ": what it was like
