@@ -114,6 +114,30 @@ _PRIOR_LINES = re.compile(
 )
 
 
+# "within the limits of Ⓕ to Ⓕ"
+_LIMITS = re.compile(
+    r"\b(?:limits?|margins?|boundar(?:y|ies)|bounds|reference\srange|normal\srange)\s(?:\([^()]*\)\s)?(?:of|from|between)\s(?:Ⓕ\s(?:to|and)\s)?\Z"
+)
+# "modified Ⓕ", "© Ⓕ": a year that names something
+_YEAR_BEFORE = re.compile(
+    r"(?:©|\b(?:modified|revised|updated|criteria|version|guidelines?|classification|recommendations|Copyright|WHO|ELN|EULAR|ACR))\s\(?\Z"
+)
+# "clear (Ⓕ) or almost clear (Ⓕ)": points of a scale
+_SCALE = re.compile(r"[a-z]\s\(Ⓕ\)(?:\s(?:or|and|to)\s(?:[a-z]+\s){1,3}\(Ⓕ\))+")
+_FIRST_YEAR, _LAST_YEAR = 1950, 2050
+
+
+def _is_year(signs: str, place: int, figure: Figure) -> bool:
+    value = figure.value
+    named = value is not None and _FIRST_YEAR < value < _LAST_YEAR and not value % 1
+    return named and _YEAR_BEFORE.search(signs, max(0, place - 20), place) is not None
+
+
+def _is_on_scale(signs: str, place: int, figure: Figure) -> bool:
+    short = figure.text.strip().isdigit() and len(figure.text.strip()) == 1
+    return short and any(m.start() < place < m.end() for m in _SCALE.finditer(signs))
+
+
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure tells no result of its own."""
     signs = reading.line.signs
@@ -143,6 +167,9 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _BEFOREHAND.search(signs, near, place) is not None
         or _SET_BEFOREHAND.match(signs, place + 1) is not None
         or _PRIOR_LINES.match(signs, place + 1) is not None
+        or _LIMITS.search(signs, near, place) is not None
+        or _is_year(signs, place, figure)
+        or _is_on_scale(signs, place, figure)
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
         or _CORRELATED.search(signs, near, place) is not None

@@ -6,7 +6,7 @@ from kg.extract.outcome.signs.figures import Figure
 from kg.records.quantity import Interval
 
 _IN_GROUP_THEN = re.compile(
-    r"\A\s(?:patients\s|pts\s)?(?:in|of|on|at|with|from)\s(?:the\s)?◦\s?\(\Z"
+    r"\A\s(?:(?:patients|pts|participants|subjects|children|recipients)\s)?(?:in|of|on|at|with|from|receiving|given|treated\s(?:with|at|on)|assigned\sto|randomi[sz]ed\sto|who\s(?:received|got|had))\s(?:the\s)?◦\s?\(\Z"
 )
 
 

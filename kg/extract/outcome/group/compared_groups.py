@@ -101,6 +101,22 @@ _MEASURED_BOTH = re.compile(
 )
 
 
+# "Among A vs B patients, Ⓕ vs Ⓕ had Ⓜ"
+_PAIR_OF_PEOPLE = re.compile(
+    rf"(?:\A\W*(?:[A-Z]{{5,}}\W+)?|[;.]\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Ww]ith|[Oo]f)\s(?:the\s)?(?P<one>[^\s,;:()ⒻⓂⒺ]+(?:\s[^\s,;:()ⒻⓂⒺ]+)??)\s(?:versus|vs\.?|v)\s(?P<other>[^\s,;:()ⒻⓂⒺ]+(?:\s[^\s,;:()ⒻⓂⒺ]+)??)\s(?:groups|arms|cohorts|regimens|{PEOPLE})(?=,?\s)"
+)
+
+
+def pair_of_people(signs: str) -> Iterator[Place]:
+    """The two kinds of patients with whom a sentence opens.
+
+    >>> [s[p.start : p.end] for s in ["Among ixa-dex vs pom-dex patients, Ⓕ vs Ⓕ had Ⓜ"] for p in pair_of_people(s)]
+    ['ixa-dex', 'pom-dex']
+    """
+    for match in _PAIR_OF_PEOPLE.finditer(signs):
+        yield from (Place(*match.span(who), True) for who in ("one", "other"))
+
+
 def both_measured(signs: str) -> Iterator[Place]:
     """The two of whom a measure is told in order.
 

@@ -12,6 +12,7 @@ from kg.extract.outcome.group.compared_groups import (
     bracketed,
     each,
     listed,
+    pair_of_people,
     pairs,
     than,
 )
@@ -99,6 +100,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     """
     found: list[Group] = []
     places = (
+        *pair_of_people(line.signs),
         *enumerated(line.signs),
         *dosed(line.signs),
         *of_counts(line),

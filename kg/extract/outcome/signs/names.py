@@ -97,6 +97,11 @@ _COUNTED_CELLS = re.compile(
 )
 
 
+_ENDS_AS_MEASURE = re.compile(
+    r"\s(?:rates?|durations?|incidences?|densit(?:y|ies)|frequency|frequencies|concentrations?|effect sizes?)\Z|\A(?:effect sizes?|incidence density)\Z"
+)
+
+
 def is_name(words: str, compared: bool = False) -> bool:
     """Whether the words can name a group; "cases" do where they are compared with controls.
 
@@ -115,6 +120,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     if compared and plain == "cases":
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
+        return False
+    if _ENDS_AS_MEASURE.search(plain):
         return False
     if _NO_GROUP.match(plain) or _HARM.search(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False
