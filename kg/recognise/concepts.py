@@ -84,11 +84,16 @@ def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
         written = text[start:end]
         if written != entry.cased and squeeze(written) not in (entry.cased, entry.cased.upper()):
             return False
-    if entry.not_after and folded[max(0, start - 40) : start].rstrip(" -").endswith(
-        entry.not_after
-    ):
+    if entry.not_after and _stands_after(folded, start, end, entry.not_after):
         return False
     return not entry.not_before or not _stands_before(folded, end, entry.not_before)
+
+
+def _stands_after(folded: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands right before; what did something is no kind of it: "those on placebo responded"."""
+    if folded.startswith("responded", start, end):
+        return False
+    return folded[max(0, start - 40) : start].rstrip(" -").endswith(words)
 
 
 def _stands_before(folded: str, end: int, words: tuple[str, ...]) -> bool:

@@ -58,7 +58,7 @@ _WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
 
 
 _FIGURE_IN = re.compile(
-    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:in|among)\s(?:the\s)?\Z"
+    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:(?:in|among)\s(?:the\s)?|(?:for|with|of)\sthe\s)\Z"
 )
 
 

@@ -70,7 +70,7 @@ _EASED = re.compile(
 ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
 # "Ⓜ was Ⓕ in A, including Ⓕ Ⓜ, and Ⓕ in B": what is included is an aside
 _INCLUDED = re.compile(
-    r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:only\s)?\Z"
+    r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:(?:in|for|with|among|at|on)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{1,40}?,?\s(?:it\swas\s)?)?(?:only\s)?\Z"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # "Ⓜ (by sequencing, in blood) was seen in": no clause of its own

@@ -61,6 +61,9 @@ _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(
 _SET_OFF = re.compile(
     r"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:had|has|have|were|was|developed|experienced|achieved|reached|showed|attained)\s)"
 )
+# "one in arm A, but six in arm B, discontinued treatment"
+_SET_OFF_VERB = re.compile(rf"(?:{_SET_OFF.pattern}|\A(\s(?:in|on|at|with|from)\s(?:the\s)?◦),\s\Z)")
+_VERB = re.compile(r"\A[a-z]+ed\b|\Adied\b")
 # one patient, a 61-year-old man with lymphoma, achieved
 _WHO_IT_WAS = re.compile(
     r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
@@ -200,7 +203,8 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     if later is None:
         return "", None
     gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ "))
-    gap = _SET_OFF.sub(r"\1 ", _IN_STATE.sub("", gap))
+    set_off = _SET_OFF_VERB if _VERB.search(later.span.of(reading.line.text)) else _SET_OFF
+    gap = set_off.sub(lambda m: f"{m[1] or m[m.lastindex or 1]} ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later

@@ -19,7 +19,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 # at the low, middle and high dose
-_SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
+_SIZE = r"(?:(?:very\s)?(?:low|lower|lowest|middle|mid|medium|intermediate|high|higher|highest|top|first|second|third|fourth|standard|reduced|full|single|multiple|repeat(?:ed)?))"
 _SIZED = re.compile(
     rf"(?<![\w-])({_SIZE}(?:[\s-]dose)?(?:{_LIST}(?:the\s)?{_SIZE}(?:[\s-]dose)?)*)[\s-]((?:(?-i:[A-Z]{{2,3}})\s)?doses?(?:[\s-]levels?)?(?:\s(?:cohorts?|groups?|arms?))?|cohorts?|groups?|arms?)\b",
     re.IGNORECASE,

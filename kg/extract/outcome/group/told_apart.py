@@ -72,6 +72,14 @@ _MEASURED_WHO = re.compile(
 _THOSE_WITHOUT = re.compile(
     rf"Ⓕ\s(?:in|among|for|of|with)\s(?:the\s)?(?:{PEOPLE}|others)\swithout(?:\s(?:it|one|this|them|any))?(?=\s?[.,;:()]|\s?\Z)"
 )
+# "Ⓜ of patients in CR was Ⓕ, that of patients in PR Ⓕ"
+_THAT_OF_PEOPLE = re.compile(
+    rf"[ⓂⒺ]\s(?:of|for|in|among)\s(?:the\s)?(?:{PEOPLE})\s(?:in|with|on)\s(?P<one>[^ⒻⒹⓂⒺ,;.()]{{1,40}}?)\s(?:was|were)\sⒻ(?:\s\(Ⓟ\))?(?:,|;|,?\sand)\s(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?:{PEOPLE})\s(?:in|with|on)\s(?P<other>[^ⒻⒹⓂⒺ,;.()]{{1,40}}?)\s(?:(?:was|were)\s)?(?:only\s)?Ⓕ"
+)
+# "Ⓕ for those who did not receive X"
+_THOSE_NOT = re.compile(
+    rf"Ⓕ(?:\s\(Ⓟ\))?\s(?:for|in|among|of)\s(?:the\s)?{PEOPLE}\s(?P<who>who\s(?:did|had|were|have|was)\s(?:not|never)(?:\s{CHARS}{{1,60}}?)?){END}"
+)
 _BY_PAST = re.compile(r"(?:previously|never|newly|not\spreviously|heavily)\s")
 _EARLIER = ("previously ", "never ", "not previously ")
 # "; for de novo disease it was Ⓕ"
@@ -128,6 +136,8 @@ def rest(signs: str) -> Iterator[Place]:
     """
     for match in _SET_AGAINST.finditer(signs) if signs.count("Ⓕ") > 1 else ():
         yield Place(*match.span("who"), True)
+    for match in _THOSE_NOT.finditer(signs) if signs.count("Ⓕ") > 1 and " who " in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _REST.finditer(signs) if holds(signs, ("other", "rest", "remain")) else ():
         yield Place(*match.span("rest"), True, AS_IT_STANDS)
 
@@ -141,6 +151,8 @@ def at_front(signs: str) -> Iterator[Place]:
     >>> named("The Ⓜ in the patients who had progressed was Ⓕ"), named("In patients with AML the Ⓜ was Ⓕ"), named("Ⓜ in patients with Ⓜ was Ⓕ")
     (['who had progressed'], [], [])
     """
+    for match in _THAT_OF_PEOPLE.finditer(signs) if " that of " in signs else ():
+        yield from (Place(*match.span(n), True, AS_IT_STANDS) for n in ("one", "other"))
     if whose := _WHOSE_AT_FRONT.match(signs):
         yield Place(*whose.span("who"), True, AS_IT_STANDS)
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
@@ -159,7 +171,8 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ", "among ")) else []
     others = holds(signs, _COMPARED_WITH) and signs.count("Ⓕ") > 1
-    for match in kinds if len(kinds) > 1 or (others and kinds) else ():
+    later = any(m.start() for m in kinds)
+    for match in kinds if len(kinds) > 1 or later or others else ():
         yield Place(*match.span("who"), True)
 
 

@@ -27,6 +27,8 @@ _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectivel
 _ASIDE_FIRST = re.compile(
     r"\A\s?\((?:Ⓕ\s[ⓂⒺ][^()]{0,30}\)|[^()]*\)(?=\s(?:in|at|on|with|for|among|receiving|given|treated)\s))"
 )
+# "Ⓕ for the Ⓕ who received X": how many they were
+_SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{1,40}?)?(?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){0,2})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
@@ -63,7 +65,7 @@ _CLAUSE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
-    rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|treated\swith|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
+    rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
     rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z"
     # the most frequent in A being Ⓔ (Ⓕ), Ⓔ (Ⓕ) and Ⓔ (Ⓕ)
     rf"|\b(?:most\s(?:common|frequent)|commonest|leading|main)(?:\s(?!in\b|with\b|on\b)[a-z]+){{0,2}}\s(?:in|with|on|among|for)\s(?:the\s|(?:{_PEOPLE})\s(?:in|on|with)\s)*\Z",
@@ -87,6 +89,7 @@ def behind(reading: Reading, place: int) -> Group | None:
     if group is None or group.place == place:
         return group
     gap = _ASIDE_FIRST.sub("", reading.words(place + 1, group.place))
+    gap = _SIZE_FIRST.sub(" ", gap)
     gap = _REST_OF_BRACKET.sub("", gap)
     between = [p for p, _ in reading.figures if place < p < group.place]
     if set(between) <= set(reading.runs.get(place, ())):

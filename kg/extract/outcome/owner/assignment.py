@@ -36,6 +36,8 @@ from kg.extract.outcome.reading import Bond, Reading
 # "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than)\b")
 _PAIR = 2
+# "both single-dose arms": no arm that is compared again
+_SEVERAL = re.compile(r"\b(?:arms|groups|cohorts|levels|doses)\b")
 
 
 def assigned(
@@ -149,7 +151,7 @@ def _compared(told: dict[int, Group], run: list[int]) -> tuple[Group, ...]:
     """The groups of a run, in order, where each of its figures has another."""
     if len(run) < 2 or len({told[p].name for p in run if p in told}) != len(run):
         return ()
-    if any(points_back(g) for g in told.values()):
+    if any(points_back(g) or _SEVERAL.search(g.name) for g in told.values()):
         return ()
     return tuple(told[p] for p in run)
 
@@ -161,7 +163,7 @@ def _told_apart(found: list[Bond], own: dict[int, Group]) -> tuple[Group, ...]:
             b.place for b in found if b.subject.place == subject and b.figure.kind != "effect"
         ]
         groups = [own[p] for p in places if p in own]
-        named_before = any(points_back(g) for g in groups)
+        named_before = any(points_back(g) or _SEVERAL.search(g.name) for g in groups)
         if 1 < len(groups) == len({g.name for g in groups}) and not named_before:
             return tuple(groups)
     return ()

@@ -8,7 +8,7 @@ from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.names import MORE
 
 CONTRAST = re.compile(
-    r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than|as (?:did|had|were|was))(?=\W|\w)"
+    r"\b(?:vs\.?|v\.?|versus|compared (?:with|to)|against|than|as opposed to|in contrast to|rather than|as (?:did|had|were|was))(?=\W|\w)"
 )
 _CALLED = re.compile(r"\b(?:the|patients|group|arm|cohort|recipients)\b|-treated|-assigned")
 APART = re.compile(r";|\.\s|\b(?:while|whereas|but|although|however)\b")
