@@ -25,7 +25,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RESULT = re.compile(
-    r"\b(?:shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
+    r"\b(?:disease\sduration|duration\sof\s(?:the\s)?disease|exposure\sto|time\s(?:since|from)\s(?:initial\s)?diagnosis|shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|\A(?:the\s)?diagnos[ie]s\Z|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
@@ -77,6 +77,8 @@ def is_name(term: str) -> bool:
 def is_told(reading: Reading, bond: Bond) -> bool:
     """Whether the phrase names a measure, or is told to have changed."""
     term, signs = bond.subject.term or "", reading.line.signs
+    if _TRAIT_BEHIND.match(signs, bond.subject.end):
+        return False  # what the tumours carried
     if _DENIED.match(term) and (not is_share(bond.figure) or len(term.split()) > _SHORT):
         return False
     if is_measure(term) or term.endswith(" stopped") or term.startswith("free of ") or term == "It":
@@ -96,6 +98,11 @@ def is_told(reading: Reading, bond: Bond) -> bool:
 
 _CUT = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:[a-z]+ly\s)?(?:reduced|lowered|increased|halved|decreased|raised)\b"
+)
+
+
+_TRAIT_BEHIND = re.compile(
+    r"\s(?:was|were|had\sbeen|is)\s(?:[a-z]+ly\s)?(?:mutated|rearranged|deleted|amplified|methylated|unmethylated|wild-type|overexpressed|altered|present\sat)\b"
 )
 
 

@@ -28,6 +28,10 @@ _BEHIND = re.compile(
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|progressed)(?:\s|[.,;)]|\Z)"
 )
+# "deaths numbered four in arm A and seven in arm B"
+_TALLIED = re.compile(
+    r"[ⓂⒺ][^.;]{0,60}\b(?:numbered|totall?ed)\s(?:only\s)?(?:(?:Ⓒ|Ⓝ|[a-z]+)\s(?:in|at|on|with|among)\s[^.;]{2,60}?,?\s(?:and|versus|vs\.?|but)\s(?:only\s)?)?\Z"
+)
 # three in the control arm had Ⓜ
 _OF_GROUP_HAD = re.compile(
     r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
@@ -188,8 +192,13 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
             yield match.start(), word
 
 
+_WHICH_LEVELS = re.compile(r"\b(?:lower|lowest|higher|highest|upper|top)\s\Z")
+
+
 def _counts(signs: str, start: int, end: int) -> bool:
     before = signs[max(0, start - 12) : start]
+    if _WHICH_LEVELS.search(before):
+        return False
     if before[-1:] in ("-", "/", ".") or before[:-1].rpartition(" ")[2].lower() in _NUMBERED_THINGS:
         return False
     special = _SPECIAL.get(signs[start:end].casefold())
@@ -214,6 +223,7 @@ def _one_more(signs: str, start: int, end: int) -> bool:
         (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
         or (_SHARE_TOLD.search(signs, before, start) and _AND_SHARE.match(signs, end))
         or (_RESPONDED_TO.search(signs, before, start) and signs.startswith(" to ", end))
+        or (_TALLIED.search(signs, before, start) and _SOMEWHERE.match(signs, end))
     )
 
 

@@ -40,7 +40,7 @@ _ONLY_PEOPLE = re.compile(
 )
 _EMPTY = frozenset(
     (
-        "results|conclusions|conclusion|findings|interpretation|methods|background|all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
+        "reached|entered|attained|achieved|completed|results|conclusions|conclusion|findings|interpretation|methods|background|all|arm|arms|baseline|exception|view|our view|addition|contrast|line|general|particular|short|detail|absence|presence|light|clinical trial|cohort|controlled trial|dose group|efficacy|grade|group"
         "|cohorts|dose levels|levels|dose cohorts|dose groups|study arms|doses"
         "|groups|however|hr|i|interquartile range|iqr|it|mean|median|moreover|not significant|or|other|our trial"
         "|overall|phase|present trial|randomized trial|range|relative risk|respectively|response|responses"

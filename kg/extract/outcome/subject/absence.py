@@ -87,7 +87,7 @@ _VOID = re.compile(
 )
 # "no CRS except …" denies no more than the rest
 _EXCEPT = re.compile(
-    r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond|excluding|save for)\b"
+    r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond(?! (?:day|week|month|year|Ⓣ|Ⓕ|\d))|excluding|save for)\b"
 )
 _EXCEPTED = re.compile(
     r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;]{0,80}\Z",
