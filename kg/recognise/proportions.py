@@ -19,6 +19,11 @@ _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}
 _PERCENT = re.compile(
     rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b|percentage(?=\sof\b))"
 )
+_PERCENT_ALONE = re.compile(r"\s?(?:%|[Pp]er ?cent\b|percent\b)")
+# "decreased from a median of 38% to 4%": two figures, no range
+_IS_CHANGE = re.compile(
+    r"\b(?:decreas|increas|declin|fell|fall|ris|rose|drop|improv|chang|reduc|rais|lower|went|grew|climb|expand)[a-z]*\b[^.;]{0,40}?\bfrom\s(?:an?\s)?(?:median\s|mean\s)?(?:of\s|about\s)?\Z"
+)
 _OF = re.compile(
     rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|boys|girls|males|females|infants|adolescents|volunteers|survivors|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]))"
 )
@@ -43,8 +48,12 @@ def percent(text: str, anchor: Anchor) -> list[Mention]:
     match = _PERCENT.match(text, anchor.end)
     if not match or (match[1] and anchor.lead in _LABELS):
         return []  # "from 33% in cohort 1 to 67%"
+    if match[1] and "to" in match.group() and _IS_CHANGE.search(text, max(0, anchor.start - 60), anchor.start):
+        match = _PERCENT_ALONE.match(text, anchor.end)
+        if not match:
+            return []  # "from 38 to 4%": the second has the unit
     span = Span(anchor.start, match.end())
-    upper = decimal(match[1]) if match[1] else None
+    upper = decimal(match[1]) if match.re is _PERCENT and match[1] else None
     operator = "" if anchor.operator == "=" else anchor.operator
     return [Mention(span, "percent", value=Percent(anchor.value, span.of(text), upper, operator))]
 

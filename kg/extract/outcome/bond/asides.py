@@ -124,6 +124,12 @@ _YEAR_BEFORE = re.compile(
 )
 # "clear (Ⓕ) or almost clear (Ⓕ)": points of a scale
 _SCALE = re.compile(r"[a-z]\s\(Ⓕ\)(?:\s(?:or|and|to)\s(?:[a-z]+\s){1,3}\(Ⓕ\))+")
+# "Ⓕ Ⓜ were considered related to X and Ⓕ to Y": what they were put down to
+_PUT_DOWN = re.compile(
+    r"\b(?:related|attributed|attributable|due|ascribed)\sto\s[^ⒻⓂⒺ;.]{2,60}?(?:,|,?\s(?:and|but))\s\Z"
+)
+_TO_ANOTHER = re.compile(r"\s(?:was\s|were\s)?(?:related\s|attributed\s|due\s)?to\s")
+_VARIATION = re.compile(r"[(\[;,]\s?(?:CV|coefficient\sof\svariation)[:,=]?\s(?:of\s|was\s)?\Z")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2050
 
 
@@ -169,6 +175,8 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _PRIOR_LINES.match(signs, place + 1) is not None
         or _LIMITS.search(signs, near, place) is not None
         or _is_year(signs, place, figure)
+        or _VARIATION.search(signs, near, place) is not None
+        or (_TO_ANOTHER.match(signs, place + 1) and _PUT_DOWN.search(signs, 0, place)) is not None
         or _is_on_scale(signs, place, figure)
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))

@@ -197,6 +197,12 @@ def for_each(reading: Reading, place: int) -> Subject | None:
     return next((s for s in reading.subjects if s.place == at), None)
 
 
+# "Ⓕ DLBCL patients were in Ⓜ": of what kind those counted are
+_KIND = re.compile(
+    rf"\A\s(?:[A-Z][\w/+-]*|[\w/+]+-(?:negative|positive|na[iï]ve|mutated|refractory))\s(?=(?:{PEOPLE})\s(?:was|were|had|have|achieved|reached|developed|experienced|attained|entered|in\s|with\s)?)"
+)
+
+
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     """The words up to the next subject, without groups and what stands in brackets: "(four with lymphoma)"."""
     later = next((s for s in reading.subjects if s.place > place), None)
@@ -207,4 +213,5 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     gap = set_off.sub(lambda m: f"{m[1] or m[m.lastindex or 1]} ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
+    gap = _KIND.sub(" ", gap)
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later

@@ -37,6 +37,10 @@ _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 _WITH_AND = re.compile(
     r"Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<with>with)\s(?:and|versus|vs\.?|v|but)\s(?:in\s)?Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
+# "Ⓕ without and Ⓕ with X"
+_WITHOUT_AND = re.compile(
+    r"Ⓕ\s(?:(?:patients|pts|participants|those)\s)?(?P<without>without)\s(?:and|versus|vs\.?|v|but)\s(?:in\s)?Ⓕ\s(?:(?:for|in|among|of)\s)?(?:(?:patients|pts|participants|those)\s)?(?P<with>with)\s(?:the\s)?(?=[A-Za-z])"
+)
 EVERY = re.compile(
     r"\b(?:each|both|either|per)\s(?:of the\s)?(?:two\s|dose\s|treatment\s|study\s)?(?:arm|group|cohort|level|regimen)s?\b|(?<=\bin\s)both(?=[.,;)])|\b(?:the\s|both\s)?(?:propensity[\s-](?:score[\s-])?)?matched\s(?:cohorts|groups|arms|pairs|populations?|samples?|set)\b",
     re.IGNORECASE,
@@ -142,6 +146,11 @@ def _of_range(signs: str, match: re.Match[str]) -> Iterator[Place]:
 
 
 def _with_and_without(signs: str) -> Iterator[Place]:
+    for match in _WITHOUT_AND.finditer(signs):
+        end = name_after(signs, match.end())
+        words = signs[match.end() : end]
+        yield Place(*match.span("without"), True, f"without {words}")
+        yield Place(match.start("with"), end, True, f"with {words}")
     for match in (*_BOTH_WAYS.finditer(signs), *_WITH_AND.finditer(signs)):
         end = name_after(signs, match.end())
         words = signs[match.end() : end]
@@ -260,5 +269,6 @@ def of_diseases(line: Line) -> Iterator[Place]:
         opens = _OPENS.search(signs[:start]) and (
             _BESIDE.match(signs, end) or _HAD.match(signs, behind)
         )
-        if led or opens:
+        counted = word and signs.endswith("Ⓕ ", 0, start)  # "Ⓕ DLBCL patients"
+        if led or opens or counted:
             yield Place(start, behind)

@@ -14,7 +14,7 @@ _MASS = rf"(?:{_WEIGHT}|[kMmµμ]?I?U)/{_VOLUME}"
 UNIT = (
     rf"(?:log(?:10|₁₀|10)?(?:\s(?:RNA\s|DNA\s)?(?:cop(?:ies|y)|[kM]?IU|genomes){_PER}{_VOLUME})?|mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
     r"|degrees(?:\sC)?|watts|dollars|micromol/min|mg/kg/min"
-    rf"|{_MASS}|{_COUNTED}|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
+    rf"|{_MASS}|{_COUNTED}|m?g/m?g|mg/mmol|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
     r"|(?:percentage |standard score )?points?|units?|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W"
     r"|(?:copies|cells)/[^\s,;:()\[\]]*[^\s,;:()\[\].])"
 )
