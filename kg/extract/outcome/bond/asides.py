@@ -128,7 +128,9 @@ _SCALE = re.compile(r"[a-z]\s\(Ⓕ\)(?:\s(?:or|and|to)\s(?:[a-z]+\s){1,3}\(Ⓕ\)
 _PUT_DOWN = re.compile(
     r"\b(?:related|attributed|attributable|due|ascribed)\sto\s[^ⒻⓂⒺ;.]{2,60}?(?:,|,?\s(?:and|but))\s\Z"
 )
-_TO_ANOTHER = re.compile(r"\s(?:was\s|were\s)?(?:related\s|attributed\s|due\s)?to\s")
+_TO_ANOTHER = re.compile(r"\sto\s")
+# "Ⓖ Ⓜ, Ⓔ in both cases, occurred in Ⓕ"
+_IN_THE_CASES = re.compile(r"\s(?:cases|instances|events|episodes)\b")
 _VARIATION = re.compile(r"[(\[;,]\s?(?:CV|coefficient\sof\svariation)[:,=]?\s(?:of\s|was\s)?\Z")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2050
 
@@ -175,6 +177,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _PRIOR_LINES.match(signs, place + 1) is not None
         or _LIMITS.search(signs, near, place) is not None
         or _is_year(signs, place, figure)
+        or (figure.text.lower() in {"both", "all"} and _IN_THE_CASES.match(signs, place + 1) is not None)
         or _VARIATION.search(signs, near, place) is not None
         or (_TO_ANOTHER.match(signs, place + 1) and _PUT_DOWN.search(signs, 0, place)) is not None
         or _is_on_scale(signs, place, figure)

@@ -35,7 +35,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
+    r"\A(?:withdrew|left|declined|refused)\Z|\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
@@ -126,10 +126,24 @@ def is_measure(phrase: str) -> bool:
     return bool(_MEASURE.search(phrase)) and not _NOT_A_RESULT.search(phrase)
 
 
+# "36 were treated: Ⓕ with X and Ⓕ with Y"
+_WERE_TREATED = re.compile(
+    r"\b(?:treated|infused|dosed|enrolled|randomi[sz]ed|included|assigned|allocated|entered|recruited):\s[^:]*\Z"
+)
+
+
+def tells_given(signs: str, start: int, place: int) -> bool:
+    """Whether the words before a figure tell what was given, or how many took part."""
+    return (
+        _GIVEN.search(signs, start, place) is not None
+        or _WERE_TREATED.search(signs, 0, place) is not None
+    )
+
+
 def named_measure(reading: Reading, place: int, run: list[int]) -> Subject | None:
     """The noun phrase of a figure: what was, what stands before the bracket, or what those counted had."""
     line, start = reading.line, run[0]
-    if _GIVEN.search(line.signs, clause_start(line.signs, start), place):
+    if tells_given(line.signs, clause_start(line.signs, start), place):
         return None
     many = in_how_many(line.signs[:place]) or biomarkers.also_in_how_many(line.signs[:place])
     if many and is_share(dict(reading.figures)[place]) and not _is_disease(line, many):

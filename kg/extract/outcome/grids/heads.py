@@ -62,7 +62,7 @@ _NO_RESULT = re.compile(
 )
 # a study's name, or where it was published
 _STUDY = re.compile(
-    r"\b(?!CAR|COHORT|GROUP|DOSE|LEVEL|PATIENT|TOTAL|OVERALL|ARMS?\b)[A-Z]{4,}-?\d*\b"
+    r"\b(?!CAR|COHORT|GROUP|DOSE|LEVEL|PATIENT|TOTAL|OVERALL|ARMS?\b)[A-Z]{4,}-?\d*\b(?!\s(?:registry\s)?(?:controls?|cohort|arm|group|patients)\b)"
 )
 _CITED = re.compile(r"\bet al\b|\[\d+(?:[,–-]\s?\d+)*\]|\b(?:19|20)\d\d\b|\bref\b")
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")

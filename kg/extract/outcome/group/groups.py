@@ -40,7 +40,7 @@ from kg.extract.outcome.group.placed_groups import (
     next_to,
     of_measures,
 )
-from kg.extract.outcome.group.set_apart import set_apart
+from kg.extract.outcome.group.set_apart import as_often, set_apart, shared_noun
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
@@ -106,6 +106,8 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *of_counts(line),
         *called(line.signs),
         *of_treatments(line),
+        *shared_noun(line.signs),
+        *as_often(line.signs),
         *set_apart(line.signs),
         *sorts(line.signs),
         *who(line.signs),

@@ -61,6 +61,46 @@ _FIRST_STAGE = re.compile(
 )
 
 
+# "as frequent after X (Ⓕ) as without it (Ⓕ)"
+_AS_OFTEN = re.compile(
+    r"\bas\s(?:frequent(?:ly)?|common(?:ly)?|often|likely|high|long|good|low|rare(?:ly)?)\s(?P<one>(?:after|with|in|among|for|without|before)\s[^ⒻⒹⓂⒺ,;.()]{1,60}?)\s[(\[]Ⓕ[^()]*[)\]]\sas\s(?P<other>(?:after|with|in|among|for|without|before)\s[^ⒻⒹⓂⒺ,;.()]{1,60}?)\s[(\[]Ⓕ"
+)
+_LEAD = re.compile(r"(?:in|among|for)\s(?:the\s)?|(?=after\s|with\s|without\s|before\s)")
+
+
+def as_often(signs: str) -> Iterator[Place]:
+    """Two parts of the patients that are alike.
+
+    >>> def named(signs): return [p.name for p in as_often(signs)]
+    >>> named("Ⓜ were as frequent after transplantation (Ⓕ) as without it (Ⓕ)"), named("Ⓜ was as common in A (Ⓕ) as in B (Ⓕ)")
+    (['after transplantation', 'without transplantation'], ['A', 'B'])
+    """
+    for match in _AS_OFTEN.finditer(signs) if " as " in signs else ():
+        first = match["one"].partition(" ")[2]
+        for who in ("one", "other"):
+            words = re.sub(r"\b(?:it|them)\Z", first, match[who])
+            lead = _LEAD.match(words)
+            yield Place(*match.span(who), True, words[lead.end() :] if lead else words)
+
+
+# "longer in patients with high (Ⓕ) than in those with low (Ⓕ) density of X"
+_SHARED_NOUN = re.compile(
+    rf"\b{_PEOPLE}\swith\s(?:an?\s)?(?P<one>high|low|higher|lower|normal|elevated|strong|weak|large|small|early|late)(?:\s[(\[]Ⓕ[^()]*[)\]])?\s(?:than|versus|vs\.?|and|or|compared\swith)\s(?:in\s)?(?:{_PEOPLE}\s)?(?:with\s)?(?:an?\s)?(?P<other>high|low|higher|lower|normal|elevated|strong|weak|large|small|early|late)(?:\s[(\[]Ⓕ[^()]*[)\]])?\s(?P<noun>(?!than|vs)[^ⒻⒹⓂⒺ,;.()]{{3,50}}?)(?=\s?[,;.()]|\s(?:was|were|had|in\sthe|at|after)\b|\Z)"
+)
+
+
+def shared_noun(signs: str) -> Iterator[Place]:
+    """Two parts of the patients told apart by a word before one noun.
+
+    >>> signs = "Ⓜ was longer in patients with high (Ⓕ) than in those with low (Ⓕ) density of X (Ⓕ vs. Ⓕ)"
+    >>> [p.name for p in shared_noun(signs)], list(shared_noun("patients with high Ⓜ than with low Ⓜ"))
+    (['high density of X', 'low density of X'], [])
+    """
+    for match in _SHARED_NOUN.finditer(signs) if " with " in signs else ():
+        for who in ("one", "other"):
+            yield Place(*match.span(who), True, f"{match[who]} {match['noun']}")
+
+
 def set_apart(signs: str) -> Iterator[Place]:
     """Two parts of the patients of which one sentence tells: with a comparison, by what was so, or at which stage.
 

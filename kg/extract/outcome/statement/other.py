@@ -37,6 +37,8 @@ _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,4}[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
 _TIME_AFTER = re.compile(r"\s(?:after|later|post|following)\b")
+# "the others received a median of Ⓕ infusions"
+_RECEIVED = re.compile(r"\breceived\s(?:an?\s(?:median|mean|total)\sof|all|only|at\sleast)\b")
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _PEAK = re.compile(
     r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
@@ -71,7 +73,8 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         run = reading.runs[place]
         first = next((p for p in run if p in subjects), None)
         last = max(subjects, default=None)
-        if first is None and last is not None and goes_on(reading, subjects[last], last, place):
+        straight = last is not None and not _RECEIVED.search(reading.line.signs, last, place)
+        if first is None and straight and goes_on(reading, subjects[last], last, place):
             first = last
         subject = subjects[first] if first is not None else named_measure(reading, place, run)
         if subject:
