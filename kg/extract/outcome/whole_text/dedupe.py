@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from kg.records import Outcome
+from kg.text import Span
 
+_PAIR = 2  # of two arms the first is often told alone as well
 _LOOSE = ("timepoint", "arm", "population", "grade", "statistic", "term")
 _FIELDS = ("numerator", "denominator", "ci_low", "p_value", "comparator", "statistic", *_LOOSE)
 
@@ -11,13 +13,47 @@ _FIELDS = ("numerator", "denominator", "ci_low", "p_value", "comparator", "stati
 def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """The outcomes without those that only repeat another one, the fuller telling kept."""
     kept: list[Outcome] = []
-    for outcome in outcomes:
-        at = next((i for i, other in enumerate(kept) if same(outcome, other)), None)
+    told = list(outcomes)
+    compared = _compared(told)
+    for outcome in told:
+        at = next(
+            (
+                i
+                for i, other in enumerate(kept)
+                if same(outcome, other) and not _is_part(outcome, other, compared)
+            ),
+            None,
+        )
         if at is None:
             kept.append(outcome)
         elif _told(outcome) > _told(kept[at]):
             kept[at] = outcome
     return [o for o in kept if not any(_as_share(o, other) for other in kept)]
+
+
+_Place = tuple[Span, str]
+
+
+def _compared(told: list[Outcome]) -> dict[_Place, set[object]]:
+    """For each sentence and measure the groups of which it tells."""
+    groups: dict[_Place, set[object]] = {}
+    for outcome in told:
+        groups.setdefault(_place(outcome), set()).add(_whose(outcome))
+    return groups
+
+
+def _place(outcome: Outcome) -> _Place:
+    return outcome.evidence[0].span, outcome.measure
+
+
+def _whose(outcome: Outcome) -> object:
+    return (outcome.arm, outcome.population) if outcome.arm or outcome.population else None
+
+
+def _is_part(one: Outcome, other: Outcome, compared: dict[_Place, set[object]]) -> bool:
+    """Whether one is of all and the other of one of several groups that its sentence compares."""
+    parts = [o for o in (one, other) if _whose(o) is not None]
+    return len(parts) == 1 and len(compared[_place(parts[0])] - {None}) > _PAIR
 
 
 def _as_share(count: Outcome, other: Outcome) -> bool:
