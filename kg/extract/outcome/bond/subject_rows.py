@@ -110,7 +110,7 @@ _HAD = re.compile(
 
 
 _EACH_WITH = re.compile(
-    r",?\s(?:respectively,?\s)?(?:(?:patients|pts|of\sthem)\s)?(?:with|having|had|achieved|achieving|reached|in)\s(?:an?\s|the\s)?"
+    r",?\s(?:respectively,?\s)?(?:(?:patients|pts|of\sthem)\s)?(?:(?:with|having|had|achieved|achieving|reached|in)\s(?:an?\s|the\s)?)?"
 )
 _RESPECTIVELY = re.compile(r"[,\s](?:respectively)[,\s]")
 

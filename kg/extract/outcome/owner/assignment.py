@@ -133,6 +133,9 @@ def _heads_clause(reading: Reading, group: Group, place: int) -> bool:
     if group.end > place:
         return False
     signs = reading.line.signs
+    opening = reading.opened.get(place, 0)
+    if not group.said and group.end == opening - 1:
+        return True
     return group.fronted or _LATER_CLAUSE.search(signs, max(0, group.place - 40), group.place) is not None
 
 

@@ -21,6 +21,20 @@ _OTHERS_LISTED = re.compile(
 )
 
 
+_AND = re.compile(r"\sand\s")
+_OF_PEOPLE = re.compile(
+    r"\s(?:of\s(?:the\s)?)?(?:evaluable\s|treated\s)?(?:patients|pts|participants|subjects|children|recipients)\b(?!\s(?:with|who|in|at|on|given|receiving|whose)\b)|\s?[.;]|\s?\Z"
+)
+
+
+def _of_two(reading: Reading, run: list[int]) -> bool:
+    """Whether two shares of patients of one measure are told without a word on whose they are: "Ⓕ and Ⓕ of patients Ⓜ"."""
+    shares = dict(reading.figures)
+    alike = len({shares[p].kind for p in run}) == 1 and shares[run[0]].kind in {"%", "count"}
+    joined = len(run) == _PAIR and _AND.fullmatch(reading.words(run[0] + 1, run[1]))
+    return bool(alike and joined and not reading.groups and _OF_PEOPLE.match(reading.line.signs, run[1] + 1))
+
+
 def of_others(reading: Reading, bond: Bond, own: dict[int, Group]) -> bool:
     """Whether a figure is compared between groups that the line does not name: whose it is, nobody can tell."""
     run = reading.runs[bond.place]
@@ -47,6 +61,6 @@ def carried(reading: Reading, run: list[int], order: tuple[Group, ...]) -> dict[
     if not reading.groups and others:
         return {}
     told = order[0].end > 0  # in this sentence or the one before, not where arms were introduced
-    if told or len(run) > 2 or COMPARING.search(reading.line.signs):
+    if told or len(run) > 2 or COMPARING.search(reading.line.signs) or _of_two(reading, run):
         return dict(zip(run, order, strict=True))
     return {}

@@ -162,6 +162,8 @@ def _with_counterpart(
         last = None  # which of the two has more is told, not whose the second is
     if len(run) != 2 or not CONTRAST.search(reading.words(run[0] + 1, run[1])):
         return _shared(reading, run, last or first)
+    if first and _compared_within(reading, run, order, first):
+        return {}
     if not last and (second := _set_against(reading)) and first in {None, second}:
         other = _other(reading, {run[1]: second}, run, order)
         return {run[1]: second} | ({run[0]: other} if other else {})
@@ -175,6 +177,20 @@ def _with_counterpart(
         if opening not in order and not alike and is_part(reading, opening):
             return {}  # they are compared within it
     return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
+
+
+_DIFFERS = re.compile(
+    rf"\b(?:{MORE}|rarer|commoner|favou?r\w*|than|similar|comparable|alike|differ\w*|equal\w*|after|with)\b"
+)
+
+
+def _compared_within(
+    reading: Reading, run: list[int], order: tuple[Group, ...], part: Group
+) -> bool:
+    """Whether two arms are compared in brackets behind a part of the patients: "in high-risk disease (Ⓕ v Ⓕ)"."""
+    arms = len(order) == len(run) and part not in order and not part.said
+    before = reading.line.signs[max(0, part.place - 60) : part.place]
+    return arms and bracketed(reading, run[0]) == part and not _DIFFERS.search(before)
 
 
 def _set_against(reading: Reading) -> Group | None:
