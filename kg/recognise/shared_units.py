@@ -13,7 +13,7 @@ _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,60}[)\]]")
 _FULL_STOP = re.compile(r"\.\s|\n\n")
 # a label is no measurement: "group 1 and 2 months later"
 _LABEL = re.compile(
-    r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$"
+    r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$|\bDL\s?(?:\d+\s?[-–]\s?)?$"
 )
 
 

@@ -31,7 +31,9 @@ _SOME_LEVELS = re.compile(
     r"|\b(?<=\bat\sthe\s)(?:lower|lowest|higher|highest|other|first|last|top|remaining)\slevels?\b(?!\sof)"
 )
 # "at the lower dose and Ⓕ at the higher one"
-_THE_OTHER = re.compile(rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})\s(?:ones?|two)\b")
+_THE_OTHER = re.compile(
+    rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})(?:\s(?:ones?|two)\b|(?=\s?(?:[.,;)]|\(Ⓕ|\Z)))"
+)
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
@@ -189,8 +191,9 @@ def _by_size(signs: str, match: re.Match[str]) -> Iterator[Place]:
     sizes = list(_ONE_SIZE.finditer(signs, *match.span(1)))
     if len(sizes) == 1:
         yield Place(*match.span(), True)
-        for other in _THE_OTHER.finditer(signs) if " one" in signs else ():
-            yield Place(other.start("size"), other.end(), True, f"{other['size']} {match[2]}")
+        for other in _THE_OTHER.finditer(signs) if " the " in signs else ():
+            if other["size"].casefold() != match[1].casefold():
+                yield Place(other.start("size"), other.end(), True, f"{other['size']} {match[2]}")
         return
     noun = _PLURAL.sub("", match[2])
     for at, size in enumerate(sizes):

@@ -36,7 +36,7 @@ _NUMBERS = re.compile(
 )
 # "one responder progressed": what became of those who responded
 _DID = re.compile(
-    r"\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
+    r"(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{1,25}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
 )
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders?\b", re.IGNORECASE
@@ -85,8 +85,19 @@ _COUNTED = re.compile(
 )
 
 
+# "63% of cohort 2 patients", but "in the MCL cohort 17 patients"
+_LABELS_PEOPLE = re.compile(
+    r"\b(?:of|in|for|among|and|to|with|than|versus|vs\.?|from|all)\s(?:dose\s)?(?:cohort|arm|group|part|stratum|level|DL)\s\Z"
+)
+_MANY = 10
+
+
 def is_name_part(mention: Mention, text: str) -> bool:
     """Whether a mention is part of a name, and so no figure and no measure of its own."""
+    if isinstance(mention.value, Count) and _LABELS_PEOPLE.search(
+        text, max(0, mention.span.start - 24), mention.span.start
+    ):
+        return mention.value.value < _MANY and mention.span.of(text)[:1].isdigit()
     if isinstance(mention.value, Count) and (
         mention.value.noun.startswith(_GROUP_NOUNS) or _OF_SIZE.fullmatch(mention.value.text)
     ):

@@ -28,7 +28,7 @@ class Course(NamedTuple):
     `past` the last comparison of each size, for sentences that give as many figures further on; `ladder` the
     dose levels, lowest first. A comparison of the trial's arms (`known`) holds on; one of other parts of the
     patients holds for the next sentence. `spoken` is the code of the measure that the sentence before told,
-    `row` its measures where it told several.
+    `row` its measures where it told several, `last` the group that was told of last.
     """
 
     order: tuple[Group, ...]
@@ -41,6 +41,7 @@ class Course(NamedTuple):
     known: tuple[Arm, ...] = ()
     spoken: str = ""
     row: tuple[Subject, ...] = ()
+    last: Group | None = None
 
     def on(self, reading: Reading, order: tuple[Group, ...]) -> "Course":
         """The course behind a sentence: "HNSCC: ORR was 25%. Median PFS was 4 months" goes on to the line's end."""

@@ -32,5 +32,14 @@ def of_each_arm(fact: Fact, arms: tuple[Arm, ...]) -> Iterator[Fact]:
     if shared or not few or fact.group is None or not is_each(fact.group.name):
         yield fact
         return
-    for arm in arms:
+    for arm in _of_noun(fact.group.name, arms):
         yield fact._replace(group=Group(0, 0, arm.evidence[0].span, arm.name))
+
+
+_COHORT = "cohort"
+
+
+def _of_noun(name: str, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
+    """The arms that "each cohort" means: those that are called cohorts, where some are."""
+    called = tuple(a for a in arms if _COHORT in " ".join((a.name, *a.aliases)).casefold())
+    return called if _COHORT in name.casefold() and called else arms

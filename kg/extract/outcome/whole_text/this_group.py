@@ -1,0 +1,29 @@
+"""What a sentence tells of "this dose" or "this cohort": of the group that was told of last."""
+
+from kg import regex as re
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.reading import Reading
+
+_AT_THIS = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Ww]ith|[Ff]or|[Aa]mong|[Oo]n|[Oo]f)\s(?:this|that|the\ssame)\s(?:latter\s)?(?:dose(?:\s(?:level|group|cohort))?|level|cohort|group|arm|subgroup|regimen|schedule)(?!s)\b(?!\sof\b)"
+)
+
+
+def of_this(reading: Reading, facts: list[Fact], last: Group | None) -> list[Fact]:
+    """The facts of a sentence, those without a group of the one that it points at.
+
+    >>> [bool(_AT_THIS.search(s)) for s in ("Ⓜ at this dose was Ⓕ", "in the same cohort Ⓕ", "in this study", "at this dose of Ⓓ")]
+    [True, True, False, False]
+    """
+    if last is None or not _AT_THIS.search(reading.line.signs):
+        return facts
+    return [f if f.group else f._replace(group=last) for f in facts]
+
+
+def last_of(facts: list[Fact], last: Group | None) -> Group | None:
+    """The only group of which a sentence tells; the one before where it tells nothing, none where it tells of several."""
+    groups = {f.group.name: f.group for f in facts if f.group}
+    if not facts:
+        return last
+    return next(iter(groups.values())) if len(groups) == 1 else None
