@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.bond.subject_behind import went_on
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.people import PEOPLE
 
 _COHORT = re.compile(
@@ -97,6 +97,7 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     )
     for match in (*openings, *behind, *sized):
         size = figures.get(reading.line.signs.rfind("Ⓕ", match.start(), match.end()))
+        size = as_count(size) if size and match.re is _COHORT else size
         if (
             size
             and size.kind == "count"

@@ -193,9 +193,16 @@ def _placed(
     elif group and len(every) != _PAIR and group.name.startswith(("both", "either")):
         yield bond._replace(group=None)
     elif group and EVERY.match(group.name):
-        yield from (bond._replace(group=g) for g in every) if len(every) > 1 else [bond]
+        each = _of_noun(group.name, every)
+        yield from (bond._replace(group=g) for g in each) if len(every) > 1 else [bond]
     else:
         yield bond._replace(group=group or bond.group)
+
+
+def _of_noun(name: str, every: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The arms that "each cohort" means: those that are called cohorts, where some are."""
+    called = tuple(g for g in every if "cohort" in g.name.casefold())
+    return called if "cohort" in name.casefold() and called else every
 
 
 def _of_last(
