@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.document import PROSE, TABLE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
+from kg.extract.passing import goes_on, in_passing
 from kg.extract.people import PEOPLE
 from kg.records import Record, Ref, Trial
 from kg.records.quantity import Count
@@ -64,6 +65,10 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     """Whose each sentence is, where a document has several trials: the trial named last, by number or by name."""
     if len(numbers) < (1 if recognised.document.kind in REVIEWS else 2):
         return {}
+    passing = frozenset() if recognised.document.kind in REVIEWS else in_passing(recognised, numbers)
+    main = numbers - passing
+    if len(passing) and len(main) == 1:
+        return _of_one(recognised, next(iter(main)), passing)
     names = _names_of(recognised, numbers)
     found: Owners = {}
     current, label = "", ""
@@ -83,6 +88,20 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
             label = TABLE  # a row says nothing of the sentences behind the table
         if current and not _OF_ALL.search(words):
             found[sentence.span] = current
+    return found
+
+
+def _of_one(recognised: Recognised, main: str, passing: frozenset[str]) -> Owners:
+    """Whose each sentence is, where a document is about one trial and speaks of others in passing."""
+    names = _names_of(recognised, passing | {main})
+    found: Owners = {}
+    last = main
+    for sentence in recognised.sentences:
+        words = sentence.span.of(recognised.text)
+        named = _named_in(sentence, recognised.text, passing | {main}, names)
+        if named or not goes_on(words):
+            last = next(iter(named)) if len(named) == 1 else main
+        found[sentence.span] = last
     return found
 
 
