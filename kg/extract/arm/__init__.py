@@ -23,6 +23,7 @@ from kg.extract.arm.shared_out import shared_out
 from kg.extract.arm.sized import sized
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, each_trial, trials
+from kg.extract.to_come import of_now
 from kg.records import Arm, Record, Ref
 
 
@@ -43,11 +44,12 @@ _CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation
 
 
 def _sentences(found: Found) -> list[Sentence]:
-    return [
+    sentences = [
         s
         for s in found.recognised.sentences
         if s.section.kind in PROSE - {TABLE, BACKGROUND} and not s.context & FOREIGN
     ]
+    return of_now(found, sentences)
 
 
 def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
