@@ -6,7 +6,7 @@ from kg.document import BACKGROUND, CONCLUSIONS, Mention, Recognised, Sentence
 _STUDY = (
     r"(?:trials?|stud(?:y|ies)|ph(?:ase)?\.?\s?(?:[1-4]|I{1,3}V?)[ab]?(?:/(?:[1-4]|I{1,3})[ab]?)?)"
 )
-_NAMED = r"\b[^.;()]{0,40}[(\[,]?[^.;()]{0,40}\Z"
+_NAMED = r"\b[^.;()]{0,70}[(\[,]?[^.;()]{0,40}\Z"
 _BESIDE = re.compile(
     rf"\b(?:our|its|their|an?|the|another)\s+(?:(?!this\b)[\w/,-]+\s+){{0,3}}?(?:preceding|previous|prior|earlier|former|parallel|companion|separate|subsequent|next|follow(?:ing|-?up|-on)|successor|planned|upcoming|future|confirmatory)\s+(?:[\w/,-]+\s+){{0,4}}?{_STUDY}{_NAMED}"
     rf"|\banother\s+(?:[\w/,-]+\s+){{0,4}}?{_STUDY}{_NAMED}",
@@ -14,7 +14,7 @@ _BESIDE = re.compile(
 )
 _ONE = re.compile(rf"\b[Aa]n?\s(?:[\w/,-]+\s){{0,7}}?(?i:{_STUDY}){_NAMED}")
 _TO_COME = re.compile(
-    r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|(?:has|have)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|been\s+(?:opened|started|initiated|launched)))\b",
+    r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained)))\b",
     re.I,
 )
 _OURS = re.compile(
@@ -49,6 +49,8 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
     (True, True)
     >>> beside("A randomised phase 2 trial (STAR, NCT01234567) aims at a CR rate of 50%."), beside("A ph 2 (NCT01234567) will enrol 40 pts.")
     (True, True)
+    >>> beside("A phase Ib study combining it with an antibody (NCT01234567), 45 patients planned, has obtained approval.")
+    True
     >>> beside("Patients went on to a long-term follow-up study (NCT01234567)."), beside("A larger trial (NCT01234567) supports this.", CONCLUSIONS)
     (True, True)
     >>> beside("In a phase 1 trial (NCT01234567), patients received cells."), beside("We ran a phase 1 study (NCT01234567).", CONCLUSIONS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.arm.size.bracketed import bracketed
 from kg.extract.arm.size.counted import comprised, counted, in_turn, within
+from kg.extract.arm.size.explained import explained
 from kg.extract.arm.size.listed import in_lists
 from kg.extract.arm.size.place import HOLD, Size
 from kg.extract.arm.size.tallied import tallied
@@ -59,6 +60,12 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [])
     >>> told("cohort B (n = 40) will be opened; cohort A (n = 6)", "cohort B", "cohort A")
     [('cohort A', 6)]
+    >>> told("Ten patients entered the NK group and 11 the control group.", "NK group", "control group")
+    [('NK group', 10), ('control group', 11)]
+    >>> told("20 were infused: four with cells alone (cohort A) and 16 with cells and an antibody (cohort B).", "cohort A", "cohort B")
+    [('cohort A', 4), ('cohort B', 16)]
+    >>> told("One with fever (cohort A) and two with rash (cohort B)", "cohort A", "cohort B", results=("fever", "rash"))
+    []
     """
     if not groups:
         return
@@ -101,4 +108,4 @@ def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
     return "".join(letters)
 
 
-_READERS = (in_lists, tallied, in_turn, bracketed, comprised, counted, within)
+_READERS = (in_lists, tallied, in_turn, explained, bracketed, comprised, counted, within)
