@@ -93,7 +93,7 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
 
 def _of_one(recognised: Recognised, main: str, passing: frozenset[str]) -> Owners:
     """Whose each sentence is, where a document is about one trial and speaks of others in passing."""
-    names = _names_of(recognised, passing | {main})
+    names = _names_in_passing(recognised, passing | {main})
     found: Owners = {}
     last = main
     for sentence in recognised.sentences:
@@ -103,6 +103,17 @@ def _of_one(recognised: Recognised, main: str, passing: frozenset[str]) -> Owner
             last = next(iter(named)) if len(named) == 1 else main
         found[sentence.span] = last
     return found
+
+
+def _names_in_passing(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:
+    """Names of trials that the text has not used before their number: what it has is rather the product's."""
+    firsts = {
+        str(m.value): s.span.start
+        for s in reversed(recognised.sentences)
+        for m in s.of("identifier")
+    }
+    names = _names_of(recognised, numbers)
+    return {w: n for w, n in names.items() if w not in recognised.text[: firsts[n]]}
 
 
 def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict[int, str]:
