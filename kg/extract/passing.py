@@ -61,6 +61,8 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
     False
     """
     start, end = sentence.span
+    if is_next(text, sentence, mention):
+        return True
     if _BESIDE.search(text, start, mention.span.start):
         return not _OURS.search(text, start, mention.span.start)
     if not _ONE.search(text, start, mention.span.start):
@@ -69,6 +71,33 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
         return False
     to_come = _TO_COME.match(text, mention.span.end, end) is not None
     return to_come or sentence.section.kind == CONCLUSIONS
+
+
+_FOLLOWS = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:further|subsequent)|[Oo]ur (?:next|subsequent)|[Tt]he (?:next|subsequent)|[Ss]ubsequent|[Ff]urther)\s(?:[\w/,-]+\s){0,7}?(?:trial|study)\b[^.;()]{0,30}[(\[]?[^()]{0,40}\Z"
+)
+_OPENED = re.compile(
+    r"[^.;]{0,160}?\b(?:(?:has|have)\s(?:now\s|since\s|just\s|recently\s|been\s)*(?:opened|started|begun|initiated|launched|activated)|(?:is|are)\s(?:now\s|being\s|to\s|about\sto\s|currently\s)*(?:planned|in\spreparation|prepared|open|begin|start|designed)|will\s(?:open|start|begin|be\s(?:started|opened|initiated)))\b"
+)
+
+
+def is_next(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the number is of a trial that follows this one: "a prospective phase 2 study (NCT…) has opened".
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> from kg.text import Span
+    >>> def follows(words):
+    ...     whole, at = Span(0, len(words)), words.index("NCT")
+    ...     return is_next(words, Sentence(whole, Section(whole, ABSTRACT)), Mention(Span(at, at + 11), "identifier"))
+    >>> follows("A prospective phase 2 study (NCT01234567) with CR as endpoint has opened.")
+    True
+    >>> follows("We opened a phase 1 study (NCT01234567) in 2019."), follows("A phase 1 trial (NCT01234567) is ongoing.")
+    (False, False)
+    """
+    start, end = sentence.span
+    if not _FOLLOWS.search(text, start, mention.span.start):
+        return False
+    return _OPENED.match(text, mention.span.end, end) is not None
 
 
 def goes_on(words: str) -> bool:
