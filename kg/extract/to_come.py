@@ -50,7 +50,7 @@ def to_come(words: str) -> bool:
 
 def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
     """The sentences on what was done; all of them, where nobody has been treated yet."""
-    if not any(t.enrollment and t.enrollment_type != "ESTIMATED" for t in trials(found)):
+    if not has_patients(found):
         return sentences
     numbers = {t.identifier for t in trials(found) if t.identifier}
     text = found.recognised.text
@@ -59,3 +59,8 @@ def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
         for s in sentences
         if {str(m.value) for m in s.of("identifier")} & numbers or not to_come(s.span.of(text))
     ]
+
+
+def has_patients(found: Found) -> bool:
+    """Whether the document reports a trial that has patients, and not the plan of one."""
+    return any(t.enrollment and t.enrollment_type != "ESTIMATED" for t in trials(found))

@@ -40,7 +40,7 @@ _MEASURABLE = re.compile(
     r"(?:(?:bio|tumou?r\s)?markers?|correlates?|levels?|rates?|incidences?|frequenc(?:y|ies)|functions?|functioning|tit(?:er|re)s?|counts?|numbers?|concentrations?|scores?|times?|durations?|lengths?|proportions?|percentages?|(?:\w*kinetics|\w*dynamics)"
     r"|expression|activity|outcomes?|quality|status|costs?|responses?|recovery|reconstitution|subsets?|(?:immuno)?phenotypes?|genotypes?|parameters?|variables?|ind(?:ex|ices)|reactivations?|antibod(?:y|ies)|immunoglobulins?|immunity|symptoms?|use|need|yields?|success|transfusions?|requirements?|reductions?|improvements?|declines?|decreases?|increases?"
     r"|changes?|normali[sz]ation|clearance|volumes?|sizes?|burden|survival|toxicit(?:y|ies)|mortality|complications?|events?|infections?|relapses?|recurrences?|compliance|adherence|persistence|expansion|trafficking|homing|infiltration|immunogenicity"
-    r"|chimerism|engraftment|depletion|aplasia|profiles?|effects?|satisfaction|fatigue|pain|admissions?|hospitali[sz]ations?|stays?|secretion|production|control|failures?|conversion|seroconversion|disability|mobility|tapering|withdrawal|dependence|independence|flares?|attacks?|exacerbations?|(?:circulating\s+)?tumou?r\s+cells)",
+    r"|chimerism|engraftment|depletion|aplasia|profiles?|effects?|satisfaction|fatigue|pain|admissions?|hospitali[sz]ations?|stays?|secretion|production|control|failures?|conversion|seroconversion|disability|mobility|tapering|withdrawal|dependence|independence|flares?|attacks?|exacerbations?|(?:circulating\s+)?tumou?r\s+cells|cytokines|chemokines)",
     re.I,
 )
 _ALONE = re.compile(
