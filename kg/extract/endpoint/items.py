@@ -72,6 +72,8 @@ def items(text: str, start: int, end: int, known: list[Span]) -> Iterator[Span]:
     ['change in morning and evening symptom scores', 'number of days on ventilation']
     >>> told("OS and immune changes in the cerebrospinal fluid", "OS")
     ['immune changes in the cerebrospinal fluid']
+    >>> told("OS, persistence of the cells and cytokines in the blood", "OS", "persistence")
+    ['cytokines in the blood']
     >>> told("ORR, and 12 patients responded", "ORR"), told("the patients, cohort A, schedule and NCI-CTCAE"), told("safety, including IL-6 levels", "safety")
     ([], [], [])
     """
@@ -110,7 +112,7 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
             yield name
 
 
-_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s", re.I)  # a noun that leads on by nature
+_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s|\b(?:cytokines|chemokines)\s+in\s", re.I)  # a noun that leads on by nature
 
 
 def _goes_on(flat: str, name: Span) -> bool:
