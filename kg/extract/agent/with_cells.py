@@ -74,16 +74,37 @@ def names_cells(found: Found, sentence: Sentence) -> bool:
 
 
 def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the drug is given in this trial, and was not given before or held ready."""
+    """Whether the drug is given in this trial, and was not given before, held ready or only compared with.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def given(words, drug):
+    ...     at, whole = words.index(drug), Span(0, len(words))
+    ...     return is_given(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(drug)), "drug"))
+    >>> given("NK cells in children: comparison with chemotherapy alone", "chemotherapy"), given("NK cells combined with chemotherapy", "chemotherapy")
+    (False, True)
+    >>> given("Two relapsed and had a second remission with azacitidine", "azacitidine"), given("remission with NK cells and azacitidine", "azacitidine")
+    (False, True)
+    """
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     behind = (mention.span.end, sentence.span.end)
     return not (
         _BEFORE.search(before)
+        or _SALVAGE.search(before)
+        or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
         or _OPINION_OF.search(before)
         or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION))
     )
 
 
+# what one arm gets instead of the cells, and what patients get when they relapse
+_SET_AGAINST = re.compile(
+    r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z", re.I
+)
+_ALONE = re.compile(r"\s+(?:alone|only|monotherapy)\b", re.I)
+_SALVAGE = re.compile(
+    r"\b(?:second|third|another|new|further)\s+(?:complete\s+)?(?:remission|response)s?\s+(?:with|after|on|under)\s+(?:(?!NK\b|cells?\b|CAR\b)[\w/-]+\s+(?:and\s+|plus\s+)?){0,3}\Z", re.I
+)
 # what is thought of a drug tells nothing of its being given
 _OPINION_OF = re.compile(
     r"\b(?:role|need|necessity|importance|relevance|question|omission)\s+(?:of|for)\s+(?:[\w-]+\s+){0,1}$",
