@@ -6,7 +6,7 @@ from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
 
 PEOPLE = (
-    r"(?:patients?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
+    r"(?:patients?|pts?\.?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
     r"|wom[ae]n|man|boy|girl|volunteers|recipients)"
 )
 _WITH = re.compile(
@@ -89,6 +89,8 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     (1, 2)
     >>> firm("adults 18 to 70 years of age with AML", "AML"), firm("patients with previously treated lung cancer", "lung cancer")
     (1, 1)
+    >>> firm("Pts with R/R HL received cells", "HL"), firm("12 AML pts", "AML"), firm("dpts with HL", "HL")
+    (1, 1, -1)
     >>> firm("studied in four subtypes of lymphoma", "lymphoma"), firm("the type of lymphoma mattered", "lymphoma")
     (1, -1)
     >>> firm("Relapse is the rule in myeloma", "myeloma"), firm("patients with a history of asthma", "asthma")
@@ -107,7 +109,7 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     return 0 if concluding else 1
 
 
-_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
+_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?(?:\s?[,;:(]|(?=\s))\s?n\s?=\s?\d")
 _DIAGNOSIS = re.compile(
     r"\b(?:diagnos[ei]s|disease|histology|indication)\s+(?:was|were)\s[^.;]*\Z", re.I
 )
@@ -130,6 +132,8 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
     >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
     (True, True, True)
+    >>> told("36 pts were treated (HL n=31, TCL n=5)", "HL"), told("DL1 n=3; CR in HL", "HL")
+    (True, False)
     >>> told("The diagnosis was AML in 79 patients and B-ALL in 35.", "B-ALL"), told("The cause was AML in 7.", "AML")
     (True, False)
     >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
