@@ -25,7 +25,8 @@ _OF_CELLS = re.compile(
 )  # "NAM-NK": the cells are called after what they were grown in
 # a cytokine that is measured in the patient is given by nobody
 _LEVEL_OF = re.compile(
-    r"\b(?:serum|plasma|circulating|endogenous|(?:levels?|concentrations?)\s+of(?:\s+(?:serum|plasma))?)\s+\Z", re.I
+    r"\b(?:serum|plasma|circulating|endogenous|(?:levels?|concentrations?)\s+of(?:\s+(?:serum|plasma))?)\s+\Z",
+    re.I,
 )
 _LEVEL = re.compile(r"\s+(?:(?:serum|plasma|peak)\s+)?(?:levels?|concentrations?)\b", re.I)
 _REACH = 110  # characters; further away a cue speaks of something else
@@ -63,7 +64,9 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     (None, None)
     """
     start, end = sentence.span
-    if _LEVEL_OF.search(text, start, mention.span.start) or _LEVEL.match(text, mention.span.end, end):
+    if _LEVEL_OF.search(text, start, mention.span.start) or _LEVEL.match(
+        text, mention.span.end, end
+    ):
         return None
     if _OF_CELLS.match(text, mention.span.end, end):
         return MANUFACTURE

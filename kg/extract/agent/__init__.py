@@ -44,7 +44,11 @@ def agents(found: Found) -> Iterator[Record]:
 def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
     """The agents that prose tells of."""
     named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
-    given = [g for s in of_now(found, list(found.recognised.sentences)) for g in given_in(found, s, named)]
+    given = [
+        g
+        for s in of_now(found, list(found.recognised.sentences))
+        for g in given_in(found, s, named)
+    ]
     given += registered(found)
     of = all_owners(found)
     for trial in trials(found):

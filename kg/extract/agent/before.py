@@ -20,10 +20,12 @@ _OTHERS = re.compile(
 )
 # a part of the patients that is set against the rest says nothing of all
 _SOME_OF = re.compile(
-    r"\b(?:of|among|in)\s+(?:the\s+)?(?:\d+|\w+)\s+(?:patients|pts|participants|children|adults|subjects)\b[^.;]*\Z", re.I
+    r"\b(?:of|among|in)\s+(?:the\s+)?(?:\d+|\w+)\s+(?:patients|pts|participants|children|adults|subjects)\b[^.;]*\Z",
+    re.I,
 )
 _AND_NOT = re.compile(
-    r"[^.;]{0,80}\b(?:who\s+(?:had|have|did)\s+not|without|who\s+were\s+(?:not|na[iï]ve)|[\w-]*na[iï]ve)\b", re.I
+    r"[^.;]{0,80}\b(?:who\s+(?:had|have|did)\s+not|without|who\s+were\s+(?:not|na[iï]ve)|[\w-]*na[iï]ve)\b",
+    re.I,
 )
 _NEW_VERB = re.compile(
     r"\b(?:were|was|received|got|given|treated\s+with\s+(?:[\w-]+\s+){0,3}cells|randomi[sz]ed|infused|then)\b",
@@ -64,7 +66,9 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     match = _PRIOR.search(before)
     if match is None or _OTHERS.search(before, 0, match.start()):
         return False
-    if _SOME_OF.search(before[: match.end()]) and _AND_NOT.search(text, mention.span.end, sentence.span.end):
+    if _SOME_OF.search(before[: match.end()]) and _AND_NOT.search(
+        text, mention.span.end, sentence.span.end
+    ):
         return False
     head = re.match(
         r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under|includ\w+|comprised|were)\b",

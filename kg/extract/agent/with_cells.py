@@ -99,11 +99,13 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
 
 # what one arm gets instead of the cells, and what patients get when they relapse
 _SET_AGAINST = re.compile(
-    r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z", re.I
+    r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.I,
 )
 _ALONE = re.compile(r"\s+(?:alone|only|monotherapy)\b", re.I)
 _SALVAGE = re.compile(
-    r"\b(?:second|third|another|new|further)\s+(?:complete\s+)?(?:remission|response)s?\s+(?:with|after|on|under)\s+(?:(?!NK\b|cells?\b|CAR\b)[\w/-]+\s+(?:and\s+|plus\s+)?){0,3}\Z", re.I
+    r"\b(?:second|third|another|new|further)\s+(?:complete\s+)?(?:remission|response)s?\s+(?:with|after|on|under)\s+(?:(?!NK\b|cells?\b|CAR\b)[\w/-]+\s+(?:and\s+|plus\s+)?){0,3}\Z",
+    re.I,
 )
 # what is thought of a drug tells nothing of its being given
 _OPINION_OF = re.compile(

@@ -34,9 +34,7 @@ _WHICH = r"(?:(?:historical|historic|matched|registry|external|contemporary|cont
 _SET_AGAINST = re.compile(
     rf"\b(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH})\b"
 )
-_HEADED = re.compile(
-    rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)"
-)
+_HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
 _RECIPIENTS = re.compile(r"\b(?:CAR-)?[A-Z][\w-]*\s+recipients\b")
 
 
@@ -68,9 +66,7 @@ def against(words: str, start: int = 0) -> re.Match[str] | None:
     return _SET_AGAINST.search(" " * start + words)
 
 
-def _arm(
-    trial: Ref, match: re.Match[str], size: str, name: str, others: tuple[str, ...]
-) -> Arm:
+def _arm(trial: Ref, match: re.Match[str], size: str, name: str, others: tuple[str, ...]) -> Arm:
     place = Span(*match.span("name"))
     return Arm(
         trial=trial,

@@ -150,7 +150,8 @@ def _endpoint(
 
 
 _INCIDENCE = re.compile(
-    r"\b(?:incidence|frequency|rate|occurrence)(?:\s+and\s+(?:severity|grade|type))?\s+of\s+\Z", re.I
+    r"\b(?:incidence|frequency|occurrence)(?:\s+and\s+(?:severity|grade|type))?\s+of\s+\Z",
+    re.I,
 )
 
 
@@ -159,7 +160,7 @@ def _with_incidence(text: str, place: Span, start: int) -> Span:
 
     >>> words = "endpoints: incidence and severity of AEs and rate of CR"
     >>> [_with_incidence(words, Span(words.index(w), words.index(w) + len(w)), 0).of(words) for w in ("AEs", "CR", "endpoints")]
-    ['incidence and severity of AEs', 'rate of CR', 'endpoints']
+    ['incidence and severity of AEs', 'CR', 'endpoints']
     """
     led = _INCIDENCE.search(text, max(start, place.start - 60), place.start)
     return Span(led.start(), place.end) if led else place

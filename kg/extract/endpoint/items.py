@@ -112,7 +112,9 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
             yield name
 
 
-_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s|\b(?:cytokines|chemokines)\s+in\s", re.I)  # a noun that leads on by nature
+_CHANGES = re.compile(
+    r"\bchanges\s+(?:in|of)\s|\b(?:cytokines|chemokines)\s+in\s", re.I
+)  # a noun that leads on by nature
 
 
 def _goes_on(flat: str, name: Span) -> bool:

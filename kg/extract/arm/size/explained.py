@@ -16,7 +16,9 @@ def explained(
 ) -> Iterator[Size]:
     """Two groups or more, each with its number before and its label behind what it gets; no counts of events."""
     matches = list(_ITEM.finditer(masked, *sentence)) if len(known) > 1 else []
-    if len(matches) < _SEVERAL or any(sentence.start <= r.start < matches[-1].end() for r in results):
+    if len(matches) < _SEVERAL or any(
+        sentence.start <= r.start < matches[-1].end() for r in results
+    ):
         return
     for match in matches:
         yield size_at(match, "n", known[masked.index(HOLD, match.start())])
