@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import TABLE, Sentence
+from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.people import PATIENTS
@@ -32,7 +32,7 @@ def matched(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm
 
 _WHICH = r"(?:(?:historical|historic|matched|registry|external|contemporary|contemporaneous|concurrent|untreated|propensity[\s-]matched|[A-Z]{3,})\s+){1,2}controls"
 _SET_AGAINST = re.compile(
-    rf"\b(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH})\b"
+    rf"\b(?:(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b|(?:{PATIENTS}|adults|recipients)\s*\(n\s?=\s?(?P<k>\d{{1,4}})\))(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH}|(?:historical|matched)\s+(?:{PATIENTS}|recipients))\b"
 )
 _HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
 _RECIPIENTS = re.compile(r"\b(?:CAR-)?[A-Z][\w-]*\s+recipients\b")
@@ -45,11 +45,11 @@ def _compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
     """
     text = found.recognised.text
     match = next((m for s in sentences if (m := against(s.span.of(text), s.span.start))), None)
-    tables = [s.span for s in found.recognised.document.sections if s.kind == TABLE]
-    headed = next((m for s in tables if (m := _HEADED.search(text, *s))), None)
+    told_in = [s.span for s in found.recognised.document.sections if s.kind in PROSE]
+    headed = next((m for s in told_in if (m := _HEADED.search(text, *s))), None)
     called = _RECIPIENTS.search(text) if match else None
     if match and called:
-        yield _arm(trial, match, "n", called.group(), ())
+        yield _arm(trial, match, "n" if match["n"] else "k", called.group(), ())
     told = match or headed
     if told:
         yield _arm(trial, told, "m", " ".join(told["name"].split()), ("controls",))
@@ -60,6 +60,8 @@ def against(words: str, start: int = 0) -> re.Match[str] | None:
 
     >>> [against(w).group("n", "m", "name") for w in ("Thirty consecutive patients (aged 60-75) were compared with 62 historical controls.",)]
     [('Thirty', '62', 'historical controls')]
+    >>> against("treated patients (n = 20) were compared to 40 matched patients who had none").group("k", "m", "name")
+    ('20', '40', 'matched patients')
     >>> [against(w) for w in ("3 of 62 historical controls died", "30 patients were compared with controls", "6 patients and 12 healthy controls")]
     [None, None, None]
     """

@@ -7,7 +7,7 @@ from kg.extract.arm.size.place import ENTERS, GROUP, HOLD, NUMBER, PEOPLE, Size,
 from kg.text import Span
 
 _ITEM = re.compile(
-    rf"(?<![\w.,/×-])(?<!of\s)(?<!the\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+{ENTERS})*\s+(?:with|receiving|received|given|got|to|on|by)\s+[^;{HOLD}()\d]{{3,90}}?(?:\([^(){HOLD}]*\)\s*)?\((?:the\s+)?{GROUP}\s*\)"
+    rf"(?<![\w.,/×-])(?<!of\s)(?<!the\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+{ENTERS})*\s+(?:with|receiving|received|given|got|to|on|by)\s+[^;{HOLD}()%]{{3,90}}?(?:\([^(){HOLD}]*\)\s*)?\((?:the\s+)?{GROUP}\s*\)"
 )
 
 
