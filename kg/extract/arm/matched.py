@@ -45,7 +45,7 @@ def _compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
     """
     text = found.recognised.text
     match = next((m for s in sentences if (m := against(s.span.of(text), s.span.start))), None)
-    told_in = [s.span for s in found.recognised.document.sections if s.kind in PROSE]
+    told_in = [s.span for s in found.recognised.sentences if s.section.kind in PROSE]
     headed = next((m for s in told_in if (m := _HEADED.search(text, *s))), None)
     called = _RECIPIENTS.search(text) if match else None
     if match and called:
