@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
-from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, of_labels, of_names
+from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, lettered, of_labels, of_names
 from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
@@ -85,8 +85,10 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     chosen = [g.arm(trial) for g in of_names(by_name)]
     chosen = chosen or list(by_disease(found, trial, sentences))
     chosen = chosen or [g.arm(trial) for g in stages]
-    chosen = chosen or of_doses(found, trial, sentences) or list(in_lines(found, trial, sentences))
-    return chosen or [g.arm(trial) for g in of_labels(by_label, several=True)]
+    labels = [g.arm(trial) for g in of_labels(by_label, several=True)]
+    if not chosen and (by_dose := of_doses(found, trial, sentences)):
+        return [*by_dose, *lettered(labels)]
+    return chosen or list(in_lines(found, trial, sentences)) or labels
 
 
 def _distinct(records: list[Arm]) -> list[Arm]:
