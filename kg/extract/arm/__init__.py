@@ -11,6 +11,7 @@ from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
+from kg.extract.arm.explained import with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
@@ -62,7 +63,8 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     ]
     if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in PARTS]
-        return [g.arm(trial) for g in (*of_label, *parts_too)]
+        told = [g.arm(trial) for g in (*of_label, *parts_too)]
+        return with_treatments(found, told, sentences)
     ways = (
         w(found, trial, sentences)
         for w in (

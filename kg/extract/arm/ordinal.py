@@ -18,7 +18,7 @@ def by_order(text: str, start: int, end: int, keys: frozenset[str]) -> Iterator[
 
     >>> def told(words, *keys): return [(g.name, g.key) for g in by_order(words, 0, len(words), frozenset(keys))]
     >>> told("A third cohort enrolled five adults", "cohort 1", "cohort 2"), told("the second cohort", "cohort 2")
-    ([('third cohort', 'cohort 3')], [('second cohort', 'cohort 2')])
+    ([('third cohort', 'cohort 3')], [('cohort 2', 'cohort 2')])
     >>> told("the first cohort of patients", "cohort 1"), told("a third cohort", "cohort a"), told("a fourth cohort", "cohort 1")
     ([], [], [])
     """
@@ -26,4 +26,5 @@ def by_order(text: str, start: int, end: int, keys: frozenset[str]) -> Iterator[
         kind = {"level": "dose level"}.get(match["kind"].lower(), match["kind"].lower())
         number = ORDER.index(match["order"].lower()) + 1
         if {f"{kind} {number}", f"{kind} {number - 1}"} & keys:
-            yield Name(Span(*match.span()), match.group(), f"{kind} {number}")
+            key = f"{kind} {number}"
+            yield Name(Span(*match.span()), key if key in keys else match.group(), key)
