@@ -110,11 +110,13 @@ _SET_AGAINST = re.compile(
     re.I,
 )
 _SET_FIRST = re.compile(
-    r"\W*(?:as\s+|when\s+)?(?:compared|in\s+comparison)\s+(?:with|to)\s+(?:(?!NK\b|CAR\b|cells?\b)[\w/-]+\s+){0,3}(?:[\w/]+-)?", re.I
+    r"\W*(?:as\s+|when\s+)?(?:compared|in\s+comparison)\s+(?:with|to)\s+(?:(?!NK\b|CAR\b|cells?\b)[\w/-]+\s+){0,3}(?:[\w/]+-)?",
+    re.I,
 )
 # what prepares a transplantation after the cells
 _TRANSPLANTED = re.compile(
-    rf"\b(?:went\s+on|proceeded|proceeding|moved\s+on|were\s+bridged|were\s+consolidated|consolidation)\b[^.;]{{0,60}}?\b{nouns('noun:transplantation')}[^.;]*\Z", re.I
+    rf"\b(?:went\s+on|proceeded|proceeding|moved\s+on|were\s+bridged|were\s+consolidated|consolidation)\b[^.;]{{0,60}}?\b{nouns('noun:transplantation')}[^.;]*\Z",
+    re.I,
 )
 _ALONE = re.compile(r"\s+(?:alone|only|monotherapy)\b", re.I)
 _SALVAGE = re.compile(

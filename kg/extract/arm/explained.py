@@ -16,7 +16,9 @@ _LED = re.compile(
     rf"(?:.*[\s(])?(?:to(?:\s+receive)?|received|receiving|given|either|or|versus|vs\.?|against|(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:received|got|with|on|to)|treated\s+with|assigned\s+to)\s+(?:the\s+)?",
     re.I | re.S,
 )
-_PLUS = re.compile(r"\s+(?:plus|and|(?:(?:in\s+)?combin(?:ation|ed)\s+|together\s+)?with|\+)\s+", re.I)
+_PLUS = re.compile(
+    r"\s+(?:plus|and|(?:(?:in\s+)?combin(?:ation|ed)\s+|together\s+)?with|\+)\s+", re.I
+)
 _ALONE = re.compile(r"\s+(?:alone|only|monotherapy|as\s+monotherapy)$", re.I)
 _KINDS = ("drug", "cytokine", "type", "product")
 _WORDS = 5  # of one treatment
@@ -58,9 +60,7 @@ def _are_given(found: Found, sentence: Sentence, words: str) -> bool:
     for part in parts(words):
         at = text.find(part.split()[0], *sentence.span)
         place = Span(at, at + len(part))
-        named = part in _products(found) or any(
-            m.span.meets(place) for m in sentence.of(*_KINDS)
-        )
+        named = part in _products(found) or any(m.span.meets(place) for m in sentence.of(*_KINDS))
         if at < 0 or not named or len(part.split()) > _WORDS:
             return False
     return True

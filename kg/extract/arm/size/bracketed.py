@@ -39,7 +39,7 @@ def bracketed(
         yield size_at(match, "a" if match["a"] else "b", known[match.start()])
 
 
-# "arm A: cells and an antibody, 15 pts;"
+# what an arm gets, and then its number: "arm A: cells and an antibody, 15 pts"
 _EXPLAINED = re.compile(
     rf"{GROUP}\s*[:=–]\s+[^{HOLD};:.%]{{3,70}}?,\s*(?:n\s?=\s?)?{NUMBER}\s+{PEOPLE}(?=\s*(?:[;,.)]|$))"
 )
