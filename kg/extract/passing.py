@@ -26,15 +26,25 @@ _GOES_ON = re.compile(
 
 
 def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str]:
-    """The numbers that stand only where another trial is spoken of; none where that would leave no trial."""
+    """The numbers that stand only where another trial is spoken of; none where that would leave no trial.
+
+    What is to come is told behind what is reported: a trial that is named first is the document's own.
+    """
     places: dict[str, list[bool]] = {}
     for sentence in recognised.sentences:
         for mention in sentence.of("identifier"):
             if str(mention.value) in numbers:
                 beside = is_beside(recognised.text, sentence, mention)
-                places.setdefault(str(mention.value), []).append(beside)
+                before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
+                told = beside and (before is not None or _reported(places))
+                places.setdefault(str(mention.value), []).append(told)
     passing = frozenset(n for n, of in places.items() if all(of))
     return passing if set(places) - passing else frozenset()
+
+
+def _reported(places: dict[str, list[bool]]) -> bool:
+    """Whether a trial has been named that is not spoken of in passing."""
+    return any(not all(of) for of in places.values())
 
 
 def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:

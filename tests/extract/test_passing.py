@@ -108,3 +108,12 @@ def test_counted_controls_are_an_arm(told):
     )
     arms = {r.name: r.n for r in told("NK cells in AML", words) if isinstance(r, Arm)}
     assert arms == {"NK recipients": 20, "historical controls": 40}
+
+
+def test_of_two_trials_the_one_named_first_is_not_in_passing(told):
+    words = (
+        "QX-7 CAR-NK cells are tested in a phase 1 trial (NCT00000001) that is currently enrolling patients with AML. "
+        "They receive 1 × 10^8 cells after fludarabine. "
+        "A phase 2 trial (NCT00000002) has treated 10 patients with lymphoma."
+    )
+    assert of(told("Two trials of QX-7", words), Dose, "NCT00000001")
