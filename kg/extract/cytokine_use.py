@@ -60,7 +60,7 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     (None, 'manufacture')
     >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
-    >>> use("Serum IL-15 was 41 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
+    >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
     (None, None)
     """
     start, end = sentence.span

@@ -34,7 +34,7 @@ def to_come(words: str) -> bool:
     (True, True)
     >>> to_come("The company plans to start a phase 3 trial of cells versus bendamustine in 2027."), to_come("We plan to open a second, larger cohort.")
     (True, True)
-    >>> to_come("A randomized study (NCT01234567), in which 90 patients will be assigned to A or B, is about to start.")
+    >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
     True
     >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
     (False, False)

@@ -1,4 +1,4 @@
-"""Controls whom patients are compared with: "a matched cohort of 60 recipients", "62 historical controls"."""
+"""Controls whom patients are compared with: "a matched cohort of 60 recipients", "40 historical controls"."""
 
 from collections.abc import Iterator
 
@@ -58,11 +58,11 @@ def _compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[A
 def against(words: str, start: int = 0) -> re.Match[str] | None:
     """Where words compare patients with counted controls, in a text that begins so many characters before.
 
-    >>> [against(w).group("n", "m", "name") for w in ("Thirty consecutive patients (aged 60-75) were compared with 62 historical controls.",)]
-    [('Thirty', '62', 'historical controls')]
+    >>> [against(w).group("n", "m", "name") for w in ("Eleven treated children (aged 2-9) were contrasted with 33 registry controls.",)]
+    [('Eleven', '33', 'registry controls')]
     >>> against("treated patients (n = 20) were compared to 40 matched patients who had none").group("k", "m", "name")
     ('20', '40', 'matched patients')
-    >>> [against(w) for w in ("3 of 62 historical controls died", "30 patients were compared with controls", "6 patients and 12 healthy controls")]
+    >>> [against(w) for w in ("2 of 50 historical controls died", "30 patients were compared with controls", "6 patients and 12 healthy controls")]
     [None, None, None]
     """
     return _SET_AGAINST.search(" " * start + words)

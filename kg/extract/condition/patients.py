@@ -89,7 +89,7 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     (1, 2)
     >>> firm("adults 18 to 70 years of age with AML", "AML"), firm("patients with previously treated lung cancer", "lung cancer")
     (1, 1)
-    >>> firm("Pts with R/R HL received cells", "HL"), firm("12 AML pts", "AML"), firm("dpts with HL", "HL")
+    >>> firm("Pts with untreated HL", "HL"), firm("12 AML pts", "AML"), firm("dpts with HL", "HL")
     (1, 1, -1)
     >>> firm("Pts w/ r/r MM were infused", "MM")
     1
@@ -134,7 +134,7 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
     >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
     (True, True, True)
-    >>> told("36 pts were treated (HL n=31, TCL n=5)", "HL"), told("DL1 n=3; CR in HL", "HL")
+    >>> told("14 pts got cells (HL n=9, TCL n=5)", "HL"), told("DL1 n=3; CR in HL", "HL")
     (True, False)
     >>> told("The diagnosis was AML in 79 patients and B-ALL in 35.", "B-ALL"), told("The cause was AML in 7.", "AML")
     (True, False)

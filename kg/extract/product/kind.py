@@ -116,7 +116,7 @@ def got_receptor(text: str, start: int, end: int) -> bool:
     """Whether the words behind cells say that they were given a chimeric receptor.
 
     >>> def got(words): return got_receptor(words, words.index("cells") + 5, len(words))
-    >>> got("NK cells transduced with an NKG2D-CD28 CAR and IL-15"), got("NK cells, which were engineered to express a CD70 chimeric antigen receptor")
+    >>> got("NK cells transduced with a CD5-CD28 CAR"), got("NK cells, which were engineered to express a CD70 chimeric antigen receptor")
     (True, True)
     >>> got("NK cells transduced with IL-15 only, and CAR T cells"), got("NK cells were given after CAR T cells"), got("NK cells modified to express no CAR")
     (False, False, False)
