@@ -8,7 +8,7 @@ from kg.extract.nouns import nouns
 from kg.text import Span
 
 CODE = re.compile(
-    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5})[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})(?!(?:TARGET|DIRECT|REDIRECT|SPECIFIC|POSITIV|NEGATIV|EXPRESS|ENGINEER|MODIFI|TRANSDUC)[A-Z])[\dA-Za-z.]+)*(?![\w-])"
+    r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5}|[a-z]{1,2}[A-Z](?=-\d{2}))[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})(?!(?:TARGET|DIRECT|REDIRECT|SPECIFIC|POSITIV|NEGATIV|EXPRESS|ENGINEER|MODIFI|TRANSDUC)[A-Z])[\dA-Za-z.]+)*(?![\w-])"
 )
 _TRIAL_NAME = re.compile(
     r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
@@ -18,7 +18,12 @@ _TRIAL_NAME = re.compile(
 
 @lru_cache(maxsize=256)
 def codes_in(text: str, sentence: Span) -> tuple[Span, ...]:
-    """Where codes stand in a sentence: looked for once, asked for by several rules."""
+    """Where codes stand in a sentence: looked for once, asked for by several rules.
+
+    >>> words = "iN-204 and QNK-22 were kept at pH-7 with K562"
+    >>> [s.of(words) for s in codes_in(words, Span(0, len(words)))]
+    ['iN-204', 'QNK-22', 'K562']
+    """
     return tuple(Span(*m.span()) for m in CODE.finditer(text, *sentence))
 
 
@@ -41,7 +46,15 @@ def is_other(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the code is made of words we know to be something else: antigens, a drug, a cell line, a trial.
 
     Known words may be part of a code: "NK-92/5.28.z", "LX-CLL1"; "CD19/BCMA" is nothing but antigens, "HER2-CAR" a receptor for one.
+
+    >>> from kg.document import Section
+    >>> words = "the CD30/CD16A engager HX-13 and IL-12/15/18"
+    >>> sentence = Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract"))
+    >>> [is_other(words, sentence, Span(words.index(c), words.index(c) + len(c))) for c in ("CD30/CD16A", "HX-13", "IL-12/15/18")]
+    [True, False, True]
     """
+    if _BINDS.fullmatch(text, *span):
+        return True
     rest = set(range(*span))
     if not any(m.span.meets(span) for m in sentence.of("source")):
         for receptor in _RECEPTOR.finditer(text, *span):
@@ -51,6 +64,11 @@ def is_other(text: str, sentence: Sentence, span: Span) -> bool:
             rest -= set(range(*mention.span))
     return not any(text[at].isalnum() for at in rest)
 
+
+# "CD30/CD16A", "IL-12/15/18": what something binds, or a mixture of cytokines
+_BINDS = re.compile(
+    r"(?:CD\d{1,3}[a-zA-Z]{0,2}|IL-?\d{1,2})(?:[/+×x](?:CD|IL-?)?\d{1,3}[a-zA-Z]{0,2})+"
+)
 
 # what is no cell product by its own class
 _CLASS = rf"(?:{nouns('noun:drug-class')}|vaccine|small\s+molecule|chemotherapy|interleukin|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"

@@ -23,6 +23,12 @@ _AFTER = re.compile(
 _OF_CELLS = re.compile(
     r"-(?:NK|CAR)\b"
 )  # "NAM-NK": the cells are called after what they were grown in
+# a cytokine that is measured in the patient is given by nobody
+_LEVEL_OF = re.compile(
+    r"\b(?:serum|plasma|circulating|endogenous|(?:levels?|concentrations?)\s+of(?:\s+(?:serum|plasma))?)\s+\Z",
+    re.I,
+)
+_LEVEL = re.compile(r"\s+(?:(?:serum|plasma|peak)\s+)?(?:levels?|concentrations?)\b", re.I)
 _REACH = 110  # characters; further away a cue speaks of something else
 _NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
 _NAME_AFTER = re.compile(
@@ -54,8 +60,14 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     (None, 'manufacture')
     >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
+    >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
+    (None, None)
     """
     start, end = sentence.span
+    if _LEVEL_OF.search(text, start, mention.span.start) or _LEVEL.match(
+        text, mention.span.end, end
+    ):
+        return None
     if _OF_CELLS.match(text, mention.span.end, end):
         return MANUFACTURE
     head = text[max(start, mention.span.start - _REACH) : mention.span.start]

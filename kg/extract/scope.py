@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import regex as re
-from kg.document import PROSE, TABLE, Recognised, Sentence
+from kg.document import PROSE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
+from kg.extract.owners import REVIEWS as REVIEWS
+from kg.extract.owners import Owners, owners
 from kg.extract.people import PEOPLE
 from kg.records import Record, Ref, Trial
 from kg.records.quantity import Count
-from kg.text import Span
 
 # a sentence about mice, another trial, or what may come says nothing of what was given here
 FOREIGN = frozenset({"preclinical", "other-trial", "hypothetical"})
@@ -50,110 +51,6 @@ def holds(words: str, hints: tuple[str, ...]) -> bool:
 def prose_goes_on(found: Found, rows: Sequence[Record]) -> bool:
     """Whether prose may tell of trials beside those that head the rows of a table: a review's does."""
     return not rows or found.recognised.document.kind in REVIEWS
-
-
-Owners = dict[Span, str]
-"""Sentence → number of the trial, of several in the document, that it tells of; what tells of all is not in it."""
-
-
-# documents that tell of other people's trials: what no trial is named for is none's
-REVIEWS = frozenset({"review", "editorial", "guideline"})
-
-
-def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
-    """Whose each sentence is, where a document has several trials: the trial named last, by number or by name."""
-    if len(numbers) < (1 if recognised.document.kind in REVIEWS else 2):
-        return {}
-    names = _names_of(recognised, numbers)
-    found: Owners = {}
-    current, label = "", ""
-    sole = _sole_of_paragraphs(recognised, numbers)
-    opened = -1
-    for sentence in recognised.sentences:
-        words = sentence.span.of(recognised.text)
-        opens = recognised.text.rfind("\n", 0, sentence.span.start)
-        if opens != opened:
-            opened, current = opens, sole.get(opens, current)
-        if sentence.section.label != label or words.startswith("## "):
-            current, label = "", sentence.section.label
-        named = _named_in(sentence, recognised.text, numbers, names)
-        if named:
-            current = named.pop() if len(named) == 1 else ""
-        if sentence.section.kind == TABLE:
-            label = TABLE  # a row says nothing of the sentences behind the table
-        if current and not _OF_ALL.search(words):
-            found[sentence.span] = current
-    return found
-
-
-def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict[int, str]:
-    """Where paragraphs begin that give the number of one trial only → that number."""
-    told: dict[int, set[str]] = {}
-    for sentence in recognised.sentences:
-        if sentence.section.kind in PROSE:
-            opens = recognised.text.rfind("\n", 0, sentence.span.start)
-            told.setdefault(opens, set()).update(
-                {str(m.value) for m in sentence.of("identifier")} & numbers
-            )
-    return {place: next(iter(of)) for place, of in told.items() if len(of) == 1}
-
-
-_OF_ALL = re.compile(
-    r"\b(?:both|either|two|all|these|three)\s+(?:(?:clinical|phase\s+\w+|pivotal|of\s+the)\s+)?(?:trials|studies|programmes|programs)\b|\bpooled\b",
-    re.I,
-)
-_ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+)\b")
-
-
-def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:
-    """Acronyms and codes that stand before one trial's number and no other's."""
-    names: dict[str, set[str]] = {}
-    for sentence in recognised.sentences:
-        inside = [m for m in sentence.of("identifier") if str(m.value) in numbers]
-        start = sentence.span.start
-        for mention in inside:
-            for word in _called_before(recognised.text, start, mention.span.start):
-                names.setdefault(word, set()).add(str(mention.value))
-            start = mention.span.end
-        if len({str(m.value) for m in inside}) == 1 and recognised.document.kind in REVIEWS:
-            for word in _products_in(sentence, recognised.text):
-                names.setdefault(word, set()).add(str(inside[0].value))
-    return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
-
-
-# "the HARBOR study of X in AML (NCT…)", but "a study combining AB-182 with Y (NCT…)"
-_IS_GIVEN = re.compile(
-    r"\b(?:of|combin(?:ing|es|ed)|with|plus|evaluating|testing|assessing|investigating|studying|comparing|receiving|adding|using|given|by)\s\Z"
-)
-_GIVEN_WITH = re.compile(
-    r"\s(?:with|plus|combined|in\scombination|monotherapy|alone|cells|infusions?|\+)\s"
-)
-
-
-def _called_before(text: str, start: int, end: int) -> Iterator[str]:
-    """The acronyms and codes by which the words before a number call its trial, and no product that is given in it.
-
-    >>> text = "LUMEN-203 (NCT01), a study of AB-182 with Y (NCT02), the HARBOR study of X (NCT03)"
-    >>> list(_called_before(text, 0, 11)), list(_called_before(text, 19, 45)), list(_called_before(text, 52, 75))
-    (['LUMEN-203'], [], ['HARBOR'])
-    """
-    for match in _ACRONYM.finditer(text, start, end):
-        given = _IS_GIVEN.search(text, max(0, match.start() - 20), match.start())
-        if not given and not _GIVEN_WITH.match(text, match.end()):
-            yield match.group()
-
-
-def _products_in(sentence: Sentence, text: str) -> set[str]:
-    return {m.span.of(text) for m in sentence.of("product")}
-
-
-def _named_in(
-    sentence: Sentence, text: str, numbers: frozenset[str], names: dict[str, str]
-) -> set[str]:
-    words = sentence.span.of(text)
-    told = {str(m.value) for m in sentence.of("identifier")} & numbers
-    called = {*_ACRONYM.findall(words), *_products_in(sentence, text)}
-    return told or {names[w] for w in called if w in names}
 
 
 def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:

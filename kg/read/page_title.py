@@ -1,6 +1,7 @@
 """Which line of a scraped page is the title of its article: the one that speaks most of what the article speaks of."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,14 +22,21 @@ _LISTED = re.compile(r"^\d{1,3}[.)]\s")
 def title_of(text: str, head: list[Line], lines: list[Line]) -> Span | None:
     """The line of the head that speaks most of what the article speaks of."""
     prose = [line for line in lines if line.is_prose]
-    said = _stems(" ".join(line.text for line in prose if len(line.text) > 80))
+    long = [line for line in prose if len(line.text) > 80]
+    said = Counter(stem for line in long for stem in _stems(line.text))
     known = [line for line in head if prose != [line]]  # a text's only sentence is no title
     scored = [
         (score, -at, line)
         for at, line in enumerate(known)
-        if (score := _title_score(line, said)) > 0
+        if (score := _title_score(line, _by_others(said, line if line in long else None))) > 0
     ]
     return _without_badges(text, _headline(scored, dated_line(lines)).span) if scored else None
+
+
+def _by_others(said: Counter[str], line: Line | None) -> set[str]:
+    """What the article says outside a line: a line that is prose speaks of nothing but itself."""
+    own = _stems(line.text) if line else set()
+    return {stem for stem, lines in said.items() if lines > (stem in own)}
 
 
 def _headline(scored: list[tuple[float, int, Line]], dated: Line | None) -> Line:

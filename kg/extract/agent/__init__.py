@@ -13,6 +13,7 @@ from kg.extract.agent.role import DEPLETES, PRIOR, ROLES
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
+from kg.extract.to_come import of_now
 from kg.extract.unlisted_drug import codes_of_class
 from kg.records import Agent, Product, Record, Ref
 
@@ -43,7 +44,11 @@ def agents(found: Found) -> Iterator[Record]:
 def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
     """The agents that prose tells of."""
     named = codes_of_class(found.recognised.text, list(found.recognised.sentences))
-    given = [g for s in found.recognised.sentences for g in given_in(found, s, named)]
+    given = [
+        g
+        for s in of_now(found, list(found.recognised.sentences))
+        for g in given_in(found, s, named)
+    ]
     given += registered(found)
     of = all_owners(found)
     for trial in trials(found):

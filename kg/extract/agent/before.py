@@ -18,6 +18,15 @@ _OTHERS = re.compile(
     r"\b(?:matched|compared)\b[^.;]{0,60}\b(?:to|with)\b[^.;]{0,30}\b(?:patients|controls|recipients|children|adults)\s*\Z",
     re.I,
 )
+# a part of the patients that is set against the rest says nothing of all
+_SOME_OF = re.compile(
+    r"\b(?:of|among|in)\s+(?:the\s+)?(?:\d+|\w+)\s+(?:patients|pts|participants|children|adults|subjects)\b[^.;]*\Z",
+    re.I,
+)
+_AND_NOT = re.compile(
+    r"[^.;]{0,80}\b(?:who\s+(?:had|have|did)\s+not|without|who\s+were\s+(?:not|na[iï]ve)|[\w-]*na[iï]ve)\b",
+    re.I,
+)
 _NEW_VERB = re.compile(
     r"\b(?:were|was|received|got|given|treated\s+with\s+(?:[\w-]+\s+){0,3}cells|randomi[sz]ed|infused|then)\b",
     re.I,
@@ -42,6 +51,10 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     True
     >>> had("Each patient was matched to two patients who had received CAR T cells", "CAR T cells")
     False
+    >>> had("CR in 5 of 11 patients previously treated with CAR T cells, and 6 of 9 without", "CAR T cells")
+    False
+    >>> had("All 24 patients had previously received CAR T cells", "CAR T cells")
+    True
     >>> had("in patients with AML", "AML"), had("Failure of venetoclax bodes ill", "venetoclax")
     (False, False)
     """
@@ -52,6 +65,10 @@ def had_before(text: str, sentence: Sentence, mention: Mention) -> bool:
     before = text[sentence.span.start : mention.span.start]
     match = _PRIOR.search(before)
     if match is None or _OTHERS.search(before, 0, match.start()):
+        return False
+    if _SOME_OF.search(before[: match.end()]) and _AND_NOT.search(
+        text, mention.span.end, sentence.span.end
+    ):
         return False
     head = re.match(
         r"(?:\w+\s+){1,3}?(?:to|on|after|with|received|failed|of|despite|under|includ\w+|comprised|were)\b",

@@ -6,6 +6,7 @@ from kg.extract.agent.name import codes_of
 from kg.extract.agent.role import DEPLETES, LEFT_OUT, LYMPHODEPLETION, usual_role
 from kg.extract.agent.taken_back import optional
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.extract.scope import NOT_OURS
 from kg.records import Product
 
@@ -74,16 +75,54 @@ def names_cells(found: Found, sentence: Sentence) -> bool:
 
 
 def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the drug is given in this trial, and was not given before or held ready."""
+    """Whether the drug is given in this trial, and was not given before, held ready or only compared with.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def given(words, drug):
+    ...     at, whole = words.index(drug), Span(0, len(words))
+    ...     return is_given(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(drug)), "drug"))
+    >>> given("NK cells in children: comparison with chemotherapy alone", "chemotherapy"), given("NK cells combined with chemotherapy", "chemotherapy")
+    (False, True)
+    >>> given("Compared with standard bendamustine, NK cells were safe", "bendamustine"), given("Compared with controls, those given NK cells and rituximab lived longer", "rituximab")
+    (False, True)
+    >>> given("Ten went on to transplantation after busulfan", "busulfan"), given("NK cells and transplantation after busulfan", "busulfan")
+    (False, True)
+    >>> given("Two relapsed and had a second remission with azacitidine", "azacitidine"), given("remission with NK cells and azacitidine", "azacitidine")
+    (False, True)
+    """
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     behind = (mention.span.end, sentence.span.end)
     return not (
         _BEFORE.search(before)
+        or _SALVAGE.search(before)
+        or _SET_FIRST.fullmatch(text, sentence.span.start, mention.span.start)
+        or _TRANSPLANTED.search(text, sentence.span.start, mention.span.start)
+        or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
         or _OPINION_OF.search(before)
         or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION))
     )
 
 
+# what one arm gets instead of the cells, and what patients get when they relapse
+_SET_AGAINST = re.compile(
+    r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.I,
+)
+_SET_FIRST = re.compile(
+    r"\W*(?:as\s+|when\s+)?(?:compared|in\s+comparison)\s+(?:with|to)\s+(?:(?!NK\b|CAR\b|cells?\b)[\w/-]+\s+){0,3}(?:[\w/]+-)?",
+    re.I,
+)
+# what prepares a transplantation after the cells
+_TRANSPLANTED = re.compile(
+    rf"\b(?:went\s+on|proceeded|proceeding|moved\s+on|were\s+bridged|were\s+consolidated|consolidation)\b[^.;]{{0,60}}?\b{nouns('noun:transplantation')}[^.;]*\Z",
+    re.I,
+)
+_ALONE = re.compile(r"\s+(?:alone|only|monotherapy)\b", re.I)
+_SALVAGE = re.compile(
+    r"\b(?:second|third|another|new|further)\s+(?:complete\s+)?(?:remission|response)s?\s+(?:with|after|on|under)\s+(?:(?!NK\b|cells?\b|CAR\b)[\w/-]+\s+(?:and\s+|plus\s+)?){0,3}\Z",
+    re.I,
+)
 # what is thought of a drug tells nothing of its being given
 _OPINION_OF = re.compile(
     r"\b(?:role|need|necessity|importance|relevance|question|omission)\s+(?:of|for)\s+(?:[\w-]+\s+){0,1}$",

@@ -6,11 +6,12 @@ from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
-from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, of_labels, of_names
+from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, lettered, of_labels, of_names
 from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
+from kg.extract.arm.explained import with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
@@ -23,6 +24,7 @@ from kg.extract.arm.shared_out import shared_out
 from kg.extract.arm.sized import sized
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, each_trial, trials
+from kg.extract.to_come import of_now
 from kg.records import Arm, Record, Ref
 
 
@@ -43,11 +45,12 @@ _CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation
 
 
 def _sentences(found: Found) -> list[Sentence]:
-    return [
+    sentences = [
         s
         for s in found.recognised.sentences
         if s.section.kind in PROSE - {TABLE, BACKGROUND} and not s.context & FOREIGN
     ]
+    return of_now(found, sentences)
 
 
 def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
@@ -60,7 +63,8 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     ]
     if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in PARTS]
-        return [g.arm(trial) for g in (*of_label, *parts_too)]
+        told = [g.arm(trial) for g in (*of_label, *parts_too)]
+        return with_treatments(found, told, sentences)
     ways = (
         w(found, trial, sentences)
         for w in (
@@ -83,8 +87,10 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     chosen = [g.arm(trial) for g in of_names(by_name)]
     chosen = chosen or list(by_disease(found, trial, sentences))
     chosen = chosen or [g.arm(trial) for g in stages]
-    chosen = chosen or of_doses(found, trial, sentences) or list(in_lines(found, trial, sentences))
-    return chosen or [g.arm(trial) for g in of_labels(by_label, several=True)]
+    labels = [g.arm(trial) for g in of_labels(by_label, several=True)]
+    if not chosen and (by_dose := of_doses(found, trial, sentences)):
+        return [*by_dose, *lettered(labels)]
+    return chosen or list(in_lines(found, trial, sentences)) or labels
 
 
 def _distinct(records: list[Arm]) -> list[Arm]:

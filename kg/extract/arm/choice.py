@@ -58,3 +58,16 @@ def are_one(parts: list[Arm], groups: dict[str, Group]) -> bool:
     """Whether the parts of a list are one of two named groups: "96 recipients of CAR-T cells (A, n = 61; B, n = 35)"."""
     sizes = [g.fields["n"] for g in groups.values() if g.sized]
     return len(sizes) > 1 and sum(p.n or 0 for p in parts) in sizes
+
+
+def lettered(labels: list[Arm]) -> list[Arm]:
+    """The arms labelled by a letter: what has doses for cohorts and "cohort A" is divided twice; "cohort 1" may be a dose.
+
+    >>> from kg.records import Ref
+    >>> [a.name for a in lettered([Arm(trial=Ref("trial/x"), name=n, evidence=()) for n in ("cohort A", "cohort 2", "arm B", "part C")])]
+    ['cohort A', 'arm B']
+    """
+    return [a for a in labels if _LETTERED.fullmatch(a.name)]
+
+
+_LETTERED = re.compile(r"(?:cohort|arm|group)\s[A-H]", re.I)

@@ -28,7 +28,7 @@ _HISTORY = re.compile(
     rf"\b(?P<n>{INTEGER})\s+(?P<name>[\w/-]+-(?P<what>na[iï]ve|exposed|experienced|pre-?treated|refractory|sensitive))\s+(?:patients|pts|participants)\b"
 )
 _COHORTS = re.compile(
-    rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:in\s+the\s+(?P<name>[\w/-]+(?:\s[\w/-]+)?)\s+(?:cohort|group)|with\s+(?P<other>[^,;.()]{{2,40}}?))(?=\s*(?:[,;.(]|and\s+{INTEGER}\b|$))"
+    rf"(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:in\s+the\s+(?P<name>(?!other\b|same\b)[\w/-]+(?:\s[\w/-]+)?)\s+(?:cohort|group)|with\s+(?P<other>[^,;.()]{{2,40}}?))(?=\s*(?:[,;.(]|and\s+{INTEGER}\b|$))"
 )
 _PAIRS = (
     (_ALONE, ("alone", "monotherapy", "single")),
@@ -97,6 +97,8 @@ def by_cohort(text: str, sentence: Sentence) -> Iterator[Item]:
     >>> def told(words): return [(i.name, i.n) for i in by_cohort(words, Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract")))]
     >>> told("49 patients were treated: 20 in the HNSCC cohort, 17 with NSCLC and 12 with TNBC."), told("17 with NSCLC and 12 with TNBC")
     ([('HNSCC', 20), ('NSCLC', 17), ('TNBC', 12)], [])
+    >>> told("CRS was seen in 2 of 9 in the cell group and 3 of 8 in the other group.")
+    []
     """
     named = holds(sentence.span.of(text), ("cohort", "group"))
     matches = list(_COHORTS.finditer(text, *sentence.span)) if named else []

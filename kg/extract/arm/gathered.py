@@ -9,6 +9,7 @@ from kg.extract.arm.label import labelled
 from kg.extract.arm.marks import by_marks
 from kg.extract.arm.name import Name
 from kg.extract.arm.named import dosed, named, parts
+from kg.extract.arm.ordinal import ORDER, by_order
 from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes
 from kg.extract.arm.size.each import Shared, all_shared
@@ -53,10 +54,12 @@ def gathered(
     groups: dict[str, Group] = {}
     each: list[Shared] = []
     hints = _LABELS if read is labelled else _WORDS
+    keys = _keys(text, sentences) if read is labelled else frozenset()
     for sentence in sentences:
         if not holds(sentence.span.of(text).lower(), hints):
             continue
-        names = {n.span: n for n in read(text, *sentence.span)}
+        told = (*read(text, *sentence.span), *by_order(text, *sentence.span, keys))
+        names = {n.span: n for n in told}
         spans = distinct(list(names))
         for span in spans:
             _note(groups, names[span], "arm.labelled" if read is labelled else "arm.named")
@@ -72,6 +75,13 @@ def gathered(
         by_rows(text, groups)
     _share(groups, each, labels=read is labelled)
     return groups
+
+
+def _keys(text: str, sentences: list[Sentence]) -> frozenset[str]:
+    """The labels of the text, where it also names groups by an ordinal."""
+    if not any(holds(s.span.of(text).lower(), ORDER) for s in sentences):
+        return frozenset()
+    return frozenset(n.key for s in sentences for n in labelled(text, *s.span))
 
 
 def _share(groups: dict[str, Group], each: list[Shared], *, labels: bool) -> None:

@@ -11,8 +11,9 @@ _MARK = r"(?:-?\d{1,2}[A-Za-z]?|[A-H]\d?|[IVX]{1,4})(?![\w%]|[.,/:×]\d|-\d|\s?(
 # "group 20 patients" counts, "cohort 2 patients" and "arm A patients" do not
 _FIRST = rf"(?:(?=-?\d\b|\D){_MARK}(?!\s+(?:of\b|days?|weeks?|months?|years?|hours?|innate\b|ILCs?\b))|{_MARK}{NOT_COUNTED})"
 _LABEL = re.compile(
-    rf"\b(?!DLI\b)(?P<kind>(?i:{_KINDS}))(?:\s*[-#]?\s*|\s+no\.?\s*)(?P<marks>{_FIRST}(?:(?:\s?\([^()]{{1,60}}\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*){_MARK}{NOT_COUNTED})*)"
+    rf"\b(?!DLI\b)(?P<kind>(?i:{_KINDS}))(?:\s\([A-Z]{{2,3}}s?\))?(?:\s*[-#]?\s*|\s+no\.?\s*)(?P<marks>{_FIRST}(?:(?:\s?\([^()]{{1,60}}\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*){_MARK}{NOT_COUNTED})*)"
 )
+_SHORT_FORM = re.compile(r"\s\([A-Z]{2,3}s?\)")
 _ONE = re.compile(_MARK)
 # any letter, where a cohort or an arm has nothing else for a name
 _LETTER = re.compile(
@@ -43,6 +44,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([('part A', 'part a'), ('part B', 'part b')], [], [('phase 1', 'phase 1'), ('phase 2', 'phase 2')])
     >>> told("a group A streptococcus"), told("cohort N (n = 4)"), told("in arm T cells fell"), told("group O blood")
     ([], [('cohort N', 'cohort n')], [], [])
+    >>> told("at dose level (DL) 1, 2 and 3"), told("at cohort 1, 3 and 6 patients")
+    ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('cohort 1', 'cohort 1')])
     """
     for match in _LABEL.finditer(text, start, end):
         if _OTHER_LABEL.search(
@@ -54,7 +57,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
         one = kind[:-1] if several else {"strata": "stratum"}.get(kind.lower(), kind)
         for at, mark in enumerate(_marks(text, match, several=several)):
             span = Span(match.start() if at == 0 else mark.start(), mark.end())
-            name = f"{one} {mark.group()}" if at or several else " ".join(span.of(text).split())
+            printed = _SHORT_FORM.sub("", " ".join(span.of(text).split()))
+            name = f"{one} {mark.group()}" if at or several else printed
             yield Name(span, name, f"{_kind(one)} {mark.group().lower()}")
     yield from _lettered(text, start, end)
 
@@ -74,10 +78,19 @@ def _marks(text: str, match: re.Match[str], *, several: bool) -> list[re.Match[s
     ]
     if len(marks) < 2:
         return marks
-    listed = several or (marks[-1].group().isalpha() and "," not in match["marks"])
+    listed = several or _climbs(marks)
+    listed = listed or (marks[-1].group().isalpha() and "," not in match["marks"])
     return marks if listed and not _LAST_BY_COMMA.search(match["marks"]) else marks[:1]
 
 
+def _climbs(marks: list[re.Match[str]]) -> bool:
+    """Whether the marks count on from the first: "dose level 1, 2 and 3" lists, "cohort 1, 3 of 6" does not."""
+    told = [m.group() for m in marks]
+    first = int(told[0]) if told[0].isdigit() else 0
+    return len(told) >= _MANY and told == [str(first + i) for i in range(len(told))]
+
+
+_MANY = 3
 _BIOLOGY = re.compile(r"\s*(?:strep|rotavir|innate|ILC|haplotype|beta)", re.I)
 
 

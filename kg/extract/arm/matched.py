@@ -1,9 +1,9 @@
-"""A cohort that patients are matched with: "In a matched cohort of 60 recipients who had received no NK cells, …"."""
+"""Controls whom patients are compared with: "a matched cohort of 60 recipients", "40 historical controls"."""
 
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import Sentence
+from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.people import PATIENTS
@@ -25,14 +25,58 @@ def matched(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm
             continue
         match = _MATCHED.search(text, *sentence.span)
         if match and sentence.of("measure", "event"):
-            yield Arm(
-                trial=trial,
-                name=match["name"],
-                aliases=("controls", "matched controls"),
-                n=whole(match["n"]),
-                evidence=(
-                    Evidence(Span(*match.span("name")), "arm.matched"),
-                    Evidence(Span(*match.span("n")), "arm.size", "n"),
-                ),
-            )
+            yield _arm(trial, match, "n", match["name"], ("controls", "matched controls"))
             return
+    yield from _compared(found, trial, sentences)
+
+
+_WHICH = r"(?:(?:historical|historic|matched|registry|external|contemporary|contemporaneous|concurrent|untreated|propensity[\s-]matched|[A-Z]{3,})\s+){1,2}controls"
+_SET_AGAINST = re.compile(
+    rf"\b(?:(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b|(?:{PATIENTS}|adults|recipients)\s*\(n\s?=\s?(?P<k>\d{{1,4}})\))(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH}|(?:historical|matched)\s+(?:{PATIENTS}|recipients))\b"
+)
+_HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
+_RECIPIENTS = re.compile(r"\b(?:CAR-)?[A-Z][\w-]*\s+recipients\b")
+
+
+def _compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
+    """Controls that are counted where patients are compared with them, or at the head of a table's column.
+
+    The patients are an arm of their own where the text goes on to call them recipients of something.
+    """
+    text = found.recognised.text
+    match = next((m for s in sentences if (m := against(s.span.of(text), s.span.start))), None)
+    told_in = [s.span for s in found.recognised.sentences if s.section.kind in PROSE]
+    headed = next((m for s in told_in if (m := _HEADED.search(text, *s))), None)
+    called = _RECIPIENTS.search(text) if match else None
+    if match and called:
+        yield _arm(trial, match, "n" if match["n"] else "k", called.group(), ())
+    told = match or headed
+    if told:
+        yield _arm(trial, told, "m", " ".join(told["name"].split()), ("controls",))
+
+
+def against(words: str, start: int = 0) -> re.Match[str] | None:
+    """Where words compare patients with counted controls, in a text that begins so many characters before.
+
+    >>> [against(w).group("n", "m", "name") for w in ("Eleven treated children (aged 2-9) were contrasted with 33 registry controls.",)]
+    [('Eleven', '33', 'registry controls')]
+    >>> against("treated patients (n = 20) were compared to 40 matched patients who had none").group("k", "m", "name")
+    ('20', '40', 'matched patients')
+    >>> [against(w) for w in ("2 of 50 historical controls died", "30 patients were compared with controls", "6 patients and 12 healthy controls")]
+    [None, None, None]
+    """
+    return _SET_AGAINST.search(" " * start + words)
+
+
+def _arm(trial: Ref, match: re.Match[str], size: str, name: str, others: tuple[str, ...]) -> Arm:
+    place = Span(*match.span("name"))
+    return Arm(
+        trial=trial,
+        name=name,
+        aliases=tuple(o for o in others if o != name),
+        n=whole(match[size]),
+        evidence=(
+            Evidence(place, "arm.matched"),
+            Evidence(Span(*match.span(size)), "arm.size", "n"),
+        ),
+    )

@@ -14,7 +14,7 @@ _STOP = re.compile(
     re.I,
 )
 _NO_NAME = re.compile(
-    r"(?:(?:age|patients?|trial|dose|dosing|risk|parallel|single|one|two|three|four|five|six|\d+|same|other|every|another|different|additional|separate|blood|ethnic|racial|entire|whole|overall|total|"
+    r"(?:(?:age|patients?|trial|dose|dosing|risk|parallel|single|one|two|three|four|five|six|\d+|same|other|latter|former|every|another|different|additional|separate|blood|ethnic|racial|entire|whole|overall|total|"
     r"full|validation|discovery|training|historical|matched|larger?|small|patient|disease|sub|first|second|third|next|last|initial|prior|previous|such|multi|both|most|working|cooperative|oncology|retrospective|"
     r"prospective|consortium|research|steering|expert|focus|peer|favou?rable[\s-]risk|subsequent|new|current|present|ongoing|planned|multiple|pediatric|paediatric|individual|particular|phase|no|not|only|registry|external|safety|efficacy|evaluable|company|the|an?|each|either|per|this|that|these|those|our|its|all|any|which|who|within|across|between|among|by)"
     r"|.*\b(?:oncology|working|study|transplantation|cooperative|research|trialists|collaborative|advisory|age|risk)(?<!-risk))",
@@ -44,6 +44,8 @@ def named(text: str, start: int, end: int) -> Iterator[Name]:
     ([('NK', 'nk'), ('control group', 'control')], [('combination arm', 'combination')])
     >>> told("in each group"), told("the Children's Oncology Group"), told("patients in this cohort"), told("a single-arm trial")
     ([], [], [], [])
+    >>> told("in the latter group, 9 relapsed"), told("the former cohort")
+    ([], [])
     >>> told("the dose-expansion cohort"), told("by age group"), told("NK cells plus rituximab arm")
     ([('dose-expansion cohort', 'dose-expansion')], [], [('NK cells plus rituximab arm', 'nk cells plus rituximab')])
     """

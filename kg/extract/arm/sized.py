@@ -80,4 +80,4 @@ def _called(before: str, inside: str) -> tuple[str, str]:
     return (short, phrase) if short and (" " not in short or titled == short) else (phrase, "")
 
 
-_BORDER = re.compile(r"[,;()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?")
+_BORDER = re.compile(r"[,;:()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?")

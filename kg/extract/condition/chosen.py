@@ -48,6 +48,7 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
         t
         for t in own
         if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
+        and not _is_course_of(found, t, of_title)
     ]
     firm = firm or [t for t in told if t.firm == 1]
     firm = _without_beside(found, ours(found, firm))
@@ -107,6 +108,18 @@ _TRIAL = re.compile(
     r"\b(?:enrol\w+|eligible|recruit\w+|data\s+from|(?:this|our|the|an?)\s+(?:[\w/-]+\s+){0,4}(?:trial|study)|(?:trial|study)\s+(?:of|in))\b",
     re.I,
 )
+
+
+def _is_course_of(found: Found, told: Told, of_title: list[Told]) -> bool:
+    """Whether results are told of patients whose disease is the title's in one of its courses: "indolent" beside "aggressive"."""
+    text = found.recognised.text
+    results = told.sentence.of("measure", "event") and told.sentence.of("percent", "ratio")
+    courses = [m.span for m in told.sentence.of("modifier") if told.span.covers(m.span)]
+    if not (results and courses):
+        return False
+    bare = text[told.span.start : told.span.end].replace(text[slice(*courses[0])], "", 1)
+    words = set(bare.lower().split())
+    return any(words < set(t.span.of(text).lower().split()) for t in of_title)
 
 
 def _counts(told: Told) -> bool:

@@ -6,11 +6,11 @@ from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
 
 PEOPLE = (
-    r"(?:patients?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
+    r"(?:patients?|pts?\.?|participants?|subjects?|children|adults?|people|women|men|individuals?|cases?|adolescents?|persons?|infants?"
     r"|wom[ae]n|man|boy|girl|volunteers|recipients)"
 )
 _WITH = re.compile(
-    rf"\b{PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?|,?\s+\d+\s*(?:to|[-–])\s*\d+\s+years(?:\s+of\s+age|\s+old)?,?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
+    rf"\b{PEOPLE}\b(?:\s+\([^)]*\))?(?:\s+aged\s+[^,;.]*?|,?\s+\d+\s*(?:to|[-–])\s*\d+\s+years(?:\s+of\s+age|\s+old)?,?)?\s+(?:(?:\w+\s+){{0,3}}?(?:with|w/|having|suffering\s+from|diagnosed\s+with|affected\s+by)"
     rf"|whose|who\s+(?:had|have|has))\s+(?P<between>(?:[^.;:]|\.(?=\d)){{0,90}})$",
     re.I,
 )
@@ -89,6 +89,10 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     (1, 2)
     >>> firm("adults 18 to 70 years of age with AML", "AML"), firm("patients with previously treated lung cancer", "lung cancer")
     (1, 1)
+    >>> firm("Pts with untreated HL", "HL"), firm("12 AML pts", "AML"), firm("dpts with HL", "HL")
+    (1, 1, -1)
+    >>> firm("Pts w/ r/r MM were infused", "MM")
+    1
     >>> firm("studied in four subtypes of lymphoma", "lymphoma"), firm("the type of lymphoma mattered", "lymphoma")
     (1, -1)
     >>> firm("Relapse is the rule in myeloma", "myeloma"), firm("patients with a history of asthma", "asthma")
@@ -107,12 +111,12 @@ def firmness(text: str, sentence: Sentence, mention: Mention) -> int:
     return 0 if concluding else 1
 
 
-_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?\s?[,;(]\s?n\s?=\s?\d")
+_SIZE_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?(?:\s?[,;:(]|(?=\s))\s?[nN]\s?=\s?\d")
 _DIAGNOSIS = re.compile(
-    r"\b(?:diagnos[ei]s|disease|histology|indication)\s+(?:was|were)\s[^.;]*\Z", re.I
+    r"\b(?:diagnos[ei]s|diseases?|histolog(?:y|ies)|indications?)\s+(?:was|were)\s[^.;]*\Z", re.I
 )
 _IN_SO_MANY = re.compile(
-    rf"(?:\s\([^()]{{1,12}}\))?\s+in\s+(?:{INTEGER})(?:\s+(?:{PATIENTS}))?(?:\s\([^()]{{1,12}}\))?(?=\s*[,;.]|\s+and\b)"
+    rf"(?:\s\([^()]{{1,12}}\))?\s+(?:in\s+(?:{INTEGER})(?:\s+(?:{PATIENTS}))?(?:\s\([^()]{{1,12}}\))?|\((?:{INTEGER})(?:\s+(?:{PATIENTS}))?\))(?=\s*[,;.]|\s+and\b)"
 )
 _SIZE_BEFORE = re.compile(
     rf"(?<![\w.,/%-])(?:{INTEGER})\s+(?:(?:{PATIENTS})\s+)?(?:had|with|have)?\s*(?:(?!of\b|from\b)[\w/-]+\s){{0,1}}\Z",
@@ -130,8 +134,12 @@ def is_counted(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_counted(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "disease"))
     >>> told("The 68 pts had AML (n=39) or MDS (n=12)", "AML"), told("(AML, n = 15; MDS, n = 6)", "MDS"), told("16 had SLE, nine SSc", "SSc")
     (True, True, True)
+    >>> told("14 pts got cells (HL n=9, TCL n=5)", "HL"), told("DL1 n=3; CR in HL", "HL")
+    (True, False)
     >>> told("The diagnosis was AML in 79 patients and B-ALL in 35.", "B-ALL"), told("The cause was AML in 7.", "AML")
     (True, False)
+    >>> told("Diagnoses were AML (8), MDS (3) and CMML (1).", "MDS"), told("Pts w/ AML (N=8) or MDS (N=3)", "MDS"), told("CR in AML (8)", "AML")
+    (True, True, False)
     >>> told("in AML and MDS", "MDS"), told("2 had a response in AML", "AML"), told("12% had AML", "AML")
     (False, False, False)
     >>> told("cleared to study HRB-19 in AML", "AML")

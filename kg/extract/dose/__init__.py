@@ -9,6 +9,7 @@ from kg.extract.dose.record import ordered, record_of
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import each_trial
+from kg.extract.to_come import of_now
 from kg.records import Dose, Product, Record, Ref
 
 
@@ -30,6 +31,7 @@ def _told(found: Found, trial: Ref) -> Iterator[Dose]:
     registry = found.recognised.document.kind == "registry-record"
     kinds = PROSE - {TABLE} | ({FIELDS} if registry else frozenset())
     sentences = [s for s in found.recognised.sentences if s.section.kind in kinds]
+    sentences = of_now(found, sentences)
     told = [v for s in sentences for v in levels(found, s)]
     if told:
         common = common_to_all(found, sentences)

@@ -9,6 +9,7 @@ from kg.extract.endpoint.heads import HEADS, labelled
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import each_trial, holds, trials
+from kg.extract.to_come import has_patients, to_come
 from kg.records import Code, Endpoint, Evidence, Record, Ref
 
 _HINTS = (
@@ -36,7 +37,7 @@ def endpoints(found: Found) -> Iterator[Record]:
     ):
         return
     for trial, own in each_trial(found):
-        yield from (_record(trial.ref, one) for one in _stated(list(_told(own))))
+        yield from (_record(own, trial.ref, one) for one in _stated(list(_told(own))))
 
 
 def _stated(told: list[Told]) -> list[Told]:
@@ -53,12 +54,17 @@ _DOSES = frozenset({"measure:MTD", "measure:RP2D", "measure:MFD"})
 def _told(found: Found) -> Iterator[Told]:
     seen: set[tuple[str | None, str | None, str | None]] = set()
     numbers = {t.identifier for t in trials(found) if t.identifier}
+    reported = has_patients(found)
     for sentence in found.recognised.sentences:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()
         ours = {str(m.value) for m in sentence.of("identifier")} & numbers
-        if not ours and (_NEXT_TRIAL.match(words) or _TO_BEGIN.search(words)):
+        if not ours and (
+            _NEXT_TRIAL.match(words)
+            or _TO_BEGIN.search(words)
+            or (reported and to_come(sentence.span.of(found.recognised.text)))
+        ):
             continue
         labels = labelled(found.recognised.text, sentence.span)
         told_of = labels or words.startswith("to") or holds(words, _HINTS)
@@ -84,18 +90,25 @@ _TO_BEGIN = re.compile(
 )
 
 
-def _record(trial: Ref, told: Told) -> Endpoint:
+def _record(found: Found, trial: Ref, told: Told) -> Endpoint:
     evidence = [Evidence(told.span, "endpoint.announced")]
     if told.time:
         evidence.append(Evidence(told.time, "endpoint.time", "timeframe"))
     return Endpoint(
         trial=trial,
         title=told.title,
-        measure=Code(told.code) if told.code else None,
+        measure=_measured_by(found, told.code),
         role=told.role,
         timeframe=told.timeframe,
         evidence=tuple(evidence),
     )
+
+
+def _measured_by(found: Found, code: str | None) -> Code | None:
+    """What an endpoint is counted by: safety by adverse events."""
+    implied = found.vocabulary[code].all("implies") if code else ()
+    measure = next((c for c in implied if c.startswith("measure:")), code)
+    return Code(measure) if measure else None
 
 
 def _of_rows(found: Found) -> Iterator[Endpoint]:

@@ -144,9 +144,26 @@ def _endpoint(
         code = mention.code
         if part != words:
             code = found.vocabulary.by_label.get(("measure", part.casefold()), code)
-        yield Told(
-            part, code, stretch.role, frame, Span(at, at + len(part)), time.span if time else None
-        )
+        place = _with_incidence(text, Span(at, at + len(part)), stretch.start)
+        title = " ".join(place.of(text).split())
+        yield Told(title, code, stretch.role, frame, place, time.span if time else None)
+
+
+_INCIDENCE = re.compile(
+    r"\b(?:incidence|frequency|occurrence)(?:\s+and\s+(?:severity|grade|type))?\s+of\s+\Z",
+    re.I,
+)
+
+
+def _with_incidence(text: str, place: Span, start: int) -> Span:
+    """A measure with the words that say how it is counted: "incidence of adverse events".
+
+    >>> words = "endpoints: incidence and severity of AEs and rate of CR"
+    >>> [_with_incidence(words, Span(words.index(w), words.index(w) + len(w)), 0).of(words) for w in ("AEs", "CR", "endpoints")]
+    ['incidence and severity of AEs', 'CR', 'endpoints']
+    """
+    led = _INCIDENCE.search(text, max(start, place.start - 60), place.start)
+    return Span(led.start(), place.end) if led else place
 
 
 def _frame(time: Mention | None) -> str | None:

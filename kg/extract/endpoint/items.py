@@ -40,7 +40,7 @@ _MEASURABLE = re.compile(
     r"(?:(?:bio|tumou?r\s)?markers?|correlates?|levels?|rates?|incidences?|frequenc(?:y|ies)|functions?|functioning|tit(?:er|re)s?|counts?|numbers?|concentrations?|scores?|times?|durations?|lengths?|proportions?|percentages?|(?:\w*kinetics|\w*dynamics)"
     r"|expression|activity|outcomes?|quality|status|costs?|responses?|recovery|reconstitution|subsets?|(?:immuno)?phenotypes?|genotypes?|parameters?|variables?|ind(?:ex|ices)|reactivations?|antibod(?:y|ies)|immunoglobulins?|immunity|symptoms?|use|need|yields?|success|transfusions?|requirements?|reductions?|improvements?|declines?|decreases?|increases?"
     r"|changes?|normali[sz]ation|clearance|volumes?|sizes?|burden|survival|toxicit(?:y|ies)|mortality|complications?|events?|infections?|relapses?|recurrences?|compliance|adherence|persistence|expansion|trafficking|homing|infiltration|immunogenicity"
-    r"|chimerism|engraftment|depletion|aplasia|profiles?|effects?|satisfaction|fatigue|pain|admissions?|hospitali[sz]ations?|stays?|secretion|production|control|failures?|conversion|seroconversion|disability|mobility|tapering|withdrawal|dependence|independence|flares?|attacks?|exacerbations?|(?:circulating\s+)?tumou?r\s+cells)",
+    r"|chimerism|engraftment|depletion|aplasia|profiles?|effects?|satisfaction|fatigue|pain|admissions?|hospitali[sz]ations?|stays?|secretion|production|control|failures?|conversion|seroconversion|disability|mobility|tapering|withdrawal|dependence|independence|flares?|attacks?|exacerbations?|(?:circulating\s+)?tumou?r\s+cells|cytokines|chemokines)",
     re.I,
 )
 _ALONE = re.compile(
@@ -72,6 +72,8 @@ def items(text: str, start: int, end: int, known: list[Span]) -> Iterator[Span]:
     ['change in morning and evening symptom scores', 'number of days on ventilation']
     >>> told("OS and immune changes in the cerebrospinal fluid", "OS")
     ['immune changes in the cerebrospinal fluid']
+    >>> told("OS, persistence of the cells and cytokines in the blood", "OS", "persistence")
+    ['cytokines in the blood']
     >>> told("ORR, and 12 patients responded", "ORR"), told("the patients, cohort A, schedule and NCI-CTCAE"), told("safety, including IL-6 levels", "safety")
     ([], [], [])
     """
@@ -110,7 +112,9 @@ def _parts(flat: str, chunk: Span, known: list[Span]) -> Iterator[Span]:
             yield name
 
 
-_CHANGES = re.compile(r"\bchanges\s+(?:in|of)\s", re.I)  # a noun that leads on by nature
+_CHANGES = re.compile(
+    r"\bchanges\s+(?:in|of)\s|\b(?:cytokines|chemokines)\s+in\s", re.I
+)  # a noun that leads on by nature
 
 
 def _goes_on(flat: str, name: Span) -> bool:

@@ -5,6 +5,7 @@ only follows from the source of the cells carries a rule that ends in ".implied"
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.document import TITLE
 from kg.extract.found import Found
@@ -16,7 +17,8 @@ from kg.extract.product.seen import Seen, all_seen
 from kg.extract.product.untyped import untyped
 from kg.extract.scope import each_trial, prose_goes_on, trials
 from kg.extract.table import table_products
-from kg.records import Intervention, Product, Record, Trial
+from kg.records import Evidence, Intervention, Product, Record, Trial
+from kg.text import Span
 
 
 def products(found: Found) -> Iterator[Record]:
@@ -33,9 +35,34 @@ def products(found: Found) -> Iterator[Record]:
         yield from (p for t in known for p in registered(found, t, seen))
         return
     told = [p for t in known for p in registered(found, t, seen)]
-    yield from told or [
+    told = told or [
         p for t, own in each_trial(found) if t in known for p in _told(own, t, all_seen(own))
     ]
+    yield from told
+    yield from _called_again(found, known, told)
+
+
+def _called_again(found: Found, known: list[Trial], told: list[Product]) -> Iterator[Product]:
+    """The product of one trial where the sentences on another call it by its code: "a trial combining HX-3 with an antibody"."""
+    for trial, own in each_trial(found):
+        if trial not in known or any(p.trial == trial.ref for p in told):
+            continue
+        for product in told:
+            place = _place(own, product.code)
+            if place:
+                name = Evidence(place, "product.name")
+                rest = tuple(e for e in product.evidence if e.rule != name.rule)
+                yield replace(product, trial=trial.ref, evidence=(name, *rest))
+
+
+def _place(found: Found, code: str | None) -> Span | None:
+    """The first place of a code in sentences that give a trial's number."""
+    text = found.recognised.text
+    for sentence in found.recognised.sentences if code else ():
+        at = text.find(code or "", *sentence.span)
+        if at >= 0 and sentence.of("identifier"):
+            return Span(at, at + len(code or ""))
+    return None
 
 
 def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:

@@ -12,6 +12,8 @@ from kg.extract.product.seen import PIPELINE
 from kg.text import Span
 
 _GENERIC = re.compile(r"(?:i?CAR)?[\s-]?(?:NK|T|NKT|CIK)s?(?:[\s-]?cells?)?(?:\s+therapy)?", re.I)
+# those who get the cells, and not the cells
+_PATIENTS = re.compile(r"\b(?:groups?|arms?|cohorts?|recipients?|patients?|regimen)\Z", re.I)
 _BRACKETED = re.compile(
     r"[^.;()]{0,70}\(|[^.;()]{0,40}\b(?:expressing|engineered|carrying|bearing|modified|lacking)\b[^.;()]{0,120}\("
 )
@@ -95,6 +97,10 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
     >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), "type") for w in ("natural killer (NK) cells", "CB-NK"))
     >>> [n.text for n in short_names(words, Sentence(whole, Section(whole, "abstract"), found), found[0])]
     ['CB-NK']
+    >>> words = "natural killer (NK) cells with interleukin-2 (NK arm)"
+    >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), "type") for w in ("natural killer (NK) cells", "NK arm"))
+    >>> list(short_names(words, Sentence(whole, Section(whole, "abstract"), found), found[0]))
+    []
     """
     for other in sentence.of("type"):
         opening = text.rfind("(", sentence.span.start, other.span.start)
@@ -108,5 +114,6 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
             and not set(words) & set(",;=:")
             and "(" not in words
             and not _GENERIC.fullmatch(words)
+            and not _PATIENTS.search(words)
         ):
             yield Name(shown(words), inside, 3)

@@ -94,18 +94,34 @@ def _with_receptor(found: Found, kinds: list[str], own: list[Seen]) -> list[str]
 _BEARS = re.compile(
     r"\b(?:transduc\w+|engineer\w+|express\w*|modif\w+|encod\w+|electroporat\w+|transfect\w+)\b"
 )
+_GOT_CAR = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:that\s+(?:are|were)\s+|which\s+(?:are|were)\s+)?(?:genetically\s+)?(?:transduced|engineered|modified|electroporated|transfected)\s+(?:[\w-]+\s+){0,2}?(?:with|to\s+(?:express|carry|bear)|by)\s+(?:an?\s+)?(?:(?!(?:no|not|without|cells?)\b)[\w/.,-]+\s+){0,5}?(?:CAR\b|chimeric\s+antigen\s+receptor)(?!-?\s?T\b)"
+)
 _BINDER = re.compile(r"\bscFv\b|\bsingle[\s-]chain\b|\bnanobod\w+|\bVHH\b")
 
 
 def _carries(found: Found, seen: Seen) -> bool:
-    """Whether cells are said to bear a receptor of a binder and a domain that signals."""
+    """Whether cells are said to have got a receptor, or to bear one of a binder and a domain that signals."""
     text, sentence = found.recognised.text, seen.sentence
-    return (
-        seen.mention.code == "type:NK"
-        and bool(sentence.of("signalling"))
+    if seen.mention.code != "type:NK":
+        return False
+    return got_receptor(text, seen.mention.span.end, sentence.span.end) or (
+        bool(sentence.of("signalling"))
         and _BEARS.search(text, *sentence.span) is not None
         and _BINDER.search(text, *sentence.span) is not None
     )
+
+
+def got_receptor(text: str, start: int, end: int) -> bool:
+    """Whether the words behind cells say that they were given a chimeric receptor.
+
+    >>> def got(words): return got_receptor(words, words.index("cells") + 5, len(words))
+    >>> got("NK cells transduced with a CD5-CD28 CAR"), got("NK cells, which were engineered to express a CD70 chimeric antigen receptor")
+    (True, True)
+    >>> got("NK cells transduced with IL-15 only, and CAR T cells"), got("NK cells were given after CAR T cells"), got("NK cells modified to express no CAR")
+    (False, False, False)
+    """
+    return _GOT_CAR.match(text, start, end) is not None
 
 
 def _few(own: list[Seen]) -> bool:

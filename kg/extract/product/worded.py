@@ -15,7 +15,7 @@ _EX_VIVO = re.compile(r"\bex[\s-]?vivo[\s-]*(?:\w+[\s-]+){0,2}(?:expan\w+|activa
 _FEEDERS = re.compile(r"\b(?P<feeders>(?:irradiated\s+)?(?:(?:genetically\s+)?(?:modified|engineered)\s+)?(?P<line>[A-Z][\w-]*\d[\w.-]*(?:-mb-?IL-?\d+(?:-41BBL)?)?|[A-Z]{2,}(?:-[A-Z]{2,})?)\s+(?:artificial\s+)?(?:feeders?|antigen[- ]presenting)(?:\s+cells?)?)")  # fmt: skip
 _DEVICE = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*®?(?:\s+(?:Prodigy|Plus))?|Quantum)®?\s+(?:system|device|instrument|platform|bioreactor|separator|column)s?\b")  # fmt: skip
 _LOGIC = re.compile(r"\b(?P<gate>OR/NOT|AND/NOT|AND|OR|NOT)[\s-](?:logic[\s-])?gate", re.I)
-_PAIR = re.compile(r"\b(?P<how>tandem|dual|bispecific|bicistronic|bivalent)(?:[\s-](?:target(?:ed|ing)?|specific))?[\s-](?=(?:[\w/]+[\s-])?(?:chimeric|CAR|anti))", re.I)  # fmt: skip
+_PAIR = re.compile(r"\b(?P<how>tandem|dual|bispecific|bicistronic|bivalent)(?:[\s-](?:target(?:ed|ing)?|specific))?[\s-](?=(?:[\w/]+[\s-])?(?:chimeric|CAR|anti(?!bod)))", re.I)  # fmt: skip
 
 
 def worded(text: str, sentence: Sentence) -> Iterator[Part]:

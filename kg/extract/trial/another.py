@@ -13,7 +13,7 @@ _TRIAL = re.compile(
 )
 # behind the trial, or before it: "… is planned", "should be tested in …"
 _WILL_BE = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,130}?\b(?:(?:is|are|being|been|has|have)\s+(?:\w+\s+){0,2}?(?:planned|warranted|needed|required|prepared|expected|foreseen|designed|approved|underway|recruiting|enrolling|ongoing|awaited|initiated|justified|indicated)"
+    r"(?:[^.]|\.(?=\d)){0,130}?\b(?:(?:is|are|being|been|has|have)\s+(?:\w+\s+){0,2}?(?:planned|warranted|needed|required|prepared|expected|foreseen|designed|approved|underway|recruiting|enrolling|ongoing|awaited|initiated|justified|indicated|envisaged|under\s+(?:review|discussion|way)|about\s+to)"
     r"|(?:is|are)\s+(?:now\s+)?(?:under\s+way|in\s+preparation|to\s+(?:begin|start|open|follow|be))|will\s+(?:be|start|begin|open|follow|compare|test)|should\b)",
     re.I,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
+from kg.extract.passing import is_next
 from kg.extract.scope import FOREIGN, REVIEWS
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
@@ -33,6 +34,7 @@ def by_trial(own: list[Mention]) -> list[list[Mention]]:
 def own_numbers(found: Found) -> Iterator[Mention]:
     """Numbers of the document's own trials: those in its fields, else those in sentences on its own trial."""
     seen: dict[str, Mention] = {}
+    later: set[str] = set()
     places = [
         (s, m)
         for s in found.recognised.sentences
@@ -49,14 +51,17 @@ def own_numbers(found: Found) -> Iterator[Mention]:
         if _enrolled_in(found.recognised.text, sentence, mention):
             told -= {"hypothetical"}
         foreign = told & barred
-        if _is_next(found.recognised.text, sentence, mention):
-            continue
+        if is_next(found.recognised.text, sentence, mention):
+            later.add(value)
         if (
             value in fields
             or (not fields and not foreign)
             or _registers(found.recognised.text, sentence, mention)
         ):
             seen.setdefault(value, mention)
+    # a trial that is to follow is told beside this one, and never stands for it
+    if set(seen) <= later:
+        return
     quoted = set() if found.recognised.document.kind in REVIEWS else _quoted(found, places)
     yield from (m for _, m in sorted((m.span, m) for v, m in seen.items() if v not in quoted))
 
@@ -104,33 +109,6 @@ def _enrolled_in(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether patients entered the trial of that number: "patients at high risk of relapse were enrolled in a trial (…)"."""
     apart = "hypothetical" not in sentence.context
     return apart and bool(_ENROLLED_IN.search(text, sentence.span.start, mention.span.start))
-
-
-_ONE = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:further|subsequent)|[Oo]ur (?:next|subsequent)|[Tt]he (?:next|subsequent)|[Ss]ubsequent|[Ff]urther)\s(?:[\w/,-]+\s){0,7}?(?:trial|study)\b[^.;()]{0,30}[(\[]?[^()]{0,40}\Z"
-)
-_OPENED = re.compile(
-    r"[^.;]{0,160}?\b(?:(?:has|have)\s(?:now\s|since\s|just\s|recently\s|been\s)*(?:opened|started|begun|initiated|launched|activated)|(?:is|are)\s(?:now\s|being\s|to\s|about\sto\s|currently\s)*(?:planned|in\spreparation|prepared|open|begin|start|designed)|will\s(?:open|start|begin|be\s(?:started|opened|initiated)))\b"
-)
-
-
-def _is_next(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the number is of a trial that follows this one: "a prospective phase 2 study (NCT…) has opened".
-
-    >>> from kg.document import ABSTRACT, Section
-    >>> from kg.text import Span
-    >>> def follows(words):
-    ...     whole, at = Span(0, len(words)), words.index("NCT")
-    ...     return _is_next(words, Sentence(whole, Section(whole, ABSTRACT)), Mention(Span(at, at + 11), "identifier"))
-    >>> follows("A prospective phase 2 study (NCT01234567) with CR as endpoint has opened.")
-    True
-    >>> follows("We opened a phase 1 study (NCT01234567) in 2019."), follows("A phase 1 trial (NCT01234567) is ongoing.")
-    (False, False)
-    """
-    start, end = sentence.span
-    if not _ONE.search(text, start, mention.span.start):
-        return False
-    return _OPENED.match(text, mention.span.end, end) is not None
 
 
 def numbers_in(sentence: Sentence) -> Iterator[Mention]:

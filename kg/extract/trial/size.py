@@ -7,6 +7,7 @@ from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.scope import holds, own_sentences
+from kg.extract.to_come import to_come
 from kg.extract.trial.enrollment import Counted, counted, single_case
 from kg.extract.trial.told import Told, title_first
 from kg.text import Span
@@ -18,6 +19,7 @@ def sizes(found: Found) -> Iterator[Told]:
         c
         for s in title_first(found)
         if not s.context & {"planned", "historical"}
+        and not to_come(s.span.of(found.recognised.text))
         for c in _counted(found, s)
     ]
     if found.recognised.document.kind == "case-report" and (case := list(_single(found))):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.arm.size.bracketed import bracketed
 from kg.extract.arm.size.counted import comprised, counted, in_turn, within
+from kg.extract.arm.size.explained import explained
 from kg.extract.arm.size.listed import in_lists
 from kg.extract.arm.size.place import HOLD, Size
 from kg.extract.arm.size.tallied import tallied
@@ -59,6 +60,18 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([], [])
     >>> told("cohort B (n = 40) will be opened; cohort A (n = 6)", "cohort B", "cohort A")
     [('cohort A', 6)]
+    >>> told("Ten patients entered the NK group and 11 the control group.", "NK group", "control group")
+    [('NK group', 10), ('control group', 11)]
+    >>> told("20 were infused: four with cells alone (cohort A) and 16 with cells and an antibody (cohort B).", "cohort A", "cohort B")
+    [('cohort A', 4), ('cohort B', 16)]
+    >>> told("8 with HX-09 alone (cohort 1), 9 with HX-09 and an antibody (cohort 2)", "cohort 1", "cohort 2"), told("Six patients in cohort 2 were naive to it", "cohort 2")
+    ([('cohort 1', 8), ('cohort 2', 9)], [])
+    >>> told("Arm A: cells + an antibody, 15 pts; arm B: an antibody, 14 pts.", "Arm A", "arm B"), told("Arm A: fever in 3%, 15 pts", "Arm A")
+    ([('Arm A', 15), ('arm B', 14)], [])
+    >>> told("In part 1 (alone), 12 patients were dosed; in part 2 (with X), 20 patients.", "part 1", "part 2")
+    [('part 1', 12), ('part 2', 20)]
+    >>> told("One with fever (cohort A) and two with rash (cohort B)", "cohort A", "cohort B", results=("fever", "rash"))
+    []
     """
     if not groups:
         return
@@ -101,4 +114,4 @@ def _masked(text: str, sentence: Span, groups: list[Span]) -> str:
     return "".join(letters)
 
 
-_READERS = (in_lists, tallied, in_turn, bracketed, comprised, counted, within)
+_READERS = (in_lists, tallied, in_turn, explained, bracketed, comprised, counted, within)

@@ -32,10 +32,17 @@ def bracketed(
             yield size_at(number, "n" if number["n"] else "m", group)
     for match in _LEADING.finditer(masked, *sentence):
         yield size_at(match, "a" if match["a"] else "b", known[match.start("group")])
+    for match in _EXPLAINED.finditer(masked, *sentence):
+        if not any(match.start() <= r.start < match.end() for r in results):
+            yield size_at(match, "n", known[match.start()])
     for match in _BEHIND.finditer(masked, *sentence):
         yield size_at(match, "a" if match["a"] else "b", known[match.start()])
 
 
+# what an arm gets, and then its number: "arm A: cells and an antibody, 15 pts"
+_EXPLAINED = re.compile(
+    rf"{GROUP}\s*[:=–]\s+[^{HOLD};:.%]{{3,70}}?,\s*(?:n\s?=\s?)?{NUMBER}\s+{PEOPLE}(?=\s*(?:[;,.)]|$))"
+)
 _COUNTED = re.compile(
     r"\d\s*%|\beach\b|\bper\s|\b(?:had|achieved|developed|experienced|responded|of whom)\b"
 )

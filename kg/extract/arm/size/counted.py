@@ -21,7 +21,7 @@ _VERB = re.compile(
     rf"{GROUP}\s*(?:\([^()]*\)\s*)?(?:,\s*[^,;.{HOLD}]{{3,60}},\s*)?(?:which\s+|that\s+)?(?:also\s+)?(?:included|includes|including|comprised|comprises|comprising|comprised\s+of|enrolled|recruited|consisted\s+of|consists\s+of|contained|treated|accrued|with|of|has\s+enrolled|had\s+enrolled|involved|was\s+composed\s+of|counted)"
     rf"\s+(?:a\s+total\s+of\s+|the\s+(?:first|next)\s+)?{NUMBER}(?![\d%×/-]|\.\d)(?:\s+{PEOPLE})?(?!\s+(?:at|in|per)\s+(?:each|every|dose))(?=\s*(?:[,;.)]|$|\band\b|\bwith\b|\bwho\b|\bin\b|\bat\b|\(|\bfor\b|\bgiven\b|\btreated\b|\bon\b|\bwhile\b|\bwhereas\b))"
 )
-_TO = r"(?:in|on|at|to|into|for|with|within|from|formed|made\s+up|constituted|as|received|receiving|got|were\s+given)"
+_TO = r"(?:in|on|at|to|into|for|with|within|from|formed|made\s+up|constituted|as|received|receiving|got|were\s+given|entered|joined)"
 _BEFORE = re.compile(
     rf"(?P<the>\b(?:the\s|all\s|of\s|of\sthe\s|all\sof\sthe\s))?(?<![\w.,/×-])(?<!day\s)(?<!days\s)(?<!grade\s)(?<!phase\s)(?<!first\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+\(\d{{1,3}}(?:\.\d+)?\s?%\))?(?:\s+{ENTERS})*\s+{_TO}\s+(?:the\s+|each\s+of\s+)?(?:treatment\s+|study\s+)?{GROUP}"
 )
@@ -89,10 +89,10 @@ _OF_MORE = re.compile(
     r"\d\s*$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none)\s*$", re.I
 )
 _SOME = re.compile(
-    r"(?:\s*\([^()]*\))?\s+(?:(?:had|have|has|developed|achieved|experienced|responded|died|relapsed|progressed|withdrew|discontinued|remain\w*|showed|were\s+(?:alive|MRD|not|evaluable|in\b)|was\s+(?:alive|MRD|not|in\b)|are\s+alive|is\s+alive|did|attained|reached|reported)\b)"
+    r"(?:\s*\([^()]*\))?\s+(?:(?:had|have|has|developed|achieved|experienced|responded|died|relapsed|progressed|withdrew|discontinued|remain\w*|showed|were\s+(?:alive|MRD|not|evaluable|in\b|na[iï]ve|refractory|men|women|male|female|over|older|younger|still|(?:previously|heavily)\s|positive|negative)|was\s+(?:alive|MRD|not|in\b)|are\s+alive|is\s+alive|did|attained|reached|reported)\b)"
 )
 _WITHIN = re.compile(
-    rf"\b(?:In|At|On|For|in|at|on)\s+(?:the\s+)?{GROUP}\s*,?\s+(?:a\s+total\s+of\s+|the\s+first\s+)?{NUMBER}\s+{PEOPLE}\s+(?:were|was|have\s+been|had\s+been|received|got|entered)\b(?:\s+(?:then\s+)?(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated))?(?P<done>\s+(?:treated|enrolled|dosed))?"
+    rf"\b(?:In|At|On|For|in|at|on)\s+(?:the\s+)?{GROUP}(?:\s*\([^(){HOLD}]*\))?\s*,?\s+(?:a\s+total\s+of\s+|the\s+first\s+)?{NUMBER}\s+{PEOPLE}\s+(?:were|was|have\s+been|had\s+been|received|got|entered)\b(?:\s+(?:then\s+)?(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated))?(?P<done>\s+(?:treated|enrolled|dosed))?"
 )
 
 
@@ -111,8 +111,13 @@ def within(
             and not after_result(masked, sentence, match.start("n"), results)
         ):
             yield size_at(match, "n", group)
+            for other in _WITHIN_TOO.finditer(masked, match.end(), sentence.end):
+                yield size_at(other, "n", known[masked.index(HOLD, other.start())])
 
 
+_WITHIN_TOO = re.compile(
+    rf"(?:;|,)\s+(?:and\s+)?(?:in|at|on)\s+(?:the\s+)?{GROUP}(?:\s*\([^(){HOLD}]*\))?\s*,?\s+{NUMBER}\s+{PEOPLE}(?=\s*(?:[,;.]|$))"
+)
 _EACH = re.compile(r"\s+each\b")
 _ENTERED = re.compile(
     r"(?:treated|enrolled|randomi[sz]ed|assigned|dosed|infused|included|given|evaluated|received|got|entered)\s*$"

@@ -1,0 +1,119 @@
+"""Trials that a document on another trial speaks of in passing: one that went before it, one that is to follow."""
+
+from kg import regex as re
+from kg.document import BACKGROUND, CONCLUSIONS, Mention, Recognised, Sentence
+
+_STUDY = (
+    r"(?:trials?|stud(?:y|ies)|ph(?:ase)?\.?\s?(?:[1-4]|I{1,3}V?)[ab]?(?:/(?:[1-4]|I{1,3})[ab]?)?)"
+)
+_NAMED = r"\b[^.;()]{0,70}[(\[,]?[^.;()]{0,40}\Z"
+_BESIDE = re.compile(
+    rf"\b(?:our|its|their|an?|the|another)\s+(?:(?!this\b)[\w/,-]+\s+){{0,3}}?(?:preceding|previous|prior|earlier|former|parallel|companion|separate|subsequent|next|follow(?:ing|-?up|-on)|successor|planned|upcoming|future|confirmatory)\s+(?:[\w/,-]+\s+){{0,4}}?{_STUDY}{_NAMED}"
+    rf"|\banother\s+(?:[\w/,-]+\s+){{0,4}}?{_STUDY}{_NAMED}",
+    re.I,
+)
+_ONE = re.compile(rf"\b[Aa]n?\s(?:[\w/,-]+\s){{0,7}}?(?i:{_STUDY}){_NAMED}")
+_TO_COME = re.compile(
+    r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained)))\b",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:we|this|here|herein|present|both)\b|\bour\s+(?:phase|trial|study|own)\b", re.I
+)
+_GOES_ON = re.compile(
+    r"(?:It|That\s(?:trial|study)|The\s(?:latter|new|second|next|larger)\s(?:\w+\s)?(?:trial|study))\b"
+)
+
+
+def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str]:
+    """The numbers that stand only where another trial is spoken of; none where that would leave no trial.
+
+    What is to come is told behind what is reported: a trial that is named first is the document's own.
+    """
+    places: dict[str, list[bool]] = {}
+    for sentence in recognised.sentences:
+        for mention in sentence.of("identifier"):
+            if str(mention.value) in numbers:
+                beside = is_beside(recognised.text, sentence, mention)
+                before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
+                told = beside and (before is not None or _reported(places))
+                places.setdefault(str(mention.value), []).append(told)
+    passing = frozenset(n for n, of in places.items() if all(of))
+    return passing if set(places) - passing else frozenset()
+
+
+def _reported(places: dict[str, list[bool]]) -> bool:
+    """Whether a trial has been named that is not spoken of in passing."""
+    return any(not all(of) for of in places.values())
+
+
+def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a number say that its trial is not the one that the document reports.
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> from kg.text import Span
+    >>> def beside(words, kind=ABSTRACT):
+    ...     whole, at = Span(0, len(words)), words.index("NCT")
+    ...     return is_beside(words, Sentence(whole, Section(whole, kind)), Mention(Span(at, at + 11), "identifier"))
+    >>> beside("In our earlier phase 1 trial (NCT01234567), 2 of 9 relapsed."), beside("Their companion study (NCT01234567) is closed.")
+    (True, True)
+    >>> beside("A randomised phase 2 trial (STAR, NCT01234567) aims at a CR rate of 50%."), beside("A ph 2 (NCT01234567) will enrol 40 pts.")
+    (True, True)
+    >>> beside("A phase Ib study combining it with an antibody (NCT01234567), 45 patients planned, has obtained approval.")
+    True
+    >>> beside("Patients went on to a long-term follow-up study (NCT01234567)."), beside("A larger trial (NCT01234567) supports this.", CONCLUSIONS)
+    (True, True)
+    >>> beside("In a phase 1 trial (NCT01234567), patients received cells."), beside("We ran a phase 1 study (NCT01234567).", CONCLUSIONS)
+    (False, False)
+    >>> beside("Our phase 1 trial (NCT01234567) followed a previous trial."), beside("This study (NCT01234567) will enrol 30 patients.")
+    (False, False)
+    >>> beside("Here we update our previously reported trial (NCT01234567).")
+    False
+    """
+    start, end = sentence.span
+    if is_next(text, sentence, mention):
+        return True
+    if _BESIDE.search(text, start, mention.span.start):
+        return not _OURS.search(text, start, mention.span.start)
+    if not _ONE.search(text, start, mention.span.start):
+        return False
+    if _OURS.search(text, start, mention.span.start) or sentence.section.kind == BACKGROUND:
+        return False
+    to_come = _TO_COME.match(text, mention.span.end, end) is not None
+    return to_come or sentence.section.kind == CONCLUSIONS
+
+
+_FOLLOWS = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:further|subsequent)|[Oo]ur (?:next|subsequent)|[Tt]he (?:next|subsequent)|[Ss]ubsequent|[Ff]urther)\s(?:[\w/,-]+\s){0,7}?(?:trial|study)\b[^.;()]{0,30}[(\[]?[^()]{0,40}\Z"
+)
+_OPENED = re.compile(
+    r"[^.;]{0,160}?\b(?:(?:has|have)\s(?:now\s|since\s|just\s|recently\s|been\s)*(?:opened|started|begun|initiated|launched|activated)|(?:is|are)\s(?:now\s|being\s|to\s|about\sto\s|currently\s)*(?:planned|in\spreparation|prepared|open|begin|start|designed)|will\s(?:open|start|begin|be\s(?:started|opened|initiated)))\b"
+)
+
+
+def is_next(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the number is of a trial that follows this one: "a prospective phase 2 study (NCT…) has opened".
+
+    >>> from kg.document import ABSTRACT, Section
+    >>> from kg.text import Span
+    >>> def follows(words):
+    ...     whole, at = Span(0, len(words)), words.index("NCT")
+    ...     return is_next(words, Sentence(whole, Section(whole, ABSTRACT)), Mention(Span(at, at + 11), "identifier"))
+    >>> follows("A prospective phase 2 study (NCT01234567) with CR as endpoint has opened.")
+    True
+    >>> follows("We opened a phase 1 study (NCT01234567) in 2019."), follows("A phase 1 trial (NCT01234567) is ongoing.")
+    (False, False)
+    """
+    start, end = sentence.span
+    if not _FOLLOWS.search(text, start, mention.span.start):
+        return False
+    return _OPENED.match(text, mention.span.end, end) is not None
+
+
+def goes_on(words: str) -> bool:
+    """Whether a sentence goes on about the trial of the sentence before it.
+
+    >>> goes_on("It will enrol 60 patients."), goes_on("The new trial uses IL-2."), goes_on("Patients received cells.")
+    (True, True, False)
+    """
+    return _GOES_ON.match(words) is not None

@@ -1,0 +1,66 @@
+"""Whether a sentence is on what is to follow the patients reported: another trial, another cohort, more patients."""
+
+from kg import regex as re
+from kg.document import Sentence
+from kg.extract.found import Found
+from kg.extract.scope import trials
+
+_PART = r"(?:trials?|stud(?:y|ies)|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e))\b"
+_PLANNED = re.compile(
+    rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
+)
+_TO_BEGIN = re.compile(
+    rf"\b(?:expects?|plans?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|about))\s+to\s+(?:begin|start|open|initiate|launch|conduct|run|enrol\s+in)\s+(?:an?|another|its|the\s+next)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b",
+    re.I,
+)
+_MORE = re.compile(
+    rf"\b(?:enroll?ment|recruitment|inclusion|treatment|accrual|infusion)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:more|additional|further|another)\b[^;]{{0,160}}?\b{_WILL}"
+    r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:patients|pts|participants|children|adults|subjects)\s+(?:(?:have|had)\s+been|were)\s+(?:enrolled|treated|infused|dosed|randomi[sz]ed)\b",
+    re.I,
+)
+
+
+def to_come(words: str) -> bool:
+    """Whether words tell of what is to follow.
+
+    >>> to_come("A randomised trial of cells against observation in 80 patients is about to open."), to_come("Another cohort at 1e9 cells is planned.")
+    (True, True)
+    >>> to_come("Recruitment of 12 further patients at 2e9 cells is foreseen."), to_come("Ten additional patients will be treated at DL2.")
+    (True, True)
+    >>> to_come("The company plans to start a phase 3 trial of cells versus bendamustine in 2027."), to_come("We plan to open a second, larger cohort.")
+    (True, True)
+    >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
+    True
+    >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
+    (False, False)
+    >>> to_come("In this trial, 30 patients will receive cells."), to_come("A total of 24 patients is planned.")
+    (False, False)
+    >>> to_come("A phase 1 study is under way, and 9 patients have been treated; a cohort is planned.")
+    False
+    """
+    if _DONE.search(words):
+        return False
+    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE))
+
+
+def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences on what was done; all of them, where nobody has been treated yet."""
+    if not has_patients(found):
+        return sentences
+    numbers = {t.identifier for t in trials(found) if t.identifier}
+    text = found.recognised.text
+    return [
+        s
+        for s in sentences
+        if {str(m.value) for m in s.of("identifier")} & numbers or not to_come(s.span.of(text))
+    ]
+
+
+def has_patients(found: Found) -> bool:
+    """Whether the document reports a trial that has patients, and not the plan of one."""
+    return any(t.enrollment and t.enrollment_type != "ESTIMATED" for t in trials(found))
