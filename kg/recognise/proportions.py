@@ -48,7 +48,11 @@ def percent(text: str, anchor: Anchor) -> list[Mention]:
     match = _PERCENT.match(text, anchor.end)
     if not match or (match[1] and anchor.lead in _LABELS):
         return []  # "from 33% in cohort 1 to 67%"
-    if match[1] and "to" in match.group() and _IS_CHANGE.search(text, max(0, anchor.start - 60), anchor.start):
+    if (
+        match[1]
+        and "to" in match.group()
+        and _IS_CHANGE.search(text, max(0, anchor.start - 60), anchor.start)
+    ):
         match = _PERCENT_ALONE.match(text, anchor.end)
         if not match:
             return []  # "from 38 to 4%": the second has the unit

@@ -91,7 +91,7 @@ STORIES = [
     ),
     (
         "Of nine patients treated at 3 x 10^8 cells, four (44%) responded.",
-        ["ORR rate 44 % 4/9"],
+        ["ORR rate 44 % 4/9 in 3 x 10^8 cells"],
     ),
     (
         "ORR was 33% at 1 x 10^6 cells/kg and 60% at 1 x 10^7 cells/kg.",
@@ -171,7 +171,10 @@ STORIES = [
     ),
     (
         "Three of five patients in the higher dose cohort achieved a complete response, two of whom were MRD negative.",
-        ["CR count 3 patients 3/5 in higher dose cohort", "MRD count 2 patients 2/3"],
+        [
+            "CR count 3 patients 3/5 in higher dose cohort",
+            "MRD count 2 patients 2/3 in higher dose cohort",
+        ],
     ),
     (
         "Among the 10 efficacy-evaluable patients in the monotherapy arm, 5 achieved an objective response, including 3 with CR.",

@@ -184,6 +184,52 @@ TOLD: list[tuple[str, list[str]]] = [
      []),
     ("The ORR of 48% is above the benchmark of 30%.",
      ["ORR rate 48 %"]),
+    # the drug's dose names whom it was given
+    ("ORR was 74% with alisumab 200 mg and 66% with 100 mg.",
+     ["ORR rate 74 % in alisumab 200 mg", "ORR rate 66 % in 100 mg"]),
+    ("Response rates at 1, 3 and 10 mg were 10%, 30% and 60%, respectively.",
+     ["ORR rate 10 % in 1", "ORR rate 30 % in 3", "ORR rate 60 % in 10 mg"]),
+    ("All patients received cyclophosphamide 300 mg/m² and 4 of 9 responded.",
+     ["ORR count 4 patients 4/9"]),
+    # who did the same, who did not
+    ("Of 20 patients given NK cells, 12 responded, as did 4 of 18 controls.",
+     ["ORR count 12 patients 12/20 in NK cells", "ORR count 4 patients 4/18 in controls"]),
+    ("Six of 9 patients given NK cells responded and 2 of 9 given placebo did so.",
+     ["ORR count 6 patients 6/9 in NK cells", "ORR count 2 patients 2/9 in placebo"]),
+    ("CR was seen in 60% of those with GVHD and in 20% of those who did not.",
+     ["CR rate 60 % in graft-versus-host disease", "CR rate 20 % in who did not"]),
+    ("For the 31 patients who were infused, OS at 1 year was 65%.",
+     ["OS rate 65 % at 1 year"]),
+    # the former and the latter
+    ("NK cells and placebo were compared; one-year OS was 60% with the former and 40% with the latter.",
+     []),
+    ("The 1-year OS was 60% in the former group.",
+     []),
+    # causes of the deaths of two groups
+    ("Three deaths in the NK arm (two of sepsis, one of relapse) and five in the control arm (all of relapse) were recorded.",
+     ["DEATH count 3 patients in NK arm", "DEATH count 5 patients in control arm", "DEATH (sepsis) count 2 patients in NK arm", "DEATH (relapse) count 1 patients in NK arm"]),
+    # words that are no event, no range, no other score
+    ("In the Flu/Ara-C cohort the CR rate was 40%.",
+     ["CR rate 40 % in Flu/Ara-C cohort"]),
+    ("SAEs occurred in 3 patients, none related to NK cells.",
+     ["SAE count 3 patients"]),
+    ("The relapse rate fell from 38% to 4%.",
+     ["OTHER (relapse) rate 4 %"]),
+    ("EASI-75 was reached by 60% of patients.",
+     ["OTHER (EASI) rate 60 %"]),
+    # a list that goes on with another group
+    ("Cohort A had six responses, including four CRs, and in cohort B three responses were seen.",
+     ["ORR count 6 patients in Cohort A", "CR count 4 patients in Cohort A", "ORR count 3 patients in cohort B"]),
+    ("At 3 x 10^8 cells two patients were treated; at this dose one DLT occurred.",
+     ["DLT count 1 patients in 3 x 10^8 cells"]),
+    ("No patient in either cohort had CRS.",
+     ["CRS none-observed"]),
+    # a part with the figure of all
+    ("The ORR was 40% overall, 50% in cohort A, 40% in cohort B and 30% in cohort C.",
+     ["ORR rate 40 %", "ORR rate 50 % in cohort A", "ORR rate 40 % in cohort B", "ORR rate 30 % in cohort C"]),
+    # sizes told in order are no one's whole
+    ("Among the 3 and 6 patients at DL1 and DL2, 1 and 3 responded.",
+     ["ORR count 1 patients in DL1", "ORR count 3 patients in DL2"]),
 ]
 # fmt: on
 

@@ -15,7 +15,7 @@ WHOSE: list[tuple[str, list[str]]] = [
     # what worked a change
     ("Levosimendan increased the mean cost per patient by 1108.", ["increased the mean cost per patient | Levosimendan | 1108"]),
     ("Treatment with drug X reduced the pain score from 8.1 to 5.2.", ["reduced the pain score | drug X | 5.2"]),
-    ("The addition of drug X to chemotherapy improved overall survival from 70% to 78%.", ["improved overall survival | drug X to chemotherapy | 70% to 78%"]),
+    ("The addition of drug X to chemotherapy improved overall survival from 70% to 78%.", ["improved overall survival | drug X to chemotherapy | 78%"]),
     ("Risk of death was reduced 86% by psychosocial therapy.", ["Risk of death | psychosocial therapy | 86%"]),
     ("Magnesium reduced the shivering rate (12% vs 30%).", ["shivering rate | Magnesium | 12%", "shivering rate | - | 30%"]),
     ("The pain score increased by 12 points.", ["pain score | - | 12 points"]),

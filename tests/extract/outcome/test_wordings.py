@@ -262,7 +262,7 @@ STORIES: list[tuple[str, list[str]]] = [
      ["OTHER (vasopressors) none-observed", "OTHER (intubation) none-observed", "OTHER (dialysis) none-observed"]),
     ("Patients without GVHD were eligible.", []),
     ("CRS and ICANS rates were 0% at all dose levels.", ["CRS rate none-observed", "ICANS rate none-observed"]),
-    ("Two DLTs, both grade 4 neutropenia, occurred at the top dose.", ["DLT count 2 patients"]),
+    ("Two DLTs, both grade 4 neutropenia, occurred at the top dose.", ["DLT count 2 patients in top dose"]),
     ("No MTD was reached, and 1 x 10^8 cells/kg was taken forward as the RP2D.", ["MTD not-reached", "RP2D 100000000 cells/kg"]),
     ("The MTD has not been established.", ["MTD not-reached"]),
     ("Escalation to the planned top dose was possible without DLT.", ["DLT none-observed"]),

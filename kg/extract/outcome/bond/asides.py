@@ -161,7 +161,10 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and not counts_events(reading, place)
         )
         or (figure.kind == "%" and asks_for(signs, place))
-        or (figure.kind in {"%", "number"} and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None)
+        or (
+            figure.kind in {"%", "number"}
+            and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None
+        )
         or is_of_wholes(reading, place)
         or selects(reading, place)
         or bounds(reading, place, figure)
@@ -177,7 +180,10 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _PRIOR_LINES.match(signs, place + 1) is not None
         or _LIMITS.search(signs, near, place) is not None
         or _is_year(signs, place, figure)
-        or (figure.text.lower() in {"both", "all"} and _IN_THE_CASES.match(signs, place + 1) is not None)
+        or (
+            figure.text.lower() in {"both", "all"}
+            and _IN_THE_CASES.match(signs, place + 1) is not None
+        )
         or _VARIATION.search(signs, near, place) is not None
         or (_TO_ANOTHER.match(signs, place + 1) and _PUT_DOWN.search(signs, 0, place)) is not None
         or _is_on_scale(signs, place, figure)

@@ -77,9 +77,7 @@ def is_name(term: str) -> bool:
 def is_told(reading: Reading, bond: Bond) -> bool:
     """Whether the phrase names a measure, or is told to have changed."""
     term, signs = bond.subject.term or "", reading.line.signs
-    if _TRAIT_BEHIND.match(signs, bond.subject.end):
-        return False  # what the tumours carried
-    if _DENIED.match(term) and (not is_share(bond.figure) or len(term.split()) > _SHORT):
+    if _TRAIT_BEHIND.match(signs, bond.subject.end) or _is_denied(term, bond):
         return False
     if is_measure(term) or term.endswith(" stopped") or term.startswith("free of ") or term == "It":
         return True
@@ -101,9 +99,16 @@ _CUT = re.compile(
 )
 
 
+# what the tumours carried: "TP53 was mutated in five"
 _TRAIT_BEHIND = re.compile(
     r"\s(?:was|were|had\sbeen|is)\s(?:[a-z]+ly\s)?(?:mutated|rearranged|deleted|amplified|methylated|unmethylated|wild-type|overexpressed|altered|present\sat)\b"
 )
+
+
+def _is_denied(term: str, bond: Bond) -> bool:
+    """Whether the phrase denies something, and is no name as "no response" can be."""
+    long = not is_share(bond.figure) or len(term.split()) > _SHORT
+    return long and _DENIED.match(term) is not None
 
 
 def _is_drug(line: Line, term: str) -> bool:
@@ -126,7 +131,7 @@ def is_measure(phrase: str) -> bool:
     return bool(_MEASURE.search(phrase)) and not _NOT_A_RESULT.search(phrase)
 
 
-# "36 were treated: Ⓕ with X and Ⓕ with Y"
+# of so many who were treated, each part with what it got
 _WERE_TREATED = re.compile(
     r"\b(?:treated|infused|dosed|enrolled|randomi[sz]ed|included|assigned|allocated|entered|recruited):\s[^:]*\Z"
 )

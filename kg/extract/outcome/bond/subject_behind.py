@@ -61,8 +61,10 @@ _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(
 _SET_OFF = re.compile(
     r"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:had|has|have|were|was|developed|experienced|achieved|reached|showed|attained)\s)"
 )
-# "one in arm A, but six in arm B, discontinued treatment"
-_SET_OFF_VERB = re.compile(rf"(?:{_SET_OFF.pattern}|\A(\s(?:in|on|at|with|from)\s(?:the\s)?◦),\s\Z)")
+# one in arm A, but six in arm B, discontinued treatment: the groups set off by commas before a verb
+_SET_OFF_VERB = re.compile(
+    rf"(?:{_SET_OFF.pattern}|\A(\s(?:in|on|at|with|from)\s(?:the\s)?◦),\s\Z)"
+)
 _VERB = re.compile(r"\A[a-z]+ed\b|\Adied\b")
 # one patient, a 61-year-old man with lymphoma, achieved
 _WHO_IT_WAS = re.compile(

@@ -10,6 +10,7 @@ from kg.extract.people import PEOPLE
 
 _COHORT = re.compile(
     r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
+    r"(?!(?:,\sⒻ)*,?\sand\sⒻ\s(?:at|in|on|with|of|given|treated)\b)"  # sizes told in order
 )
 _BEHIND = re.compile(
     r"[ⓂⒺ](?:s|\s[a-z]+){0,2}\s(?:among|of|out of|from|in a total of)\s(?:the\s|all\s|a total of\s)?Ⓕ"

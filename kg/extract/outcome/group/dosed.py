@@ -12,8 +12,12 @@ _LIST = re.compile(
 )
 _HOW_OFTEN = r"(?:\s(?:b\.?i\.?d\.?|t\.?i\.?d\.?|o\.?d\.?|q\.?d\.?|(?:once|twice)(?:\s(?:daily|weekly|monthly))?|daily|weekly|monthly|every\s(?:other\s)?(?:Ⓕ|\w+)(?:\s(?:days?|weeks?|months?))?)(?![\w.]))?"
 _AGENT = re.compile(
-    r"(?:\b(?:with|receiv(?:ing|ed)|for|on|given|to|in|than|and|versus|vs\.?|v|plus|the)|[,;:(])\s"
+    r"(?:\b(?:with|receiving|who\sreceived|for|on|given|to|in|than|and|versus|vs\.?|v|plus|the)|[,;:(])\s"
     rf"(?P<who>(?P<agent>(?!(?:a|an|the|at|of|dose|doses|total|with|and|or|single|daily|mean|median|to|by|was|were|than|from)\b)[A-Za-z][\w/+-]{{2,30}})\s(?P<dose>Ⓓ){_HOW_OFTEN})"
+)
+# what all were given sets no one apart: "patients were treated with drug Ⓓ and Ⓕ Ⓜ"
+_TOLD_OF_ALL = re.compile(
+    r"(?<!\bwho)(?<!\bthose)\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|dosed|started|put)?\s?\Z"
 )
 _AGAIN = re.compile(rf"(?:\s[(\[]Ⓕ[^()\[\]]*[)\]])?{_AND}(?P<dose>Ⓓ)(?=\s[(\[]Ⓕ)")
 _BRACKET = re.compile(r"\s[(\[]Ⓕ[^()\[\]]*[)\]]")
@@ -27,6 +31,8 @@ def dosed(signs: str) -> Iterator[Place]:
     (['Ⓓ', 'Ⓓ', 'Ⓓ'], ['drug Ⓓ', 'drug Ⓓ'])
     >>> named("Ⓜ was Ⓕ with celecoxib Ⓓ o.d. and Ⓕ with placebo"), named("a dose of Ⓓ was given"), named("fludarabine Ⓓ and Ⓕ had Ⓜ")
     (['celecoxib Ⓓ o.d.'], [], [])
+    >>> named("all were treated with drug Ⓓ and Ⓕ Ⓜ"), named("all received drug Ⓓ"), named("all were given drug Ⓓ")
+    ([], [], [])
     """
     if "Ⓓ" not in signs:
         return
@@ -35,6 +41,8 @@ def dosed(signs: str) -> Iterator[Place]:
             if signs[at] == "Ⓓ":
                 yield Place(at, at + 1, True, "Ⓓ")
     for match in _AGENT.finditer(signs):
+        if _TOLD_OF_ALL.search(signs, max(0, match.start() - 40), match.start()):
+            continue
         yield Place(*match.span("who"), True, AS_IT_STANDS)
         at = match.end()
         while again := _AGAIN.match(signs, at):

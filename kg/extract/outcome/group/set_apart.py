@@ -61,7 +61,7 @@ _FIRST_STAGE = re.compile(
 )
 
 
-# "as frequent after X (Ⓕ) as without it (Ⓕ)"
+# responses were as frequent after X as without it
 _AS_OFTEN = re.compile(
     r"\bas\s(?:frequent(?:ly)?|common(?:ly)?|often|likely|high|long|good|low|rare(?:ly)?)\s(?P<one>(?:after|with|in|among|for|without|before)\s[^ⒻⒹⓂⒺ,;.()]{1,60}?)\s[(\[]Ⓕ[^()]*[)\]]\sas\s(?P<other>(?:after|with|in|among|for|without|before)\s[^ⒻⒹⓂⒺ,;.()]{1,60}?)\s[(\[]Ⓕ"
 )
@@ -83,7 +83,7 @@ def as_often(signs: str) -> Iterator[Place]:
             yield Place(*match.span(who), True, words[lead.end() :] if lead else words)
 
 
-# "longer in patients with high (Ⓕ) than in those with low (Ⓕ) density of X"
+# in patients with high, than in those with low density of X
 _SHARED_NOUN = re.compile(
     rf"\b{_PEOPLE}\swith\s(?:an?\s)?(?P<one>high|low|higher|lower|normal|elevated|strong|weak|large|small|early|late)(?:\s[(\[]Ⓕ[^()]*[)\]])?\s(?:than|versus|vs\.?|and|or|compared\swith)\s(?:in\s)?(?:{_PEOPLE}\s)?(?:with\s)?(?:an?\s)?(?P<other>high|low|higher|lower|normal|elevated|strong|weak|large|small|early|late)(?:\s[(\[]Ⓕ[^()]*[)\]])?\s(?P<noun>(?!than|vs)[^ⒻⒹⓂⒺ,;.()]{{3,50}}?)(?=\s?[,;.()]|\s(?:was|were|had|in\sthe|at|after)\b|\Z)"
 )

@@ -88,7 +88,7 @@ _IT_WAS = re.compile(
 )
 # "among those in CR at Ⓣ"
 _IN_RESPONSE = re.compile(r"in\s(?:[a-z-]+\s){0,2}(?:CRi?|PR|VGPR|remission|response)\b")
-_COMPARED_WITH = (" compared with ", " compared to ", " versus ", " vs", " against ", " opposed to ")
+_BESIDE_OTHERS = re.compile(r"\s(?:compared\s(?:with|to)|versus|vs|against|opposed\sto)\b")
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -169,11 +169,17 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*sort.span("who"), True)
     for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
-    kinds = list(_KIND_AT_FRONT.finditer(signs)) if holds(signs.lower(), ("in ", "for ", "among ")) else []
-    others = holds(signs, _COMPARED_WITH) and signs.count("Ⓕ") > 1
-    later = any(m.start() for m in kinds)
-    for match in kinds if len(kinds) > 1 or later or others else ():
-        yield Place(*match.span("who"), True)
+    yield from _kinds(signs)
+
+
+def _kinds(signs: str) -> Iterator[Place]:
+    """Kinds of patients with whom clauses open, where others are told of beside them."""
+    if not holds(signs.lower(), ("in ", "for ", "among ")):
+        return
+    kinds = list(_KIND_AT_FRONT.finditer(signs))
+    others = signs.count("Ⓕ") > 1 and _BESIDE_OTHERS.search(signs)
+    if len(kinds) > 1 or any(m.start() for m in kinds) or others:
+        yield from (Place(*m.span("who"), True) for m in kinds)
 
 
 def that_of(line: Line) -> Iterator[Place]:

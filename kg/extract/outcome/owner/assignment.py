@@ -34,7 +34,9 @@ from kg.extract.outcome.owner.shared_times import with_times_of_compared
 from kg.extract.outcome.reading import Bond, Reading
 
 # "Among those of cohort 1 Ⓕ had Ⓜ, compared with Ⓕ in cohort 2": the second is no part of the first
-_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|as opposed to|versus|vs|against|than|(?:as|so) (?:did|were|had))\b"
+)
 _PAIR = 2
 # "both single-dose arms": no arm that is compared again
 _SEVERAL = re.compile(r"\b(?:arms|groups|cohorts|levels|doses)\b")
@@ -110,7 +112,9 @@ def assigned(
 
 def _within(reading: Reading, bond: Bond, placed: list[Bond]) -> Group | None:
     """The group that opens the sentence, where another holds for the figure: "In cohort B, Ⓕ with X responded"."""
-    first = next((g for g in reversed(reading.groups) if _heads_clause(reading, g, bond.place)), None)
+    first = next(
+        (g for g in reversed(reading.groups) if _heads_clause(reading, g, bond.place)), None
+    )
     if not first or not bond.group:
         return None
     if bond.group in reading.groups and first.end > bond.group.place:
@@ -136,7 +140,10 @@ def _heads_clause(reading: Reading, group: Group, place: int) -> bool:
     opening = reading.opened.get(place, 0)
     if not group.said and group.end == opening - 1:
         return True
-    return group.fronted or _LATER_CLAUSE.search(signs, max(0, group.place - 40), group.place) is not None
+    return (
+        group.fronted
+        or _LATER_CLAUSE.search(signs, max(0, group.place - 40), group.place) is not None
+    )
 
 
 def _runs(reading: Reading, found: list[Bond]) -> list[list[int]]:

@@ -32,7 +32,9 @@ def _of_two(reading: Reading, run: list[int]) -> bool:
     shares = dict(reading.figures)
     alike = len({shares[p].kind for p in run}) == 1 and shares[run[0]].kind in {"%", "count"}
     joined = len(run) == _PAIR and _AND.fullmatch(reading.words(run[0] + 1, run[1]))
-    return bool(alike and joined and not reading.groups and _OF_PEOPLE.match(reading.line.signs, run[1] + 1))
+    return bool(
+        alike and joined and not reading.groups and _OF_PEOPLE.match(reading.line.signs, run[1] + 1)
+    )
 
 
 def of_others(reading: Reading, bond: Bond, own: dict[int, Group]) -> bool:

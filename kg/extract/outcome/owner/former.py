@@ -19,9 +19,7 @@ def pointed_at(reading: Reading, group: Group, order: tuple[Group, ...]) -> Grou
     `order` are the groups compared before.
     """
     match = _FORMER.match(group.name)
-    named = {
-        g.name: g for g in reading.groups if g.end <= group.place and not points_back(g)
-    }
+    named = {g.name: g for g in reading.groups if g.end <= group.place and not points_back(g)}
     told = list(named.values())[-_PAIR:] if len(named) >= _PAIR else list(order)
     if match is None or len(told) != _PAIR:
         return None

@@ -191,9 +191,7 @@ def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dic
 _AND_WERE = re.compile(
     r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ](?:,?\sand\s|,\s(?=Ⓕ\swith\sa))"
 )
-_LIKEWISE = re.compile(
-    r"(?:\s(?:were|was|had|achieved|reached|remained|still|with|an?|in))*\s[ⓂⒺ]"
-)
+_LIKEWISE = re.compile(r"(?:\s(?:were|was|had|achieved|reached|remained|still|with|an?|in))*\s[ⓂⒺ]")
 # "three of five with NHL Ⓜ, one of them with a Ⓜ"
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|these|those)\b")
 _STRAIGHT_ON = re.compile(r"[^Ⓕ;.]*?[,:(]\s?(?:including\s|with\s|and\s)?(?:only\s)?")

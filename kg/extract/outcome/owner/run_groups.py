@@ -164,19 +164,38 @@ def _with_counterpart(
         return _shared(reading, run, last or first)
     if first and _compared_within(reading, run, order, first):
         return {}
-    if not last and (second := _set_against(reading)) and first in {None, second}:
-        other = _other(reading, {run[1]: second}, run, order)
-        return {run[1]: second} | ({run[0]: other} if other else {})
+    if not last and (pair := _of_set_against(reading, run, order, first)):
+        return pair
     opening = None if first else governing(reading, run[0])
     if opening and not last and len(order) == len(run):
-        if opening == order[1]:
-            return dict(zip(run, order, strict=True))  # the two are compared again
-        alike = ASSOCIATED.search(reading.line.signs)
-        if _WITH_THOSE.search(reading.line.signs, opening.end):
-            return {run[0]: opening}  # "had a similar Ⓜ to those without"
-        if opening not in order and not alike and is_part(reading, opening):
-            return {}  # they are compared within it
+        told = _of_opening(reading, run, order, opening)
+        if told is not None:
+            return told
     return _of_two(reading, run, order, first or opening or rows.compared(reading, run[0]), last)
+
+
+def _of_opening(
+    reading: Reading, run: list[int], order: tuple[Group, ...], opening: Group
+) -> dict[int, Group] | None:
+    """Whose two figures are by the group that opens the sentence; none where it does not tell."""
+    if opening == order[1]:
+        return dict(zip(run, order, strict=True))  # the two are compared again
+    if _WITH_THOSE.search(reading.line.signs, opening.end):
+        return {run[0]: opening}  # "had a similar Ⓜ to those without"
+    alike = ASSOCIATED.search(reading.line.signs)
+    within = opening not in order and not alike and is_part(reading, opening)
+    return {} if within else None
+
+
+def _of_set_against(
+    reading: Reading, run: list[int], order: tuple[Group, ...], first: Group | None
+) -> dict[int, Group]:
+    """The two of a sentence that opens with what it compares with."""
+    second = _set_against(reading)
+    if second is None or first not in {None, second}:
+        return {}
+    other = _other(reading, {run[1]: second}, run, order)
+    return {run[1]: second} | ({run[0]: other} if other else {})
 
 
 _DIFFERS = re.compile(

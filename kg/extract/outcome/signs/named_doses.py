@@ -12,8 +12,10 @@ _MEASURED = re.compile(
 )
 _IS_LEVEL = re.compile(r"/\s?[dmuµμ]?l\b", re.IGNORECASE)
 _ONE_MORE = re.compile(r"Ⓓ(?:\s[\w/()%-]+){0,3}?\s(?:to|vs\.?|versus|and|or|v)\s\Z|Ⓓ[-–]\Z")
-# "(mean change, Ⓓ vs Ⓓ)", "(Ⓓ vs Ⓓ)"
-_COMPARED = re.compile(r"[(\[:,]\s?(?:[a-zA-Z\s]{0,30}[,:=]?\s)?Ⓓ[^()\[\];ⒹⓂⒺ]{0,25}\s(?:vs\.?|versus|v)\s\Z")
+# two doses that a bracket compares
+_COMPARED = re.compile(
+    r"[(\[:,]\s?(?:[a-zA-Z\s]{0,30}[,:=]?\s)?Ⓓ[^()\[\];ⒹⓂⒺ]{0,25}\s(?:vs\.?|versus|v)\s\Z"
+)
 _VERSUS = re.compile(r"\s?(?:[(\[][^()\[\]]*[)\]]\s?)?(?:vs\.?|versus|v)\s(?:[a-z]+\s){0,2}?[ⒹⓃ]")
 # "mg per decilitre", "mg/dL", "µg per hour": a level, a rate
 _LEVEL = re.compile(
@@ -44,7 +46,12 @@ def names_group(signs: str, index: int, piece: Piece) -> bool:
 
 def _is_given(signs: str, index: int, dose: Dose) -> bool:
     near = max(0, index - 70)
-    if not dose.unit or dose.operator or _IS_LEVEL.search(dose.unit) or _LEVEL.match(signs, index + 1):
+    if (
+        not dose.unit
+        or dose.operator
+        or _IS_LEVEL.search(dose.unit)
+        or _LEVEL.match(signs, index + 1)
+    ):
         return False
     if _MEASURED.search(signs, near, index) or _COMPARED.search(signs, near, index):
         return False

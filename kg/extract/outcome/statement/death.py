@@ -9,7 +9,6 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_figure
 from kg.extract.outcome.group.groups import Group
-
 from kg.extract.outcome.owner.adjacency import behind
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement.death_causes import Cause, listed_causes

@@ -120,15 +120,13 @@ def _leads(signs: str, dead: int) -> Iterator[int]:
         yield led.end()
 
 
-# "relapse (Ⓕ) and infection (Ⓕ) in A, and relapse (Ⓕ) in B"
+# relapse in so many and infection in so many of A, and relapse in so many of B
 _GROUP_THEN = re.compile(
     r"\s(?:in|for|with|among|on)\s(?:the\s)?[^Ⓕ;.()]{2,40}?(?:,\s(?:and|versus|vs\.?|compared\swith)|;|\sand)\s(?=[^,;.()Ⓕ]{1,50}\s[(\[](?:n\s?=\s?)?Ⓕ)"
 )
 
 
-def _lists(
-    form: re.Pattern[str], signs: str, at: int, figures: dict[int, Figure]
-) -> list[Cause]:
+def _lists(form: re.Pattern[str], signs: str, at: int, figures: dict[int, Figure]) -> list[Cause]:
     """The items of a list, and of the same list for the next group."""
     found = list(_items(form, signs, at, figures))
     while found and (group := _GROUP_THEN.match(signs, found[-1].place + 2)):

@@ -73,8 +73,12 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         run = reading.runs[place]
         first = next((p for p in run if p in subjects), None)
         last = max(subjects, default=None)
-        straight = last is not None and not _RECEIVED.search(reading.line.signs, last, place)
-        if first is None and straight and goes_on(reading, subjects[last], last, place):
+        if (
+            first is None
+            and last is not None
+            and not _RECEIVED.search(reading.line.signs, last, place)
+            and goes_on(reading, subjects[last], last, place)
+        ):
             first = last
         subject = subjects[first] if first is not None else named_measure(reading, place, run)
         if subject:

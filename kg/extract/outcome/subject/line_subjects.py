@@ -124,7 +124,9 @@ def _is_of_death(signs: str, subject: Subject, found: list[Subject]) -> bool:
 
 
 # "deaths without Ⓜ": which deaths they were
-_WITHOUT = re.compile(r"\s(?:without|in\sthe\sabsence\sof|not\sdue\sto)\s(?:prior\s|previous\s|preceding\s)?")
+_WITHOUT = re.compile(
+    r"\s(?:without|in\sthe\sabsence\sof|not\sdue\sto)\s(?:prior\s|previous\s|preceding\s)?"
+)
 
 
 def _is_lacking(signs: str, subject: Subject, found: list[Subject]) -> bool:

@@ -168,7 +168,11 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
     if len(arms) != 2:
         return None
     if words & {"control", "controls", "comparator"} or _lacks_other(name, arms):
-        fits = [a for a in arms if set(_TOKEN.findall(" ".join((a.name, *a.aliases)).casefold())) & _CONTROL]
+        fits = [
+            a
+            for a in arms
+            if set(_TOKEN.findall(" ".join((a.name, *a.aliases)).casefold())) & _CONTROL
+        ]
     elif words & {"combination", "combined"}:
         fits = [a for a in arms if _JOINT.search(a.name)]
     elif words & {"experimental", "intervention", "active", "treatment"}:
