@@ -22,7 +22,9 @@ def documents(folder: Path) -> list[Document]:
 
 
 def main() -> None:
-    abstracts = documents(Path(sys.argv[1]))
+    abstracts = documents(Path(sys.argv[1])) if len(sys.argv) > 1 else []
+    if len(abstracts) < 2 * _WARM:
+        sys.exit(f"Give a folder with at least {2 * _WARM} abstracts, one .txt file each.")
     for document in abstracts[-_WARM:]:
         facts(document)
     times = []

@@ -19,6 +19,10 @@ _MORE = re.compile(
     r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
     re.I,
 )
+# an entry of a list of milestones: "Start a 40-patient phase 2 trial in 2026"
+_ENTRY = re.compile(
+    rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
+)
 _DONE = re.compile(
     r"\b(?:patients|pts|participants|children|adults|subjects)\s+(?:(?:have|had)\s+been|were)\s+(?:enrolled|treated|infused|dosed|randomi[sz]ed)\b",
     re.I,
@@ -36,6 +40,8 @@ def to_come(words: str) -> bool:
     (True, True)
     >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
     True
+    >>> to_come("• Start a 40-patient Phase 2 trial in lupus in 2026"), to_come("Open phase 2 trial of cells."), to_come("Start of the trial was in 2020.")
+    (True, False, False)
     >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
     (False, False)
     >>> to_come("In this trial, 30 patients will receive cells."), to_come("A total of 24 patients is planned.")
@@ -43,9 +49,9 @@ def to_come(words: str) -> bool:
     >>> to_come("A phase 1 study is under way, and 9 patients have been treated; a cohort is planned.")
     False
     """
-    if _DONE.search(words):
+    if done(words):
         return False
-    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE))
+    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _ENTRY))
 
 
 def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
@@ -59,6 +65,15 @@ def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
         for s in sentences
         if {str(m.value) for m in s.of("identifier")} & numbers or not to_come(s.span.of(text))
     ]
+
+
+def done(words: str) -> bool:
+    """Whether words tell of people who have been treated.
+
+    >>> done("Five patients have been treated."), done("Five patients will be treated.")
+    (True, False)
+    """
+    return _DONE.search(words) is not None
 
 
 def has_patients(found: Found) -> bool:

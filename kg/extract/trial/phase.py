@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN
+from kg.extract.to_come import done, to_come
 from kg.extract.trial.told import Told, title_first
 from kg.records import Code, Publication
 
@@ -22,7 +23,7 @@ _PHASE_TOGETHER = frozenset({"phase:PHASE1", "phase:PHASE2"})
 def phase(found: Found) -> Iterator[Told]:
     """The phase: the title's, else the first that is this trial's own, else the publication types'."""
     text = found.recognised.text
-    mentions = [m for s in title_first(found) for m in s.of("phase") if _is_own_phase(text, s, m)]
+    mentions = [m for s in _on_it(found) for m in s.of("phase") if _is_own_phase(text, s, m)]
     if mentions:
         yield Told("phase", Code(mentions[0].code), mentions[0].span)
         return
@@ -34,6 +35,15 @@ def phase(found: Found) -> Iterator[Told]:
         if place and codes:
             both = set(codes) >= _PHASE_TOGETHER
             yield Told("phase", Code("phase:PHASE1_PHASE2" if both else codes[0]), place)
+
+
+def _on_it(found: Found) -> list[Sentence]:
+    """The sentences on the trial, without those on the next one where this one has treated patients."""
+    text = found.recognised.text
+    sentences = list(title_first(found))
+    if not any(done(s.span.of(text)) for s in sentences):
+        return sentences
+    return [s for s in sentences if not to_come(s.span.of(text))]
 
 
 # "patients at high risk of relapse were enrolled in a phase 1/2 trial"
