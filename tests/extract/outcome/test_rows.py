@@ -230,6 +230,22 @@ TOLD: list[tuple[str, list[str]]] = [
     # sizes told in order are no one's whole
     ("Among the 3 and 6 patients at DL1 and DL2, 1 and 3 responded.",
      ["ORR count 1 patients in DL1", "ORR count 3 patients in DL2"]),
+    # what a model takes out is no result
+    ("The benefit in OS persisted after adjustment for age and chronic GVHD (hazard ratio 0.62, 95% CI 0.40-0.91).",
+     ["OS hazard ratio 0.62 ratio [0.40-0.91]"]),
+    ("In a model adjusted for CRS, PFS was longer with NK cells (HR 0.5).",
+     ["PFS hazard ratio 0.5 ratio"]),
+    ("After adjusting for age, OS was 60% and relapse 20%.",
+     ["OTHER (relapse) rate 20 %", "OS rate 60 %"]),
+    ("NK cells persisted for a median of 21 days.",
+     ["PERSISTENCE median 21 days"]),
+    # what progresses is no tumour
+    ("There was no progression of skin fibrosis.",
+     []),
+    ("Two patients progressed one stage.",
+     []),
+    ("No progression of lymphoma was seen.",
+     ["PD none-observed"]),
 ]
 # fmt: on
 

@@ -92,7 +92,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     found = [s for s in found if not _is_of_death(line.signs, s, found)]
     found = [s for s in found if not _is_lacking(line.signs, s, found)]
     found = [s for s in found if not _is_when(line.signs, s)]
-    described = [m.span("what") for m in _DESCRIBED.finditer(line.signs)]
+    described = [m.span("what") for p in (_DESCRIBED, _ADJUSTED) for m in p.finditer(line.signs)]
     found = [s for s in found if not any(a <= s.place < b for a, b in described)]
     return list(_backward(found, line)) if found else []
 
@@ -139,6 +139,10 @@ def _is_lacking(signs: str, subject: Subject, found: list[Subject]) -> bool:
 _DESCRIBED = re.compile(
     r"[ⓂⒺ](?:\s\([^()]*\))?,\s(?:characteri[sz]ed\sby|defined\s(?:as|by)|consisting\sof|manifest(?:ing|ed)\s(?:as|by|with)|presenting\s(?:as|with)|accompanied\sby)\s"
     r"(?P<what>[^Ⓕ.;()]*),\s(?:occurred|was|were|developed|affected|arose)\b"
+)
+# "longer Ⓜ after adjusting for age and Ⓔ (Ⓕ)": what a model takes out
+_ADJUSTED = re.compile(
+    r"\b(?:adjust(?:ed|ing|ment)s?|controlling)\sfor\s(?P<what>(?:(?!,\s[^,ⒻⓂⒺ]{0,40}[ⓂⒺ][^,;()]{0,40}?\s(?:was|were|remained|had|occurred)\b|\s(?:was|were|remained|persisted|had|showed)\b)[^Ⓕ.;()])*)"
 )
 # "documented at Ⓜ in Ⓕ": when, not what
 _WHEN = re.compile(r"\b(?:at|upon|until|since|before|after)\s(?:disease\s|tumou?r\s)?\Z")
