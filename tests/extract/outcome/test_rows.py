@@ -246,6 +246,13 @@ TOLD: list[tuple[str, list[str]]] = [
      []),
     ("No progression of lymphoma was seen.",
      ["PD none-observed"]),
+    # by how much a rate changed is no rate
+    ("There was a 40% reduction in the rate of hospitalisation with NK cells.",
+     []),
+    ("NK cells were associated with a 50% decrease in the incidence of relapse (11% vs 22%).",
+     ["OTHER (relapse) rate 11 % in NK cells", "OTHER (relapse) rate 22 %"]),
+    ("NK cells gave a 60% reduction in tumour volume.",
+     ["OTHER (reduction in tumour volume) rate 60 %"]),
 ]
 # fmt: on
 

@@ -34,11 +34,17 @@ _RISK_CHANGED = re.compile(
 )
 
 
+# "a Ⓕ decrease in the incidence of …"
+_CHANGE_IN_RATE = re.compile(
+    r"\s(?:relative\s|absolute\s|further\s|overall\s)?(?:reduction|decrease|increase|decline|fall|rise|drop)\s(?:in|of)\s(?:the\s|their\s)?(?:[a-z]+\s){0,2}?(?:risks?|odds|hazards?|rates?|incidence|probability|likelihood|frequency)\s(?:of|for)\b"
+)
 _RATES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 
 
 def is_change_of_rate(reading: Reading, place: int) -> bool:
     """Whether it tells by how much a rate or a survival changed, not how high it was: "Ⓜ was reduced by Ⓕ"."""
+    if _CHANGE_IN_RATE.match(reading.line.signs, place + 1):
+        return True
     subject = next((s for s in reversed(reading.subjects) if s.place < place), None)
     if subject is None or subject.kind not in {ADVERSE, PROPORTION, TIME_TO_EVENT}:
         return False
