@@ -253,6 +253,23 @@ TOLD: list[tuple[str, list[str]]] = [
      ["OTHER (relapse) rate 11 % in NK cells", "OTHER (relapse) rate 22 %"]),
     ("NK cells gave a 60% reduction in tumour volume.",
      ["OTHER (reduction in tumour volume) rate 60 %"]),
+    # a difference is no rate, and no group
+    ("The difference in survival was -3.6% (95% CI, -17 to +10; P = 0.002).",
+     []),
+    ("The difference in ORR was 12%.",
+     []),
+    ("ORR was 60% and 48% (difference, 12 percentage points).",
+     ["ORR rate 60 %", "ORR rate 48 %"]),
+    ("The ORR was 40% with no difference between arms.",
+     ["ORR rate 40 %"]),
+    ("The overall incidence of adverse drug reaction was 11.79% with no significant difference between the treatment groups.",
+     ["TRAE rate 11.79 %"]),
+    ("The difference in ORR was not significant (60% v 48%).",
+     ["ORR rate 60 %", "ORR rate 48 %"]),
+    ("The difference in 2-year OS between the arms was 12%.",
+     []),
+    ("ORR was 40% in those without benefit from prior CAR-T cells and 60% in the others.",
+     ["ORR rate 40 % in without benefit from prior CAR-T cells", "ORR rate 60 % in others"]),
 ]
 # fmt: on
 

@@ -38,19 +38,24 @@ _RISK_CHANGED = re.compile(
 _CHANGE_IN_RATE = re.compile(
     r"\s(?:relative\s|absolute\s|further\s|overall\s)?(?:reduction|decrease|increase|decline|fall|rise|drop)\s(?:in|of)\s(?:the\s|their\s)?(?:[a-z]+\s){0,2}?(?:risks?|odds|hazards?|rates?|incidence|probability|likelihood|frequency)\s(?:of|for)\b"
 )
+# "the difference in Ⓜ between A and B was Ⓕ"
+_DIFFERENCE = re.compile(
+    r"\bdifferences?\s(?:between\s[^ⒻⓂⒺ;.]{2,50}\s)?(?:in|for)\s(?:the\s)?(?:(?:[a-z-]+|Ⓣ)\s){0,3}?[ⓂⒺ](?:\s(?:rates?|probability))?"
+    r"(?:\sbetween\s[^ⒻⓂⒺ;.()]{2,50})?\s(?:was|were|of|is)\s(?:only\s|about\s)?\Z"
+)
 _RATES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 
 
 def is_change_of_rate(reading: Reading, place: int) -> bool:
     """Whether it tells by how much a rate or a survival changed, not how high it was: "Ⓜ was reduced by Ⓕ"."""
-    if _CHANGE_IN_RATE.match(reading.line.signs, place + 1):
+    signs = reading.line.signs
+    if _CHANGE_IN_RATE.match(signs, place + 1) or _DIFFERENCE.search(signs, 0, place):
         return True
     subject = next((s for s in reversed(reading.subjects) if s.place < place), None)
     if subject is None or subject.kind not in {ADVERSE, PROPORTION, TIME_TO_EVENT}:
         return False
     if subject.measure in {"OTHER", "MRD"} and subject.code not in _RATES:
         return False  # a score or a level
-    signs = reading.line.signs
     return (
         _CHANGED_BY.fullmatch(signs, subject.place + 1, place) is not None
         or _RISK_CHANGED.search(signs, max(0, place - 120), place) is not None

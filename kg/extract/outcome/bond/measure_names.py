@@ -35,8 +35,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"\A(?:withdrew|left|declined|refused)\Z|\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
-    r"|compared|each|there|here|only|both|further|more|less|fewer|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"\A(?:withdrew|left|declined|refused)\Z|\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?|changes?(?:\swith\s[\w ]+)?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
+    r"|compared|each|there|here|only|both|further|more|less|fewer|initially|finally|groups?|(?:an\s)?(?:increase|decrease|reduction)|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,8 @@ def is_name(term: str) -> bool:
     (True, True, True)
     >>> is_name("At"), is_name("although all agents"), is_name("deaths)"), is_name("these data support a profile"), is_name("HR")
     (False, False, False, False, False)
+    >>> is_name("initially"), is_name("groups"), is_name("corresponding changes with placebo"), is_name("increase in weight")
+    (False, False, False, True)
     >>> is_name("and"), is_name("or less showed benefit"), is_name("no significant differences in stay"), is_name("no response")
     (False, False, False, True)
     """

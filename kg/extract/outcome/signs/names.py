@@ -64,6 +64,10 @@ _STATISTIC = re.compile(
     r"(?:se|sem|b|d|g|t|f|z|n|beta|or|md|smd|cohen['’]?s d|(?:treatment|mean|absolute|relative|risk|between-group)\s(?:difference|reduction|risk)"
     r"|mm\s?hg|kg|mg|ml|forward|reference|combined)\W*"
 )
+# "Ⓕ with no difference between arms"
+_NO_DIFFERENCE = re.compile(
+    r"with(?:\sno|\slittle|out)(?:\s(?:an?|any))?(?:\s[a-z]+){0,2}?\s(?:differences?|benefits?|changes?|effects?|advantages?|increases?|improvements?|trends?)\b|with\sno\Z"
+)
 # a time, a disease, or every group there is
 _EVERY_GROUP = re.compile(
     r"(?:the\s)?(?:(?:last|latest|final|most recent|longest)\s)?(?:follow-?up|data cut-?off|analysis)|(?:either|each|both|any|all|neither|every)\s(?:\w+\s)?(?:cohorts?|arms?|groups?|levels?|regimens?)"
@@ -111,6 +115,8 @@ def is_name(words: str, compared: bool = False) -> bool:
     (True, False, False, False)
     >>> is_name("CD4+ cells"), is_name("peripheral blood lymphocytes"), is_name("NK cells")
     (False, False, True)
+    >>> is_name("with no significant difference"), is_name("with no prior therapy"), is_name("without any difference")
+    (False, True, False)
     >>> is_name("last follow-up"), is_name("either cohort"), is_name("COVID-19"), is_name("cohort 2")
     (False, False, False, True)
     """
@@ -121,7 +127,7 @@ def is_name(words: str, compared: bool = False) -> bool:
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
         return False
-    if _ENDS_AS_MEASURE.search(plain):
+    if _ENDS_AS_MEASURE.search(plain) or _NO_DIFFERENCE.match(plain):
         return False
     if _NO_GROUP.match(plain) or _HARM.search(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False
