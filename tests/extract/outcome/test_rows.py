@@ -270,6 +270,13 @@ TOLD: list[tuple[str, list[str]]] = [
      []),
     ("ORR was 40% in those without benefit from prior CAR-T cells and 60% in the others.",
      ["ORR rate 40 % in without benefit from prior CAR-T cells", "ORR rate 60 % in others"]),
+    # a limit that says which patients they are is no rate
+    ("Responders with CD70 expression above 50% numbered 7 of 9, versus 1 of 5 of the remainder.",
+     ["ORR count 7 patients 7/9", "ORR count 1 patients 1/5 in remainder"]),
+    ("Of 12 patients with a Ki-67 index under 30%, 8 responded.",
+     ["ORR count 8 patients 8/12 in Ki-67 index under 30%"]),
+    ("The ORR was above 50% in both cohorts.",
+     ["ORR rate 50 %"]),
 ]
 # fmt: on
 

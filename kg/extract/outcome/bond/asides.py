@@ -104,7 +104,8 @@ _LOCI = re.compile(
 
 # "those with a TPS of Ⓕ", "patients with blasts above Ⓕ": which patients they are
 _OF_TRAIT = re.compile(
-    r"\b(?:patients|pts|those|subjects|participants|children|adults|women|men|tumou?rs)\s(?:with|having|who\shad|whose)\s(?:an?\s|the\s)?(?:baseline\s)?[^ⒻⓂⒺ,;.()]{2,45}?\s(?:of|between|from|above|below|over|under|exceeding)\s(?:at\s(?:least|most)\s|(?:more|less)\sthan\s)?\Z"
+    r"\b(?:patients|pts|those|subjects|participants|children|adults|women|men|tumou?rs|responders)\s(?:with|having|who\shad|whose)\s(?:an?\s|the\s)?(?:baseline\s)?[^ⒻⓂⒺ,;.()]{2,45}?\s(?:of|between|from|above|below|over|under|exceeding)\s(?:at\s(?:least|most)\s|(?:more|less)\sthan\s)?\Z"
+    r"|[ⓂⒺ]\swith\s(?:an?\s)?(?:[\w/+-]+\s){0,3}(?:expression|staining|levels?|counts?|burden|index|blasts|positivity)\s(?:above|below|over|under|exceeding|of)?\s?\Z"
 )
 
 
@@ -146,15 +147,30 @@ def _is_on_scale(signs: str, place: int, figure: Figure) -> bool:
     return short and any(m.start() < place < m.end() for m in _SCALE.finditer(signs))
 
 
+# words before a figure, and words behind it, that make it an aside
+_LEADING = (
+    _THRESHOLD,
+    _EXCEPT,
+    _TESTED,
+    _BEFOREHAND,
+    _LIMITS,
+    _VARIATION,
+    _CORRELATED,
+    _LEVEL_IN_BRACKET,
+    _POSSIBLE,
+    _RELATIVE,
+)
+_TRAILING = (_OF_INTERVAL, _AT_START, _OR_MORE, _SET_BEFOREHAND, _PRIOR_LINES)
+
+
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure tells no result of its own."""
     signs = reading.line.signs
     near = max(0, place - 60)
     return (
-        _OF_INTERVAL.match(signs, place + 1) is not None
+        any(p.search(signs, near, place) for p in _LEADING)
+        or any(p.match(signs, place + 1) for p in _TRAILING)
         or (figure.operator in {">", ">="} and _OCCURRING.search(signs, near, place) is not None)
-        or _THRESHOLD.search(signs, near, place) is not None
-        or _EXCEPT.search(signs, near, place) is not None
         or (
             figure.kind in {"count", "number"}
             and is_whole(signs, place)
@@ -171,37 +187,25 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or is_change_of_rate(reading, place)
         or figure.text[:1] in {"≥", "≤"}
         or is_threshold(signs, place)
-        or _AT_START.match(signs, place + 1) is not None
         or _is_before(signs, place, figure)
-        or _OR_MORE.match(signs, place + 1) is not None
-        or _TESTED.search(signs, near, place) is not None
-        or _BEFOREHAND.search(signs, near, place) is not None
-        or _SET_BEFOREHAND.match(signs, place + 1) is not None
-        or _PRIOR_LINES.match(signs, place + 1) is not None
-        or _LIMITS.search(signs, near, place) is not None
         or _is_year(signs, place, figure)
         or (
             figure.text.lower() in {"both", "all"}
             and _IN_THE_CASES.match(signs, place + 1) is not None
         )
-        or _VARIATION.search(signs, near, place) is not None
         or (_TO_ANOTHER.match(signs, place + 1) and _PUT_DOWN.search(signs, 0, place)) is not None
         or _is_on_scale(signs, place, figure)
         or _GAVE.search(signs, max(0, place - 80), place) is not None
         or (figure.kind == "number" and _is_recovered_to(reading, place))
-        or _CORRELATED.search(signs, near, place) is not None
         or (figure.kind in {"number", "%"} and _is_of_method(signs, place))
         or (
             figure.kind in {"count", "number"}
             and _EVALUABLE_IN.search(signs, near, place) is not None
         )
-        or _LEVEL_IN_BRACKET.search(signs, near, place) is not None
         or _is_depth(reading, place, figure)
-        or _POSSIBLE.search(signs, near, place) is not None
         or _FROM_IN_BRACKETS.search(signs, max(0, place - 100), place) is not None
         or is_start(signs, place)
         or _OF_DIFFERENCE.search(signs, max(0, place - 110), place) is not None
-        or _RELATIVE.search(signs, max(0, place - 60), place) is not None
         or (_REDUCTION.match(signs, place + 1) and _COMPARED.search(signs, 0, place)) is not None
         or any(g.place < place < g.end for g in reading.groups)
         or (figure.kind == "count" and not figure.denominator and is_size(reading, place, figure))

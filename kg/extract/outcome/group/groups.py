@@ -74,7 +74,8 @@ _TREATED_PEOPLE = re.compile(rf"(?<=-treated)\s{PEOPLE}\b")
 _BOUND = re.compile(
     r"\s(?:(?:scores?|levels?|counts?|expression|burden|index)\s)?(?:(?:of\s)?(?:at\s(?:least|most)\s|[≥≤<>]\s?|(?:above|below|over|under|(?:more|less|fewer|greater|higher|lower)\sthan)\s)Ⓕ(?:\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))?"
     r"|of\sⒻ(?=,?\s(?:the|it|this|these|median|there|only|was|were|had)\b|,?\s[ⓂⒺⒻ])"
-    r"|(?:of\s)?Ⓕ\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater))"
+    r"|(?:of\s)?Ⓕ\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater)"
+    r"|(?:above|below|over|under|exceeding)\s\d[\d.,]*\s?%)"
 )
 
 
