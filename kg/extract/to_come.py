@@ -67,6 +67,15 @@ def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
     ]
 
 
+def to_begin(words: str) -> bool:
+    """Whether words tell of a trial or a part of one that somebody means to begin.
+
+    >>> to_begin("The company expects to begin a cohort with rituximab"), to_begin("A cohort is planned.")
+    (True, False)
+    """
+    return _TO_BEGIN.search(words) is not None
+
+
 def done(words: str) -> bool:
     """Whether words tell of people who have been treated.
 

@@ -9,7 +9,7 @@ from kg.extract.endpoint.heads import HEADS, labelled
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import each_trial, holds, trials
-from kg.extract.to_come import has_patients, to_come
+from kg.extract.to_come import has_patients, to_begin, to_come
 from kg.records import Code, Endpoint, Evidence, Record, Ref
 
 _HINTS = (
@@ -62,7 +62,7 @@ def _told(found: Found) -> Iterator[Told]:
         ours = {str(m.value) for m in sentence.of("identifier")} & numbers
         if not ours and (
             _NEXT_TRIAL.match(words)
-            or _TO_BEGIN.search(words)
+            or to_begin(words)
             or (reported and to_come(sentence.span.of(found.recognised.text)))
         ):
             continue
@@ -83,10 +83,6 @@ def _told(found: Found) -> Iterator[Told]:
 # what another trial will ask: "A randomized trial with PFS as primary endpoint is planned"
 _NEXT_TRIAL = re.compile(
     r"an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)*(?:planned|prepared|designed|in\s+preparation|under\s?way|warranted|recruiting|enrolling)|(?:has|have)\s+(?:now\s+)?(?:opened|started|begun)|will\s+(?:use|test|compare|start|open|begin))\b"
-)
-# "expects to begin a cohort in 2026, with ORR as its primary endpoint"
-_TO_BEGIN = re.compile(
-    r"\b(?:expects?|plans?|intends?|aims?)\s+to\s+(?:begin|start|open|initiate|launch)\s+an?\s+(?:[\w/-]+\s+){0,5}(?:cohort|trial|study|phase|part)\b[^;]*\bend[\s-]?point\b"
 )
 
 
