@@ -1,7 +1,7 @@
 """Structured abstracts: labels inside a paragraph ("BACKGROUND: … METHODS: …") become sections."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
     >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
     [('background', 'Background'), ('methods', 'Methods'), ('results', 'Results')]
     >>> [p.kind for p in parts("Background Few options exist. Methods Patients got X. Findings Of 9 patients, 3 responded.")]
+    ['background', 'methods', 'results']
+    >>> [p.kind for p in parts("PURPOSE To see. PATIENTS AND METHODS Ten had X. Results All remain well. CONCLUSION It works.")]
+    ['background', 'methods', 'results', 'conclusions']
+    >>> [p.kind for p in parts("Background.Few options exist.Procedure.Ten had X.Results.Nine (90%) responded.")]
     ['background', 'methods', 'results']
     >>> [p.kind for p in parts("We saw it. Results Were good. Methods Vary.")]
     ['abstract']
@@ -92,12 +96,20 @@ def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:
 def _without_colon(text: str) -> list[tuple[int, int, str]]:
     """Labels without a colon; they count only in company, for one alone may be a word of its sentence."""
     glued = _marks(_glued(), text, 2)
-    return glued or _marks(_spaced(), text, LABELS_IN_COMPANY)
+    spaced_in = _marks(_spaced(), text, LABELS_IN_COMPANY - len(_distinct(glued)))
+    return [
+        *glued,
+        *(mark for mark in spaced_in if mark[0] not in {start for start, _, _ in glued}),
+    ]
 
 
 def _marks(pattern: re.Pattern[str], text: str, company: int) -> list[tuple[int, int, str]]:
     found = [(m.start(1), m.end(), m[1].strip()) for m in pattern.finditer(text)]
-    return found if len({label.casefold() for _, _, label in found}) >= company else []
+    return found if len(_distinct(found)) >= company else []
+
+
+def _distinct(marks: Iterable[tuple[int, int, str]]) -> set[str]:
+    return {label.casefold() for _, _, label in marks}
 
 
 def spaced(line: str) -> re.Match[str] | None:
@@ -138,7 +150,7 @@ def _glued() -> re.Pattern[str]:
     """A label in capitals and a word, or a label with a capital that runs into its text."""
     return re.compile(
         rf"{_SENTENCE_END}((?-i:(?=[A-ZА-Я]))(?:{_alternatives()}))"
-        r"(?:\.\s+(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z])))",
+        r"(?:\.\s*(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z])))",
         re.IGNORECASE,
     )
 

@@ -21,8 +21,8 @@ _POWER = (
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
 _KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
-_PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹)?)"
-_BEHIND = re.compile(rf"(?:{_KIND})?\s?(?:/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
+_PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
+_BEHIND = re.compile(rf"(?:{_KIND})?(?:\s?/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
     r"\s?\((?:(?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}|[nN]\s?=\s?\d{1,3})\)(?=\s)"
 )
@@ -108,6 +108,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(600000000, 'cells'), (1200000000, 'cells'), (1800000000, 'cells')], [(3000000, 'cells/kg'), (10000000, 'cells/kg')])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
+    >>> read("2 × 105 (n = 4), 2 × 106 (n = 4), and 6 × 106 (n = 5) cells/kg"), read("10(8) kg(-1)"), read("1 x 10(9) cells/m(2)")
+    ([(200000, 'cells/kg')], [(100000000, 'cells/kg')], [(1000000000, 'cells/m2')])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """
@@ -227,7 +229,9 @@ def _finished(
 ) -> list[Mention]:
     """The doses, with the unit behind the last one; none where a power is only guessed and no cells are named."""
     unit, stop = _unit(text, end)
-    if lost and not unit.startswith(("cells", "IU", "U", "PFU", "pfu", "vp", "vg")):
+    if lost and not unit:
+        unit = _unit_of_next(text, end)
+    if lost and not unit.startswith(("cells", "IU", "U", "units", "PFU", "pfu", "vp", "vg")):
         return []
     if unit in ("", "cells") and upper is None and (more := _upper(text, end)):
         upper, unit, stop = more
@@ -239,6 +243,23 @@ def _finished(
         dose = Dose(value, unit, span.of(text), upper, operator, lost)
         found.append(Mention(span, "dose", value=dose))
     return found
+
+
+# the unit behind the last of a list: "2 × 10⁵ (n = 4) and 6 × 10⁶ cells/kg"
+_NEXT = re.compile(
+    rf"{_ASIDE}\s?(?:,\s?(?:and\s|or\s)?|;\s|/|\b(?:and|or|to|then|followed\sby|versus|vs\.?)\s)(?=({DIGITS}){_TIMES})"
+)
+
+
+def _unit_of_next(text: str, end: int) -> str:
+    """The unit of cells that the next dose of a list has; empty where there is none."""
+    match = _NEXT.match(text, end)
+    if not match:
+        return ""
+    place = match.end()
+    following = cells(text, Anchor(place, match.end(1), decimal(match[1]), "", place, ""))
+    value = following[0].value if following else None
+    return value.unit if isinstance(value, Dose) and value.of_cells else ""
 
 
 def _upper(text: str, end: int) -> tuple[Decimal, str, int] | None:
@@ -267,7 +288,7 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     per = (match["per"] or "").lower().replace(" ", "")
     if per[:1] == "k":
         return "cells/kg", match.end()
-    if per[:2] in ("m2", "m²", "m^", "sq"):
+    if per[:2] in ("m2", "m²", "m^", "m(", "sq"):
         return "cells/m2", match.end()
     if per:
         return f"/{per.upper() if per == 'l' else per}", match.end()

@@ -15,7 +15,7 @@ AIM = re.compile(
     re.I,
 )
 _FORWARD = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+interest\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:of\s+interest\s*)?(?:(?:of|in|for)\s+(?:(?:this|the|each|both|our)\s+)?(?:[\w/-]+\s+){0,4}?(?:trial|study|(?:phase|part|stage|cohort|arm|group)s?(?:\s+(?:\d\w?|I{1,3}\w?|[A-D]))?)(?:\s+of\s+(?:[\w+-]+\s+){1,4}?(?=was|were))?\s*(?:\([^)]*\)\s*)?)?(?:,|:|(?:of|for)\s+(?=\w+ing\b|the\b)|(?:was|were|is|are|will\s+be|included?|includes|including"
     r"|comprised?|comprises|consisted\s+of|being|measured|assessed|evaluated|to\s+(?:assess|evaluate|determine))\b)",
     re.I,
 )
@@ -197,9 +197,13 @@ _OF_SEVERAL = re.compile(
     re.I,
 )
 _SEEK = r"(?:determine|assess|evaluate|establish|define|find|investigate|examine|identify|test|measure|explore|characteri[sz]e|describe|estimate)"
+_WHAT_IS_ASKED = r"(?:safety|feasibility|tolerability|efficacy|toxicity|maximum|MTD|recommended|persistence|activity)\b"
 _THE_TRIAL = r"(?:(?:of|for)\s+(?:this|the|our)\s+(?:[\w/-]+\s+){0,4}?(?:study|trial|work|protocol)\s+(?:\([^()]*\)\s+)?)?"
 _DESIGNED = re.compile(
     rf"\b(?:(?:(?:designed|aim(?:ed|s)|sought|undertaken|intended|conducted|set\s+out)|(?<!primary\s)(?<!secondary\s)(?:aims?|objectives?|purposes?|goals?)\s+{_THE_TRIAL}(?:was|were|is|are))\s+to\s+{_SEEK}"
+    # "a phase 1 study of X to determine the safety", "we tested the safety and feasibility"
+    rf"|(?:trial|study)\s+(?:\([^()]*\)\s+)?(?:(?:of|with|in)\s+(?:[\w/+-]+\s+){{1,8}}?)?to\s+{_SEEK}(?=\s+(?:the\s+)?{_WHAT_IS_ASKED})"
+    rf"|(?:we|trial|study)\s+(?:(?:therefore|here|thus|prospectively|first)\s+)?(?:tested|evaluated|assessed|investigated|examined|studied|determined)(?=\s+(?:the\s+)?{_WHAT_IS_ASKED})"
     r"|(?:trial|study)\s+(?:\([^()]*\)\s+)?(?:will\s+(?:(?:primarily|also)\s+)?(?:evaluate|assess|investigate|examine|test|determine)|(?:is\s+)?(?:evaluat|assess|investigat|examin)(?:ing|es)))\b(?!\s+(?:\w+\s+)?(?:patients|participants|adults|children|whether)\b)",
     re.I,
 )

@@ -6,6 +6,7 @@ from kg.extract.outcome.bond.grade_rows import rows_graded, with_grades
 from kg.extract.outcome.bond.graded import with_events
 from kg.extract.outcome.bond.mrd import with_evaluable
 from kg.extract.outcome.group.groups import groups
+from kg.extract.outcome.group.pooled import with_pooled
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs import lay
 from kg.extract.outcome.signs.alike_intervals import with_alike_intervals
@@ -62,7 +63,7 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     known = rows_graded(line, subjects(line, vocabulary))
     named = tuple(s for s in known if not s.vague and not s.context & FOREIGN)
     speaks = figures or named or seen_cells.told(line.signs)
-    told = tuple(groups(line, arms)) if speaks else ()
+    told = with_pooled(line, tuple(groups(line, arms)), figures) if speaks else ()
     named_by = {g.place for g in told if g.end > g.place + 1}  # "the 20 mg arm"
     figures = tuple((i, f) for i, f in figures if i not in named_by)
     own = (

@@ -1,7 +1,7 @@
 """Whether prose without a registry number tells of a trial."""
 
 from kg import regex as re
-from kg.document import BACKGROUND, RESULTS, TABLE, TITLE, Mention
+from kg.document import BACKGROUND, RESULTS, TABLE, TITLE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.people import PATIENTS, PEOPLE
 from kg.extract.scope import FOREIGN, REVIEWS
@@ -23,14 +23,14 @@ _NOT_HERE = FOREIGN | {"historical", "planned", "negated"}
 
 
 def _treats_patients(found: Found) -> bool:
-    """Whether the document counts patients who were given cells."""
+    """Whether the document counts patients who were given cells, or what became of them."""
     text = found.recognised.text
-    titled = any(s.of("type", "product") for s in found.recognised.sentences_of(frozenset({TITLE})))
+    titled = any(s.of("type", "product") for s in found.recognised.sentences[:_OPENING])
     for sentence in found.recognised.sentences_of(RESULTS - {TITLE, BACKGROUND, TABLE}):
         compared = _COMPARES.search(text, *sentence.span) is not None
         people = [
             m
-            for m in sentence.of("count")
+            for m in sentence.of("count", "ratio")
             if _of_people(m, compared=compared) and not m.context & _NOT_HERE
         ]
         cells = titled or sentence.of("type", "product")
@@ -38,10 +38,21 @@ def _treats_patients(found: Found) -> bool:
             people
             and cells
             and not sentence.context & _NOT_HERE
-            and _TREATS.search(text, *sentence.span)
+            and (_TREATS.search(text, *sentence.span) or _responded(sentence))
         ):
             return True
     return False
+
+
+_OPENING = 4  # sentences of a document that say what it is about, its title among them
+
+
+def _responded(sentence: Sentence) -> bool:
+    """Whether the sentence names a response or a survival: of so many patients it tells what became of them."""
+    return any(m.code in _RESPONSES for m in sentence.of("measure") if not m.context & _NOT_HERE)
+
+
+_RESPONSES = frozenset({f"measure:{code}" for code in ("ORR", "CR", "PR", "DCR", "remission", "OS", "PFS")})  # fmt: skip
 
 
 # those who did (n = 41) or did not (n = 82) get cells are counted by bare numbers

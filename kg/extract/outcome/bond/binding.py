@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.circumstance import timed, with_shared_times
+from kg.extract.outcome.bond.conversions import became
 from kg.extract.outcome.bond.did_so import did_so
 from kg.extract.outcome.bond.in_step import in_step
 from kg.extract.outcome.bond.joined_figures import joined
@@ -69,8 +70,8 @@ def bonds(reading: Reading) -> list[Bond]:
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if _tells_nothing(reading, place, figure):
         return
-    if each := for_each(reading, place):
-        yield Bond(place, as_count(figure), each)
+    if told := for_each(reading, place) or became(reading, place):
+        yield Bond(place, as_count(figure), told)
         return
     before = subject_before(reading, place, figure)
     after = _behind(reading, place, before)

@@ -14,6 +14,7 @@ from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject.subjects import OTHER, Subject
+from kg.text import Span
 
 _MEASURE = re.compile(
     r"\b(?:rates?|incidences?|scores?|levels?|times?|survival|numbers?|counts?|pressure|volumes?|weight|mortality|durations?|proportions?"
@@ -172,11 +173,19 @@ def named_measure(reading: Reading, place: int, run: list[int]) -> Subject | Non
 
 
 def _is_disease(line: Line, at: tuple[int, int]) -> bool:
-    """Whether the phrase is the name of a disease and nothing else: "the diagnosis was AML in 79"."""
+    """Whether the phrase is the name of a disease and nothing else: "the diagnosis was AML in 79", "two had relapsed AML"."""
+    if _COURSE.match(line.signs, at[0]):
+        end = line.span(*at).end + 20
+        return any(
+            m.span.meets(Span(line.span(*at).start, end)) for m in line.sentence.of("disease")
+        )
     if "iagnos" not in line.signs:
         return False
     words = line.words(*at).strip(" ,(:")
     return any(m.span.of(line.text) == words for m in line.sentence.of("disease"))
+
+
+_COURSE = re.compile(r"(?:had\s)?(?:relapsed|refractory|recurrent|progressive|resistant)\b")
 
 
 def _is_dose(line: Line, at: tuple[int, int]) -> bool:

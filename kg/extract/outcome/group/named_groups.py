@@ -11,7 +11,11 @@ from kg.extract.scope import holds
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
 _LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d|,\d{3})"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|cohorts?|groups?|arms?|levels?|regimens?|schedules?|strat(?:um|a)|parts?|DLs?)"
-_NUMBERED = re.compile(rf"\b({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE)
+# "HX-2 multi-dose escalation cohorts 2 and 3"
+_OF_PART = r"(?:[A-Z][\w-]*\d[\w-]*\s)?(?:(?:(?:single|multi|multiple)[\s-])?dose[\s-])?(?:escalation|expansion|treatment)\s"
+NUMBERED = re.compile(
+    rf"\b(?:{_OF_PART})?({_HEADS})\s({_LABEL}(?:{_LIST}{_LABEL})+)", re.IGNORECASE
+)
 _ITEM = re.compile(_LABEL)
 # several levels taken together: "dose levels 1 to 3", "DL1-2"
 _RANGE = re.compile(
@@ -176,7 +180,7 @@ _NOUNS = (
 
 
 def _of_nouns(signs: str) -> Iterator[Place]:
-    for match in _NUMBERED.finditer(signs):
+    for match in NUMBERED.finditer(signs):
         head = _PLURAL.sub("", match[1])
         for at, item in enumerate(_ITEM.finditer(signs, *match.span(2))):
             start = item.start() if at else match.start()

@@ -50,6 +50,10 @@ _IN_THE = frozenset(
 _OTHER_BREAK = re.compile(
     r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among|and at|and with|and on|and after)\s"
 )
+# "In A, Ⓕ had Ⓜ, while Ⓕ had Ⓜ": the next figure follows at once
+_MORE_OF_THEM = re.compile(
+    r"\A,\s[^;]*,?\s(?:while|whereas|but|although)\s(?:the\s(?:other|remaining|rest)\s|another\s|a\sfurther\s|only\s)?\Z"
+)
 _OF_ALL = re.compile(r"\b(?:overall|all|whole|entire|total|both|either|combined)\b")
 # "Best Ⓜ in part A was Ⓜ in Ⓕ"
 _OF_MEASURE = re.compile(
@@ -160,6 +164,8 @@ def governing(reading: Reading, place: int) -> Group | None:
 
 def _still(reading: Reading, group: Group, gap: str) -> bool:
     """Whether a group that opens the sentence holds behind a semicolon too: "In part B, Ⓕ Ⓜ; Ⓜ was Ⓕ"."""
+    if _MORE_OF_THEM.search(gap) and (group.fronted or opens(reading, group)):
+        return not _OF_ALL.search(gap)
     if not (
         group.fronted
         and group.said

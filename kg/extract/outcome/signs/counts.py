@@ -19,12 +19,12 @@ _PERSON = re.compile(
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related|(?:non-)?serious|minor|mild|moderate|severe|transient|self-limit(?:ed|ing)|fatal|acute|chronic)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
-    r"|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
+    r"|\sof\s(?:the|our|these|those)\s(?:treated\s|evaluable\s|enrolled\s|infused\s)?(?:patients|pts|children|participants|recipients|subjects|adults|responders)\b|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
-    r"|\s(?:was|were|became|turned|remained)\s(?:also\s|all\s|both\s|in\s)?[ⓂⒺ]"
+    r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
 )
@@ -108,6 +108,11 @@ _SHORTENED = re.compile(
 _AGED = re.compile(
     r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
 )
+# "a fifth patient": one more
+_ONE_MORE_PATIENT = re.compile(
+    r"\b(?P<who>(?P<many>[Aa])\s(?:second|third|fourth|fifth|sixth|seventh|further)\s(?:patient|child|participant|subject|woman|man|recipient|person|pt)\b)"
+)
+_PEOPLE_TOLD = (_AGED, _ONE_MORE_PATIENT)
 
 
 def with_counts(line: Line) -> Line:
@@ -116,7 +121,8 @@ def with_counts(line: Line) -> Line:
     found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
-    people += [(m.span("who"), WORDS[m["many"].lower()]) for m in _AGED.finditer(line.signs)]
+    for rule in _PEOPLE_TOLD:
+        people += [(m.span("who"), WORDS[m["many"].lower()]) for m in rule.finditer(line.signs)]
     people += list(_shortened(line))
     if not found and not vague and not people:
         return line

@@ -24,6 +24,7 @@ _SMALLER = (
 # Ⓜ: what is "no longer detectable" is known for cells
 _GONE = r"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s(?:found|detected|seen))"
 _SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
+_LIVING = "measure:alive-and-disease-free"
 _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"
 _IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
 
@@ -47,10 +48,18 @@ _RULES = (
     (re.compile(rf"\b(?P<row>no\s(?:remaining\s|further\s|visible\s)?(?:signs?|traces?)\sof\s{_DISEASE}(?!\s(?:progress|recurr|relaps|activ))(?:\s(?:remained|was\sleft|left|remaining))?)"), _CR),
     (re.compile(rf"(?<!alive\sand\s)\b(?:became|been|declared|were|was|are|is)\s(?:now\s|all\s|still\s)?(?P<row>{_CANCER}-free|free\s(?:of|from)\s{_DISEASE})(?!\s(?:surviv|interval|period|progress|recurr|relaps))"), _CR),
 )  # fmt: skip
-_HINTS = ("shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
+# "alive and leukaemia-free", "alive in continuous Ⓜ", "living without evidence of disease"
+_FREE = rf"(?:(?:{_CANCER}|disease|relapse|tumou?r)[-\s]free|free\s(?:of|from)\s{_DISEASE.replace('name', 'of')}|(?:without|with\sno|and\sno)\s(?:any\s)?(?:(?:evidence|signs?)\sof\s)?(?:active\s|residual\s)?{_NAME}|(?:in\s)?(?:(?:continu\w+|sustained|ongoing|first|second|morphologic\w*|durable|a|the|durable|stable)\s)*Ⓜ)"
+_ALIVE = re.compile(
+    rf"\b(?P<row>(?:alive|living)(?:\sand\swell)?(?:,|\sand|,\sand|\sbut)?\s(?:(?:still|also|all|remain\w*|were|are)\s)*{_FREE})(?!\sprogress)"
+)
+_COUNTED = re.compile(rf"(?:{_NUMBER}|\ball\b|\bmost\b)[^;.]{{0,80}}\Z", re.IGNORECASE)
+_WELL = frozenset({"measure:alive-and-disease-free", "measure:remission", "measure:CR", "measure:DFS", "measure:alive", "measure:clearance-of-disease"})  # fmt: skip
+_FREE_OF = frozenset({"measure:RFS", "measure:EFS", "measure:PFS", "measure:LFS"})
+_HINTS = ("alive", "living ", "shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
           "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "controlled", "under control")  # fmt: skip
 _SAID = re.compile(
-    rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b"
+    rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b|\b(?:alive|living)(?:,|\s)[^.;]*(?:remission|CR|disease|free)"
 )
 _NOT = re.compile(
     r"\b(?:not|never|mice|mouse|animals|will|would|could be|should|if|whether)\b|\bB[- ]cells?\b"
@@ -63,8 +72,11 @@ def with_lay_words(line: Line) -> Line:
     gone: set[int] = set()
     for start, end, code in _places(line.signs):
         inside = {i for i in line.pieces if start <= i < end}
-        if inside.isdisjoint(gone) and all(_is_part(line.pieces[i]) for i in inside):
-            new.append(Piece("Ⓜ", line.span(start, end), code=code))
+        if inside.isdisjoint(gone) and all(_is_part(line.pieces[i], code) for i in inside):
+            own = next(
+                (line.pieces[i].code for i in inside if line.pieces[i].code in _FREE_OF), code
+            )
+            new.append(Piece("Ⓜ", line.span(start, end), code=own))
             gone |= inside
     if not new:
         return line
@@ -72,8 +84,10 @@ def with_lay_words(line: Line) -> Line:
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
-def _is_part(piece: Piece) -> bool:
-    """Whether it only says from what change on, or is what is said of cells: "no longer detectable"."""
+def _is_part(piece: Piece, code: str) -> bool:
+    """Whether it only says from what change on, is what is said of cells ("no longer detectable"), or how those alive are."""
+    if code == _LIVING:
+        return piece.code in _WELL or piece.code in _FREE_OF
     return piece.sign == "％" or piece.code == "measure:PERSISTENCE"
 
 
@@ -96,12 +110,16 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     ([('disease controlled', 'DCR')], [('the disease was under control', 'DCR')])
     >>> lay("Tumors shrank by ％"), lay("cells cleared leukemia in mice"), lay("no sign of disease progression"), lay("the disease did not disappear in Ⓒ")
     ([], [], [], [])
-    >>> lay("alive and free of disease"), lay("leukemia-free survival was ％"), lay("lymphoma cells cleared in Ⓒ"), lay("Ⓒ had cancer")
+    >>> lay("Ⓒ are alive and leukemia-free"), lay("Six are alive and in continuous Ⓜ"), lay("all alive without evidence of disease")
+    ([('alive and leukemia-free', 'alive-and-disease-free')], [('alive and in continuous Ⓜ', 'alive-and-disease-free')], [('alive without evidence of disease', 'alive-and-disease-free')])
+    >>> lay("alive with disease"), lay("leukemia-free survival was ％"), lay("lymphoma cells cleared in Ⓒ"), lay("Ⓒ had cancer")
     ([], [], [], [])
     """
     if not holds(signs, _HINTS):
         return
-    for rule, code in _RULES:
+    for rule, code in (*_RULES, (_ALIVE, _LIVING)):
         for match in rule.finditer(signs):
+            if rule is _ALIVE and not _COUNTED.search(signs, 0, match.start()):
+                continue
             if not _NOT.search(signs, max(0, match.start() - 12), match.end()):
                 yield *match.span("row"), code

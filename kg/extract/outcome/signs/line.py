@@ -9,6 +9,7 @@ a percentage stands there, not which one. Signs: Ⓜ measure, Ⓔ event, ％ per
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg import regex as re
@@ -120,7 +121,9 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
     >>> compose(Sentence(whole, Section(whole, ABSTRACT)), "in A ( 48 % ) , in B too", [Piece("％", Span(7, 11))]).signs
     'in A (％), in B too'
     """
-    tokens = any(gap in text[slice(*sentence.span)] for gap in ("( ", " ,"))
+    words = text[slice(*sentence.span)]
+    tokens = any(gap in words for gap in ("( ", " ,"))
+    printed, text = text, _uncapitalized(text, sentence.span) if is_headline(words) else text
     signs: list[str] = []
     placed: dict[int, Piece] = {}
     starts, shifts = [0], [sentence.span.start]
@@ -140,7 +143,31 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    return Line(sentence, text, "".join(signs), placed, tuple(starts), tuple(shifts))
+    return Line(sentence, printed, "".join(signs), placed, tuple(starts), tuple(shifts))
+
+
+_LONG_WORD = re.compile(r"\b(?:[A-Z]|[a-z])[a-z]{3,}\b")
+_CAPITALIZED = re.compile(r"\b[A-Z](?=[a-z]+(?:-[a-z]+)*\b)")
+
+
+@lru_cache(maxsize=256)
+def is_headline(words: str) -> bool:
+    """Whether nearly every word of a sentence begins with a capital, as in headlines of releases.
+
+    >>> is_headline("5 of 9 Patients in Cohorts 2 and 3 Reached a Complete Response"), is_headline("Patients in Cohort 2 achieved a response")
+    (True, False)
+    """
+    long = _LONG_WORD.findall(words)
+    return len(long) >= _MANY_WORDS and sum(w[0].isupper() for w in long) >= _NEARLY_ALL * len(long)
+
+
+_MANY_WORDS, _NEARLY_ALL = 5, 0.8
+
+
+def _uncapitalized(text: str, span: Span) -> str:
+    """The text with that sentence's words without their capitals."""
+    start, end = span
+    return text[:start] + _CAPITALIZED.sub(lambda m: m[0].lower(), text[start:end]) + text[end:]
 
 
 def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
@@ -148,7 +175,9 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
     found: list[Piece] = []
     for mention in known:
         piece = Piece(_sign(mention), mention.span, mention.value, mention.code, mention.context)
-        if not found or found[-1].span.end <= mention.span.start:
+        if found and _is_short_of(piece, found[-1], text):
+            found[-1] = found[-1]._replace(span=Span(found[-1].span.start, piece.span.end + 1))
+        elif not found or found[-1].span.end <= mention.span.start:
             found.append(piece)
         elif found[-1].sign == "Ⓒ" and piece.sign in SUBJECTS:
             short = Span(found[-1].span.start, piece.span.start - 1)
@@ -165,6 +194,15 @@ def _pieces(mentions: Iterable[Mention], text: str) -> list[Piece]:
         elif _longer(piece.span, found[-1].span):
             found[-1] = piece
     return found
+
+
+def _is_short_of(piece: Piece, before: Piece, text: str) -> bool:
+    """Whether a piece in brackets is the short form of what stands before: "overall survival (OS)"."""
+    between = text[before.span.end : piece.span.start]
+    same = piece.sign in SUBJECTS and (piece.sign, piece.code) == (before.sign, before.code)
+    return (
+        same and between in (" (", " [", "(") and text[piece.span.end : piece.span.end + 1] in ")]"
+    )
 
 
 def _spelt_out(piece: Piece, text: str) -> Piece:

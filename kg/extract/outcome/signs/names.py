@@ -10,12 +10,12 @@ _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
         "a achieved affected across became lived fared after all also among an and any are as at because before being better between both but by"
-        " caused compared comparing continued decreased demonstrated developed did died due during each either"
+        " brought caused compared comparing continued converted decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
         " one only or over participants patients per produced progressed reached received reduced relapsed"
         " remained reported respective respectively resulted seen showed significant significantly similar since"
-        " subjects survived than that the their then there these this those three throughout to two under until versus vs"
+        " subjects survived turned than that the their then there these this those three throughout to two under until versus vs"
         " v v. vs. was were when whereas which while who whose with within worse"
     ).split()
 )
@@ -23,8 +23,8 @@ _STOPS = frozenset(
 _VERBS = frozenset(
     (
         "achieved lived survived fared caused compared continued decreased demonstrated developed did died experienced followed found"
-        " given had improved increased led noted observed occurred produced progressed reached received reduced"
-        " relapsed remained reported respectively resulted seen showed significantly survived when"
+        " brought converted given had improved increased led noted observed occurred produced progressed reached received reduced"
+        " relapsed remained reported respectively resulted seen showed significantly survived turned when"
     ).split()
 )
 PEOPLE = (
@@ -65,6 +65,8 @@ _STATISTIC = re.compile(
     r"|mm\s?hg|kg|mg|ml|forward|reference|combined)\W*"
 )
 # "Ⓕ with no difference between arms"
+# "Notably, Ⓕ", "Encouragingly, Ⓕ"
+_ADVERB = re.compile(r"(?:most\s|more\s|quite\s)?[a-z]{4,}ly")
 _NO_DIFFERENCE = re.compile(
     r"with(?:\sno|\slittle|out)(?:\s(?:an?|any))?(?:\s[a-z]+){0,2}?\s(?:differences?|benefits?|changes?|effects?|advantages?|increases?|improvements?|trends?)\b|with\sno\Z"
 )
@@ -127,7 +129,7 @@ def is_name(words: str, compared: bool = False) -> bool:
         return True
     if not plain or plain.split(" ", 1)[0] in _NO_BEGINNING or _ONLY_PEOPLE.fullmatch(plain):
         return False
-    if _ENDS_AS_MEASURE.search(plain) or _NO_DIFFERENCE.match(plain):
+    if _ENDS_AS_MEASURE.search(plain) or _NO_DIFFERENCE.match(plain) or _ADVERB.fullmatch(plain):
         return False
     if _NO_GROUP.match(plain) or _HARM.search(plain) or words in {"Ⓕ recipients", "Ⓕ patients"}:
         return False

@@ -27,7 +27,7 @@ _PEOPLE = "|".join(sorted(PEOPLE))
 _HINTS = ("half", "third", "quarter", "fifth")
 _PART = re.compile(
     rf"(?<!than )(?<!nearly )(?<!almost )(?<!about )(?<!around )(?<!over )(?<!close to )(?<!roughly )(?<!approximately )(?<!up to )(?<!least )\b(?P<part>{_WORDS})\s(?:of\s)?(?:the\s|our\s|all\s|these\s|treated\s|evaluable\s)*"
-    rf"(?:(?P<whole>Ⓒ)|(?:{_PEOPLE})\b)(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])",
+    rf"(?:(?P<whole>Ⓒ)|(?:{_PEOPLE})\b(?<!third patient)(?<!fifth patient)(?<!quarter patient))(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])",
     re.IGNORECASE,
 )
 

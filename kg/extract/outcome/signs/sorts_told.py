@@ -66,8 +66,10 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
         return bool(_SIZED_DOSES.search(mention.span.of(text)))
     if mention.kind == "number":
         return is_threshold(text, *mention.span) or is_allele(text, *mention.span)
+    if mention.kind in {"measure", "event"} and _is_head(mention, sentence, text):
+        return True
     if mention.kind == "measure":
-        return is_state(text, *mention.span)
+        return is_state(text, *mention.span) or _of_relapsed(mention, sentence, text)
     return mention.kind == "grade" and _of_disease(mention, sentence, text)
 
 
@@ -146,6 +148,37 @@ def is_allele(text: str, start: int, end: int) -> bool:
     [True, True, False]
     """
     return bool(_GENE.search(text, max(0, start - 16), start) and _ALLELE.match(text, end))
+
+
+# "adverse events of any grade of Ⓔ": what they were stands behind
+_HEAD_OF = re.compile(r"\s(?:of\s(?:any|all)\sgrades?\s)?of\s")
+_HEADS = frozenset({"measure:AE", "measure:TEAE", "measure:TRAE", "event:adverse-event"})
+
+
+def _is_head(mention: Mention, sentence: Sentence, text: str) -> bool:
+    """Whether an event without a name only leads to the one that it is: "three adverse events of CRS"."""
+    behind = _HEAD_OF.match(text.casefold(), mention.span.end) if mention.code in _HEADS else None
+    return behind is not None and any(
+        m.span.start == behind.end() and m.code not in _HEADS
+        for m in sentence.of("event", "measure")
+    )
+
+
+# "two had relapsed secondary AML": which disease they had
+_RELAPSED = re.compile(
+    r"(?:(?:\s?(?:/|,|and|or|and/or)\s?)?\s?(?:refractory|progressive|resistant))?\s(?:(?:de\snovo|secondary|primary|high-risk|advanced|metastatic|active|aggressive)\s)*"
+)
+
+
+def _of_relapsed(mention: Mention, sentence: Sentence, text: str) -> bool:
+    """Whether "relapsed" only says what kind of disease patients had: "two had relapsed secondary AML"."""
+    if not mention.span.of(text).endswith("relapsed"):
+        return False
+    kind = _RELAPSED.match(text, mention.span.end)
+    return kind is not None and (
+        text.startswith("disease", kind.end())
+        or any(mention.span.end < m.span.start <= kind.end() for m in sentence.of("disease"))
+    )
 
 
 def _of_disease(mention: Mention, sentence: Sentence, text: str) -> bool:

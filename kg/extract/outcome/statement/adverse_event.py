@@ -200,8 +200,8 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     if figure.denominator:
         one_of = match.re is absence.NONE_OF and figure.numerator == 1
         return {"denominator": figure.denominator, "denominator_stated": True} if one_of else {}
-    if signs[max(0, place - 3) : place].lower().endswith(("no ", "no-")):
-        return {}  # "no one" is nobody
+    if signs[max(0, place - 4) : place].lower().endswith(("no ", "no-", "not ")):
+        return {}  # "no one", "not one patient" is nobody
     return {"denominator": figure.numerator, "denominator_stated": True}
 
 

@@ -15,7 +15,7 @@ from kg.text import Span
 
 _PEOPLE = r"(?:patients|participants|subjects|pts|children|recipients|adults|responders)"
 _ALL_HAD = re.compile(
-    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{2, 40}?\s)?(?:had|developed|experienced|achieved|reached|showed)\s(?:an?\s|at\sleast\sone\s|one\sor\smore\s|some\s)?"
+    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{2, 40}?\s)?(?:had|developed|experienced|achieved|reached|showed|(?:were|are|remain|remained)(?:\sstill)?)\s(?:an?\s|at\sleast\sone\s|one\sor\smore\s|some\s)?"
     r"(?:(?:Ⓖ|transient|severe|profound|mild|expected|reversible)\s)*(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:Ⓖ\s)?[ⓂⒺ])*)(?!\s?\(?Ⓕ)"
 )
 # "all patients in cohort 2 Ⓜ", where Ⓜ is a verb: "responded"
@@ -34,6 +34,7 @@ _UNIVERSAL = re.compile(
 )
 
 
+_WERE = re.compile(r"\swere\s")
 _BY_WHEN = re.compile(r"\s(?:by|at|on|within|after)\sⓉ")
 _RULES = (_ALL_HAD, _UNIVERSAL, _ALL_DID, _IN_ALL)
 _BY_VERB = frozenset({_ALL_DID, _IN_ALL})
@@ -58,7 +59,10 @@ def universal(reading: Reading, subject: Subject) -> bool:
 def _may_be_of_all(reading: Reading, subject: Subject, match: re.Match[str]) -> bool:
     if subject.kind not in {ADVERSE, PROPORTION, KINETICS} or "negated" in subject.context:
         return False
-    return match.re not in _BY_VERB or bool(_VERB.search(subject.span.of(reading.line.text)))
+    words = subject.span.of(reading.line.text)
+    if _WERE.search(match.group()) and words.startswith("in "):
+        return False  # "all patients were in remission": at entry, unless they remained so
+    return match.re not in _BY_VERB or bool(_VERB.search(words))
 
 
 def _of_all(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:

@@ -36,7 +36,7 @@ _CHANGED_BY = re.compile(r"\b(?:was|were|by|averaged)\s(?:only\s|about\s)?\Z")
 # "Ⓕ Ⓜ (Ⓕ)": the share says the count again
 _REPEATED = re.compile(r"Ⓕ\s(?:[a-z]+\s){0,4}[ⓂⒺ]\s?[(\[]\Z")
 _AFTER_TIME = re.compile(r"\b(?:after|within)\s(?:an?\s(?:median|mean)\sof\s)?\Z")
-_TIME_AFTER = re.compile(r"\s(?:after|later|post|following)\b")
+_TIME_AFTER = re.compile(r"\s(?:after|later|following|post[\w-]*)(?!\w)")
 # "the others received a median of Ⓕ infusions"
 _RECEIVED = re.compile(r"\breceived\s(?:an?\s(?:median|mean|total)\sof|all|only|at\sleast)\b")
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
@@ -178,7 +178,9 @@ def _is_when(reading: Reading, bond: Bond) -> bool:
     """Whether the figure only tells when: "relapse occurred in three after a median of 2.7 months"."""
     signs, share = reading.line.signs, bond.subject.kind == PROPORTION
     return (share and bond.figure.kind == "time") and bool(
-        _AFTER_TIME.search(signs[: bond.place]) or _TIME_AFTER.match(signs, bond.place + 1)
+        _WHEN_THEY_DID.match(bond.subject.span.of(reading.line.text))
+        or _AFTER_TIME.search(signs[: bond.place])
+        or _TIME_AFTER.match(signs, bond.place + 1)
     )
 
 
