@@ -7,6 +7,7 @@ from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.circumstance import timed, with_shared_times
 from kg.extract.outcome.bond.conversions import became
 from kg.extract.outcome.bond.did_so import did_so
+from kg.extract.outcome.bond.in_so_many import in_so_many
 from kg.extract.outcome.bond.in_step import in_step
 from kg.extract.outcome.bond.joined_figures import joined
 from kg.extract.outcome.bond.level_figures import of_levels
@@ -70,8 +71,8 @@ def bonds(reading: Reading) -> list[Bond]:
 def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if _tells_nothing(reading, place, figure):
         return
-    if told := for_each(reading, place) or became(reading, place):
-        yield Bond(place, as_count(figure), told)
+    if outright := _told_outright(reading, place):
+        yield from (Bond(place, as_count(figure), told) for told in outright)
         return
     before = subject_before(reading, place, figure)
     after = _behind(reading, place, before)
@@ -84,6 +85,12 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
             yield Bond(place, as_count(figure), subject)
     elif before and claims(reading, before, place):
         yield from _of_those_before(reading, place, figure, before)
+
+
+def _told_outright(reading: Reading, place: int) -> list[Subject]:
+    """The subjects of a figure where the words around it leave no doubt."""
+    one = for_each(reading, place) or became(reading, place)
+    return [one] if one else in_so_many(reading, place)
 
 
 def _behind(reading: Reading, place: int, before: Subject | None) -> Subject | None:

@@ -5,7 +5,8 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count, counts_people
 
 _IN_PATIENTS = re.compile(
-    r"\s(?:Ⓖ\s|new\s|further\s)*[ⓂⒺ](?:\s(?:events?|episodes?|of\sⒼ))*\s(?:(?:were|was)\s[a-z]+\s|occurred\s)?(?:in|among|by)\s(?=Ⓕ)"
+    r"\s(?:Ⓖ\s|new\s|further\s)*[ⓂⒺ](?:\s(?:events?|episodes?|of\sⒼ))*"
+    r"(?:,\swith\s(?=Ⓕ(?:\spatients)?\saffected)|\s(?:(?:were|was)\s[a-z]+\s|occurred\s)?(?:in|among|by)\s(?=Ⓕ))"
 )
 
 
@@ -16,9 +17,11 @@ def with_patients(reading: Reading, bonds: list[Bond]) -> list[Bond]:
     kept = []
     for bond in bonds:
         match = _IN_PATIENTS.match(reading.line.signs, bond.place + 1)
-        patients = figures.get(match.end()) if match and match.end() not in taken else None
-        if patients and bond.subject.adverse and fewer(as_count(patients), bond.figure):
-            bond = bond._replace(place=match.end() if match else 0, figure=as_count(patients))
+        patients = figures.get(match.end()) if match else None
+        if match and patients and bond.subject.adverse and fewer(as_count(patients), bond.figure):
+            if match.end() in taken:
+                continue  # the patients are told, with their share
+            bond = bond._replace(place=match.end(), figure=as_count(patients))
         kept.append(bond)
     return kept
 

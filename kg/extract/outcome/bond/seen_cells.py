@@ -44,7 +44,7 @@ _PEAKED = re.compile(
 )
 # "peaked 1 day after each infusion"
 _PEAKED_AFTER = re.compile(
-    rf"{_SUBJECT}\bpeaked\s(?:in\s[^ⒻⓂⓉ;.,]{{1,25}}\s)?(?:about\s|approximately\s|a\s(?:median|mean)\sof\s)?(?P<time>Ⓕ)\s(?:after|post|following)\s(?:each\s|every\s|the\s)?(?:[a-z]+\s)?(?:infusions?|doses?|transfer|treatment)"
+    rf"{_SUBJECT}\bpeaked\s(?:in\s[^ⒻⓂⓉ;.,]{{1,25}}\s)?(?:about\s|approximately\s|a\s(?:median|mean)\sof\s)?(?P<time>Ⓕ)\s(?:(?:after|post|following)\s(?:each\s|every\s|the\s)?(?:[a-z]+\s)?(?:infusions?|doses?|transfer|treatment)|post-?(?:infusion|transfer|treatment|dose))"
 )
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"

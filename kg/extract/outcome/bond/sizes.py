@@ -111,9 +111,23 @@ _ALL_WERE_IN = re.compile(
 )
 
 
+# "mild Ⓔ were seen in the Ⓕ.": in those of the trial
+_WERE_IN_THE = re.compile(
+    r"[ⓂⒺ]\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|found)\sin\s(?:the|our)\s\Z"
+)
+_ENDS = re.compile(r"(?:\spatients|\spts|\sparticipants|\sstudied|\streated)*(?:[.;]|\s?\Z)")
+
+
 def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether so many events were seen among these, who are more."""
-    if _ALL_WERE_IN.search(reading.line.signs[:place]):
+    signs = reading.line.signs
+    if _ALL_WERE_IN.search(signs[:place]):
+        return True
+    if (
+        not figure.denominator
+        and _WERE_IN_THE.search(signs[:place])
+        and _ENDS.match(signs, place + 1)
+    ):
         return True
     found = _SEEN_AMONG.search(reading.line.signs[:place])
     first = dict(reading.figures).get(found.start("many")) if found else None

@@ -55,11 +55,12 @@ _ONE_MORE = re.compile(
 )
 _SET_APART = ("who", "with", "than", "those", "other")
 _QUOTED = re.compile(r"['‘“]([\w -]+)['’”]((?:\s[a-z]+)?)")
+_KIND_OF = r"(?:unconfirmed|transient|durable|ongoing|sustained|brief|clinical|further|second|new|late|early|objective|good|deep|major|lasting|Ⓖ)"
 # "Ⓕ patients who had failed CAR-T achieved Ⓜ", "Ⓕ of those previously treated with X Ⓜ"
 _WHO_DID = re.compile(
-    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:with(?:out)?\s(?:mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
-    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
-    r"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:in\s(?:[a-z]+\s)?(?=relapse\s)|with(?:out)?\s(?:relapsed|refractory|mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
+    r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s?[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
+    rf"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|showed|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
 _SORTS = re.compile(
     rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
@@ -115,6 +116,8 @@ def who_did(signs: str) -> Iterator[Place]:
     (['with mutated TP53'], ['who had failed CAR-T'])
     >>> named("Ⓕ patients previously treated with blinatumomab Ⓜ."), named("Ⓕ of those whose disease had been refractory to X Ⓜ.")
     (['previously treated with blinatumomab'], ['whose disease had been refractory to X'])
+    >>> named("Ⓕ patients with active disease had a transient Ⓜ"), named("Ⓕ patients in molecular relapse achieved Ⓜ")
+    (['with active disease'], ['in molecular relapse'])
     >>> named("Ⓕ patients with a Ⓜ had Ⓔ"), named("Ⓕ patients who had Ⓔ received X"), named("Ⓕ patients enrolled in cohort 1 had Ⓜ")
     ([], [], [])
     """

@@ -46,7 +46,9 @@ _CLOSED = re.compile(
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
-_PAIR = re.compile(r"\s(?:of the\s)?(?:patients|subjects|participants|cases)\b")
+_PAIR = re.compile(
+    r"\s(?:of the\s)?(?:(?:evaluable|treated|infused|assessable)\s)?(?:patients|subjects|participants|cases)\b"
+)
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
 _SOME = (

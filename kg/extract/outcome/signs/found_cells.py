@@ -18,8 +18,12 @@ _SHARE = re.compile(
 _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
 )
+_NO_PRODUCT = r"(?!\s(?:of\s(?:the\s)?)?(?:[a-z]+\s)?(?:products?|samples?|donors?|lots?|batches|bags|vials|units|mice|cells|tumou?rs)\b)"
+_EVERYBODY = r"(?:all|every|each)\s(?:(?:of\s)?(?:the|our|these)\s)?(?:(?:treated|evaluable|infused|tested|evaluated|studied)\s)?(?:patients?|pts|participants?|subjects?|recipients?|children|child)\b(?!\s(?:with|who|at|on|receiving|treated)\b)"
+# where no time is told the cells must be those given: "donor NK cells", not any DNA
+_GIVEN = re.compile(r"\b[\w-]*(?:NK|CAR)\b|\b(?:[Dd]onor|[Ii]nfused)\b")
 _SHARE_AT = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?{_PLACE}\s)?(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?{_PLACE}\s)?(?:in|of)\s(?:only\s)?(?:[％ⓇⒸⓃ]{_NO_PRODUCT}|{_EVERYBODY}))"
 )
 _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"
@@ -115,8 +119,12 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     ([('found', 'PERSISTENCE')], [('measurable', 'PERSISTENCE')])
     >>> found("CAR-NK cells expanded, with a median peak of Ⓝ cells on Ⓣ")
     [('peak', 'CMAX')]
-    >>> found("At Ⓣ, the transgene was still measurable in Ⓡ"), found("Peak CAR-NK counts reached Ⓝ"), found("DNA was present in Ⓡ")
+    >>> found("At Ⓣ, the transgene was still measurable in Ⓡ"), found("Peak CAR-NK counts reached Ⓝ"), found("viral DNA was present in Ⓡ")
     ([('measurable', 'PERSISTENCE')], [('Peak CAR-NK counts', 'CMAX')], [])
+    >>> found("Donor NK cells were detected in Ⓡ patients"), found("NK cells were found in the blood of all evaluable patients")
+    ([('detected', 'PERSISTENCE')], [('found', 'PERSISTENCE')])
+    >>> found("NK cells were detected in Ⓡ products"), found("NK cells were found in all patients with a response")
+    ([], [])
     >>> found("CAR-NK cells rose Ⓧ by Ⓣ"), found("Donor NK cells expanded in Ⓡ"), found("NK cells made up a median of ％ of blood NK cells on Ⓣ")
     ([('rose', 'EXPANSION')], [('expanded', 'EXPANSION')], [('made up', 'EXPANSION')])
     >>> found("Donor NK cells reached their peak, when they constituted a median of ％ of blood lymphocytes"), found("NK cells never exceeded ％ of lymphocytes")
@@ -175,10 +183,9 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
         for m in _EXPANDED.finditer(signs)
         if _in_patients(signs, m)
     }
-    if "Ⓣ" in signs:
-        found |= {
-            m.span("sign"): "measure:PERSISTENCE"
-            for m in _SHARE_AT.finditer(signs)
-            if not _is_denied(signs, m)
-        }
+    found |= {
+        m.span("sign"): "measure:PERSISTENCE"
+        for m in _SHARE_AT.finditer(signs)
+        if not _is_denied(signs, m) and ("Ⓣ" in signs or _GIVEN.search(signs, *m.span()))
+    }
     return [(start, end, code) for (start, end), code in sorted(found.items())]

@@ -25,7 +25,7 @@ _ARE_KIND = re.compile(
 )
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
-    r"[Nn]o (?:responses|response\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
+    r"[Nn]o (?:responses|(?:clinical )?(?:response|benefit)\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
 )
 _AND_KIND = re.compile(
     rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
@@ -82,7 +82,8 @@ def _apart(line: Line) -> Line:
             line.text, piece.span.start
         ):
             start = piece.span.start + 3
-            pieces.append(piece._replace(span=Span(start, piece.span.end), code="measure:ORR"))
+            code = "CBR" if piece.span.of(line.text).endswith("benefit") else "ORR"
+            pieces.append(piece._replace(span=Span(start, piece.span.end), code=f"measure:{code}"))
             continue
         both = _TWO_KINDS.fullmatch(piece.span.of(line.text)) if piece.sign == "Ⓜ" else None
         if not both or "respectively" not in line.signs[place:]:

@@ -69,7 +69,15 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     if mention.kind in {"measure", "event"} and _is_head(mention, sentence, text):
         return True
     if mention.kind == "measure":
-        return is_state(text, *mention.span) or _of_relapsed(mention, sentence, text)
+        return (
+            is_state(text, *mention.span)
+            or _of_relapsed(mention, sentence, text)
+            or (
+                mention.code == "measure:relapse"
+                and _IN_RELAPSE.search(text, max(0, mention.span.start - 40), mention.span.start)
+                is not None
+            )
+        )
     return mention.kind == "grade" and _of_disease(mention, sentence, text)
 
 
@@ -167,6 +175,12 @@ def _is_head(mention: Mention, sentence: Sentence, text: str) -> bool:
 # "two had relapsed secondary AML": which disease they had
 _RELAPSED = re.compile(
     r"(?:(?:\s?(?:/|,|and|or|and/or)\s?)?\s?(?:refractory|progressive|resistant))?\s(?:(?:de\snovo|secondary|primary|high-risk|advanced|metastatic|active|aggressive)\s)*"
+)
+
+
+# "both patients in molecular relapse achieved": how they were
+_IN_RELAPSE = re.compile(
+    rf"\b(?:{PEOPLE})\s(?:who\swere\s)?in\s(?:(?:molecular|h(?:a)?ematologic|morphologic|overt|frank|first|second|early|untreated|a|MRD)\s)*\Z"
 )
 
 

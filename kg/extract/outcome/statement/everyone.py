@@ -24,10 +24,11 @@ _ALL_DID = re.compile(
 )
 # "Ⓜ in all patients", "Ⓜ from the blood of every patient"
 _IN_ALL = re.compile(
-    rf"(?P<row>Ⓜ)(?:\s(?:by|on|at|within|until)\s(?P<when>Ⓣ))?\s(?:(?:from|in)\s(?:the\s)?{nouns('noun:compartment')}\s)?(?:in|of)\s(?:all|every|each)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
+    rf"(?P<row>Ⓜ)(?:\s(?:by|on|at|within|until)\s(?P<when>Ⓣ))?\s(?:(?:from|in)\s(?:the\s)?{nouns('noun:compartment')}\s)?(?:in|of)\s(?:all|every|each)\s(?:(?:of\s)?(?:the|our|these)\s)?(?:(?:treated|evaluable|infused|tested|evaluated|studied)\s)?(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b)"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|had|became|fell|[a-z]{3,}ed)\b(?!\s(?:survival|rate))", re.IGNORECASE
+    r"\b(?:was|were|had|became|fell|found|seen|present|detectable|measurable|[a-z]{3,}ed)\b(?!\s(?:survival|rate))",
+    re.IGNORECASE,
 )
 _UNIVERSAL = re.compile(
     rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?(?:\s(?:attributed|related|due)\sto\s(?:the\s)?[a-z-]+)?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:seen|observed|reported|noted|recorded|complete|achieved|documented|reached))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"

@@ -33,6 +33,7 @@ _FELL = re.compile(
     r"\b(?:fell|declined|dropped|decreased|fallen|down|fading|waned|contracted)\s[^ⒻⓂ]{0,30}\Z"
 )
 _BACK = ("-engraftment", "-recovery")  # what is told by when it was there again
+_ACTIVITY = re.compile(r"(?:M|k)?(?:I?U|\[IU\]|units?)(?:/|\Z)")
 _MEASURED = frozenset({"time", "fold", "number"})
 _APART = re.compile(r"Ⓕ[^ⒻⓉⓂ;.]{0,25},\s(?:and\s)?(?:for|until|up\sto)\s(?:[a-z]+\s){0,4}\Z")
 _IN_MOST = re.compile(
@@ -48,7 +49,9 @@ _SEEN = re.compile(
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Figures of cell kinetics that are no share of patients."""
-    shared = any(_is_share_of_persisting(b) for b in bonds)
+    shared = any(_is_share_of_persisting(b) for b in bonds) or any(
+        s.measure == "PERSISTENCE" and universal(reading, s) for s in reading.subjects
+    )
     yield from (_timed(_of_bond(reading, b)) for b in bonds if _is_measured(reading, b, shared))
     yield from _when_highest(reading, bonds)
     spoken = {b.place for b in bonds if b.subject.kind == KINETICS}
@@ -101,6 +104,8 @@ def _is_apart(reading: Reading, place: int) -> bool:
 def _is_measured(reading: Reading, bond: Bond, shared: bool) -> bool:
     if bond.subject.kind != KINETICS or bond.figure.kind not in _MEASURED:
         return False
+    if _ACTIVITY.match(bond.figure.unit or ""):
+        return False  # of a cytokine beside the cells: "IL-2 (500 U/mL)"
     if bond.subject.measure == "PERSISTENCE" and (
         bond.figure.kind != "time" or _is_gone_for(reading, bond)
     ):

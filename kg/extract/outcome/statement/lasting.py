@@ -45,7 +45,7 @@ _ITS = re.compile(
     r"\b(?:(?P<average>[Mm]edian|[Mm]ean)\s)?(?P<of>duration|time\sto\sonset|onset|time\sto\sresolution)\s(?:(?:was|of|being|[:=])\s)?(?:only\s|about\s)?(?P<long>Ⓕ)"
 )
 _MORE = re.compile(
-    r"(?:\s\((?:median|mean|range)\b[^()]*\))?(?:\s(?:with|after|in|at|on|for|under)\s[^ⒻⓂⒺ;.,]{2,40}?)?,?\s(?:and|versus|vs\.?|compared\swith|against)\s(?P<long>Ⓕ)(?=\s(?:with|after|in|at|on|for|under)\b)"
+    r"(?:\s\((?:median|mean|range)\b[^()]*\))?(?:\s(?:with|after|in|at|on|for|under)\s[^ⒻⓂⒺ;.,]{2,40}?)?,?\s(?:and|versus|vs\.?|compared\swith|against)\s(?P<long>Ⓕ)(?=\s(?:with|after|in|at|on|for|under)\b|,?\srespectively|[.;)]|\Z)"
 )
 _RESPONSES = frozenset({"ORR", "CR", "PR"})
 _STATISTIC = {"median": "median", "mean": "mean", "average": "mean"}

@@ -29,6 +29,10 @@ _ONLY = re.compile(
 _WAS_ONLY = re.compile(
     rf"{_ROW}(?:\sof\sⒼ)?\s(?:was|were)\s(?:the\s)?(?:only|sole)\s(?:[a-z-]+\s){{0,3}}(?:Ⓖ\s)?(?P<head>Ⓜ)"
 )
+# "side effects were limited to Ⓔ and Ⓔ", "Ⓜ restricted to acute events, including Ⓔ, Ⓔ and Ⓔ"
+_LIMITED = re.compile(
+    rf"(?P<head>Ⓜ)(?:\s(?:was|were))?\s(?:[a-z]+\s){{0,2}}?(?:limited|restricted|confined)\sto\s(?:[^ⓂⒺⒻ;.]{{0,40}}?(?:,\s(?:including|such\sas|mainly|namely)\s|\sof\s))?(?:[a-z-]+\s){{0,2}}?{_ROW}(?!\s?\(?Ⓕ)"
+)
 _LISTS = (_COUNTED, _IN_SO_MANY, _PATIENT)
 _GENERIC = frozenset({"AE", "TRAE", "SAE"})
 
@@ -62,6 +66,8 @@ def listed(signs: str) -> list[str]:
     (['Ⓔ, Ⓔ and Ⓔ'], [])
     >>> listed("Ⓕ had an Ⓜ (Ⓖ Ⓔ), deemed unrelated"), listed("Ⓕ Ⓜ (Ⓔ, unrelated)")
     (['Ⓖ Ⓔ'], ['Ⓔ'])
+    >>> listed("Ⓜ were limited to Ⓔ and Ⓔ."), listed("mild Ⓜ restricted to acute infusional events, including Ⓔ, Ⓔ and Ⓔ.")
+    (['Ⓔ and Ⓔ'], ['Ⓔ, Ⓔ and Ⓔ'])
     >>> listed("Ⓕ Ⓜ (Ⓕ)"), listed("the most common Ⓜ was Ⓔ (Ⓕ)"), listed("only Ⓕ had Ⓜ"), listed("The only Ⓜ were Ⓔ (Ⓕ)")
     ([], [], [], [])
     """
@@ -72,6 +78,8 @@ def _matches(signs: str) -> Iterator[re.Match[str]]:
     only = holds(signs, ("only", "Only", "sole", "Sole"))
     for rule in (*_LISTS, _ONLY, _WAS_ONLY) if only else _LISTS:
         yield from rule.finditer(signs)
+    if holds(signs, ("limited to", "restricted to", "confined to")):
+        yield from _LIMITED.finditer(signs)
 
 
 def _is_generic(reading: Reading, match: re.Match[str], head: Subject | None) -> bool:

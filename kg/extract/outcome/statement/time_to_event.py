@@ -13,6 +13,8 @@ from kg.text import Span
 _NONE_REACHED = re.compile(
     r"\b(?:[Nn]either|[Nn]o|[Nn]one of)\b[^ⓂⒻ.;]{0,30}\b(?:reached|attained)\s(?:the\s|its\s|their\s)?(?:median\s)?Ⓜ"
 )
+# "survival rates are <40%" tells how a disease goes, not what was found
+_BELOW = frozenset({"<", "<="})
 _WITHOUT_VALUE = frozenset({NOT_REACHED, NOT_EVALUABLE})
 
 
@@ -25,7 +27,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             continue
         elif bond.figure.kind == "time":
             yield from_bond(reading.line, "time-to-event", bond)
-        elif bond.figure.kind == "%":
+        elif bond.figure.kind == "%" and bond.figure.operator not in _BELOW:
             yield from_bond(reading.line, "time-to-event", bond, statistic="rate")
     yield from _none_reached(reading)
 
