@@ -129,7 +129,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Responses were seen in 68% and 39% of patients in cohorts A and B (15/22 and 7/18).",
      ["ORR rate 68 % 15/22 in cohort A", "ORR rate 39 % 7/18 in cohort B"]),
     ("ORR was 60% and 39% in cohorts A and B (15/22 and 7/18).",
-     ["ORR rate 60 % in cohort A", "ORR rate 39 % in cohort B", "ORR count 15 patients 15/22 in cohort A", "ORR count 7 patients 7/18 in cohort B"]),
+     ["ORR rate 60 % in cohort A", "ORR rate 39 % 7/18 in cohort B", "ORR count 15 patients 15/22 in cohort A"]),
     # in how many so many events were
     ("One DLT, a grade 3 elevation of ALT that lasted 9 days, was observed among six patients at 3 × 10⁶ cells/kg.",
      ["AE (duration of elevation of ALT) grade 3 9 days", "DLT count 1 patients"]),

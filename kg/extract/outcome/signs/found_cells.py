@@ -98,6 +98,11 @@ def _is_denied(signs: str, match: re.Match[str]) -> bool:
     )
 
 
+def _is_given(words: str) -> bool:
+    """Whether the words from the cells to the verb speak of those given, and of nothing in brackets before."""
+    return ")" not in words and _GIVEN.search(words) is not None
+
+
 def _multiplied(line: Line) -> set[int]:
     """Where the number of NK cells stands that is told to have multiplied: "NK-cell numbers rose 36-fold"."""
     if "Ⓧ" not in line.signs:
@@ -186,6 +191,6 @@ def _places(signs: str) -> list[tuple[int, int, str]]:
     found |= {
         m.span("sign"): "measure:PERSISTENCE"
         for m in _SHARE_AT.finditer(signs)
-        if not _is_denied(signs, m) and ("Ⓣ" in signs or _GIVEN.search(signs, *m.span()))
+        if not _is_denied(signs, m) and ("Ⓣ" in signs or _is_given(m.group()))
     }
     return [(start, end, code) for (start, end), code in sorted(found.items())]

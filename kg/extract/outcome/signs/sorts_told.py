@@ -43,6 +43,14 @@ _LIMIT = re.compile(
     rf"\b(?:{PEOPLE}|tumou?rs|disease)\s(?:with|having)\s(?:an?\s)?(?:(?!\S*(?:response|CRS|rate)\b)[\w/+-]+(?:\s(?!were|was|had|is|are)[\w/+-]+){{0,2}}\s)??(?:[<>≥≤]=?|(?:of\s)?(?:at\sleast|more\sthan|less\sthan)|below|above|over|under)\s?\Z",
     re.IGNORECASE,
 )
+# a level that foretells something: "expression above 90% predicted Ⓜ"
+_LEVEL_LIMIT = re.compile(
+    r"\b(?:expression|positivity|staining|density|burden|levels?|counts?|chimerism|percentages?|proportions?|doses?|scores?|index)\s(?:of\s)?(?:above|below|over|under|exceeding|(?:greater|less|more|higher|lower)\sthan|at\sleast|[<>≥≤]=?)\s?\Z",
+    re.IGNORECASE,
+)
+_PREDICTED = re.compile(
+    r"[^.;]{0,90}?\b(?:predict\w*|correlat\w+|associat\w+|linked|discriminat\w+)\b"
+)
 # "nine of the 15 patients in remission proceeded to transplantation"
 _OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE})\s\Z")
 _DID = re.compile(
@@ -143,10 +151,16 @@ def is_limit(text: str, start: int) -> bool:
     (True, True, True)
     >>> told("in those with more than 20 NK cells per microliter"), told("in pts with ≥20 copies")
     (True, True)
+    >>> told("marker expression above 20% on donor cells predicted a response"), told("expression above 20% was seen in five")
+    (True, False)
     >>> told("patients with CR: 20%"), told("in more than 20 patients"), told("patients with CRS were over 20%")
     (False, False, False)
     """
-    return bool(_LIMIT.search(text, max(0, start - 70), start))
+    near = max(0, start - 70)
+    return bool(
+        _LIMIT.search(text, near, start)
+        or (_LEVEL_LIMIT.search(text, near, start) and _PREDICTED.match(text, start))
+    )
 
 
 def is_allele(text: str, start: int, end: int) -> bool:

@@ -85,7 +85,9 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
     found = [
         s
         for s in found
-        if not _is_best(line.signs, s.place) and not _MOST.search(line.signs, 0, s.place)
+        if not _is_best(line.signs, s.place)
+        and not _names_best(line, s)
+        and not _MOST.search(line.signs, 0, s.place)
     ]
     found = [s for s in found if not is_of_another(line, s.place)]
     found = [s for s in found if not _is_how_often(line.signs, s)]
@@ -159,6 +161,16 @@ def _is_when(signs: str, subject: Subject) -> bool:
 def _timed_behind(signs: str, subject: Subject) -> bool:
     """Whether a time point stands behind the measure, and holds for no further one: "Ⓜ by Ⓣ, and Ⓜ in Ⓕ"."""
     return "Ⓣ" in signs[subject.place : subject.end]
+
+
+def _names_best(line: Line, subject: Subject) -> bool:
+    """Whether it is the "best objective response" that another measure was."""
+    if not subject.span.of(line.text).casefold().startswith("best"):
+        return False
+    return _BEST_OF.search(line.signs, max(0, subject.place - 30), subject.place) is not None
+
+
+_BEST_OF = re.compile(r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?\Z")
 
 
 def _is_best(signs: str, place: int) -> bool:

@@ -1,6 +1,8 @@
 """The same fact told twice in one document, in the abstract and its digest or conclusion, is one row."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from kg.records import Outcome
 from kg.text import Span
@@ -28,6 +30,7 @@ def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
             kept.append(outcome)
         elif _told(outcome) > _told(kept[at]):
             kept[at] = outcome
+    kept = [_with_count(o, kept) for o in kept]
     return [o for o in kept if not any(_as_share(o, other) for other in kept)]
 
 
@@ -54,6 +57,34 @@ def _is_part(one: Outcome, other: Outcome, compared: dict[_Place, set[object]]) 
     """Whether one is of all and the other of one of several groups that its sentence compares."""
     parts = [o for o in (one, other) if _whose(o) is not None]
     return len(parts) == 1 and len(compared[_place(parts[0])] - {None}) > _PAIR
+
+
+def _with_count(share: Outcome, told: list[Outcome]) -> Outcome:
+    """A percentage with the count that its sentence tells of the same: "three of the five had a CR, a 60% CR rate"."""
+    if share.unit != "%" or share.numerator is not None:
+        return share
+    for count in told:
+        if count.evidence[0].span == share.evidence[0].span and _is_share_of(count, share):
+            of = {"numerator", "denominator"}
+            places = (e for e in count.evidence if e.of in of)
+            return replace(
+                share,
+                numerator=count.numerator,
+                denominator=count.denominator,
+                evidence=(*share.evidence, *places),
+            )
+    return share
+
+
+def _is_share_of(count: Outcome, share: Outcome) -> bool:
+    """Whether a percentage is that of a count, rounded as it is printed."""
+    if not count.numerator or not count.denominator or share.value is None:
+        return False
+    told = (count.unit, count.trial, count.measure, count.status, _whose(count))
+    if told != ("patients", share.trial, share.measure, share.status, _whose(share)):
+        return False
+    digits = max(0, -int(share.value.as_tuple().exponent))
+    return round(Decimal(100 * count.numerator) / count.denominator, digits) == share.value
 
 
 def _as_share(count: Outcome, other: Outcome) -> bool:

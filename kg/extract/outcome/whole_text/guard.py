@@ -44,6 +44,8 @@ _HAD_BEEN = re.compile(
     r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
     r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
+# "By Ⓣ Ⓜ had reached Ⓕ": what had been by then is this trial's
+_BY_THEN = re.compile(r"\W*(?:By|At|On|Within) (?:the )?(?:Ⓣ|day|month|week|year|data|last|end)")
 _ANIMALS = re.compile(
     rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|cell lines?|ex vivo)\b",
     re.IGNORECASE,
@@ -225,7 +227,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
     if named and not _is_own(named.group(), title):
         return True
     if (
-        _HAD_BEEN.search(signs)
+        (_HAD_BEEN.search(signs) and not _BY_THEN.match(signs))
         or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
         or _ANIMALS.search(signs)
         or _UNREAL.search(undefined(signs))
