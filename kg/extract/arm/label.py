@@ -44,6 +44,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([('part A', 'part a'), ('part B', 'part b')], [], [('phase 1', 'phase 1'), ('phase 2', 'phase 2')])
     >>> told("a group A streptococcus"), told("cohort N (n = 4)"), told("in arm T cells fell"), told("group O blood")
     ([], [('cohort N', 'cohort n')], [], [])
+    >>> told("In dose group one, three patients; dose group two"), told("dose level one of six")
+    ([('dose group one', 'group 1'), ('dose group two', 'group 2')], [])
     >>> told("at dose level (DL) 1, 2 and 3"), told("at cohort 1, 3 and 6 patients")
     ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('cohort 1', 'cohort 1')])
     """
@@ -61,6 +63,21 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
             name = f"{one} {mark.group()}" if at or several else printed
             yield Name(span, name, f"{_kind(one)} {mark.group().lower()}")
     yield from _lettered(text, start, end)
+    yield from _worded(text, start, end)
+
+
+# "dose group one", with its number in words
+_WORDED = re.compile(
+    r"\b(?i:dos(?:e|ing)[\s-](?P<kind>group|cohort|level))\s(?P<mark>one|two|three|four|five|six)\b(?!\s(?:of|or|to|patients|pts|participants|subjects|children|days|weeks|months)\b)"
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Name]:
+    for match in _WORDED.finditer(text, start, end):
+        number = _NUMBERS.index(match["mark"]) + 1
+        kind = "dose level" if match["kind"].lower() == "level" else match["kind"].lower()
+        yield Name(Span(*match.span()), match.group(), f"{kind} {number}")
 
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Name]:

@@ -27,11 +27,27 @@ def sized(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
         ]
         if len(sizes) < 2 or sentence.of("event"):
             continue
-        if _DIVIDES.search(text, *sentence.span):
+        if _DIVIDES.search(text, *sentence.span) or all(
+            _is_short(text, sentence, m) for m in sizes
+        ):
             records = [r for m in sizes for r in _sized_arm(found, trial, sentence, m)]
             if len(records) > 1:
                 yield from records
                 return
+
+
+_SHORT = re.compile(r"\((?=[^,;()]*[A-Z])[A-Z][\w+/-]{1,14}[,;:]\s?\Z")
+
+
+def _is_short(text: str, sentence: Sentence, size: Mention) -> bool:
+    """Whether the brackets of a size begin with a short name that is no disease's: "X plus Y (XY, n = 6)"."""
+    short = _SHORT.search(text, max(0, size.span.start - 20), size.span.start)
+    if short is None:
+        return False
+    return not any(
+        short.start() - 2 <= d.span.end and d.span.start < short.end()
+        for d in sentence.of("disease")
+    )
 
 
 def _bracket(text: str, mention: Mention) -> Span | None:

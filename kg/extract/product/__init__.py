@@ -14,6 +14,7 @@ from kg.extract.product.kind import kinds
 from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
 from kg.extract.product.seen import Seen, all_seen
+from kg.extract.product.several import told_apart
 from kg.extract.product.untyped import untyped
 from kg.extract.scope import each_trial, prose_goes_on, trials
 from kg.extract.table import table_products
@@ -69,8 +70,7 @@ def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:
     """The products that prose tells of: one per kind of cells given."""
     told = kinds(found, seen)
     for kind in told:
-        names = names_of(found, kind, seen)
-        if names:
+        for names in told_apart(found.recognised.text, names_of(found, kind, seen)):
             yield assembled(found, trial, kind, names=names, seen=seen)
     if not told:
         yield from untyped(found, trial)

@@ -97,6 +97,10 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
     >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), "type") for w in ("natural killer (NK) cells", "CB-NK"))
     >>> [n.text for n in short_names(words, Sentence(whole, Section(whole, "abstract"), found), found[0])]
     ['CB-NK']
+    >>> words = "expanded natural killer cells (NKAE) from donors"
+    >>> one = Mention(Span(words.index("natural"), words.index(" (NKAE")), "type")
+    >>> [n.text for n in short_names(words, Sentence(Span(0, len(words)), Section(whole, "abstract"), (one,)), one)]
+    ['NKAE']
     >>> words = "natural killer (NK) cells with interleukin-2 (NK arm)"
     >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), "type") for w in ("natural killer (NK) cells", "NK arm"))
     >>> list(short_names(words, Sentence(whole, Section(whole, "abstract"), found), found[0]))
@@ -117,3 +121,18 @@ def short_names(text: str, sentence: Sentence, mention: Mention) -> Iterator[Nam
             and not _PATIENTS.search(words)
         ):
             yield Name(shown(words), inside, 3)
+    yield from _called(text, sentence, mention)
+
+
+# "expanded natural killer cells (NKAE)": a name of its own, with NK in it
+_OWN_NAME = re.compile(r"[^.;()]{0,80}?\((?P<name>(?=\w*NK)[A-Za-z][\w-]{3,14})\)")
+
+
+def _called(text: str, sentence: Sentence, mention: Mention) -> Iterator[Name]:
+    """The name in brackets behind cells that is made with "NK", where it is no kind of cells that we know."""
+    match = _OWN_NAME.match(text, mention.span.end, sentence.span.end)
+    if not match or _GENERIC.fullmatch(match["name"]):
+        return
+    span = Span(*match.span("name"))
+    if not any(m.span.meets(span) for m in sentence.of("type", "disease", "identifier", "measure")):
+        yield Name(match["name"], span, 3)

@@ -27,7 +27,7 @@ _MEASURE = re.compile(
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:disease\sduration|duration\sof\s(?:the\s)?disease|exposure\sto|time\s(?:since|from)\s(?:initial\s)?diagnosis|shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
-    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|\A(?:the\s)?diagnos[ie]s\Z|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed"
+    r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|\A(?:the\s)?diagnos[ie]s\Z|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed|\A(?:an?\s)?(?:single\s|repeated\s)?(?:infusions?|injections?|doses?)\sof"
     r"|sample|baseline|base line|limits|allocated|participated|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
 _PIECE = re.compile(
     r"\A(?:withdrew|left|declined|refused)\Z|\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?|changes?(?:\swith\s[\w ]+)?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
     r"|compared|each|there|here|only|both|further|more|less|fewer|initially|finally|groups?|(?:an\s)?(?:increase|decrease|reduction)|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
-    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
+    r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|consisted|comprised|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )
 _SHARE_WHO = re.compile(

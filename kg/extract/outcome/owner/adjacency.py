@@ -50,6 +50,11 @@ _IN_THE = frozenset(
 _OTHER_BREAK = re.compile(
     r"\.\s|,?\s(?:while|whereas|but|although|however|and in|and for|and among|and at|and with|and on|and after)\s"
 )
+# "A had a Ⓜ of Ⓕ, compared with Ⓕ": of another group, whichever it is
+_SET_AGAINST = re.compile(
+    r"Ⓕ[^;.]*\b(?:compared\s(?:with|to)|versus|vs\.?|(?:as\s)?opposed\sto|(?:as\s)?against)\s(?:[a-z]+\s){0,2}\Z"
+)
+_AT_A_TIME = re.compile(r"[^;.,ⒻⓂⒺ]{0,20}\s(?:Ⓣ|baseline|before|after|at\sbase|at\sentry)")
 # "In A, Ⓕ had Ⓜ, while Ⓕ had Ⓜ": the next figure follows at once
 _MORE_OF_THEM = re.compile(
     r"\A,\s[^;]*,?\s(?:while|whereas|but|although)\s(?:the\s(?:other|remaining|rest)\s|another\s|a\sfurther\s|only\s)?\Z"
@@ -157,6 +162,8 @@ def governing(reading: Reading, place: int) -> Group | None:
         gap = _ASIDE.sub("", reading.words(group.end, place))
         if _BREAK.search(gap):
             return group if _still(reading, group, gap) else None
+        if _SET_AGAINST.search(gap) and not _AT_A_TIME.match(reading.line.signs, place + 1):
+            return None
         if group.fronted or opens(reading, group):
             return group
     return None

@@ -49,7 +49,7 @@ _EMPTY = frozenset(
         "|study cohort|study group|patient cohort|whole study|overall group|treated group|evaluable group|the whole"
         "|log-rank|logrank|stratified|unstratified|one-sided|two-sided|exploratory|post hoc"
         "|samples|available samples|data|available data|evaluable samples|pk|pd|dl|dls|pharmacokinetics|pharmacodynamics|cellular kinetics|kinetics|blood|the blood|peripheral blood|circulation|bone marrow|marrow|ascites|cerebrospinal fluid|plasma|serum"
-        "|post-trial|post-treatment|post-study|long-term|extended|further|subgroup|subgroups|peak|maximum|nadir|trough|peak of|therapy|rate|rates|number|treatment-emergent cases|degrees|degrees c|same group|same cohort|same arm|previously|currently|already|never|newly|heavily|this group|this cohort|this arm|other group|other arm|two groups|both groups"
+        "|cells|the cells|post-trial|post-treatment|post-study|long-term|extended|further|subgroup|subgroups|peak|maximum|nadir|trough|peak of|therapy|rate|rates|number|treatment-emergent cases|degrees|degrees c|same group|same cohort|same arm|previously|currently|already|never|newly|heavily|this group|this cohort|this arm|other group|other arm|two groups|both groups"
     ).split("|")
 )
 # words with which no name ends, and those that are none alone
