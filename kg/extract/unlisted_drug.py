@@ -52,6 +52,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     for span in codes_in(text, sentence.span):
         if (
             is_of_class(text, sentence, span)
+            and ("target", span.of(text).casefold()) not in load().by_label
             and not is_other(text, sentence, span)
             and _IS_DRUG.search(_around(text, sentence, span))
         ):

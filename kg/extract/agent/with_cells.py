@@ -168,6 +168,7 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
         or _told_before_cells(found, sentence)
         or _CELLS_GIVEN.search(text, *sentence.span) is not None
         or _dosed_itself(text, sentence, mention)
+        or _received_too(text, sentence, mention)
         or _seen_with_cells(found, code)
     )
 
@@ -192,6 +193,40 @@ def _dosed_itself(text: str, sentence: Sentence, mention: Mention) -> bool:
     return given is not None and not (
         _COMPARED.search(text, *whole) or _NOT_BESIDE.search(text, *whole)
     )
+
+
+# said to come on top: "patients also received X"; told with its dose: "those with Y received X (375 mg/m2)"
+_TOO = re.compile(
+    r"\b(?:also|additionally|concurrently|concomitantly|simultaneously)\s+(?:received?|receiving|got|(?:were\s+)?given|(?:were\s+)?treated\s+with|had)\s+(?:[\w-]+\s+){0,3}\Z"
+    r"|\A\W*In\s+addition\b[^.;]{0,80}\b(?:received|given|treated\s+with)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+_GOT = re.compile(
+    r"\b(?:patients|pts|those|participants|children|adults)\b[^.;]{0,60}\b(?:received|got|were\s+given)\s+(?:[^.;]{0,60}?\b(?:and|or)\s+(?:those\s+with\s+[\w-]+\s+)?)?\Z",
+    re.I,
+)
+
+
+def _received_too(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether patients got the drug as well: said so, or told with its dose.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, drug="rituximab"):
+    ...     at, whole = words.index(drug), Span(0, len(words))
+    ...     return _received_too(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(drug)), "drug"))
+    >>> told("Patients with lymphoma also received rituximab."), told("Those with NHL received rituximab (375 mg/m2 weekly).")
+    (True, True)
+    >>> told("Two patients received rituximab."), told("At relapse patients also received rituximab."), told("Controls also received rituximab")
+    (False, False, False)
+    """
+    whole = sentence.span
+    if _COMPARED.search(text, *whole) or _NOT_BESIDE.search(text, *whole):
+        return False
+    before = text[whole.start : mention.span.start]
+    if _TOO.search(before):
+        return True
+    dosed = re.match(rf"\s?\(?{_AMOUNT}", text[mention.span.end : mention.span.end + 40])
+    return dosed is not None and _GOT.search(before) is not None
 
 
 # given later, or for something else than the disease

@@ -37,6 +37,10 @@ def phrase(text: str, sentence: Sentence, mention: Mention) -> Name:
     >>> sentence = Sentence(whole, Section(whole, "abstract"), found)
     >>> [phrase(words, sentence, m)[::2] for m in found[1:]]
     [('anti-CD19 CAR-NK cells', 2), ('donor NK cells', 1)]
+    >>> words = "given IL-2 and donor NK cells"
+    >>> found = tuple(Mention(Span(words.index(w), words.index(w) + len(w)), k) for w, k in (("IL-2", "cytokine"), ("NK cells", "type")))
+    >>> phrase(words, Sentence(Span(0, len(words)), Section(whole, "abstract"), found), found[1]).text
+    'donor NK cells'
     """
     start, rank = _begin(text, sentence, mention)
     lines = [
@@ -54,6 +58,8 @@ def _begin(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
         joint = _JOINT.search(text, sentence.span.start, start)
         edge = joint.start() if joint else start
         part = next((m for m in parts if m.span.start < edge <= m.span.end), None)
+        if part and part.kind == "cytokine" and joint and "and" in joint.group():
+            part = None  # "IL-2 and donor NK cells": two things given
         word = _LEFT_WORD.search(text[max(sentence.span.start, start - 30) : start])
         if part:
             start, rank = part.span.start, 2

@@ -31,7 +31,17 @@ def distinct(outcomes: Iterable[Outcome]) -> list[Outcome]:
         elif _told(outcome) > _told(kept[at]):
             kept[at] = outcome
     kept = [_with_count(o, kept) for o in kept]
-    return [o for o in kept if not any(_as_share(o, other) for other in kept)]
+    return [o for o in kept if not any(_as_share(o, other) or _counts(other, o) for other in kept)]
+
+
+def _counts(counted: Outcome, bare: Outcome) -> bool:
+    """Whether one outcome tells in how many occurred what the other only tells to have occurred."""
+    return (
+        (bare.value, bare.statistic, bare.status) == (None, None, "observed")
+        and counted.value is not None
+        and (counted.trial, counted.measure, counted.term, counted.status)
+        == (bare.trial, bare.measure, bare.term, bare.status)
+    )
 
 
 _Place = tuple[Span, str]
