@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.extract.outcome.group.named_groups import Place
+from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.group.placed_groups import of_words
 from kg.extract.outcome.signs.names import MORE, PEOPLE, name_after, name_before
 
@@ -172,6 +172,27 @@ def than(signs: str) -> Iterator[Place]:
     """
     for match in _THAN.finditer(signs):
         yield Place(*match.span(1))
+
+
+# "Responders Ⓜ longer than non-responders (Ⓕ vs Ⓕ)", "Recipients of X had a longer median Ⓜ than controls (Ⓕ vs Ⓕ)"
+_FARED = re.compile(
+    r"\A\W*(?P<one>(?:[Nn]on-?)?[Rr]esponders|[Rr]ecipients\sof\s[\w+/-]+(?:\scells)?|[Cc]ontrols|[Ss]urvivors)\s(?:(?:who\s)?(?:had|showed|lived|experienced|have)\s(?:an?\s)?(?:significantly\s)?)?(?:Ⓜ\s)?(?:significantly\s|much\s)?"
+    r"(?:longer|higher|better|shorter|lower|worse|more|fewer|greater)\s(?:(?:median|mean)\s)?(?:Ⓜ\s)?than\s(?:(?:the|those)\s)?(?P<other>[^ⒻⓂⒺ;.,()]{3,50}?)\s?[(,]\s?(?:(?:median|mean)[,:]?\s)?Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ"
+)
+
+
+def fared(signs: str) -> Iterator[Place]:
+    """Two kinds of patients of whom one did better, with the figures of both behind.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in fared(signs)]
+    >>> named("Responders Ⓜ longer than non-responders (median Ⓕ vs Ⓕ, Ⓟ)."), named("Recipients of NK cells had a longer median Ⓜ than controls (Ⓕ vs Ⓕ)")
+    (['Responders', 'non-responders'], ['Recipients of NK cells', 'controls'])
+    >>> named("Responders had a longer Ⓜ of Ⓕ"), named("Patients lived longer than Ⓕ")
+    ([], [])
+    """
+    match = _FARED.match(signs)
+    if match:
+        yield from (Place(*match.span(who), True, AS_IT_STANDS) for who in ("one", "other"))
 
 
 def bracketed(signs: str) -> Iterator[Place]:

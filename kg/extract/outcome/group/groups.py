@@ -11,6 +11,7 @@ from kg.extract.outcome.group.compared_groups import (
     both_measured,
     bracketed,
     each,
+    fared,
     listed,
     pair_of_people,
     pairs,
@@ -102,6 +103,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     found: list[Group] = []
     places = (
         *pair_of_people(line.signs),
+        *fared(line.signs),
         *enumerated(line.signs),
         *dosed(line.signs),
         *of_counts(line),
