@@ -174,7 +174,7 @@ def than(signs: str) -> Iterator[Place]:
         yield Place(*match.span(1))
 
 
-# "Responders Ⓜ longer than non-responders (Ⓕ vs Ⓕ)", "Recipients of X had a longer median Ⓜ than controls (Ⓕ vs Ⓕ)"
+# which patients did better: "Responders Ⓜ longer than non-responders (Ⓕ vs Ⓕ)", "Recipients of X had a longer median Ⓜ than controls (…)"
 _FARED = re.compile(
     r"\A\W*(?P<one>(?:[Nn]on-?)?[Rr]esponders|[Rr]ecipients\sof\s[\w+/-]+(?:\scells)?|[Cc]ontrols|[Ss]urvivors)\s(?:(?:who\s)?(?:had|showed|lived|experienced|have)\s(?:an?\s)?(?:significantly\s)?)?(?:Ⓜ\s)?(?:significantly\s|much\s)?"
     r"(?:longer|higher|better|shorter|lower|worse|more|fewer|greater)\s(?:(?:median|mean)\s)?(?:Ⓜ\s)?than\s(?:(?:the|those)\s)?(?P<other>[^ⒻⓂⒺ;.,()]{3,50}?)\s?[(,]\s?(?:(?:median|mean)[,:]?\s)?Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ"

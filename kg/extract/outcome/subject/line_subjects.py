@@ -52,7 +52,9 @@ _WAS_BEST = re.compile(
     r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
 # "Ⓔ, the most frequently reported Ⓜ, was noted": says which it is
-_MOST = re.compile(r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:[a-z]+\s){1,4}\Z")
+_MOST = re.compile(
+    r"[ⓂⒺ],\sthe\s(?:most|least|only|main|single|second)\s(?:(?!of\b|which\b|was\b|were\b|being\b)[a-z]+\s){1,4}\Z"
+)
 _OR_ELSE = re.compile(r"\sor\s(?:had\s)?([a-z]+ed)\b")
 _AMOUNT = re.compile(r"(?:counts?|numbers?|levels?|copies)\Z")
 _QUALIFIER = re.compile(
