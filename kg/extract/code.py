@@ -16,6 +16,10 @@ _TRIAL_NAME = re.compile(
 )
 
 
+# what a product was called before is its other name
+FORMER = re.compile(r"\b(?:also|formerly|previously)\s+(?:(?:called|known\s+as|named)\s+)?\Z", re.I)
+
+
 @lru_cache(maxsize=256)
 def codes_in(text: str, sentence: Span) -> tuple[Span, ...]:
     """Where codes stand in a sentence: looked for once, asked for by several rules.

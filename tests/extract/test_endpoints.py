@@ -72,6 +72,14 @@ def titles(told, words):
             {("safety", None), ("tolerability", None), ("anti-tumor activity", None)},
         ),
         (
+            "This was a phase 1 study of QN-1 to determine the safety and MTD.",
+            {("safety", None), ("MTD", None)},
+        ),
+        (
+            "We tested the safety and feasibility of QN-1 in a phase 1 study.",
+            {("safety", None), ("feasibility", None)},
+        ),
+        (
             "The study was powered for progression-free survival.",
             {("progression-free survival", "primary")},
         ),

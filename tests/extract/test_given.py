@@ -93,6 +93,8 @@ def test_lymphodepletion_with_dose_and_days(told):
         "In VIALE-A, venetoclax plus azacitidine led to remission in 66.4%.",
         "With tocilizumab at hand, CRS would be acceptable.",
         "Rituximab alone gave a response rate of 27%.",
+        "Two patients received tocilizumab for CRS.",
+        "PD-L1 inhibitors as monotherapy have had modest activity.",
     ],
 )
 def test_drugs_that_were_not_given(told, words):
@@ -276,3 +278,19 @@ def test_a_drug_with_a_sentence_of_its_own(told):
     assert not of(Agent, told(TITLE, later))
     controls = "Ten patients with AML received NK cells. In the control arm cetuximab was given at 400 mg/m2 on day 1."
     assert not of(Agent, told(TITLE, controls))
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Patients also received rituximab.", {"rituximab": "combination"}),
+        (
+            "Those with lymphoma received rituximab (375 mg/m2 weekly).",
+            {"rituximab": "combination"},
+        ),
+        ("At relapse, two patients also received rituximab.", {}),
+    ],
+)
+def test_drugs_that_come_on_top(told, words, roles):
+    agents = of(Agent, told(TITLE, f"Ten patients with lymphoma received NK cells. {words}"))
+    assert {a.name: a.role for a in agents} == roles

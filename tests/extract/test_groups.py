@@ -108,3 +108,24 @@ def test_a_product_known_by_its_code_alone_has_no_type(told):
         if isinstance(r, Product)
     ]
     assert (product.name, product.product_type) == ("QM-12", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "XK-1 NK cells plus pembrolizumab (P-XK, n = 6) or nivolumab (N-XK, n = 2) were given to 8 patients.",
+            {"P-XK": 6, "N-XK": 2},
+        ),
+        (
+            "In dose group one, three patients received 6 × 10^8 NK cells; in dose group two, four patients received 1.2 × 10^9 NK cells.",
+            {"dose group one": 3, "dose group two": 4},
+        ),
+        (
+            "Patients with lymphoma (NHL, n = 9) or myeloma (MM, n = 6) were given NK cells.",
+            {},
+        ),
+    ],
+)
+def test_short_names_and_numbers_in_words(told, words, expected):
+    assert arms(told(TITLE, words)) == expected

@@ -160,3 +160,31 @@ def test_a_code_in_brackets_behind_a_long_description_is_the_name(told):
         )
     )
     assert product.name == "XK-819"
+
+
+def test_codes_named_side_by_side_are_two_products(told):
+    records = told(
+        "Interim data of XK-596 and XK-516 in lymphoma",
+        "XK-596 and XK-516 are iPSC-derived NK cell products. In a phase 1 trial 10 of 14 patients treated with XK-596 responded.",
+    )
+    assert {p.name for p in products(records)} == {"XK-596", "XK-516"}
+
+
+def test_a_former_name_is_no_second_product(told):
+    product = only(
+        told("A phase 1 trial", "Nine patients received XK-596, formerly XK-1, an NK cell product.")
+    )
+    assert product.name == "XK-596"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("activated and expanded natural killer cells (NKAE) with IL-2. NKAE were safe.", "NKAE"),
+        ("IL-2 and haploidentical NK cells.", "haploidentical NK cells"),
+        ("natural killer (NK) cells (NK arm) or none.", "NK cells"),
+    ],
+)
+def test_short_names_and_things_joined(told, words, name):
+    product = only(told("A trial in leukaemia", f"In a phase 1 trial 18 patients received {words}"))
+    assert product.name == name

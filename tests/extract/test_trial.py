@@ -78,3 +78,20 @@ def test_a_case_report_is_a_trial_of_one(told):
         )
     )
     assert (trial.identifier, trial.enrollment) == (None, 1)
+
+
+def test_a_release_without_the_word_trial_tells_of_one(told):
+    records = told(
+        "Natural killer cell therapy shows responses in blood cancer",
+        "XK-101 led to a complete response in four out of six patients with acute myeloid leukemia.",
+        kind="news",
+    )
+    assert len(trials(records)) == 1
+
+
+def test_what_a_drug_did_to_mice_is_no_trial(told):
+    assert not trials(
+        told(
+            "Natural killer cells shrink tumours", "XK-101 led to a complete response in six mice."
+        )
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import regex as re
 from kg.document import Mention, Sentence
-from kg.extract.code import CODE, codes_in, is_other, names_a_trial
+from kg.extract.code import CODE, FORMER, codes_in, is_other, names_a_trial
 from kg.extract.found import Found
 from kg.extract.product.name import Name
 from kg.extract.product.phrase import shown
@@ -26,7 +26,7 @@ _IS = re.compile(
     r"|,?\s*(?:an?|its|their)\b|cells?\b|\(|NK\b|CAR\b|natural)",
     re.I,
 )
-_ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:called|known\s+as|named)\s+(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
+_ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:(?:called|known\s+as|named)\s+)?(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
 
 
 def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -> Iterator[Name]:
@@ -39,7 +39,7 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
         if not spans or PIPELINE.search(text, *sentence.span):
             continue
         for span in spans:
-            if names_a_trial(text, span):
+            if names_a_trial(text, span) or FORMER.search(text, sentence.span.start, span.start):
                 continue
             if not is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):
                 yield Name(span.of(text), span, 4)

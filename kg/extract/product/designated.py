@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
-from kg.extract.code import codes_in, is_of_class, is_other, names_a_trial
+from kg.extract.code import FORMER, codes_in, is_of_class, is_other, names_a_trial
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
 from kg.extract.product.name import Name
@@ -50,6 +50,8 @@ def _codes(found: Found, sentence: Sentence) -> Iterator[Span]:
         return
     for span in codes:
         target = found.vocabulary.by_label.get(("target", span.of(text).casefold()))
+        if FORMER.search(text, sentence.span.start, span.start):
+            continue
         if not target and not is_other(text, sentence, span) and not names_a_trial(text, span):
             yield span
 

@@ -58,7 +58,7 @@ def _begin(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
         joint = _JOINT.search(text, sentence.span.start, start)
         edge = joint.start() if joint else start
         part = next((m for m in parts if m.span.start < edge <= m.span.end), None)
-        if part and part.kind == "cytokine" and joint and "and" in joint.group():
+        if part and part.kind in {"cytokine", "armour"} and joint and "and" in joint.group():
             part = None  # "IL-2 and donor NK cells": two things given
         word = _LEFT_WORD.search(text[max(sentence.span.start, start - 30) : start])
         if part:

@@ -32,7 +32,8 @@ _SHARE = re.compile(r"\s\(\d")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
-    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|cycles|courses|doses|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z"
+    r"\b(?:arms|cohorts|groups|levels|parts|stages|regimens|schedules|strata|cycles|courses|doses|DLs?)\s\d{1,2}(?:(?:\s?,\s\d{1,2})*\s?(?:,|,?\s(?:and|or|to|through))\s|\s?[-–]\s?)\Z",
+    re.IGNORECASE,
 )
 # "one responder progressed": what became of those who responded
 _DID = re.compile(
