@@ -104,6 +104,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(500000000, '')], [(1500000000, '')], [(2000000000, 'cells')], [], [])
     >>> [m.value.text for w in ("2 × 10^8) | 4", "2 × 10(8) cells", "2 × 10^8) NK cells") for m in cells(w, next(anchors(w)))]
     ['2 × 10^8', '2 × 10(8) cells', '2 × 10^8) NK cells']
+    >>> [m.value.text for t in ("in cohorts 4A and 4B", "5M or 10M cells") for a in anchors(t) for m in cells(t, a)][:1]
+    ['5M']
     >>> read("0.6 (C1), 1.2 (C2) or 1.8 × 10^9 cells (C3)"), read("3 (cohort 1; n = 4) or 10 × 10^6 cells/kg")
     ([(600000000, 'cells'), (1200000000, 'cells'), (1800000000, 'cells')], [(3000000, 'cells/kg'), (10000000, 'cells/kg')])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
@@ -157,8 +159,16 @@ def _powers(text: str, anchor: Anchor, match: re.Match[str], power: int) -> list
     return _joined(text, anchor, match, listed, lost=bool(match["lost"]))
 
 
+_LABELS = re.compile(
+    r"\b(?:cohort|arm|group|level|part|regimen|schedule)s?\s(?:\w{1,3}(?:,\s(?:and\s)?|\s(?:and|or)\s|/))*\Z",
+    re.I,
+)
+
+
 def _in_millions(text: str, anchor: Anchor, match: re.Match[str]) -> list[Mention]:
     """Numbers that share a word or letter of scale: "0.5, 1.0 or 2.0 million cells", "5–10 billion", "300M"."""
+    if match["letter"] and _LABELS.search(text, max(0, anchor.start - 40), anchor.start):
+        return []  # "cohorts 4A and 4B"
     scale = match["scale"] or match["letter"]
     end = match.start("scale" if match["scale"] else "letter")
     if anchor.worded:  # "one billion cells"

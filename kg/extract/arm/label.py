@@ -9,7 +9,7 @@ from kg.text import Span
 _KINDS = r"(?:dose[\s-]+(?:levels?|cohorts?|groups?)|DLs?|groups?|arms?|cohorts?|regimens?|regs?|strat(?:um|a)|schedules?|levels?|parts?|phases?)"
 _MARK = r"(?:-?\d{1,2}[A-Za-z]?|[A-H]\d?|[IVX]{1,4})(?![\w%]|[.,/:×]\d|-\d|\s?(?:×|x\s?10|%))"
 # "group 20 patients" counts, "cohort 2 patients" and "arm A patients" do not
-_FIRST = rf"(?:(?=-?\d\b|\D){_MARK}(?!\s+(?:of\b|days?|weeks?|months?|years?|hours?|innate\b|ILCs?\b))|{_MARK}{NOT_COUNTED})"
+_FIRST = rf"(?:(?=-?\d[A-Za-z]?\b|\D){_MARK}(?!\s+(?:of\b(?!\s(?:the|this|our)\s(?:trial|study|escalation|expansion|phase))|days?|weeks?|months?|years?|hours?|innate\b|ILCs?\b))|{_MARK}{NOT_COUNTED})"
 _LABEL = re.compile(
     rf"\b(?!DLI\b)(?P<kind>(?i:{_KINDS}))(?:\s\([A-Z]{{2,3}}s?\))?(?:\s*[-#]?\s*|\s+no\.?\s*)(?P<marks>{_FIRST}(?:(?:\s?\([^()]{{1,60}}\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*){_MARK}{NOT_COUNTED})*)"
 )
@@ -38,6 +38,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('arm A', 'arm a'), ('arm B', 'arm b')], [('Group I', 'group i'), ('Group II', 'group ii')])
     >>> told("In cohort 1, 3 of 6 responded"), told("group 1 and 2 months later"), told("group 1 innate lymphoid cells"), told("in arm A, B cells fell")
     ([('cohort 1', 'cohort 1')], [('group 1', 'group 1')], [], [('arm A', 'arm a')])
+    >>> told("Patients in Cohort 6B of the trial"), told("in cohort 6 of 9 responded")
+    ([('Cohort 6B', 'cohort 6b')], [])
     >>> told("given with DLI, or DLI alone"), told("DL I and DL II")
     ([], [('DL I', 'dose level i'), ('DL II', 'dose level ii')])
     >>> told("part A and part B"), told("a phase 1/2 study"), told("in phase 1 and phase 2")

@@ -20,7 +20,7 @@ _HEAD = re.compile(
 _LABELLED = re.compile(
     r"\b(?:[Dd]os(?:e|ing)\s(?:group|cohort|level)\s(?:one|two|three|four|five|six)\b(?!\s(?:of|patients|pts)\b)"
     r"|(?:(?:[Dd]os(?:e|ing)\s)?(?:[Gg]roup|[Cc]ohort|[Ll]evel)|[Aa]rm|[Rr]egimen|Reg|[Ss]chedule|[Pp]art|[Ss]tage|[Ss]tratum|[Cc]ourse)s?\s"
-    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[a-c]?\b(?!\.\d|%|/\d|\s(?:of|out of|patients|pts|disease|cancer)\b|\s(?:to|through)\s[\dⓃ])))(?!-)"
+    r"(?:[A-Z]\b|[IVX]{1,4}\b|-?\d{1,2}[A-Ca-c]?\b(?!\.\d|%|/\d|\s(?:of(?!\s(?:the|this|our)\s(?:trial|study))|out of|patients|pts|disease|cancer)\b|\s(?:to|through)\s[\dⓃ])))(?!-)"
 )
 # one of few patients by number: "in patient 1 and Ⓕ in patient 2"
 _ONE_PATIENT = re.compile(r"\b[Pp]atient\s(?:[Nn]o\.?\s|#\s?)?(?P<number>\d{1,2})\b(?![.%/]\d)")

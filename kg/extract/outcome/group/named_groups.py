@@ -9,7 +9,7 @@ from kg.extract.outcome.signs.names import name_after
 from kg.extract.scope import holds
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
-_LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[a-c]?\b|[IVX]{1,4}\b)(?![.%]\d|,\d{3})"
+_LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[A-Ca-c]?\b|[IVX]{1,4}\b)(?![.%]\d|,\d{3})"
 _HEADS = r"(?:dose[\s-]levels?|dosing cohorts?|dose cohorts?|dos(?:e|ing) groups?|cohorts?|groups?|arms?|levels?|regimens?|schedules?|strat(?:um|a)|parts?|DLs?)"
 # "HX-2 multi-dose escalation cohorts 2 and 3"
 _OF_PART = r"(?:[A-Z][\w-]*\d[\w-]*\s)?(?:(?:(?:single|multi|multiple)[\s-])?dose[\s-])?(?:escalation|expansion|treatment)\s"
