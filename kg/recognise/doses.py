@@ -1,4 +1,4 @@
-"""Doses of cells and of drugs, in every notation found: powers, lost superscripts, millions, lists, ranges.
+"""Doses of cells, in every notation found: powers, lost superscripts, millions, lists, ranges.
 
 A power whose superscript was lost ("5 × 107") is read as one only after "× 10" and with a unit of cells behind.
 """
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kg import regex as re
 from kg.document import Mention
+from kg.recognise.drug_doses import RATE, RATES
 from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Dose
 from kg.text import Span
@@ -50,49 +51,13 @@ _UPPER = re.compile(rf"\s?(?:-|to)\s?(?=({DIGITS})({_TIMES}|[eE]\d|\s?(?:million
 _MONEY = re.compile(r"(?:[$€£¥]|US\$|USD|EUR)\s?$")
 _NUMBER = re.compile(DIGITS)
 
-_MASS = r"(?:m[gG]|μ[gG]|mcg|ug|ng|g|[MK]?IU|MIU|million\s(?:international\s)?(?:units|IU|U)|million\sunits|MU|international units|U|[Uu]nits?|mL|ml|c?Gy|mCi|MBq|milligrams?|micrograms?|grams?|mmol|μmol|nM|μM|pg|rad)"
-_RATE = r"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(2\)|m\s?\^?2|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b)"
-_DRUG = re.compile(
-    rf"(?:\s?(?:-|to)\s?(?P<max>{DIGITS}))?\s?-?(?P<unit>{_MASS})(?![A-Za-z])(?P<rates>{_RATE}{{0,3}})"
-)
-_ACTIVITY = re.compile(rf"\s?(IU|U|units|PFU|pfu|vp|vg)(?![A-Za-z])(?P<rates>{_RATE}{{0,2}})")
-_RATES = re.compile(
-    r"kilograms?|kg|m\s?\(2\)|m\s?\^?2|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
-    re.IGNORECASE,
-)
-_RATE_NAMES = {
-    "k": "kg",
-    "m²": "m2",
-    "sq": "m2",
-    "ml": "mL",
-    "dl": "dL",
-    "l": "L",
-    "μl": "uL",
-    "mm3": "mm3",
-    "min": "min",
-}
-_MASS_NAMES = {
-    "mcg": "ug",
-    "μg": "ug",
-    "milligram": "mg",
-    "milligrams": "mg",
-    "microgram": "ug",
-    "micrograms": "ug",
-    "grams": "g",
-    "gram": "g",
-    "MU": "10*6.[IU]",
-    "MIU": "10*6.[IU]",
-    "million IU": "10*6.[IU]",
-    "million units": "10*6.[IU]",
-    "million U": "10*6.[IU]",
-    "million international units": "10*6.[IU]",
-}
+_ACTIVITY = re.compile(rf"\s?(IU|U|units|PFU|pfu|vp|vg)(?![A-Za-z])(?P<rates>{RATE}{{0,2}})")
 
 
 def cells(text: str, anchor: Anchor) -> list[Mention]:
     r"""The doses of cells that begin at a number: one, a list that shares its power, or a range.
 
-    >>> from kg.recognise.numbers import anchors
+    from kg.recognise.numbers import anchors
     >>> def read(text): return [(int(m.value.value), m.value.unit) for m in cells(text, next(anchors(text)))]
     >>> read("1 and 5 × 107 cells/kg"), read("1×10\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
     ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
@@ -287,7 +252,7 @@ def _upper(text: str, end: int) -> tuple[Decimal, str, int] | None:
 def _unit(text: str, end: int) -> tuple[str, int]:
     """The unit behind a power, and where it ends: of cells, or of a drug's activity; empty where none is named."""
     if activity := _ACTIVITY.match(text, end):
-        rates = [_rate(rate) for rate in _RATES.findall(activity["rates"])]
+        rates = [rate(per) for per in RATES.findall(activity["rates"])]
         return "/".join([activity[1], *rates]), activity.end()
     match = _BEHIND.match(text, end)
     if aside := _LEVEL.match(text, end):  # "9 × 10⁸ (DL3) cells"
@@ -303,35 +268,3 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     if per:
         return f"/{per.upper() if per == 'l' else per}", match.end()
     return "cells", match.end("cells")
-
-
-def drug(text: str, anchor: Anchor) -> list[Mention]:
-    """The dose of a drug: amount per area, weight or time; the unit as "mg/m2/day".
-
-    >>> from kg.recognise.numbers import anchors
-    >>> def read(text): return [(str(m.value.value), m.value.unit) for m in drug(text, next(anchors(text)))]
-    >>> read("30 mg/m2"), read("300 mg/m²/day"), read("60 mg per kilogram"), read("300–500 mg/m(2)"), read("9 metres")
-    ([('30', 'mg/m2')], [('300', 'mg/m2/day')], [('60', 'mg/kg')], [], [])
-    """
-    match = _DRUG.match(text, anchor.end)
-    if not match:
-        return []
-    span = Span(anchor.start, match.end())
-    unit = _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
-    rates = [_rate(rate) for rate in _RATES.findall(match["rates"])]
-    upper = decimal(match["max"]) if match["max"] else None
-    if upper is not None and upper < anchor.value:
-        return []  # "fell from 2.8 to 0.6 g/g"
-    operator = "" if anchor.operator in ("=", "±") else anchor.operator
-    value = Dose(anchor.value, "/".join([unit, *rates]), span.of(text), upper, operator)
-    return [Mention(span, "dose", value=value)]
-
-
-def _rate(printed: str) -> str:
-    word = printed.lower()
-    if word.startswith("m") and "2" in word:
-        return "m2"
-    if word in ("d", "daily"):
-        return "day"
-    name = _RATE_NAMES.get(word) or _RATE_NAMES.get(word[0] if word[0] == "k" else "") or word
-    return {"h": "hour", "wk": "week", "weekly": "week"}.get(name, name.removesuffix("s"))

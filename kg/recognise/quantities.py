@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from kg import regex as re
 from kg.document import Mention
-from kg.recognise import dates, doses, grades, intervals, proportions, times
+from kg.recognise import dates, doses, drug_doses, grades, intervals, proportions, times
 from kg.recognise.numbers import Anchor, anchor_at, spots
 from kg.recognise.shared_units import with_shared_units
 from kg.records.quantity import Number
@@ -55,7 +55,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
     **dict.fromkeys(("NR", "NE", "NA"), (intervals.bracketed,)),
     **dict.fromkeys(
-        ("million", "billion", "Mio", "M", "B", "x", "X", "e", "E"), (doses.cells, doses.drug)
+        ("million", "billion", "Mio", "M", "B", "x", "X", "e", "E"), (doses.cells, drug_doses.drug)
     ),
     "fold": (proportions.fold,),
     **dict.fromkeys(
@@ -128,7 +128,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
             "rad",
             "K",
         ],
-        (doses.drug,),
+        (drug_doses.drug,),
     ),
 }
 _TIMES = re.compile(r"x\s?(?:the\s)?(?:ULN|upper|\d)")  # "2x ULN"
