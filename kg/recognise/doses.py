@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg import regex as re
 from kg.document import Mention
-from kg.recognise.drug_doses import RATE, RATES
+from kg.recognise.drug_doses import RATE, RATES, rate
 from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Dose
 from kg.text import Span
