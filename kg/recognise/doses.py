@@ -57,7 +57,7 @@ _ACTIVITY = re.compile(rf"\s?(IU|U|units|PFU|pfu|vp|vg)(?![A-Za-z])(?P<rates>{RA
 def cells(text: str, anchor: Anchor) -> list[Mention]:
     r"""The doses of cells that begin at a number: one, a list that shares its power, or a range.
 
-    from kg.recognise.numbers import anchors
+    >>> from kg.recognise.numbers import anchors
     >>> def read(text): return [(int(m.value.value), m.value.unit) for m in cells(text, next(anchors(text)))]
     >>> read("1 and 5 × 107 cells/kg"), read("1×10\\^7/Kg"), read("1e7 NK cells"), read("10(6)/kg")
     ([(10000000, 'cells/kg'), (50000000, 'cells/kg')], [(10000000, 'cells/kg')], [(10000000, 'cells')], [(1000000, 'cells/kg')])
