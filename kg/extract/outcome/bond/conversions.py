@@ -9,7 +9,7 @@ _BECAME = re.compile(
     rf"\s(?:patients\s|pts\s|of\s(?:the\s|them\s)?)?(?:with\s(?:an?\s)?)?[ⓂⒺ](?:\s\([^()]*\))?\s(?:(?:have|had|has|later|subsequently|then|were|was)\s)*{_VERB}(?:\s(?:further|later))?\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
 )
 _FROM = re.compile(
-    rf"\s(?:patients\s|pts\s|of\sthem\s)?(?:(?:later|subsequently|then)\s)?(?:{_VERB}|went)\sfrom\s(?:an?\s)?Ⓜ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
+    rf"\s(?:patients\s|pts\s|of\sthem\s)?(?:(?:treated|given|on|in|receiving)\s[^ⒻⓂⒺ;.,]{{1,40}}?\s)?(?:(?:later|subsequently|then)\s)?(?:{_VERB}|went)\sfrom\s(?:an?\s)?Ⓜ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
 )
 _TURNED = re.compile(rf"\b{_VERB}\s(?:another\s|the\s|a\sfurther\s)?\Z")
 _INTO = re.compile(r"\sⓂ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)")
@@ -26,6 +26,8 @@ def became_at(signs: str, place: int) -> int:
 
     >>> became_at("Ⓕ Ⓜ deepened to Ⓜ", 0), became_at("Ⓕ patients converted from Ⓜ to Ⓜ", 0), became_at("cycles turned Ⓕ Ⓜ into Ⓜ", 14)
     (16, 31, 23)
+    >>> became_at("Ⓕ patients treated with HX-516 converted from Ⓜ to Ⓜ", 0)
+    51
     >>> became_at("Ⓕ Ⓜ and Ⓕ Ⓜ", 0), became_at("Ⓕ with Ⓜ went on to Ⓜ", 0)
     (-1, -1)
     """

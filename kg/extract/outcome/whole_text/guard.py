@@ -21,13 +21,14 @@ _OTHER_STUDY = re.compile(
     r"\b[Ii]n (?:a|an|another|earlier|previous|prior|other|one|two|several|historical|the) (?:[\w-]+ ){0,3}?"
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
+    r"|\b(?:[Ii]n|[Ff]rom) (?:an?|the|its|their|one) (?:[a-z]+ )?(?:competitor|rival)(?:['’]s|s['’]?)? (?:[\w-]+ ){0,3}?(?:trial|study|data|programme|program|product)s?\b"
     r"|\b[Ii]n the (?:largest|biggest) (?:[\w-]+ ){0,3}?(?:study|trial|series|report)\b(?! (?:group|arm))"
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
-    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
+    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
 )
 _SET_BESIDE = re.compile(
     r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
@@ -220,6 +221,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False, False)
     >>> is_foreign("Cohort 2, the larger one, had Ⓜ of Ⓕ"), is_foreign("Ⓕ has remained in Ⓜ for Ⓕ"), is_foreign("AML has a Ⓜ of Ⓕ")
     (False, False, True)
+    >>> is_foreign("In a competitor's trial the Ⓜ was Ⓕ."), is_foreign("Ⓕ patients in HX-596 escalation cohorts 2 and 3 had a Ⓜ")
+    (True, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
