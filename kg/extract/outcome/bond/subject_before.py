@@ -78,6 +78,10 @@ _AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
 _ARE_NOW = re.compile(
     r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
 )
+# "Ⓕ had a Ⓜ and Ⓕ relapsed", "Ⓜ in Ⓕ, Ⓕ of whom needed tocilizumab": what else some of them did
+_DID_ELSE = re.compile(
+    r"\s(?:of\s(?:them|these|whom)\s)?(?:later\s|subsequently\s|then\s)?(?:relapsed|recurred|progressed|flared|needed|required|received|underwent|proceeded|withdrew|discontinued)\b"
+)
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"
 )
@@ -180,8 +184,10 @@ def _ends_list(reading: Reading, place: int) -> bool:
 
 
 def _of_them(before: str, signs: str, place: int) -> bool:
-    """Whether the figure tells of some of those before: "Ⓕ Ⓜ, and Ⓕ of them are alive"."""
-    return before.endswith(("and ", ", ", "; ")) and _ARE_NOW.match(signs, place + 1) is not None
+    """Whether the figure tells what else became of those before: "Ⓕ Ⓜ, and Ⓕ of them are alive", "Ⓕ Ⓜ and Ⓕ relapsed"."""
+    if not before.endswith(("and ", ", ", "; ")):
+        return False
+    return bool(_ARE_NOW.match(signs, place + 1) or _DID_ELSE.match(signs, place + 1))
 
 
 # "no Ⓜ at DL1, and Ⓕ was seen at DL2": what was counted goes on

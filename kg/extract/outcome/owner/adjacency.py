@@ -8,7 +8,7 @@ _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|indiv
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|whom|received|were|had|having"
     rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled|did"
-    r"|their|each|two|three|four|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
+    r"|them|their|each|two|three|four|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"

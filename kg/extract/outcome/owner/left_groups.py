@@ -33,11 +33,25 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
         gap = _TEST.sub("", reading.words(place + 1, following))
         if _NEXT_CLAUSE.search(gap):
             continue
+        if _is_part(reading, gap, following, group):
+            continue
         other = "Ⓜ" in gap or "Ⓔ" in gap or _NEXT_ITEM.fullmatch(gap)
         of_another = other and not CONTRAST.search(gap) and "including" not in gap
         if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
     return told
+
+
+# "Ⓕ patients Ⓜ, Ⓕ in cohort 1": the second counts some of the first
+_OF_THE_SAME = re.compile(r"\s[^()Ⓕ]*[ⓂⒺ],\s(?:only\s|and\s)?")
+
+
+def _is_part(reading: Reading, gap: str, following: int, group: Group) -> bool:
+    """Whether the group is of some of those counted before: "Ⓕ Ⓜ, Ⓕ of them in cohort 1"; not "Ⓕ Ⓜ, Ⓕ Ⓜ in cohort 1"."""
+    if _OF_THEM.match(reading.line.signs, following + 1):
+        return True
+    named = reading.words(following + 1, group.place)
+    return bool(_OF_THE_SAME.fullmatch(gap)) and not any(sign in named for sign in "ⓂⒺ")
 
 
 def _between(reading: Reading, left: int, right: int) -> bool:

@@ -173,13 +173,13 @@ def is_allele(text: str, start: int, end: int) -> bool:
 
 
 # "adverse events of any grade of Ⓔ": what they were stands behind
-_HEAD_OF = re.compile(r"\s(?:of\s(?:any|all)\sgrades?\s)?of\s")
+_HEAD_OF = re.compile(r"\s(?:of\s(?:any|all)\sgrades?\s)?of\s", re.IGNORECASE)
 _HEADS = frozenset({"measure:AE", "measure:TEAE", "measure:TRAE", "event:adverse-event"})
 
 
 def _is_head(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether an event without a name only leads to the one that it is: "three adverse events of CRS"."""
-    behind = _HEAD_OF.match(text.casefold(), mention.span.end) if mention.code in _HEADS else None
+    behind = _HEAD_OF.match(text, mention.span.end) if mention.code in _HEADS else None
     return behind is not None and any(
         m.span.start == behind.end() and m.code not in _HEADS
         for m in sentence.of("event", "measure")
