@@ -54,11 +54,17 @@ def sentences(document: Document, text: str) -> Iterator[Sentence]:
 
 
 def borders(text: str, span: Span) -> Iterator[Span]:
-    """The spans of the sentences inside a span, white space at their ends left out.
+    r"""The spans of the sentences inside a span, white space at their ends and signs of a list left out.
 
     >>> words = "Given i.v. to Dr. A. Smith et al. (vs. 0.5 mg). RESULTS were good.These held."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
     ['Given i.v. to Dr. A. Smith et al. (vs. 0.5 mg).', 'RESULTS were good.', 'These held.']
+    >>> words = "Findings:\n- Of 10, seven responded.\n• -20% in two."
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
+    ['Findings:', 'Of 10, seven responded.', '-20% in two.']
+    >>> words = "Safety and efficacy: In 10 patients none had CRS. Key findings: Of 10, seven responded. Safety: nausea. ORR: In 7."
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))][:4]
+    ['Safety and efficacy:', 'In 10 patients none had CRS.', 'Key findings:', 'Of 10, seven responded.']
     """
     start = span.start
     wrapped = _is_wrapped(text, span)
@@ -71,10 +77,14 @@ def borders(text: str, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The words between two places without the white space around them; in pieces where they are endless."""
+    """The words between two places without white space around them and a list's sign before; in pieces where they are endless."""
     words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
+    left = end - len(_LEAD.sub("", words, count=1))
     right = start + len(words.rstrip())
+    label = _LABEL.match(text, left, right)
+    if label:
+        yield Span(left, label.end("label"))
+        left = label.end()
     while right - left > _ENDLESS:
         cut = max(text.rfind(" ", left, left + _ENDLESS), left + _ENDLESS // 2)
         yield Span(left, cut)
@@ -83,6 +93,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(left, right)
 
 
+# the sign of a list before its item; a minus has no space behind it
+_LEAD = re.compile(r"\A\s*(?:[-•*·▪◦●○‣–—]\s+)?")
+# it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
+_LABEL = re.compile(
+    r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"
+    r"(?:[Ee]fficacy|[Ss]afety|[Tt]olerability|[Aa]ctivity|[Rr]esults|[Ff]indings|[Dd]ata|[Hh]ighlights):)\s+(?=[A-Z][a-z]*\s(?:[a-z]|\d))"
+)
 _ENDLESS = 4000  # characters; no sentence of prose is as long, but a line of a broken file may be
 
 

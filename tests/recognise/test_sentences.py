@@ -44,7 +44,7 @@ def test_a_point_inside_a_sentence_ends_nothing(text: str) -> None:
         ("in all (50%). mRNA was used.", ["in all (50%).", "mRNA was used."]),
         ("It was 50%. 12 patients died.", ["It was 50%.", "12 patients died."]),
         ('He said "yes." We went.', ['He said "yes."', "We went."]),
-        ("- CR in 4\n- PR in 2", ["- CR in 4", "- PR in 2"]),
+        ("- CR in 4\n- PR in 2", ["CR in 4", "PR in 2"]),
         ("Phase: PHASE1\nStatus: COMPLETED\n", ["Phase: PHASE1", "Status: COMPLETED"]),
         ("One line\n\nAnother paragraph", ["One line", "Another paragraph"]),
         ("细胞输注。疗效初步显示。", ["细胞输注。", "疗效初步显示。"]),

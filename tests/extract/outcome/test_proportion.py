@@ -52,7 +52,7 @@ STORIES = [
     ),
     (
         "Seven patients (58%) relapsed at a median of 4.3 months.",
-        ["OTHER (relapsed) rate 58 %"],
+        ["OTHER (relapse) rate 58 %"],
     ),
     (
         "The 2-year cumulative incidence of relapse was 21% (95% CI, 8-38%) with NK cells versus 45% without (p=0.03).",
@@ -308,7 +308,7 @@ STORIES = [
     ),
     (
         "Seven patients (58%) relapsed at a median of 4.3 months.",
-        ["OTHER (relapsed) rate 58 %"],
+        ["OTHER (relapse) rate 58 %"],
     ),
     (
         "Two patients had CR, and both relapsed within 6 months.",

@@ -39,7 +39,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Eleven of 18 patients responded, seven of them at 3 × 10^7 cells/kg.",
      ["ORR count 11 patients 11/18", "ORR count 7 patients in 3 × 10^7 cells/kg"]),
     ("Five of 12 patients had CRS, two of whom needed tocilizumab.", ["CRS count 5 patients 5/12"]),
-    ("Of 12 patients, five had a CR and two relapsed.", ["CR count 5 patients 5/12", "OTHER (relapsed) count 2 patients 2/12"]),
+    ("Of 12 patients, five had a CR and two relapsed.", ["CR count 5 patients 5/12", "OTHER (relapse) count 2 patients 2/12"]),
     ("Of 12 patients, five had a CR and two a PR.", ["CR count 5 patients 5/12", "PR count 2 patients 2/12"]),
     ("All patients in cohort 1 had CRS.", ["CRS rate 100 % in cohort 1"]),
     ("All patients receiving the high dose achieved a CR.", ["CR rate 100 % in high dose"]),
@@ -630,6 +630,16 @@ PROSE: list[tuple[str, list[str]]] = [
      ["ORR rate 80 % in whose donors were KIR mismatched", "ORR rate 40 % in whose donors were matched"]),
     ("OS was better in patients not previously transplanted than in those with a prior transplant (20 vs 9 months).",
      ["OS 20 months in not previously transplanted", "OS 9 months in with a prior transplant"]),
+    ("Five had a CR, two of whom relapsed.", ["CR count 5 patients", "OTHER (relapse) count 2 patients 2/5"]),
+    ("Five patients achieved CR, of whom two relapsed.", ["CR count 5 patients", "OTHER (relapse) count 2 patients 2/5"]),
+    ("Five of 12 patients achieved CR; two of the five responders relapsed within 6 months.",
+     ["CR count 5 patients 5/12", "OTHER (relapse) count 2 patients 2/5"]),
+    ("Eighteen patients (12 relapsed, 6 refractory) were treated.", []),
+    ("- Of 10 evaluable patients, 7 responded (70%), including 4 complete responses.", ["CR count 4 patients 4/10", "ORR rate 70 % 7/10"]),
+    ("Efficacy: Of 10 evaluable patients, 7 responded.", ["ORR count 7 patients 7/10"]),
+    ("Best response: Among 10 evaluable patients, 7 responded.", ["ORR count 7 patients 7/10"]),
+    ("Two patients who received a second cycle converted from PR to CR.", ["CR count 2 patients at second cycle"]),
+    ("In three patients the PR deepened to CR.", ["CR count 3 patients"]),
 ]
 # fmt: on
 

@@ -166,7 +166,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Patients who had not had CRS lived longer than those who had.",
      []),
     ("Among the 8 patients who had no GVHD, 3 relapsed.",
-     ["OTHER (relapsed) count 3 patients 3/8 in who had no GVHD"]),
+     ["OTHER (relapse) count 3 patients 3/8 in who had no GVHD"]),
     ("The six patients treated at DL1 had no CRS.",
      ["CRS none-observed"]),
     ("OS was 60% in patients who did not develop GVHD and 40% in those who did.",

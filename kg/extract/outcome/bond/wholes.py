@@ -6,10 +6,11 @@ from kg import regex as re
 from kg.extract.outcome.bond.subject_behind import went_on
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
+from kg.extract.outcome.signs.line import Line
 from kg.extract.people import PEOPLE
 
 _COHORT = re.compile(
-    r"(?:\A|[;,]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
+    r"(?:\A|[;,:]\s|\(|\.\s)(?:[Oo]f|[Aa]mong|[Ii]n|[Ff]or)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?Ⓕ"
     r"(?!(?:,\sⒻ)*,?\sand\sⒻ\s(?:at|in|on|with|of|given|treated)\b)"  # sizes told in order
 )
 _BEHIND = re.compile(
@@ -40,7 +41,7 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     if figure.kind == "count" and of_all and not _counts_what_occurred(reading, bond):
         gone_on = went_on(reading, bond.place)
         return figure if gone_on else figure._replace(denominator=figure.numerator)
-    if figure.kind == "count" and _is_of_them(reading.line.signs, bond.place):
+    if figure.kind == "count" and _is_of_them(reading.line, bond):
         return _of_them(bond, found)
     return next(
         (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
@@ -56,9 +57,10 @@ def _counts_what_occurred(reading: Reading, bond: Bond) -> bool:
     return not _DID.search(bond.subject.span.of(reading.line.text))
 
 
-def _is_of_them(signs: str, place: int) -> bool:
+def _is_of_them(line: Line, bond: Bond) -> bool:
     """Whether a figure counts some of those counted before: "six of them", "of whom six"."""
-    return bool(_OF_WHOM.match(signs, place + 1)) or signs[:place].endswith(_WHOM)
+    behind = _OF_WHOM.match(line.text, line.pieces[bond.place].span.end)
+    return behind is not None or line.signs[: bond.place].endswith(_WHOM)
 
 
 def _of_them(bond: Bond, found: list[Bond]) -> Figure:
