@@ -6,6 +6,7 @@ group, a `statement` makes it a fact, and the `whole_text` says whose it is. Eac
 
 from collections.abc import Iterator
 
+from kg.document import ABSTRACT
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.grids import Tables, tables
@@ -19,6 +20,7 @@ from kg.extract.outcome.whole_text.course import Course
 from kg.extract.outcome.whole_text.dedupe import distinct
 from kg.extract.outcome.whole_text.definitions import in_own_sense, own_senses
 from kg.extract.outcome.whole_text.guard import admits, tells_results
+from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
 from kg.extract.outcome.whole_text.promise import may_tell
 from kg.extract.scope import all_owners
@@ -52,8 +54,10 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
     text, names = found.recognised.text, names_of_arms(found)
     start, owners, whose = course, all_owners(found), ""
     before: list[Fact] = []
+    own = own_from(found.recognised.sentences, text)
     for sentence in found.recognised.sentences:
-        if printed.hold(sentence.span):
+        introduces = sentence.section.kind == ABSTRACT and sentence.span.start < own
+        if introduces or printed.hold(sentence.span):
             continue
         owner = owners.get(sentence.span, whose)
         if owner != whose:  # what was compared in another trial is not compared here

@@ -638,7 +638,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("- Of 10 evaluable patients, 7 responded (70%), including 4 complete responses.", ["CR count 4 patients 4/10", "ORR rate 70 % 7/10"]),
     ("Efficacy: Of 10 evaluable patients, 7 responded.", ["ORR count 7 patients 7/10"]),
     ("Best response: Among 10 evaluable patients, 7 responded.", ["ORR count 7 patients 7/10"]),
-    ("Two patients who received a second cycle converted from PR to CR.", ["CR count 2 patients at second cycle"]),
+    ("Two patients who received a second cycle converted from PR to CR.", ["CR count 2 patients in second cycle"]),
     ("In three patients the PR deepened to CR.", ["CR count 3 patients"]),
 ]
 # fmt: on

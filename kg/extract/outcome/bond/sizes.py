@@ -34,7 +34,7 @@ _STRAIGHT = re.compile(r",?\s(?:only\s)?Ⓕ\s")
 
 
 _OPENS = re.compile(
-    r"(?:[;.,]\s|,?\s(?:while|whereas|but)\s|\A\W*(?:RESULTS\W+)?)(?:of|among)\s(?:the\s|these\s)?\Z",
+    r"(?:[;.,:]\s|,?\s(?:while|whereas|but)\s|\A\W*(?:RESULTS\W+)?)(?:of|among)\s(?:the\s|these\s)?\Z",
     re.IGNORECASE,
 )
 

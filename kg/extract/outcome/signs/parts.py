@@ -1,4 +1,4 @@
-"""Parts told in words: "half of the ten remissions" is 5/10, "three quarters of the patients" is 75%."""
+"""Parts told in words: "half of the ten remissions" is 5/10, "three quarters of the patients" 75%, "all but one of 37" 36/37."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,11 +30,13 @@ _PART = re.compile(
     rf"(?:(?P<whole>Ⓒ)|(?:{_PEOPLE})\b(?<!third patient)(?<!fifth patient)(?<!quarter patient))(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(r"\b[Aa]ll\s(?:but|except(?:\sfor)?|save)\s(?P<ratio>Ⓡ)(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])")
 
 
 def with_parts(line: Line) -> Line:
     """The same line with such words as ratios Ⓡ or percentages ％."""
     found = list(_read(line)) if holds(line.signs.lower(), _HINTS) else []
+    found += _excepted(line) if holds(line.signs, ("ll but", "ll except", "ll save")) else []
     if not found:
         return line
     gone = {
@@ -59,6 +61,16 @@ def _read(line: Line) -> Iterator[Piece]:
             yield Piece("Ⓡ", span, Ratio(*ratio, span.of(line.text)))
         elif part.denominator in {2, 4, 5}:
             yield Piece("％", span, Percent(Decimal(int(part * 100)), span.of(line.text)))
+
+
+def _excepted(line: Line) -> Iterator[Piece]:
+    """All without so many of them."""
+    for match in _EXCEPTED.finditer(line.signs):
+        few = line.pieces[match.start("ratio")].value
+        if isinstance(few, Ratio) and few.numerator < few.denominator:
+            span = line.span(*match.span())
+            left = few.denominator - few.numerator
+            yield Piece("Ⓡ", span, Ratio(left, few.denominator, span.of(line.text), few.noun))
 
 
 def counted(part: Fraction, whole: int) -> tuple[int, int] | None:
