@@ -19,6 +19,10 @@ _KIND = re.compile(
 _WAS_KIND = re.compile(
     rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
+# (complete in four, partial in six)
+_IN_KIND = re.compile(
+    rf"Ⓜ[^.;]{{0,30}}?[(,:]\s?(?P<kind>complete|partial)\s(?:in|for)\s(?:only\s)?{_NUMBER}[^.;()]{{0,30}}?(?:,|\sand|,\sand)\s(?P<other>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
+)
 # five of the ten responses were complete
 _ARE_KIND = re.compile(
     rf"{_NUMBER}\s(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
@@ -59,6 +63,8 @@ def with_kinds(line: Line) -> Line:
     ([], [])
     >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
     ['measure:CR', 'measure:PR', 'measure:PR']
+    >>> [k for _, _, k in _places("Ⓜ (complete in Ⓝ, partial in Ⓝ)")]
+    ['measure:CR', 'measure:PR']
     >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))
     ([], [], [])
     """
@@ -108,5 +114,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         was = list(_WAS_KIND.finditer(signs))
         also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
         are = _ARE_KIND.finditer(signs)
+        for match in _IN_KIND.finditer(signs):
+            for kind in ("kind", "other"):
+                yield *match.span(kind), _CODES[match[kind][0]]
         for match in (*_KIND.finditer(signs), *was, *also, *are):
             yield *match.span("kind"), _CODES[match["kind"][0].lower()]

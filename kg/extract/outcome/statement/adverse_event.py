@@ -149,6 +149,10 @@ def _again(reading: Reading, subject: Subject) -> bool:
     )
 
 
+# "no severe Ⓜ" does not say that there was none
+_SEVERE = re.compile(r"\b(severe|serious|life-threatening)\s[\w\s-]+\Z", re.IGNORECASE)
+
+
 def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
     says = {
         **of_subject(subject),
@@ -186,7 +190,11 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     if _NOT_RELATED.match(signs, match.end()) and (dead or _is_generic(subject)):
         return {"term": "treatment-related"}
     cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
-    return {"cause": cause, "term": subject.term or cause} if cause else {}
+    if cause:
+        return {"cause": cause, "term": subject.term or cause}
+    said = reading.words(match.start(), subject.place) + subject.span.of(reading.line.text)
+    severity = _SEVERE.search(said)
+    return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 
 
 def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:

@@ -19,6 +19,10 @@ _EXCEEDED = re.compile(rf"{_NONE}(?:\s(?:has|have|had|being))?\sexceed(?:ed|ing)
 _RELATED = re.compile(
     r"\b(?:none|neither)(?:\sof\s(?:them|these|which|whom|those))?(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe|definitely|possibly|directly))*\s(?:related|attribut\w+|ascribed)\b"
 )
+# "…, none of them serious", not "none was serious enough" nor "none had a severe reaction"
+_SEVERE = re.compile(
+    rf"{_NONE}(?:\s(?:was|were|being|proved|deemed|considered|judged))*\s(?P<how>severe|serious|life-threatening)(?=\s?(?:[.,;)]|\Z)|\s(?:and|or|but)\b)"
+)
 # "none of the deaths was considered related to treatment"
 _DEATHS_RELATED = re.compile(
     r"\b(?:[Nn]one|[Nn]either)\sof\s(?:the\s|these\s|all\s)(?:[a-z]+\s)?(?P<deaths>[ⓂⒺ])(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe))*\s(?:related|attribut\w+|ascribed|due)\b"
@@ -42,6 +46,10 @@ def read(reading: Reading) -> Iterator[Fact]:
             if subject and isinstance(grade, GradeRange):
                 normal = above(grade) if rule is _EXCEEDED else grade.normal
                 yield _fact(reading, subject, match, {"grade": normal})
+    for match in _SEVERE.finditer(signs):
+        subject = _before(reading, match.start())
+        if subject:
+            yield _fact(reading, subject, match, {"term": so_severe(subject, match["how"])})
     yield from _not_limiting(reading)
     for match in _DEATHS_RELATED.finditer(signs):
         dead = next((s for s in reading.subjects if s.place == match.start("deaths")), None)
@@ -66,6 +74,13 @@ def _not_limiting(reading: Reading) -> Iterator[Fact]:
     yield Fact(reading.line, "outcome.absence", span, "DLT", True, says, place=match.start())
 
 
+def so_severe(subject: Subject, how: str) -> str | None:
+    """The term of an event of which only that severity is denied; serious adverse events have a measure of their own."""
+    if subject.measure == "SAE" or (subject.term and how in subject.term):
+        return subject.term
+    return f"{how} {subject.term}" if subject.term else how
+
+
 def denied(signs: str) -> list[str]:
     """The words that deny something of what was named before.
 
@@ -77,10 +92,12 @@ def denied(signs: str) -> list[str]:
     (True, True)
     >>> bool(_LIMITING.search("No patient was dosed")), bool(_LIMITING.search("none was related to dose"))
     (False, False)
+    >>> denied("Ⓜ in Ⓕ; none was serious."), denied("Ⓜ in Ⓕ, none of them severe"), denied("Ⓜ in Ⓕ, none was serious enough to stop")
+    (['none was serious'], ['none of them severe'], [])
     >>> denied("none had Ⓖ Ⓜ"), denied("Ⓕ had Ⓜ, none in A"), denied("no Ⓖ Ⓜ")
     ([], [], [])
     """
-    return [m.group() for rule in (_ABOVE, _EXCEEDED, _RELATED) for m in rule.finditer(signs)]
+    return [m.group() for rule in (_ABOVE, _EXCEEDED, _RELATED, _SEVERE) for m in rule.finditer(signs)]
 
 
 def above(grade: GradeRange) -> str:
