@@ -55,6 +55,8 @@ def drug(text: str, anchor: Anchor) -> list[Mention]:
     match = _DRUG.match(text, anchor.end)
     if not match:
         return []
+    if text.startswith("/24", match.end()):
+        return []  # "0.7 g/24 h" is excreted
     span = Span(anchor.start, match.end())
     unit = _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
     rates = [rate(per) for per in RATES.findall(match["rates"])]

@@ -138,7 +138,9 @@ def spots(text: str) -> Iterator[tuple[int, int]]:
 
 
 def anchor_at(text: str, start: int, end: int) -> Anchor | None:
-    """The number at a place with what stands before it; None where a hyphen joins it to a name ("IL-15")."""
+    """The number at a place with what stands before it; None where it belongs to a name ("IL-15") or a unit ("g/24 h")."""
+    if text[start - 1 : start] == "/" and _OF_A_DAY.match(text, start):
+        return None
     lead, lead_start, operator = _before(text, start)
     if (
         text[start - 1 : start] == "-"
@@ -150,6 +152,7 @@ def anchor_at(text: str, start: int, end: int) -> Anchor | None:
     return Anchor(start, end, value, lead, lead_start, operator)
 
 
+_OF_A_DAY = re.compile(r"(?<=g/)24[\s-]?h")
 _LONGEST = 18  # digits; what is longer counts nothing
 _NAMING = frozenset("._")
 # words that a hyphen may join to their number

@@ -56,7 +56,7 @@ _GONE_AWAY = re.compile(
 )
 _WHO_STOPPED = re.compile(
     rf"(?:\s(?:of\s(?:the\s)?)?(?:patients|participants|subjects|pts))?\s(?:had\s|have\s|were\sable\sto\s|could\s)?(?:stop(?:ped)?|discontinued?|withdrawn\sfrom|taper(?:ed)?|came\soff|(?:were|are|remain(?:ed)?)\s(?:now\s|all\s|still\s)?off|(?:were\s)?weaned\soff|no\slonger\s(?:needed|required|took)|(?:were|are|remain(?:ed)?|have\sbeen)\s(?:now\s|all\s|still\s)?(?:free\sof|without)(?=\s(?:all\s|any\s|further\s)?(?:immunosuppress|{MEDICINE}|{nouns('drug:prednisone', 'drug:prednisolone')}|medication|drugs|background)))\s"
-    r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z)"
+    r"(?:all\s|their\s|the\s|taking\s|concomitant\s)*(?P<what>(?!treatment|study|therapy|participation|the\sstudy|due\b|because|for\b|after|before|early|prematurely|follow)[a-z][^ⒻⓂⒺⓉ;:.,()]{3,40}?)(?=(?:\s(?:altogether|completely|entirely|permanently|fully))?(?:\s(?:by|at|after|within|in|and|before)\b|[;.,]|\s?Ⓣ|\Z))"
 )
 _HINT = re.compile(
     rf"\b(?:{_MOVED}|{_CLEARED}|{_STOPPED}|stop(?:ped)?|discontinued?|taper(?:ed)?|came off|(?:were|are|remain(?:ed)?) (?:now |all |still )?off|weaned off|no longer|free of|without)\b"

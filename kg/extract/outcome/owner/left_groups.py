@@ -13,7 +13,6 @@ from kg.extract.outcome.reading import Bond, Reading
 _IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
 
-_KINDS_OF_RESPONSE = frozenset({"CR", "PR", "SD"})
 _TEST = re.compile(r"\A;\sⓅ(?=[)\]])")
 # "score (Ⓕ to Ⓕ; Ⓟ), peak workload (Ⓕ to": the next of a list, with its figure in brackets
 _NEXT_ITEM = re.compile(r"[^()ⒻⓂⒺ]*[)\]],?\s(?:and\s)?[a-z][^()ⒻⓂⒺ;.]{2,60}[(\[]\s?(?:Ⓕ\sto\s)?")
@@ -188,16 +187,18 @@ _INCLUDING = re.compile(r"[^.;]*?(?:,|\()\s?(?:including|comprising|consisting\s
 
 
 def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
-    """Reads "at DL3, Ⓕ Ⓜ, including Ⓕ Ⓜ and Ⓕ Ⓜ": kinds of response are of the group of the whole."""
+    """Reads "Ⓜ was Ⓕ in B, including Ⓕ Ⓜ and Ⓕ Ⓜ": what a whole includes is of its group."""
     told: dict[int, Group] = {}
     for bond in found:
-        wholes = [b for b in found if b.place < bond.place and b.subject.measure == "ORR"]
-        whole = own.get(wholes[-1].place) if wholes else None
-        if bond.place in own or whole is None or bond.subject.measure not in _KINDS_OF_RESPONSE:
+        wholes = [b for b in found if b.place < bond.place and b.place in own]
+        if bond.place in own or not wholes:
             continue
-        gap = reading.words(wholes[-1].place + 1, bond.place)
-        if _INCLUDING.fullmatch(gap) and not _between(reading, wholes[-1].place, bond.place):
-            told[bond.place] = whole
+        whole = wholes[-1]
+        gap = reading.words(whole.place + 1, bond.place)
+        others = [g for g in reading.groups if whole.place < g.place < bond.place]
+        alike = bond.subject.adverse == whole.subject.adverse
+        if alike and _INCLUDING.fullmatch(gap) and all(g == own[whole.place] for g in others):
+            told[bond.place] = own[whole.place]
     return told
 
 

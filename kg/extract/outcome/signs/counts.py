@@ -43,6 +43,7 @@ _LED = re.compile(
 )
 _CLOSED = re.compile(
     r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+    r"|\s(?:on|at|by|after|beyond)\s(?:the\s)?Ⓣ"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
 _ENDED = re.compile(r"[.;,]|\s?\Z")
@@ -63,7 +64,7 @@ _OTHERS_WILL = re.compile(
     rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
 )
 _IN_GROUP = re.compile(
-    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving)\s"
+    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving|(?:by|after|beyond)(?=\s(?:the\s)?Ⓣ))\s"
 )
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 # of 17 BCMA-naive patients, …
@@ -191,6 +192,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     (['Three'], [])
     >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
     ([], ['five'], ['One'])
+    >>> counted("Ⓡ on Ⓣ, but in only two on Ⓣ"), counted("in Ⓡ on Ⓣ and in none beyond Ⓣ"), counted("in only two on the arm")
+    (['two'], ['none'], [])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """

@@ -79,6 +79,7 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     if mention.kind == "measure":
         return (
             is_state(text, *mention.span)
+            or (mention.code == "measure:PD" and was_entered(text, mention.span.start))
             or _of_relapsed(mention, sentence, text)
             or (
                 mention.code == "measure:relapse"
@@ -129,6 +130,23 @@ def is_state(text: str, start: int, end: int) -> bool:
     known = _OF_KNOWN_BEFORE.search(text, near, start) and _DID.match(text, end)
     known = known or _HAD_SAMPLE.match(text, end)
     return bool(known or _OF_PEOPLE_BEFORE.search(text, near, start))
+
+
+_ENTERED = re.compile(
+    r"\b(?:(?:was|were)\s(?:then\s|thus\s)?(?:treated|enrolled|included|infused|recruited|registered|studied)\b[^.;]{0,90}|(?:entered|joined)\s(?:the\s|this\s|our\s)?(?:trial|study|protocol)\s)\bwith\s(?:an?\s)?\Z"
+)
+
+
+def was_entered(text: str, start: int) -> bool:
+    """Whether progressive disease is what patients had when they were enrolled.
+
+    >>> def told(text): return was_entered(text, text.index("progressive"))
+    >>> told("Twenty were treated, 12 with refractory and 8 of them with progressive disease"), told("Six entered the trial with progressive disease")
+    (True, True)
+    >>> told("Twenty were treated and 8 had progressive disease"), told("Best response was stable in two, with progressive disease in six")
+    (False, False)
+    """
+    return bool(_ENTERED.search(text, max(0, start - 140), start))
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ _MASS = rf"(?:{_WEIGHT}|[kMmµμ]?I?U)/{_VOLUME}"
 UNIT = (
     rf"(?:log(?:10|₁₀|10)?(?:\s(?:RNA\s|DNA\s)?(?:cop(?:ies|y)|[kM]?IU|genomes){_PER}{_VOLUME})?|mm\s?Hg|kg/m2|kg|mg/d[lL]|mmol/[lL]|[µμ]mol/L|pmol/L|nmol/L|m[lL]/kg/min"
     r"|degrees(?:\sC)?|watts|dollars|micromol/min|mg/kg/min"
-    rf"|{_MASS}|{_COUNTED}|m?g/m?g|mg/mmol|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
+    rf"|{_MASS}|{_COUNTED}|m?g/(?:24[\s-]?h(?:ours?|rs?)?|d(?:ay)?)\b|m?g/m?g|mg/mmol|mg|m[lL]|cm|mm|[µμ]m|microm|IU"
     r"|(?:percentage |standard score )?points?|units?|bpm|beats/min|min|minutes|h|hours|s|g|dB|kcal|J/cm2?|W"
     r"|(?:copies|cells)/[^\s,;:()\[\]]*[^\s,;:()\[\].])"
 )
@@ -29,6 +29,8 @@ def unit_at(signs: str, place: int) -> str | None:
     ['pg/mL', '/µL', 'per microliter', 'cells/uL', 'copies per µg of genomic DNA']
     >>> [unit_at(f"Ⓝ{u}, then", 1) for u in (" per mm²", " copies/µg DNA", " g/L", " U/L", " cells per µL", " mg/dL")]
     ['per mm²', 'copies/µg DNA', 'g/L', 'U/L', 'cells per µL', 'mg/dL']
+    >>> unit_at("Ⓝ g/24 hours in A", 1), unit_at("Ⓝ mg/d, then", 1), unit_at("Ⓝ mg/g in A", 1)
+    ('g/24 hours', 'mg/d', 'mg/g')
     >>> unit_at("Ⓝ log10 copies per mL vs", 1), unit_at("Ⓝ log10 in A", 1)
     ('log10 copies per mL', 'log10')
     >>> unit_at("Ⓝ per patient", 1), unit_at("Ⓝ/Ⓝ", 1), unit_at("Ⓝ gained", 1)
