@@ -49,7 +49,7 @@ from kg.extract.outcome.subject.subjects import Subject
 
 # "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
 _COUNTED_BEFORE = re.compile(
-    r"Ⓕ(?:\s\([^()]*\))?\s(?:patients\s|pts\s)?(?:had|developed|experienced)\s(?:an?\s)?\Z"
+    r"Ⓕ(?:\s\([^()]*\))?\s(?:patients\s|pts\s)?(?:had|developed|experienced)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s)?\Z"
 )
 
 

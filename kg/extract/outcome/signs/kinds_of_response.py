@@ -19,7 +19,7 @@ _KIND = re.compile(
 _WAS_KIND = re.compile(
     rf"Ⓜ(?:\sto\s(?:treatment|therapy))?\s(?:was|were)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
-# (complete in four, partial in six)
+# ten responded, complete in four and partial in six of them
 _IN_KIND = re.compile(
     rf"Ⓜ[^.;]{{0,30}}?[(,:]\s?(?P<kind>complete|partial)\s(?:in|for)\s(?:only\s)?{_NUMBER}[^.;()]{{0,30}}?(?:,|\sand|,\sand)\s(?P<other>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )

@@ -30,7 +30,9 @@ _PART = re.compile(
     rf"(?:(?P<whole>Ⓒ)|(?:{_PEOPLE})\b(?<!third patient)(?<!fifth patient)(?<!quarter patient))(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(r"\b[Aa]ll\s(?:but|except(?:\sfor)?|save)\s(?P<ratio>Ⓡ)(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])")
+_EXCEPTED = re.compile(
+    r"\b[Aa]ll\s(?:but|except(?:\sfor)?|save)\s(?P<ratio>Ⓡ)(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])"
+)
 
 
 def with_parts(line: Line) -> Line:

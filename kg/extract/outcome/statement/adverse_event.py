@@ -133,7 +133,7 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
     ]
 
 
-_DENIABLE = CARE | {"measure:relapse", "measure:immunogenicity"}
+_DENIABLE = CARE | {"measure:relapse", "measure:flare", "measure:immunogenicity"}
 
 
 def _is_generic(subject: Subject) -> bool:

@@ -46,11 +46,22 @@ def read(reading: Reading) -> Iterator[Fact]:
             if subject and isinstance(grade, GradeRange):
                 normal = above(grade) if rule is _EXCEEDED else grade.normal
                 yield _fact(reading, subject, match, {"grade": normal})
-    for match in _SEVERE.finditer(signs):
+    yield from _not_severe(reading)
+    yield from _not_limiting(reading)
+    yield from _not_related(reading)
+
+
+def _not_severe(reading: Reading) -> Iterator[Fact]:
+    """Reads "Ⓔ in Ⓕ, none of them serious": no serious Ⓔ."""
+    for match in _SEVERE.finditer(reading.line.signs):
         subject = _before(reading, match.start())
         if subject:
             yield _fact(reading, subject, match, {"term": so_severe(subject, match["how"])})
-    yield from _not_limiting(reading)
+
+
+def _not_related(reading: Reading) -> Iterator[Fact]:
+    """Reads "none of the deaths was related", and "Ⓔ in Ⓕ, none of them related" of all adverse events."""
+    signs = reading.line.signs
     for match in _DEATHS_RELATED.finditer(signs):
         dead = next((s for s in reading.subjects if s.place == match.start("deaths")), None)
         if dead and dead.measure == "DEATH":
@@ -97,7 +108,9 @@ def denied(signs: str) -> list[str]:
     >>> denied("none had Ⓖ Ⓜ"), denied("Ⓕ had Ⓜ, none in A"), denied("no Ⓖ Ⓜ")
     ([], [], [])
     """
-    return [m.group() for rule in (_ABOVE, _EXCEEDED, _RELATED, _SEVERE) for m in rule.finditer(signs)]
+    return [
+        m.group() for rule in (_ABOVE, _EXCEEDED, _RELATED, _SEVERE) for m in rule.finditer(signs)
+    ]
 
 
 def above(grade: GradeRange) -> str:

@@ -1,4 +1,4 @@
-"""That so many relapsed, where the word could also say which disease they had: "of whom two relapsed", not "two relapsed, one refractory"."""
+"""What became of so many where the words could also say which disease they had: "two relapsed", "four remain in first remission", "two flared"."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,10 @@ _ADVERB = r"(?:ha(?:ve|s|d)|later|then|subsequently|eventually|ultimately|since|
 _WHEN = r"\s(?:at|after|within|by|between|during|before|Ⓣ|a\smedian)"
 _ENDS = rf"(?=\s?(?:[.,;:)]|\Z)|{_WHEN}|\s(?:and|but|in|on|with|despite|while|whereas|early|late|again|later|[a-z]+ly)\b)"
 _RELAPSED = re.compile(
-    rf"Ⓕ(?:\s{_WHO})?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
+    rf"Ⓕ(?:\s{_WHO})?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred|flared)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
+)
+_REMAIN = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.]{0,40}?\b(?:remain(?:ed|s|ing)?|stay(?:ed|s)?|continue[ds]?(?:\sto\sbe)?|(?:was|were|is|are)\s(?:all\s)?still)\s(?:alive\s)?(?:and\s)?(?P<what>in\s(?:first|second)\s(?:complete\s|molecular\s)?remission)"
 )
 # they had before: "had relapsed after a transplantation before enrolment"
 _BEFORE = re.compile(
@@ -26,11 +29,11 @@ _SORTS = re.compile(
 )
 
 
-def with_relapses(line: Line) -> Line:
-    """The same line with such a word as a measure."""
-    if not holds(line.signs, ("relapsed", "recurred")):
+def with_remissions(line: Line) -> Line:
+    """The same line with such words as a measure."""
+    if not holds(line.signs, ("relapsed", "recurred", "flared", "remission")):
         return line
-    new = [Piece("Ⓜ", line.span(a, b), code="measure:relapse") for a, b in _places(line.signs)]
+    new = [Piece("Ⓜ", line.span(a, b), code=code) for a, b, code in _places(line.signs)]
     if not new:
         return line
     return compose(
@@ -38,8 +41,8 @@ def with_relapses(line: Line) -> Line:
     )
 
 
-def _places(signs: str) -> Iterator[tuple[int, int]]:
-    """Where it stands.
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    """Where they stand, and what they tell.
 
     >>> def told(signs): return len(list(_places(signs)))
     >>> told("Ⓕ achieved Ⓜ, of whom Ⓕ relapsed."), told("Ⓕ responders relapsed within Ⓣ."), told("Ⓕ had a Ⓜ (Ⓕ relapsed at Ⓣ)")
@@ -48,7 +51,11 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
     (0, 0, 0, 0)
     >>> told("Ⓕ had relapsed after transplantation"), told("Ⓕ relapsed within Ⓣ before enrolment"), told("Ⓕ have relapsed after Ⓣ")
     (0, 0, 1)
+    >>> told("Ⓕ remained in first remission at Ⓣ"), told("Ⓕ flared, at Ⓣ"), told("Ⓕ in first remission received cells")
+    (1, 1, 0)
     """
+    for match in _REMAIN.finditer(signs):
+        yield *match.span("what"), "measure:CR"
     for match in _RELAPSED.finditer(signs):
         if _SORTS.search(signs, max(0, match.start() - 60), match.end() + 60):
             continue
@@ -56,4 +63,5 @@ def _places(signs: str) -> Iterator[tuple[int, int]]:
             continue
         if _IN_BRACKETS.search(signs[: match.start()]) and not _DATED.match(signs, match.end()):
             continue
-        yield match.span("what")
+        flared = match["what"] == "flared"
+        yield *match.span("what"), "measure:flare" if flared else "measure:relapse"
