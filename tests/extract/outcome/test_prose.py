@@ -664,6 +664,13 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Four of the ten patients were still in first remission at 12 months.", ["CR count 4 patients 4/10 at 12 months"]),
     ("Three patients contracted pneumonia (grade 3).", ["INFECTION (pneumonia) grade 3 count 3 patients"]),
     ("Median proteinuria declined from 2.4 to 0.7 g/24 hours.", ["OTHER (proteinuria) median 0.7 g/24 hours"]),
+    ("Median progression-free survival in these ten patients was 4.9 months.", ["PFS median 4.9 months"]),
+    ("Two patients (10%) developed CRS, in both cases grade 1.", ["CRS grade 1 rate 10 %"]),
+    ("Baseline NK-cell counts were not associated with response.", []),
+    ("KIR mismatch was not associated with relapse.", []),
+    ("The infusion was not associated with CRS, ICANS or GVHD.", ["CRS none-observed", "GVHD none-observed", "ICANS none-observed"]),
+    ("By comparison, FLEX reported a median OS of 11.3 months.", []),
+    ("NK cells peaked in blood a median of 9 days after the first dose.", ["TMAX median 9 days"]),
 ]
 # fmt: on
 

@@ -6,7 +6,9 @@ from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
 
-_IN = re.compile(r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s)?\Z", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s|these\s|those\s)?\Z", re.IGNORECASE
+)
 
 
 _CHANGED = re.compile(

@@ -38,6 +38,8 @@ _SOME_LEVELS = re.compile(
 _THE_OTHER = re.compile(
     rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})(?:\s(?:ones?|two)\b|(?=\s?(?:[.,;)]|\(Ⓕ|\Z)))"
 )
+# "a median of Ⓕ after the first dose": since when, not with whom
+_SINCE = re.compile(r"\b(?:of|at|to|about|within|by)\s[ⒻⓉ]\s(?:after|following|from)\s(?:the\s)?\Z")
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
@@ -186,7 +188,8 @@ def _of_nouns(signs: str) -> Iterator[Place]:
             start = item.start() if at else match.start()
             yield Place(start, item.end(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
-        yield from _by_size(signs, match)
+        if not _SINCE.search(signs, max(0, match.start() - 24), match.start()):
+            yield from _by_size(signs, match)
     for match in EVERY.finditer(signs):
         yield Place(*match.span(), True, AS_IT_STANDS)
 

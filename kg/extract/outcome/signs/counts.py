@@ -50,6 +50,8 @@ _ENDED = re.compile(r"[.;,]|\s?\Z")
 _PAIR = re.compile(
     r"\s(?:of the\s)?(?:(?:evaluable|treated|infused|assessable)\s)?(?:patients|subjects|participants|cases)\b"
 )
+# "two had Ⓔ, in both cases Ⓖ": of these two
+_BOTH_GRADED = re.compile(r"\s(?:cases|patients|subjects|participants)\s(?:of\s)?Ⓖ")
 _OF_PEOPLE = re.compile(r"\s(?:patient|child|woman|man|participant|subject|person|case)\b")
 # Ⓒ in A and none in B
 _SOME = (
@@ -256,7 +258,9 @@ def _one(signs: str, start: int, end: int) -> bool | None:
 
 
 _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
-    "both": lambda signs, _, end: bool(_PAIR.match(signs, end)),
+    "both": lambda signs, _, end: bool(
+        _PAIR.match(signs, end) and not _BOTH_GRADED.match(signs, end)
+    ),
     "another": lambda signs, start, end: bool(
         _OF_PEOPLE.match(signs, end)
         or (signs[:start].endswith(", ") and _ONE_MORE.match(signs, end))

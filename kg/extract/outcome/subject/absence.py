@@ -85,6 +85,15 @@ _VOID = re.compile(
     r"|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any))"
 )
+# what foretells nothing denies nothing: "baseline counts were not associated with response"
+_ASSOCIATED = re.compile(
+    r"not (?:been |significantly |clearly )?(?:associated|correlated|linked) (?:with|to)"
+)
+_TRAIT = re.compile(
+    r"(?:\b(?:baseline|levels?|counts?|expression|age|sex|burden|numbers?|peak|persistence|expansion|concentrations?|chimerism|mismatch\w*|(?:geno|haplo|pheno)types?|status|scores?|factors?|characteristics?"
+    r"|ratios?|frequenc(?:y|ies)|proportions?|percentages?|time|duration|presence|absence|polymorphisms?|lines|history|source|AUC|(?:bio)?markers?|depletion|recovery|viability|exposure|titers?|titres?|donor|[Dd]ose(?= was))\b|[ⓂⒺ])[^.;,]{0,70}\Z",
+    re.IGNORECASE,
+)
 # "no CRS except …" denies no more than the rest
 _EXCEPT = re.compile(
     r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond(?! (?:day|week|month|year|Ⓣ|Ⓕ|\d))|excluding|save for)\b"
@@ -169,8 +178,13 @@ def is_void(signs: str, start: int, end: int) -> bool:
     (True, False, True)
     >>> is_void("No Ⓜ necessitated a halt", 0, 4), is_void("without Ⓜ", 0, 9)
     (True, False)
+    >>> words = "Baseline counts were not associated with Ⓜ", "The infusion was not associated with Ⓜ", "Ⓜ was not associated with Ⓜ"
+    >>> [is_void(w, w.index("not"), len(w)) for w in words]
+    [True, False, True]
     """
     if _VOID.match(signs, end) or _VOID.match(signs[end:]):
+        return True
+    if _ASSOCIATED.match(signs, start) and _TRAIT.search(signs, max(0, start - 90), start):
         return True
     return bool(
         (signs[start : start + 7].lower() == "without" or signs[:start].endswith("with "))

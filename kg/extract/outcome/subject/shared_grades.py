@@ -10,7 +10,7 @@ WAS_MOST = re.compile(
 )
 # "Ⓔ in Ⓕ and Ⓔ in Ⓕ, and all of these events were of Ⓖ"
 _ALL_GRADED = re.compile(
-    r"[,;]\s(?:and\s)?(?:all|both|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
+    r"[,;]\s(?:and\s)?(?:in\s)?(?:all|both|each)\s(?:of\s)?(?:(?:the|these|them|which|those)\s?)?(?:adverse\s)?(?:events|reactions|toxicities|of\swhich|cases|patients)?\s?(?:(?:was|were|being)\s)?(?:of\s|only\s|either\s)*(?P<grade>Ⓖ)(?=[.,;]|\s(?:and|in)\b|\s?\Z)"
     r"|Ⓕ[^ⒻⓂⒺ;.]{0,40}?\s(?:and|but)\s(?:was|were)\s(?:all\s|always\s|only\s|mostly\s|invariably\s)?(?:of\s)?(?P<also>Ⓖ)(?:\sthroughout|\sonly)?(?=[.,;]|\s?\Z)"
 )
 # events that "were the other events of grade 3", or "were the grade 3 toxicities that led to delay"

@@ -37,6 +37,7 @@ _SET_BESIDE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\A\W*(?:[A-Z][A-Za-z]*[a-z][A-Z]?[a-z]*(?:-?\d{2,4}|-Ⓕ)[A-Z]?|(?!CAR|NK)[A-Z]{5,}-(?:\d{1,4}|Ⓕ)[A-Z]?),? (?:(?:by|in) (?:contrast|comparison), |however, )?(?:trial |study )?(?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
     r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b(?!-|(?: [a-z-]+){0,2} (?:arm|group|comparator|control)\b)"
+    r"|\A\W*(?:By|In) (?:comparison|contrast)(?: with (?:this|these|our results))?, (?:the )?(?!CAR|NK)[A-Z]{3,}[\w-]*(?: (?:trial|study))? (?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
     r"|\A\W*(?:The |A )?(?:[Rr]ivals?|[Cc]ompet(?:itor|ing)s?(?:['’]s)?)\b"
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
