@@ -5,23 +5,28 @@ from collections.abc import Iterator
 
 from kg.read.pages.anchors import Group, anchored, is_type
 from kg.read.pages.interventions import named_in, trimmed
+from kg.read.pages.labelled_groups import labelled_groups
 from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import people
-from kg.read.pages.split import name_end
+from kg.read.pages.split import glued_on, name_end
 from kg.read.pages.values import strict_token
 from kg.text import Span
 
 _COUNTED = re.compile(r"\d+|(?:one|two|three|four|single|\d+) (?:arms?|groups?)", re.IGNORECASE)
+
+# what is given with its dose is a plan of treatment, not a list of names
+_DOSED = re.compile(r"\d\s?(?:mg|g|[µμ]g|IU|U)\b|[x×*]\s?10|\d\s?cells\b")
 
 
 def arms(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
     """The arms of a field; `known` are names of interventions."""
     found = (
         list(anchored(page, of.pieces, "arm-type"))
-        or _typed_lines(page, of)
+        or labelled_groups(page.text, of)
+        or _typed_lines(page, of, known)
         or list(_plain_arms(page, of))
     )
     behind = list(anchored(page, of.pieces, "intervention-type"))
@@ -36,11 +41,11 @@ def arms(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
         page.unplaced.extend(behind)
 
 
-def _typed_lines(page: Page, of: Field) -> list[Group]:
+def _typed_lines(page: Page, of: Field, known: tuple[str, ...]) -> list[Group]:
     """`Experimental: name`, and `name (EXPERIMENTAL)`; what follows describes."""
     found: list[Group] = []
     for piece in of.pieces:
-        group = _typed_line(page, piece.span) if piece.label is None else None
+        group = _typed_line(page, piece.span, known) if piece.label is None else None
         if group:
             found.append(group)
         elif found:
@@ -53,12 +58,14 @@ def _typed_lines(page: Page, of: Field) -> list[Group]:
     return found
 
 
-def _typed_line(page: Page, span: Span) -> Group | None:
+def _typed_line(page: Page, span: Span, known: tuple[str, ...]) -> Group | None:
     words = span.of(page.text)
     before = re.match(r"([^:：]{2,40})\s*[:：]\s*(?=\S)", words)
     if before and (kind := strict_token("arm-type", before[1])):
         start = span.start + before.end()
-        cut = start + name_end(page.text[start : span.end])
+        cut = start + name_end(
+            page.text[start : span.end], glued_on(page.text[start : span.end], known)
+        )
         description = [Span(cut, span.end)] if cut < span.end else []
         return Group(
             Span(start, trimmed(page.text, cut)),
@@ -66,10 +73,11 @@ def _typed_line(page: Page, span: Span) -> Group | None:
             Span(span.start, span.start + len(before[1])),
             description,
         )
-    behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]\s*$", words)
+    behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]\s*(?:[:：]\s*(?=\S)|$)", words)
     if behind and (kind := strict_token("arm-type", behind[1])):
         place = Span(span.start + behind.start(1), span.start + behind.end(1))
-        return Group(Span(span.start, span.start + behind.start()), kind, place)
+        described = [Span(span.start + behind.end(), span.end)] if behind.end() < len(words) else []
+        return Group(Span(span.start, span.start + behind.start()), kind, place, described)
     return None
 
 
@@ -122,6 +130,8 @@ def _fill(page: Page, arm: Group, taken: set[Span], known: tuple[str, ...]) -> N
             and arm.members[-1].name.end > part.span.end
         ):
             arm.members[-1].description.append(piece.span)
+        elif name == "interventions" and _DOSED.search(piece.of(page.text)):
+            arm.description.append(piece.span)
         elif name == "interventions":
             arm.members += named_in(page, piece.span, part, known, several=True)
         elif (

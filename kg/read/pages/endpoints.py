@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.read.pages.glued_rows import unglued
 from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
-from kg.read.pages.plain import nothing, plain
+from kg.read.pages.plain import latin_half, nothing, plain
 from kg.read.pages.split import items
+from kg.read.pages.time_frames import frame_in, without_columns
 from kg.read.pages.values import strict_token
 from kg.read.registry.measures import measure_of
 from kg.records import Endpoint
@@ -20,11 +22,6 @@ _ROLES = {
     "other-outcomes": "other",
     "outcomes": None,
 }
-_FRAME = re.compile(
-    r"\s*[\[(（【]\s*(?:time\s*frame|timeframe|time\s*point|zeitrahmen|délai|plazo|时间范围|時期)\s*[:：]?\s*(?P<frame>[^\])）】]+)[\])）】]?"
-    r"|\s*(?:[-–—|;]\s*)?\btime\s?frame\s*[:：]\s*(?P<bare>.+)$",
-    re.IGNORECASE,
-)
 # a count with its share, "11 (34.4)", was found and not planned
 _FOUND = re.compile(r"(?<![\w.])\d+\s\(\d+(?:\.\d+)?\s?%?\)")
 _TITLE = 300  # longer lines describe
@@ -46,6 +43,7 @@ def add_endpoints(page: Page) -> None:
         if ranked and of.name == "outcomes" and not of.own_line:
             continue
         for item in _items(page, of):
+            item.title = latin_half(page.text, item.title)
             title = plain(item.title.of(page.text))
             role = item.role or _ROLES[of.name]
             if (title.casefold(), role) in seen or nothing(title) or _FOUND.search(title):
@@ -76,19 +74,25 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
     """An endpoint per bullet where there are bullets, per time frame where there are those, else per line."""
     numbers = {p.span for p in of.values if re.fullmatch(r"\d{1,2}[.)]?", p.of(page.text))}
     heads = {p.span for p in of.values if _is_header(p.of(page.text))}
-    pieces = _paired([p for p in of.pieces if p.span not in numbers | heads])
+    kept = [p for p in of.pieces if p.span not in numbers | heads]
+    pieces = _paired(unglued(page.text, kept))
     bulleted = any(p.bullet for p in pieces if p.label is None)
     framed = any(p.label and p.label.name == "time-frame" for p in pieces)
     current: _Item | None = None
     part = ""
+    rank: str | None = None
     for piece in pieces:
         if piece.label:
             part = piece.label.name
             continue
+        if part == "" and (told := strict_token("outcome-type", piece.of(page.text))):
+            rank = told.casefold()  # "Secondary" on a line of its own is said of those that follow
+            continue
         starts = current is None or _starts(piece, part, current, bulleted=bulleted, framed=framed)
         if starts:
             yield from _made(page, current)
-            current = _without_columns(page, piece.span) if heads else _Item(piece.span)
+            title, frame = without_columns(page.text, piece.span) if heads else (piece.span, None)
+            current = _Item(title, frame, role=rank)
         elif current:
             _tell(page, current, part, piece)
         part = "" if part in ("time-frame", "outcome-type") else part
@@ -117,18 +121,6 @@ def _is_header(words: str) -> bool:
     return 1 < len(said) < 6 and all(w in _HEADER_WORDS for w in said)
 
 
-_LAST_COLUMNS = re.compile(
-    r"\s+((?:(?:up to|within|from|day|week|month|baseline|at)\s)?[\w-]*\d+[\w-]*\s*(?:days?|weeks?|months?|years?)\b.*)$",
-    re.IGNORECASE,
-)
-
-
-def _without_columns(page: Page, span: Span) -> _Item:
-    """The title of a row that lost its columns; the time frame behind it."""
-    found = _LAST_COLUMNS.search(page.text, span.start, span.end)
-    return _Item(Span(span.start, found.start()), Span(*found.span(1))) if found else _Item(span)
-
-
 def _paired(pieces: list[Piece]) -> list[Piece]:
     """Labels that stand in a row before all values are the heads of columns: each is put before its values."""
     heads = next((at for at, p in enumerate(pieces) if p.label is None), len(pieces))
@@ -153,7 +145,7 @@ def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: 
 def _tell(page: Page, current: _Item, part: str, piece: Piece) -> None:
     words = piece.of(page.text)
     if part == "time-frame":
-        current.frame = None if nothing(words) else piece.span
+        current.frame = None if nothing(words) else latin_half(page.text, piece.span)
     elif part == "outcome-type":
         token = strict_token("outcome-type", words)
         current.role = token.casefold() if token else None
@@ -165,14 +157,12 @@ def _made(page: Page, item: _Item | None) -> Iterator[_Item]:
     """The endpoint, or the endpoints that a line lists with semicolons; a time frame in brackets leaves the title."""
     if item is None:
         return
-    found = _FRAME.search(page.text, item.title.start, item.title.end)
-    if found and found.start() > item.title.start:
-        group = "frame" if found["frame"] else "bare"
-        place = Span(*found.span(group))
+    place, start = frame_in(page.text, item.title)
+    if place:
         item.frame = item.frame or Span(
             place.start, place.start + len(place.of(page.text).rstrip())
         )
-        item.title = Span(item.title.start, found.start())
+        item.title = Span(item.title.start, start)
         yield item
         return
     parts = list(items(page.text, item.title, commas=False))

@@ -10,6 +10,7 @@ from kg.read.pages.page import Fact, Page, labelled, unlabelled
 from kg.read.pages.participants import age_facts, enrollment_facts
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import date
+from kg.read.pages.told_together import facts_together
 from kg.read.pages.values import chip, strict_token, token
 from kg.records import Code, IsoDate, identifiers
 
@@ -93,7 +94,8 @@ def trial_facts(page: Page) -> dict[str, Fact]:
             found[row.name] = _in_order(page, fact) if row.make is _date else fact
     if "start_date" not in found and (fact := _beside_number(page)):
         found["start_date"] = fact
-    found.update((name, fact) for name, fact in _flags(page) if name not in found)
+    for name, fact in (*_flags(page), *facts_together(page)):
+        found.setdefault(name, fact)
     found.update(age_facts(page))
     found.update(enrollment_facts(page, found))
     return found

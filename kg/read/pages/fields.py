@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.read.pages.labelled_groups import is_next_group, opens_groups
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.lexicon import words
 from kg.read.pages.opening import Field, opens, style_of
@@ -46,9 +47,11 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
         current = made[-1]
         if piece.label is None:
             _add_value(text, made, piece)
+        elif opens_groups(piece, current):
+            made.append(Field(piece.label, piece.span, pieces=[piece]))
         elif piece.label.name == "name" and current.name in _NAMED:
             made.append(Field(field_of(_NAMED[current.name]), piece.span, not piece.inline))
-        elif _is_part(piece, current):
+        elif _is_part(piece, current) or is_next_group(piece, current):
             current.pieces.append(piece)
         elif opens(text, current, ordered, at, style) and not _seen_in_list(piece, current, made):
             made.append(Field(piece.label, piece.span, not piece.inline, piece.cell))

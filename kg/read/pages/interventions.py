@@ -10,7 +10,7 @@ from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing
-from kg.read.pages.split import items, name_end
+from kg.read.pages.split import glued_on, items, name_end
 from kg.read.pages.values import strict_token
 from kg.text import Span
 
@@ -92,13 +92,16 @@ def named_in(
                 Span(part.start + behind.start(1), part.start + behind.end(1)),
             )
         else:
-            yield _untyped(page, part, kind, place)
+            yield _untyped(page, part, kind, place, known)
 
 
-def _untyped(page: Page, part: Span, kind: str | None, place: Span | None) -> Group:
-    """A name; of a long line only what stands before its description."""
+def _untyped(
+    page: Page, part: Span, kind: str | None, place: Span | None, known: tuple[str, ...]
+) -> Group:
+    """A name; of a long line, and of a known name to which more is glued, only what stands before its description."""
     words = part.of(page.text)
-    end = part.start + (name_end(words) if len(words) > _LONG_NAME else len(words))
+    begun = glued_on(words, known)
+    end = part.start + (name_end(words, begun) if begun or len(words) > _LONG_NAME else len(words))
     rest = [Span(end, part.end)] if end < part.end else []
     return Group(Span(part.start, trimmed(page.text, end)), kind, place, rest)
 

@@ -64,14 +64,15 @@ def label_of(words: str) -> Label | None:
 def _bilingual(words: str) -> Label | None:
     """A label in two languages, with a slash, a bracket or only a space between them."""
     for cut in re.finditer(
-        r"\s*[/／(（]\s*|(?<=[^\x00-\x7f])\s*:?\s*(?=[A-Za-z])|(?<=[a-z])\s+(?=[^\x00-\xff])", words
+        r"\s*[/／(（]\s*|(?<=[^\x00-\x7f]\))\s+(?=[A-Za-z])|(?<=[^\x00-\x7f])\s*:?\s*(?=[A-Za-z])|(?<=[a-z])\s+(?=[^\x00-\xff])",
+        words,
     ):
         first, second = (
             _labels().get(fold(part))
             for part in (words[: cut.start()], words[cut.end() :].rstrip(")） "))
         )
-        if first and second and first.name == second.name:
-            return first
+        if first and second and (first.name == second.name or not words.isascii()):
+            return first  # the native words are the narrower: "指标类型 Type"
     return None
 
 

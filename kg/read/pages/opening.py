@@ -80,9 +80,19 @@ def opens(text: str, current: Field, ordered: list[Piece], at: int, style: Style
         return not piece.inline
     if current.kind not in _OPEN_PROSE or label.kind == "criteria" or piece.cell:
         return True
+    if _is_sibling(text, piece, current):
+        return True
     if not piece.inline:
         return _looks_like_page(text, piece, style)
     return _inline_in_prose(text, label, current, ordered, at, style)
+
+
+def _is_sibling(text: str, piece: Piece, current: Field) -> bool:
+    """Whether criteria with their heading within a description, "Eligibility:", end at its next heading, "Design:"."""
+    label = piece.label
+    told = label and label.kind == "prose" and not label.within and not piece.inline
+    within = current.name == "eligibility" and current.own_line and current.place
+    return bool(told and within and piece.colon and current.place.of(text).endswith(":"))  # type: ignore[union-attr]  # told above
 
 
 def _looks_like_page(text: str, piece: Piece, style: Style) -> bool:

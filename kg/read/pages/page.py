@@ -97,16 +97,14 @@ def loose(page: Page) -> Iterator[Piece]:
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """A line of chips as its parts: `Phase 1 · Recruiting`; the line as a whole comes first."""
     yield span
-    start = span.start
     words = span.of(text)
     if len(words) > CHIP_LINE:
         return
-    for separator in (" · ", " • ", " | ", "` `", ", ", " / "):
-        if separator in words:
-            start = span.start
-            for part in words.split(separator):
-                yield _bare(text, Span(start, start + len(part)))
-                start += len(part) + len(separator)
+    for separator in (r" · ", r" • ", r" \| ", r"` `", r", ", r"; ", r" / ", r"\s{2,}"):
+        cuts = list(re.finditer(separator, words))
+        ends = [*(m.start() for m in cuts), len(words)] if cuts else []
+        for start, end in zip([0, *(m.end() for m in cuts)], ends, strict=False):
+            yield _bare(text, Span(span.start + start, span.start + end))
     for space in re.finditer(" ", words):
         yield Span(span.start, span.start + space.start())
         yield Span(span.start + space.end(), span.end)

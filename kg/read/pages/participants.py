@@ -45,14 +45,13 @@ def _ages_in_line(page: Page) -> Fact | None:
     return None
 
 
+_ENROLLMENT = ("enrollment-actual", "enrollment-total", "enrollment")  # the best first
+
+
 def enrollment_facts(page: Page, found: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:
     """`enrollment` (participants) and `enrollment_type` (ACTUAL, ESTIMATED); a planned 0 is a gap in the page unless the trial was withdrawn."""
-    told = [
-        (of, piece)
-        for of in page.named("enrollment-actual", "enrollment")
-        for piece in of.values[:2]
-    ]
-    told = sorted(told, key=lambda pair: pair[0].name != "enrollment-actual")
+    told = [(of, piece) for of in page.named(*_ENROLLMENT) for piece in of.values[:2]]
+    told = sorted(told, key=lambda pair: _ENROLLMENT.index(pair[0].name))
     for of, piece in told:
         read = people(piece.of(page.text))
         if read is None or (read.number == 0 and not _withdrawn(found)):

@@ -8,7 +8,7 @@ from kg.read.pages.names import is_organisation, is_person
 from kg.read.pages.opening import Field
 from kg.read.pages.page import Page, loose
 from kg.read.pages.piece import Piece
-from kg.read.pages.plain import nothing, plain
+from kg.read.pages.plain import latin_half, nothing, plain
 from kg.read.pages.split import items
 from kg.read.pages.values import strict_token, token
 from kg.records import Evidence, Organisation, Ref, Sponsor
@@ -43,6 +43,7 @@ def add_parties(page: Page) -> None:
 def _lead(page: Page) -> _Party | None:
     """The first party of a sponsor's field; else an organisation without a label; else who pays."""
     told = [p for of in page.named("sponsor") for p in _parties(page, of) if p.role == "lead"]
+    told = told or [p for of in page.named("institution") for p in _parties(page, of)]
     return next(iter(told), None) or _unlabelled_lead(page) or _payer(page)
 
 
@@ -68,7 +69,7 @@ def _class(page: Page) -> tuple[str | None, Span | None]:
 
 def _parties(page: Page, of: Field) -> Iterator[_Party]:
     """A field's organisations: one per line or member of a list; a class or role on a line of its own tells of the last."""
-    role = "lead" if of.name == "sponsor" else "collaborator"
+    role = "collaborator" if of.name == "collaborator" else "lead"
     found: list[_Party] = []
     part = ""
     for piece in of.pieces:
@@ -80,7 +81,12 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
             part = ""
         elif part == "sponsor-class" or _is_class(words):
             _set_kind(page, found, piece)
-        elif part == "" and not nothing(words) and _is_name(words) and words.casefold() != "none":
+        elif (
+            part in ("", "institution")
+            and not nothing(words)
+            and _is_name(words)
+            and words.casefold() != "none"
+        ):
             found += [
                 _party(page, span, role if not found else "collaborator", of)
                 for span in _names(page, of, piece)
@@ -108,12 +114,13 @@ def _is_name(words: str) -> bool:
 
 
 def _names(page: Page, of: Field, piece: Piece) -> Iterator[Span]:
+    span = latin_half(page.text, piece.span)
     if of.name == "collaborator":
-        parts = list(items(page.text, piece.span))
+        parts = list(items(page.text, span))
         organisations = all(is_organisation(p.of(page.text)) for p in parts)
-        yield from parts if organisations else items(page.text, piece.span, commas=False)
+        yield from parts if organisations else items(page.text, span, commas=False)
     else:
-        yield from items(page.text, piece.span, commas=False)
+        yield from items(page.text, span, commas=False)
 
 
 def _party(page: Page, span: Span, role: str, of: Field) -> _Party:

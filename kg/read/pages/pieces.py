@@ -7,6 +7,7 @@ only be its own.
 import re
 
 from kg.read.pages.lexicon import Label
+from kg.read.pages.line_parts import line_parts
 from kg.read.pages.line_pieces import line_pieces
 from kg.read.pages.piece import Piece, stripped
 from kg.read.pages.row_pieces import add_row
@@ -42,7 +43,8 @@ def pieces(text: str) -> list[Piece]:
             ruled = at + 1 < len(lines) and bool(_RULE.fullmatch(lines[at + 1]))
             header = add_row(text, span, block, header if not ruled else None, found)
         else:
-            found.extend(line_pieces(text, span, block))
+            for part in line_parts(text, span):
+                found.extend(line_pieces(text, part, block))
     return [_settled(text, found, at) for at in range(len(found))]
 
 

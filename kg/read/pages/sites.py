@@ -85,7 +85,7 @@ def site_countries(page: Page) -> Iterator[tuple[str, Span]]:
         for piece in of.values:
             place = _place(page, piece)
             words = piece.of(page.text)
-            name = place[1] if place else _last_words(words)
+            name = place[1] if place else _last_words(words) or _heads_list(words)
             if name and (at := words.rfind(name)) >= 0:
                 yield name, Span(piece.span.start + at, piece.span.start + at + len(name))
 
@@ -101,3 +101,16 @@ def _last_words(words: str) -> str | None:
         " ".join(said[-n:]) for n in (3, 2, 1) if len(said) > n and len(words) < _LONGEST_PLACE
     )
     return next((name for name in found if name[0].isupper() and country(name)), None)
+
+
+_HEAD = re.compile(r"([A-Z][A-Za-z .'-]{2,40}?)(?::\s|(?<=[a-z])(?=[A-Z][a-z]))")
+
+
+def _heads_list(words: str) -> str | None:
+    """A country under which places are listed: before a colon, or with the first place glued to it.
+
+    >>> _heads_list("Norway: Example Hospital, Oslo"), _heads_list("United StatesTexas"), _heads_list("Example Hospital: Oslo")
+    ('Norway', 'United States', None)
+    """
+    heads = (m[1] for m in [_HEAD.match(words)] if m)
+    return next((name for name in heads if country(name)), None)

@@ -63,6 +63,15 @@ def name_end(text: str, known: Iterable[str] = ()) -> int:
     return len(text)
 
 
+def glued_on(text: str, known: Iterable[str]) -> list[str]:
+    """The known names with which a text begins and to which its next word is glued.
+
+    >>> glued_on("ABC NKAnti-CD19 NK cells", ["ABC NK", "IL-2"]), glued_on("ABC NK plus IL-2", ["ABC NK"])
+    (['ABC NK'], [])
+    """
+    return [n for n in known if text.startswith(n) and text[len(n) : len(n) + 1].isupper()]
+
+
 def _said_again(text: str) -> int | None:
     """`CY CY 300 mg/m2` and `FT536FT536 is`: the name opens its own description."""
     for end in range(2, min(len(text) // 2 + 1, _SHORT_NAME)):

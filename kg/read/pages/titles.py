@@ -11,6 +11,7 @@ from kg.read.pages.values import chip
 from kg.text import Span
 
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
+_WIDE = re.compile(r"\S(?:\t+|\s{3,})\S")  # a row of links or chips
 _CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
 _CHIPS = ("phase", "status", "sex", "ages", "enrollment", "study-type", "identifier")
 
@@ -35,7 +36,9 @@ def header_title(page: Page) -> Span | None:
 def _title(text: str, span: Span) -> Span | None:
     span = _without_site(text, span)
     said = plain(span.of(text))
-    if len(said) < 12 or len(said.split()) < 2 or len(said) > 600 or len(_TRAIL.findall(said)) > 0:
+    if len(said) < 12 or len(said.split()) < 2 or len(said) > 600:
+        return None
+    if _TRAIL.search(said) or len(_WIDE.findall(span.of(text))) > 1:
         return None
     if (
         any(chip(name, said) for name in _CHIPS)

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from kg.read.pages.lexicon import Label, tokens, words
 from kg.read.pages.names import country, is_organisation
-from kg.read.pages.plain import nothing, plain
+from kg.read.pages.period import period
+from kg.read.pages.plain import latin_half, nothing, plain
 from kg.read.pages.quantities import age, ages, date, people
 from kg.read.registry import design_tokens
 from kg.read.registry import tokens as registry
 from kg.records.identifiers import normalise
+from kg.text import Span
 
 _LONGEST_TOKEN = 90
 _SPACE = re.compile(r"\s+")
@@ -55,8 +57,15 @@ _REGISTRY: dict[str, Callable[[str], str | None]] = {
 
 
 def strict_token(field: str, text: str) -> str | None:
-    """The token, where the words are a listed value of the field and nothing else."""
-    return tokens(field).get(_folded(text))
+    """The token, where the words are a listed value of the field and nothing else; or the one half of words in two languages is.
+
+    >>> strict_token("outcome-type", "主要指标 Primary indicator"), strict_token("masking", "Open label"), strict_token("masking", "Open label study of NK")
+    ('PRIMARY', 'NONE', None)
+    """
+    found = tokens(field).get(_folded(text))
+    if found or text.isascii():
+        return found
+    return tokens(field).get(_folded(latin_half(text, Span(0, len(text))).of(text)))
 
 
 def _folded(text: str) -> str:
@@ -162,6 +171,7 @@ _FITS: dict[str, Callable[[str, str], object]] = {
         ages(text, strict=True) or re.fullmatch(r"\d{1,2}\s*[-–~]\s*\d{1,3}", text)
     ),
     "identifier": lambda _field, text: normalise(text),
+    "period": lambda _field, text: period(text),
 }
 TYPED = frozenset(_FITS)
 
