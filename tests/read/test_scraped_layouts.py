@@ -7,7 +7,7 @@ import pytest
 from kg.document import FINDINGS, Document
 from kg.read import registry_page
 from kg.read.source import Source
-from kg.records import Arm, Endpoint, Intervention, Sponsor, Trial
+from kg.records import Arm, Condition, Endpoint, Intervention, Sponsor, Trial
 
 
 def read(text: str) -> Document:
@@ -70,6 +70,32 @@ def test_glued_arm_and_interventions() -> None:
     assert [i.name for i in of(document, Intervention)] == ["XNK-7", "Temozolomide"]
     assert [(s.name, s.role) for s in of(document, Sponsor)] == [
         ("Example University Hospital", "lead")
+    ]
+
+
+TWO_ARMS = """CAR-NK Cells (ABX-101) in Lymphoma
+ClinicalTrials.gov ID NCT09990015SponsorExample Bio, Inc.Information provided byExample Bio, Inc. (Responsible Party)Last Update Posted2024-05-02
+ConditionsB-cell LymphomaFollicular Lymphoma
+Intervention / TreatmentBiological: ABX-101Drug: Rituximab
+Study Start (Actual)2022-03-01Enrollment (Estimated)62Study TypeInterventionalPhasePhase 1Phase 2
+Contacts and LocationsThis section tells whom to ask.Study LocationsUnited StatesTexas LocationsHouston, Texas, United States, 77030Example Hospital
+Arms and InterventionsParticipant Group/ArmIntervention/TreatmentExperimental: Arm A: ABX-101 aloneDose escalation.Biological: ABX-101CAR-NK cellsExperimental: Arm B: ABX-101 plus rituximabABX-101 after rituximab.Biological: ABX-101CAR-NK cellsDrug: RituximabAntibody
+Collaborators and InvestigatorsSponsorExample Bio, Inc.CollaboratorsExample UniversityInvestigatorsPrincipal Investigator: Jane Doe, MD
+"""
+
+
+def test_two_glued_arms_with_their_collaborator_and_places() -> None:
+    document = read(TWO_ARMS)
+    trial: Trial = of(document, Trial)[0]
+    assert (trial.phase, trial.countries) == ("phase:PHASE1_PHASE2", ("United States",))
+    assert [c.name for c in of(document, Condition)] == ["B-cell Lymphoma", "Follicular Lymphoma"]
+    assert [(a.name, a.interventions) for a in of(document, Arm)] == [
+        ("Arm A: ABX-101 alone", ("ABX-101",)),
+        ("Arm B: ABX-101 plus rituximab", ("ABX-101", "Rituximab")),
+    ]
+    assert [(s.name, s.role) for s in of(document, Sponsor)] == [
+        ("Example Bio, Inc.", "lead"),
+        ("Example University", "collaborator"),
     ]
 
 
@@ -202,6 +228,17 @@ Sex: All
 def test_design_in_a_few_words(design: str, told: tuple[str | None, ...]) -> None:
     trial: Trial = of(read(CARD.format(design)), Trial)[0]
     assert (trial.allocation, trial.intervention_model, trial.masking) == told
+
+
+def test_open_label_told_in_prose() -> None:
+    words = CARD.format("").replace(
+        "Study design: \n", "Summary: An open-label study of NK cells in adults.\n"
+    )
+    masked = [
+        of(read(text), Trial)[0].masking
+        for text in (words, words + "Later parts are double-blind.\n")
+    ]
+    assert masked == ["NONE", None]
 
 
 def test_news_of_results_are_findings() -> None:

@@ -63,9 +63,8 @@ def _typed_line(page: Page, span: Span, known: tuple[str, ...]) -> Group | None:
     before = re.match(r"([^:：]{2,40})\s*[:：]\s*(?=\S)", words)
     if before and (kind := strict_token("arm-type", before[1])):
         start = span.start + before.end()
-        cut = start + name_end(
-            page.text[start : span.end], glued_on(page.text[start : span.end], known)
-        )
+        said = page.text[start : span.end]
+        cut = start + min(name_end(said, glued_on(said, known)), *_glued_before(said, known))
         description = [Span(cut, span.end)] if cut < span.end else []
         return Group(
             Span(start, trimmed(page.text, cut)),
@@ -79,6 +78,13 @@ def _typed_line(page: Page, span: Span, known: tuple[str, ...]) -> Group | None:
         described = [Span(span.start + behind.end(), span.end)] if behind.end() < len(words) else []
         return Group(Span(span.start, span.start + behind.start()), kind, place, described)
     return None
+
+
+def _glued_before(words: str, known: tuple[str, ...]) -> list[int]:
+    """Where known names are glued to the words before them, which ends those; the end of all words besides."""
+    names = "|".join(re.escape(name) for name in known if name)
+    found = re.finditer(rf"(?<=[a-z)\d])(?:{names})(?![a-z])", words) if names else ()
+    return [*(match.start() for match in found), len(words)]
 
 
 def _plain_arms(page: Page, of: Field) -> Iterator[Group]:

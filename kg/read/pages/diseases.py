@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.read.pages.anchors import Group
+from kg.read.pages.glued_rows import cells_of
 from kg.read.pages.groups import add_unlabelled
 from kg.read.pages.names import country, is_organisation
 from kg.read.pages.opening import Field
@@ -61,7 +62,10 @@ def _members(page: Page, of: Field) -> Iterator[Span]:
         parts = list(items(page.text, piece.span, commas=len(values) == 1))
         if not all(is_disease(part.of(page.text)) for part in parts):
             parts = list(items(page.text, piece.span, commas=False))
-        if len(parts) == 1 and len(values) == 1:
+        glued = cells_of(page.text, piece.span)
+        if len(glued) > 1 and all(is_disease(part.of(page.text)) for part in glued):
+            parts = glued  # "LymphomaMyeloma"
+        elif len(parts) == 1 and len(values) == 1:
             parts = list(conditions(page.text, piece.span)) if not of.own_line else parts
         yield from parts
 

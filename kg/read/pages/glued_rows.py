@@ -11,7 +11,7 @@ from kg.text import Span
 _CELL = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[)\]%]))(?=[A-Z\d])|(?<=\.)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])"
     r"|(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
-    r"|(?<=[A-Za-z])(?=\d+ (?:hour|day|week|month|year))"
+    r"|(?<=[A-Za-z])(?=\d+ (?:hour|day|week|month|year)|(?:Up to|From|Through|Within|Day|Week|Month|Year|Baseline|At|During|Until) )"
 )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from kg.read.pages.lexicon import Label, label_of, labels_at
 from kg.read.pages.piece import stripped
+from kg.read.pages.values import strict_token
 from kg.text import Span
 
 _GAP = re.compile(r"(?:\t|\u3000|[ \xa0]{2,})\s*(?=\S)")
 _BEFORE_COLON = re.compile(r"[^:：]{1,60}(?=[:：])")
-_GLUED = re.compile(r"(?<=[a-z\d).:?])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GLUED = re.compile(r"(?<=[a-z\d).:?\]])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGN = re.compile(r"\s*[:：]|\?(?=[A-Z\s]|$)")
+_ALONE = frozenset({"organisation", "organisations", "people"})  # told by one word, "Sponsor"
 _FEW = 2  # labels in a row without a value are headings; more of them, at the end of a line, are a menu
 
 Head = tuple[Label, Span]
@@ -26,11 +28,13 @@ def line_parts(text: str, span: Span) -> Iterator[Span]:
     ['Study Plan', 'How is the study designed?', 'Design Details', 'Primary Purpose : Treatment', 'Allocation : NA']
     >>> parts("Biological: ABC NKDrug: IL-2"), parts("Allocation : NAInterventional Model : Single Group Assignment")
     (['Biological: ABC NK', 'Drug: IL-2'], ['Allocation : NA', 'Interventional Model : Single Group Assignment'])
+    >>> parts("Experimental: AABC-1 aloneExperimental: BABC-1 and IL-2"), parts("SponsorExample Inc.CollaboratorsExample University")
+    (['Experimental: AABC-1 alone', 'Experimental: BABC-1 and IL-2'], ['SponsorExample Inc.', 'CollaboratorsExample University'])
     >>> parts("On this pageStudy OverviewStudy PlanMore Information"), parts("The Study Plan of CAR-NKStudy")
     (['On this pageStudy OverviewStudy PlanMore Information'], ['The Study Plan of CAR-NKStudy'])
     """
     start = span.start
-    for cut in sorted({*_gaps(text, span), *_headings(text, span)}):
+    for cut in sorted({*_gaps(text, span), *_headings(text, span), *_arms(text, span)}):
         yield stripped(text, start, cut)
         start = cut
     yield stripped(text, start, span.end)
@@ -54,6 +58,14 @@ def _headings(text: str, span: Span) -> Iterator[int]:
         end = run[-1][1].end if run else end
 
 
+def _arms(text: str, span: Span) -> Iterator[int]:
+    """Where the kind of an arm with its colon is glued to the words before."""
+    for joint in _GLUED.finditer(text, *span):
+        kind = _BEFORE_COLON.match(text, joint.end(), span.end)
+        if kind and strict_token("arm-type", kind[0]):
+            yield joint.end()
+
+
 def heads_at(text: str, start: int, end: int) -> list[Head]:
     """The labels that begin at a place, each glued to the next."""
     found: list[Head] = []
@@ -68,7 +80,7 @@ def _head(text: str, start: int, end: int, *, after_head: bool) -> Head | None:
         return None
     for label, stop in labels_at(text, start):
         sign = _SIGN.match(text, stop, end)
-        several = " " in text[start:stop] or label.kind.startswith("organisation")
+        several = " " in text[start:stop] or label.kind in _ALONE
         glued = (after_head or several) and not text[start - 1 : start].isupper()
         if stop <= end and (sign or (glued and (stop == end or _runs_on(text, stop)))):
             asked = sign and sign[0] == "?"

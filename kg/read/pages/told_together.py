@@ -21,6 +21,7 @@ _PART = re.compile(r"[^,;，；、/]{5,}|[^\x00-\u024f,;，；、/]{2,}[^,;，�
 def facts_together(page: Page) -> Iterator[tuple[str, Fact]]:
     """(field of Trial, fact) of all such fields; one may come again."""
     yield from _design(page)
+    yield from _open_label(page)
     yield from _period(page)
 
 
@@ -34,6 +35,22 @@ def _design(page: Page) -> Iterator[tuple[str, Fact]]:
                 for label, name in _DESIGN.items():
                     if token := strict_token(label, part[0]):
                         yield name, Fact(token, Span(*part.span()), of.name)
+
+
+_OPEN = re.compile(r"\bopen[- ]label\b(?!\s+(?:extension|phase|part|period|arm))", re.IGNORECASE)
+_BLIND = re.compile(
+    r"\b(?:double|single|triple|observer)?-?blind(?:ed)?\b|\bmasked\b", re.IGNORECASE
+)
+
+
+def _open_label(page: Page) -> Iterator[tuple[str, Fact]]:
+    """An open label that titles or prose tell of, on pages that nowhere speak of a blind."""
+    if _BLIND.search(page.text):
+        return
+    for of in page.named("official-title", "design", "summary", "description"):
+        for piece in of.values:
+            for found in _OPEN.finditer(page.text, *piece.span):
+                yield "masking", Fact("NONE", Span(*found.span()), of.name)
 
 
 def _period(page: Page) -> Iterator[tuple[str, Fact]]:

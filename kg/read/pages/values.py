@@ -83,16 +83,21 @@ _PHASE = re.compile(
 )
 
 
+_PHASES_GLUED = re.compile(r"(?<=[\dIab])(?=Phase\s?[\dI])")  # "Phase 1Phase 2"
+
+
 @lru_cache(maxsize=4096)
 def strict_phase(text: str) -> str | None:
     """The phase, where the words name a phase and nothing else; a bare number does not.
 
     >>> [strict_phase(t) for t in ("PHASE1/PHASE2", "Phase 1 / Phase 2", "I期/II期", "Early Phase 1", "EARLY_PHASE1", "Phase Ib/IIa")]
     ['PHASE1/PHASE2', 'PHASE1/PHASE2', 'PHASE1/PHASE2', 'EARLY_PHASE1', 'EARLY_PHASE1', 'PHASE1/PHASE2']
+    >>> strict_phase("Phase 1Phase 2"), strict_phase("Phase 1 Phase 2")
+    ('PHASE1/PHASE2', None)
     >>> [strict_phase(t) for t in ("第I相", "Fase I", "phase 1 of the study", "2", "Phase 1, Recruiting", "N/A", "Phase II-III")]
     ['PHASE1', 'PHASE1', None, None, None, None, 'PHASE2/PHASE3']
     """
-    spread = text.translate(_NUMERALS)
+    spread = _PHASES_GLUED.sub("/", text.translate(_NUMERALS))
     rest, named = _PHASE_WORD.subn(" ", spread)
     rest = re.sub(r"\s+", " ", rest).strip(" ()|.:：")
     if not named or not _PHASE.fullmatch(rest) or len(text) > 60:
