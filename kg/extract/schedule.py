@@ -20,7 +20,7 @@ _SCHEDULE = re.compile(
     rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_APART}|{_SPAN_OF_DAYS})(?![\w-])",
     re.I,
 )
-_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|each|on|at|from|starting|beginning|per|infusion|dose|was|were|are|will\s+be|then|given|administered|infused|of\s+body[- ]surface(?:\s+area)?|planned|tested|\([^()]{1,25}\)|[×x])[\s,]*)*$", re.I)  # fmt: skip
+_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|under\s+the\s+skin|into\s+a\s+vein|each|on|at|from|starting|beginning|per|infusion|dose|is|was|were|are|will\s+be|then|given|administered|infused|injected|of\s+body[- ]surface(?:\s+area)?|planned|tested|\([^()]{1,25}\)|[×x])[\s,]*)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
 _INFUSIONS = re.compile(

@@ -34,6 +34,7 @@ _FIRST = re.compile(
     rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
 _BARE_POWER = re.compile(_POWER.format(""))
+_FACTOR = re.compile(rf"\d{_TIMES}\Z")  # of a number that is part of a word: "每次6×"
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
 # "0.5 B", "1 B cells per dose", "2 B NK cells"; B cells are lymphocytes
 _BILLION = (
@@ -77,6 +78,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("2 × 105 (n = 4), 2 × 106 (n = 4), and 6 × 106 (n = 5) cells/kg"), read("10(8) kg(-1)"), read("1 x 10(9) cells/m(2)")
     ([(200000, 'cells/kg')], [(100000000, 'cells/kg')], [(1000000000, 'cells/m2')])
+    >>> [m for a in anchors("每次6×10^8个细胞") for m in cells("每次6×10^8个细胞", a)]
+    []
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """
@@ -100,6 +103,7 @@ def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:
         and (match := _BARE_POWER.match(text, anchor.start))
         and _exponent(match)
         and not match["lost"]
+        and not _FACTOR.search(text, max(0, anchor.start - 5), anchor.start)
     ):
         return match.end(), Decimal(10) ** _exponent(match)
     if match := _EXPONENT.match(text, anchor.end):

@@ -294,3 +294,26 @@ def test_a_drug_with_a_sentence_of_its_own(told):
 def test_drugs_that_come_on_top(told, words, roles):
     agents = of(Agent, told(TITLE, f"Ten patients with lymphoma received NK cells. {words}"))
     assert {a.name: a.role for a in agents} == roles
+
+
+def test_days_behind_the_product_are_its_own(told):
+    (dose,) = of(
+        Dose,
+        told(
+            TITLE,
+            "Patients with AML had the same lymphodepletion, followed by NKX101 on days 0 and 7 at 4.5 x 10^8 cells.",
+        ),
+    )
+    assert dose.schedule == "days 0 and 7"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("conditioning and NKX101 as in part A, with nivolumab", "combination"),
+        ("conditioning with nivolumab, then NKX101", "lymphodepletion"),
+    ],
+)
+def test_what_is_given_with_the_cells_after_conditioning_is_none_of_it(told, words, role):
+    agents = of(Agent, told(TITLE, f"Ten patients with AML received {words}."))
+    assert [a.role for a in agents if a.name == "nivolumab"] == [role]

@@ -115,3 +115,15 @@ def test_each_figure_is_an_outcome_of_its_group(words):
 )  # fmt: skip
 def test_plans_people_and_broken_tables_have_no_outcome(words):
     assert told(page(words)) == []
+
+
+def test_nobody_with_a_harm_is_none_observed():
+    rows = (
+        ROWS.format("\t")
+        .replace("Overall Response Rate", "Dose-Limiting Toxicity")
+        .replace("2 50.0%", "0 0.0%")
+    )
+    assert told(page(rows))[:2] == [
+        "DLT none-observed 0 0/4 dose-level-1",
+        "DLT observed 6 6/8 dose-level-2",
+    ]

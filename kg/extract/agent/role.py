@@ -58,7 +58,9 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
     told = (
         depletions(text, *sentence.span) if usual not in _NEVER_DEPLETE and not transplant else []
     )
-    if any(_leads_to(text, mention, d) for d in told) or _conditioned(text, mention, told):
+    if any(_leads_to(text, mention, d) for d in told) or _conditioned(
+        text, sentence, mention, told
+    ):
         return LYMPHODEPLETION
     return usual
 
@@ -67,7 +69,7 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
 _TRANSPLANT = re.compile(nouns("noun:transplantation"), re.I)
 _NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE})
 _CELLS = re.compile(
-    r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.]\s",
+    r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.:]\s",
     re.I,
 )
 
@@ -81,10 +83,12 @@ def _leads_to(text: str, mention: Mention, depletion: Span) -> bool:
 _NEAR = 60  # characters
 
 
-def _conditioned(text: str, mention: Mention, told: list[Span]) -> bool:
-    """Whether nothing but a list stands between "conditioning with" and the drug."""
+def _conditioned(text: str, sentence: Sentence, mention: Mention, told: list[Span]) -> bool:
+    """Whether nothing but a list stands between "conditioning with" and the drug; the cells are no member of it."""
     ends = [d.end for d in told if d.end <= mention.span.start]
-    return bool(ends) and not _ENDS_LIST.search(text, ends[-1], mention.span.start)
+    if not ends or _ENDS_LIST.search(text, ends[-1], mention.span.start):
+        return False
+    return not any(ends[-1] <= c.span.start < mention.span.start for c in sentence.of("product"))
 
 
 _ENDS_LIST = re.compile(

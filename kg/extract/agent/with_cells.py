@@ -8,7 +8,7 @@ from kg.extract.agent.taken_back import optional
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
 from kg.extract.scope import NOT_OURS
-from kg.records import Product
+from kg.records import Intervention, Product
 
 _GIVEN = re.compile(
     r"\b(?:got|offered|adds?|added|(?:courses?|doses?|infusions?)\s+of|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
@@ -37,6 +37,7 @@ def on_treatment(found: Found, sentence: Sentence) -> bool:
         return (
             cells
             or sentence.section.kind in {"arms", "interventions"}
+            or _doses_listed(found, sentence)
             or bool(DEPLETES.search(text, *sentence.span))
         )
     results = sentence.of("measure", "event") and sentence.of(
@@ -48,6 +49,14 @@ def on_treatment(found: Found, sentence: Sentence) -> bool:
         return False
     told = _GIVEN.search(text, *sentence.span) or DEPLETES.search(text, *sentence.span)
     return bool(told) or any(_of_drug(m) for m in sentence.of("dose"))
+
+
+def _doses_listed(found: Found, sentence: Sentence) -> bool:
+    """Whether a plan gives the dose of a drug that the registry lists among the interventions."""
+    text = found.recognised.text
+    listed = {r.name.casefold() for r in found.records if isinstance(r, Intervention)}
+    named = sentence.of("drug", "cytokine") if any(_of_drug(m) for m in sentence.of("dose")) else ()
+    return any(m.span.of(text).casefold() in listed for m in named)
 
 
 _MODAL = re.compile(

@@ -100,7 +100,11 @@ def _name(text: str, sentence: Sentence, span: Span) -> str | None:
 
 
 def _earlier_schedule(text: str, sentence: Sentence, span: Span) -> tuple[str, Span] | None:
-    """A schedule before the dose: "administered on days 1, 8 and 15 at doses of …"."""
-    told = schedule_in(text, sentence.span.start, span.start)
-    others = [m.span for m in sentence.of("drug", "cytokine")] if told else []
-    return told if told and not any(o.end <= span.start for o in others) else None
+    """A schedule before the dose: "administered on days 1, 8 and 15 at doses of …", "after Flu/Cy, ABC-1 on days 0 and 7 at …"."""
+    drugs = [m.span for m in sentence.of("drug", "cytokine") if m.span.end <= span.start]
+    products = [m.span.end for m in sentence.of("product") if m.span.end <= span.start]
+    for start in (*products[-1:], sentence.span.start):
+        told = schedule_in(text, start, span.start)
+        if told and not any(drug.start >= start for drug in drugs):
+            return told
+    return None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg.document import POSTED_RESULTS
 from kg.read.registry.groups import Group, write_groups
+from kg.read.registry.harms import is_harm
 from kg.read.registry.measures import exactly, measure_of
 from kg.read.registry.shape import Node, node, nodes, whole, word
 from kg.read.registry.units import timepoint
@@ -33,10 +34,7 @@ def event_measure(term: str) -> Code:
     found = whole_term or measure_of(term)
     concept = load()[found]
     spoken = [label for label in concept.labels if " " in label or "-" in label]
-    if (
-        "AdverseEventKind" not in (concept.one("statementKind") or "")
-        or concept.one("notation") == "OTHER"
-    ):
+    if not is_harm(found) or concept.one("notation") == "OTHER":
         return AE
     return found if whole_term or _stands_in(spoken, term) else AE
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kg.document import POSTED_RESULTS
 from kg.read.registry.analyses import Compared, write_analysis
 from kg.read.registry.groups import Group, limits_text, write_groups
+from kg.read.registry.harms import absent
 from kg.read.registry.measures import OTHER, exactly, measure_of, timed
 from kg.read.registry.shape import Node, nodes, whole, word
 from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
@@ -169,7 +170,7 @@ def outcome_of(trial: Ref, shared: Measured, place: Place, group: Group, cell: N
     unit = unit_of(shared.unit) if shared.unit else None
     counted = unit == "patients" and shared.kind in ("COUNT_OF_PARTICIPANTS", "NUMBER", None)
     whole_count = counted and value is not None and value == int(value) and value >= 0
-    given = value is not None or printed.upper() != "NA"
+    numerator = int(value) if whole_count and value is not None else None
     return Outcome(
         trial=trial,
         measure=place.measure,
@@ -177,16 +178,24 @@ def outcome_of(trial: Ref, shared: Measured, place: Place, group: Group, cell: N
         reported_as=shared.title,
         grade=place.grade,
         statistic=_statistic(shared.kind, unit),
-        status="observed" if given else missing(word(cell, "comment") or ""),
+        status=_status(place.measure, numerator, cell),
         value=value,
         value_text=printed,
         unit=unit,
-        numerator=int(value) if whole_count and value is not None else None,
+        numerator=numerator,
         denominator=group.analysed if counted or unit == "%" else None,
         timepoint=place.timepoint,
         arm=group.arm,
         **_spread(shared.spread, cell),
     )
+
+
+def _status(measure: Code, numerator: int | None, cell: Node) -> str:
+    """Whether a figure was found: that nobody had a harm is told apart; NA is explained by its comment."""
+    printed = word(cell, "value") or ""
+    if figure(printed) is None and printed.upper() == "NA":
+        return missing(word(cell, "comment") or "")
+    return "none-observed" if absent(measure, numerator) else "observed"
 
 
 def _spread(kind: str, cell: Node) -> dict[str, Any]:
