@@ -21,7 +21,7 @@ _POWER = (
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
-_KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?)(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
+_KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?(?:\s?/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
@@ -44,7 +44,7 @@ _BILLION = (
 )
 _SCALED = re.compile(
     rf"(?:{_ASIDE}\s?(?P<join>-|to|,\s(?:and|or)|,|and|or)\s?(?:{DIGITS})){{0,12}}+"
-    rf"(?:\s?(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells))|{_BILLION})|(?P<letter>[MB]))\b"
+    rf"(?:(?:\s?|-(?=[mb]illion-cell\b))(?P<scale>million|billion|Mio\.?|M(?=\s(?:CAR|NK|cells))|{_BILLION})|(?P<letter>[MB]))\b"
     r"(?!\s(?:international|IU|U\b|units?\b))"
 )
 _SCALES = {"million": 6, "billion": 9, "Mio": 6, "Mio.": 6, "M": 6, "B": 9}
@@ -78,8 +78,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("2 × 105 (n = 4), 2 × 106 (n = 4), and 6 × 106 (n = 5) cells/kg"), read("10(8) kg(-1)"), read("1 x 10(9) cells/m(2)")
     ([(200000, 'cells/kg')], [(100000000, 'cells/kg')], [(1000000000, 'cells/m2')])
-    >>> [m for a in anchors("每次6×10^8个细胞") for m in cells("每次6×10^8个细胞", a)]
-    []
+    >>> read("300-million-cell cohort"), read("300-million-dollar fund")
+    ([(300000000, 'cells')], [])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """

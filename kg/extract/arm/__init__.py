@@ -17,10 +17,11 @@ from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
 from kg.extract.arm.matched import matched
 from kg.extract.arm.other_names import with_names, with_short, with_sizes
-from kg.extract.arm.parted import by_disease
+from kg.extract.arm.parted import by_disease, of_diseases
 from kg.extract.arm.randomized import compared, either, randomized
 from kg.extract.arm.received import received
 from kg.extract.arm.shared_out import shared_out
+from kg.extract.arm.shortened import shortened
 from kg.extract.arm.sized import sized
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, each_trial, trials
@@ -74,18 +75,22 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
             counted,
             received,
             shared_out,
+            shortened,
             randomized,
             either,
             compared,
         )
     )
     divided = _distinct(next((told for w in ways if (told := list(w))), []))
+    if divided and of_diseases(found.recognised.text, divided, sentences):
+        divided = of_doses(found, trial, sentences) or divided
     if divided and not are_one(divided, by_name):
         sides = list(randomized(found, trial, sentences))
         told = with_sizes(found, with_names(divided, sides), by_name, sentences)
         return with_short(told, by_name)
     chosen = [g.arm(trial) for g in of_names(by_name)]
-    chosen = chosen or list(by_disease(found, trial, sentences))
+    if not chosen and (parts := list(by_disease(found, trial, sentences))):
+        return [*of_doses(found, trial, sentences), *parts]
     chosen = chosen or [g.arm(trial) for g in stages]
     labels = [g.arm(trial) for g in of_labels(by_label, several=True)]
     if not chosen and (by_dose := of_doses(found, trial, sentences)):

@@ -18,7 +18,7 @@ _ALONE = re.compile(
     rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:(?:received|treated|given)\s+\w*\s*)?(?P<name>as\s+(?:a\s+)?(?:monotherapy|single\s+agent)|alone|with\s+monotherapy)\s*,?\s+(?:and|or)\s+(?P<m>{INTEGER})\s+{_PEOPLE}(?P<other>(?:in\s+combination\s+)?with\s+[\w-]+)"
 )
 _AFTER = re.compile(
-    rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?P<by>after|following|with|without|by|via|on)\s+(?P<name>[^,;.()]{{2,40}}?)\s*,?\s+and\s+(?P<m>{INTEGER})\s+{_PEOPLE}(?P=by)\s+(?P<other>[^,;.()]{{2,40}}?)(?=\s*[,;.(]|\s*$)"
+    rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?P<by>after|following|with|without|by|via|on)\s+(?P<name>[^,;.()]{{2,40}}?)(?:,\s+(?:all\s+)?at\s[^;]{{2,120}}?)?\s*,?\s+and\s+(?P<m>{INTEGER})\s+{_PEOPLE}(?P=by)\s+(?P<other>[^,;.()]{{2,40}}?)(?=\s*[,;.(]|\s*$)"
 )
 _CASES = re.compile(
     rf"\b(?P<n>{INTEGER})\s+(?P<name>cases|recipients|treated\s+patients)\s+and\s+(?P<m>{INTEGER})\s+(?P<other>(?:matched\s+|historical\s+|contemporary\s+)?controls)\b",
@@ -53,6 +53,8 @@ def paired(text: str, sentence: Sentence) -> Iterator[Item]:
     ...     return [(i.name, i.n) for i in paired(words, Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract"), found))]
     >>> told("of whom 10 as monotherapy and 24 with daratumumab"), told("Thirty-eight cases and 76 controls were analyzed")
     ([('monotherapy', 10), ('with daratumumab', 24)], [('cases', 38), ('controls', 76)])
+    >>> told("18 after Flu/Cy, at 1e8 (n = 9) or 1e9 (n = 9), and 16 after Flu/Ara-C, all at 1e9", ("drug", "Flu/Cy"))
+    [('Flu/Cy', 18), ('Flu/Ara-C', 16)]
     >>> told("18 after Flu/Cy and 30 after Flu/Ara-C", ("drug", "Flu/Cy")), told("3 with fever and 2 with chills", ("event", "fever"))
     ([('Flu/Cy', 18), ('Flu/Ara-C', 30)], [])
     """

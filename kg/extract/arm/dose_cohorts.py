@@ -1,10 +1,12 @@
 """Dose levels with their sizes."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from kg import regex as re
 from kg.document import Sentence
+from kg.extract.arm.dose_parts import counted_by_results
 from kg.extract.arm.sentence import PLANNED, results
 from kg.extract.arm.size import sizes
 from kg.extract.arm.size.each import of_each
@@ -20,20 +22,52 @@ from kg.text import Span
 def of_doses(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     """Dose levels with their sizes: "1 × 10⁶, 1 × 10⁷ and 1 × 10⁸ cells/kg, with three patients at each", "5 × 10⁶/kg (n = 3)"."""
     text = found.recognised.text
-    told: dict[tuple[Decimal, str], Arm] = {}
+    told = _counted(found, trial, sentences, _sized)
+    by_order = [] if len(told) > 1 else _by_order(found, trial, sentences)
+    if not by_order:
+        told |= {
+            k: a for k, a in _counted(found, trial, sentences, _in_results).items() if k not in told
+        }
+    rising = [told[k] for k in sorted(told)]
+    if len(told) == len(_HEIGHTS):
+        return _by_height(text, rising)
+    return list(told.values()) if len(told) > 1 else by_order
+
+
+_Amount = tuple[Decimal, str]
+_Sizes = dict[Span, tuple[int, Span]]
+
+
+def _counted(
+    found: Found,
+    trial: Ref,
+    sentences: list[Sentence],
+    read: Callable[[str, Sentence, list[Span]], _Sizes],
+) -> dict[_Amount, Arm]:
+    """The arms of the doses that a reader finds sizes of, with all the names that the text prints for a dose."""
+    text = found.recognised.text
+    told: dict[_Amount, Arm] = {}
+    printed: dict[_Amount, dict[str, None]] = {}
     for sentence in sentences:
         known = {_place(text, v): v for v in levels(found, sentence)}
-        for span, size in _sized(text, sentence, list(known)).items():
+        for level in known.values():
+            names = printed.setdefault((level.amount.value, level.unit), {})
+            names.update(dict.fromkeys(_printed(text, level)))
+        for span, size in read(text, sentence, list(known)).items():
             level = known[span]
             told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))
-    if len(told) > 1:
-        rising = sorted(told.items(), key=lambda t: t[0][0])
-        return (
-            _by_height(text, [a for _, a in rising])
-            if len(told) == len(_HEIGHTS)
-            else list(told.values())
-        )
-    return _by_order(found, trial, sentences)
+    return {k: _also(a, printed[k]) for k, a in told.items()}
+
+
+def _printed(text: str, level: Level) -> Iterator[str]:
+    """A dose as a text prints it, where it says of what: "1 million CAR-NK cells"."""
+    words = " ".join(re.sub(r"\s?\([nN]\s?=[^()]*\)", "", level.mention.span.of(text)).split())
+    if level.amount.unit and level.amount.value_max is None:
+        yield words
+
+
+def _also(arm: Arm, names: Iterable[str]) -> Arm:
+    return replace(arm, aliases=tuple(n for n in names if n.casefold() != arm.name.casefold()))
 
 
 _HEIGHTS = ("lower dose", "higher dose")
@@ -45,7 +79,10 @@ def _by_height(text: str, arms: list[Arm]) -> list[Arm]:
     heights = [re.search(h.replace(" ", r"[\s-]"), text) for h in _HEIGHTS]
     if not (in_turn and all(heights)):
         return arms
-    return [replace(a, name=h, aliases=(a.name,)) for a, h in zip(arms, _HEIGHTS, strict=True)]
+    return [
+        replace(a, name=h, aliases=(a.name, *a.aliases))
+        for a, h in zip(arms, _HEIGHTS, strict=True)
+    ]
 
 
 _TURN = re.compile(r"\b[Tt]he\s(?:first|next|subsequent|following|last|remaining)\s\Z")
@@ -67,7 +104,7 @@ def _place(text: str, level: Level) -> Span:
     return Span(span.start, behind.end()) if behind else span
 
 
-def _sized(text: str, sentence: Sentence, places: list[Span]) -> dict[Span, tuple[int, Span]]:
+def _sized(text: str, sentence: Sentence, places: list[Span]) -> _Sizes:
     """The sizes that a sentence tells of the doses at these places."""
     spans = distinct(places)
     if sentence.context & PLANNED:
@@ -77,6 +114,11 @@ def _sized(text: str, sentence: Sentence, places: list[Span]) -> dict[Span, tupl
     told = {s: size_of.get(s) or each for s in spans}
     starts = {p.start for p in places}
     return {s: n for s, n in told.items() if n and n[1].start not in starts}
+
+
+def _in_results(text: str, sentence: Sentence, places: list[Span]) -> _Sizes:
+    counted = counted_by_results(text, sentence, distinct(places))
+    return {s.group: (s.n, s.span) for s in counted}
 
 
 _IN_ORDER = re.compile(
@@ -118,10 +160,13 @@ def dose_name(level: Level) -> str:
     >>> def name(value, text): return dose_name(Level(Dose(Decimal(value), "cells/kg", text), "cells/kg", sentence, Mention(Span(0, 1), "dose")))
     >>> name("5e6", "5 x 10(6) NK cells/kg"), name("300000", "0.3"), name("1e6", "1 million")
     ('5 x 10(6) cells/kg', '3 x 10^5 cells/kg', '1 million cells/kg')
+    >>> name("3e8", "300-million-cell")
+    '300 million cells/kg'
     >>> name("3e9", "3 billion (n=10) cells/kg"), name("15e8", "1.5 billion CAR-NK cells"), name("1e6", "10^6/kg")
     ('3 billion cells/kg', '1.5 billion cells/kg', '10^6/kg')
     """
     printed = re.sub(r"\s?\((?!\d)[^()]*\)", "", level.amount.text)
+    printed = _ADJECTIVE.sub(r" \1 cells", printed)
     words = re.sub(
         r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/kg.*", "", printed
     )
@@ -132,4 +177,5 @@ def dose_name(level: Level) -> str:
     return f"{words}/kg" if bare else f"{words} {level.unit}"
 
 
+_ADJECTIVE = re.compile(r"-([mb]illion)-cell$")  # "the 300-million-cell cohort"
 _LARGE = 10_000  # cells; what is less is the coefficient of a power that stands elsewhere

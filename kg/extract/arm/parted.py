@@ -20,6 +20,12 @@ _BEHIND = re.compile(
 )
 
 
+def of_diseases(text: str, arms: list[Arm], sentences: list[Sentence]) -> bool:
+    """Whether the groups are what patients had: their doses then divide them too, and are what was given."""
+    diseases = {m.span.of(text).casefold() for s in sentences for m in s.of("disease")}
+    return all(any(f"{d} ".startswith(f"{a.name} ".casefold()) for d in diseases) for a in arms)
+
+
 class Part(NamedTuple):
     """Patients with one disease: what they have, how many they are."""
 

@@ -52,7 +52,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     if _NO_DOSE.search(text, sentence.span.start, mention.span.start):
         return False
     aimed = _TARGET.search(text, sentence.span.start, mention.span.start)
-    if context & NOT_OURS or (amount.operator in {">=", ">", "<"} and not aimed):
+    bound = amount.operator in {">=", ">", "<"} and amount.value_max is None
+    if context & NOT_OURS or (bound and not aimed):
         return False
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]

@@ -48,6 +48,8 @@ def sizes(text: str, sentence: Span, groups: list[Span], results: list[Span]) ->
     ([('DL1', 3), ('DL2', 4), ('DL3', 7)], [('part A', 20), ('part B', 18)])
     >>> told("were allocated to level A (6), level B (8) or level C (12)", "level A", "level B", "level C")
     [('level A', 6), ('level B', 8), ('level C', 12)]
+    >>> told("given at level A (four patients), level B (eight) or level C (eight)", "level A", "level B", "level C")
+    [('level A', 4), ('level B', 8), ('level C', 8)]
     >>> told("CRS in 7 (DL1, 3; DL2, 4)", "DL1", "DL2", results=("CRS",)), told("at doses (DL1, 3 million; DL2, 4 million)", "DL1", "DL2")
     ([], [])
     >>> told("The first six patients received 1e6 per infusion and the subsequent nine 3e6.", "1e6", "3e6")
