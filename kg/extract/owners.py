@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import PROSE, TABLE, Recognised, Sentence
+from kg.document import PROSE, TABLE, TITLE, Recognised, Sentence
 from kg.extract.passing import goes_on, in_passing
 from kg.text import Span
 
@@ -31,7 +31,8 @@ def _of_several(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     """Whose each sentence is, of trials that a document is about alike."""
     names = _names_of(recognised, numbers)
     found: Owners = {}
-    current, label = "", ""
+    lead = _led_by(recognised, numbers, names)
+    current, label = lead, ""
     sole = _sole_of_paragraphs(recognised, numbers)
     opened = -1
     for sentence in recognised.sentences:
@@ -40,7 +41,7 @@ def _of_several(recognised: Recognised, numbers: frozenset[str]) -> Owners:
         if opens != opened:
             opened, current = opens, sole.get(opens, current)
         if sentence.section.label != label or words.startswith("## "):
-            current, label = "", sentence.section.label
+            current, label = lead, sentence.section.label
         named = _named_in(sentence, recognised.text, numbers, names)
         if named:
             current = named.pop() if len(named) == 1 else ""
@@ -49,6 +50,13 @@ def _of_several(recognised: Recognised, numbers: frozenset[str]) -> Owners:
         if current and not _OF_ALL.search(words):
             found[sentence.span] = current
     return found
+
+
+def _led_by(recognised: Recognised, numbers: frozenset[str], names: dict[str, str]) -> str:
+    """The one trial that the title of a report names: what no other is named for is its own; "" where there is none."""
+    titles = [s for s in recognised.sentences if s.section.kind == TITLE]
+    named = {n for s in titles for n in _named_in(s, recognised.text, numbers, names)}
+    return named.pop() if len(named) == 1 and recognised.document.kind not in REVIEWS else ""
 
 
 def _of_one(recognised: Recognised, main: str, passing: frozenset[str]) -> Owners:
@@ -92,7 +100,7 @@ _OF_ALL = re.compile(
     r"\b(?:both|either|two|all|these|three)\s+(?:(?:clinical|phase\s+\w+|pivotal|of\s+the)\s+)?(?:trials|studies|programmes|programs)\b|\bpooled\b",
     re.I,
 )
-_ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+)\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+|[A-Z]+[a-z]+[A-Z]{2,}-\d+)\b")
 
 
 def _names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:

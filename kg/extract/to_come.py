@@ -11,11 +11,11 @@ _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
 _TO_BEGIN = re.compile(
-    rf"\b(?:expects?|plans?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|about))\s+to\s+(?:begin|start|open|initiate|launch|conduct|run|enrol\s+in)\s+(?:an?|another|its|the\s+next)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b",
+    rf"\b(?:also\s+)?(?:plans|is\s+planning)\s+an?\s+(?:[\w/,-]+\s+){{0,4}}?{_PART}\b|\b(?:expects?|plans?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|about))\s+to\s+(?:begin|start|open|initiate|launch|conduct|run|enrol\s+in)\s+(?:an?|another|its|the\s+next)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b",
     re.I,
 )
 _MORE = re.compile(
-    rf"\b(?:enroll?ment|recruitment|inclusion|treatment|accrual|infusion)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:more|additional|further|another)\b[^;]{{0,160}}?\b{_WILL}"
+    rf"\b[Ee]xpansion\s(?:cohorts?|parts?|phases?)\s(?:is|are)\s(?:now\s|currently\s)?(?:enrolling|recruiting)\b|\b(?:enroll?ment|recruitment|inclusion|treatment|accrual|infusion)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:more|additional|further|another)\b[^;]{{0,160}}?\b{_WILL}"
     r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
     re.I,
 )
@@ -24,7 +24,7 @@ _ENTRY = re.compile(
     rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
 )
 _DONE = re.compile(
-    r"\b(?:patients|pts|participants|children|adults|subjects)\s+(?:(?:have|had)\s+been|were)\s+(?:enrolled|treated|infused|dosed|randomi[sz]ed)\b",
+    r"\b(?:patients|pts|participants|children|adults|subjects)(?:\s\([^()]*\))?\s+(?:(?:have|had)\s+been|were)\s+(?:enrolled|treated|infused|dosed|randomi[sz]ed)\b",
     re.I,
 )
 
@@ -36,6 +36,8 @@ def to_come(words: str) -> bool:
     (True, True)
     >>> to_come("Recruitment of 12 further patients at 2e9 cells is foreseen."), to_come("Ten additional patients will be treated at DL2.")
     (True, True)
+    >>> to_come("Expansion cohorts are now enrolling patients with LBCL."), to_come("Expansion cohorts enrolled 20 patients.")
+    (True, False)
     >>> to_come("The company plans to start a phase 3 trial of cells versus bendamustine in 2027."), to_come("We plan to open a second, larger cohort.")
     (True, True)
     >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
@@ -70,6 +72,8 @@ def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:
 def to_begin(words: str) -> bool:
     """Whether words tell of a trial or a part of one that somebody means to begin.
 
+    >>> to_begin("The company also plans a phase 1 trial of cells in sclerosis."), to_begin("The plans of a trial")
+    (True, False)
     >>> to_begin("The company expects to begin a cohort with rituximab"), to_begin("A cohort is planned.")
     (True, False)
     """
@@ -79,8 +83,8 @@ def to_begin(words: str) -> bool:
 def done(words: str) -> bool:
     """Whether words tell of people who have been treated.
 
-    >>> done("Five patients have been treated."), done("Five patients will be treated.")
-    (True, False)
+    >>> done("Five patients have been treated."), done("Five patients will be treated."), done("Five patients (aged 2-9) were treated.")
+    (True, False, True)
     """
     return _DONE.search(words) is not None
 

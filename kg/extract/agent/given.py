@@ -161,12 +161,14 @@ def _prepares(found: Found, sentence: Sentence, mention: Mention) -> bool:
         return False
     pretreated = _PRETREATED.search(text, sentence.span.start, mention.span.start)
     then = _THEN.search(text, mention.span.end, sentence.span.end)
-    return bool(pretreated and then and names_cells(found, sentence))
+    dosed = _DOSED.match(text, mention.span.end)
+    return bool(pretreated and (dosed or (then and names_cells(found, sentence))))
 
 
 _PRETREATED = re.compile(r"\bpre-?treat(?:ed|ment)\s+with\b", re.I)
 
 
+_DOSED = re.compile(r"\s?\(\d[\d.]*\s?m?g/m")  # nobody tells the dose of what patients had before
 _THEN = re.compile(r"\b(?:followed\s+by|before|prior\s+to|(?:and|were)\s+then)\b", re.I)
 
 

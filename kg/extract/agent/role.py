@@ -92,7 +92,8 @@ def _conditioned(text: str, sentence: Sentence, mention: Mention, told: list[Spa
 
 
 _ENDS_LIST = re.compile(
-    r"[;.](?!\d)|\b(?:followed|then|infus\w*|plus|combined|before|together|alongside)\b", re.I
+    r"[;.](?!\d)|,\s+with\b|\b(?:followed|then|infus\w*|plus|combined|before|together|alongside)\b",
+    re.I,
 )
 
 

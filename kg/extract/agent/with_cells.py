@@ -11,7 +11,7 @@ from kg.extract.scope import NOT_OURS
 from kg.records import Intervention, Product
 
 _GIVEN = re.compile(
-    r"\b(?:got|offered|adds?|added|(?:courses?|doses?|infusions?)\s+of|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
+    r"\b(?:got|offered|follow(?:s|ed)\s+(?:every|each)|adds?|added|(?:courses?|doses?|infusions?)\s+of|dosed|underwent|comprised|comprises|consist(?:ed|s|ing)\s+of|receiv\w+|administ\w+|given|infus\w+|treat(?:ed|ment)|followed\s+by|combin\w+|plus|together|alongside|randomi[sz]ed|inject\w+|with)\b|\+",
     re.I,
 )
 _BEFORE = re.compile(

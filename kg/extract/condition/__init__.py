@@ -12,6 +12,7 @@ from kg.extract.condition.told import Told, all_told
 from kg.extract.found import Amendment, Found
 from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
 from kg.extract.table import table_conditions
+from kg.extract.to_come import of_now
 from kg.records import Condition, Record, Ref
 
 
@@ -29,7 +30,8 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
 
 def _of_prose(found: Found) -> Iterator[Record | Amendment]:
     """The conditions that prose tells, or that it tells more of."""
-    told = all_told(found)
+    now = {s.span for s in of_now(found, list(found.recognised.sentences))}
+    told = [t for t in all_told(found) if t.sentence.span in now]
     for trial in trials(found):
         registered = [r for r in found.records if isinstance(r, Condition) and r.trial == trial.ref]
         if registered:

@@ -13,6 +13,7 @@ from kg.records import Code, Condition, Evidence, Ref
 
 def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     """One condition per disease; a broader one only where it is the title's or the conclusion's own word."""
+    told = _of_all(found, told)
     firm = _firm(found, told)
     codes = list(dict.fromkeys(t.code for t in firm))
     titled = {t.code for t in firm if t.firm == 2}
@@ -38,6 +39,22 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     for code in [*narrow, *concluded]:
         places = [t for t in told if t.code == code and (t.firm > 0 or code in concluded)]
         yield _record(found, trial, code, places)
+
+
+def _of_all(found: Found, told: list[Told]) -> list[Told]:
+    """Without the narrow diseases that only results of a part tell, where a wider one is told of all the patients."""
+    whole = {t.code for t in told if not t.of_part} - _ROOFS
+
+    def is_kind(code: str) -> bool:
+        return not _is_wide(found, code) and any(
+            w != code and _wider(found, w, code) for w in whole
+        )
+
+    return [t for t in told if not (t.of_part and is_kind(t.code))]
+
+
+# so many diseases under one roof that each may be a group of its own
+_ROOFS = frozenset({"disease:lymphoma", "disease:cancer", "disease:hematologic-malignancy"})
 
 
 def _firm(found: Found, told: list[Told]) -> list[Told]:

@@ -182,3 +182,31 @@ def is_part(text: str, sentence: Sentence, mention: Mention) -> bool:
     """
     start = max(sentence.span.start, mention.span.start - 60)
     return _PART.search(text, start, mention.span.start) is not None
+
+
+_RESULT_IN = re.compile(
+    rf"\b(?:{INTEGER})\sof\s(?:the\s)?(?:{INTEGER})\s(?:(?:evaluable\s)?(?:{PATIENTS})\s)?with\s(?:[\w/-]+\s){{0,2}}\Z"
+    rf"|\b(?:one|a\s+single|the\s+only|only\s+one|both|the\s+(?:{INTEGER}))\s(?:other\s)?(?:patients?|participants?)\swith\s(?:[\w/-]+\s){{0,2}}\Z"
+    rf"|\b(?:responses?|remissions?|CRs?|PRs?)\s(?:were|was|occurred)\s(?:seen\s|noted\s)?in\s(?:{PATIENTS}|a\spatient)\swith\s(?:[\w/-]+\s){{0,2}}\Z",
+    re.I,
+)
+
+
+def is_result_of_part(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a disease is told of some of the patients only to tell their result: "CR in three of five with FL".
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, name, result="CR"):
+    ...     at, whole, where = words.index(name), Span(0, len(words)), words.find(result)
+    ...     results = (Mention(Span(where, where + 2), "measure"),) if where >= 0 else ()
+    ...     return is_result_of_part(words, Sentence(whole, Section(whole, "abstract"), results), Mention(Span(at, at + len(name)), "disease"))
+    >>> told("CR in three of five patients with FL", "FL"), told("One patient with FL had a CR", "FL"), told("CRs were seen in patients with FL", "FL")
+    (True, True, True)
+    >>> told("Six patients with FL had a CR", "FL"), told("One patient with FL was treated", "FL")
+    (False, False)
+    """
+    start = max(sentence.span.start, mention.span.start - 70)
+    return bool(sentence.of("measure")) and (
+        _RESULT_IN.search(text, start, mention.span.start) is not None
+    )

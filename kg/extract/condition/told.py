@@ -6,7 +6,14 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.document import PROSE, TITLE, Mention, Sentence
 from kg.extract.condition.elided import with_elided
-from kg.extract.condition.patients import TREATED, firmness, is_counted, is_part, led_by_people
+from kg.extract.condition.patients import (
+    TREATED,
+    firmness,
+    is_counted,
+    is_part,
+    is_result_of_part,
+    led_by_people,
+)
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
 from kg.extract.scope import NOT_OURS
@@ -40,6 +47,7 @@ class Told(NamedTuple):
     before: Span  # the noun phrase up to the disease
     firm: int  # 2 in the title, 1 of patients, 0 in the conclusion
     counted: bool = False  # told by no more than a number beside it: "AML (n = 39)"
+    of_part: bool = False  # told with the result of some of the patients only
 
 
 def all_told(found: Found) -> list[Told]:
@@ -69,6 +77,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
             told.firm < 0 and is_counted(text, sentence, mention)
         ):
             told = told._replace(firm=max(told.firm, 1), counted=True)
+        if is_result_of_part(text, sentence, mention):
+            told = told._replace(of_part=True)
         joined = last is not None and _is_joined(text, last, mention)
         if told.firm < 0 and last and joined:
             counted = last.counted and mention.code == last.code

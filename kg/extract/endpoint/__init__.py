@@ -58,16 +58,19 @@ def _told(found: Found) -> Iterator[Told]:
     seen: set[tuple[str | None, str | None, str | None]] = set()
     numbers = {t.identifier for t in trials(found) if t.identifier}
     reported = has_patients(found)
+    of_next = False
     for sentence in found.recognised.sentences:
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()
         ours = {str(m.value) for m in sentence.of("identifier")} & numbers
-        if not ours and (
-            _NEXT_TRIAL.match(words)
+        of_next = not ours and (
+            _NEXT_TRIAL.match(words) is not None
             or to_begin(words)
             or (reported and to_come(sentence.span.of(found.recognised.text)))
-        ):
+            or (of_next and words.startswith("its "))
+        )
+        if of_next:
             continue
         labels = labelled(found.recognised.text, sentence.span)
         told_of = labels or words.startswith("to") or holds(words, _HINTS)
@@ -85,7 +88,8 @@ def _told(found: Found) -> Iterator[Told]:
 
 # what another trial will ask: "A randomized trial with PFS as primary endpoint is planned"
 _NEXT_TRIAL = re.compile(
-    r"an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)*(?:planned|prepared|designed|in\s+preparation|under\s?way|warranted|recruiting|enrolling)|(?:has|have)\s+(?:now\s+)?(?:opened|started|begun)|will\s+(?:use|test|compare|start|open|begin))\b"
+    r"(?:[\w\s,-]*\b(?:rationale|case|basis|groundwork)\s+for\s+|[\w\s,-]*\b(?:warrants?|supports?|justif(?:y|ies)|(?:is|are)\s+(?:preparing|planning))\s+)an?\s+(?:[\w/-]+\s+){0,5}(?:trial|study)\b"
+    r"|an?\s+(?:(?!nk\b|car\b)[\w/-]+\s+){0,5}(?:trial|study)\b[^;]*\b(?:(?:is|are)\s+(?:now\s+|being\s+)*(?:planned|prepared|designed|in\s+preparation|under\s?way|warranted|recruiting|enrolling)|(?:has|have)\s+(?:now\s+)?(?:opened|started|begun)|will\s+(?:use|test|compare|combine|evaluate|assess|randomi[sz]e|enrol|enroll|start|open|begin))\b"
 )
 
 

@@ -49,11 +49,23 @@ def _called_again(found: Found, known: list[Trial], told: list[Product]) -> Iter
         if trial not in known or any(p.trial == trial.ref for p in told):
             continue
         for product in told:
-            place = _place(own, product.code)
+            place = _place(own, product.code) or _of_title(found, own, told)
             if place:
                 name = Evidence(place, "product.name")
                 rest = tuple(e for e in product.evidence if e.rule != name.rule)
                 yield replace(product, trial=trial.ref, evidence=(name, *rest))
+
+
+def _of_title(found: Found, own: Found, told: list[Product]) -> Span | None:
+    """Where the title names the only product by its code, for another trial of which no other cells are told."""
+    codes = {p.code for p in told}
+    code = codes.pop() if len(codes) == 1 else None
+    if not code or any(s.of("type", "product") for s in own.recognised.sentences):
+        return None
+    text = found.recognised.text
+    titles = (s.span for s in found.recognised.sentences if s.section.kind == TITLE)
+    at = next((text.find(code, *t) for t in titles), -1)
+    return Span(at, at + len(code)) if at >= 0 else None
 
 
 def _place(found: Found, code: str | None) -> Span | None:

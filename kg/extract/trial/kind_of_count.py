@@ -51,7 +51,7 @@ _TREATED_WITH = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
 _INFUSION = re.compile(
-    r"(?:a\s+(?:median|mean|total)\s+of\s+)?(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|doses?\s+of\s+cells)\b",
+    r"(?:a\s+(?:median|mean|total)\s+of\s+)?(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|cycles?|doses?\s+of\s+cells)\b",
     re.I,
 )
 _AGED = re.compile(
@@ -62,6 +62,14 @@ _TREATED = re.compile(r"\s+(?:who\s+(?:were|had\s+been)\s+)?(?:treated\s+with|gi
 _SERIES = re.compile(
     r"\b(?:in|from|among)\s+(?:an?|another|one)\s+(?:\w+\s+)?(?:series|cohort|study|trial|report|registry)\s+(?:of|in|with)\s+$",
     re.I,
+)
+# "in 25 patients treated in an earlier study"
+_ELSEWHERE = re.compile(
+    r"(?:[^.;:,()]|\([^()]*\)){0,60}?\b(?:in|of|from)\s+(?:an?|the|our|one)\s+(?:earlier|previous|prior|preceding|former)\s",
+    re.I,
+)
+_BEFORE_ENTRY = re.compile(
+    r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
 _PART = re.compile(
     r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
@@ -105,6 +113,8 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     'treated'
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
+    >>> kind("in 25 patients with HL treated in an earlier study the ORR was 17%", "25 patients"), kind("All 20 patients had failed steroids", "20 patients")
+    (None, 'total')
     >>> kind("The 68 patients (median age 41 years) had AML", "68 patients"), kind("Six patients (median dose 2) had CRS", "Six patients")
     ('total', None)
     >>> kind("three at each level (N = 12)", "N = 12", ""), kind("fever (n=4)", "n=4", "")
@@ -114,7 +124,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     after = text[mention.span.end : sentence.span.end]
     if not noun:
         return _in_brackets(before, after, total=text[mention.span.start] == "N")
-    if noun not in PEOPLE or _SERIES.search(before):
+    if noun not in PEOPLE or _SERIES.search(before) or _ELSEWHERE.match(after):
         return None
     active = _ACTIVE.search(before)
     if active:
@@ -125,6 +135,8 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
             if _next_of(sentence, mention.span.end, ("type", "product"), within=60)
             else None
         )
+    if _ALL.search(before) and _BEFORE_ENTRY.match(after):
+        return "total"
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)

@@ -11,7 +11,8 @@ from kg.extract.trial.told import Told, title_first
 from kg.records import Code, Publication
 
 _RECOMMENDED = re.compile(
-    r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger)\s+$", re.I
+    r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger|earlier|previous|prior|preceding)\s+$",
+    re.I,
 )
 _DOSE_AFTER = re.compile(
     r"\s*(?:[-–]\s*)?(?:clinical\s+)?dos(?:e|ing)\b(?![\s-](?:finding|escalat|ranging|expansion|optimi))",
