@@ -11,7 +11,7 @@ CODE = re.compile(
     r"(?<![\w/-])(?=[A-Za-z-]*\d)(?:(?:[A-Z]{2,5}-)?[A-Z]{1,7}[a-z]{0,3}|[a-z]{1,3}[A-Z]{2,5}|[a-z]{1,2}[A-Z](?=-\d{2}))[ -]?\d{1,5}[A-Za-z]{0,2}(?:[/.-](?![A-Za-z]?[a-z]{3})(?!(?:TARGET|DIRECT|REDIRECT|SPECIFIC|POSITIV|NEGATIV|EXPRESS|ENGINEER|MODIFI|TRANSDUC)[A-Z])[\dA-Za-z.]+)*(?![\w-])"
 )
 _TRIAL_NAME = re.compile(
-    r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b)",
+    r"\s*(?:\(\s*(?:NCT|ISRCTN|ClinicalTrials)|(?:(?:phase\s+\S+|randomi[sz]ed|pilot|open-label|clinical|registration\w*)\s+)*(?:trial|study)\b|,?\s(?:is|was)\s(?:an?|the|our)\s(?:[\w/-]+,?\s){0,6}?(?:trial|study)\b)",
     re.I,
 )
 
@@ -34,8 +34,8 @@ def codes_in(text: str, sentence: Span) -> tuple[Span, ...]:
 def names_a_trial(text: str, code: Span) -> bool:
     """Whether a code is that of a study: "the LITTLE-NK phase 2 study".
 
-    >>> [names_a_trial(w, Span(0, 9)) for w in ("LITTLE-NK phase 2 study", "LITTLE-NK (NCT00000001)", "LITTLE-NK cells")]
-    [True, True, False]
+    >>> [names_a_trial(w, Span(0, 9)) for w in ("LITTLE-NK phase 2 study", "LITTLE-NK (NCT00000001)", "LITTLE-NK cells", "LITTLE-NK is a phase 2 trial")]
+    [True, True, False, True]
     """
     return _TRIAL_NAME.match(text, code.end) is not None
 

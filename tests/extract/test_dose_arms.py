@@ -58,3 +58,9 @@ def test_a_dose_is_known_by_all_that_the_text_prints(told):
     (low, high) = (r for r in told(TITLE, words) if isinstance(r, Arm))
     assert (low.n, high.n) == (4, 9)
     assert "5 million CAR-NK cells" in (high.name, *high.aliases)
+
+
+def test_the_doses_divide_before_the_diseases_and_names_tell_what_is_given(told):
+    words = "Fifty patients were randomly assigned to receive cetuximab plus NK cells (n = 25) or cetuximab alone (n = 25)."
+    given = [r.interventions for r in told(TITLE, words) if isinstance(r, Arm)]
+    assert given == [("cetuximab", "NK cells"), ("cetuximab",)]

@@ -11,7 +11,7 @@ from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
-from kg.extract.arm.explained import with_treatments
+from kg.extract.arm.explained import with_own, with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
@@ -87,7 +87,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     if divided and not are_one(divided, by_name):
         sides = list(randomized(found, trial, sentences))
         told = with_sizes(found, with_names(divided, sides), by_name, sentences)
-        return with_short(told, by_name)
+        return with_own(found, with_short(told, by_name), sentences)
     chosen = [g.arm(trial) for g in of_names(by_name)]
     if not chosen and (parts := list(by_disease(found, trial, sentences))):
         return [*of_doses(found, trial, sentences), *parts]

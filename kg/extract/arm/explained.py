@@ -36,6 +36,17 @@ def with_treatments(found: Found, arms: list[Arm], sentences: list[Sentence]) ->
     return [_given(a, told[a.name.casefold()]) if a.name.casefold() in told else a for a in arms]
 
 
+def with_own(found: Found, arms: list[Arm], sentences: list[Sentence]) -> list[Arm]:
+    """The arms whose names say what they get: "cetuximab plus NK cells"."""
+    names = {a.name for a in arms if not a.interventions and _joins(a.name)}
+    given = {n for n in names if any(_are_given(found, s, n) for s in sentences)}
+    return [replace(a, interventions=tuple(parts(a.name))) if a.name in given else a for a in arms]
+
+
+def _joins(name: str) -> bool:
+    return bool(_PLUS.search(name) or _ALONE.search(name)) and not name.lower().startswith("no ")
+
+
 def treatment(text: str, before: Span) -> str:
     """The words for a treatment that end where a bracket opens before a label; "" where none do.
 

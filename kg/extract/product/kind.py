@@ -58,11 +58,32 @@ def _spoken_of(found: Found, own: list[Seen]) -> list[str]:
         if s.sentence.of("disease", "dose", "count", "identifier", "product")
     ]
     if given or about:
-        return given or about
+        return given or [s.mention.code for s in own if is_product(text, s)] or about
     coded = [
         s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
     ]
     return coded or _from_products(found) or _made(found, own)
+
+
+def is_product(text: str, seen: Seen) -> bool:
+    """Whether something is said to be a product of these cells: "X is an autologous CAR T-cell product".
+
+    >>> from kg.document import Mention, Section, Sentence
+    >>> from kg.text import Span
+    >>> def told(words, cells):
+    ...     at, whole = words.index(cells), Span(0, len(words))
+    ...     mention = Mention(Span(at, at + len(cells)), "type")
+    ...     return is_product(words, Seen(Sentence(whole, Section(whole, "abstract"), (mention,)), mention))
+    >>> told("X-1 is an autologous CAR T-cell product", "CAR T-cell"), told("NK cell persistence was short", "NK cell")
+    (True, False)
+    """
+    before = text[seen.sentence.span.start : seen.mention.span.start]
+    behind = _PRODUCT.match(text, seen.mention.span.end, seen.sentence.span.end)
+    return behind is not None and _IS_A.search(before) is not None
+
+
+_IS_A = re.compile(r"\b(?:is|was)\s+an?\s+(?:[\w/-]+,?\s+){0,6}\Z")
+_PRODUCT = re.compile(r"[\s-]*(?:cells?[\s-]+)?(?:products?|therap(?:y|ies))\b")
 
 
 def _made(found: Found, own: list[Seen]) -> list[str]:
