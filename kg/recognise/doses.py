@@ -78,6 +78,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(10000000, 'cells/kg'), (30000000, 'cells/kg'), (100000000, 'cells/kg')], [(100000000, 'cells'), (300000000, 'cells')])
     >>> read("2 × 105 (n = 4), 2 × 106 (n = 4), and 6 × 106 (n = 5) cells/kg"), read("10(8) kg(-1)"), read("1 x 10(9) cells/m(2)")
     ([(200000, 'cells/kg')], [(100000000, 'cells/kg')], [(1000000000, 'cells/m2')])
+    >>> [m for a in anchors("每次6×10^8个细胞") for m in cells("每次6×10^8个细胞", a)]
+    []
     >>> read("300-million-cell cohort"), read("300-million-dollar fund")
     ([(300000000, 'cells')], [])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
