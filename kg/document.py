@@ -117,18 +117,17 @@ class Sentence(_Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A document with its sentences and mentions; what extractors read."""
+    """A document with its sentences and mentions; what extractors read.
+
+    `text` is the document's, with one kind of space and of hyphen: places are the same in both.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
+    text: str
     abbreviations: dict[str, str] = field(
         default_factory=dict
     )  # short form → long form, of this document
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
 
     def sentences_of(self, kinds: frozenset[str]) -> tuple[Sentence, ...]:
         """The sentences of sections of these kinds, in order."""

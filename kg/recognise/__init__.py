@@ -15,7 +15,7 @@ from kg.recognise import concepts
 from kg.recognise.abbreviations import Abbreviation, abbreviations
 from kg.recognise.concepts import Match
 from kg.recognise.context import cue_kinds, in_context, trial_names
-from kg.recognise.folding import even
+from kg.recognise.folding import even, plain
 from kg.recognise.identifiers import article_and_trial_numbers
 from kg.recognise.lexicon import NUMBER_WORD, lexicon
 from kg.recognise.numbers import WORDS, anchor_of_word
@@ -55,7 +55,7 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
         in_context(part, text, kinds, others)
         for part in _placed(sentences(document, text), mentions, needs)
     )
-    return Recognised(document, tuple(parts), meanings)
+    return Recognised(document, tuple(parts), plain(document.text), meanings)
 
 
 def _meanings(text: str, introduced: Iterable[Abbreviation]) -> dict[str, str]:

@@ -50,3 +50,20 @@ def even(text: str) -> str:
         if odd in table:
             text = text.replace(odd, table[odd])
     return text
+
+
+_SPACES = str.maketrans(
+    dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+    )
+)
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+
+
+def plain(text: str) -> str:
+    """The text with one kind of space and of hyphen, all else as it is printed; same length.
+
+    >>> plain("10\u2009mg in the NK\u2011cell arm – Sjögren’s")
+    '10 mg in the NK-cell arm – Sjögren’s'
+    """
+    return text if text.isascii() else text.translate(_SPACES | _HYPHENS)

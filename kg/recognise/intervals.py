@@ -17,8 +17,10 @@ _BETWEEN = r"\s?(?:-{1,2}|\bto\b|,|;|/|\band\b)\s?"
 _ENDS = rf"({_SIGNED}|{_OPEN})\+?{_UNIT}{_BETWEEN}(\+?{_SIGNED}|{_OPEN}){_UNIT}"
 _NAME = r"(?:\(?(?:two-sided|2-sided|one-sided|exact|Clopper-Pearson)\)?\s)?(?:C\.?I\.?s?|CrI|[Cc]onfidence [Ii]ntervals?|[Cc]onfidence [Ll]imits?|[Cc]redible [Ii]ntervals?)(?![A-Za-z])(?:\s?[\[(]\s?(?:95\s?%\s?)?(?:CI|CrI|95%)\s?[\])])?"
 _TO_ENDS = r"[\s:,=;]*(?:of|from|was|were|is)?\s*[\[(]?\s*"
-_LEVELLED = re.compile(rf"\s?%?[\s-]{{0,2}}{_NAME}{_TO_ENDS}{_ENDS}")
-_LEVEL_BEHIND = re.compile(rf"(?:{_NAME})[\s,(:]*(\d\d(?:\.\d)?)\s?%\)?{_TO_ENDS}{_ENDS}")
+_LEVELLED = re.compile(rf"\s?(?:%|per\s?cent)?[\s-]{{0,2}}{_NAME}{_TO_ENDS}{_ENDS}")
+_LEVEL_BEHIND = re.compile(
+    rf"(?:{_NAME})[\s,(:]*(\d\d(?:\.\d)?)\s?(?:%|per\s?cent)\)?{_TO_ENDS}{_ENDS}"
+)
 _LOOSE = re.compile(_ENDS)
 _RANGE = re.compile(
     rf"({_SIGNED})\+?{_UNIT}\s?(?:-|to|and|through|,)\s?(\+?{_SIGNED}|{_OPEN}|>{DIGITS})\+?{_UNIT}"

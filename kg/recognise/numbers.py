@@ -138,8 +138,10 @@ def spots(text: str) -> Iterator[tuple[int, int]]:
 
 
 def anchor_at(text: str, start: int, end: int) -> Anchor | None:
-    """The number at a place with what stands before it; None where it belongs to a name ("IL-15") or a unit ("g/24 h")."""
+    """The number at a place with what stands before it; None where it is part of a name ("IL-15"), a unit ("g/24 h") or a reference ("[12]")."""
     if text[start - 1 : start] == "/" and _OF_A_DAY.match(text, start):
+        return None
+    if is_reference(text, start, end):
         return None
     lead, lead_start, operator = _before(text, start)
     if (
@@ -152,6 +154,32 @@ def anchor_at(text: str, start: int, end: int) -> Anchor | None:
     return Anchor(start, end, value, lead, lead_start, operator)
 
 
+def is_reference(text: str, start: int, end: int) -> bool:
+    """Whether a number in square brackets is that of a work in the list of references.
+
+    >>> def told(text): return is_reference(text, text.index("12"), text.index("12") + 2)
+    >>> told("had a response [12]."), told("in blood [3,12], and"), told("in 50% [12]."), told("in children [10-12] and adults")
+    (True, True, True, True)
+    >>> told("a median of 9 months [6-12]"), told("five [12]"), told("(n = 9) [12/14]"), told("a count of 60 [12] and"), told("in 50% [12] of those")
+    (False, True, False, False, False)
+    """
+    opening = text.rfind("[", max(0, start - 16), start)
+    if opening < 0:
+        return False
+    listed = _REFERENCES.match(text, opening)
+    before = text[max(0, opening - 14) : opening].rstrip()
+    if listed is None or not before or before[-1] in "=(:<>":
+        return False
+    if before[-1].isdigit() or _MEASURED.search(before):
+        return listed["more"] is None and bool(_CLOSES.match(text, listed.end()))
+    return True
+
+
+_REFERENCES = re.compile(r"\[\d{1,3}(?P<more>(?:\s?[,-]\s?\d{1,3})+)?\](?![\w%])")
+_MEASURED = re.compile(
+    r"(?:%|\b(?:months?|mo|days?|weeks?|wk|years?|yrs?|hours?|percent|mL|L|kg|mg|cells|copies|range|IQR|CI))$"
+)
+_CLOSES = re.compile(r"\s?(?:[.,;]|\Z)")
 _OF_A_DAY = re.compile(r"(?<=g/)24[\s-]?h")
 _LONGEST = 18  # digits; what is longer counts nothing
 _NAMING = frozenset("._")

@@ -29,7 +29,7 @@ from kg.extract.outcome.group.named_groups import (
     of_letters,
     of_names,
 )
-from kg.extract.outcome.group.no_groups import counts_only, is_cause, is_followed, is_grade
+from kg.extract.outcome.group.no_groups import counts_only, is_cause, is_date, is_followed, is_grade
 from kg.extract.outcome.group.pair_groups import set_against
 from kg.extract.outcome.group.parts_of_patients import aged, qualified, sorts, who, who_did
 from kg.extract.outcome.group.placed_groups import (
@@ -140,7 +140,9 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         known = name or (
             is_name(line.signs[start:end], compared) and not counts_only(line, start, end)
         )
-        if is_followed(line, start) or is_cause(line, start) or is_grade(line.signs[start:end]):
+        if is_followed(line, start) or is_cause(line, start):
+            continue
+        if is_grade(line.signs[start:end]) or is_date(line.signs[start:end]):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):

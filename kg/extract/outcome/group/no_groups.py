@@ -1,4 +1,4 @@
-"""Words that only look like the name of a group: of whom follow-up is, what patients died of, a grade, how many."""
+"""Words that only look like the name of a group: of whom follow-up is, what patients died of, a grade, a date, how many."""
 
 from kg import regex as re
 from kg.extract.outcome.signs.figures import Figure
@@ -8,6 +8,20 @@ from kg.extract.outcome.signs.line import Line
 def is_grade(words: str) -> bool:
     """Whether the words only tell of which grade an event was: "two patients with grade 1"."""
     return words.removeprefix("with ").strip() == "Ⓖ"
+
+
+_DATE = re.compile(
+    r"(?:the\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:\d{1,2},?\s)?(?:19|20)\d\d\b"
+)
+
+
+def is_date(words: str) -> bool:
+    """Whether the words are a date: "as of 31 March 2024, Ⓕ developed Ⓜ".
+
+    >>> is_date("31 March 2024"), is_date("March 31, 2024 data cutoff"), is_date("May-treated patients"), is_date("cohort 3")
+    (True, True, False, False)
+    """
+    return _DATE.match(words) is not None
 
 
 # "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
