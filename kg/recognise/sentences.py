@@ -81,7 +81,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     words = text[start:end]
     left = end - len(_LEAD.sub("", words, count=1))
     right = start + len(words.rstrip())
-    label = _LABEL.match(text, left, right) or _FOUND.match(text, left, right)
+    label = next((m for rule in _OPENINGS if (m := rule.match(text, left, right))), None)
     if label:
         yield Span(left, label.end("label"))
         left = label.end()
@@ -94,7 +94,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 # the sign of a list or a quotation; a minus has no space behind it
-_LEAD = re.compile(r"\A\s*(?:[-•*·▪◦●○‣–—]\s+)?(?:[\"“](?=[A-Z][a-z]*\s))?")
+_LEAD = re.compile(r"\A\s*(?:(?:[-•*·▪◦●○‣–—]|\(?\d{1,2}\))\s+)?(?:[\"“](?=[A-Z][a-z]*\s))?")
 # it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
 _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"
@@ -105,6 +105,10 @@ _FOUND = re.compile(
     r"(?P<label>(?:We|Our\s(?:data|results|findings|analys[ie]s|study)|(?:The\s|These\s|Our\s)?(?:[Rr]esults|[Dd]ata|[Ff]indings)|(?:(?:The|This|An?)\s)?(?:[A-Za-z]+\s)?[Aa]nalys[ie]s)"
     r"\s(?:also\s|further\s|have\s|has\s|then\s)*(?:found|observed|showed|shown?|demonstrated?|revealed|indicated?|noted|confirmed)\sthat),?\s+(?=[A-Za-z\d])"
 )
+_ADVERB = re.compile(
+    r"(?P<label>(?:Notably|Importantly|Of note|Encouragingly|Moreover|Furthermore|Additionally|In addition|Interestingly|Remarkably|Strikingly|As expected|In (?:this|our) (?:study|trial)),)\s+(?=[A-Za-z\d])"
+)
+_OPENINGS = (_LABEL, _FOUND, _ADVERB)
 _ENDLESS = 4000  # characters; no sentence of prose is as long, but a line of a broken file may be
 
 

@@ -42,7 +42,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b)"
+    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b|[Tt]able|[Ff]ig|\d+[,\d\s–-]*\))"
     r"|\s(?:on|at|by|after|beyond)\s(?:the\s)?Ⓣ"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")

@@ -19,7 +19,7 @@ def with_karyotypes(line: Line) -> Line:
     ...     pieces = [Piece("Ⓝ", Span(at := text.index(n), at + len(n))) for n in numbers]
     ...     return with_karyotypes(compose(Sentence(Span(0, len(text)), Section(Span(0, len(text)), ABSTRACT)), text, pieces)).signs
     >>> signs("in t(4;14) and del(17p)", "4", "14"), signs("in inv(16)(p13q22) or t(8;21)", "16"), signs("at (4; 14) and p(17)", "4")
-    ('in Ɣ and Ɣ', 'in Ɣ or Ɣ', 'at (Ⓝ; 14) and p(17)')
+    ('In Ɣ and Ɣ', 'In Ɣ or Ɣ', 'At (Ⓝ; 14) and p(17)')
     """
     span = line.sentence.span
     if "(" not in line.signs:

@@ -119,7 +119,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
     >>> from kg.document import ABSTRACT, Section
     >>> whole = Span(0, 24)
     >>> compose(Sentence(whole, Section(whole, ABSTRACT)), "in A ( 48 % ) , in B too", [Piece("％", Span(7, 11))]).signs
-    'in A (％), in B too'
+    'In A (％), in B too'
     """
     words = text[slice(*sentence.span)]
     tokens = any(gap in words for gap in ("( ", " ,"))
@@ -143,7 +143,26 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    return Line(sentence, printed, "".join(signs), placed, tuple(starts), tuple(shifts))
+    return Line(sentence, printed, _evened("".join(signs)), placed, tuple(starts), tuple(shifts))
+
+
+_FIRST_WORD = re.compile(r"[a-z](?=[a-z\s])")
+
+
+def _evened(signs: str) -> str:
+    """The signs with a capital at the front, and with square brackets as round ones where they stand in none.
+
+    >>> _evened("in part B Ⓜ was Ⓕ [Ⓟ]"), _evened("iPSC-derived cells (Ⓕ [Ⓟ])")
+    ('In part B Ⓜ was Ⓕ (Ⓟ)', 'iPSC-derived cells (Ⓕ [Ⓟ])')
+    """
+    if _FIRST_WORD.match(signs):
+        signs = signs[0].upper() + signs[1:]
+    if "[" not in signs:
+        return signs
+    return _SQUARE.sub(lambda m: f"({m[1]})" if m[1] is not None else m[0], signs)
+
+
+_SQUARE = re.compile(r"\([^()]*\)|\[([^\[\]()]*)\]")
 
 
 _LONG_WORD = re.compile(r"\b(?:[A-Z]|[a-z])[a-z]{3,}\b")

@@ -9,7 +9,7 @@ from kg.extract.nouns import nouns
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
     (
-        "a achieved affected across became lived fared after all also among an and any are as at because before being better between both but by"
+        "a achieved affected across attained became lived fared after all also among an and any are as at because before being better between both but by"
         " brought caused compared comparing continued converted decreased demonstrated developed did died due during each either"
         " except experienced fewer followed for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
@@ -22,7 +22,7 @@ _STOPS = frozenset(
 # these end a name but may begin one: "continued risperidone", "reduced-dose aspirin"
 _VERBS = frozenset(
     (
-        "achieved lived survived fared caused compared continued decreased demonstrated developed did died experienced followed found"
+        "achieved attained lived survived fared caused compared continued decreased demonstrated developed did died experienced followed found"
         " brought converted given had improved increased led noted observed occurred produced progressed reached received reduced"
         " relapsed remained reported respectively resulted seen showed significantly survived turned when"
     ).split()

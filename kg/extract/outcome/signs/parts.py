@@ -1,4 +1,4 @@
-"""Parts told in words: "half of the ten remissions" is 5/10, "three quarters of the patients" 75%, "all but one of 37" 36/37."""
+"""Parts told in words: "half of the ten remissions" is 5/10, "three quarters of the patients" 75%, "all but one of 37" 36/37, "of six, all" 6/6."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -33,12 +33,19 @@ _PART = re.compile(
 _EXCEPTED = re.compile(
     r"\b[Aa]ll\s(?:but|except(?:\sfor)?|save)\s(?P<ratio>Ⓡ)(?!\s?[(\[]\s?[ⓇⒸ％Ⓝ])"
 )
+# of the six in part A, all responded
+_ALL_OF = re.compile(
+    r"(?:\A\W*|[;.:,]\s)(?:of|among|in)\s(?:the\s|these\s)?(?P<whole>Ⓒ)[^ⒸⓇ％;.]{0,90},\s(?P<all>all|both)(?:\sof\s(?:them|whom|these))?"
+    r"(?=\s(?:have\s|had\s)?(?:[ⓂⒺ]|had\b(?!\s(?:relapsed|refractory|advanced|metastatic|progressive|previous\w*|prior|received|failed|undergone|a\shistory)\b)|achieved|reached|attained|entered|responded|developed|experienced|remain|showed|(?:are|were)\s(?:still\s|now\s)?(?:alive|in\b|Ⓜ)|(?:died|relapsed|progressed)(?=\s?(?:[.,;)]|\Z)|\s(?:at|after|within|by|and|but|in|with|of|from)\b)))",
+    re.IGNORECASE,
+)
 
 
 def with_parts(line: Line) -> Line:
     """The same line with such words as ratios Ⓡ or percentages ％."""
     found = list(_read(line)) if holds(line.signs.lower(), _HINTS) else []
     found += _excepted(line) if holds(line.signs, ("ll but", "ll except", "ll save")) else []
+    found += _all_of(line) if holds(line.signs, (", all ", ", both ")) else []
     if not found:
         return line
     gone = {
@@ -73,6 +80,15 @@ def _excepted(line: Line) -> Iterator[Piece]:
             span = line.span(*match.span())
             left = few.denominator - few.numerator
             yield Piece("Ⓡ", span, Ratio(left, few.denominator, span.of(line.text), few.noun))
+
+
+def _all_of(line: Line) -> Iterator[Piece]:
+    """All of those with whom a clause opens."""
+    for match in _ALL_OF.finditer(line.signs):
+        whole = line.pieces[match.start("whole")].value
+        if isinstance(whole, Count) and (match["all"] == "all" or whole.value == 2):
+            span = line.span(*match.span("all"))
+            yield Piece("Ⓡ", span, Ratio(whole.value, whole.value, span.of(line.text)))
 
 
 def counted(part: Fraction, whole: int) -> tuple[int, int] | None:
