@@ -673,7 +673,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("NK cells peaked in blood a median of 9 days after the first dose.", ["TMAX median 9 days"]),
     ("Of four patients who received 1.5 billion cells, all responded, three with a CR.",
      ["CR count 3 patients 3/4 in 1.5 billion cells", "ORR count 4 patients 4/4 in 1.5 billion cells"]),
-    ("Of the 9 patients in CR, all were MRD negative.", ["MRD count 9 patients 9/9 in CR"]),
+    ("Of the 9 patients in CR, all were MRD negative.", ["MRD count 9 patients 9/9 in in CR"]),
     ("Of 12 patients, all had relapsed disease.", []),
     ("Among 12 patients, all had received prior CAR-T.", []),
 ]
