@@ -183,15 +183,17 @@ def of_whole(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict
     return told | _included(reading, found, own | told)
 
 
-_INCLUDING = re.compile(r"[^.;]*?(?:,|\()\s?(?:including|comprising|consisting\sof|namely)\s[^.;]*")
+_INCLUDING = re.compile(
+    r"[^.;]*?(?:,|\()\s?(?:including|comprising|consisting\sof|namely|with)\s[^.;]*"
+)
 
 
 def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
-    """Reads "Ⓜ was Ⓕ in B, including Ⓕ Ⓜ and Ⓕ Ⓜ": what a whole includes is of its group."""
+    """Reads "Ⓜ was Ⓕ in B, including Ⓕ Ⓜ and Ⓕ Ⓜ", "…, with Ⓕ Ⓜ": what a whole includes is of its group."""
     told: dict[int, Group] = {}
     for bond in found:
         wholes = [b for b in found if b.place < bond.place and b.place in own]
-        if bond.place in own or not wholes:
+        if bond.place in own or not wholes or bond.figure.kind == "effect":
             continue
         whole = wholes[-1]
         gap = reading.words(whole.place + 1, bond.place)

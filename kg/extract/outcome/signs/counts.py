@@ -38,7 +38,7 @@ _OF_GROUP_HAD = re.compile(
 )
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered) by)\s\Z|Ⓖ,\s\Z",
+    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|achieved|reached|attained|met) by)\s\Z|Ⓖ,\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

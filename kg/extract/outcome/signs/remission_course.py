@@ -6,13 +6,14 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
+from kg.text import Span
 
 _WHO = rf"(?:{PATIENTS}|responders|others?|of\s(?:them|these|those|whom|which))"
 _ADVERB = r"(?:ha(?:ve|s|d)|later|then|subsequently|eventually|ultimately|since|also|already|again|soon|thereafter|both|all)"
 _WHEN = r"\s(?:at|after|within|by|between|during|before|Ⓣ|a\smedian)"
 _ENDS = rf"(?=\s?(?:[.,;:)]|\Z)|{_WHEN}|\s(?:and|but|in|on|with|despite|while|whereas|early|late|again|later|[a-z]+ly)\b)"
 _RELAPSED = re.compile(
-    rf"Ⓕ(?:\s{_WHO})?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred|flared)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
+    rf"Ⓕ(?:\s{_WHO})?(?:,\s(?:both|all|each|one)\s[^ⒻⓂⒺ;.,]{{1,40}},)?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred|flared)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
 )
 _REMAIN = re.compile(
     r"Ⓕ[^ⒻⓂⒺ;.]{0,40}?\b(?:remain(?:ed|s|ing)?|stay(?:ed|s)?|continue[ds]?(?:\sto\sbe)?|(?:was|were|is|are)\s(?:all\s)?still)\s(?:alive\s)?(?:and\s)?(?P<what>in\s(?:first|second)\s(?:complete\s|molecular\s)?remission)"
@@ -39,6 +40,14 @@ def with_remissions(line: Line) -> Line:
     return compose(
         line.sentence, line.text, sorted([*line.pieces.values(), *new], key=lambda p: p.span)
     )
+
+
+_SAID = re.compile(r"\b(?:relapsed|recurred|flared|(?:first|second) (?:\w+ )?remission)\b")
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell what became of remissions."""
+    return bool(_SAID.search(text, *span))
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:

@@ -23,9 +23,9 @@ _TIMES = re.compile(r"\A\s?[×x]\s?Ⓕ")
 _NOT_FOUND = re.compile(
     r"\b(?:(?:did|could|was|were|has|have|had) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
 )
-_NONE = re.compile(r"\b[Nn](?:o|either an?|either)\s\Z")
+_NONE = re.compile(r"\b(?:[Nn](?:o|either an?|either)|[Ww]ithout\s(?:an?|any|the))\s\Z")
 _FOUND = re.compile(
-    r"\s(?:was|has been|could be|had been)\s(?:reached|defined|established|identified|determined|found)\b"
+    r"\s(?:was|has been|could be|had been|being|having been)\s(?:reached|defined|established|identified|determined|found)\b"
 )
 _CHOSEN = re.compile(
     r"Ⓓ(?:\s[a-z]+){0,3}?(?:,\s[^,;.Ⓓ]{3,60},)?\s(?:was|were|has been|have been|is)\s(?:chosen|picked|selected|recommended|taken forward|carried forward|declared|adopted|brought forward)\s(?:for|into|to|as|in)\s"

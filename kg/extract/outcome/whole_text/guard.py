@@ -48,6 +48,10 @@ _HAD_BEEN = re.compile(
 )
 # "By Ⓣ Ⓜ had reached Ⓕ": what had been by then is this trial's
 _BY_THEN = re.compile(r"\W*(?:By|At|On|Within) (?:the )?(?:Ⓣ|day|month|week|year|data|last|end)")
+# "Ⓕ patients had reached Ⓜ by Ⓣ"
+_HAD_BY = re.compile(
+    r"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:entered|reached|achieved|attained)\b[^.;]{0,80}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
+)
 _ANIMALS = re.compile(
     rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|cell lines?|ex vivo)\b",
     re.IGNORECASE,
@@ -231,7 +235,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
     if named and not _is_own(named.group(), title):
         return True
     if (
-        (_HAD_BEEN.search(signs) and not _BY_THEN.match(signs))
+        (_HAD_BEEN.search(signs) and not _BY_THEN.match(signs) and not _HAD_BY.search(signs))
         or (_OTHER_SUBJECT.match(signs) and not _is_own(signs[:30], title))
         or _ANIMALS.search(signs)
         or _UNREAL.search(undefined(signs))

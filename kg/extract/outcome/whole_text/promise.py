@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.document import Sentence
 from kg.extract.outcome.bond import biomarkers, changing, seen_cells
-from kg.extract.outcome.signs import lay, needed, went_on
+from kg.extract.outcome.signs import lay, needed, remission_course, went_on
 from kg.extract.outcome.statement import dose_finding, lived, marrow
 from kg.extract.outcome.whole_text.spoken_of import hints as spoken_hints
 from kg.text import Span
@@ -42,4 +42,5 @@ def _hints(kinds: set[str], text: str, span: Span) -> bool:
         return True
     if kinds & {"duration", "time-point"} and lived.hints(text, span):
         return True
-    return bool(kinds & _FIGURES) and (lay.hints(text, span) or biomarkers.hints(text, span))
+    told = (lay, biomarkers, remission_course)
+    return bool(kinds & _FIGURES) and any(rule.hints(text, span) for rule in told)

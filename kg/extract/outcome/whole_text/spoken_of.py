@@ -9,9 +9,13 @@ from kg.text import Span
 
 _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _IT = re.compile(
-    rf"(?:\A\W*|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?(?:Ⓣ-?\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
+    rf"(?:\A\W*(?:(?:By|At|On|After)\s(?:the\s)?Ⓣ,?\s)?|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?(?:Ⓣ-?\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
     r"|\A\W*[Ii]n\s(?:only\s)?Ⓕ,?\s(?P<there>it|this|they)\s(?:was|were|had\sbeen|reached)\s(?:of\s)?Ⓖ"
     r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\s(?:was\s(?:only\s|about\s|approximately\s)?)?Ⓕ\s(?:in|for|among|with|at|on)\b"
+)
+# "At Ⓣ the figure was Ⓕ, and Ⓕ had a Ⓜ": what is named behind is another
+_LEADS = re.compile(
+    r"\W*(?:By|At|On|After)\s(?:the\s)?Ⓣ,?\sthe\s(?:rates?|proportions?|percentages?|figures?)\s"
 )
 _HINT = re.compile(
     r"\b(?:[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?|[Ii]t|[Tt]his|[Tt]hese|they)\s[^.;]{0,50}?\b(?:was|were)\s"
@@ -35,9 +39,10 @@ def with_spoken_of(reading: Reading, code: str) -> Line:
     """
     line = reading.line
     whose = {i for g in reading.groups if g.said for i in range(g.place, g.end)}
-    if not code or any(p.sign in "ⓂⒺ" and i not in whose for i, p in line.pieces.items()):
+    named = [i for i, p in line.pieces.items() if p.sign in "ⓂⒺ" and i not in whose]
+    match = _IT.search(line.signs) if code else None
+    if not code or (named and not (match and _LEADS.match(line.signs) and named[0] > match.end())):
         return line
-    match = _IT.search(line.signs)
     if not match:
         return _with_ratio(line, code) or _with_benefit(line, code) or line
     return _with(line, line.span(*match.span(match.lastgroup or 0)), code)
