@@ -10,6 +10,7 @@ from kg.extract.outcome.group.pooled import with_pooled
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs import lay
 from kg.extract.outcome.signs.alike_intervals import with_alike_intervals
+from kg.extract.outcome.signs.answers import with_answers
 from kg.extract.outcome.signs.coordinated import with_coordinated
 from kg.extract.outcome.signs.counts import with_counts
 from kg.extract.outcome.signs.defining import without_definitions
@@ -44,7 +45,7 @@ from kg.vocabulary import Vocabulary
 
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
-    line = without_definitions(line_of(sentence, text))
+    line = with_answers(without_definitions(line_of(sentence, text)))
     line = with_evaluable(with_improvements(with_patients_listed(line)))
     line = lay.with_lay_words(
         with_kinds(

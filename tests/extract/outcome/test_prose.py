@@ -676,6 +676,21 @@ PROSE: list[tuple[str, list[str]]] = [
     ("Of the 9 patients in CR, all were MRD negative.", ["MRD count 9 patients 9/9 in in CR"]),
     ("Of 12 patients, all had relapsed disease.", []),
     ("Among 12 patients, all had received prior CAR-T.", []),
+    ("One of four patients had achieved a CR by month 3.", ["CR count 1 patients 1/4 at 3 months"]),
+    ("HX-300 had achieved an ORR of 52% at 12 months.", []),
+    ("Eight patients had relapsed after allogeneic HSCT.", []),
+    ("Two patients had relapsed after 5 months.", ["OTHER (relapse) count 2 patients"]),
+    ("DORIS remission was achieved by four.", ["OTHER (DORIS remission) count 4 patients"]),
+    ("Median OS was not reached in regimen B, with 71% of patients alive at 12 months.",
+     ["OS (alive) rate 71 % at 12 months in regimen B", "OS median not-reached in regimen B"]),
+    ("Dosing went up without a maximum tolerated dose being identified.", ["MTD not-reached"]),
+    ("The ORR was 60% at month 3. At month 6 the figure was 83% (10 of 12).", ["ORR rate 60 % at 3 months", "ORR rate 83 % 10/12 at 6 months"]),
+    ("CRS occurred in 3 of 9 patients in cohort A, but there was none in cohort B.",
+     ["CRS count 3 patients 3/9 in cohort A", "CRS count none-observed in cohort B"]),
+    ("Two of 17 Flu/Cy patients and none of six Flu/Ara-C patients had CRS.",
+     ["CRS count 2 patients 2/17 in Flu/Cy", "CRS count none-observed 0/6 in Flu/Ara-C patients"]),
+    ("No anti-HX-596 antibodies developed in any of the 12 patients tested.", ["OTHER (immunogenicity) none-observed -/12"]),
+    ("As of 31 March 2024, five patients (23%) developed CRS.", ["CRS rate 23 %"]),
 ]
 # fmt: on
 

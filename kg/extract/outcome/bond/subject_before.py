@@ -30,7 +30,7 @@ _VERB_IN = re.compile(
 )
 # a new statement: ", and the minimum lumen diameter was"
 _OTHER_CLAUSE = re.compile(
-    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?!there\s(?:was|were)\s\Z)(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
+    r"(?:[;:]|,|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s(?!(?:and\s|but\s|while\s|whereas\s)?there\s(?:was|were)\s\Z)(?:the\s|a\s|an\s|mean\s|median\s|in the \S+ \S+,?\s)?(?!Ⓕ)(?:[^\s,;ⒻⓂⒺⓉⓅⒼ◦]+\s){1,9}?"
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(

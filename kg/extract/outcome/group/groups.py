@@ -42,6 +42,7 @@ from kg.extract.outcome.group.placed_groups import (
     of_measures,
 )
 from kg.extract.outcome.group.set_apart import as_often, set_apart, shared_noun
+from kg.extract.outcome.group.slashed import slashed
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
@@ -130,6 +131,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *of_diseases(line),
         *at_found_dose(line),
         *rest(line.signs),
+        *slashed(line.signs),
         *that_of(line),
         *_places(line.signs),
     )

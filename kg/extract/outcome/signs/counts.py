@@ -58,7 +58,7 @@ _SOME = (
     rf"(?:[ⒸⓇ％Ⓝ]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'none', 'nobody', 'zero'})})\b)"
 )
 _OTHERS_HAD = re.compile(
-    rf"{_SOME}[^.;]{{0,60}}(?:,|:|\)|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?\Z",
+    rf"{_SOME}[^.;]{{0,60}}(?:(?:,|:|\)|\band|\bbut|\bvs\.?|\bversus|\bv)\s(?:in\s|with\s)?|(?:[;,]|,?\s(?:and|but|while|whereas))\sthere\swas\s)\Z",
     re.IGNORECASE,
 )
 # none of the six in cohort 1 and two of five in cohort 2 had
@@ -66,7 +66,7 @@ _OTHERS_WILL = re.compile(
     rf"\s(?:(?:of\s)?(?:the\s|our\s)?\w+\s)?(?:patients\s|pts\s)?(?:in|at|on|with|from|given|receiving)\s[^.;ⓂⒺ]{{1,40}}?(?:,|,?\sand|,?\sbut|\svs\.?|\sversus)\s(?:in\s|only\s)?{_SOME}"
 )
 _IN_GROUP = re.compile(
-    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving|(?:by|after|beyond)(?=\s(?:the\s)?Ⓣ))\s"
+    r"\s(?:of the\s\w+\s)?(?:in|of(?!\s(?:Ⓖ|which|whom|them|these|those(?!\s(?:treated|given|dosed|receiving|in|at|on|with|who)\b)))|on|with|at|among|who|receiving|(?:by|after|beyond)(?=\s(?:the\s)?Ⓣ))\s"
 )
 _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 # of 17 BCMA-naive patients, …

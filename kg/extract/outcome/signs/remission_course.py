@@ -21,7 +21,7 @@ _REMAIN = re.compile(
 # they had before: "had relapsed after a transplantation before enrolment"
 _BEFORE = re.compile(
     r"[^;.]*\b(?:before|prior\sto|at)\s(?:the\s|study\s)?(?:enrol|inclusion|entry|infusion|treatment|baseline|screening|NK|CAR)"
-    r"|(?<=had relapsed)\safter\s|(?<=have relapsed)\safter\s(?:an?\s)?(?:prior|previous|auto|allo)"
+    r"|(?<=had relapsed)\safter\s(?![ⓉⒻ]|an?\smedian)|(?<=have relapsed)\safter\s(?:an?\s)?(?:prior|previous|auto|allo)"
 )
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}\Z")
 _DATED = re.compile(rf"{_WHEN}\b")

@@ -84,6 +84,9 @@ _BEFORE = re.compile(
 )
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+    # "eight had relapsed after allogeneic transplantation", not "had relapsed after five months"
+    r"|\bhad (?:Ⓜ|relapsed|progressed) after (?:an? |their )?(?:(?:allogeneic|autologous|haploidentical|first|second|commercial) )*"
+    rf"(?i:(?:stem[- ]cell |cord blood )?(?:{nouns('noun:transplantation')}|CAR[- ]T|(?:(?:allo|auto|haplo)-?)?(?:HSCT|HCT|ASCT|SCT|BMT)))"
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"

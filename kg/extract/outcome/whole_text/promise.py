@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.document import Sentence
 from kg.extract.outcome.bond import biomarkers, changing, seen_cells
-from kg.extract.outcome.signs import lay, needed, remission_course, went_on
+from kg.extract.outcome.signs import answers, lay, needed, remission_course, went_on
 from kg.extract.outcome.statement import dose_finding, lived, marrow
 from kg.extract.outcome.whole_text.spoken_of import hints as spoken_hints
 from kg.text import Span
@@ -36,7 +36,7 @@ def may_tell(sentence: Sentence, text: str) -> bool:
 
 def _hints(kinds: set[str], text: str, span: Span) -> bool:
     """Whether the words of a sentence, beside what is recognised in it, may tell a result."""
-    if dose_finding.hints(text, span) or needed.hints(text, span) or went_on.hints(text, span):
+    if any(rule.hints(text, span) for rule in (dose_finding, needed, went_on, answers)):
         return True
     if "percent" in kinds and (spoken_hints(text, span) or marrow.hints(text, span)):
         return True
