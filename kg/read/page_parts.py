@@ -126,7 +126,8 @@ class Under:
             and not in_table
             and _is_unknown_heading(line)
         ):
-            self._goes_on(line, within=at < self._last_of_parts)
+            told = self.state == "results" and is_of_findings(line.text)
+            self._goes_on(line, within=told or at < self._last_of_parts)
         self.read_prose = self.read_prose or line.is_prose
 
     def _goes_on(self, line: Line, *, within: bool) -> None:
@@ -176,6 +177,22 @@ def _is_unknown_heading(line: Line) -> bool:
     return not line.is_prose and len(words) < 80 and not re.search(r"[\d.!?;,。]", words)
 
 
+def is_of_findings(words: str) -> bool:
+    """Whether a heading names what results are told of, and so stands inside their part.
+
+    >>> [is_of_findings(w) for w in ("Safety", "Clinical Activity", "Safety and tolerability", "**Pharmacokinetics**", "Responses by cohort")]
+    [True, True, True, True, True]
+    >>> [is_of_findings(w) for w in ("What comes next", "Read more", "Activity feed", "Patient stories", "Outlook")]
+    [False, False, False, False, False]
+    """
+    return _OF_FINDINGS.fullmatch(words.strip(" #*:")) is not None
+
+
+_FINDING = r"(?:safety|tolerability|efficacy|activity|responses?|survival|toxicit(?:y|ies)|adverse\sevents|pharmacokinetics|pharmacodynamics|(?:cell(?:ular)?\s)?kinetics|persistence|expansion|biomarkers?|durability|B[- ]cell\sdepletion|quality\sof\slife)"
+_OF_FINDINGS = re.compile(
+    rf"(?:(?:clinical|preliminary|initial|anti-?tumou?r|anti-?leuk\w+|overall|disease|treatment)\s)*{_FINDING}(?:(?:\s(?:and|&)\s|,\s)(?:\w+\s)?{_FINDING})*(?:\s(?:by|in|at)\s[\w\s]{{2,30}})?",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"#{1,6}\s")
 _NUMBERED = re.compile(r"\A\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+(?=[A-Z])")
 
