@@ -111,6 +111,12 @@ def count(text: str, anchor: Anchor) -> list[Mention]:
         span = Span(anchor.lead_start, anchor.end)
         value = Count(int(anchor.value), "" if named == "n" else noun(named), span.of(text))
         return [Mention(span, "count", value=value)]
+    if (
+        anchor.lead in _NUMBERED
+        and not anchor.worded
+        and _LABELLED.search(text, max(0, anchor.start - 24), anchor.start)
+    ):
+        return []  # "in cohort 3 donor cells were found", not "in the MCL cohort 17 patients"
     again = _AGAIN.match(text, anchor.end) if anchor.worded else None  # "Sixteen (16) subjects"
     counted = _counted(text, again.end() if again else anchor.end)
     if not counted:
@@ -131,6 +137,11 @@ def _noun_before(text: str, anchor: Anchor) -> str:
     return ""
 
 
+_LABELLED = re.compile(
+    r"(?:\A|[(;,.]\s?|\b(?:in|for|of|and|or|at|to|with|from|than|versus|vs|dose)\s)\w+\s\Z",
+    re.IGNORECASE,
+)
+_NUMBERED = frozenset("cohort arm level part group regimen panel schedule stratum DL".split())
 _COUNTED_BEFORE = frozenset("patients participants subjects individuals adults children".split())
 
 

@@ -691,6 +691,18 @@ PROSE: list[tuple[str, list[str]]] = [
      ["CRS count 2 patients 2/17 in Flu/Cy", "CRS count none-observed 0/6 in Flu/Ara-C patients"]),
     ("No anti-HX-596 antibodies developed in any of the 12 patients tested.", ["OTHER (immunogenicity) none-observed -/12"]),
     ("As of 31 March 2024, five patients (23%) developed CRS.", ["CRS rate 23 %"]),
+    ("Five responders were bridged to allogeneic transplantation.", ["OTHER (allogeneic transplantation) count 5 patients"]),
+    ("There were five responders.", ["ORR count 5 patients"]),
+    ("At the two highest dose levels, the ORR was 80% (8/10).", ["ORR rate 80 % 8/10 in highest dose levels"]),
+    ("In cohort 3 donor cells were detectable for a median of 23 days.", ["PERSISTENCE median 23 days in cohort 3"]),
+    ("In the MCL cohort 17 patients (81%) responded.", ["ORR rate 81 % in MCL cohort"]),
+    ("In arm 2 patients had a CR rate of 40%.", ["CR rate 40 %"]),
+    ("Three of four patients with T-cell lymphoma at the RP2D responded.", ["ORR count 3 patients 3/4 in T-cell non-Hodgkin lymphoma"]),
+    ("The median relapse-free survival of the ten patients in remission was 6.8 months.", ["RFS median 6.8 months"]),
+    ("Ten patients were in CR with or without hematologic recovery, of whom 9 were MRD-negative.",
+     ["CR count 10 patients", "MRD count 9 patients 9/10"]),
+    ("With one-cel in KarLMa, an ORR of 73% came at the price of CRS in 84% of patients.", []),
+    ("Cohorts with the target of reducing relapse below 30% at one year are being enrolled.", []),
 ]
 # fmt: on
 

@@ -113,7 +113,23 @@ def _in_brackets(reading: Reading, place: int) -> int | None:
 def governed(reading: Reading, place: int) -> Subject | None:
     """The subject that follows the figure, or the figure that its brackets explain."""
     outer = _in_brackets(reading, place)
-    return _subject_after(reading, place if outer is None else outer)
+    subject = _subject_after(reading, place if outer is None else outer)
+    return (subject and _what_they_did(reading, subject)) or subject
+
+
+_RESPONDERS = frozenset({"responder", "responders"})
+_THEY_DID = re.compile(
+    r"\s(?:(?:was|were|had|have|has|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
+)
+
+
+def _what_they_did(reading: Reading, subject: Subject) -> Subject | None:
+    """Reads "Ⓕ responders were Ⓜ", "Ⓕ at the RP2D Ⓜ": what became of those who are named by a measure."""
+    signs = reading.line.signs
+    named = subject.span.of(reading.line.text).casefold() in _RESPONDERS
+    dosed = subject.measure in {"RP2D", "MTD"} and signs.endswith("at the ", 0, subject.place)
+    did = _THEY_DID.match(signs, subject.place + 1) if named or dosed else None
+    return next((s for s in reading.subjects if did and s.place == did.end()), None)
 
 
 def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:

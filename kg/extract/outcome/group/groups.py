@@ -29,7 +29,14 @@ from kg.extract.outcome.group.named_groups import (
     of_letters,
     of_names,
 )
-from kg.extract.outcome.group.no_groups import counts_only, is_cause, is_date, is_followed, is_grade
+from kg.extract.outcome.group.no_groups import (
+    counts_only,
+    is_cause,
+    is_date,
+    is_followed,
+    is_grade,
+    is_recovery,
+)
 from kg.extract.outcome.group.pair_groups import set_against
 from kg.extract.outcome.group.parts_of_patients import aged, qualified, sorts, who, who_did
 from kg.extract.outcome.group.placed_groups import (
@@ -49,7 +56,7 @@ from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:[\w-]+\s)?(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:(?:two|three|four)\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:[\w-]+\s)?(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # cells among which others are counted are no group: "Ⓕ of NK cells"
 _AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")
@@ -144,7 +151,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         )
         if is_followed(line, start) or is_cause(line, start):
             continue
-        if is_grade(line.signs[start:end]) or is_date(line.signs[start:end]):
+        if any(says(line.signs[start:end]) for says in (is_grade, is_date, is_recovery)):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):

@@ -10,6 +10,20 @@ def is_grade(words: str) -> bool:
     return words.removeprefix("with ").strip() == "Ⓖ"
 
 
+_RECOVERY = re.compile(
+    r"with(?:out|\sor\swithout)?\s(?:full\s|complete\s|incomplete\s)?(?:ha?ematologic(?:al)?|(?:blood\s)?counts?|platelet|neutrophil|marrow)\srecovery"
+)
+
+
+def is_recovery(words: str) -> bool:
+    """Whether the words only tell of which kind a remission was: "CR with or without hematologic recovery".
+
+    >>> is_recovery("without hematologic recovery"), is_recovery("with incomplete count recovery"), is_recovery("without GVHD")
+    (True, True, False)
+    """
+    return _RECOVERY.match(words) is not None
+
+
 _DATE = re.compile(
     r"(?:the\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:\d{1,2},?\s)?(?:19|20)\d\d\b"
 )

@@ -36,7 +36,8 @@ _SO_MANY = re.compile(
     r"(?:(?:,|-|–|,?\s(?:and|or|to))\s?(?:\d+|[a-z]{2,5})){0,4}\s(?:or\s(?:more|fewer)\s)?(?:(?:prior|previous|earlier)\s(?:\w+\s)?)?(?:lines|infusions?|doses|therapies|relapses|transplants|courses|cycles)\b"
 )
 _OF_PEOPLE_BEFORE = re.compile(
-    rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE})\s\Z|\b(?:{PEOPLE})\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z",
+    rf"\b(?:for|in|among|than)\s(?:the\s|those\s)?(?:{PEOPLE})\s\Z|\b(?:{PEOPLE})\s(?:infused|treated|transplanted|enrolled|dosed)\s(?:while\s|when\s)?\Z"
+    rf"|\b(?:survival|duration|OS|PFS|RFS|EFS|DFS)\s(?:of|in|for)\s(?:the\s|these\s)?(?:\w+\s)?(?:{PEOPLE})\s\Z",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -61,6 +62,10 @@ _DID = re.compile(
 _HAD_SAMPLE = re.compile(
     r"\s(?:had|provided|gave)\s(?:(?:an?|suitable|evaluable|available|paired)\s)*(?:samples?|marrows?|biops\w+|specimens?)\b"
 )
+_NUMBERED = re.compile(
+    r"(?:\A|[(;,.]\s?|\b(?:in|for|of|and|or|at|to|with|from|than)\s)(?:[Cc]ohort|[Aa]rm|[Gg]roup|[Ll]evel|[Pp]art|[Rr]egimen|DL)\s\Z",
+    re.IGNORECASE,
+)
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
@@ -73,6 +78,8 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     if isinstance(mention.value, Count):
         return bool(_SIZED_DOSES.search(mention.span.of(text)))
     if mention.kind == "number":
+        if _NUMBERED.search(text, max(0, mention.span.start - 16), mention.span.start):
+            return True  # "in arm 2 patients had"
         return is_threshold(text, *mention.span) or is_allele(text, *mention.span)
     if mention.kind in {"measure", "event"} and _is_head(mention, sentence, text):
         return True
