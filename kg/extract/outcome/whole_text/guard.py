@@ -54,7 +54,7 @@ _HAD_BY = re.compile(
     r"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:entered|reached|achieved|attained)\b[^.;]{0,80}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
 )
 _ANIMALS = re.compile(
-    rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|cell lines?|ex vivo)\b",
+    rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|(?<!NK-92 )(?<!NK92 )(?<!KHYG-1 )(?<!NK )cell lines?|ex vivo)\b",
     re.IGNORECASE,
 )
 # a figure set against the own ones that is of historical controls
