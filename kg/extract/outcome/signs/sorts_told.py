@@ -66,6 +66,10 @@ _NUMBERED = re.compile(
     r"(?:\A|[(;,.]\s?|\b(?:in|for|of|and|or|at|to|with|from|than)\s)(?:[Cc]ohort|[Aa]rm|[Gg]roup|[Ll]evel|[Pp]art|[Rr]egimen|DL)\s\Z",
     re.IGNORECASE,
 )
+# "(20% versus 40%; number needed to harm = 5)": made of the two before
+_NEEDED = re.compile(
+    r";\s?(?:number[- ]needed[- ]to[- ](?:treat|harm)|NN[TH])\s?(?:=|of|was|:)?\s?\Z"
+)
 _GRADED = re.compile(r"(?:very\s)?(?:low|high|intermediate)(?:er)?[\s-]grade", re.IGNORECASE)
 
 
@@ -78,9 +82,7 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
     if isinstance(mention.value, Count):
         return bool(_SIZED_DOSES.search(mention.span.of(text)))
     if mention.kind == "number":
-        if _NUMBERED.search(text, max(0, mention.span.start - 16), mention.span.start):
-            return True  # "in arm 2 patients had"
-        return is_threshold(text, *mention.span) or is_allele(text, *mention.span)
+        return _is_of_name(mention, text)
     if mention.kind in {"measure", "event"} and _is_head(mention, sentence, text):
         return True
     if mention.kind == "measure":
@@ -95,6 +97,16 @@ def tells_sort(mention: Mention, sentence: Sentence, text: str) -> bool:
             )
         )
     return mention.kind == "grade" and _of_disease(mention, sentence, text)
+
+
+def _is_of_name(mention: Mention, text: str) -> bool:
+    """Whether a number is a threshold, part of a variant's or a group's name, or made of two others."""
+    start, end = mention.span
+    if _NUMBERED.search(text, max(0, start - 16), start):
+        return True  # "in arm 2 patients had"
+    if _NEEDED.search(text, max(0, start - 40), start):
+        return True
+    return is_threshold(text, start, end) or is_allele(text, start, end)
 
 
 def numbers_sort(text: str, start: int, end: int) -> bool:

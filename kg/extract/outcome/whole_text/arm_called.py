@@ -146,7 +146,20 @@ def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
     same = [a for a in arms if said and said in {tokens(n) for n in (a.name, *a.aliases)}]
     if len(same) == 1:
         return same[0]
-    return _by_role(name, arms) or _by_words(said, arms)
+    return _by_role(name, arms) or _by_words(said, arms) or _by_first(name, arms)
+
+
+_PLUS = re.compile(r"\splus\s|\s\+\s")
+
+
+def _by_first(name: str, arms: tuple[Arm, ...]) -> Arm | None:
+    """Reads "ibrutinib plus chemotherapy" of the ibrutinib arm, where no arm is told apart by what was added."""
+    first, *added = (tokens(part) for part in _PLUS.split(name))
+    if not added or len(arms) < _TWO or any(_JOINT.search(a.name) for a in arms):
+        return None
+    fits = [a for a in arms if first and first == tokens(a.name)]
+    others = [a for a in arms if a not in fits and any(tokens(a.name) & part for part in added)]
+    return fits[0] if len(fits) == 1 and not others else None
 
 
 def _by_words(said: frozenset[str], arms: tuple[Arm, ...]) -> Arm | None:

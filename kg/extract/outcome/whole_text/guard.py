@@ -91,7 +91,7 @@ _HAD_BEFORE = re.compile(
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
-    r"|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
+    r"|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
 )
 # what a company spent and earned
 _MONEY = re.compile(
