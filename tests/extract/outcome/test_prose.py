@@ -703,6 +703,11 @@ PROSE: list[tuple[str, list[str]]] = [
      ["CR count 10 patients", "MRD count 9 patients 9/10"]),
     ("With one-cel in KarLMa, an ORR of 73% came at the price of CRS in 84% of patients.", []),
     ("Cohorts with the target of reducing relapse below 30% at one year are being enrolled.", []),
+    ("Four responders relapsed, at a median of 5.2 months.", ["OTHER (relapse) count 4 patients"]),
+    ("With pexa-cel in MESOStar, an ORR of 20% was accompanied by CRS in 60%.", []),
+    ("With NK cells in DLBCLs, an ORR of 20% was seen.", ["ORR rate 20 %"]),
+    ("Of five patients at dose level 1, one had a partial response; of eight at dose level 2, four responded.",
+     ["ORR count 4 patients 4/8 in dose level 2", "PR count 1 patients 1/5 in dose level 1"]),
 ]
 # fmt: on
 

@@ -73,6 +73,7 @@ _WAS = re.compile(r"\b(?:was|were|is)\s\Z")
 _WHOLE = re.compile(r"(?:\A\W*|[;,.]\s)(?:of|among|in|for)\s(?:the\s|these\s)?\Z", re.IGNORECASE)
 _SUCH_PEOPLE = re.compile(
     r"\s(?:[\w/+.−-]+\s){1,3}(?:patients|pts|participants|subjects|children|adults|tumou?rs|responders)\b"
+    r"|\s(?:at|in|on)\s(?:the\s)?(?:Ⓓ|DL|dose|cohort|arm|group|level|part|regimen|low|high|mid)[^.;,ⓂⒺⒸⓇ]{0,40},\s"
 )
 _LIST_GOES_ON = re.compile(
     r"(?:[ⒸⓇ]|％\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])(?:[^.;()]|\([^()]*\)|[;,][^()]*\)|\([^().;]*(?=,|\band)){0,80}?"

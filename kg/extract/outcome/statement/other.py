@@ -44,7 +44,7 @@ _PEAK = re.compile(
     r"(?:the\s)?(?:(?:geometric|median|mean)\s)*(?:peak|maximum|maximal)\b", re.IGNORECASE
 )
 _VIRUS = re.compile(rf"\b(?:{nouns('noun:virus')}|RNA)\b")
-_WHEN_THEY_DID = re.compile(r"(?:relapsed|recurred|progressed)\b")
+_WHEN_THEY_DID = re.compile(r"(?:[a-z\s]{0,30}\s)?(?:relapsed|recurred|flared|progressed)\b")
 
 
 def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:

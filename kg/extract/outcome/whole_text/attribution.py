@@ -155,11 +155,16 @@ def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
     alone = fact.group is None and len(on.arms_of(trial)) < 2 and len(on.trials) == 1
     if numerator is None or fact.says.get("denominator") is not None or not alone:
         return fact
+    if fact.measure != "ORR" and _RESPONDERS.search(fact.line.text, *fact.line.sentence.span):
+        return fact  # "four responders relapsed": of the responders, not of all
     unclear = not fact.adverse and on.trials[0].evaluable is None and "evaluable" in fact.line.text
     for size, place in () if unclear else _sizes(on.trials[0], fact.adverse):
         if numerator <= size and _agrees(fact, numerator, size):
             return fact.but(denominator=size, denominator_stated=False, also=(place,))
     return fact
+
+
+_RESPONDERS = re.compile(r"\bresponders\b")
 
 
 def _sizes(trial: Trial, adverse: bool) -> Iterator[tuple[int, Span]]:

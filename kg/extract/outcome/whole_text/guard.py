@@ -22,7 +22,7 @@ _OTHER_STUDY = re.compile(
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
     r"|\b(?:[Ii]n|[Ff]rom) (?:an?|the|its|their|one) (?:[a-z]+ )?(?:competitor|rival)(?:['’]s|s['’]?)? (?:[\w-]+ ){0,3}?(?:trial|study|data|programme|program|product)s?\b"
-    r"|\bWith (?:[\w-]+ ){1,3}in (?:the )?[A-Z]\w*[a-z]\w*[A-Z]\w*(?:-\d+)?,|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}\w*-\d{1,4}\b"
+    r"|\bWith (?:[\w-]+ ){1,3}in (?:the )?(?=\w*[a-z])[A-Z]\w*[A-Z](?!s,)\w*(?:-\d+)?,|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}\w*-\d{1,4}\b"
     r"|\b[Ii]n the (?:largest|biggest) (?:[\w-]+ ){0,3}?(?:study|trial|series|report)\b(?! (?:group|arm))"
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
