@@ -65,6 +65,9 @@ def borders(text: str, span: Span) -> Iterator[Span]:
     >>> words = "Safety and efficacy: In 10 patients none had CRS. Key findings: Of 10, seven responded. Safety: nausea. ORR: In 7."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))][:4]
     ['Safety and efficacy:', 'In 10 patients none had CRS.', 'Key findings:', 'Of 10, seven responded.']
+    >>> words = "We found that three had CRS. A pooled analysis showed that ten had."
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
+    ['We found that', 'three had CRS.', 'A pooled analysis showed that ten had.']
     """
     start = span.start
     wrapped = _is_wrapped(text, span)
@@ -100,9 +103,10 @@ _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"
     r"(?:[Ee]fficacy|[Ss]afety|[Tt]olerability|[Aa]ctivity|[Rr]esults|[Ff]indings|[Dd]ata|[Hh]ighlights):)\s+(?=[A-Z][a-z]*\s(?:[a-z]|\d))"
 )
-# who found it tells nothing of what was found: "We found that …"; "a study showed that" does
+# who found it tells nothing of what was found: "We found that …"; "a study", "a pooled analysis showed that" does
 _FOUND = re.compile(
-    r"(?P<label>(?:We|Our\s(?:data|results|findings|analys[ie]s|study)|(?:The\s|These\s|Our\s)?(?:[Rr]esults|[Dd]ata|[Ff]indings)|(?:(?:The|This|An?)\s)?(?:[A-Za-z]+\s)?[Aa]nalys[ie]s)"
+    r"(?P<label>(?:We|Our\s(?:data|results|findings|analys[ie]s|study)|(?:The\s|These\s|Our\s)?(?:[Rr]esults|[Dd]ata|[Ff]indings)"
+    r"|(?:(?:The|This)\s)?(?:(?:[Pp]rimary|[Ii]nterim|[Ff]inal|[Uu]pdated|[Ss]ubgroup|[Mm]ultivari\w+|[Uu]nivari\w+|[Ee]xploratory|[Ss]ensitivity)\s)?[Aa]nalys[ie]s)"
     r"\s(?:also\s|further\s|have\s|has\s|then\s)*(?:found|observed|showed|shown?|demonstrated?|revealed|indicated?|noted|confirmed)\sthat),?\s+(?=[A-Za-z\d])"
 )
 _ADVERB = re.compile(

@@ -89,10 +89,12 @@ def opens(text: str, current: Field, ordered: list[Piece], at: int, style: Style
 
 def _is_sibling(text: str, piece: Piece, current: Field) -> bool:
     """Whether criteria with their heading within a description, "Eligibility:", end at its next heading, "Design:"."""
-    label = piece.label
-    told = label and label.kind == "prose" and not label.within and not piece.inline
-    within = current.name == "eligibility" and current.own_line and current.place
-    return bool(told and within and piece.colon and current.place.of(text).endswith(":"))  # type: ignore[union-attr]  # told above
+    label, place = piece.label, current.place
+    if label is None or place is None or not piece.colon or piece.inline:
+        return False
+    told = label.kind == "prose" and not label.within
+    within = current.name == "eligibility" and current.own_line
+    return told and within and place.of(text).endswith(":")
 
 
 def _looks_like_page(text: str, piece: Piece, style: Style) -> bool:
