@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import PROSE, TABLE, TITLE, Recognised, Sentence
+from kg.extract.code import codes_in
 from kg.extract.passing import goes_on, in_passing
 from kg.text import Span
 
@@ -29,22 +30,24 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
 
 def _of_several(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     """Whose each sentence is, of trials that a document is about alike."""
-    names = _names_of(recognised, numbers)
+    sole = _sole_of_paragraphs(recognised, numbers)
+    names = {**_opening(recognised, sole), **_names_of(recognised, numbers)}
     found: Owners = {}
     lead = _led_by(recognised, numbers, names)
     current, label = lead, ""
-    sole = _sole_of_paragraphs(recognised, numbers)
-    opened = -1
+    opened, led = -1, ""  # by what the current trial was named: a code speaks for its paragraph
     for sentence in recognised.sentences:
         words = sentence.span.of(recognised.text)
         opens = recognised.text.rfind("\n", 0, sentence.span.start)
-        if opens != opened:
-            opened, current = opens, sole.get(opens, current)
         if sentence.section.label != label or words.startswith("## "):
             current, label = lead, sentence.section.label
+        if opens != opened:
+            opened, current = opens, sole.get(opens, lead if led == "code" else current)
+            led = "number" if opens in sole else led
         named = _named_in(sentence, recognised.text, numbers, names)
-        if named:
+        if named and named != {current}:
             current = named.pop() if len(named) == 1 else ""
+            led = "number" if sentence.of("identifier") else "code"
         if sentence.section.kind == TABLE:
             label = TABLE  # a row says nothing of the sentences behind the table
         if current and not _OF_ALL.search(words):
@@ -94,6 +97,19 @@ def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict
                 {str(m.value) for m in sentence.of("identifier")} & numbers
             )
     return {place: next(iter(of)) for place, of in told.items() if len(of) == 1}
+
+
+def _opening(recognised: Recognised, sole: dict[int, str]) -> dict[str, str]:
+    """The codes with which paragraphs on one trial begin and those on others do not: "HX-1 is … In its trial (NCT…)"."""
+    text = recognised.text
+    told: dict[str, set[str]] = {}
+    for sentence in recognised.sentences:
+        opens = text.rfind("\n", 0, sentence.span.start)
+        if opens in sole and not text[opens : sentence.span.start].strip():
+            for code in codes_in(text, sentence.span)[:1]:
+                if code.start == sentence.span.start:
+                    told.setdefault(code.of(text), set()).add(sole[opens])
+    return {code: of.pop() for code, of in told.items() if len(of) == 1}
 
 
 _OF_ALL = re.compile(
@@ -150,5 +166,6 @@ def _named_in(
 ) -> set[str]:
     words = sentence.span.of(text)
     told = {str(m.value) for m in sentence.of("identifier")} & numbers
-    called = {*_ACRONYM.findall(words), *_products_in(sentence, text)}
+    codes = (c.of(text) for c in codes_in(text, sentence.span))
+    called = {*_ACRONYM.findall(words), *_products_in(sentence, text), *codes}
     return told or {names[w] for w in called if w in names}

@@ -36,6 +36,7 @@ _DOSES = re.compile(
     rf"\b{_COUNT}(?:[- ]dose\s+(?:cycles?|courses?|regimens?|schedules?)|\s+(?:once[- ])?(?:weekly|bi-?weekly|fortnightly|monthly|consecutive)\s+doses)\b",
     re.I,
 )
+_TIMES_OVER = re.compile(r"\A\s?(?:cells\s)?[x×]\s?(?P<count>[1-9])(?=\s?(?:[;,.)]|\Z))")
 _SINGLE_DOSE = re.compile(r"\b(?:as|with|in|by|at)\s+(?:a\s+single|one)\s+dose\b", re.I)
 _DAY = re.compile(r"\b(?:days?|D|CD|level|cohort|week|phase|part|arm|grade)\s?$", re.I)
 _SOME_DID = re.compile(
@@ -120,3 +121,16 @@ def doses_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
         return None
     word = match["count"].lower()
     return _NUMBERS.get(word) or int(word), Span(*match.span())
+
+
+def times_over(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """How many doses a dose stands for that is told so many times over: "6 x 10^8 cells x 3".
+
+    >>> def number(words, at): return (times_over(words, at, len(words)) or (None,))[0]
+    >>> number("6e8 cells x 3; 1e9", 9), number("6e8 x 3, then", 3), number("6e8 x 10^8", 3), number("6e8 cells x 3 months", 9)
+    (3, 3, None, None)
+    """
+    match = _TIMES_OVER.match(text[start:end])
+    return (
+        (int(match["count"]), Span(start + match.start(), start + match.end())) if match else None
+    )

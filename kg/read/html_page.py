@@ -7,6 +7,7 @@ from lxml import etree
 
 from kg.document import BODY, FURNITURE, REFERENCES, RELATED, TABLE
 from kg.read.article import Article, Passage
+from kg.read.dateline import dateline
 from kg.read.document_kind import kind_of_type
 from kg.read.html_blocks import blocks, main_passages
 from kg.read.html_meta import fill, linked_article, meta_of
@@ -86,7 +87,7 @@ def _title(stated: str, heads: list[str], window: str) -> str:
 
 
 def _head_lines(tree: etree._Element, title: str) -> Iterator[str]:
-    """The title and the few short lines behind it, where bylines stand."""
+    """The title and the few short lines behind it, where bylines stand, and a release's first, with its day."""
     found = False
     count = 0
     for line in (block.text for block in blocks(tree)):
@@ -94,6 +95,8 @@ def _head_lines(tree: etree._Element, title: str) -> Iterator[str]:
         if found and line != title:
             count += 1
             if count > 8 or len(line) > 200:
+                if dateline(line):
+                    yield line
                 return
         if found:
             yield line

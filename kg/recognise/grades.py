@@ -13,7 +13,7 @@ _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
     rf"(?:\((?=(?:>=|[≥>])?\s?[1-5]\)))?(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
     r"(?:(?:(?:,\s(?:IV|I{1,3}|[1-4])){1,3},?(?=\s(?:and|or)\s)|(?:/(?:IV|I{1,3}|[1-4])){1,3}(?=/))?"
-    rf"\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)|\s(?:was|were|had)\s(?:of\s)?[Gg]r))?"
+    rf"\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)|\s(?:was|were|had|with)\s(?:of\s)?[Gg]r))?"
     r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?(?:(?<=\([1-5])\)|(?<=\([≥>][1-5])\)|(?<=\(>=[1-5])\))?"
 )
@@ -44,6 +44,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['2-4', '3-4', '2-4', '3-4', '2-4']
     >>> [g.value.text for g in grades("higher-grade (≥3) events; grade (2) rash; grade 3 (2 patients)")]
     ['grade (≥3)', 'grade (2)', 'grade 3']
+    >>> [g.value.text for g in grades("3 with grade 1 and 2 with grade 2; grade 1 and 2 with fever")]
+    ['grade 1', 'grade 2', 'grade 1 and 2']
     >>> [g.value.text for g in grades("grades 1, 2 and 3 CRS; 5 were grade 1 and 2 were grade 2; grade II/III/IV")]
     ['grades 1, 2 and 3', 'grade 1', 'grade 2', 'grade II/III/IV']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))

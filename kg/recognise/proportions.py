@@ -94,11 +94,13 @@ def ratio(text: str, anchor: Anchor) -> list[Mention]:
 
 
 def _told_behind(text: str, anchor: Anchor) -> bool:
-    """Reads "CRS of any grade: 12/20", not "grade: 3/4"."""
+    """Reads "CRS of any grade: 0/4" and "grade: 12/20", not "grade: 3/4"."""
     colon = text[anchor.lead_start : anchor.start].rstrip().endswith(":")
-    return colon and anchor.value > _HIGHEST_GRADE
+    of_any = _ANY.search(text, max(0, anchor.lead_start - 5), anchor.lead_start) is not None
+    return colon and (of_any or anchor.value > _HIGHEST_GRADE)
 
 
+_ANY = re.compile(r"\b(?:any|all)\s\Z")
 _HIGHEST_GRADE = 5
 _NOT_RATIO = frozenset(["phase", "grade", "grades", "stage", "day", "days", "ecog", "hla"])
 

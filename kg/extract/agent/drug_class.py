@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.document import Mention, Sentence
+from kg.extract.agent.role import DEPLETES
 from kg.extract.found import Found
 from kg.extract.unlisted_drug import codes_of_class, unlisted
 from kg.text import Span
@@ -32,7 +33,8 @@ def is_class(found: Found, code: str) -> bool:
         return True
     for sentence in found.recognised.sentences:
         drugs = sentence.of("drug")
-        spans = [d.span for d in (*drugs, *unlisted(text, sentence)) if d.code != code]
+        others = [d for d in (*drugs, *unlisted(text, sentence)) if d.code != code]
+        spans = [d.span for d in others if not _is_purpose(found, d)]
         for mention in (d for d in drugs if d.code == code):
             if (
                 named_next(text, sentence, mention)
@@ -46,6 +48,15 @@ def is_class(found: Found, code: str) -> bool:
 _ANTIBODY_NAME = re.compile(
     r"\b(?:antibod(?:y|ies)|inhibitor|engager|agonist|blockade)s?\s*$", re.I
 )
+
+
+def _is_purpose(found: Found, drug: Mention) -> bool:
+    """Whether a word names what the drug before it is given for, and no drug: "Flu/Cy lymphodepletion", "cisplatin chemotherapy"."""
+    if not drug.code:
+        return False
+    return drug.code == "drug:chemotherapy" or bool(
+        DEPLETES.search(found.vocabulary[drug.code].name)
+    )
 
 
 def _is_class_of_last(text: str, mention: Mention, drugs: list[Span]) -> bool:

@@ -77,7 +77,7 @@ def given_in(
         return
     text = found.recognised.text
     mentions = sorted([*sentence.of("drug", "cytokine"), *_unlisted(text, sentence, named)])
-    if not mentions:
+    if not mentions or _OF_OLD.match(text, *sentence.span):
         return
     treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
     for mention in mentions:
@@ -92,6 +92,9 @@ def given_in(
             yield from _drug_told(found, sentence, mention, ours=ours)
         elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
             yield from _supports(found, sentence, mention)
+
+
+_OF_OLD = re.compile(r"\W*(?:Historically|In\s+the\s+past)\b")
 
 
 def _taken_back(found: Found, sentence: Sentence, mention: Mention) -> frozenset[str]:

@@ -14,7 +14,7 @@ from kg.extract.scope import holds
 from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
-_SHARED = r"(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))"
+_SHARED = r"(?:randomi[sz]ed|randomi[sz]ation|(?:randomly\s+)?(?:assigned|allocated))"
 _PEOPLE = rf"(?:(?:{PATIENTS})\s+)?"
 _TO = r"to\s+(?:receive\s+)?(?:the\s+)?(?!each\b|both\b|either\b|every\b|one\b|two\b)"
 _WHAT = r"[A-Za-z](?:[^,;.()]|\.(?=\d)){2,60}?"

@@ -65,11 +65,13 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
     if bracket is None or not isinstance(size.value, Count):
         return
     before = text[sentence.span.start : bracket.start].rstrip()
-    name, alias = _called(before, text[bracket.start + 1 : size.span.start])
+    name, alias = _called(_ASIDE.sub(" ", before), text[bracket.start + 1 : size.span.start])
     alias = alias if is_name(alias) else ""
     if not is_name(name):
         return
-    at = text.rfind(name, sentence.span.start, size.span.start)
+    place = _place(text, name, Span(sentence.span.start, size.span.start))
+    if place is None:
+        return
     control = (
         ("control arm", "control group", "control")
         if name.lower().startswith(("no ", "control", "placebo"))
@@ -81,10 +83,21 @@ def _sized_arm(found: Found, trial: Ref, sentence: Sentence, size: Mention) -> I
         aliases=tuple(a for a in (alias, *control) if a),
         n=size.value.value,
         evidence=(
-            Evidence(Span(at, at + len(name)), "arm.sized"),
+            Evidence(place, "arm.sized"),
             Evidence(size.span, "arm.size", "n"),
         ),
     )
+
+
+_ASIDE = re.compile(r",\s(?:an?|the)\s[^,()]{3,60},\s")
+
+
+def _place(text: str, name: str, within: Span) -> Span | None:
+    """Where a name stands last, whatever aside parts its words: "HX-02, a donor-derived product, with X"."""
+    gap = rf"(?:\s+|{_ASIDE.pattern})"
+    told = re.finditer(gap.join(re.escape(w) for w in name.split()), within.of(text))
+    last = next(reversed(list(told)), None)
+    return Span(within.start + last.start(), within.start + last.end()) if last else None
 
 
 def _called(before: str, inside: str) -> tuple[str, str]:
@@ -96,4 +109,6 @@ def _called(before: str, inside: str) -> tuple[str, str]:
     return (short, phrase) if short and (" " not in short or titled == short) else (phrase, "")
 
 
-_BORDER = re.compile(r"[,;:()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?")
+_BORDER = re.compile(
+    r"[,;:()]|\bor\b|\band\b|\bto\b|\bversus\b|\bvs\.?|\b(?:received|treated\s+with|given|got)\b"
+)

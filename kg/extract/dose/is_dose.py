@@ -13,8 +13,8 @@ _OTHER_CELLS = re.compile(
     re.I,
 )
 _LABORATORY = re.compile(
-    r"\b(?:expan(?!ded,?\s+(?:[\w-]+\s+){0,2}(?:NK|natural\s+killer)\b)\w+|yield\w*|harvest\w*|obtain\w*|produc(?:ed|tion)|manufactured|counts?|fold|densit\w+|seed\w*|peak\w*|Cmax|concentration|mean\s+number"
-    r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|levels?\s+in)\b[^.;,(]{0,40}$",
+    r"\b(?:expan(?!ded,?\s+(?:[\w-]+\s+){0,2}(?:NK|natural\s+killer)\b|sion\s+(?:phase|part|cohort|stage|arm)\b)\w+|yield\w*|harvest\w*|obtain\w*|produc(?:ed|tion)|manufactured|counts?|fold|densit\w+|seed\w*|peak\w*|Cmax|concentration|mean\s+number"
+    r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|(?<!dose\s)(?<!dose-)levels?\s+in)\b[^.;,(]{0,40}$",
     re.I,
 )
 _NO_DOSE = re.compile(
@@ -44,6 +44,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     >>> dose("units with 8e7 nucleated cells", "8e7 nucleated cells"), dose("Platelets above 5e10 cells/L", "5e10 cells/L")
     (False, False)
     >>> dose("IL-21-expanded NK cells at 1e8 cells/kg", "1e8 cells/kg"), dose("ex vivo-expanded donor NK cells (1e7 cells/kg)", "1e7 cells/kg")
+    (True, True)
+    >>> dose("Dose levels in part 1 were 1e5 cells/kg", "1e5 cells/kg"), dose("those in the expansion phase got 8e8 cells", "8e8 cells")
     (True, True)
     >>> dose("a graft of 4e6 CD34+ cells/kg", "4e6 CD34+ cells/kg"), dose("NK cells expanded to 3e9 cells", "3e9 cells")
     (False, False)

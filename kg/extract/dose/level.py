@@ -55,22 +55,29 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
 
 
 def _with_followers(text: str, sentence: Sentence, told: list[Level]) -> list[Level]:
-    """The doses, and those behind "cells at 2 × 10⁸ once, 8 × 10⁸ once" that name no unit either."""
-    first = next((v for v in told if not v.amount.unit and v.unit == "cells"), None)
+    """The doses, and those behind "cells at 2 × 10⁸ once, 8 × 10⁸ once", "DL1, 2 × 10⁸ cells; DL2, 8 × 10⁸" that name no unit."""
+    first = next((v for v in told if v.unit == "cells"), None)
     if first is None:
         return told
     known = {v.mention.span for v in told}
     later = [m for m in sentence.of("dose") if m.span > first.mention.span and m.span not in known]
     for mention in later:
         amount = mention.value
+        goes_on = not first.amount.unit or _LABELLED.search(
+            text, sentence.span.start, mention.span.start
+        )
         if (
-            isinstance(amount, Amount)
+            goes_on
+            and isinstance(amount, Amount)
             and not amount.unit
             and amount.value >= _MANY
             and is_dose(text, sentence, mention, amount)
         ):
             told.append(Level(amount, "cells", sentence, mention))
     return sorted(told, key=lambda v: v.mention.span)
+
+
+_LABELLED = re.compile(r"\b(?:DL|[Dd]ose\s[Ll]evel|[Ll]evel|[Cc]ohort)[\s-]?\w{1,2}[,:]?\s\(?\Z")
 
 
 def _of_cells(text: str, sentence: Sentence, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from kg.document import Sentence
 from kg.extract.dose.arm import arm_of, arms_of
 from kg.extract.dose.level import Level
 from kg.extract.found import Found
-from kg.extract.schedule import doses_in, schedule_after, schedule_in
+from kg.extract.schedule import doses_in, schedule_after, schedule_in, times_over
 from kg.records import Dose, Evidence, Ref
 from kg.text import Span
 
@@ -38,7 +38,9 @@ def record_of(found: Found, trial: Ref, level: Level, *, ordinal: str | None = N
     schedule = _schedule(text, sentence, span)
     if schedule:
         evidence.append(Evidence(schedule[1], "dose.schedule", "schedule"))
-    infusions = doses_in(text, *schedule[1]) if schedule else None
+    infusions = (doses_in(text, *schedule[1]) if schedule else None) or times_over(
+        text, span.end, sentence.span.end
+    )
     if infusions:
         evidence.append(Evidence(infusions[1], "dose.infusions", "infusions"))
     return Dose(

@@ -32,6 +32,7 @@ from kg.extract.outcome.signs.raised import without_raised
 from kg.extract.outcome.signs.remission_course import with_remissions
 from kg.extract.outcome.signs.shared_dose import with_shared_dose
 from kg.extract.outcome.signs.shared_unit import with_shared_unit
+from kg.extract.outcome.signs.tallies import with_tallies
 from kg.extract.outcome.signs.times import with_times
 from kg.extract.outcome.signs.unreached import with_unreached
 from kg.extract.outcome.signs.went_on import with_courses
@@ -56,7 +57,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     line = without_given_doses(with_counts(with_noughts(line)))
     line = with_listed_counts(with_shared_dose(with_figures(with_parts(line))))
     line = with_alike_intervals(with_further_ratios(line))
-    return with_peaks(with_remissions(with_shared_unit(line)))
+    return with_tallies(with_peaks(with_remissions(with_shared_unit(line))))
 
 
 def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -> Reading:

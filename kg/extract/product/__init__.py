@@ -14,7 +14,7 @@ from kg.extract.product.kind import kinds
 from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
 from kg.extract.product.seen import Seen, all_seen
-from kg.extract.product.several import told_apart
+from kg.extract.product.several import codes_apart, of_others, on_code, told_apart
 from kg.extract.product.untyped import untyped
 from kg.extract.scope import each_trial, prose_goes_on, trials
 from kg.extract.table import table_products
@@ -36,9 +36,7 @@ def products(found: Found) -> Iterator[Record]:
         yield from (p for t in known for p in registered(found, t, seen))
         return
     told = [p for t in known for p in registered(found, t, seen)]
-    told = told or [
-        p for t, own in each_trial(found) if t in known for p in _told(own, t, all_seen(own))
-    ]
+    told = told or [p for t, own in each_trial(found) if t in known for p in _told(found, own, t)]
     yield from told
     yield from _called_again(found, known, told)
 
@@ -78,11 +76,19 @@ def _place(found: Found, code: str | None) -> Span | None:
     return None
 
 
-def _told(found: Found, trial: Trial, seen: list[Seen]) -> Iterator[Product]:
-    """The products that prose tells of: one per kind of cells given."""
-    told = kinds(found, seen)
+def _told(found: Found, own: Found, trial: Trial) -> Iterator[Product]:
+    """The products that prose tells of: one per kind of cells given, and per code where several stand side by side."""
+    seen, text = all_seen(own), own.recognised.text
+    told = kinds(own, seen)
     for kind in told:
-        for names in told_apart(found.recognised.text, names_of(found, kind, seen)):
-            yield assembled(found, trial, kind, names=names, seen=seen)
+        names = names_of(own, kind, seen)
+        apart, barred = codes_apart(text, names), of_others(found, trial, names)
+        for of in told_apart(text, names):
+            code = next((c for c in apart if any(n.text == c for n in of)), "")
+            if not of or code in barred or all(n.text in barred for n in of):
+                continue
+            part = on_code(own, code, apart) if code else own
+            kept = [n for n in of if n.text not in barred]
+            yield assembled(part, trial, kind, names=kept, seen=all_seen(part))
     if not told:
-        yield from untyped(found, trial)
+        yield from untyped(own, trial)

@@ -35,7 +35,10 @@ def speaks_of_product(text: str, mention: Mention) -> bool:
 
 
 # a sentence on what else a company makes
-PIPELINE = re.compile(r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b", re.I)
+PIPELINE = re.compile(
+    r"\bpipeline\b|\bother\s+(?:programs?|programmes?|candidates?)\b|\b(?:clinical\s+trial|IND)\s+application\b",
+    re.I,
+)
 NOT_OURS = frozenset({"negated", "preclinical", "other-trial", "hypothetical", "conditional"})
 
 

@@ -15,6 +15,8 @@ from kg.read.pages.values import strict_token
 from kg.text import Span
 
 _LONG_NAME = 120
+_WITH_DOSE = re.compile(r"(?<=\w)\s?[:：]\s+(?=\d)")  # "NK cells: 2 x 10^9 by vein"
+_FEW = 4  # words of a name
 
 
 def interventions(page: Page, of: Field) -> Iterator[Group]:
@@ -44,9 +46,16 @@ def _listed(page: Page, of: Field) -> Iterator[Group]:
     if label and kind and described:
         yield Group(values[0].span, kind, label.span, [v.span for v in values[1:]])
         return
+    marked = any(v.bullet for v in values)
     for piece in values:
-        if not nothing(piece.of(page.text)):
+        told_beside = marked and not piece.bullet and _is_told(piece.of(page.text))
+        if not nothing(piece.of(page.text)) and not told_beside:
             yield from named_in(page, piece.span, label, several=several)
+
+
+def _is_told(words: str) -> bool:
+    """Whether a line is a sentence, which names nothing beside a list that does: "All participants receive the same."."""
+    return words.endswith(".") and len(words.split()) > _FEW
 
 
 def _is_item(page: Page, piece: Piece) -> bool:
@@ -101,7 +110,12 @@ def _untyped(
     """A name; of a long line, and of a known name to which more is glued, only what stands before its description."""
     words = part.of(page.text)
     begun = glued_on(words, known)
-    end = part.start + (name_end(words, begun) if begun or len(words) > _LONG_NAME else len(words))
+    dosed = _WITH_DOSE.search(words)
+    if dosed:
+        end = part.start + dosed.start()
+    else:
+        long = begun or len(words) > _LONG_NAME
+        end = part.start + (name_end(words, begun) if long else len(words))
     rest = [Span(end, part.end)] if end < part.end else []
     return Group(Span(part.start, trimmed(page.text, end)), kind, place, rest)
 

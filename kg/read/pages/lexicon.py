@@ -50,15 +50,19 @@ def label_of(words: str) -> Label | None:
 
     >>> label_of("Clinical Phase").name, label_of("申办方：").name, label_of("目标样本量 Target sample size").name
     ('phase', 'sponsor', 'enrollment')
-    >>> label_of("The phase of the moon"), label_of("briefTitle").name
-    (None, 'title')
+    >>> label_of("The phase of the moon"), label_of("briefTitle").name, label_of("Participants planned").name
+    (None, 'title', 'enrollment')
     """
     if len(words) > LONGEST:
         return None
     found = _labels().get(fold(words))
     if found or not words.strip():
         return found
-    return _bilingual(words) or _labels().get(fold(_CAMEL.sub(" ", words)))
+    return (
+        _bilingual(words)
+        or _labels().get(fold(_CAMEL.sub(" ", words)))
+        or _turned_round().get(_bag(fold(words)))
+    )
 
 
 def _bilingual(words: str) -> Label | None:
@@ -92,6 +96,24 @@ def labels_at(text: str, start: int) -> Iterator[tuple[Label, int]]:
 def _labels() -> dict[str, Label]:
     fields = ((concept.labels, _label(concept)) for concept in load().scheme("label"))
     return {fold(word): label for words, label in fields for word in words}
+
+
+_Bag = tuple[str, ...]
+_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)+")
+
+
+def _bag(words: str) -> _Bag:
+    """The words of a label in no order; none of what is more than words: "status: recruiting"."""
+    return tuple(sorted(words.split())) if _WORDS.fullmatch(words) else ()
+
+
+@cache
+def _turned_round() -> dict[_Bag, Label]:
+    """The labels of several words by these in any order, where the same words are one field's alone."""
+    table: dict[_Bag, set[Label]] = {}
+    for words, label in _labels().items():
+        table.setdefault(_bag(words), set()).add(label)
+    return {bag: next(iter(of)) for bag, of in table.items() if bag and len(of) == 1}
 
 
 @cache

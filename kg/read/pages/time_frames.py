@@ -9,7 +9,9 @@ _FRAME = re.compile(
     r"|\s*(?:[-–—|;]\s*)?\btime\s?frame\s*[:：]\s*(?P<bare>.+)$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|\s[-–—]\s(?P<bare>(?:(?!\s[-–—]\s).)+)$")
+_BEHIND = re.compile(
+    r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|(?:\s[-–—]|,)\s(?P<bare>(?:(?!\s[-–—]\s|,\s).)+)$"
+)
 _LAST_COLUMNS = re.compile(
     r"\s+((?:(?:up to|within|from|day|week|month|baseline|at)\s)?[\w-]*\d+[\w-]*\s*(?:days?|weeks?|months?|years?)\b.*)$",
     re.IGNORECASE,
@@ -45,6 +47,8 @@ def frame_in(text: str, title: Span) -> tuple[Span | None, int]:
     >>> def frame(line): return (found := frame_in(line, Span(0, len(line)))[0]) and found.of(line)
     >>> frame("Response rate [Time Frame: day 28]"), frame("Response rate [up to 2 years]"), frame("Survival - until death")
     ('day 28', 'up to 2 years', 'until death')
+    >>> frame("Response rate (RECIST 1.1), at 12 weeks"), frame("Overall survival, 2 years"), frame("Survival, overall")
+    ('at 12 weeks', '2 years', None)
     >>> frame("Response rate [Lugano 2014]"), frame("Dose escalation - part A")
     (None, None)
     """

@@ -13,6 +13,8 @@ from kg.text import Span
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
 _WIDE = re.compile(r"\S(?:\t+|\s{3,})\S")  # a row of links or chips
 _CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
+_SHORT = 3  # words
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _CHIPS = ("phase", "status", "sex", "ages", "enrollment", "study-type", "identifier")
 
 
@@ -28,9 +30,16 @@ def labelled_title(page: Page, name: str) -> Span | None:
 def header_title(page: Page) -> Span | None:
     """The first line of a page that reads as a title, without the site's name behind it."""
     found = [span for piece in page.fields[0].values if (span := _title(page.text, piece.span))]
-    return next(
-        (span for span in found if len(span.of(page.text).split()) > 3), found[0] if found else None
-    )
+    long = [span for span in found if len(span.of(page.text).split()) > _SHORT]
+    spoken = (span for span in long if _is_spoken_of(page.text, span))
+    return next(spoken, next(iter(long or found), None))
+
+
+def _is_spoken_of(text: str, title: Span) -> bool:
+    """Whether the page speaks of what a line speaks of, as it does not of a site's "A service of …"."""
+    stems = {word.casefold()[:6] for word in _WORD.findall(title.of(text))}
+    rest = f"{text[: title.start]} {text[title.end :]}".casefold()
+    return sum(stem in rest for stem in stems) * 2 >= len(stems)
 
 
 def _title(text: str, span: Span) -> Span | None:

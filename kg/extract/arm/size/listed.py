@@ -8,7 +8,7 @@ from kg.extract.number import INTEGER, whole
 from kg.text import Span
 
 _LISTED = re.compile(
-    rf"{GROUP}(?:\s*,\s*{GROUP})*\s*,?\s*(?:and|or)\s+{GROUP}(?:\s*\([^()]*\))?\s*(?:(?:included|comprised|enrolled|consisted\s+of|contained|treated|with|had|each|were|of|,|:|;)\s*)*"
+    rf"{GROUP}(?:\s*,\s*{GROUP})*\s*,?\s*(?:and|or)\s+{GROUP}(?:\s*\([^()]*\))?\s*(?:(?:included|comprised|enrolled|consisted\s+of|contained|treated|with|had|each|were|(?:given|administered|infused)\s+(?:in|to)|in|of|,|:|;)\s*)*"
     rf"[(\[]?(?P<ns>(?:[nN]\s?=\s?)?{INTEGER}(?:\s*[,/]\s*(?:[nN]\s?=\s?)?{INTEGER})*\s*(?:,?\s*and\s+|,\s*|/\s*)(?:[nN]\s?=\s?)?{INTEGER})(?![\d%]|\.\d)(?:\s+{PEOPLE})?\s*(?P<each>,?\s*respectively|[)\]]|[;.]|$)"
 )
 _LISTED_BEFORE = re.compile(

@@ -147,6 +147,10 @@ def _is_on_scale(signs: str, place: int, figure: Figure) -> bool:
     return short and any(m.start() < place < m.end() for m in _SCALE.finditer(signs))
 
 
+# "Ⓕ had a Ⓜ of at least Ⓕ": how much was asked for
+_EXTENT = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.]{0,30}\s(?:had|have|has|showed|achieved|experienced|with|reached)\s[^Ⓕ;.]{0,40}\s(?:of|by)\s(?:at\sleast|more\sthan|over|[≥>]=?)\s?\Z"
+)
 # words before a figure, and words behind it, that make it an aside
 _LEADING = (
     _THRESHOLD,
@@ -176,7 +180,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and is_whole(signs, place)
             and not counts_events(reading, place)
         )
-        or (figure.kind == "%" and asks_for(signs, place))
+        or (figure.kind == "%" and (asks_for(signs, place) or _EXTENT.search(signs[:place])))
         or (
             figure.kind in {"%", "number"}
             and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None

@@ -48,6 +48,7 @@ from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.subject.subjects import Subject
 
 # "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
+_JOINT = {False: "and", True: "(?:and|or)"}  # "none had Ⓔ or Ⓔ" is said of both
 _COUNTED_BEFORE = re.compile(
     r"Ⓕ(?:\s\([^()]*\))?\s(?:patients\s|pts\s)?(?:had|developed|experienced)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s)?\Z"
 )
@@ -81,7 +82,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     if going := going_on(reading, figure, after) or still_on(reading, place, figure):
         yield Bond(place, as_count(figure), going)
     elif after and _comes_first(reading, place, figure, before):
-        for subject in coordinated_after(reading, after):
+        for subject in coordinated_after(reading, after, _JOINT[figure.value == 0]):
             yield Bond(place, as_count(figure), subject)
     elif before and claims(reading, before, place):
         yield from _of_those_before(reading, place, figure, before)

@@ -18,15 +18,15 @@ _CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)
 _OWN_CLAUSE = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:was|were)\s(?!(?:all|both|each)\b)")
 
 
-def coordinated_after(reading: Reading, first: Subject) -> list[Subject]:
-    """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own."""
+def coordinated_after(reading: Reading, first: Subject, joint: str = "and") -> list[Subject]:
+    """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own; of none, "or" joins them."""
     row = [first]
     for subject in reading.subjects:
         if subject.place <= row[-1].place:
             continue
         gap = reading.words(row[-1].end, subject.place)
         if not re.fullmatch(
-            r"\s?(?:,|and|, and)\s?|,?\sand\s(?:(?:an?|Ⓖ)\s)*", gap
+            rf"\s?(?:,|{joint}|, {joint})\s?|,?\s{joint}\s(?:(?:an?|Ⓖ)\s)*", gap
         ) or _figure_behind(reading, subject):
             break
         if gap.startswith(",") and _OWN_CLAUSE.match(reading.line.signs, subject.end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import regex as re
 from kg.extract.outcome.bond.subject_behind import went_on
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.signs.figures import Figure, as_count
+from kg.extract.outcome.signs.figures import Figure, as_count, is_part_of
 from kg.extract.outcome.signs.line import Line
 from kg.extract.people import PEOPLE
 
@@ -44,7 +44,11 @@ def _whole(reading: Reading, bond: Bond, found: list[Bond]) -> Figure:
     if figure.kind == "count" and _is_of_them(reading.line, bond):
         return _of_them(bond, found)
     return next(
-        (figure._replace(denominator=n) for n in _wholes(reading, bond, found) if fits(figure, n)),
+        (
+            figure._replace(denominator=n)
+            for n in _wholes(reading, bond, found)
+            if is_part_of(figure, n)
+        ),
         figure,
     )
 
@@ -120,19 +124,3 @@ def _near(reading: Reading, one: Bond, other: Bond) -> bool:
 def _alike(one: Bond, other: Bond) -> bool:
     names = {b.group.name if b.group else None for b in (one, other)}
     return len(names) == 1
-
-
-def fits(figure: Figure, whole: int) -> bool:
-    """Whether a numerator can be of so many: it is no more, and the percentage agrees.
-
-    >>> from decimal import Decimal
-    >>> fits(Figure("%", "50%", Decimal(50), numerator=4), 8), fits(Figure("%", "50%", Decimal(50), numerator=4), 9)
-    (True, False)
-    >>> fits(Figure("count", "3", Decimal(3), numerator=3), 7), fits(Figure("count", "9", Decimal(9), numerator=9), 7)
-    (True, False)
-    """
-    if figure.numerator is None or figure.numerator > whole:
-        return False
-    if figure.kind != "%" or figure.value is None:
-        return True
-    return abs(figure.numerator * 100 / whole - float(figure.value)) < 1

@@ -31,7 +31,7 @@ _PERIOD = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    rf"\b{_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
+    rf"\b(?<!previously\s)(?<!never\s)(?<!not\s){_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
 )
 # "assigned to receive EC and ED were Ⓕ and Ⓕ"
 _ALSO = re.compile(

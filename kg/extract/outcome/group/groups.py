@@ -38,7 +38,14 @@ from kg.extract.outcome.group.no_groups import (
     is_recovery,
 )
 from kg.extract.outcome.group.pair_groups import set_against
-from kg.extract.outcome.group.parts_of_patients import aged, qualified, sorts, who, who_did
+from kg.extract.outcome.group.parts_of_patients import (
+    aged,
+    clauses,
+    qualified,
+    sorts,
+    who,
+    who_did,
+)
 from kg.extract.outcome.group.placed_groups import (
     at_doses,
     beside,
@@ -88,6 +95,9 @@ _BOUND = re.compile(
 )
 
 
+_FRONT = 45  # characters in which an opening ends
+
+
 class Group(NamedTuple):
     """Words that name a group; `said` tells that they call it an arm or group, or say what it received.
 
@@ -133,6 +143,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *parallel(line.signs),
         *of_both(line.signs),
         *at_front(line.signs),
+        *clauses(line.signs),
         *treated(line.signs),
         *qualified(line.signs),
         *of_diseases(line),
@@ -156,7 +167,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
             span = _span(line, start, end, name)
-            fronted = start < 30 and (
+            fronted = start < _FRONT and (
                 (said and _OPENING.fullmatch(line.signs[:start]) is not None)
                 or leads(line.signs, start)
             )

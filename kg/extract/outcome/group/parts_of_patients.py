@@ -27,12 +27,18 @@ _SORT_OPENS = re.compile(
 )
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
-    rf"\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)\s"
-    r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|previously|who\s(?:had|have|received|did|were|underwent|achieved))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤])"
+    rf"(?:\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)|Ⓕ(?:\s(?:{PEOPLE}))?(?=\s(?:whose|who\s(?:had\s)?received|(?:not\s)?previously|in\s(?:Ⓜ|remission|relapse|CR))\s))\s"
+    r"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:had|have|received|did|were|underwent|achieved)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
+)
+_CLAUSES = ("who", "prev", "not", "never", "in")  # what goes on with a verb or a state
+# "Patients with X had a median Ⓜ of Ⓕ"
+_HAD_ONE = re.compile(
+    rf"(?:\A\W*|[;.]\s)(?:The\s)?(?:Ⓕ\s)?(?:{PEOPLE})\s(?P<who>(?:with(?:out)?|who|whose|(?:not\s)?previously|never|in|aged|younger|older)\s(?!AML|MDS)[^ⒻⒹ,;.()]{{2,70}}?)\s(?=had\s(?:an?\s|the\s)?(?:[a-z]+\s){{0,2}}(?:Ⓣ\s)?Ⓜ\sof\s(?:only\s)?Ⓕ)",
+    re.IGNORECASE,
 )
 # in those under 60 years, in those of 60 years or older
 _AGED = re.compile(
-    rf"\b(?:{PEOPLE})\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
+    rf"(?:\b(?:{PEOPLE})|Ⓕ)\s(?P<age>(?:who\swere\s)?(?:aged\s)?(?:aged(?=\s\d)|under|over|below|above|younger\sthan|older\sthan|of|at\sleast|≥|<|>|≤)\s?(?:age\s|the\sage\sof\s)?(?:Ⓣ|Ⓕ|Ⓨ|\d{{1,3}}(?:\s?(?:years|yrs?|y)\b)?)(?:\s(?:years\s)?(?:or|and)\s(?:older|younger|over|above|more))?)",
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
@@ -84,9 +90,33 @@ def qualified(signs: str) -> Iterator[Place]:
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _HAD_ONE.finditer(signs) if " had " in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    yield from _told_by(signs, clause=False)
+
+
+def clauses(signs: str) -> Iterator[Place]:
+    """Parts of the patients that a clause sets apart.
+
+    >>> def named(signs): return [signs[p.start : p.end] for p in clauses(signs)]
+    >>> named("Ⓜ was Ⓕ in Ⓕ whose donor was mismatched and Ⓕ in those previously treated with X")
+    ['whose donor was mismatched', 'previously treated with X']
+    >>> named("Ⓜ was Ⓕ in patients in remission at infusion"), named("Ⓜ was Ⓕ in patients in remission"), named("Ⓕ who had received X")
+    (['in remission at infusion'], [], ['who had received X'])
+    >>> named("Ⓜ was Ⓕ in patients who received at least one dose")
+    []
+    """
+    yield from _told_by(signs, clause=True)
+
+
+def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
     for match in _QUALIFIED.finditer(signs):
-        clause = _CLAUSE_END.match(signs, match.end()) if match["how"].startswith("who") else None
-        end = clause.end() if clause else name_after(signs, match.end())
+        if match["how"].startswith(_CLAUSES) is not clause:
+            continue
+        told = _CLAUSE_END.match(signs, match.end()) if clause else None
+        end = told.end() if told else name_after(signs, match.end())
+        if clause and _TO_BE_COUNTED.match(signs, match.end(), end):
+            continue
         if end > match.end() and (
             _SUBGROUP.search(signs, match.start("how"), end) or _is_whose(signs, match, end)
         ):
@@ -98,12 +128,13 @@ _TO_BE_COUNTED = re.compile(
     r"(?:\w+\s)?(?:available|evaluable|measurable|assessable|data|samples?|follow-?up|sufficient|adequate|at\sleast|more\sthan|post-\w+|biops\w+|results?|any|this|these|that|such|their|one|two|three)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"Ⓕ\)?\s\Z")
+_FIGURE = re.compile(r"(?:Ⓕ\)?\s|\A\W*|[;.]\s)\Z")
 
 
 def _is_whose(signs: str, match: re.Match[str], end: int) -> bool:
     """Whether "in patients with X" stands right behind a figure: it tells whose the figure is, whatever X is."""
-    if not match["how"].startswith("with") or _TO_BE_COUNTED.match(signs, match.end(), end):
+    told = match["how"].startswith(("with", "whose", "not", "prev", "never", "in"))
+    if not told or _TO_BE_COUNTED.match(signs, match.end(), end):
         return False
     return _FIGURE.search(signs, max(0, match.start() - 3), match.start()) is not None
 

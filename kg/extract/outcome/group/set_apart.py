@@ -10,7 +10,7 @@ from kg.extract.scope import holds
 
 _PEOPLE = rf"(?:{PEOPLE}|donors|tumou?rs|cells|cases)"
 _SORT = (
-    r"(?:with(?:out)?|who|whose|in|not\sin|on|off|aged|having|carrying|lacking|harbou?ring|above|below|over|under|within|beyond|outside|younger\sthan|older\sthan"
+    r"(?:with(?:out)?|who|in|not\sin|on|off|aged|having|carrying|lacking|harbou?ring|above|below|over|under|within|beyond|outside|younger\sthan|older\sthan"
     r"|previously|never|given|(?!treated|enrolled|infused|random|evaluated|assigned)[a-z]+ed\s(?:in|at|with|to|by|for|before|after|beyond))"
 )
 _DID = (

@@ -22,7 +22,7 @@ _AMONG = (
 # "Ⓕ in patients with Ⓜ", "Ⓕ of recipients of mismatched cells", "Ⓕ among those in remission at Ⓣ"
 _PEOPLE_WHO = re.compile(
     rf"{_AMONG}(?:(?:sub)?groups?\s(?:of\s)?)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=group\s))(?:(?<=recipients\s)of\s(?:an?\s|the\s)?)?"
-    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking|at|after|(?:previously|never|newly|not\spreviously|heavily)\s[a-z]+ed(?:\s(?:with|to|by|for))?|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
+    rf"(?P<who>(?:(?<=\sof\s)|(?<=\sof\sa\s)|(?<=\sof\san\s)|(?<=\sof\sthe\s)|(?:with(?:out)?|who|whose\s(?:[\w+-]+\s){{1,3}}?(?:was|were|had|is|are|did|lacked)|in|not\sin|aged|having|carrying|lacking|at|after|(?:previously|never|newly|not\spreviously|heavily)\s[a-z]+ed(?:\s(?:with|to|by|for))?|(?:pre)?treated(?!\swith)|(?!treated|assigned|random|infused|enrolled|evaluated)[a-z]+ed\s(?:in|with|at|before|after|beyond|for|to)|(?:naive|na[iï]ve|refractory|resistant|sensitive|exposed)\sto)\s){CHARS}{{1,70}}?){END}"
 )
 _OTHERS = rf"(?:others|other\s(?:{PEOPLE}|tumou?rs)|rest|remainder|remaining\s(?:{PEOPLE}|tumou?rs|ones|Ⓕ))(?:\sof\sthe\s(?:patients|cohort|group|series))?"
 _REST = re.compile(

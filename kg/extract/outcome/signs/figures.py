@@ -127,6 +127,22 @@ def _kind_and_unit(value: Percent | Duration | Dose) -> tuple[str, str]:
     return "dose" if value.of_cells else "number", value.unit
 
 
+def is_part_of(figure: Figure, whole: int) -> bool:
+    """Whether a numerator can be of so many: it is no more, and the percentage agrees.
+
+    >>> from decimal import Decimal
+    >>> is_part_of(Figure("%", "50%", Decimal(50), numerator=4), 8), is_part_of(Figure("%", "50%", Decimal(50), numerator=4), 9)
+    (True, False)
+    >>> is_part_of(Figure("count", "3", Decimal(3), numerator=3), 7), is_part_of(Figure("count", "9", Decimal(9), numerator=9), 7)
+    (True, False)
+    """
+    if figure.numerator is None or figure.numerator > whole:
+        return False
+    if figure.kind != "%" or figure.value is None:
+        return True
+    return abs(figure.numerator * 100 / whole - float(figure.value)) < 1
+
+
 def counts_people(noun: str) -> bool:
     """Whether what was counted is people.
 

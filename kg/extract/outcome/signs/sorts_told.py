@@ -52,6 +52,9 @@ _LEVEL_LIMIT = re.compile(
 _PREDICTED = re.compile(
     r"[^.;]{0,90}?\b(?:predict\w*|correlat\w+|associat\w+|linked|discriminat\w+)\b"
 )
+_FOUND_IN = re.compile(
+    r"[\d.]+\s?%\s(?:was|were)\s(?:found|seen|detected|observed|present|noted|documented|measured)\s(?:(?:at|by|on)\s(?:day|week|month)\s\d+\s)?in\s(?:\d+|[a-z]{3,9})\s?(?:of|/|out\sof|\(|patients|pts)"
+)
 # "nine of the 15 patients in remission proceeded to transplantation"
 _OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE})\s\Z")
 _DID = re.compile(
@@ -188,15 +191,20 @@ def is_limit(text: str, start: int) -> bool:
     (True, True, True)
     >>> told("in those with more than 20 NK cells per microliter"), told("in pts with ≥20 copies")
     (True, True)
-    >>> told("marker expression above 20% on donor cells predicted a response"), told("expression above 20% was seen in five")
-    (True, False)
+    >>> told("marker expression above 20% on donor cells predicted a response"), told("chimerism above 20% was found in 6 of 9")
+    (True, True)
+    >>> told("chimerism above 20% was reached"), told("expression above 20% was seen on day 7")
+    (False, False)
     >>> told("patients with CR: 20%"), told("in more than 20 patients"), told("patients with CRS were over 20%")
     (False, False, False)
     """
     near = max(0, start - 70)
     return bool(
         _LIMIT.search(text, near, start)
-        or (_LEVEL_LIMIT.search(text, near, start) and _PREDICTED.match(text, start))
+        or (
+            _LEVEL_LIMIT.search(text, near, start)
+            and (_PREDICTED.match(text, start) or _FOUND_IN.match(text, start))
+        )
     )
 
 

@@ -234,6 +234,8 @@ def _is_subject_of_next(reading: Reading, end: int, group: Group) -> bool:
 
 def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
+    if clause := _of_clause(reading, match):
+        return list(clause)
     row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
     listed = [
         g
@@ -245,6 +247,25 @@ def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     if not listed or listed != row[: len(listed)] or len(whole) == len(reading.groups):
         return [_group(reading, match)]
     return list(whole)
+
+
+# ; DL1 and DL3 were cleared without Ⓜ
+_CLAUSE = re.compile(r"[;:]\s(?:and\s|but\s)?|,\s(?:and|but|while|whereas)\s")
+_OPENS = re.compile(r"(?:(?:at|in|on)\s)?(?:the\s)?")
+_DID = re.compile(r"(?:,|(?:\s(?!no\b)(?:[a-z]+|Ⓜ)){0,4})\s")
+
+
+def _of_clause(reading: Reading, match: re.Match[str]) -> list[Group]:
+    """The groups with which a clause within the sentence begins that says nothing before what did not occur."""
+    signs = reading.line.signs
+    opened = [m.end() for m in _CLAUSE.finditer(signs, 0, match.start())]
+    if not opened:
+        return []
+    led = [g for g in reading.groups if opened[-1] <= g.place < match.start()]
+    if not led or not _OPENS.fullmatch(signs, opened[-1], led[0].place):
+        return []
+    listed = all(_LIST.fullmatch(reading.words(g.end, h.place)) for g, h in pairwise(led))
+    return led if listed and _DID.fullmatch(signs, led[-1].end, match.start()) else []
 
 
 def _group(reading: Reading, match: re.Match[str]) -> Group | None:

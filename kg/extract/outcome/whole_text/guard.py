@@ -85,9 +85,9 @@ _BEFORE = re.compile(
 )
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
-    # "eight had relapsed after allogeneic transplantation", not "had relapsed after five months"
-    r"|\bhad (?:Ⓜ|relapsed|progressed) after (?:an? |their )?(?:(?:allogeneic|autologous|haploidentical|first|second|commercial) )*"
-    rf"(?i:(?:stem[- ]cell |cord blood )?(?:{nouns('noun:transplantation')}|CAR[- ]T|(?:(?:allo|auto|haplo)-?)?(?:HSCT|HCT|ASCT|SCT|BMT)))"
+    # "eight had relapsed after allogeneic transplantation", "within Ⓣ of diagnosis", not "had relapsed after five months"
+    r"|\bhad (?:Ⓜ|relapsed|progressed) (?:(?:within|less than|more than|a median of) Ⓣ (?:of|after|from) |after )(?:an? |the |their )?(?:(?:allogeneic|autologous|haploidentical|first|second|commercial|initial|induction|frontline|last|prior) )*"
+    rf"(?i:(?:stem[- ]cell |cord blood )?(?:{nouns('noun:transplantation')}|CAR[- ]T|(?:(?:allo|auto|haplo)-?)?(?:HSCT|HCT|ASCT|SCT|BMT)|diagnosis|induction|chemotherapy|(?:first|second|front)[- ]?line|remission))"
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
@@ -119,6 +119,7 @@ def admits(sentence: Sentence) -> bool:
 # "…, which will enrol 60 patients": a plan behind what was found
 _PLAN_BEHIND = re.compile(
     r",\s(?:and\s)?(?:which|who|that|where)\s(?:will|would|is\s(?:planned|expected|to|being)|are\s(?:planned|expected|to)|aims?)\b"
+    r"|[,;]\s(?:and\s|but\s|so\s)?(?:we|it|the\scompany)\s(?:now\s|also\s|therefore\s)?(?:hopes?|plans?|intends?|aims?|expects?|will|looks?\sforward)\s(?:to\b|[a-z]+\b(?<!ed))"
 )
 
 
@@ -132,6 +133,8 @@ def without_plans(sentence: Sentence, text: str) -> Sentence:
     Span(start=0, end=22)
     >>> without_plans(told, "No DLT was seen at DL3, which is the highest one").span
     Span(start=0, end=46)
+    >>> without_plans(told, "CR was seen in 3, and we hope to treat 100 now").span
+    Span(start=0, end=16)
     """
     plan = _PLAN_BEHIND.search(text, *sentence.span)
     if not plan:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from kg import regex as re
 from kg.document import FIELDS, TABLE, Sentence
 from kg.extract.outcome.bond.circumstance import timed
-from kg.extract.outcome.bond.wholes import fits
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.outcome.signs.figures import Figure
+from kg.extract.outcome.signs.figures import Figure, is_part_of
 from kg.extract.outcome.whole_text.guard import RESULT_SECTIONS
 
 _CELL = re.compile(r"[^|]+")
@@ -124,7 +123,7 @@ def _figure(
             figure = inside[0][1]
         else:
             return start, None
-    if column.size and figure.denominator is None and fits(figure, column.size):
+    if column.size and figure.denominator is None and is_part_of(figure, column.size):
         figure = figure._replace(denominator=column.size)
     place = next((p for p in reading.line.pieces if start <= p < end), start)
     return place, figure
