@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import Sentence
+from kg.extract.trial.in_turn import in_turn, is_planned
 from kg.extract.trial.kind_of_count import kind_of_count
 from kg.extract.trial.stage import stage_of
 from kg.records.quantity import Count, Number
@@ -52,12 +53,16 @@ def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
             stage = _BARE.match(text, mention.span.end, sentence.span.end)
             if stage and sentence.of("count"):
                 yield Counted(stage_of(stage["verb"]), int(mention.value.value), mention.span)
+    told = []
     for mention in sentence.of("count"):
         value = mention.value
         if isinstance(value, Count) and not value.operator and value.value > 0:
             what = kind_of_count(text, sentence, mention, noun=value.noun)
-            if what:
-                yield Counted(what, value.value, mention.span)
+            if what and not is_planned(text, mention.span, sentence.span):
+                told.append(Counted(what, value.value, mention.span))
+    yield from told
+    most = max((c.value for c in told), default=0)
+    yield from (Counted(*of) for of in in_turn(text, sentence.span, most))
 
 
 def single_case(text: str, sentence: Sentence) -> Span | None:

@@ -2,13 +2,14 @@
 
 from kg import regex as re
 from kg.document import TITLE, Mention, Sentence
+from kg.extract.number import INTEGER
 from kg.extract.people import PEOPLE
 from kg.extract.trial.stage import stage_of
 
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\.(?=\d)|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|injected|dosed|given|administered|transplanted|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated\s+in|took\s+part))\b",
+    r"|infused|injected|dosed|given|administered|transplanted|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated|took\s+part|(?:entered|joined)\s+(?:the|this|our)\s+(?:trial|study|protocol)))\b",
     re.I,
 )
 _PARTICIPLE = re.compile(
@@ -16,7 +17,7 @@ _PARTICIPLE = re.compile(
     re.I,
 )
 _ANOTHER = re.compile(r",\s*(?:\d+|[a-z]+-?[a-z]+)\s*$")
-_EACH = re.compile(r"[^.;]{0,25}?\b(?:at|in|per)\s+(?:each|every|one)\b", re.I)
+_EACH = re.compile(r"[^.;,]{0,25}?\b(?:at|in|per)\s+(?:each|every|one)\b", re.I)
 _COMPLETED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have\s+|had\s+)?completed\b", re.I)
 _FUTURE = re.compile(r"[^.;]{0,40}\b(?:will|would|is\s+planned|are\s+planned|to\s+start)\b", re.I)
 _LEFT = re.compile(
@@ -71,6 +72,11 @@ _ELSEWHERE = re.compile(
 _BEFORE_ENTRY = re.compile(
     r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
+# "Of the 14 patients treated", "of 14 enrolled patients"
+_OF_THE = re.compile(r"\W*(?:of|among)\s+(?:the\s+)?", re.I)
+_DONE = re.compile(r"\b(?P<verb>enrolled|randomi[sz]ed|screened|treated|infused)\s+(?:patients|pts|participants|adults|children)\b", re.I)  # fmt: skip
+_AND_OTHERS = re.compile(rf"\band\s+(?:{INTEGER})\s+(?:with|in|on|of|had|patients|pts)\b", re.I)
+_ASIDE = re.compile(r"\A,[^.;]*,")
 _PART = re.compile(
     r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
 )
@@ -137,6 +143,10 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         )
     if _ALL.search(before) and _BEFORE_ENTRY.match(after):
         return "total"
+    if _OF_THE.fullmatch(before) and (done := _PARTICIPLE.match(after)):
+        return stage_of(done["verb"])
+    if done := _DONE.search(mention.span.of(text)):
+        return stage_of(done["verb"])
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)
@@ -158,7 +168,8 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
 def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
     passive = _PASSIVE.match(after)
     left = _LEFT.search(_OF_THEM.sub(" ", passive["between"])) if passive else None
-    if passive and not left and not _ANOTHER.search(passive["between"]):
+    others = passive and _AND_OTHERS.search(_ASIDE.sub("", passive["between"]))
+    if passive and not left and not others and not _ANOTHER.search(passive["between"]):
         rest = after[passive.end() :]
         drugged = _next_of(
             sentence, mention.span.end + passive.end(), ("drug",), within=40
@@ -184,7 +195,7 @@ def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) 
     ):
         return "results"
     if _AGED.match(after):
-        return "total"
+        return _received(sentence, mention, after) or "total"
     if _TRIAL_OF.search(before):
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):

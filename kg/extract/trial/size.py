@@ -18,7 +18,7 @@ def sizes(found: Found) -> Iterator[Told]:
     counts = [
         c
         for s in title_first(found)
-        if not s.context & {"planned", "historical"}
+        if not s.context & _to_skip(found.recognised.text, s)
         and not to_come(s.span.of(found.recognised.text))
         for c in _counted(found, s)
     ]
@@ -34,6 +34,18 @@ def sizes(found: Found) -> Iterator[Told]:
         stage = max((c for c in counts if c.what == what), key=lambda c: c.value, default=None)
         if stage:
             yield Told(what, stage.value, stage.span)
+
+
+_ENDED = re.compile(
+    r"\bbefore\s+(?:the|this)\s+(?:trial|study)\s+(?:was|had\s+(?:to\s+be|been))\s+(?:\w+ly\s+)?(?:closed|stopped|terminated|halted|suspended)\b",
+    re.I,
+)
+
+
+def _to_skip(text: str, sentence: Sentence) -> frozenset[str]:
+    """What takes a number from the trial: those accrued "before the trial was closed" are its own."""
+    ended = _ENDED.search(text, *sentence.span)
+    return frozenset({"planned"}) if ended else frozenset({"planned", "historical"})
 
 
 _WILL = ("will", "plan", "aim", "power")
@@ -71,7 +83,7 @@ def _counted(found: Found, sentence: Sentence) -> list[Counted]:
     spans = {
         m.span
         for m in sentence.of("count")
-        if m.context & {"preclinical", "other-trial", "planned", "historical"}
+        if m.context & ({"preclinical", "other-trial"} | _to_skip(found.recognised.text, sentence))
     }
     return [c for c in counted(found.recognised.text, sentence) if c.span not in spans]
 

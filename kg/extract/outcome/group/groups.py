@@ -95,7 +95,7 @@ _BOUND = re.compile(
 )
 
 
-_FRONT = 45  # characters in which an opening ends
+_FRONT = 30  # characters in which a name begins that a sentence opens with
 
 
 class Group(NamedTuple):
@@ -167,9 +167,8 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):
             span = _span(line, start, end, name)
-            fronted = start < _FRONT and (
-                (said and _OPENING.fullmatch(line.signs[:start]) is not None)
-                or leads(line.signs, start)
+            fronted = (said and _opens(line.signs, start)) or (
+                start < _FRONT and leads(line.signs, start)
             )
             named = (
                 _worded(line, name, start)
@@ -193,6 +192,11 @@ def _of_those(line: Line, before: Group | None, group: Group) -> bool:
     if before is None or line.signs[before.place] != "Ⓕ" or before.end > before.place + 1:
         return False
     return bool(_GIVEN_TO.fullmatch(line.signs, before.end, group.place))
+
+
+def _opens(signs: str, start: int) -> bool:
+    """Whether only an opening stands before a name: "Among patients who received an …"."""
+    return start < 2 * _FRONT and _OPENING.fullmatch(signs, 0, start) is not None
 
 
 _TREATED_END = re.compile(r"(?<=\w)\s(?:treated|given|receiving|infused)\Z")
