@@ -53,7 +53,7 @@ def _side(match: re.Match[str], group: str) -> Side:
 def arms_of(found: Found, trial: Ref, sides: Sides, sentences: list[Sentence]) -> Iterator[Arm]:
     """The arms, named as results name them where they do ("the NEPA arm"), else by what is given in them."""
     for side, other in (sides, sides[::-1]):
-        short = _short_name(found, side, other, sentences)
+        short = _labelled(found, side) or _short_name(found, side, other, sentences)
         called = Called(short[0]) if short else _called(found, side, other)
         aliases = dict.fromkeys(a for a in (side.words, *called.aliases) if a != called.name)
         yield Arm(
@@ -63,6 +63,21 @@ def arms_of(found: Found, trial: Ref, sides: Sides, sentences: list[Sentence]) -
             interventions=called.given,
             evidence=(Evidence(short[1] if short else side.span, "arm.randomized"),),
         )
+
+
+_LABEL = re.compile(
+    r"\s*\((?:the\s+)?(?P<name>(?:[A-Z][\w/+-]{0,14}|experimental|control|intervention|treatment|study)\s(?:arm|group|cohort)|(?:arm|group|cohort)\s\w{1,3})\b[^()]*\)",
+    re.I,
+)
+
+
+def _labelled(found: Found, side: Side) -> tuple[str, Span] | None:
+    """What the bracket behind a side calls it, where the text goes on to: "NK cells (INT arm) … in the INT arm"."""
+    text = found.recognised.text
+    label = _LABEL.match(text, side.span.end)
+    if label is None or text.count(label["name"]) < 2:
+        return None
+    return label["name"], Span(*label.span("name"))
 
 
 class Called(NamedTuple):

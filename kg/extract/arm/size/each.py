@@ -10,7 +10,7 @@ from kg.text import Span
 
 _EACH = re.compile(
     rf"\b{NUMBER}\s+{PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)"
-    rf"|(?:,|;|\bwith|\()\s*(?P<i>{INTEGER})\s+(?:\w+ed\s+)?(?:to|into|on|at|in)\s+each\s+(?=(?:(?:treatment|dose|study|of\s+the\s+\w+)\s+)?(?:arm|group|cohort|level|dose)s?\s*(?:[;.)]|\Z))",
+    rf"|(?:,|;|\bwith|\()\s*(?P<i>{INTEGER})\s+(?:\w+ed\s+)?(?:to|into|on|at|in)\s+each\s+(?=(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:(?:treatment|dose|study)\s+)?(?:arm|group|cohort|level|dose)s?\s*(?:[;:.)]|\Z))",
     re.I,
 )
 _SHARED = re.compile(r"each|per\b|both|s of\b")
@@ -24,6 +24,8 @@ def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int
     (3, 80, 30, 20)
     >>> told("1e7, 3e7 and 1e8 cells, three patients each"), of_each("six per dose and (19 per arm)", Span(0, 29), ["arm"])
     (3, (19, Span(start=18, end=20)))
+    >>> told("six were treated, two at each of three dose levels: 1e6, 3e6 and 6e6")
+    2
     >>> told("48 pts were randomised, 16 to each arm."), of_each("treated, 2 in each arm had fever", Span(0, 32))
     (16, None)
     """

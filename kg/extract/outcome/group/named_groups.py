@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line
-from kg.extract.outcome.signs.names import name_after
+from kg.extract.outcome.signs.names import PEOPLE, name_after
 from kg.extract.scope import holds
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
@@ -213,15 +213,22 @@ def of_names(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
 
     >>> [tuple(p[:2]) for p in of_names("Ⓕ with CAR-NK and Ⓕ with CAR-T", ("CAR-NK", "CAR-T"))]
     [(7, 13), (25, 30)]
-    >>> list(of_names("CAR-NKT cells", ("CAR-NK",)))
-    []
+    >>> list(of_names("CAR-NKT cells", ("CAR-NK",))), [tuple(p[:2]) for p in of_names("in Ⓕ INT patients", ("INT arm",))]
+    ([], [(5, 8)])
     """
     lowered = signs.lower()
     for name in names:
+        short = _NOUN.sub("", name)
+        if short != name and f" {short} " in signs:
+            for match in re.finditer(rf"(?<=Ⓕ\s){re.escape(short)}(?=\s{PEOPLE}\b)", signs):
+                yield Place(*match.span(), True, name)
         if name.lower() not in lowered:
             continue
         for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?![\w+-])", signs, re.IGNORECASE):
             yield Place(*match.span(), True, AS_IT_STANDS)
+
+
+_NOUN = re.compile(r"\s(?:arm|group|cohort)\Z")
 
 
 _BARE = re.compile(
