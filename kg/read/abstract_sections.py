@@ -34,6 +34,8 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
 
     >>> [(p.kind, p.span.of(t)) for t in ["Aim: To see. RESULTS: ORR: 40%."] for p in parts(t)]
     [('background', 'To see.'), ('results', 'ORR: 40%.')]
+    >>> [p.label for p in parts("Two had CRS. ICANS: none. GVHD: 1 of 9. EVALUATION: We saw it.")]
+    ['', 'EVALUATION']
     >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
     [('background', 'Background'), ('methods', 'Methods'), ('results', 'Results')]
     >>> [p.kind for p in parts("Background Few options exist. Methods Patients got X. Findings Of 9 patients, 3 responded.")]
@@ -89,7 +91,8 @@ def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _known().finditer(text):
         yield match.start(1), match.end(), match[1].strip()
     for match in _CAPITAL_LABEL.finditer(text):
-        if page_word(match[1]) is None:
+        told = " " not in match[1] and _VALUE.match(text, match.end())
+        if page_word(match[1]) is None and not told:
             yield match.start(1), match.end(), match[1].strip()
 
 
@@ -155,6 +158,8 @@ def _glued() -> re.Pattern[str]:
     )
 
 
+# "ICANS: none." tells a result
+_VALUE = re.compile(r"(?:none|nil|absent|not\s|no\s|\d|grade\s|all\s)", re.IGNORECASE)
 _CAPITAL_LABEL = re.compile(rf"{_SENTENCE_END}({_CAPITALS})\s?:\s+")
 
 

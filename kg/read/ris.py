@@ -123,7 +123,26 @@ def _journal_and_subtitle(record: Record) -> tuple[str, str]:
     if not journal:
         return second or _first(record, "T3", "BT"), ""
     known = {_first(record, tag).casefold() for tag in ("JF", "JO", "JA", "J2", "J1")}
+    if second and abbreviates(journal, second):
+        return second, ""
     return journal, "" if second.casefold() in known else second
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a journal's name is the short form of another, each word the beginning of one.
+
+    >>> abbreviates("J Plasma Cell Disord", "Journal of Plasma Cell Disorders"), abbreviates("Blood", "A trial of blood cells")
+    (True, False)
+    """
+    words = [w for w in re.findall(r"\w+", long.casefold()) if w not in _SMALL]
+    begun = re.findall(r"\w+", short.casefold())
+    same = len(begun) == len(words) and all(
+        w.startswith(b) for b, w in zip(begun, words, strict=True)
+    )
+    return same and short.casefold() != long.casefold()
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "a"})
 
 
 def _abstract(record: Record, subtitle: str) -> list[Passage]:

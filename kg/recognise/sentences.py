@@ -101,7 +101,7 @@ _LEAD = re.compile(r"\A\s*(?:(?:[-•*·▪◦●○‣–—]|\(?\d{1,2}\))\s+)
 # it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
 _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"
-    r"(?:[Ee]fficacy|[Ss]afety|[Tt]olerability|[Aa]ctivity|[Rr]esults|[Ff]indings|[Dd]ata|[Hh]ighlights):)\s+(?=[A-Z][a-z]*\s(?:[a-z]|\d))"
+    r"(?:[Ee]fficacy|[Ss]afety|[Tt]olerability|[Aa]ctivity|[Rr]esults|[Ff]indings|[Dd]ata|[Hh]ighlights):)\s+(?=[A-Z][a-z]*\s(?:[a-z]|\d)|(?:of|among|in|at|with|for)\s)"
 )
 # who found it tells nothing of what was found: "We found that …"; "a study", "a pooled analysis showed that" does
 _FOUND = re.compile(

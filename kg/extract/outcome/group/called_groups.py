@@ -157,7 +157,10 @@ def of_counts(line: Line) -> Iterator[Place]:
     for place, piece in line.of("Ⓕ"):
         kind = _COUNTED_KIND.search(piece.span.of(line.text))
         if kind:
-            yield Place(place, place + 1, True, kind[1])
+            yield Place(place, place + 1, True, _PTS.sub("", kind[1]))
+
+
+_PTS = re.compile(r"\s(?:pts?|patients)\Z")
 
 
 def at_found_dose(line: Line) -> Iterator[Place]:

@@ -35,6 +35,7 @@ from kg.extract.outcome.group.no_groups import (
     is_date,
     is_followed,
     is_grade,
+    is_of_both,
     is_recovery,
 )
 from kg.extract.outcome.group.pair_groups import set_against
@@ -160,7 +161,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         known = name or (
             is_name(line.signs[start:end], compared) and not counts_only(line, start, end)
         )
-        if is_followed(line, start) or is_cause(line, start):
+        if is_followed(line, start) or is_cause(line, start) or is_of_both(line.signs, start):
             continue
         if any(says(line.signs[start:end]) for says in (is_grade, is_date, is_recovery)):
             continue

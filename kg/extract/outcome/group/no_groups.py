@@ -48,6 +48,18 @@ def is_followed(line: Line, start: int) -> bool:
     return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
 
 
+_OF_BOTH = re.compile(r"[ⓂⒺ],?\s(?:and|or)\s[^()ⓂⒺ]{0,12}[ⓂⒺ]\s\((?:both|all)\s(?:(?:at|in|on)\s)?(?:the\s)?\Z")
+
+
+def is_of_both(signs: str, start: int) -> bool:
+    """Whether the words tell in brackets of what two figures before them are: "one Ⓜ and one Ⓜ (both at DL3)".
+
+    >>> is_of_both("Ⓕ Ⓜ and Ⓕ Ⓜ (both DL3), Ⓕ Ⓜ", 18), is_of_both("Ⓕ Ⓜ (both DL3)", 10)
+    (True, False)
+    """
+    return _OF_BOTH.search(signs, max(0, start - 50), start) is not None
+
+
 _CAUSE = re.compile(
     r"Ⓜ\s(?:of|from|due\sto|because\sof|owing\sto|caused\sby)\s(?:the\s|their\s|progressive\s|relapsed\s)*\Z"
 )

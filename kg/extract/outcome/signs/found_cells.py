@@ -23,7 +23,7 @@ _EVERYBODY = r"(?:all|every|each)\s(?:(?:of\s)?(?:the|our|these)\s)?(?:(?:treate
 # where no time is told the cells must be those given: "donor NK cells", not any DNA
 _GIVEN = re.compile(r"\b[\w-]*(?:NK|CAR)\b|\b(?:[Dd]onor|[Ii]nfused)\b")
 _SHARE_AT = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?{_PLACE}\s)?(?:in|of)\s(?:only\s)?(?:[％ⓇⒸⓃ]{_NO_PRODUCT}|{_EVERYBODY}))"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s(?:by\s[\w -]{{2,30}}?\s)?(?:in\s(?:the\s)?{_PLACE}\s)?(?:in|of)\s(?:only\s|all\s(?:of\sthe\s|the\s)?)?(?:[％ⓇⒸⓃ]{_NO_PRODUCT}|{_EVERYBODY}))"
 )
 _PEAK_OF = re.compile(
     r"\b(?P<sign>[Pp]eak\s(?=[\w/ -]{0,40}(?:CAR|NK|transgene|cop|vector|cell))(?:[\w/-]+\s){0,4}?(?:levels?|counts?|numbers?|copies|concentrations?))\b(?=\s(?:was|were|reached|of|averaged|in)\b)"

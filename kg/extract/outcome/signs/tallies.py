@@ -16,7 +16,8 @@ _HEADS = frozenset({"measure:ORR", "measure:tumor-response"})
 
 _BEHIND = r"Ⓜ(?:\s(?:was\s(?:seen|observed|achieved|reached)\s)?(?:in|for|by)\s|:\s|\s?=\s?|,\s|\s)\(?Ⓕ\)?(?:\s\(Ⓕ\))?(?:\s(?:patients?|pts?))?"
 _BEFORE = r"Ⓕ(?:\s(?:patients?|pts?))?(?:\s(?:with|in|had|achieved))?\s(?:an?\s|confirmed\s)?Ⓜ"
-_THEN = r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s/\s|/)"
+_BOTH = r"(?:\s\((?:both|all)\s[^()]{2,25}\))?"
+_THEN = rf"{_BOTH}(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s/\s|/)"
 _LIST = rf"(?P<list>{_BEHIND}(?:{_THEN}{_BEHIND})+|{_BEFORE}(?:{_THEN}{_BEFORE})+)"
 _WHO = r"(?:\s(?!and\b|or\b)[a-z-]+){0,3}"
 _IN = r"(?:among|in|of|for|from|out\sof)\s(?:the\s|all\s|our\s|these\s)?(?:first\s)?"
@@ -73,7 +74,7 @@ def with_tallies(line: Line) -> Line:
         for place in tally.places:
             if place in changed:
                 changed[place] = _counted(changed[place], whole)
-        for place in (tally.head, tally.whole):
+        for place in (tally.head, None if _names_kind(line, tally.whole) else tally.whole):
             changed.pop(place if place is not None else -1, None)
     if changed == line.pieces:
         return line
@@ -85,6 +86,14 @@ def _tallies(line: Line) -> Iterator[_Tally]:
     for match in _COMMONEST.finditer(line.signs):
         if _size(line, match.start("of")) is not None:
             yield _Tally(None, match.start("of"), range(*match.span("list")))
+
+
+_KIND = re.compile(r"\d\s(?!NK\b|CAR)(?:[a-z]+\s)?[\w/+-]*[A-Z]")
+
+
+def _names_kind(line: Line, place: int | None) -> bool:
+    """Whether the words of a count say which patients they are, and so whose the list is: "10 R/R pts"."""
+    return place is not None and _KIND.search(line.pieces[place].span.of(line.text)) is not None
 
 
 def _kinds(line: Line) -> Iterator[_Tally]:

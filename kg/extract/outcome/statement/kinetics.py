@@ -18,7 +18,8 @@ from kg.records.quantity import TimePoint
 from kg.text import Span
 
 _UNTIL = re.compile(
-    r"\A[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|\A[^ⒻⓂ;]{0,40}\Z"
+    r"(?![^ⒻⓂ;]*\b(?:infusions?|doses?|dosing|redos\w+|argu\w+|suggest\w*|support\w*|because|warrant\w*)\b)"
+    r"(?:[^ⒻⓂ;]{0,70}?\b(?:at|until|up to|for|beyond|through|to|after|on)\b[^ⒻⓂ;]{0,25}\Z|[^ⒻⓂ;]{0,40}\Z)"
 )
 _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(

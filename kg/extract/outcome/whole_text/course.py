@@ -21,6 +21,12 @@ _NAMES_GROUP = re.compile(
 )
 
 
+# parts of the patients, who are no arms of a trial
+_PART = re.compile(
+    r"(?:non-?)?(?:responders|survivors|relapsers)\b|with(?:out)?\s|who(?:se)?\s|those\s|in\s", re.I
+)
+
+
 class Course(NamedTuple):
     """Groups in the order in which they were compared, and the group that heads the item at hand, up to `end`.
 
@@ -59,10 +65,11 @@ class Course(NamedTuple):
     ) -> tuple[tuple[tuple[Group, ...], ...], tuple[Group, ...]]:
         """The comparisons that hold on, and the one for the next sentence."""
         parts = len(self.known) > 1  # where arms are known, other groups are parts of the patients
-        arms = not parts or any(ARM_WORD.search(g.name) or find_arm(g, self.known) for g in order)
+        named = any(ARM_WORD.search(g.name) or find_arm(g, self.known) for g in order)
+        arms = named or not (parts or all(_PART.match(g.name) for g in order))
         order = self._as_before(order)
         if order == self.order:
-            return self.past, order if arms or not self.past else self.past[0]
+            return self.past, order if arms else next(iter(self.past), ())
         if len(order) < 2 or not arms:
             return self.past, order
         told = tuple(g._replace(end=0) for g in order)
