@@ -32,10 +32,10 @@ def products(found: Found) -> Iterator[Record]:
         return
     seen = all_seen(found)
     stated = any(isinstance(r, Intervention) for r in found.records)
-    if stated and not any(s.sentence.section.kind == TITLE for s in seen):
-        yield from (p for t in known for p in registered(found, t, seen))
-        return
     told = [p for t in known for p in registered(found, t, seen)]
+    if told and stated and not any(s.sentence.section.kind == TITLE for s in seen):
+        yield from told
+        return
     told = told or [p for t, own in each_trial(found) if t in known for p in _told(found, own, t)]
     yield from told
     yield from _called_again(found, known, told)

@@ -9,6 +9,7 @@ from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import latin_half, nothing, plain
+from kg.read.pages.ranked_rows import apart
 from kg.read.pages.split import items
 from kg.read.pages.time_frames import frame_in, without_columns
 from kg.read.pages.values import strict_token
@@ -75,7 +76,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
     numbers = {p.span for p in of.values if re.fullmatch(r"\d{1,2}[.)]?", p.of(page.text))}
     heads = {p.span for p in of.values if _is_header(p.of(page.text))}
     kept = [p for p in of.pieces if p.span not in numbers | heads]
-    pieces = _paired(unglued(page.text, kept))
+    pieces = apart(page.text, _paired(unglued(page.text, kept)))
     bulleted = any(p.bullet for p in pieces if p.label is None)
     framed = any(p.label and p.label.name == "time-frame" for p in pieces)
     current: _Item | None = None

@@ -97,9 +97,17 @@ def next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | Non
             continue
         for label, end in labels_at(text, start):
             told = before.kind in TYPED or text[end : end + 1].isalnum() or _AFTER.match(text, end)
-            if end < span.end and told and label != before and _has_value(text, label, end, span):
+            if end >= span.end or not told or label == before:
+                continue
+            if _has_value(text, label, end, span) or _is_glued_on(text, start, label, end, span):
                 return label, Span(start, end)
     return None
+
+
+def _is_glued_on(text: str, start: int, label: Label, end: int, span: Span) -> bool:
+    """Whether a label behind a blank has its value glued on, whatever that is: `PhasePhase 2 SponsorTakeda`."""
+    spaced = text[start - 1].isspace() and text[start].isupper() and text[end].isalnum()
+    return spaced and _is_glued(text, label, end, stripped(text, end, span.end))
 
 
 def _has_value(text: str, label: Label, end: int, span: Span) -> bool:

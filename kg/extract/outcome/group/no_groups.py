@@ -48,7 +48,9 @@ def is_followed(line: Line, start: int) -> bool:
     return at is not None and line.pieces[at.start()].code == "measure:follow-up-time"
 
 
-_OF_BOTH = re.compile(r"[ⓂⒺ],?\s(?:and|or)\s[^()ⓂⒺ]{0,12}[ⓂⒺ]\s\((?:both|all)\s(?:(?:at|in|on)\s)?(?:the\s)?\Z")
+_OF_BOTH = re.compile(
+    r"[ⓂⒺ],?\s(?:and|or)\s[^()ⓂⒺ]{0,12}[ⓂⒺ]\s\((?:both|all)\s(?:(?:at|in|on)\s)?(?:the\s)?\Z"
+)
 
 
 def is_of_both(signs: str, start: int) -> bool:
