@@ -64,7 +64,7 @@ _FIGURE_IN = re.compile(
 )
 
 
-_NO_OTHER = re.compile(r"[^ⒻⓂⒺ;,]{0,30}\Z")
+_NO_OTHER = re.compile(r"(?!.*\b(?:and|but|while|whereas)\b)[^ⒻⓂⒺ;,]{0,30}\Z")
 
 
 def is_whole(signs: str, place: int) -> bool:

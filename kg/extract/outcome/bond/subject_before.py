@@ -8,7 +8,9 @@ from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.needed import KNOWN as CARE
 from kg.extract.outcome.subject.subjects import DOSE, Subject
 
-OF_CAUSE = re.compile(r"\s(?:patients?\s)?(?:died\s)?(?:from|of|due to|because of)\b")
+OF_CAUSE = re.compile(
+    r"\s(?:of\s(?:them|these|whom|which)\s)?(?:patients?\s)?(?:died\s)?(?:from|of(?!\s(?:the\s|all\s|our\s|these\s|treated\s|evaluable\s)*(?:patients|pts|participants|subjects|cases|children|recipients|responders|them|whom|which|those|these)\b)|due to|because of)\b"
+)
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
 _ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"

@@ -18,6 +18,9 @@ _CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)
 _OWN_CLAUSE = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:was|were)\s(?!(?:all|both|each)\b)")
 
 
+_OWN_VERB = re.compile(r"\s(?:was|were|is|are)\s(?:the\s)?(?:also\s)?(?:most|not|never|absent|mild|rare|uncommon|common|frequent)\b")
+
+
 def coordinated_after(reading: Reading, first: Subject, joint: str = "and") -> list[Subject]:
     """Reads "Ⓕ had Ⓜ and Ⓜ": all that follow in one row without a figure of their own; of none, "or" joins them."""
     row = [first]
@@ -29,7 +32,8 @@ def coordinated_after(reading: Reading, first: Subject, joint: str = "and") -> l
             rf"\s?(?:,|{joint}|, {joint})\s?|,?\s{joint}\s(?:(?:an?|Ⓖ)\s)*", gap
         ) or _figure_behind(reading, subject):
             break
-        if gap.startswith(",") and _OWN_CLAUSE.match(reading.line.signs, subject.end):
+        clause = _OWN_CLAUSE if gap.startswith(",") else _OWN_VERB
+        if clause.match(reading.line.signs, subject.end):
             break
         row.append(subject)
     return row
@@ -45,7 +49,7 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
     row = [last]
     for subject in reversed([s for s in reading.subjects if s.place < last.place]):
         if not re.fullmatch(
-            r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|[a-z-]+\s)?",
+            r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|(?!but\b|while\b|whereas\b|although\b|though\b|yet\b)[a-z-]+\s)?",
             reading.words(subject.end, row[0].place),
         ):
             break

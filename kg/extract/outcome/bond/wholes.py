@@ -81,7 +81,12 @@ def _of_them(bond: Bond, found: list[Bond]) -> Figure:
 def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
     """The denominators that the figure may share: its list's, then the cohort's that the clause opens with."""
     for other in found:
-        if other.figure.denominator and _near(reading, other, bond) and _alike(other, bond):
+        if (
+            other.figure.denominator
+            and _near(reading, other, bond)
+            and _alike(other, bond)
+            and _of_one_kind(other, bond)
+        ):
             yield other.figure.denominator
     figures = dict(reading.figures)
     among = _AMONG.match(reading.line.signs, bond.place + 1)
@@ -119,6 +124,15 @@ def _wholes(reading: Reading, bond: Bond, found: list[Bond]) -> Iterator[int]:
 def _near(reading: Reading, one: Bond, other: Bond) -> bool:
     """Whether no other statement stands between; a percentage proves the denominator by itself."""
     return other.figure.kind == "%" or ";" not in reading.words(*sorted((one.place, other.place)))
+
+
+def _of_one_kind(one: Bond, other: Bond) -> bool:
+    """Whether two figures can have one whole: no event has that of a response, whose patients had to be evaluable."""
+    dead = [b.subject.adverse or b.subject.measure == "DEATH" for b in (one, other)]
+    return len(set(dead)) == 1 and one.figure.noun not in _SOME_OF_THEM
+
+
+_SOME_OF_THEM = frozenset({"responder", "responders", "survivors", "survivor", "evaluable"})
 
 
 def _alike(one: Bond, other: Bond) -> bool:

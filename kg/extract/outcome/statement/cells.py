@@ -10,6 +10,7 @@ from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_figure
 from kg.extract.outcome.owner.adjacency import behind, governing
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.cell_words import TRACE
 from kg.extract.outcome.statement.cell_values import height_of, length_of
 from kg.extract.outcome.statement.cells_further import in_all_but, never_in, nobody
 from kg.extract.outcome.subject.subjects import TIME_TO_EVENT
@@ -44,7 +45,8 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
         reading, item.start
     ):
         return {}
-    measures = [p.code for i, p in reading.line.of("Ⓜ") if item.start <= i < item.place]
+    start = max(item.start, _clause(reading.line.signs, item))
+    measures = [p.code for i, p in reading.line.of("Ⓜ") if start <= i < item.place]
     if not _OF_CELLS.issuperset(measures):
         return {}
     if item.gone and _IN_ALL.match(reading.line.signs, item.place + 1):
@@ -54,6 +56,17 @@ def _says(reading: Reading, item: Told) -> dict[str, Any]:
     if item.measure == "PERSISTENCE" and (counted := _in_how_many(reading, item.place)):
         return counted | ({"term": _GONE} if item.gone else {})
     return (height_of if item.measure == "CMAX" else length_of)(reading, item.place)
+
+
+# "Five relapsed, and CAR-NK cells were found": the cells begin a clause of their own
+_NEXT = re.compile(
+    rf"(?:[;:,]\s|\s)(?:and|but|while|whereas)\s(?=(?:the\s|all\s|infused\s|donor\s)*{TRACE}\b)"
+)
+
+
+def _clause(signs: str, item: Told) -> int:
+    """Where the clause begins in which the cells are named."""
+    return max((m.end() for m in _NEXT.finditer(signs, item.start, item.place)), default=item.start)
 
 
 def _none_left(reading: Reading, place: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from kg.extract.outcome.subject.subjects import Subject
 _CAUSE = re.compile(
     r"\A(?:(?:,\s|\s\()(?:all|both)|,(?=\s(?:from|due)\b))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:Ⓜ\s(?=from|of|due)|in\s(?:Ⓜ|remission|CR)\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to|after(?=\s(?:relapse|progression|recurrence|[ⓂⒺ]))"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
+    r"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\sand\s[^,;.()Ⓕ]{1,50}?\s(?:was|were|occurred|developed)\b|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|reported|seen|observed|noted|recorded)\b|\Z)"
 )
 # one death (sepsis)
 _IN_BRACKETS = re.compile(r"\s\((?P<cause>Ⓔ)\)")

@@ -31,7 +31,10 @@ _BEING_MOST = re.compile(
     r"[ⓂⒺ][^;.]{0,120}\bbeing\sthe\s(?:most\s(?:frequent|common|prevalent)|commonest|leading|main|predominant)\b(?!\sⒼ)"
 )
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
-_IN_LIST = re.compile(r"[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
+_IN_LIST = re.compile(r"(?!.*\b(?:while|whereas|but)\b)[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
+_OWN_CLAUSE = re.compile(
+    r"\s(?:was|were|has|have|had|occurred|developed|arose|appeared|affected)\b"
+)
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(
     r"(?:(?P<grade>Ⓖ)\s(?:or\shigher\s)?(?:[a-z-]+\s){0,2}events?|\bthose\s(?:of|with)\s(?P<such>Ⓖ))\s(?:were|was|of|included|comprised|consisted\sof)\s[^;Ⓖ]*\Z"
@@ -100,6 +103,7 @@ def under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
         and last.adverse
         and last.grade
         and _IN_LIST.fullmatch(line.signs[last.place + 1 : subject.place])
+        and not _OWN_CLAUSE.match(line.signs, subject.end)
     ):
         return subject._replace(grade=last.grade)
     return subject
