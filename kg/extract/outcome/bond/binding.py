@@ -50,8 +50,8 @@ from kg.extract.outcome.subject.subjects import Subject
 # "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
 _JOINT = {False: "and", True: "(?:and|or)"}  # "none had Ⓔ or Ⓔ" is said of both
 _COUNTED_BEFORE = re.compile(
-    r"Ⓕ(?:\s\([^()]*\))?\s(?:(?:of\s(?:them|whom|these)\s)?(?:(?:evaluable|treated)\s)?(?:patients\s|pts\s|participants\s|children\s)?(?:(?:have|had)\s)?(?:all\s|still\s|then\s)?"
-    r"(?:had|have|developed|experienced|achieved|reached|attained|entered|obtained|showed|suffered|(?:were|was|are|is|remained|remain)\s(?:still\s)?in)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s|confirmed\s|durable\s)?)?\Z"
+    r"(?:Ⓕ(?:\s\([^()]*\))?|\b[Aa]ll|\b[Ee](?:ach|very))\s(?:(?:of\s(?:them|whom|these)\s)?(?:(?:evaluable|treated)\s)?(?:patients\s|pts\s|participants\s|children\s)?(?:(?:have|had)\s)?(?:all\s|still\s|then\s)?"
+    r"(?:had|have|developed|experienced|achieved|reached|attained|entered|obtained|showed|suffered|(?:were|was|are|is|remained|remain)\s(?:still\s)?in)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s|confirmed\s|durable\s)?(?:[ⓂⒺ]\sof\s(?:Ⓖ\s)?)?)?\Z"
 )
 
 

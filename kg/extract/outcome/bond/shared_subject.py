@@ -30,6 +30,9 @@ def is_of_the_rest(reading: Reading, bond: Bond) -> bool:
     return bond.figure.numerator == 0 and bool(THE_REST.match(reading.line.signs, bond.place + 1))
 
 
+_PARTED = re.compile(r";|\b(?:and|but|while|whereas|although)\b")
+
+
 def all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
     """Reads "Ⓜ in Ⓕ, all partial": the second kind of response has as many as the first."""
     bound = {b.subject.place for b in found}
@@ -37,7 +40,8 @@ def all_alike(reading: Reading, found: list[Bond]) -> Iterator[Bond]:
         if subject.place in bound or not is_all(reading, subject):
             continue
         before = [b for b in found if b.place < subject.place and b.figure.numerator is not None]
-        if before and ";" not in reading.words(before[-1].place, subject.place):
+        gap = reading.words(before[-1].place, subject.place) if before else ";"
+        if not _PARTED.search(gap):
             counted = before[-1].figure
             figure = counted._replace(
                 kind="count",

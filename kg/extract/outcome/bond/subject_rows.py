@@ -18,7 +18,9 @@ _CONTRAST = re.compile(r"\b(?:vs\.?|versus|v|compared (?:with|to)|against)(?=\W)
 _OWN_CLAUSE = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:was|were)\s(?!(?:all|both|each)\b)")
 
 
-_OWN_VERB = re.compile(r"\s(?:was|were|is|are)\s(?:the\s)?(?:also\s)?(?:most|not|never|absent|mild|rare|uncommon|common|frequent)\b")
+_OWN_VERB = re.compile(
+    r"\s(?:was|were|is|are)\s(?:the\s)?(?:also\s)?(?:most|not|never|absent|mild|rare|uncommon|common|frequent)\b"
+)
 
 
 def coordinated_after(reading: Reading, first: Subject, joint: str = "and") -> list[Subject]:
@@ -44,6 +46,9 @@ def _figure_behind(reading: Reading, subject: Subject) -> bool:
     return bool(re.match(r"[^ⒻⓂⒺ;]{0,40}Ⓕ", reading.line.signs[subject.end :]))
 
 
+_SINGULAR = re.compile(r"\s(?:rates?\s)?(?:was|is)\sⒻ")
+
+
 def _row_before(reading: Reading, last: Subject) -> list[Subject]:
     """The row "Ⓜ, Ⓜ and Ⓜ" that ends here, in order."""
     row = [last]
@@ -62,6 +67,8 @@ def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subj
     row = _row_before(reading, last)
     if len(row) == 1:
         return row
+    if _SINGULAR.match(reading.line.signs, last.end) and "Ⓔ" not in reading.line.signs[last.place]:
+        return [last]  # "grade 4 Ⓔ, and Ⓜ was Ⓕ"
     gap = reading.words(row[0].end, last.place)
     figures = reading.runs[place]
     figure = dict(reading.figures)[place]

@@ -128,6 +128,8 @@ def _near(reading: Reading, one: Bond, other: Bond) -> bool:
 
 def _of_one_kind(one: Bond, other: Bond) -> bool:
     """Whether two figures can have one whole: no event has that of a response, whose patients had to be evaluable."""
+    if (one.subject.measure == "MRD") != (other.subject.measure == "MRD"):
+        return False
     dead = [b.subject.adverse or b.subject.measure == "DEATH" for b in (one, other)]
     return len(set(dead)) == 1 and one.figure.noun not in _SOME_OF_THEM
 

@@ -115,12 +115,20 @@ def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
             continue
         told = _CLAUSE_END.match(signs, match.end()) if clause else None
         end = told.end() if told else name_after(signs, match.end())
-        if clause and _TO_BE_COUNTED.match(signs, match.end(), end):
+        if clause and (
+            _TO_BE_COUNTED.match(signs, match.end(), end)
+            or (_GOT.match(match["how"]) and not _EARLIER_THAN.search(signs, match.end(), end))
+        ):
             continue
         if end > match.end() and (
             _SUBGROUP.search(signs, match.start("how"), end) or _is_whose(signs, match, end)
         ):
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
+
+
+# whoever "received X" is called by X elsewhere
+_GOT = re.compile(r"who\s(?:received|underwent)\Z")
+_EARLIER_THAN = re.compile(r"\b(?:before|prior|previous\w*|earlier|an?\s)\b")
 
 
 # what patients need for being counted tells no part of them

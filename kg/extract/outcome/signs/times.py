@@ -27,7 +27,8 @@ _LEADS = re.compile(
 
 # a verb or the measure itself in front: what follows is the measure's own figure
 _TOLD = re.compile(
-    r"(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?\Z", re.IGNORECASE
+    r"(?:(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?|\b(?:for|after|at|of|over)\sa\s(?:median|mean)\s(?:time\s)?of\s)\Z",
+    re.IGNORECASE,
 )
 
 _VALUED = re.compile(

@@ -12,6 +12,7 @@ from kg.extract.outcome.subject.persisting import is_of_another
 from kg.extract.outcome.subject.shared_grades import (
     GENERIC,
     WAS_MOST,
+    begins_own,
     graded_behind,
     shared_grade,
     under_head,
@@ -79,6 +80,7 @@ def subjects(line: Line, vocabulary: Vocabulary) -> list[Subject]:
                 or (
                     None
                     if "Ⓖ" in line.signs[found[-1].place : place]
+                    or begins_own(line.signs, found[-1], subject)
                     else shared_grade(found[-1], subject)
                 ),
             )

@@ -20,7 +20,7 @@ _WERE_EVENTS = re.compile(
 # measures under which events are listed
 GENERIC = frozenset({"AE", "TRAE", "SAE", "INFECTION", "CYTOPENIA", "NEUROTOXICITY"})
 _HEADS = re.compile(
-    r"\A(?![^;]*,\sas\s(?:was|were)\b)[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
+    r"\A(?![^;]*,\sas\s(?:was|were)\b)(?!\s(?:was|were)\s(?:all\s|of\s|mostly\s|only\s|mainly\s)*Ⓖ)[^;Ⓜ]{0,60}?(?:\b(?:included|were|was|comprised|consisted of|are|such as|including|reported were|most commonly|mainly|primarily|predominantly|mostly|limited to)\b|[:(])[^;]*\Z"
 )
 # a list behind the share of all: "; the commonest were fatigue and fever"
 _COMMONEST = re.compile(
@@ -107,6 +107,12 @@ def under_head(line: Line, found: list[Subject], subject: Subject) -> Subject:
     ):
         return subject._replace(grade=last.grade)
     return subject
+
+
+def begins_own(signs: str, first: Subject, second: Subject) -> bool:
+    """Whether the second of two events has a clause of its own: "Ⓕ had Ⓖ Ⓜ, and Ⓔ was seen in Ⓕ", not "Ⓖ Ⓔ and Ⓔ were seen in Ⓕ"."""
+    clause = max(signs.rfind(stop, 0, first.place) for stop in ("; ", ". ")) + 1
+    return "Ⓕ" in signs[clause : first.place] and bool(_OWN_CLAUSE.match(signs, second.end))
 
 
 def shared_grade(first: Subject, second: Subject) -> str | None:
