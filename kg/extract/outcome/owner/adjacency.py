@@ -32,7 +32,7 @@ _SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{1,40}?)?(?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){0,2})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
-    rf"(?:(?:{_PEOPLE})\s(?:(?:who\s)?(?:treated|receiving|received|given|assigned|randomi[sz]ed)\s(?:with\s|to\s)?|on\s|in\s(?:the\s)?)?)?"
+    rf"(?:(?:{_PEOPLE})\s(?:(?:who\s)?(?:treated|receiving|received|given|assigned|randomi[sz]ed)\s(?:with\s|to\s)?|on\s|with\s|in\s(?:the\s)?)?)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"
 _SET_OFF = re.compile(r",\s(?:in|from|on|at)\s(?:the\s)?")

@@ -23,6 +23,7 @@ from kg.extract.outcome.owner.left_groups import (
     governed,
     in_brackets,
     in_list,
+    of_both,
     of_pair,
     of_same_people,
     of_several_times,
@@ -75,6 +76,7 @@ def assigned(
         order = _compared(told, run) or order
     own |= closed(reading, runs, own)
     own |= in_list(reading, found, own)
+    own |= of_both(reading, found, own)
     order = _told_apart(found, own) or order
     own |= of_pair(reading, runs, own, order)
     for run in runs:

@@ -9,6 +9,7 @@ from kg.extract.outcome.owner import rows
 from kg.extract.outcome.owner.adjacency import behind, governing, has_clause
 from kg.extract.outcome.owner.run_groups import APART, CONTRAST
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.signs.unreached import NOT_REACHED
 
 _IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
@@ -38,6 +39,34 @@ def closed(reading: Reading, runs: list[list[int]], own: dict[int, Group]) -> di
         of_another = other and not CONTRAST.search(gap) and "including" not in gap
         if of_another and not has_clause(gap) and not _between(reading, place, following):
             told[place] = group
+    return told
+
+
+# "Ⓜ was Ⓕ and Ⓜ was Ⓕ in A"
+_AND_WAS = re.compile(
+    r"(?:\s\([^()]*\))?\sand\s(?:the\s|median\s|estimated\s|mean\s|Ⓣ\s)*Ⓜ(?:\srates?)?\s(?:was|were)\s"
+)
+_IN_BOTH = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:in|for|among|with|on|at)\s(?:the\s|patients\s|those\s|pts\s|with\s|in\s)*"
+)
+
+
+def of_both(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dict[int, Group]:
+    """Reads "Ⓜ was Ⓕ and Ⓜ was Ⓕ in A": the group behind two like statements holds for both."""
+    told: dict[int, Group] = {}
+    signs = reading.line.signs
+    for one, other in pairwise(sorted(found, key=lambda b: b.place)):
+        group = own.get(other.place)
+        if one.place in own or group is None or group.place < other.place:
+            continue
+        kinds = {one.figure.kind, other.figure.kind}
+        alike = one.subject.kind == other.subject.kind and (
+            len(kinds) == 1 or kinds == {"time", NOT_REACHED}
+        )
+        first = one.subject.place < one.place < other.subject.place < other.place
+        joined = _AND_WAS.fullmatch(signs, one.place + 1, other.place)
+        if alike and first and joined and _IN_BOTH.fullmatch(signs, other.place + 1, group.place):
+            told[one.place] = group
     return told
 
 

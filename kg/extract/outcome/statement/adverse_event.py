@@ -232,6 +232,19 @@ def _is_subject_of_next(reading: Reading, end: int, group: Group) -> bool:
     return joined is not None and _HAS_VERB.match(signs, group.end) is not None
 
 
+# "no Ⓜ was seen, and in arm B, Ⓕ had Ⓜ"
+_NEXT_CLAUSE = re.compile(
+    r"[^;]*,?\s(?:and|but|while|whereas)\s(?:in|at|on|with|for|among)\s(?:the\s|those\s|patients\s|pts\s|with\s)*\Z"
+)
+_OPENED = re.compile(r",\s|\s(?:[ⒻⓂⒺ]|the\s|median\s|there\s|it\s)")
+
+
+def _opens_next(reading: Reading, end: int, group: Group) -> bool:
+    """Whether the next clause opens with a group, which is its own."""
+    joined = _NEXT_CLAUSE.fullmatch(reading.line.signs, end, group.place)
+    return joined is not None and _OPENED.match(reading.line.signs, group.end) is not None
+
+
 def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
     if clause := _of_clause(reading, match):
@@ -251,7 +264,9 @@ def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
 
 # ; DL1 and DL3 were cleared without Ⓜ
 _CLAUSE = re.compile(r"[;:]\s(?:and\s|but\s)?|,\s(?:and|but|while|whereas)\s")
-_OPENS = re.compile(r"(?:(?:at|in|on)\s)?(?:the\s)?")
+_OPENS = re.compile(
+    r"(?:(?:at|in|on|for|among)\s)?(?:the\s|those\s|all\s|patients\s|pts\s|with\s)*"
+)
 _DID = re.compile(r"(?:,|(?:\s(?!no\b)(?:[a-z]+|Ⓜ)){0,4})\s")
 
 
@@ -279,6 +294,7 @@ def _group(reading: Reading, match: re.Match[str]) -> Group | None:
         if match.end() <= g.place < match.end() + 60
         and not _PARTED.search(reading.words(match.end(), g.place))
         and not _is_subject_of_next(reading, match.end(), g)
+        and not _opens_next(reading, match.end(), g)
     ]
     if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
         return None  # of all of them
