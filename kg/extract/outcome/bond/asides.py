@@ -51,7 +51,8 @@ _COMPARED = re.compile(
 )
 _REDUCTION = re.compile(r"\s(?:relative\s|risk\s)*(?:reduction|difference)\s?[;,)\]]")
 _EXCEPT = re.compile(
-    r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z", re.IGNORECASE
+    r"\b(?:all|everyone|everybody|each)\s(?:but|except(?:\sfor)?)\s\Z|,\s(?:except|apart\sfrom|with\sthe\sexception\sof)\s(?:in\s|for\s)?(?:only\s)?\Z",
+    re.IGNORECASE,
 )
 # how high it was before: "was 54 points at baseline"
 _AT_START = re.compile(
@@ -164,7 +165,11 @@ _LEADING = (
     _POSSIBLE,
     _RELATIVE,
 )
-_TRAILING = (_OF_INTERVAL, _AT_START, _OR_MORE, _SET_BEFOREHAND, _PRIOR_LINES)
+# "Ⓕ patients planned"
+_PLANNED = re.compile(
+    r"\s(?:patients\s|participants\s|pts\s)?(?:were\s|are\s)?(?:planned|intended|to\sbe\senrolled)\b"
+)
+_TRAILING = (_PLANNED, _OF_INTERVAL, _AT_START, _OR_MORE, _SET_BEFOREHAND, _PRIOR_LINES)
 
 
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:

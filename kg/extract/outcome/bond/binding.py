@@ -114,10 +114,32 @@ def _comes_first(reading: Reading, place: int, figure: Figure, before: Subject |
     return before is None or figure.kind == "effect" or not linked(reading, before, place)
 
 
+_IN_PART = re.compile(r"\s(?:in|at|on|with)\s(?:the\s)?")
+_GOES_ON = re.compile(
+    r"(?:[);,(]|\s|and|in|at|on|with|the|◦)*[;,(]\s?(?:and\s)?|(?:[);,(]|\s|in|at|on|with|the|◦)*\sand\s"
+)
+
+
+def _is_part(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a number counts those of one group among those counted before: "Ⓕ (Ⓕ; Ⓕ in A, Ⓕ in B)"."""
+    part = as_count(figure)
+    if figure.kind != "number" or part.numerator is None:
+        return False
+    before = [(p, f) for p, f in reading.figures if p < place and f.numerator is not None]
+    led = _IN_PART.match(reading.line.signs, place + 1)
+    if not before or not led or not any(g.place == led.end() for g in reading.groups):
+        return False
+    at, whole = before[-1]
+    between = re.sub("Ⓕ", "", reading.unnamed(at + 1, place))
+    return part.numerator <= (whole.numerator or 0) and bool(_GOES_ON.fullmatch(between))
+
+
 def _of_those_before(
     reading: Reading, place: int, figure: Figure, before: Subject
 ) -> Iterator[Bond]:
-    counted = any(dict(reading.figures)[p].kind == "count" for p in reading.runs[place])
+    counted = any(
+        dict(reading.figures)[p].kind == "count" for p in reading.runs[place]
+    ) or _is_part(reading, place, figure)
     for subject in coordinated_before(reading, before, place):
         if subject != before and _COUNTED_BEFORE.search(reading.line.signs, 0, subject.place):
             continue

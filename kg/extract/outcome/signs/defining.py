@@ -7,7 +7,7 @@ from kg.extract.scope import holds
 _HINTS = ("defined ", "counting ", "taking in ")
 
 _DEFINED = re.compile(
-    r"(?:(?<=[ⓂⒺⓜⓔ)])|(?<=cytopenia)|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:(?:pre-?)?defined\s(?:as|by)|counting|taking\sin)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
+    r"(?:(?<=[ⓂⒺⓜⓔⓉ)])|(?<=cytopenia)|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:(?:pre-?)?defined\s(?:as|by)|counting|taking\sin)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
     r"(?:\)|(?=\s?\.?\s?\Z)|,\s(?=(?:was|were|is|occurred|developed|had|has|have|in|at|among|could|did|reached|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
 )
 

@@ -197,9 +197,22 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 
 
+# "Ⓜ were not observed in cohort 1 (Ⓕ)"
+_FRACTION = re.compile(r"[^;.,()Ⓕ]{0,40}\s\(Ⓕ\)")
+
+
+def _none_of(reading: Reading, match: re.Match[str]) -> int | None:
+    """The whole of the fraction in brackets behind what did not occur, where its part is none: "no Ⓜ was seen (Ⓕ)"."""
+    told = _FRACTION.match(reading.line.signs, match.end())
+    figure = dict(reading.figures).get(told.end() - 2) if told else None
+    return figure.denominator if figure and figure.numerator == 0 else None
+
+
 def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     """Those in whom it was looked for: "none of the 5 …", "… observed among the 9 treated patients"."""
     signs = reading.line.signs
+    if of := _none_of(reading, match):
+        return {"numerator": 0, "denominator": of, "denominator_stated": True}
     among = None if "except" in signs[match.end() :] else _OF_NONE.match(signs[match.end() :])
     place = match.end() + among.end() - 1 if among else signs.find("Ⓕ", match.start(), match.end())
     figure = dict(reading.figures).get(place)
