@@ -21,6 +21,7 @@ from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.statement import (
     adverse_event,
     cells,
+    elsewhere,
     kinetics,
     lasting,
     marrow,
@@ -117,7 +118,7 @@ def _bonds(reading: Reading) -> list[Bond]:
 def _is_of_else(reading: Reading, bond: Bond, absent: set[int]) -> bool:
     """Whether a figure tells of another than its subject: of what did not occur, of a level, of cells, of times past."""
     return (
-        (bond.subject.place in absent and not adverse_event.goes_on(reading, bond))
+        (bond.subject.place in absent and not elsewhere.goes_on(reading, bond))
         or adverse_event.negated(reading, bond)
         or any(says(reading, bond) for says in _OF_ELSE)
         or changing.stopped_by(reading.line.signs, bond.place) is not None

@@ -13,7 +13,7 @@ from kg.extract.product.assembled import assembled
 from kg.extract.product.kind import kinds
 from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
-from kg.extract.product.seen import Seen, all_seen
+from kg.extract.product.seen import all_seen
 from kg.extract.product.several import codes_apart, of_others, on_code, told_apart
 from kg.extract.product.untyped import untyped
 from kg.extract.scope import each_trial, prose_goes_on, trials

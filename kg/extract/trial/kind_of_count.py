@@ -143,9 +143,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         )
     if _ALL.search(before) and _BEFORE_ENTRY.match(after):
         return "total"
-    if _OF_THE.fullmatch(before) and (done := _PARTICIPLE.match(after)):
-        return stage_of(done["verb"])
-    if done := _DONE.search(mention.span.of(text)):
+    if done := _done(before, mention.span.of(text), after):
         return stage_of(done["verb"])
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
@@ -155,6 +153,12 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         if participle
         else _told_after(sentence, mention, before=before, after=after)
     )
+
+
+def _done(before: str, words: str, after: str) -> re.Match[str] | None:
+    """The verb beside a count that opens the sentence or holds it: "Of 14 patients treated", "14 enrolled patients"."""
+    opens = _PARTICIPLE.match(after) if _OF_THE.fullmatch(before) else None
+    return opens or _DONE.search(words)
 
 
 def _in_brackets(before: str, after: str, *, total: bool) -> str | None:

@@ -688,7 +688,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("CRS occurred in 3 of 9 patients in cohort A, but there was none in cohort B.",
      ["CRS count 3 patients 3/9 in cohort A", "CRS count none-observed in cohort B"]),
     ("Two of 17 Flu/Cy patients and none of six Flu/Ara-C patients had CRS.",
-     ["CRS count 2 patients 2/17 in Flu/Cy", "CRS count none-observed 0/6 in Flu/Ara-C patients"]),
+     ["CRS count 2 patients 2/17 in Flu/Cy", "CRS count none-observed 0/6 in Flu/Ara-C"]),
     ("No anti-HX-596 antibodies developed in any of the 12 patients tested.", ["OTHER (immunogenicity) none-observed -/12"]),
     ("As of 31 March 2024, five patients (23%) developed CRS.", ["CRS rate 23 %"]),
     ("Five responders were bridged to allogeneic transplantation.", ["OTHER (allogeneic transplantation) count 5 patients"]),

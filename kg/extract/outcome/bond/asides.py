@@ -185,7 +185,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and is_whole(signs, place)
             and not counts_events(reading, place)
         )
-        or (figure.kind == "%" and (asks_for(signs, place) or _EXTENT.search(signs[:place])))
+        or (figure.kind == "%" and bool(asks_for(signs, place) or _EXTENT.search(signs[:place])))
         or (
             figure.kind in {"%", "number"}
             and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None

@@ -46,6 +46,9 @@ def _figure_behind(reading: Reading, subject: Subject) -> bool:
     return bool(re.match(r"[^ⒻⓂⒺ;]{0,40}Ⓕ", reading.line.signs[subject.end :]))
 
 
+_CAUSE = re.compile(
+    r"[ⓂⒺ]\s(?:of|from|due\sto)\s(?:[a-z-]+\s)?\Z"
+)  # "Ⓕ Ⓜ of Ⓔ, and Ⓜ was seen in Ⓕ"
 _SINGULAR = re.compile(r"\s(?:rates?\s)?(?:was|is)\sⒻ")
 
 
@@ -57,6 +60,8 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
             r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|(?!but\b|while\b|whereas\b|although\b|though\b|yet\b)[a-z-]+\s)?",
             reading.words(subject.end, row[0].place),
         ):
+            break
+        if _CAUSE.search(reading.line.signs, max(0, subject.place - 20), subject.place):
             break
         row.insert(0, subject)
     return row

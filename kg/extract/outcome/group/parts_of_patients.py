@@ -44,7 +44,9 @@ _AGED = re.compile(
 _CONTRASTED = re.compile(
     r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\b[Tt]hose\s(?:with(?:out)?|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
-_CLAUSE_END = re.compile(r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or|versus|vs\.?|compared)\s|[,;.()]|\Z)")
+_CLAUSE_END = re.compile(
+    r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or(?!\s(?:more|fewer|less)\b)|versus|vs\.?|compared)\s|[,;.()]|\Z)"
+)
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
     re.I,
@@ -128,7 +130,9 @@ def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
 
 # whoever "received X" is called by X elsewhere
 _GOT = re.compile(r"who\s(?:received|underwent)\Z")
-_EARLIER_THAN = re.compile(r"\b(?:before|prior|previous\w*|earlier|an?\s)\b")
+_EARLIER_THAN = re.compile(
+    r"\b(?:before|prior|previous\w*|earlier|an?\s|or\s(?:more|fewer|less)|fewer)\b"
+)
 
 
 # what patients need for being counted tells no part of them

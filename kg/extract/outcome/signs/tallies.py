@@ -30,11 +30,11 @@ _OPENED = re.compile(
     rf"(?:(?:the\s)?(?:best\s|tumou?r\s|overall\s)*{_HEAD}(?:\s(?:at|by)\sⓉ)?{_IS}|there\s(?:was|were)\s|we\s(?:saw|observed|recorded)\s){_LIST}"
 )
 _CLOSED = re.compile(rf"{_LIST}\s{_IN}(?P<of>Ⓕ){_WHO}(?=\s?[.;)]|\s?\Z)")
-# "; in arm B (Ⓕ), Ⓕ Ⓜ and Ⓕ Ⓜ", "and among Ⓕ with CLL Ⓕ Ⓜ and Ⓕ Ⓜ"
+# a tally of others goes on: "in arm B (Ⓕ), Ⓕ Ⓜ and Ⓕ Ⓜ", "and among Ⓕ with CLL Ⓕ Ⓜ and Ⓕ Ⓜ"
 _FURTHER = re.compile(
     rf"(?:;|,|\sand)\s(?:and\s)?(?:[Ii]n|[Aa]mong|[Oo]f|[Ff]or)\s(?:the\s)?(?:[^ⒻⓂⒺ;.()]{{3,40}}\s\((?P<size>Ⓕ)\)|(?P<of>Ⓕ){_WHO}),?\s(?:there\swere\s)?{_LIST}"
 )
-# "the most common Ⓔ of Ⓖ in the Ⓕ patients were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)"
+# the whole of a list: "the most common Ⓔ of Ⓖ in the Ⓕ patients were Ⓔ (Ⓕ) and Ⓔ (Ⓕ)"
 _COMMONEST = re.compile(
     rf"\b[Mm]ost\s(?:common|frequent)[^ⒻⓂⒺ.;]*[ⓂⒺ](?:\sof\s(?:any\s)?Ⓖ)?\s(?:in|among)\s(?:the|all|our)\s(?P<of>Ⓕ){_WHO}\s(?:were|was|included|being)\s(?P<list>[^.;]*[ⓂⒺ][^.;]*)"
 )
@@ -74,8 +74,9 @@ def with_tallies(line: Line) -> Line:
         for place in tally.places:
             if place in changed:
                 changed[place] = _counted(changed[place], whole)
-        for place in (tally.head, None if _names_kind(line, tally.whole) else tally.whole):
-            changed.pop(place if place is not None else -1, None)
+        told = (tally.head, None if _names_kind(line, tally.whole) else tally.whole)
+        for word in told:
+            changed.pop(-1 if word is None else word, None)
     if changed == line.pieces:
         return line
     return compose(line.sentence, line.text, changed.values())

@@ -12,7 +12,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:follow-?(?:up|ed)|observation|observed|followed|aged?|treatment duration|survey)\b[^Ⓜ]{0,40}\Z",
+    r"\b(?:follow-?(?:up|ed)|observation|observed|followed|aged?|treatment duration|survey)\b(?!;|,? (?:and|but|while|whereas) [^Ⓜ]*\b(?:were|was)\b)[^Ⓜ]{0,40}\Z",
     re.IGNORECASE,
 )
 # behind a figure it tells when that was: "rose to Ⓝ/µL Ⓛ after the first infusion"

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from kg import regex as re
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
-from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.needed import KNOWN as CARE
-from kg.extract.outcome.statement import death, remainder
+from kg.extract.outcome.statement import absent_groups, death, remainder
 from kg.extract.outcome.subject import absence
 from kg.extract.outcome.subject.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
@@ -50,7 +48,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         for subject in [] if selects else _row(reading, match, seen):
             seen.add(subject.place)
             fact = _none(reading, subject, match)
-            yield from (fact._replace(group=group) for group in _groups(reading, match))
+            yield from (fact._replace(group=group) for group in absent_groups.of(reading, match))
     common = holds(signs, ("ost common", "ost frequent"))
     for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
         for subject in _row(reading, match, seen | told):
@@ -67,45 +65,6 @@ def negated(reading: Reading, bond: Bond) -> bool:
     return any(
         m.re is absence.NONE_OF and m.start() <= bond.place < m.end() for m in absence.places(signs)
     )
-
-
-# none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
-_OTHERS_AT = re.compile(
-    r"(?:\s(?:at|in|with|on|of|for)\s(?:the\s)?◦(?:,|,?\sand|,?\sbut)\s(?:in\s)?(?:Ⓕ(?:\sdid)?)?)+"
-)
-
-
-# not seen in A but occurred in Ⓕ; no Ⓜ was seen in A, while it occurred in Ⓕ
-_OTHERWISE = re.compile(
-    r"[^Ⓕ;.]{0,60}?(?:\sbut|,?\s(?:while|whereas|although)|[,;])\s(?:it\s|this\s)?(?:also\s|only\s)?(?:occurred|developed|arose|appeared|did\soccur|affected|(?:was|were)\s(?:seen|observed|reported|noted|present|found|recorded))\s(?:in\s)?(?:only\s)?"
-)
-
-
-# absent in A and seen in Ⓕ
-_AND_WAS_IN = re.compile(
-    r"[^ⓂⒺⒻ;.]*◦,?\sand\s(?:occurred|developed|arose|(?:was|were)\s(?:seen|observed|noted|reported|recorded|found|present))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
-)
-# no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
-_AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:(?:,|;)?\s(?:and|but)|;)\s(?:only\s)?")
-_SEEN_AT = re.compile(
-    r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s"
-)
-_EACH_DID = re.compile(
-    r"(?:[;,]\s(?:and\s|but\s)?(?:at|in|with|on|of|for)\s(?:the\s)?◦,\s(?:in\s)?(?:Ⓕ(?:\s(?:did|had))?)?)+"
-)
-
-
-def goes_on(reading: Reading, bond: Bond) -> bool:
-    """Whether the figure counts those of another group than the one in which nobody had it."""
-    gap = reading.unnamed(bond.subject.place + 1, bond.place)
-    others = (
-        _OTHERS_AT.fullmatch(gap)
-        or _OTHERWISE.fullmatch(gap)
-        or _AND_WAS_IN.fullmatch(gap)
-        or _EACH_DID.fullmatch(gap)
-        or (_AND.fullmatch(gap) and _SEEN_AT.match(reading.line.signs, bond.place + 1))
-    )
-    return bool(others) and bond.figure.numerator is not None
 
 
 def absent_places(reading: Reading) -> set[int]:
@@ -173,7 +132,7 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
         subject.measure,
         subject.adverse,
         says,
-        _group(reading, match),
+        absent_groups.one(reading, match),
         place=subject.place,
     )
 
@@ -197,7 +156,7 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 
 
-# "Ⓜ were not observed in cohort 1 (Ⓕ)"
+# "Ⓜ were not observed in cohort 1 (Ⓕ)" looked in so many
 _FRACTION = re.compile(r"[^;.,()Ⓕ]{0,40}\s\(Ⓕ\)")
 
 
@@ -213,6 +172,9 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     signs = reading.line.signs
     if of := _none_of(reading, match):
         return {"numerator": 0, "denominator": of, "denominator_stated": True}
+    parted = absence.row_end(signs, match) < match.end("row")  # "no Ⓜ, and Ⓜ was seen in Ⓕ"
+    if parted:
+        return {}
     among = None if "except" in signs[match.end() :] else _OF_NONE.match(signs[match.end() :])
     place = match.end() + among.end() - 1 if among else signs.find("Ⓕ", match.start(), match.end())
     figure = dict(reading.figures).get(place)
@@ -224,94 +186,6 @@ def _whole(reading: Reading, match: re.Match[str]) -> dict[str, int | bool]:
     if signs[max(0, place - 4) : place].lower().endswith(("no ", "no-", "not ")):
         return {}  # "no one", "not one patient" is nobody
     return {"denominator": figure.numerator, "denominator_stated": True}
-
-
-# another clause, or those outside the group: "below dose level 3"
-_PARTED = re.compile(
-    r"[;.]\s|\b(?:below|above|beyond|except|other than|outside|before|before the|up to)\s(?:the\s)?\Z"
-)
-_LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
-
-
-# "no Ⓜ was seen, and DL2 was declared the Ⓜ"
-_NEXT_SUBJECT = re.compile(r"[^;]*,?\s(?:and|but|so|thus|therefore|hence)\s(?:the\s)?\Z")
-_HAS_VERB = re.compile(r"\s(?:was|were|is|has|had|became|could)\s")
-
-
-def _is_subject_of_next(reading: Reading, end: int, group: Group) -> bool:
-    """Whether the next clause speaks of a group, and not this one."""
-    signs = reading.line.signs
-    joined = _NEXT_SUBJECT.fullmatch(signs, end, group.place)
-    return joined is not None and _HAS_VERB.match(signs, group.end) is not None
-
-
-# "no Ⓜ was seen, and in arm B, Ⓕ had Ⓜ"
-_NEXT_CLAUSE = re.compile(
-    r"[^;]*,?\s(?:and|but|while|whereas)\s(?:in|at|on|with|for|among)\s(?:the\s|those\s|patients\s|pts\s|with\s)*\Z"
-)
-_OPENED = re.compile(r",\s|\s(?:[ⒻⓂⒺ]|the\s|median\s|there\s|it\s)")
-
-
-def _opens_next(reading: Reading, end: int, group: Group) -> bool:
-    """Whether the next clause opens with a group, which is its own."""
-    joined = _NEXT_CLAUSE.fullmatch(reading.line.signs, end, group.place)
-    return joined is not None and _OPENED.match(reading.line.signs, group.end) is not None
-
-
-def _groups(reading: Reading, match: re.Match[str]) -> list[Group | None]:
-    """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
-    if clause := _of_clause(reading, match):
-        return list(clause)
-    row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
-    listed = [
-        g
-        for g, h in pairwise(row)
-        if _LIST.fullmatch(reading.level(g.end, h.place))
-        and "Ⓕ" not in reading.words(match.end(), h.place)
-    ]
-    whole = row[: len(listed) + 1]
-    if not listed or listed != row[: len(listed)] or len(whole) == len(reading.groups):
-        return [_group(reading, match)]
-    return list(whole)
-
-
-# ; DL1 and DL3 were cleared without Ⓜ
-_CLAUSE = re.compile(r"[;:]\s(?:and\s|but\s)?|,\s(?:and|but|while|whereas)\s")
-_OPENS = re.compile(
-    r"(?:(?:at|in|on|for|among)\s)?(?:the\s|those\s|all\s|patients\s|pts\s|with\s)*"
-)
-_DID = re.compile(r"(?:,|(?:\s(?!no\b)(?:[a-z]+|Ⓜ)){0,4})\s")
-
-
-def _of_clause(reading: Reading, match: re.Match[str]) -> list[Group]:
-    """The groups with which a clause within the sentence begins that says nothing before what did not occur."""
-    signs = reading.line.signs
-    opened = [m.end() for m in _CLAUSE.finditer(signs, 0, match.start())]
-    if not opened:
-        return []
-    led = [g for g in reading.groups if opened[-1] <= g.place < match.start()]
-    if not led or not _OPENS.fullmatch(signs, opened[-1], led[0].place):
-        return []
-    listed = all(_LIST.fullmatch(reading.words(g.end, h.place)) for g, h in pairwise(led))
-    return led if listed and _DID.fullmatch(signs, led[-1].end, match.start()) else []
-
-
-def _group(reading: Reading, match: re.Match[str]) -> Group | None:
-    """The group that the sentence names behind, or in front of everything."""
-    inside = [g for g in reading.groups if match.start() <= g.place < match.end()]
-    if inside:
-        return inside[0]
-    behind = [
-        g
-        for g in reading.groups
-        if match.end() <= g.place < match.end() + 60
-        and not _PARTED.search(reading.words(match.end(), g.place))
-        and not _is_subject_of_next(reading, match.end(), g)
-        and not _opens_next(reading, match.end(), g)
-    ]
-    if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
-        return None  # of all of them
-    return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
 
 
 def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:

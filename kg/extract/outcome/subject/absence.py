@@ -26,7 +26,8 @@ _FILL = (
 )
 FILL = rf"(?:{_FILL}){{0,9}}?"
 _GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
-ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:{_GRADED}\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/|as well as)\s?(?:no\s|of\s|any\s)?{FILL}[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
+_FOR_OTHERS = r"(?:in|at|on|among|for|with)\s[^,;ⓂⒺ]{1,40},\s"  # "no Ⓜ, and in arm B, the Ⓜ was"
+ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:{_GRADED}\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/|as well as)\s?(?!{_FOR_OTHERS})(?:no\s|of\s|any\s)?{FILL}[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
 _PEOPLE = r"(?:patients?|pts?|subjects?|participants?|recipients?|child(?:ren)?|adults?|individuals?|wom[ae]n|m[ae]n|person|donors?|infants?|case|animal)"
 _NOBODY = (
     rf"(?:[Nn]obody|[Nn]o[ -]one|[Nn]o[ -]Ⓕ|[Nn]o (?:\w+ ){{0,2}}{_PEOPLE}|[Nn]ot (?:one|a single) {_PEOPLE}"
