@@ -3,6 +3,9 @@
 from kg import regex as re
 from kg.document import BACKGROUND, CONCLUSIONS, Mention, Recognised, Sentence
 
+# documents that tell of other people's trials: what no trial is named for is none's
+REVIEWS = frozenset({"review", "editorial", "guideline"})
+
 _STUDY = (
     r"(?:trials?|stud(?:y|ies)|ph(?:ase)?\.?\s?(?:[1-4]|I{1,3}V?)[ab]?(?:/(?:[1-4]|I{1,3})[ab]?)?)"
 )
@@ -31,15 +34,41 @@ def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str
     What is to come is told behind what is reported: a trial that is named first is the document's own.
     """
     places: dict[str, list[bool]] = {}
+    reported = _reported_here(recognised, numbers)
     for sentence in recognised.sentences:
         for mention in sentence.of("identifier"):
             if str(mention.value) in numbers:
                 beside = is_beside(recognised.text, sentence, mention)
                 before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
                 told = beside and (before is not None or _reported(places))
+                told = told or (reported not in {"", str(mention.value)} and _is_outlook(sentence))
                 places.setdefault(str(mention.value), []).append(told)
     passing = frozenset(n for n, of in places.items() if all(of))
     return passing if set(places) - passing else frozenset()
+
+
+# "This phase 1/2 trial (NCT…)": what a document reports
+_THIS = re.compile(
+    rf"\b(?:[Tt]his|[Tt]he\spresent|[Oo]ur)\s(?:[\w/,-]+\s){{0,8}}?(?i:{_STUDY})(?:\s\w+){{0,3}}\s?[(\[,](?:[^.;()]|\.(?=\w)){{0,40}}\Z"
+)
+
+
+def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
+    """The one number that a document gives as that of its own trial; "" where there is none, or several."""
+    own = {
+        str(m.value)
+        for s in recognised.sentences
+        for m in s.of("identifier")
+        if str(m.value) in numbers
+        and _THIS.search(recognised.text, s.span.start, m.span.start)
+        and not _BESIDE.search(recognised.text, s.span.start, m.span.start)
+    }
+    return own.pop() if len(own) == 1 else ""
+
+
+def _is_outlook(sentence: Sentence) -> bool:
+    """Whether a sentence stands where a report looks at the work of others, or ahead."""
+    return sentence.section.kind in {BACKGROUND, CONCLUSIONS}
 
 
 def _reported(places: dict[str, list[bool]]) -> bool:

@@ -7,8 +7,8 @@ from kg import regex as re
 from kg.document import PROSE, Recognised, Sentence
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
-from kg.extract.owners import REVIEWS as REVIEWS
 from kg.extract.owners import Owners, owners
+from kg.extract.passing import REVIEWS as REVIEWS
 from kg.extract.people import PEOPLE
 from kg.records import Record, Ref, Trial
 from kg.records.quantity import Count

@@ -13,7 +13,7 @@ from kg.extract.outcome.grids import Tables, tables
 from kg.extract.outcome.sentences import told
 from kg.extract.outcome.statement.dose_levels import with_doses
 from kg.extract.outcome.whole_text import tabled
-from kg.extract.outcome.whole_text.attribution import attributed, scene
+from kg.extract.outcome.whole_text.attribution import attributed
 from kg.extract.outcome.whole_text.backward import looking_back
 from kg.extract.outcome.whole_text.before_treatment import without_start
 from kg.extract.outcome.whole_text.course import Course
@@ -23,6 +23,7 @@ from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
 from kg.extract.outcome.whole_text.promise import may_tell
+from kg.extract.outcome.whole_text.scene import scene
 from kg.extract.scope import all_owners
 from kg.records import Arm, Dose, Outcome, Record
 

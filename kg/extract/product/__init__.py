@@ -10,13 +10,13 @@ from dataclasses import replace
 from kg.document import TITLE
 from kg.extract.found import Found
 from kg.extract.product.assembled import assembled
-from kg.extract.product.kind import kinds
+from kg.extract.product.kind import defined_kinds, kinds
 from kg.extract.product.named import names_of
 from kg.extract.product.registered import registered
-from kg.extract.product.seen import all_seen
+from kg.extract.product.seen import Seen, all_seen
 from kg.extract.product.several import codes_apart, of_others, on_code, told_apart
 from kg.extract.product.untyped import untyped
-from kg.extract.scope import each_trial, prose_goes_on, trials
+from kg.extract.scope import all_owners, each_trial, prose_goes_on, trials
 from kg.extract.table import table_products
 from kg.records import Evidence, Intervention, Product, Record, Trial
 from kg.text import Span
@@ -76,9 +76,20 @@ def _place(found: Found, code: str | None) -> Span | None:
     return None
 
 
+def _seen_of(found: Found, own: Found, trial: Trial) -> list[Seen]:
+    """The cells that the document names for a trial: not of the kind that another trial's product is said to be."""
+    seen, of = all_seen(own), all_owners(found)
+    others = [
+        s for s in all_seen(found) if of.get(s.sentence.span, trial.identifier) != trial.identifier
+    ]
+    theirs = set(defined_kinds(found.recognised.text, others)) if others else set()
+    kept = [s for s in seen if s.mention.code not in theirs]
+    return kept or seen
+
+
 def _told(found: Found, own: Found, trial: Trial) -> Iterator[Product]:
     """The products that prose tells of: one per kind of cells given, and per code where several stand side by side."""
-    seen, text = all_seen(own), own.recognised.text
+    seen, text = _seen_of(found, own, trial), own.recognised.text
     told = kinds(own, seen)
     for kind in told:
         names = names_of(own, kind, seen)

@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.document import PROSE, TITLE
+from kg.extract.code import codes_in
 from kg.extract.found import Found
 from kg.extract.product.beside import codes
 from kg.extract.product.designated import designated
@@ -21,7 +22,7 @@ def kinds(found: Found, seen: list[Seen]) -> list[str]:
     titled = _narrowest(found, [s.mention.code for s in own if s.sentence.section.kind == TITLE])
     if titled:
         return _with_receptor(found, titled, own)
-    defined = _narrowest(found, _of_titled_code(found, own))
+    defined = _narrowest(found, defined_kinds(text, own) or _of_titled_code(found, own))
     if len(defined) == 1:
         return _with_receptor(found, defined, own)
     spoken_of = _spoken_of(found, own)
@@ -63,6 +64,30 @@ def _spoken_of(found: Found, own: list[Seen]) -> list[str]:
         s.mention.code for s in own if any(codes(found, [s.sentence], frozenset({s.mention.span})))
     ]
     return coded or _from_products(found) or _made(found, own)
+
+
+def defined_kinds(text: str, seen: list[Seen]) -> list[str]:
+    """The kinds that codes are said to be: "HX-19 is a CD19-directed CAR T-cell product, not an NK product".
+
+    >>> from kg.document import Mention, Section, Sentence
+    >>> from kg.text import Span
+    >>> def told(words, *cells):
+    ...     whole = Span(0, len(words))
+    ...     mentions = [Mention(Span(words.index(c), words.index(c) + len(c)), "type", c) for c in cells]
+    ...     return defined_kinds(words, [Seen(Sentence(whole, Section(whole, "abstract"), tuple(mentions)), m) for m in mentions])
+    >>> told("HX-19 is a CAR T-cell product, not an NK product", "CAR T-cell", "NK"), told("It is an NK product", "NK")
+    (['CAR T-cell'], [])
+    """
+    return [
+        s.mention.code
+        for s in seen
+        if is_product(text, s)
+        and any(c.start == s.sentence.span.start for c in codes_in(text, s.sentence.span))
+        and not _NOT_A.search(text, s.sentence.span.start, s.mention.span.start)
+    ]
+
+
+_NOT_A = re.compile(r"\b(?:not|no|unlike|rather\s+than)\s+(?:an?\s+)?(?:[\w/-]+\s+){0,2}\Z")
 
 
 def is_product(text: str, seen: Seen) -> bool:

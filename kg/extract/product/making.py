@@ -101,14 +101,22 @@ def cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
     """Cytokines that the cells carry, and those added in manufacture."""
     text = found.recognised.text
     bare = [m.span for m in sentence.of("cytokine")]
+    carried = [m.span for m in sentence.of("armour")]
     for mention in clear(sentence, "armour"):
+        if _is_short_form(text, mention.span, carried):
+            continue
         if (
             not any(s.covers(mention.span) for s in bare)
             or cytokine_use(text, sentence, mention) == ARMOUR
         ):
             yield Part("armour", Code(mention.code), mention.span, "armour")
-    longer = [m.span for m in sentence.of("armour")]
     for mention in clear(sentence, "cytokine"):
-        within = any(s.covers(mention.span) and s != mention.span for s in longer)
+        within = any(s.covers(mention.span) and s != mention.span for s in carried)
         if not within and cytokine_use(text, sentence, mention) == MANUFACTURE:
             yield Part("cytokines", Code(mention.code), mention.span, "cytokine")
+
+
+def _is_short_form(text: str, span: Span, others: list[Span]) -> bool:
+    """Whether words in brackets only shorten those before them: "membrane-bound interleukin-15 (IL-15)"."""
+    closed = text[span.end : span.end + 1] == ")"
+    return closed and any(text[o.end : span.start] == " (" for o in others)

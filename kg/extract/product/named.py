@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.document import PROSE
+from kg.document import PROSE, TITLE
 from kg.extract.found import Found
 from kg.extract.product.beside import codes, short_names
 from kg.extract.product.designated import designated
@@ -27,8 +27,9 @@ def names_of(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
     names = [phrase(text, s.sentence, s.mention) for s in exact]
     names += [n for s in near for n in short_names(text, s.sentence, s.mention)]
     names += codes(found, sentences, frozenset(s.mention.span for s in near))
-    names += _known(found, kind)
     names += designated(found)
+    coded = [n for n in names if n.rank == CODED]
+    names += [n for n in _known(found, kind) if not coded or _is_own(found, n, coded)]
     barred = codes_of_class(text, list(found.recognised.sentences))
     return [n for n in names if n.text not in barred]
 
@@ -42,3 +43,20 @@ def _known(found: Found, kind: str) -> Iterator[Name]:
                 of_kind = not implied or any(found.vocabulary.is_a(i, kind) for i in implied)
                 if of_kind and not mention.context & NOT_OURS:
                     yield Name(mention.span.of(found.recognised.text), mention.span, 4)
+
+
+CODED = 4  # the rank of a code, and of a product's own name
+
+
+def _is_own(found: Found, known: Name, coded: list[Name]) -> bool:
+    """Whether a known product is the one that the text calls by a code: named in the title, as it, or where it is named."""
+    if any(known.text in n.text or n.text in known.text for n in coded):
+        return True
+    return any(
+        s.span.covers(known.span)
+        and (
+            s.section.kind == TITLE
+            or any(n.text in s.span.of(found.recognised.text) for n in coded)
+        )
+        for s in found.recognised.sentences
+    )

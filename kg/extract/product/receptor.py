@@ -13,7 +13,11 @@ from kg.text import Span
 _RECEPTOR = ("CAR", "himeric", "eceptor", "onstruct", "omain")
 # parts of the receptor's stalk, which give no signal
 _SPACER = re.compile(r"\bhinge\b|\btransmembrane\b|\bspacer\b", re.I)
-_LIGAND = re.compile(r"L\b|[\s-]*(?:ligand|agonist|antibod|-?mAb)", re.I)
+# "4-1BBL", "a 4-1BB-directed defense receptor": what the cells bind or show, no domain of theirs
+_LIGAND = re.compile(
+    r"L\b|[\s-]*(?:ligand|agonist|antibod|-?mAb)|[\s-](?:directed|targeted|targeting|specific)\b",
+    re.I,
+)
 
 
 def receptor(found: Found, sentence: Sentence, foreign: frozenset[Span]) -> Iterator[Part]:

@@ -7,10 +7,10 @@ from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.product.name import Name
+from kg.extract.product.named import CODED
 from kg.extract.scope import all_owners
 from kg.records import Trial
 
-_CODED = 4  # the rank of a code
 _BESIDE = r"(?:,\s(?:and\s|or\s)?|\s?/\s?|\s(?:and|or)\s)"
 
 
@@ -32,7 +32,7 @@ def told_apart(text: str, names: list[Name]) -> list[list[Name]]:
 
 def codes_apart(text: str, names: list[Name]) -> list[str]:
     """The codes that stand side by side, in the order of the names; none where there are no two."""
-    codes = list(dict.fromkeys(n.text for n in names if n.rank == _CODED))
+    codes = list(dict.fromkeys(n.text for n in names if n.rank == CODED))
     apart = [c for c in codes if any(o != c and _joined(text, c, o) for o in codes)]
     return apart if len(apart) > 1 else []
 
@@ -68,7 +68,9 @@ def _told(
 def of_others(found: Found, trial: Trial, names: list[Name]) -> frozenset[str]:
     """The codes that only sentences on other trials of the document name."""
     of, text = all_owners(found), found.recognised.text
-    codes = {n.text for n in names if n.rank == _CODED}
+    codes = {n.text for n in names if n.rank == CODED}
+    if len(codes) == 1:  # the one product is given in each of the trials
+        return frozenset()
     told: dict[bool, set[str]] = {True: set(), False: set()}
     for sentence in found.recognised.sentences:
         owner = of.get(sentence.span)

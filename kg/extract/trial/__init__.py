@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.document import Mention
 from kg.extract.found import Found
-from kg.extract.owners import REVIEWS, Owners, owners
+from kg.extract.owners import Owners, owners
+from kg.extract.passing import REVIEWS
 from kg.extract.scope import sentences_of
 from kg.extract.table import table_trials
 from kg.extract.trial.described import described

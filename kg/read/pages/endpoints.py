@@ -11,7 +11,7 @@ from kg.read.pages.piece import Piece
 from kg.read.pages.plain import latin_half, nothing, plain
 from kg.read.pages.ranked_rows import apart
 from kg.read.pages.split import items
-from kg.read.pages.time_frames import frame_in, without_columns
+from kg.read.pages.time_frames import frame_in, is_spell, without_columns
 from kg.read.pages.values import strict_token
 from kg.read.registry.measures import measure_of
 from kg.records import Endpoint
@@ -88,6 +88,9 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
             continue
         if part == "" and (told := strict_token("outcome-type", piece.of(page.text))):
             rank = told.casefold()  # "Secondary" on a line of its own is said of those that follow
+            continue
+        if current and part == "" and is_spell(piece.of(page.text)):  # a cell of its own
+            current.frame = current.frame or piece.span
             continue
         starts = current is None or _starts(piece, part, current, bulleted=bulleted, framed=framed)
         if starts:

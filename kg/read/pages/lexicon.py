@@ -10,7 +10,7 @@ from kg.vocabulary import Concept, load
 _NUMBERING = re.compile(
     r"^(?:[A-Z]\.\d+(?:\.\d+)*\.?(?:\s(?:and|to)\s[A-Z]\.\d+(?:\.\d+)*)?|\d+(?:\.\d+)+\.?|\d+[.)]|[A-Z]\.|#{1,6})\s+"
 )
-_COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
+_COUNT = re.compile(r"\s*[(\[]\d+[)\]]$|^\d+\s(?=(?:locations?|sites?|centers?|centres?)$)")
 _TRIM = " \t\xa0\u3000:：*#•|=>_►▪?？`"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 LONGEST = 110
@@ -33,7 +33,7 @@ class Label(NamedTuple):
 
 
 def fold(words: str) -> str:
-    """A label without case, trailing signs, numbering and a closing count.
+    """A label without case, trailing signs, numbering and a count behind it or before places.
 
     >>> fold("Recruitment  Status :"), fold("A.3 Full title of the trial"), fold("## Conditions (3)"), fold("overall_status")
     ('recruitment status', 'full title of the trial', 'conditions', 'overall status')

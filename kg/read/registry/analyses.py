@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kg.document import POSTED_RESULTS
 from kg.read.registry.groups import Group
-from kg.read.registry.measures import OTHER, measure_of
+from kg.read.registry.measures import measure_of, said_further
 from kg.read.registry.shape import Node, word
 from kg.read.registry.units import figure, timepoint
 from kg.read.registry.writer import Writer
@@ -40,7 +40,7 @@ def write_analysis(writer: Writer, compared: Compared, analysis: Node) -> None:
         Outcome(
             trial=writer.trial,
             measure=measure,
-            term=compared.title if measure == OTHER else None,
+            term=said_further(measure, compared.title),
             reported_as=compared.title,
             statistic=_parameter(parameter) if parameter else "comparison",
             status="observed",

@@ -108,6 +108,17 @@ def timed(code: Code) -> bool:
     return "TimeToEvent" in (vocabulary.load()[code].one("statementKind") or "")
 
 
+def said_further(code: Code, title: str) -> str | None:
+    """What a title says beyond the measure's code: all of it where the code is OTHER, else the kind that is measured.
+
+    >>> said_further(Code("measure:relapse"), "Relapse Rate"), said_further(Code("measure:acute-GVHD"), "Acute GVHD")
+    ('Relapse Rate', 'acute')
+    >>> said_further(Code("measure:OS"), "Overall Survival")
+    """
+    concept = vocabulary.load()[code]
+    return concept.one("term") if _coded(concept) else title
+
+
 class Match(NamedTuple):
     """A label that stands in a title: its words from `start` to `end`."""
 

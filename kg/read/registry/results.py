@@ -9,7 +9,7 @@ from kg.document import POSTED_RESULTS
 from kg.read.registry.analyses import Compared, write_analysis
 from kg.read.registry.groups import Group, limits_text, write_groups
 from kg.read.registry.harms import absent
-from kg.read.registry.measures import OTHER, exactly, measure_of, timed
+from kg.read.registry.measures import exactly, measure_of, said_further, timed
 from kg.read.registry.shape import Node, nodes, whole, word
 from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
 from kg.read.registry.writer import Writer
@@ -19,9 +19,10 @@ from kg.text import Span
 _CONFIDENCE = re.compile(r"(\d{2}(?:\.\d+)?)\s*% ?(?:confidence|CI\b)", re.IGNORECASE)
 _RANGE = re.compile(r"full range|^range|min.*max", re.IGNORECASE)
 _GRADE = re.compile(
-    r"\bgrades?\s*(?P<low>[1-5])(?:\s*(?:-|–|to|or|and|/)\s*(?:grades?\s*)?(?P<high>[1-5]))?",
+    r"\bgrades?\s*(?P<low>[1-5]|IV|V|I{1,3})(?:\s*(?:-|–|to|or|and|/)\s*(?:grades?\s*)?(?P<high>[1-5]|IV|V|I{1,3}))?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _SEVERE = re.compile(
     r"(?:≥|>=)\s*grade\s*([1-5])|grades?\s*(?:≥|>=)\s*([1-5])|grade\s*([1-5])\s*(?:or (?:higher|above|greater)|\+)",
     re.IGNORECASE,
@@ -119,8 +120,11 @@ def place_of(shared: Measured, of_class: Node, category: Node) -> Place:
             if not _GRADE.fullmatch(title):
                 terms.append(title)
     term = ", ".join(terms) or None
-    if measure == OTHER:
+    further = said_further(measure, shared.title)
+    if further == shared.title:
         term = ": ".join(x for x in (shared.title, term) if x)
+    elif further and not term:
+        term = further
     return Place(measure, term, grade, point, " | ".join(titles))
 
 
@@ -129,13 +133,16 @@ def _grade(title: str) -> str | None:
 
     >>> _grade("Grade 3"), _grade("Grades 1-2"), _grade("Grade 3 or higher"), _grade("≥ Grade 3 AEs"), _grade("Upgrade 3")
     ('3', '1-2', '>=3', '>=3', None)
+    >>> _grade("Grade II-IV"), _grade("Acute GVHD, grades III to IV"), _grade("Grade inflation")
+    ('2-4', '3-4', None)
     """
     if severe := _SEVERE.search(title):
         return f">={severe[1] or severe[2] or severe[3]}"
     found = _GRADE.search(title)
     if not found:
         return None
-    return f"{found['low']}-{found['high']}" if found["high"] else found["low"]
+    low, high = (_ROMAN.get((n or "").upper(), n) for n in found.group("low", "high"))
+    return f"{low}-{high}" if high else low
 
 
 def _cells(writer: Writer, shared: Measured, of_class: Node, category: Node) -> None:

@@ -104,7 +104,12 @@ _TWO, _THREE = 2, 3
 
 def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
     """The arms with the highest, the lowest and, of three, the middle dose, where each has one and all are in one unit."""
-    every = [r for r in found.records if isinstance(r, Dose) and r.value_max is None]
+    arms = [r for r in found.records if isinstance(r, Arm)]
+    every = [
+        r if r.arm else replace(r, arm=_named_by(r, arms))
+        for r in found.records
+        if isinstance(r, Dose) and r.value_max is None
+    ]
     doses = [d for d in every if d.arm]
     if {d.value for d in every if d.value} - {d.value for d in doses}:
         return {}  # which is the highest is not known where one has no arm
@@ -116,16 +121,35 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
     ):
         return {}
     called = {
-        steps[0][1]: ("lowest dose", "lowest dose level"),
-        steps[-1][1]: ("highest dose", "highest dose level", "top dose"),
+        steps[0][1]: ("lowest dose", "lowest dose level", "lowest"),
+        steps[-1][1]: ("highest dose", "highest dose level", "top dose", "highest"),
     }
-    middle = {steps[1][1]: ("middle dose", "intermediate dose", "medium dose", "mid dose")}
+    middle = {
+        steps[1][1]: tuple(
+            f"{w} dose{n}"
+            for w in ("middle", "intermediate", "medium", "mid")
+            for n in ("", " level")
+        )
+    }
     if len(steps) == _TWO:
         return {
             ref: (*names, *(n.replace("est ", "er ") for n in names))
             for ref, names in called.items()
         }
     return called | middle if len(steps) == _THREE else called
+
+
+def _named_by(dose: Dose, arms: list[Arm]) -> Ref | None:
+    """The one arm that is called by an amount: "3 × 10⁸ cells"."""
+    said = (dose.value_text or "").removesuffix(" cells")
+    named = [
+        a
+        for a in arms
+        if a.trial == dose.trial
+        and said
+        and said in {n.removesuffix(" cells") for n in (a.name, *a.aliases)}
+    ]
+    return arm_ref(named[0].trial, named[0].name) if len(named) == 1 else None
 
 
 def _is_bare(arm: Arm) -> bool:

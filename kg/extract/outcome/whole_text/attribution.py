@@ -1,92 +1,40 @@
 """Attribution: whose result a fact is, the arm, subgroup and trial, told in its sentence or in those before."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg import regex as re
 from kg.document import Sentence
-from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import EVERY
-from kg.extract.outcome.whole_text.arm_called import ARM_WORD, called, find_arm
+from kg.extract.outcome.whole_text.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.whole_text.each_arm import of_each_arm
-from kg.extract.outcome.whole_text.trial_names import heads, is_behind, named_trials
-from kg.extract.scope import REVIEWS
+from kg.extract.outcome.whole_text.scene import Scene
+from kg.extract.outcome.whole_text.whose_trial import with_group, with_trials
 from kg.records import (
     AdverseEvent,
     Arm,
     Code,
-    Condition,
     Evidence,
     Outcome,
     Record,
     Ref,
     Trial,
     arm_ref,
-    trial_ref,
 )
 from kg.text import Span
-from kg.vocabulary import Vocabulary
 
-_EVERY_TRIAL = re.compile(
-    r"\b(?:neither|either|both|each|any)\s(?:of the\s)?(?:\w+\s)?(?:trial|study|studies)s?\b",
-    re.IGNORECASE,
-)
 _PEOPLE_BEHIND = re.compile(r"\s(?:patients|pts|cohort|group|subgroup|cases|participants)\Z")
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The trials and arms of a document, its short forms and the words for diseases."""
-
-    document: str
-    trials: tuple[Trial, ...]
-    arms: tuple[Arm, ...]
-    diseases: frozenset[str | None]
-    abbreviations: dict[str, str]
-    vocabulary: Vocabulary
-    named: tuple[
-        tuple[int, Ref], ...
-    ] = ()  # where trials are named, by number, short name or product
-    review: bool = False
-
-    def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
-        """The arms of one trial, or all."""
-        return tuple(a for a in self.arms if trial is None or a.trial == trial)
-
-
-def scene(found: Found) -> Scene:
-    """The trials and arms that were found before."""
-    return Scene(
-        found.recognised.document.id,
-        tuple(r for r in found.records if isinstance(r, Trial)),
-        tuple(called(found)),
-        _diseases(found),
-        found.recognised.abbreviations,
-        found.vocabulary,
-        tuple(named_trials(found.recognised, found.records)),
-        found.recognised.document.kind in REVIEWS,
-    )
-
-
-def _diseases(found: Found) -> frozenset[str | None]:
-    """The diseases of the document's patients: its conditions, and those that sentences with results tell apart."""
-    told: set[str | None] = {r.concept for r in found.records if isinstance(r, Condition)}
-    for sentence in found.recognised.sentences:
-        codes = {m.code for m in sentence.of("disease")}
-        if len(codes) > 1 and sentence.of("percent", "ratio", "count") and sentence.of("measure"):
-            told |= codes
-    return frozenset(told)
 
 
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
     told = [
         (_of_some(each), trial)
-        for fact, trial in _with_trials(facts, on)
+        for fact, trial in with_trials(facts, on)
         for each in of_each_arm(fact, on.arms_of(trial))
     ]
     new = list(_named_by_results(told, on))
@@ -187,52 +135,6 @@ def _agrees(fact: Fact, numerator: int, size: int) -> bool:
     )
 
 
-def _with_trials(facts: Iterable[Fact], on: Scene) -> Iterator[tuple[Fact, Ref]]:
-    """Each fact with its trial; what is told of "either trial" is told of each."""
-    for fact in facts:
-        if len(on.trials) > 1 and _EVERY_TRIAL.search(fact.line.signs):
-            yield from ((with_group(fact, None), t.ref) for t in on.trials)
-        elif trial := trial_of(fact, on):
-            yield fact, trial
-
-
-def trial_of(fact: Fact, on: Scene) -> Ref | None:
-    """The trial whose result it is: the only one, the one that its sentence names, the one with the arm, or the one named last.
-
-    What a review tells of no trial that it names in that paragraph or in the heading above is nobody's.
-    """
-    if not on.trials:
-        return trial_ref(None, on.document)
-    if len(on.trials) == 1:
-        return on.trials[0].ref
-    told = _named_beside(fact, on)
-    if told:
-        return told
-    arm = find_arm(fact.group, on.arms) if fact.group else None
-    if arm:
-        return arm.trial
-    before = [(p, t) for p, t in on.named if p < fact.span.start]
-    if on.review:
-        text, place = fact.line.text, fact.sentence.span.start
-        beside = before and before[-1][0] > text.rfind("\n", 0, place)
-        return before[-1][1] if before and (beside or heads(text, before[-1][0], place)) else None
-    return before[-1][1] if before else on.trials[0].ref
-
-
-def _named_beside(fact: Fact, on: Scene) -> Ref | None:
-    """The trial named in the sentence: right behind the figure, else last before it, else the only one behind it."""
-    inside = [(p, t) for p, t in on.named if fact.sentence.span.start <= p < fact.sentence.span.end]
-    place = max(fact.line.place(fact.place), fact.span.start)
-    behind = [(p, t) for p, t in inside if p > place]
-    figure = max(fact.place, fact.line.sign_at(place))
-    if behind and is_behind(fact.line.signs[figure + 1 : fact.line.sign_at(behind[0][0])]):
-        return behind[0][1]
-    before = [t for p, t in inside if p <= place]
-    if before:
-        return before[-1]
-    return behind[0][1] if len({t for _, t in behind}) == 1 else None
-
-
 _BARE = re.compile(r"(?:the |with )?[\w-]+(?: (?:trial|study|programme?|cells))?", re.IGNORECASE)
 
 
@@ -295,8 +197,3 @@ def plain(name: str) -> str:
 def _carrying(sentence: Sentence, span: Span) -> Span:
     """The sentence, where it is not far longer than the statement."""
     return sentence.span if sentence.span.end - sentence.span.start <= 600 else span
-
-
-def with_group(fact: Fact, group: Group | None) -> Fact:
-    """The same fact of another group."""
-    return fact._replace(group=group)
