@@ -19,6 +19,11 @@ _MORE = re.compile(
     r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
     re.I,
 )
+# "Escalation to 2 billion cells, which is now open, …", "doses of up to 8e9 cells are being considered"
+_HIGHER = re.compile(
+    rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b)"
+    r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
+)
 # an entry of a list of milestones: "Start a 40-patient phase 2 trial in 2026"
 _ENTRY = re.compile(
     rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
@@ -40,6 +45,10 @@ def to_come(words: str) -> bool:
     (True, False)
     >>> to_come("The company plans to start a phase 3 trial of cells versus bendamustine in 2027."), to_come("We plan to open a second, larger cohort.")
     (True, True)
+    >>> to_come("Escalation to 2 billion cells per infusion is planned upon clearance."), to_come("Doses of up to 8e9 cells are being considered.")
+    (True, True)
+    >>> to_come("The dose was escalated to 2e9 cells."), to_come("Doses of up to 8e9 cells were given.")
+    (False, False)
     >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
     True
     >>> to_come("• Start a 40-patient Phase 2 trial in lupus in 2026"), to_come("Open phase 2 trial of cells."), to_come("Start of the trial was in 2020.")
@@ -53,7 +62,7 @@ def to_come(words: str) -> bool:
     """
     if done(words):
         return False
-    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _ENTRY))
+    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _HIGHER, _ENTRY))
 
 
 def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:

@@ -13,6 +13,7 @@ from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
 from kg.extract.arm.explained import with_own, with_treatments
 from kg.extract.arm.gathered import gathered, worded
+from kg.extract.arm.group import Group
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
 from kg.extract.arm.matched import matched
@@ -64,7 +65,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     ]
     if of_label and not stages:
         parts_too = [g for key, g in by_name.items() if g.sized and key in PARTS]
-        told = [g.arm(trial) for g in (*of_label, *parts_too)]
+        told = [g.arm(trial) for g in (*_sized_stages(by_label), *of_label, *parts_too)]
         return with_treatments(found, told, sentences)
     ways = (
         w(found, trial, sentences)
@@ -96,6 +97,13 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     if not chosen and (by_dose := of_doses(found, trial, sentences)):
         return [*by_dose, *lettered(labels)]
     return chosen or list(in_lines(found, trial, sentences)) or labels
+
+
+def _sized_stages(groups: dict[str, Group]) -> list[Group]:
+    """The parts of a trial, where two have sizes, beside the levels into which one is divided: "part A (n = 19), part B (n = 7)"."""
+    stages = [g for key, g in groups.items() if key.partition(" ")[0] in STAGE_KINDS and g.sized]
+    levels = any(key.startswith("dose level ") for key in groups)
+    return stages if levels and len(stages) > 1 else []
 
 
 def _distinct(records: list[Arm]) -> list[Arm]:

@@ -70,4 +70,4 @@ def lettered(labels: list[Arm]) -> list[Arm]:
     return [a for a in labels if _LETTERED.fullmatch(a.name)]
 
 
-_LETTERED = re.compile(r"(?:cohort|arm|group)\s[A-H]", re.I)
+_LETTERED = re.compile(r"(?:cohort|arm|group|schedule|regimen)\s[A-H]", re.I)

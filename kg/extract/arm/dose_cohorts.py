@@ -16,6 +16,7 @@ from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.people import PATIENTS
 from kg.records import Arm, Evidence, Ref
+from kg.records.quantity import Dose as Amount
 from kg.text import Span
 
 
@@ -48,8 +49,11 @@ def _counted(
     text = found.recognised.text
     told: dict[_Amount, Arm] = {}
     printed: dict[_Amount, dict[str, None]] = {}
+    told_in = {s.span: levels(found, s) for s in sentences}
+    units = {v.amount.value: v.unit for of in reversed(told_in.values()) for v in of}
     for sentence in sentences:
-        known = {_place(text, v): v for v in levels(found, sentence)}
+        here = told_in[sentence.span] or _again(sentence, units)
+        known = {_place(text, v): v for v in here}
         for level in known.values():
             names = printed.setdefault((level.amount.value, level.unit), {})
             names.update(dict.fromkeys(_printed(text, level)))
@@ -57,6 +61,14 @@ def _counted(
             level = known[span]
             told.setdefault((level.amount.value, level.unit), _dose_arm(trial, level, size))
     return {k: _also(a, printed[k]) for k, a in told.items()}
+
+
+def _again(sentence: Sentence, units: dict[Decimal, str]) -> list[Level]:
+    """The doses of a sentence that names no unit, all of which are told with one elsewhere: "9 at 2 × 10⁸, 11 at 8 × 10⁸"."""
+    bare = [(m, m.value) for m in sentence.of("dose") if isinstance(m.value, Amount)]
+    if not bare or any(a.unit or a.value not in units for _, a in bare):
+        return []
+    return [Level(a, units[a.value], sentence, m) for m, a in bare]
 
 
 def _printed(text: str, level: Level) -> Iterator[str]:

@@ -8,8 +8,9 @@ from kg.text import Span
 _MARKS = re.compile(
     r"\((?P<marks>[A-H\d](?:/[A-H\d])+)\s*[:,]?\s*(?:n\s?=\s?)?(?P<ns>\d{1,4}(?:/\d{1,4})+)\)"
 )
+# the number of a grade is no mark
 _MARK_SIZES = re.compile(
-    r"(?<=[(;,\s])(?P<mark>[A-H]|\d)\s?[,:]?\s+n\s?=\s?(?P<n>\d{1,4})(?=\s*[;,)])"
+    r"(?<=[(;,\s])(?P<mark>[A-H]|(?<![a-z]\s)\d)\s?[,:]?\s+n\s?=\s?(?P<n>\d{1,4})(?=\s*[;,)])"
 )
 
 

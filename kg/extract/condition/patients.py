@@ -186,7 +186,7 @@ def is_part(text: str, sentence: Sentence, mention: Mention) -> bool:
 
 _RESULT_IN = re.compile(
     rf"\b(?:{INTEGER})\sof\s(?:the\s)?(?:{INTEGER})\s(?:(?:evaluable\s)?(?:{PATIENTS})\s)?with\s(?:[\w/-]+\s){{0,2}}\Z"
-    rf"|\b(?:one|a\s+single|the\s+only|only\s+one|both|the\s+(?:{INTEGER}))\s(?:other\s)?(?:patients?|participants?)\swith\s(?:[\w/-]+\s){{0,2}}\Z"
+    rf"|\b(?:one|a\s+single|the\s+only|only\s+one|both|(?:the|all)\s+(?:{INTEGER}))\s(?:other\s)?(?:patients?|participants?)\swith\s(?:[\w/-]+\s){{0,2}}\Z"
     rf"|\b(?:responses?|remissions?|CRs?|PRs?)\s(?:were|was|occurred)\s(?:seen\s|noted\s)?in\s(?:{PATIENTS}|a\spatient)\swith\s(?:[\w/-]+\s){{0,2}}\Z",
     re.I,
 )
@@ -203,6 +203,8 @@ def is_result_of_part(text: str, sentence: Sentence, mention: Mention) -> bool:
     ...     return is_result_of_part(words, Sentence(whole, Section(whole, "abstract"), results), Mention(Span(at, at + len(name)), "disease"))
     >>> told("CR in three of five patients with FL", "FL"), told("One patient with FL had a CR", "FL"), told("CRs were seen in patients with FL", "FL")
     (True, True, True)
+    >>> told("All six patients with FL had a CR", "FL"), told("All patients with FL had a CR", "FL")
+    (True, False)
     >>> told("Six patients with FL had a CR", "FL"), told("One patient with FL was treated", "FL")
     (False, False)
     """

@@ -106,6 +106,8 @@ def enumerated(signs: str) -> Iterator[Place]:
     (['with NK cells', 'without NK cells'], ['low cohort', 'intermediate cohort', 'high cohort'])
     >>> [signs[p.start : p.end] for signs in ["higher at dose levels 1 to 3 than at DL4-5"] for p in enumerated(signs)][:2]
     ['dose levels 1 to 3', 'DL4-5']
+    >>> named("Ⓕ at Ⓓ (single dose)"), named("Ⓕ in the single-dose cohort")
+    ([], ['single-dose cohort'])
     >>> named("a high rate of Ⓜ in the low count group"), named("grade 1 and 2 events"), named("Table 1 and 2")
     ([], [], [])
     """
@@ -188,7 +190,8 @@ def _of_nouns(signs: str) -> Iterator[Place]:
             start = item.start() if at else match.start()
             yield Place(start, item.end(), True, f"{head} {item.group()}")
     for match in _SIZED.finditer(signs):
-        if not _SINCE.search(signs, max(0, match.start() - 24), match.start()):
+        aside = signs[: match.start()].endswith("Ⓓ (") and signs[match.end() :].startswith(")")
+        if not aside and not _SINCE.search(signs, max(0, match.start() - 24), match.start()):
             yield from _by_size(signs, match)
     for match in EVERY.finditer(signs):
         yield Place(*match.span(), True, AS_IT_STANDS)

@@ -10,7 +10,8 @@ from kg.extract.outcome.reading import Reading
 _PARTED = re.compile(
     r"[;.]\s|\b(?:below|above|beyond|except|other than|outside|before|before the|up to)\s(?:the\s)?\Z"
 )
-_LIST = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s(?:the\s)?")
+# DL1 (Ⓕ), DL3 (Ⓕ), or DL4
+_LIST = re.compile(r"\s?(?:\(Ⓕ\)\s?)?(?:,|and|or|,\s(?:and|or))\s(?:at\s|in\s)?(?:the\s)?")
 
 
 # "no Ⓜ was seen, and DL2 was declared the Ⓜ"
@@ -42,17 +43,26 @@ def of(reading: Reading, match: re.Match[str]) -> list[Group | None]:
     """Each of a list of groups, where the sentence goes on with another: "in cohorts 1 and 2; one in cohort 3"."""
     if clause := _of_clause(reading, match):
         return list(clause)
-    row = [g for g in reading.groups if match.end() <= g.place < match.end() + 60]
-    listed = [
-        g
-        for g, h in pairwise(row)
-        if _LIST.fullmatch(reading.level(g.end, h.place))
-        and "Ⓕ" not in reading.words(match.end(), h.place)
-    ]
-    whole = row[: len(listed) + 1]
-    if not listed or listed != row[: len(listed)] or len(whole) == len(reading.groups):
-        return [one(reading, match)]
-    return list(whole)
+    row = _row(reading, match.end())
+    counted = any("(Ⓕ)" in reading.words(g.end, h.place) for g, h in pairwise(row))
+    alone = len(row) == len(reading.groups) and not counted
+    return [one(reading, match)] if len(row) < _PAIR or alone else list(row)
+
+
+_PAIR = 2
+
+
+def _row(reading: Reading, end: int) -> list[Group]:
+    """The groups that stand in a row behind a place, with nothing but what joins them and their sizes between."""
+    behind = [g for g in reading.groups if end <= g.place < end + 60]
+    if not behind or "Ⓕ" in reading.level(end, behind[0].place):
+        return []
+    row = behind[:1]
+    for group in [g for g in reading.groups if g.place > behind[0].place]:
+        if not _LIST.fullmatch(reading.words(row[-1].end, group.place)):
+            break
+        row.append(group)
+    return row
 
 
 # ; DL1 and DL3 were cleared without Ⓜ
