@@ -169,7 +169,19 @@ _LEADING = (
 _PLANNED = re.compile(
     r"\s(?:patients\s|participants\s|pts\s)?(?:were\s|are\s)?(?:planned|intended|to\sbe\senrolled)\b"
 )
-_TRAILING = (_PLANNED, _OF_INTERVAL, _AT_START, _OR_MORE, _SET_BEFOREHAND, _PRIOR_LINES)
+# "remained in Ⓜ, Ⓕ of them after transplantation"
+_OF_THEM_LATER = re.compile(
+    r"\s(?:of\s(?:them|these|whom)\s)(?:after|following|before|despite|through)\s[^ⓂⒺⒻ.;,]{2,60}(?=[.;,)]|\Z)"
+)
+_TRAILING = (
+    _OF_THEM_LATER,
+    _PLANNED,
+    _OF_INTERVAL,
+    _AT_START,
+    _OR_MORE,
+    _SET_BEFOREHAND,
+    _PRIOR_LINES,
+)
 
 
 def is_aside(reading: Reading, place: int, figure: Figure) -> bool:

@@ -73,7 +73,7 @@ _COUNTED_KIND = re.compile(
     r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs|cases|subjects|participants|children)|[a-z][\w-]+\srecipients|(?:[A-Z][\w/+-]*|placebo)\srecipients?|(?:[A-Z][\w/+]*-)+[A-Z]\w*(?=\s[(\[])|controls?)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
 )
 _TREATED_AT = re.compile(
-    rf"(?:\A\W*At\sthe|(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe)\s\Z"
+    rf"(?:\A\W*At\sthe|(?:;|,?\s(?:and|but|while|whereas))\sat\sthe|(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe)\s\Z"
 )
 
 

@@ -45,7 +45,7 @@ _CONTRASTED = re.compile(
     r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\b[Tt]hose\s(?:with(?:out)?|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
 _CLAUSE_END = re.compile(
-    r"[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or(?!\s(?:more|fewer|less)\b)|versus|vs\.?|compared)\s|[,;.()]|\Z)"
+    r"(?:(?:more|less|fewer)\sthan\sⒹ(?=\s))?[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or(?!\s(?:more|fewer|less)\b)|versus|vs\.?|compared)\s|\s?[,;.()]|\s?\Z)"
 )
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
@@ -107,6 +107,8 @@ def clauses(signs: str) -> Iterator[Place]:
     (['in remission at infusion'], [], ['who had received X'])
     >>> named("Ⓜ was Ⓕ in patients who received at least one dose")
     []
+    >>> named("Ⓜ was Ⓕ in patients who received more than Ⓓ cells and Ⓕ in those who received fewer (Ⓟ)")
+    ['who received more than Ⓓ cells', 'who received fewer']
     """
     yield from _told_by(signs, clause=True)
 
@@ -117,9 +119,14 @@ def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
             continue
         told = _CLAUSE_END.match(signs, match.end()) if clause else None
         end = told.end() if told else name_after(signs, match.end())
+        more = _OTHERS_GOT.search(signs, end) is not None
         if clause and (
-            _TO_BE_COUNTED.match(signs, match.end(), end)
-            or (_GOT.match(match["how"]) and not _EARLIER_THAN.search(signs, match.end(), end))
+            (not more and _TO_BE_COUNTED.match(signs, match.end(), end))
+            or (
+                not more
+                and _GOT.match(match["how"])
+                and not _EARLIER_THAN.search(signs, match.end(), end)
+            )
         ):
             continue
         if end > match.end() and (
@@ -128,6 +135,10 @@ def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
 
 
+# "… and Ⓕ in those who received fewer"
+_OTHERS_GOT = re.compile(
+    r"\b(?:those|patients|pts)\s(?:who\s(?:received|had|got)|given|with|receiving)\s(?:fewer|less)\b"
+)
 # whoever "received X" is called by X elsewhere
 _GOT = re.compile(r"who\s(?:received|underwent)\Z")
 _EARLIER_THAN = re.compile(

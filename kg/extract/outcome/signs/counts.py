@@ -26,7 +26,7 @@ _BEHIND = re.compile(
     r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
-    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?achieved|experienced|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
+    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:achieved|obtained|attained|reached|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
 )
 # "deaths numbered four in arm A and seven in arm B"
 _TALLIED = re.compile(
