@@ -24,6 +24,7 @@ _HIGHER = re.compile(
     rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b)"
     r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
 )
+_HOPED = re.compile(r"\bforward-looking\b", re.I)
 # an entry of a list of milestones: "Start a 40-patient phase 2 trial in 2026"
 _ENTRY = re.compile(
     rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
@@ -62,7 +63,9 @@ def to_come(words: str) -> bool:
     """
     if done(words):
         return False
-    return any(p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _HIGHER, _ENTRY))
+    return any(
+        p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _HIGHER, _HOPED, _ENTRY)
+    )
 
 
 def of_now(found: Found, sentences: list[Sentence]) -> list[Sentence]:

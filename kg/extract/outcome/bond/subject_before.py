@@ -90,7 +90,7 @@ _ALL_KIND = re.compile(
 
 
 # "Ⓜ was treated with tocilizumab in Ⓕ": how often it was treated
-_TREATED = re.compile(r"\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|managed)\swith\b")
+_TREATED = re.compile(r"\s(?:was|were)\s(?:[a-z]+ly\s)?(?:treated|managed)\s(?:with|by)\b")
 
 
 _ARE_SOMEWHERE = re.compile(
@@ -161,8 +161,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     handled = subject.code not in CARE and _HANDLED.search(gap)
     if _names_another(reading, reading.unnamed(subject.end, first), first) or handled:
         return False
-    eased = _EASED.match(gap) or _TREATED.match(gap)
-    if (subject.adverse and eased) or _of_them(gap, reading.line.signs, place):
+    treated = _TREATED.match(gap) or (subject.adverse and _EASED.match(gap))
+    if treated or _of_them(gap, reading.line.signs, place):
         return False
     if begins_clause(gap, reading.line.signs, place) and not _ends_list(reading, place):
         return False

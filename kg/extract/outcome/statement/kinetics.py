@@ -273,10 +273,15 @@ def _until(reading: Reading, subject: Subject) -> Iterator[Fact]:
         for i, p in reading.line.of("Ⓣ")
         if i > subject.place
         and _UNTIL.match(reading.words(subject.place + 1, i))
+        and not _IN_NONE.search(reading.words(subject.place + 1, i))
         and isinstance(p.value, TimePoint)
     ]
     if times:
         yield from _lasting(reading, subject, times[-1][1])
+
+
+# "in all on Ⓣ and in none on Ⓣ"
+_IN_NONE = re.compile(r"\b(?:none|nobody|no\s(?:patients?|one)|neither)\b")
 
 
 def _lasting(reading: Reading, subject: Subject, piece: Piece) -> Iterator[Fact]:

@@ -34,7 +34,7 @@ _BY_WHEN = r"(?:on|at|around|after|by|within)\s(?:a\s(?:median|mean)\s(?:time\s)
 _CAME = re.compile(
     rf"\b(?:(?:(?P<noun>{_NOUN})|(?P<high>highest))(?:\s(?:in|of)\s[^ⓂⒺⒻⓉ;.,]{{1,30}}?)?\s(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured|found))?"
     rf"|{_CELLS}[^ⓂⒺⒻⓉ;.:]{{0,60}}?\s(?P<sign>peaked|reached\s(?:a|the|their|its)\s(?:peak|maximum|{_HIGHEST}\s{_LEVEL})))"
-    rf"{WHERE}?\s(?={_BY_WHEN}[ⓉⒻ])"
+    rf"{WHERE}?\s(?={_BY_WHEN}[ⓉⒻ]|Ⓕ\safter\s)"
 )
 _NEXT_TIME = re.compile(
     rf"[^ⓂⒺⒻⓉ;.]{{0,60}}?(?:,|,?\s(?:and|versus|vs\.?|but|against))\s(?:only\s|(?:in|with|for|at|among|after)\s(?:[\w+/-]+\s){{1,6}}?)?(?:{_BY_WHEN})?(?=Ⓣ)"

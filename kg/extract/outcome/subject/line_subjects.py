@@ -266,12 +266,15 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
 
 
 def _counted(known: Subject, line: Line, place: int) -> str:
-    """The measure; a partial response or better is any response, a very good one or better neither of these."""
+    """The measure; a partial response or better is any response, stable disease or better control of the disease."""
     if _is_related(known, line.signs, place) and "negated" not in line.pieces[place].context:
         return "TRAE"
-    if known.measure != "PR" or not is_or_better(line.signs, place):
+    if known.measure not in _OR_BETTER or not is_or_better(line.signs, place):
         return known.measure
-    return "OTHER" if known.term else "ORR"
+    return "OTHER" if known.term else _OR_BETTER[known.measure]
+
+
+_OR_BETTER = {"PR": "ORR", "SD": "DCR"}
 
 
 _RELATED_TO = re.compile(
