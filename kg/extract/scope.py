@@ -10,8 +10,9 @@ from kg.extract.nouns import nouns
 from kg.extract.owners import Owners, owners
 from kg.extract.passing import REVIEWS as REVIEWS
 from kg.extract.people import PEOPLE
-from kg.records import Record, Ref, Trial
+from kg.records import Ref, Trial
 from kg.records.quantity import Count
+from kg.text import Span
 
 # a sentence about mice, another trial, or what may come says nothing of what was given here
 FOREIGN = frozenset({"preclinical", "other-trial", "hypothetical"})
@@ -48,7 +49,7 @@ def holds(words: str, hints: tuple[str, ...]) -> bool:
     return False
 
 
-def prose_goes_on(found: Found, rows: Sequence[Record]) -> bool:
+def prose_goes_on(found: Found, rows: Sequence[object]) -> bool:
     """Whether prose may tell of trials beside those that head the rows of a table: a review's does."""
     return not rows or found.recognised.document.kind in REVIEWS
 
@@ -66,7 +67,25 @@ def sentences_of(recognised: Recognised, of: Owners, number: str) -> tuple[Sente
     """The sentences on a trial: its own, and, but in a review, those that are no trial's in particular."""
     if recognised.document.kind not in REVIEWS:
         return tuple(s for s in recognised.sentences if of.get(s.span, number) == number)
-    return tuple(_without(_OTHERS, s) for s in recognised.sentences if of.get(s.span) == number)
+    told = (
+        s if of.get(s.span) == number else _told_of(recognised.text, s, number)
+        for s in recognised.sentences
+    )
+    return tuple(_without(_OTHERS, s) for s in told if s is not None)
+
+
+def _told_of(text: str, sentence: Sentence, number: str) -> Sentence | None:
+    """What a sentence on several trials tells of one, up to its number in brackets: "X cells in A (NCT…) and Y cells in B (NCT…)"."""
+    numbers = sentence.of("identifier")
+    at = next((i for i, m in enumerate(numbers) if str(m.value) == number), None)
+    if at is None or len({str(m.value) for m in numbers}) < 2:
+        return None
+    closed = [text.find(")", m.span.end, sentence.span.end) + 1 for m in numbers[: at + 1]]
+    if not all(closed) or "(" not in text[sentence.span.start : numbers[at].span.start]:
+        return None
+    part = Span(closed[at - 1] if at else sentence.span.start, closed[at])
+    mentions = tuple(m for m in sentence.mentions if part.covers(m.span))
+    return sentence._replace(span=part, mentions=mentions)
 
 
 _OTHERS = frozenset({"other-trial", "historical"})  # what a review tells is always another's

@@ -12,7 +12,7 @@ from kg.extract.agent.registered import registered
 from kg.extract.agent.role import DEPLETES, PRIOR, ROLES
 from kg.extract.found import Found
 from kg.extract.row import rows
-from kg.extract.scope import REVIEWS, all_owners, each_trial, tells_of, trials
+from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
 from kg.extract.to_come import of_now
 from kg.extract.unlisted_drug import codes_of_class
 from kg.records import Agent, Product, Record, Ref
@@ -23,7 +23,7 @@ def agents(found: Found) -> Iterator[Record]:
     with_product = {r.trial for r in found.records if isinstance(r, Product)}
     if not with_product:
         return
-    in_rows = list(rows(found))
+    in_rows, listed = list(rows(found)), set[Ref]()
     for row in in_rows:
         cells = [c for c in row.cells if c.column in {"product", "lymphodepletion"}]
         if row.trial in with_product:
@@ -33,12 +33,13 @@ def agents(found: Found) -> Iterator[Record]:
                 for m in row.mentions(c, "drug", "cytokine")
                 for g in row_given(found, m, row.sentence_of(m), c)
             ]
+            listed |= {row.trial} if given else set()
             yield from _records(found, row.trial, given)
-    if in_rows:
+    if not prose_goes_on(found, in_rows):
         return
     review = found.recognised.document.kind in REVIEWS
     for own in [o for _, o in each_trial(found)] if review else [found]:
-        yield from _told(own, with_product)
+        yield from _told(own, with_product - listed)
 
 
 def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:

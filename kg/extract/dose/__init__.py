@@ -8,7 +8,7 @@ from kg.extract.dose.level import levels
 from kg.extract.dose.record import ordered, record_of
 from kg.extract.found import Found
 from kg.extract.row import rows
-from kg.extract.scope import each_trial
+from kg.extract.scope import each_trial, prose_goes_on
 from kg.extract.to_come import of_now
 from kg.records import Dose, Product, Record, Ref
 
@@ -16,13 +16,16 @@ from kg.records import Dose, Product, Record, Ref
 def doses(found: Found) -> Iterator[Record]:
     """The dose levels of the trials' cell products."""
     given = {r.trial for r in found.records if isinstance(r, Product)}
+    listed: list[Dose] = []
     for row in rows(found):
         if row.trial in given:
             told = [v for s in row.sentences for v in levels(found, s)]
-            yield from _distinct([record_of(found, row.trial, v) for v in told])
-    if not any(True for _ in rows(found)):
+            listed += _distinct([record_of(found, row.trial, v) for v in told])
+    yield from listed
+    if prose_goes_on(found, list(rows(found))):
+        of_rows = {d.trial for d in listed}
         for known, own in each_trial(found):
-            if known.ref in given:
+            if known.ref in given and known.ref not in of_rows:
                 yield from _told(own, known.ref)
 
 
