@@ -33,12 +33,19 @@ def products(found: Found) -> Iterator[Record]:
     seen = all_seen(found)
     stated = any(isinstance(r, Intervention) for r in found.records)
     told = [p for t in known for p in registered(found, t, seen)]
-    if told and stated and not any(s.sentence.section.kind == TITLE for s in seen):
-        yield from told
+    named = any(s.sentence.section.kind == TITLE for s in seen)
+    if stated and not named:
+        yield from told or (p for p in _of_prose(found, known) if p.code)
         return
-    told = told or [p for t, own in each_trial(found) if t in known for p in _told(found, own, t)]
+    told = told or list(_of_prose(found, known))
     yield from told
     yield from _called_again(found, known, told)
+
+
+def _of_prose(found: Found, known: list[Trial]) -> Iterator[Product]:
+    for trial, own in each_trial(found):
+        if trial in known:
+            yield from _told(found, own, trial)
 
 
 def _called_again(found: Found, known: list[Trial], told: list[Product]) -> Iterator[Product]:
