@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.records import Arm
+from kg.records import Arm, Outcome, arm_ref
 
 TITLE = "NK cells in lymphoma: a phase 1 trial"
 
@@ -64,3 +64,18 @@ def test_the_doses_divide_before_the_diseases_and_names_tell_what_is_given(told)
     words = "Fifty patients were randomly assigned to receive cetuximab plus NK cells (n = 25) or cetuximab alone (n = 25)."
     given = [r.interventions for r in told(TITLE, words) if isinstance(r, Arm)]
     assert given == [("cetuximab", "NK cells"), ("cetuximab",)]
+
+
+RANKED = (
+    "Patients received 6 × 10^8, 12 × 10^8 or 18 × 10^8 CAR-NK cells. Nine patients were treated: three at 6 × 10^8, three at "
+    "12 × 10^8 and three at 18 × 10^8. Responses were seen in one of three patients at the lowest dose level, two of three at "
+    "the middle dose level and three of three at the highest."
+)
+
+
+def test_doses_counted_without_a_unit_are_arms_and_are_called_by_their_rank(told):
+    records = told("CAR-NK cells in AML", RANKED)
+    arms = {arm_ref(r.trial, r.name): r.n for r in records if isinstance(r, Arm)}
+    assert list(arms.values()) == [3, 3, 3]
+    counts = {r.arm: r.numerator for r in records if isinstance(r, Outcome)}
+    assert counts == dict(zip(arms, (1, 2, 3), strict=True))

@@ -469,3 +469,15 @@ def test_a_second_number_of_the_registry_is_a_related_trial_and_an_alias_is_not(
         ("2013-000615-24", "secondary"),
         ("NCT00000003", "alias"),
     ]
+
+
+def test_what_is_measured_is_told_where_the_code_is_other_and_a_grade_where_it_is_roman() -> None:
+    measure = {"paramType": "COUNT_OF_PARTICIPANTS", "unitOfMeasure": "Participants"}
+    relapse = only(
+        results(measure | {"title": "Leukemia Relapse Rate at 1 Year", "classes": cell(value="4")}),
+        Outcome,
+    )
+    assert (relapse.measure, relapse.term) == ("measure:relapse", "Leukemia Relapse Rate at 1 Year")
+    graded = [{"title": "Grade II-IV"} | cell(value="2")[0]]
+    gvhd = only(results(measure | {"title": "Incidence of Acute GVHD", "classes": graded}), Outcome)
+    assert (gvhd.measure, gvhd.term, gvhd.grade) == ("measure:acute-GVHD", "acute", "2-4")

@@ -7,7 +7,7 @@ import pytest
 from kg.document import FINDINGS, Document
 from kg.read import registry_page
 from kg.read.source import Source
-from kg.records import Arm, Condition, Endpoint, Intervention, Sponsor, Trial
+from kg.records import Arm, Condition, Endpoint, Intervention, Site, Sponsor, Trial
 
 
 def read(text: str) -> Document:
@@ -249,3 +249,24 @@ def test_news_of_results_are_findings() -> None:
     told = next(s for s in document.sections if s.kind == FINDINGS)
     assert news in told.span.of(document.text)
     assert "CAR-T" not in told.span.of(document.text)
+
+
+CELLS = """A trial portal
+NCT09990012
+Outcomes
+Primary outcome: Dose-limiting toxicity (DLT) | 28 days after the first infusion
+Secondary outcome: Overall survival | 24 months
+3 locations: Oslo, Norway
+Lead sponsor: Example University
+"""
+
+
+def test_a_time_in_a_cell_of_its_own_is_the_frame_of_the_title_before_it():
+    assert endpoints(read(CELLS)) == [
+        ("Dose-limiting toxicity (DLT)", "primary", "28 days after the first infusion"),
+        ("Overall survival", "secondary", "24 months"),
+    ]
+
+
+def test_a_count_before_places_is_no_part_of_their_label():
+    assert [(s.city, s.country) for s in of(read(CELLS), Site)] == [("Oslo", "Norway")]
