@@ -1,7 +1,7 @@
 """Trials that a document on another trial speaks of in passing: one that went before it, one that is to follow."""
 
 from kg import regex as re
-from kg.document import BACKGROUND, CONCLUSIONS, Mention, Recognised, Sentence
+from kg.document import BACKGROUND, CONCLUSIONS, METHODS, RESULTS, Mention, Recognised, Sentence
 
 # documents that tell of other people's trials: what no trial is named for is none's
 REVIEWS = frozenset({"review", "editorial", "guideline"})
@@ -19,6 +19,10 @@ _ONE = re.compile(rf"\b[Aa]n?\s(?:[\w/,-]+\s){{0,7}}?(?i:{_STUDY}){_NAMED}")
 _TO_COME = re.compile(
     r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained)))\b",
     re.I,
+)
+# "A cryopreserved formulation is being studied (NCT…)"
+_BEING_STUDIED = re.compile(
+    r"\b(?:is|are)\s(?:now\s|also\s|currently\s)*(?:being\s(?:studied|tested|evaluated|investigated|explored|assessed|developed)|under\s(?:study|investigation|evaluation|test))\b[^.;()]{0,60}[(\[][^.;()]{0,30}\Z"
 )
 _OURS = re.compile(
     r"\b(?:we|this|here|herein|present|both)\b|\bour\s+(?:phase|trial|study|own)\b", re.I
@@ -54,13 +58,16 @@ _THIS = re.compile(
 
 
 def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
-    """The one number that a document gives as that of its own trial; "" where there is none, or several."""
+    """The one number that a document gives as that of its own trial, or among its methods and results; "" where there is none, or several."""
     own = {
         str(m.value)
         for s in recognised.sentences
         for m in s.of("identifier")
         if str(m.value) in numbers
-        and _THIS.search(recognised.text, s.span.start, m.span.start)
+        and (
+            s.section.kind in {METHODS, RESULTS}
+            or _THIS.search(recognised.text, s.span.start, m.span.start)
+        )
         and not _BESIDE.search(recognised.text, s.span.start, m.span.start)
     }
     return own.pop() if len(own) == 1 else ""
@@ -96,11 +103,13 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
     (False, False)
     >>> beside("Our phase 1 trial (NCT01234567) followed a previous trial."), beside("This study (NCT01234567) will enrol 30 patients.")
     (False, False)
+    >>> beside("A frozen formulation is being studied (NCT01234567)."), beside("In lupus, it is under study with rituximab (NCT01234567).")
+    (True, True)
     >>> beside("Here we update our previously reported trial (NCT01234567).")
     False
     """
     start, end = sentence.span
-    if is_next(text, sentence, mention):
+    if is_next(text, sentence, mention) or _BEING_STUDIED.search(text, start, mention.span.start):
         return True
     if _BESIDE.search(text, start, mention.span.start):
         return not _OURS.search(text, start, mention.span.start)

@@ -102,7 +102,12 @@ def opening(
                 if code.start == sentence.span.start:
                     told.setdefault(code.of(text), set()).add(sole[opens])
     alone = {code: of.pop() for code, of in told.items() if len(of) == 1}
+    if len(set(alone.values())) < _TWO:  # one code opens what is said of every trial
+        return {}
     return {c: n for c, n in alone.items() if not _beside_other(recognised, c, numbers - {n})}
+
+
+_TWO = 2
 
 
 def _beside_other(recognised: Recognised, code: str, numbers: frozenset[str]) -> bool:

@@ -102,3 +102,14 @@ def one(reading: Reading, match: re.Match[str]) -> Group | None:
     if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
         return None  # of all of them
     return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
+
+
+_SIZE = re.compile(r"\s?\(Ⓕ\)")
+
+
+def size_of(reading: Reading, group: Group | None) -> int | None:
+    """How many a group has, where the brackets behind its name tell it: "no Ⓜ at DL1 (Ⓕ) or DL2 (Ⓕ)"."""
+    told = _SIZE.match(reading.line.signs, group.end) if group else None
+    figure = dict(reading.figures).get(told.end() - 2) if told else None
+    alone = figure is not None and figure.kind == "count" and figure.denominator is None
+    return figure.numerator if figure and alone else None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kg import regex as re
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
+from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.needed import KNOWN as CARE
 from kg.extract.outcome.statement import absent_groups, death, remainder
@@ -48,7 +49,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         for subject in [] if selects else _row(reading, match, seen):
             seen.add(subject.place)
             fact = _none(reading, subject, match)
-            yield from (fact._replace(group=group) for group in absent_groups.of(reading, match))
+            yield from _of_each(reading, fact, absent_groups.of(reading, match))
     common = holds(signs, ("ost common", "ost frequent"))
     for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
         for subject in _row(reading, match, seen | told):
@@ -57,6 +58,14 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
                 yield _most_common(reading, subject, match)
     yield from remainder.read(reading)
     yield from _occurrences(reading, seen | told)
+
+
+def _of_each(reading: Reading, fact: Fact, groups: list[Group | None]) -> Iterator[Fact]:
+    """The fact of each group, in so many as the brackets behind several of them tell."""
+    for group in groups:
+        size = absent_groups.size_of(reading, group) if len(groups) > 1 else None
+        told = fact.but(denominator=size, denominator_stated=True) if size else fact
+        yield told._replace(group=group)
 
 
 def negated(reading: Reading, bond: Bond) -> bool:
