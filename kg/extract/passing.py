@@ -20,7 +20,7 @@ _TO_COME = re.compile(
     r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained)))\b",
     re.I,
 )
-# "A cryopreserved formulation is being studied (NCT…)"
+# another trial, told behind the report: "A cryopreserved formulation is being studied (NCT…)"
 _BEING_STUDIED = re.compile(
     r"\b(?:is|are)\s(?:now\s|also\s|currently\s)*(?:being\s(?:studied|tested|evaluated|investigated|explored|assessed|developed)|under\s(?:study|investigation|evaluation|test))\b[^.;()]{0,60}[(\[][^.;()]{0,30}\Z"
 )

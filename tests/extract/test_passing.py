@@ -1,6 +1,13 @@
 """Trials that a document on another trial mentions in passing, and what is only planned."""
 
-from kg.records import Agent, Arm, Condition, Dose, Endpoint, Product, Trial
+import pytest
+
+from kg.document import Document, Section
+from kg.extract import extract
+from kg.recognise import recognise
+from kg.records import Agent, Arm, Condition, Dose, Endpoint, Outcome, Product, Trial
+from kg.text import Span
+from kg.vocabulary import load
 
 TITLE = "CD70 CAR-NK cells in relapsed acute myeloid leukemia"
 OWN = (
@@ -117,3 +124,31 @@ def test_of_two_trials_the_one_named_first_is_not_in_passing(told):
         "A phase 2 trial (NCT00000002) has treated 10 patients with lymphoma."
     )
     assert of(told("Two trials of QX-7", words), Dose, "NCT00000001")
+
+
+AFTERWARDS = [
+    "A cryopreserved formulation is being studied (NCT00000002).",
+    "A phase 2 trial (NCT00000002) is ongoing.",
+    "A randomized phase 3 study (NCT00000002) has been initiated.",
+    "An expansion study is currently enrolling patients (NCT00000002).",
+    "A follow-up trial in combination with rituximab is planned (NCT00000002).",
+    "Based on these data, a global phase 3 trial was opened (NCT00000002).",
+]
+FIRST = "To evaluate QX-7 CAR-NK cells in AML in a phase 1 trial (NCT00000001)."
+FOUND = "Twelve patients with AML received 1 × 10^8 CAR-NK cells. The ORR was 50%. No CRS occurred."
+
+
+@pytest.mark.parametrize("words", AFTERWARDS)
+@pytest.mark.parametrize("objective", [FIRST, FIRST.replace("To evaluate", "We evaluated")])
+def test_what_comes_afterwards_takes_no_result(objective, words):
+    parts = [("background", objective), ("results", FOUND), ("conclusions", words)]
+    text, sections = f"{TITLE}\n", [Section(Span(0, len(TITLE)), "title")]
+    for kind, said in parts:
+        sections.append(Section(Span(len(text), len(text) + len(said)), kind))
+        text += f"{said}\n"
+    document = Document(
+        id="t", file="t", format="test", kind="journal-article", text=text, sections=tuple(sections), sha256="", title=TITLE
+    )  # fmt: skip
+    records = extract(recognise(document, load()), load())
+    assert len(of(records, Outcome, "NCT00000001")) > 1
+    assert not of(records, Outcome, "NCT00000002")

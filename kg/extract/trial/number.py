@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import BACKGROUND, FIELDS, KEYWORDS, PROSE, Mention, Sentence
+from kg.document import BACKGROUND, CONCLUSIONS, FIELDS, KEYWORDS, PROSE, Mention, Sentence
 from kg.extract.found import Found
-from kg.extract.passing import is_next
+from kg.extract.passing import is_beside, is_next
 from kg.extract.scope import FOREIGN, REVIEWS
 
 _MENTIONABLE = PROSE | {FIELDS, KEYWORDS}
@@ -66,17 +66,31 @@ def own_numbers(found: Found) -> Iterator[Mention]:
     yield from (m for _, m in sorted((m.span, m) for v, m in seen.items() if v not in quoted))
 
 
-_OURS = re.compile(r"\b(?:we|our|this|these|here|herein|present|current|both|two)\b", re.I)
+_OURS = re.compile(
+    r"\b(?:we|our|this|these|here|herein|present|current|both|two)\b"
+    r"|(?:\A|:\s|\b(?:was|is|aims?)\s)To\s(?:examine|evaluate|assess|determine|test|investigate|compare|study|describe|report|explore)\b",
+    re.I,
+)
 
 
 def _quoted(found: Found, places: list[tuple[Sentence, Mention]]) -> set[str]:
     """Numbers that only the background gives, in sentences that do not speak of "us", where a later section gives another."""
-    told = {str(m.value) for s, m in places if s.section.kind != BACKGROUND}
-    beside = {s.span for s, m in places if str(m.value) in told}
-    before = {str(m.value): s for s, m in reversed(places) if told and str(m.value) not in told}
     text = found.recognised.text
+    told = {
+        str(m.value)
+        for s, m in places
+        if s.section.kind != BACKGROUND
+        and not is_beside(text, s, m)
+        and (s.section.kind != CONCLUSIONS or _registers(text, s, m))
+    }
+    beside = {s.span for s, m in places if str(m.value) in told}
+    before = {
+        str(m.value): s
+        for s, m in reversed(places)
+        if told and str(m.value) not in told and s.section.kind == BACKGROUND
+    }
     return {
-        v for v, s in before.items() if s.span not in beside and not _OURS.search(text, *s.span)
+        v for v, s in before.items() if s.span not in beside and not _OURS.search(s.span.of(text))
     }
 
 
