@@ -64,12 +64,19 @@ def in_turn(text: str, sentence: Span, most: int) -> Iterator[tuple[str, int, Sp
             if 0 < n <= most:
                 what = stage_of(match["verb"]) if match.re is _VERBED else "treated"
                 yield what, n, Span(*match.span("n"))
-    for pattern in (_AND_TOO, _ENDED, _OF_PLANNED, _COMPRISED):
-        for match in pattern.finditer(text, *sentence):
+    for pattern, hints in _HINTS.items():
+        for match in pattern.finditer(text, *sentence) if holds(words, hints) else ():
             what = _KIND.get(pattern) or stage_of(match["verb"])
             yield what, whole(match["n"]), Span(*match.span("n"))
 
 
+# literals without which a pattern cannot match
+_HINTS = {
+    _AND_TOO: ("ed and ",),
+    _ENDED: ("closed", "stopped", "terminated", "halted", "discontinued", "ended", "suspended"),
+    _OF_PLANNED: ("planned", "intended", "targeted"),
+    _COMPRISED: ("compris", "consist", "includ"),
+}
 _KIND = {_ENDED: "enrolled", _COMPRISED: "population"}
 _OF_THE_PLANNED = re.compile(r"\bof\s(?:the\s|an?\s)?(?:planned|intended|targeted)\s\Z", re.I)
 _TO_BE = re.compile(r"\b(?:planned|intended)\s", re.I)
