@@ -29,7 +29,8 @@ _OTHER_STUDY = re.compile(
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
-    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:[A-Z]{2,}-)++[A-Z]*+\d*+(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
+    r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:(?:[A-Z]{2,}-)++[A-Z]*+\d*+|[A-Z]-[A-Z]{4,})(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
+    r"|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}[a-z]*(?:-\d)?(?=[.,;]|\Z| (?:trial|study)\b)"
 )
 _SET_BESIDE = re.compile(
     r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
@@ -235,6 +236,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (False, False, True)
     >>> is_foreign("In a competitor's trial the Ⓜ was Ⓕ."), is_foreign("Ⓕ patients in HX-596 escalation cohorts 2 and 3 had a Ⓜ")
     (True, False)
+    >>> is_foreign("With X, a Ⓜ of Ⓕ was achieved in L-MIND."), is_foreign("With X, Ⓜ of Ⓕ was seen in KarMMa."), is_foreign("Ⓜ was Ⓕ in B-ALL.")
+    (True, True, False)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
