@@ -41,16 +41,23 @@ def _of_several(recognised: Recognised, numbers: frozenset[str], passing: frozen
         elif named or not goes_on(words):
             aside = ""
         if named and not aside and named != {last.number}:
-            led = "number" if sentence.of("identifier") else "code"
+            firm = sentence.of("identifier") or _is_heading(recognised.text, sentence, names)
+            led = "number" if firm else "code"
             last = last._replace(number=min(named) if len(named) == 1 else "", led=led)
         if sentence.section.kind == TABLE:
-            last = last._replace(
-                label=TABLE
-            )  # a row says nothing of the sentences behind the table
+            # a row says nothing of the sentences behind the table
+            last = last._replace(label=TABLE)
         whose = aside or last.number
         if whose and not _OF_ALL.search(words):
             found[sentence.span] = whose
     return found
+
+
+def _is_heading(text: str, sentence: Sentence, names: dict[str, str]) -> bool:
+    """Whether a sentence is a line of its own that begins with a trial's name, and no sentence: "Skylark-1: lupus nephritis"."""
+    start, end = sentence.span
+    alone = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
+    return alone and text[end - 1] not in ".;!?" and text.startswith(tuple(names), start)
 
 
 class _Last(NamedTuple):

@@ -45,7 +45,10 @@ def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str
                 beside = is_beside(recognised.text, sentence, mention)
                 before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
                 told = beside and (before is not None or _reported(places))
-                told = told or (reported not in {"", str(mention.value)} and _is_outlook(sentence))
+                told = told or (
+                    reported not in {"", str(mention.value)}
+                    and _is_outlook(recognised.text, sentence)
+                )
                 places.setdefault(str(mention.value), []).append(told)
     passing = frozenset(n for n, of in places.items() if all(of))
     return passing if set(places) - passing else frozenset()
@@ -73,9 +76,10 @@ def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
     return own.pop() if len(own) == 1 else ""
 
 
-def _is_outlook(sentence: Sentence) -> bool:
-    """Whether a sentence stands where a report looks at the work of others, or ahead."""
-    return sentence.section.kind in {BACKGROUND, CONCLUSIONS}
+def _is_outlook(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence stands where a report looks at the work of others, or ahead; what "we" did before is its own."""
+    ours = sentence.section.kind == BACKGROUND and _OURS.search(text, *sentence.span)
+    return sentence.section.kind in {BACKGROUND, CONCLUSIONS} and not ours
 
 
 def _reported(places: dict[str, list[bool]]) -> bool:

@@ -16,6 +16,7 @@ _TO_BEGIN = re.compile(
 )
 _MORE = re.compile(
     rf"\b[Ee]xpansion\s(?:cohorts?|parts?|phases?)\s(?:is|are)\s(?:now\s|currently\s)?(?:enrolling|recruiting)\b|\b(?:enroll?ment|recruitment|inclusion|treatment|accrual|infusion)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:more|additional|further|another)\b[^;]{{0,160}}?\b{_WILL}"
+    r"|\b(?:plans?|intends?|expects?|hopes?|(?:is|are)\s+planning)\s+to\s+(?:treat|enroll?|dose|infuse|recruit|include)\b"
     r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
     re.I,
 )
@@ -50,6 +51,8 @@ def to_come(words: str) -> bool:
     (True, True)
     >>> to_come("The dose was escalated to 2e9 cells."), to_come("Doses of up to 8e9 cells were given.")
     (False, False)
+    >>> to_come("We plan to treat 30 more patients at 2e9 cells."), to_come("It was planned to treat 30 patients at 2e9 cells.")
+    (True, False)
     >>> to_come("A placebo-controlled trial (NCT01234567), where 48 people are to be given A or B, is about to start.")
     True
     >>> to_come("• Start a 40-patient Phase 2 trial in lupus in 2026"), to_come("Open phase 2 trial of cells."), to_come("Start of the trial was in 2020.")

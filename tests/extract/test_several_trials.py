@@ -89,3 +89,18 @@ BESIDE = "Trials of BCMA CAR-NK cells in patients with myeloma (NCT99810001; pha
 def test_a_reviews_sentence_on_two_trials_tells_each_its_part(at, target):
     records = read([("title", "", "CAR-NK cells: a review"), ("body", "", BESIDE)], kind="review")
     assert [r.targets for r in records if isinstance(r, Product) if number(r) == at] == [(target,)]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", ": new data\n"])
+def test_a_line_that_begins_with_a_trials_name_heads_the_paragraphs_below_it(between):
+    words = f"{LEAD}\n\nSkylark-1{between}{FIRST}\n\nThey will be followed.\n\nSkylark-2{between}{SECOND}"
+    records = read(
+        [("title", "", "Interim data of HX-40 in autoimmune disease"), ("body", "", words)]
+    )
+    told = {(number(r), str(r.measure).removeprefix("measure:")) for r in records if isinstance(r, Outcome)}  # fmt: skip
+    assert told == {("1", "CRS"), ("1", "AE"), ("2", "ICANS")}
+
+
+def test_what_is_planned_for_more_patients_is_no_dose():
+    later = ("body", "Next steps", "We plan to treat 30 more patients at 3 billion cells.")
+    assert {r.value for r in read([*PARTS, later]) if isinstance(r, Dose)} == {10**9}

@@ -34,7 +34,7 @@ _OF_PLANNED = re.compile(
     re.I,
 )
 _COMPRISED = re.compile(
-    rf"\b(?:study|trial|patient|treated|present|our)?\s*(?:population|cohort|report|series)\s+(?:comprised|comprises|consist(?:ed|s)\s+of|included|includes)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS}|adults)\b",
+    rf"\b(?:(?:study|trial|patient|treated|present|our|this|entire|whole|overall)\s+cohort|population|report|series)\s+(?:comprised|comprises|consist(?:ed|s)\s+of|included|includes)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS}|adults)\b",
     re.I,
 )
 
@@ -56,6 +56,8 @@ def in_turn(text: str, sentence: Span, most: int) -> Iterator[tuple[str, int, Sp
     ([('treated', 14)], [('population', 14)])
     >>> told("14 patients were enrolled, 6 treated at dose level 1 and 8 treated in part 2.", 14), told("9 had CRS and 2 were treated with tocilizumab", 9)
     ([], [])
+    >>> told("Our cohort included 14 patients."), told("The FL cohort included 6 patients.")
+    ([('population', 14)], [])
     """
     words = sentence.of(text)
     if most and holds(words, (",", ";", " and ", " of ")):
