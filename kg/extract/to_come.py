@@ -106,4 +106,17 @@ def done(words: str) -> bool:
 
 def has_patients(found: Found) -> bool:
     """Whether the document reports a trial that has patients, and not the plan of one."""
-    return any(t.enrollment and t.enrollment_type != "ESTIMATED" for t in trials(found))
+    if any(t.enrollment and t.enrollment_type != "ESTIMATED" for t in trials(found)):
+        return True
+    return found.recognised.document.kind != "registry-record" and any(
+        s.of("count") and not s.context & _NOT_DONE and _GOT.search(found.recognised.text, *s.span)
+        for s in found.recognised.sentences
+    )
+
+
+# "Eight patients with lupus received HX-40", "six of ten patients had a response": counted, but by no word for a trial's size
+_GOT = re.compile(
+    r"\b(?:patients|pts|participants|children|adults|subjects)\b[^.;]{0,60}?\s(?:received|achieved|responded|had\s+an?)\b",
+    re.I,
+)
+_NOT_DONE = frozenset({"planned", "hypothetical", "other-trial", "conditional", "preclinical"})
