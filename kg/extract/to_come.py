@@ -1,5 +1,7 @@
 """Whether a sentence is on what is to follow the patients reported: another trial, another cohort, more patients."""
 
+from functools import lru_cache
+
 from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
@@ -36,6 +38,7 @@ _DONE = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # a sentence is asked for by what reads arms, doses, products and results
 def to_come(words: str) -> bool:
     """Whether words tell of what is to follow.
 

@@ -34,6 +34,7 @@ _WHICH = r"(?:(?:historical|historic|matched|registry|external|contemporary|cont
 _SET_AGAINST = re.compile(
     rf"\b(?:(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b|(?:{PATIENTS}|adults|recipients)\s*\(n\s?=\s?(?P<k>\d{{1,4}})\))(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH}|(?:historical|matched)\s+(?:{PATIENTS}|recipients))\b"
 )
+_SETS = ("compared", "contrasted", "matched")
 _HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
 _RECIPIENTS = re.compile(r"\b(?:CAR-)?[A-Z][\w-]*\s+recipients\b")
 
@@ -65,6 +66,8 @@ def against(words: str, start: int = 0) -> re.Match[str] | None:
     >>> [against(w) for w in ("2 of 50 historical controls died", "30 patients were compared with controls", "6 patients and 12 healthy controls")]
     [None, None, None]
     """
+    if not holds(words, _SETS):
+        return None
     return _SET_AGAINST.search(" " * start + words)
 
 

@@ -34,6 +34,8 @@ _OTHER_STUDY = re.compile(
 )
 _SET_BESIDE = re.compile(
     r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
+    r"|\W*(?:By|In|For) (?:comparison|contrast|reference), [^.;]*Ⓕ [^.;]*\b(?:given|receiving|received|with|after|following) (?:[\w-]+ ){0,3}?(?:CAR|car)[ -]?[Tt]\b"
+    r"|\W*In (?:the|a|an|another) (?:[\w-]+ ){0,2}?registry,? "
 )
 # another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
 _OTHER_SUBJECT = re.compile(
@@ -70,6 +72,7 @@ _GENERAL = re.compile(
     r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:causes?(?! of)|leads? to|(?<!better )(?<!worse )(?<!similar )(?<!best )(?<!the )results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
+    r"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) (?:seen|observed|achieved|reported) in Ⓕ"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
@@ -224,6 +227,10 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False)
     >>> is_foreign("By comparison, Ⓜ was Ⓕ in cohort B"), is_foreign("By contrast, Ⓜ was rare")
     (False, False)
+    >>> is_foreign("By contrast, Ⓜ was reported in Ⓕ of patients given CAR-T cells"), is_foreign("By contrast, Ⓜ was reported in Ⓕ of patients given NK")
+    (True, False)
+    >>> is_foreign("In the national registry, median Ⓜ was Ⓕ"), is_foreign("Ⓜ was Ⓕ in patients of the registry"), is_foreign("Ⓜ to venetoclax are seen in Ⓕ")
+    (True, False, True)
     >>> is_foreign("Before infusion, Ⓜ in Ⓕ"), is_foreign("On treatment, Ⓕ had Ⓜ"), is_foreign("Before treatment X was Ⓕ and after it Ⓕ")
     (True, False, False)
     >>> is_foreign("In the pivotal IMvigor211 trial, X gave Ⓜ of Ⓕ"), is_foreign("In the pivotal part of the study Ⓜ was Ⓕ")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.found import Found
 from kg.extract.outcome.whole_text.arm_called import called
-from kg.extract.outcome.whole_text.trial_names import named_trials
+from kg.extract.outcome.whole_text.trial_places import named_trials
 from kg.extract.scope import REVIEWS, all_owners
 from kg.records import Arm, Condition, Ref, Trial
 from kg.text import Span

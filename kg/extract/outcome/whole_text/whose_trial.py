@@ -7,7 +7,7 @@ from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.whole_text.arm_called import find_arm
 from kg.extract.outcome.whole_text.scene import Scene
-from kg.extract.outcome.whole_text.trial_names import heads, is_behind
+from kg.extract.outcome.whole_text.trial_places import heads, is_behind
 from kg.records import Ref, trial_ref
 
 _EVERY_TRIAL = re.compile(
