@@ -15,7 +15,7 @@ _CUES = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"[\s-]*(?:(?P<armour>transgene|gene|secreting|secretion|expressing|armou?red|receptor fusion|producing|production|CAR\b|and\s+CAR\b|/\s?CAR)"
+    r"[\s–‑-]*(?:(?P<armour>transgene|gene|secreting|secretion|expressing|armou?red|receptor fusion|producing|production|CAR\b|and\s+CAR\b|/\s?CAR)"
     r"|(?P<manufacture>activated|primed|stimulated|expanded|induced|pre-?activated|cultured)"
     r"|(?P<support>support|injections?|administration|treatment|therapy|(?:was|were)\s+(?:also\s+)?(?:given|administered|injected|added)|followed))",
     re.I,
@@ -58,7 +58,7 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     ('manufacture', 'support')
     >>> use("memory-like NK cells with interleukin-2 in women", "interleukin-2"), use("memory-like NK cells induced with IL-12", "IL-12")
     (None, 'manufacture')
-    >>> use("IL-15-activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
+    >>> use("IL-15–activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
     (None, None)

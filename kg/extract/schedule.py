@@ -17,7 +17,7 @@ _APART = r"(?:\d+|two|three|four|five|six|seven|ten|fourteen)\s+(?:days|weeks)\s
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?!\s+(?:later|after|before|prior|post|old|of\s+age|apart|from))(?:\s+in\s+a\s+row)?|\d+\s+doses"
 _DAYS = r"D\s?[-−+]?\d+(?:\s*(?:,|and|,\s*and|/|to|through|–|-)\s*D\s?[-−+]?\d+)+"
 _SCHEDULE = re.compile(
-    rf"\b(?<![-–])(?P<schedule>{_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_APART}|{_SPAN_OF_DAYS})(?![\w-])",
+    rf"\b(?<![-–])(?P<schedule>(?<!prior to )(?<!before )(?<!until ){_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_APART}|{_SPAN_OF_DAYS})(?![\w-])",
     re.I,
 )
 _LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|under\s+the\s+skin|into\s+a\s+vein|each|on|at|from|starting|beginning|per|infusion|dose|is|was|were|are|will\s+be|then|given|administered|infused|injected|of\s+body[- ]surface(?:\s+area)?|planned|tested|\([^()]{1,25}\)|[×x])[\s,]*)*$", re.I)  # fmt: skip
@@ -58,6 +58,8 @@ def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     ('once weekly for three weeks', 'once every 3 weeks')
     >>> schedule("on D-5 to D-3"), schedule("D1, D8 and D15 at")
     ('D-5 to D-3', 'D1, D8 and D15')
+    >>> schedule("12 hours prior to day 0"), schedule("until day 28")
+    ('', '')
     >>> schedule("three infusions 7 days apart"), schedule("progressed 30 days later")
     ('7 days apart', '')
     >>> schedule("on days 2, 9 and 16 after transplantation, each time"), schedule("ORR on the day of discharge")

@@ -67,7 +67,7 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
         if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
         and not _is_course_of(found, t, of_title)
     ]
-    firm = firm or [t for t in told if t.firm == 1]
+    firm = firm or [t for t in told if t.firm == 1] or told
     firm = _without_beside(found, ours(found, firm))
     whole = {t.code for t in firm if not t.counted and not _is_wide(found, t.code)}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
@@ -98,13 +98,18 @@ def _with(found: Found, firm: list[Told], wide: str, narrow: str) -> bool:
     text = found.recognised.text
     ends = [t.span.end for t in firm if t.code == wide]
     starts = [t.span.start for t in firm if t.code == narrow]
-    return any(_AND_WITH.fullmatch(text, e, s) for e in ends for s in starts if 0 < s - e < _NEAR)
+    if any(_AND_WITH.fullmatch(text, e, s) for e in ends for s in starts if 0 < s - e < _NEAR):
+        return True
+    ends = [t.span.end for t in firm if t.code == narrow]
+    starts = [t.span.start for t in firm if t.code == wide]
+    return any(_AND.fullmatch(text, e, s) for e in ends for s in starts if 0 < s - e < _NEAR)
 
 
 _AND_WITH = re.compile(
     r"(?:\s*\([^()]{1,12}\))?,?\s+(?:with(?:\s+or\s+without|\s+and\s+without)?|and|or|and/or)\s+(?:(?!no\b)[\w-]+\s+)?",
     re.I,
 )
+_AND = re.compile(r"(?:\s*\([^()]{1,12}\))?,?\s+(?:and|or|and/or)\s+")
 _NEAR = 40
 
 

@@ -15,7 +15,7 @@ _WITH = re.compile(
     re.I,
 )
 _PATIENTS = re.compile(rf"(?:\s*\([^)]{{1,20}}\))?\s+{PEOPLE}\b", re.I)
-_BARRED = re.compile(r"\b(?:history\s+of|prior|previous|without|no|risk\s+(?:of|for)|who\b|which\b|that\b|received|treated|had\s+received|developed)\b|,\s*(?:and\s+)?(?:were|was)\b", re.I)  # fmt: skip
+_BARRED = re.compile(r"\b(?:history\s+of|prior(?!\s+to)|previous|without|no|risk\s+(?:of|for)|who\b|which\b|that\b|received|treated|had\s+received|developed)\b|,\s*(?:and\s+)?(?:were|was)\b", re.I)  # fmt: skip
 _STUDY_OF = re.compile(
     r"\b(?:study|trial)\s+(?:\([^)]*\)\s+)?(?:of|in|for)\s+(?P<between>(?:[\w/+-]+\s+){0,4})$", re.I
 )
@@ -61,8 +61,8 @@ _REACH = 200  # characters before a disease in which the cells and the verb stan
 _CLAUSES = re.compile(r"[;:]\s|,\s(?:and|while|whereas|but)\s")
 # the study's own sentence: "In this study (NCT…), X was combined with Y in relapsed myeloma", "CAR-NK cells were given for AML"
 _GIVEN_IN = re.compile(
-    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|administered|delivered|infused|constructed|(?:first|clinical)\s+use\s+of|(?:trial|study)\s+of)\b"
-    r"(?:[^.;:]|\.(?=\d)){0,90}?\b(?:in|for)\s+(?:[\w/-]+,?\s+){0,4}$",
+    r"\b(?:combined|given|tested|studied|evaluated|assessed|investigated|administered|delivered|infused|constructed|(?:first|clinical|compassionate)\s+use\s+of|(?:trial|study)\s+of)\b"
+    r"(?:[^.;:]|\.(?=\d)){0,120}?\b(?:in|for|on)\s+(?:[\w/-]+,?\s+){0,4}$",
     re.I,
 )
 _NOT_YET = re.compile(

@@ -27,6 +27,7 @@ _LINK = re.compile(
     r"\)?(?:\s*\([^)]{1,30}\))?(?:[\s,/]|\band\b|\bor\b|\band/or\b|\bas\s+well\s+as\b|\bother\b)*(?:(?:[\w+-]+\s+){0,3})",
     re.I,
 )
+_LISTED = re.compile(r"[,/]|\b(?:and|or)\b|\bas\s+well\s+as\b", re.I)
 # "LBCL" in "large B-cell lymphoma (LBCL)", and what a wider word announces: "in four autoimmune diseases: SLE, …"
 _SHORT_FORM = re.compile(r"\s*[(\[]\s*")
 _ANNOUNCED = re.compile(
@@ -59,8 +60,26 @@ def all_told(found: Found) -> list[Told]:
     return [t for s in sentences for t in _in_sentence(text, with_elided(found, s))]
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
+def _in_sentence(text: str, sentence: Sentence) -> list[Told]:
     """The diseases of patients in a sentence; one that is coordinated with such a disease is one too."""
+    told = list(_forwards(text, sentence))
+    for place in range(len(told) - 2, -1, -1):
+        this, after = told[place : place + 2]
+        if this.firm < 0 < after.firm and not after.counted and _goes_on(text, this, after):
+            told[place] = this._replace(firm=after.firm)
+    return [t for t in told if t.firm >= 0]
+
+
+def _goes_on(text: str, this: Told, after: Told) -> bool:
+    """Whether the next disease stands in one list with this one, or is what brackets call it: "MDS, secondary AML (sAML) and de novo AML patients"."""
+    gap = (this.span.end, after.span.start)
+    if _SHORT_FORM.fullmatch(text, *gap):
+        return True
+    return _LISTED.search(text, *gap) is not None and _is_joined(text, this, after)
+
+
+def _forwards(text: str, sentence: Sentence) -> Iterator[Told]:
+    """Every disease in a sentence that may be its patients', with what the words before it say."""
     last: Told | None = None
     for mention in sentence.of("disease"):
         if (
@@ -87,10 +106,10 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Told]:
             if last and joined:
                 told = told._replace(before=Span(last.before.start, mention.span.start))
             last = told
-            yield told
+        yield told
 
 
-def _is_joined(text: str, last: Told, mention: Mention) -> bool:
+def _is_joined(text: str, last: Told, mention: Mention | Told) -> bool:
     """Whether a disease stands in a list with the last one, is its short form, or is announced by it."""
     gap = (last.span.end, mention.span.start)
     if _LINK.fullmatch(text, *gap):

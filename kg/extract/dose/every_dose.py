@@ -60,8 +60,10 @@ _CELLS = re.compile(r"\b(?:them|cells|infusions?|injections?)\b", re.I)
 
 
 def _product_schedule(text: str, sentence: Sentence) -> tuple[str, Span] | None:
-    """The schedule that follows the product's mention, with no drug between."""
+    """The schedule that follows the product's mention, with no drug between; what is measured of the cells has another."""
     for mention in reversed(sentence.of("type", "product")):
+        if _MEASURED.match(text, mention.span.end, sentence.span.end):
+            continue
         drugs = [
             m.span.start for m in sentence.of("drug", "cytokine") if m.span.start > mention.span.end
         ]
@@ -71,6 +73,12 @@ def _product_schedule(text: str, sentence: Sentence) -> tuple[str, Span] | None:
         if found:
             return found
     return None
+
+
+_MEASURED = re.compile(
+    r"(?:\s+cells?)?\s+(?:(?:chimerism|(?:immuno)?phenotyp\w+|persistence|kinetics|expansion|engraftment|function\w*|levels?|numbers?|counts?|activity|cytotoxicity)\b|(?:were|was)\s+(?:detect|measur|assess|monitor|quantif|analy[sz]|evaluat|follow|track|present|found|seen))",
+    re.I,
+)
 
 
 def with_common(record: Dose, common: Common) -> Dose:

@@ -48,7 +48,8 @@ def levels(found: Found, sentence: Sentence) -> list[Level]:
             and _of_cells(text, sentence, mention)
         ):
             unit = "cells"
-        if unit and is_dose(text, sentence, mention, amount):
+        spread = amount.value_max is not None and _is_spread(text, sentence, mention)
+        if unit and not spread and is_dose(text, sentence, mention, amount):
             steps = _steps(text, sentence, mention) or alternatives(amount)
             found_here.extend(Level(a, unit, sentence, mention) for a in steps[::-1])
     return _with_followers(text, sentence, found_here[::-1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import Sentence
+from kg.document import Mention, Sentence
 from kg.extract.cytokine_use import ARMOUR, MANUFACTURE, cytokine_use
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
@@ -103,7 +103,7 @@ def cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
     bare = [m.span for m in sentence.of("cytokine")]
     carried = [m.span for m in sentence.of("armour")]
     for mention in clear(sentence, "armour"):
-        if _is_short_form(text, mention.span, carried):
+        if _is_short_form(text, mention.span, carried) or _is_of_others(text, sentence, mention):
             continue
         if (
             not any(s.covers(mention.span) for s in bare)
@@ -114,6 +114,19 @@ def cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
         within = any(s.covers(mention.span) and s != mention.span for s in carried)
         if not within and cytokine_use(text, sentence, mention) == MANUFACTURE:
             yield Part("cytokines", Code(mention.code), mention.span, "cytokine")
+
+
+_OTHERS = re.compile(
+    rf"(?:{nouns('noun:malignant-cell')}|\b(?:tumou?r|leuk\w+|blast|cancer|target|host|recipient)(?:\s+cells?|s)?\b)[^.;]{{0,80}}\Z",
+    re.I,
+)
+
+
+def _is_of_others(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a molecule is told of tumour cells, which carry it too: "blasts had higher HLA-E expression"."""
+    cells = [m.span.end for m in sentence.of("type", "product") if m.span.end <= mention.span.start]
+    start = max([sentence.span.start, *cells])
+    return _OTHERS.search(text, start, mention.span.start) is not None
 
 
 def _is_short_form(text: str, span: Span, others: list[Span]) -> bool:

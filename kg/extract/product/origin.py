@@ -39,9 +39,16 @@ def origin(found: Found, sentences: list[Sentence]) -> Iterator[Part]:
                 yield Part("donor", Code(code), sources[0].span, "donor.implied")
 
 
+_SAMPLED = re.compile(
+    r"\b(?:(?:immuno)?phenotyp\w*|chimerism|detect\w*|persist\w*|monitor\w*|sampl\w*|measur\w*|quantif\w*|analy[sz]\w*|levels?|counts?|numbers?|frequenc\w+|found|present|seen|peak\w*|circulat\w+)\b[^.;,]{0,40}?\b(?:in|from|of|using)\s+(?:the\s+|patients?['’]?s?\s+)?\Z",
+    re.I,
+)
+
+
 def _is_source(text: str, sentence: Sentence, mention: Mention) -> bool:
     if (
         _FEEDER.match(text, mention.span.end, sentence.span.end)
+        or _SAMPLED.search(text, sentence.span.start, mention.span.start)
         or "preclinical" in sentence.context
     ):
         return False

@@ -14,7 +14,7 @@ _NOT_PRODUCT = re.compile(
     r"|na[iï]ve|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )
-_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|unleash\w*|activat\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat\w+|boost\w*|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
+_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|(?<![–‑-])(?:unleash\w*|activat(?!ed)\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat(?!ed)\w+|boost\w*)|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
 
 
 def speaks_of_product(text: str, mention: Mention) -> bool:
@@ -26,6 +26,8 @@ def speaks_of_product(text: str, mention: Mention) -> bool:
     ...     return speaks_of_product(words, Mention(Span(at, at + len(name)), "type"))
     >>> can("Donor NK cell infusions"), can("the NK cell count rose"), can("the patient's own NK cells"), can("NK cell lymphoma")
     (True, False, False, False)
+    >>> can("IL2–activated NK cells", "NK cells"), can("infused activated NK cells", "NK cells"), can("it activates NK cells", "NK cells")
+    (True, True, False)
     >>> can("NK cell and T-cell subsets were explored"), can("ENKTL is a malignancy of NK cells"), can("NK cells as a biomarker", "NK cells"), can("NK-cell counts rose", "NK")
     (False, False, False, False)
     """

@@ -27,8 +27,31 @@ def worded(text: str, sentence: Sentence) -> Iterator[Part]:
     words = span.of(text).lower()
     for pattern, field, value, rule, hints in _WORDED:
         match = pattern.search(text, *span) if holds(words, hints) else None
-        if match:
+        if match and not (field == "cryopreserved" and of_sample(text, Span(*match.span()))):
             yield Part(field, _value(match, value), Span(*match.span()), rule)
+
+
+_OF_SAMPLE = re.compile(
+    r"\b(?:units?|CBUs?|grafts?|apheres[ie]s|PBMCs?|samples?|biops(?:y|ies)|blood|serum|plasma|sera)\s(?:[\w-]+\s){0,3}\Z",
+    re.I,
+)
+_SAMPLE = re.compile(
+    r"\s(?:(?:umbilical|cord|peripheral|donor|patient)\s)*(?:blood(?![\s-](?:derived|NK|CAR))|units?|CBUs?|grafts?|PBMCs?|samples?|serum|plasma|sera)\b",
+    re.I,
+)
+
+
+def of_sample(text: str, frozen: Span) -> bool:
+    """Whether what was frozen is a graft, what cells are made from, or a sample.
+
+    >>> def told(words, frozen): return of_sample(words, Span(at := words.index(frozen), at + len(frozen)))
+    >>> told("cord blood units that were cryopreserved within a day", "cryopreserved"), told("thawed cord blood", "thawed")
+    (True, True)
+    >>> told("cryopreserved cord blood-derived NK cells", "cryopreserved"), told("NK cells from blood. The product was cryopreserved", "cryopreserved")
+    (False, False)
+    """
+    before = _OF_SAMPLE.search(text, max(0, frozen.start - 60), frozen.start)
+    return before is not None or _SAMPLE.match(text, frozen.end) is not None
 
 
 def _value(match: re.Match[str], value: Any) -> Any:

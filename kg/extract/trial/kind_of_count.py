@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.document import TITLE, Mention, Sentence
+from kg.extract.code import codes_in, is_of_class, is_other
 from kg.extract.number import INTEGER
 from kg.extract.people import PEOPLE
 from kg.extract.trial.stage import stage_of
@@ -13,7 +14,7 @@ _PASSIVE = re.compile(
     re.I,
 )
 _PARTICIPLE = re.compile(
-    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b)",
+    r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b(?!\s+(?:this|our)\s+(?:[\w-]+\s+){0,2}(?:trial|study|cohort|series)\b))",
     re.I,
 )
 _ANOTHER = re.compile(r",\s*(?:\d+|[a-z]+-?[a-z]+)\s*$")
@@ -78,7 +79,8 @@ _DONE = re.compile(r"\b(?P<verb>enrolled|randomi[sz]ed|screened|treated|infused)
 _AND_OTHERS = re.compile(rf"\band\s+(?:{INTEGER})\s+(?:with|in|on|of|had|patients|pts)\b", re.I)
 _ASIDE = re.compile(r"\A,[^.;]*,")
 _PART = re.compile(
-    r"\b(?:of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$", re.I
+    r"\b(?:(?:of|among)\s+(?:these|those|them|whom),|of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$",
+    re.I,
 )
 
 
@@ -115,8 +117,11 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     'treated'
     >>> kind("Fifteen patients received a median of five infusions", "Fifteen patients"), kind("Ten patients received a median of five drugs", "Ten patients")
     ('treated', None)
+    >>> kind("Nine patients received MRD-77 at two levels", "Nine patients"), kind("Nine patients received PKC412, a small molecule", "Nine patients")
+    ('treated', None)
     >>> kind("follow-up of all 41 patients treated with CAR-NK cells", "41 patients", "patients", ("type", "CAR-NK cells"))
     'treated'
+    >>> kind("Of these, four patients received MRD-77", "four patients")
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
     >>> kind("in 25 patients with HL treated in an earlier study the ORR was 17%", "25 patients"), kind("All 20 patients had failed steroids", "20 patients")
@@ -151,7 +156,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     return (
         stage_of(participle["verb"])
         if participle
-        else _told_after(sentence, mention, before=before, after=after)
+        else _told_after(text, sentence, mention, before=before, after=after)
     )
 
 
@@ -169,7 +174,9 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
     return "total" if total and "(" in before[-3:] else None
 
 
-def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+def _told_after(
+    text: str, sentence: Sentence, mention: Mention, *, before: str, after: str
+) -> str | None:
     passive = _PASSIVE.match(after)
     left = _LEFT.search(_OF_THEM.sub(" ", passive["between"])) if passive else None
     others = passive and _AND_OTHERS.search(_ASIDE.sub("", passive["between"]))
@@ -188,10 +195,12 @@ def _told_after(sentence: Sentence, mention: Mention, *, before: str, after: str
             if drugged and verb in {"given", "administered", "treated"}
             else stage_of(verb)
         )
-    return _unverbed(sentence, mention, before=before, after=after)
+    return _unverbed(text, sentence, mention, before=before, after=after)
 
 
-def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) -> str | None:
+def _unverbed(
+    text: str, sentence: Sentence, mention: Mention, *, before: str, after: str
+) -> str | None:
     if (
         _RESULTS_OF.search(before)
         or (sentence.section.kind == TITLE and _FIRST.search(before))
@@ -204,7 +213,7 @@ def _unverbed(sentence: Sentence, mention: Mention, *, before: str, after: str) 
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
         return None
-    received = _received(sentence, mention, after)
+    received = _received(sentence, mention, after) or _got_code(text, sentence, mention, after)
     if received:
         return received
     people = _next_of(sentence, mention.span.end, ("disease", "modifier", "target"), within=60)
@@ -222,6 +231,17 @@ def _received(sentence: Sentence, mention: Mention, after: str) -> str | None:
     ):
         return "treated"
     return "results" if _next_of(sentence, place, ("drug",), within=40) else None
+
+
+def _got_code(text: str, sentence: Sentence, mention: Mention, after: str) -> str | None:
+    """Whether the people counted got something that has a code and no other name: "Nine patients received MRD-77"."""
+    received = _TREATED_WITH.match(after)
+    place = mention.span.end + received.end() if received else -1
+    got = any(
+        c.start == place and not is_other(text, sentence, c) and not is_of_class(text, sentence, c)
+        for c in codes_in(text, sentence.span)
+    )
+    return "treated" if got else None
 
 
 def _reported_before(sentence: Sentence, mention: Mention) -> bool:
