@@ -126,8 +126,10 @@ class Under:
             and not in_table
             and _is_unknown_heading(line)
         ):
-            told = self.state == "results" and is_of_findings(line.text)
-            self._goes_on(line, within=told or at < self._last_of_parts)
+            if is_of_findings(line.text) and self.state in ("methods", "results"):
+                self.state, self.label = "results", line.text.strip(" #*:")
+            else:
+                self._goes_on(line, within=at < self._last_of_parts)
         self.read_prose = self.read_prose or line.is_prose
 
     def _goes_on(self, line: Line, *, within: bool) -> None:
@@ -188,7 +190,7 @@ def is_of_findings(words: str) -> bool:
     return _OF_FINDINGS.fullmatch(words.strip(" #*:")) is not None
 
 
-_FINDING = r"(?:safety|tolerability|efficacy|activity|responses?|survival|toxicit(?:y|ies)|adverse\sevents|pharmacokinetics|pharmacodynamics|(?:cell(?:ular)?\s)?kinetics|persistence|expansion|biomarkers?|durability|B[- ]cell\sdepletion|quality\sof\slife)"
+_FINDING = r"(?:safety|tolerability|efficacy|activity|responses?|survival|toxicit(?:y|ies)|adverse\sevents|pharmacokinetics|pharmacodynamics|(?:cell(?:ular)?\s)?kinetics|persistence|expansion|biomarkers?|durability|B[- ]cell\sdepletion|immunogenicity|(?:translational|correlative)\s(?:data|findings|results|studies|analyses)|quality\sof\slife)"
 _OF_FINDINGS = re.compile(
     rf"(?:(?:clinical|preliminary|initial|anti-?tumou?r|anti-?leuk\w+|overall|disease|treatment)\s)*{_FINDING}(?:(?:\s(?:and|&)\s|,\s)(?:\w+\s)?{_FINDING})*(?:\s(?:by|in|at)\s[\w\s]{{2,30}})?",
     re.IGNORECASE,

@@ -60,7 +60,7 @@ def _list_start(text: str, dose: Span, doses: list[Span]) -> int:
 
 
 def beside(text: str, named: dict[Span, Ref], dose: Span, doses: list[Span]) -> Ref | None:
-    """The arm whose name stands in brackets behind a dose, or before it with no other dose between.
+    """The arm whose name stands within a dose or in brackets behind it, or before it with no other dose between.
 
     >>> def told(words, dose, doses, *names):
     ...     spans = {Span(at := words.index(n), at + len(n)): Ref(n) for n in names}
@@ -68,12 +68,14 @@ def beside(text: str, named: dict[Span, Ref], dose: Span, doses: list[Span]) -> 
     ...     return beside(words, spans, place(dose), [place(d) for d in doses])
     >>> told("at 100M (DL1), 300M (DL2)", "300M", ["100M", "300M"], "DL1", "DL2"), told("DL1: 1e6; DL2: 3e6", "3e6", ["1e6", "3e6"], "DL1", "DL2")
     ('DL2', 'DL2')
+    >>> told("1e6 (DL1) and 3e6 (DL2) cells", "3e6 (DL2) cells", ["1e6", "3e6 (DL2) cells"], "DL1", "DL2")
+    'DL2'
     >>> told("in phase 1, three got 3e8 or 1e9 cells", "1e9", ["3e8", "1e9"], "phase 1"), told("DL1 at 3e8, then 1e9", "1e9", ["3e8", "1e9"], "DL1")
     ('phase 1', None)
     >>> told("DL1 and DL2 at 1e6 and 3e6", "3e6", ["1e6", "3e6"], "DL1", "DL2")
     """
     for span, ref in named.items():
-        if re.fullmatch(
+        if dose.covers(span) or re.fullmatch(
             r"\s*(?:/\s?(?:dose|infusion|kg))?\s*[(\[]\s*", text[dose.end : span.start]
         ):
             return ref
