@@ -17,6 +17,7 @@ from kg.read import (
     ctis_json,
     endnote_xml,
     euctr_json,
+    euctr_page,
     ictrp_csv,
     ictrp_xml,
     isrctn_json,
@@ -60,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     Reader(ris.NAME, (".ris",), ris.tell, ris.read),
     Reader(bibtex.NAME, (".bib",), bibtex.tell, bibtex.read),
     Reader(article_json.NAME, (".json", ".ndjson", ".jsonl"), article_json.tell, article_json.read),
+    Reader(euctr_page.NAME, (".txt", ".html", ".htm", ".md"), euctr_page.tell, euctr_page.read),
     Reader(
         registry_page.NAME, (".txt", ".md", ".html", ".htm"), registry_page.tell, registry_page.read
     ),

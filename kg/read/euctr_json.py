@@ -57,10 +57,10 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         ReadError: the JSON is broken, or a record has neither number nor title.
     """
-    yield from one_or_several([_study(record) for record in records(source)], source, reader=NAME)
+    yield from one_or_several([study(record) for record in records(source)], source, reader=NAME)
 
 
-def _study(record: Node) -> Node:
+def study(record: Node) -> Node:
     results = results_section(record)
     return {
         "protocolSection": {
@@ -69,7 +69,9 @@ def _study(record: Node) -> Node:
             "sponsorCollaboratorsModule": _sponsors(record),
             "descriptionModule": {
                 "briefSummary": word(record, "e21_main_objective_of_the_trial"),
-                "detailedDescription": word(record, "e22_secondary_objectives_of_the_trial"),
+                "detailedDescription": "\n".join(
+                    said for field in _DETAILS if (said := word(record, field))
+                ),
             },
             "conditionsModule": {"conditions": _conditions(record)},
             "designModule": _design(record),
@@ -256,7 +258,27 @@ def _endpoints(record: Node, field: str, timing: str) -> list[Node]:
     if not said:
         return []
     titles = numbered(said)
-    return [{"measure": title, "timeFrame": when if len(titles) == 1 else None} for title in titles]
+    titles = _listed(said) if len(titles) == 1 else titles
+    shared = len(titles) == 1 or (when and not re.search(r"[:;,\n]", when))
+    return [{"measure": title, "timeFrame": when if shared else None} for title in titles]
+
+
+def _listed(said: str) -> list[str]:
+    """The endpoints of a list parted by semicolons; one, where a part is a sentence or longer than a title.
+
+    >>> _listed("Relapse-free survival; overall survival"), _listed("Safety; it is told by all adverse events that occur. Then efficacy")
+    (['Relapse-free survival', 'overall survival'], ['Safety; it is told by all adverse events that occur. Then efficacy'])
+    """
+    parts = [part.strip(" .") for part in re.split(r";\s", said) if part.strip(" .")]
+    plain = all(". " not in part and len(part.split()) <= _WORDS_OF_TITLE for part in parts)
+    return parts if len(parts) > 1 and plain else [said]
+
+
+_WORDS_OF_TITLE = 15
+_DETAILS = (
+    "e22_secondary_objectives_of_the_trial",
+    "f5_plans_for_treatment_or_care_after_the_subject_has_ended_the_participation_in_the_trial",
+)
 
 
 def _eligibility(record: Node) -> Node:
