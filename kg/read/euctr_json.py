@@ -259,7 +259,7 @@ def _endpoints(record: Node, field: str, timing: str) -> list[Node]:
         return []
     titles = numbered(said)
     titles = _listed(said) if len(titles) == 1 else titles
-    shared = len(titles) == 1 or (when and not re.search(r"[:;,\n]", when))
+    shared = len(titles) == 1 or (when and len(when.split()) <= _WORDS_OF_TIME)
     return [{"measure": title, "timeFrame": when if shared else None} for title in titles]
 
 
@@ -274,7 +274,7 @@ def _listed(said: str) -> list[str]:
     return parts if len(parts) > 1 and plain else [said]
 
 
-_WORDS_OF_TITLE = 15
+_WORDS_OF_TITLE, _WORDS_OF_TIME = 15, 5
 _DETAILS = (
     "e22_secondary_objectives_of_the_trial",
     "f5_plans_for_treatment_or_care_after_the_subject_has_ended_the_participation_in_the_trial",

@@ -1,7 +1,7 @@
 """Whether an amount of cells is a dose that patients get."""
 
 from kg import regex as re
-from kg.document import Mention, Sentence
+from kg.document import PLANS, Mention, Sentence
 from kg.extract.nouns import nouns
 from kg.records.quantity import Dose as Amount
 
@@ -23,6 +23,11 @@ _NO_DOSE = re.compile(
 _TARGET = re.compile(
     r"\btarget(?:ed)?(?:\s+dose)?[\s:,]*(?:of\s+|was\s+)?(?:at\s+least\s+)?[≥>]?\s?\Z", re.I
 )
+# a plan that tells what another study saw: "In the first-in-human study of NK-92, no toxicity was seen up to 1e10 cells"
+_OF_STUDY = re.compile(
+    r"\b(?:in|from)\s(?:an?|the|our|another)\s(?:[\w-]+\s){0,3}(?:study|trial)\sof\b[^.;]*\b(?:was|were)\s(?:\w+\s)?(?:seen|observed|reported|found|noted)\b",
+    re.I,
+)
 _UNLIKELY = re.compile(r"\bmay\s+be|\bcould\s+be|\bmight\b|\bfuture\b|\bwould\b", re.I)
 
 
@@ -32,11 +37,13 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     >>> from decimal import Decimal
     >>> from kg.document import Section
     >>> from kg.text import Span
-    >>> def dose(words, amount, operator="", context=()):
+    >>> def dose(words, amount, operator="", context=(), kind="abstract"):
     ...     at, whole = words.index(amount), Span(0, len(words))
     ...     mention = Mention(Span(at, at + len(amount)), "dose", context=frozenset(context))
     ...     value = Amount(Decimal(1), "cells", amount, operator=operator)
-    ...     return is_dose(words, Sentence(whole, Section(whole, "abstract")), mention, value)
+    ...     return is_dose(words, Sentence(whole, Section(whole, kind)), mention, value)
+    >>> dose("In the first study of NK cells, none was seen up to 1e7 cells", "1e7 cells", kind="description")
+    False
     >>> dose("Patients received 1e7 cells/kg.", "1e7 cells/kg"), dose("Doses up to 1e8 cells/kg may be explored", "1e8 cells/kg")
     (True, False)
     >>> dose("NK cells (target ≥5e6 cells/kg)", "≥5e6 cells/kg", ">="), dose("NK cells ≥5e6 cells/kg", "≥5e6 cells/kg", ">=")
@@ -52,6 +59,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     """
     context = mention.context | sentence.context
     if _NO_DOSE.search(text, sentence.span.start, mention.span.start):
+        return False
+    if sentence.section.kind in PLANS and _OF_STUDY.search(text, *sentence.span):
         return False
     aimed = _TARGET.search(text, sentence.span.start, mention.span.start)
     bound = amount.operator in {">=", ">", "<"} and amount.value_max is None

@@ -110,6 +110,8 @@ def write_interventions(writer: Writer) -> None:
         spans = _headed(writer, name, kind, description, INTERVENTIONS)
         rule = "armsInterventionsModule.interventions"
         told = [writer.evidence(spans[0], rule)]
+        if description:
+            told.append(writer.evidence(spans[3], f"{rule}.description", of="description"))
         for other in others:
             span = writer.line(f"{name} is also called", other)
             told.append(writer.evidence(span, f"{rule}.otherNames", of="other_names", value=other))
