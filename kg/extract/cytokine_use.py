@@ -29,6 +29,7 @@ _LEVEL_OF = re.compile(
     re.I,
 )
 _LEVEL = re.compile(r"\s+(?:(?:serum|plasma|peak)\s+)?(?:levels?|concentrations?)\b", re.I)
+_TOGETHER = re.compile(r"plus|together\s+with", re.I)  # of one vector, too
 _REACH = 110  # characters; further away a cue speaks of something else
 _NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
 _NAME_AFTER = re.compile(
@@ -58,6 +59,8 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     ('manufacture', 'support')
     >>> use("memory-like NK cells with interleukin-2 in women", "interleukin-2"), use("memory-like NK cells induced with IL-12", "IL-12")
     (None, 'manufacture')
+    >>> use("a vector coding for a CAR together with soluble IL-15", "IL-15"), use("NK cells were given together with IL-15", "IL-15")
+    ('armour', 'support')
     >>> use("IL-15–activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
@@ -78,7 +81,8 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
         return after.lastgroup
     last = None
     for match in _CUES.finditer(head):
-        last = match.lastgroup
+        if last != ARMOUR or not _TOGETHER.fullmatch(match.group()):
+            last = match.lastgroup
     if last is None and any(m.kind == "dose" and not _of_cells(m) for m in sentence.mentions):
         return SUPPORT
     return last

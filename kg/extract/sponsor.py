@@ -25,7 +25,7 @@ _SPONSORED = re.compile(
 _ASIDE = r"(?:\s*\([^()]{1,120}\))?(?:,\s+(?:which|an?|the|who)\s[^.;]{3,160}?,)?"
 _SAYS = r"(?:announce[sd]?|present(?:s|ed)|report(?:s|ed)|shared|said|provide[sd]|gave|unveiled|released|disclosed|discontinue[sd])\b"
 _ANNOUNCES = re.compile(
-    rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w/-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b))"
+    rf"(?<![\w-])(?P<own>{_FIRM}){_ASIDE}(?:\s+and\s+(?:its\s+partner\s+)?(?P<partner>{_FIRM}){_ASIDE})?,?\s+(?:today\s+{_SAYS}|(?:have\s+|has\s+)?{_SAYS}(?:\s+today\b|[^.;]{{0,200}}?\b(?:its|their|the\s+company['’]s)\s+(?:[\w/-]+\s+){{0,4}}(?:trial|study|product|therapy|candidate|programmes?|programs?)\b)|(?:(?:has|have)\s+)?(?:begun|began|started)\s+(?:treating|dosing|enrolling)\b|(?:has\s+)?dose[sd]\s+(?:the\s+|its\s+)?first\s+(?:patient|participant|subject)s?\b)"
 )
 # a company that pays for a trial is its sponsor; a foundation or a programme only pays
 _INDUSTRY = r"(?:Therapeutics|Biotherapeutics|Biologics|Bioscience|Biosciences|Biotech\w*|Pharma\w*|Bio|Biopharma\w*|(?:Cell|Life|Bio|Immune)\s+Sciences|Oncology\s+Inc\.?|Medicines|Immunotherapies|Genomics|Biopharmaceuticals?)"

@@ -8,7 +8,7 @@ from kg.extract.found import Found
 from kg.extract.scope import trials
 
 _PART = r"(?:trials?|stud(?:y|ies)|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
-_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e))\b"
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e))\b"
 _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
@@ -44,6 +44,8 @@ def to_come(words: str) -> bool:
 
     >>> to_come("A randomised trial of cells against observation in 80 patients is about to open."), to_come("Another cohort at 1e9 cells is planned.")
     (True, True)
+    >>> to_come("A randomized phase 1/2a trial of frozen cells at 6e9 cells is due to start by year end."), to_come("It was due to start in May.")
+    (True, False)
     >>> to_come("Recruitment of 12 further patients at 2e9 cells is foreseen."), to_come("Ten additional patients will be treated at DL2.")
     (True, True)
     >>> to_come("Expansion cohorts are now enrolling patients with LBCL."), to_come("Expansion cohorts enrolled 20 patients.")

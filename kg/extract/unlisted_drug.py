@@ -45,7 +45,7 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     >>> told("Flu 30 mg/m2 and Cy 500 mg/m2"), told("Flu season began"), told("HPX-3 is made from blood"), told("OVCAR8 xenografts")
     ([('Flu', 'drug:fludarabine'), ('Cy', 'drug:cyclophosphamide')], [], [], [])
     """
-    known = [m.span for m in sentence.of("drug", "cytokine", "product", "identifier")]
+    known = [m.span for m in sentence.of("drug", "cytokine", "product", "identifier", "type")]
     found = [Mention(Span(*m.span()), "drug") for m in _STEM.finditer(text, *sentence.span)]
     for match in _SHORT.finditer(text, *sentence.span):
         found.append(Mention(Span(*match.span()), "drug", _CODES[match.group()]))

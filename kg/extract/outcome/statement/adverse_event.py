@@ -30,6 +30,10 @@ _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(
     r"[^ⓂⒺⒻ;,.]{0,30}?\s(?:was|were|is|are)\s(?:deemed|considered|judged|thought|felt|found|assessed)?(?:\sas|\sto\sbe)?\s?(?:possibly\s|probably\s)?(?:related|attribut\w+|ascribed)\b"
 )
+# "no death attributed to the cells", "no deaths related to FT596"
+_OF_CELLS = re.compile(
+    rf"\s(?:(?:that\s|which\s)?(?:was|were)\s)?(?:attributed|attributable|related|ascribed|due|linked)\sto\s{remainder.CELLS}"
+)
 _COMPARED = re.compile(
     r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
 )
@@ -118,7 +122,13 @@ def _again(reading: Reading, subject: Subject) -> bool:
 
 
 # "no severe Ⓜ" does not say that there was none
-_SEVERE = re.compile(r"\b(severe|serious|life-threatening)\s[\w\s-]+\Z", re.IGNORECASE)
+_SEVERE = re.compile(
+    r"\b(severe|serious|life-threatening)\s(?:(?!any\b)[\w\s,/()ⓂⒺ.-])+\Z", re.IGNORECASE
+)
+_SOME = re.compile(
+    r"\b(clinically\s(?:significant|relevant|meaningful)|significant|major|notable|relevant|unexpected|important|substantial|appreciable|considerable|excessive|additional|new)\s[\w\s-]*\Z",
+    re.IGNORECASE,
+)
 
 
 def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
@@ -155,13 +165,15 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     if _EXCEEDED.search(match.group()) and grade and isinstance(grade.value, GradeRange):
         return {"grade": remainder.above(grade.value)}
     dead = subject.measure == "DEATH" and subject.term is None
+    if dead and _OF_CELLS.match(signs, subject.place + 1):
+        return {"term": "treatment-related"}
     if _NOT_RELATED.match(signs, match.end()) and (dead or _is_generic(subject)):
         return {"term": "treatment-related"}
     cause = death.cause_of(reading, subject) if subject.measure == "DEATH" else None
     if cause:
         return {"cause": cause, "term": subject.term or cause}
     said = reading.words(match.start(), subject.place) + subject.span.of(reading.line.text)
-    severity = _SEVERE.search(said)
+    severity = _SEVERE.search(said) or (_SOME.search(said) if _is_generic(subject) else None)
     return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 
 

@@ -23,6 +23,12 @@ _RELATED = re.compile(
 _SEVERE = re.compile(
     rf"{_NONE}(?:\s(?:was|were|being|proved|deemed|considered|judged))*\s(?P<how>severe|serious|life-threatening)(?=\s?(?:[.,;)]|\Z)|\s(?:and|or|but)\b)"
 )
+# what is given: the cells, a treatment, a product by its code
+CELLS = r"(?:the\s|this\s|study\s)?(?:[\w/-]+\s){0,2}?(?:cells?|NK|CAR-NK|treatment|therapy|infusions?|product|study|[A-Z]{2,}[\w-]*-?\d{2,}\w*)\b"
+# "one death from sepsis, none from the cells"
+_FROM_CELLS = re.compile(
+    rf"\b(?:none|neither|no\sone|nobody)(?:\sof\s(?:them|these|which|whom|those))?(?:\s(?:was|were|died))?\s(?:to|from|of|due\sto|because\sof|caused\sby)\s{CELLS}"
+)
 # "none of the deaths was considered related to treatment"
 _DEATHS_RELATED = re.compile(
     r"\b(?:[Nn]one|[Nn]either)\sof\s(?:the\s|these\s|all\s)(?:[a-z]+\s)?(?P<deaths>[ⓂⒺ])(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe))*\s(?:related|attribut\w+|ascribed|due)\b"
@@ -70,6 +76,11 @@ def _not_related(reading: Reading) -> Iterator[Fact]:
         subject = _before(reading, match.start())
         if subject and subject.measure == "AE" and subject.term is None:
             yield _fact(reading, subject, match, {})._replace(measure="TRAE")
+    for match in (*_RELATED.finditer(signs), *_FROM_CELLS.finditer(signs)):
+        told = [s for s in reading.subjects if s.place < match.start() and s.adverse]
+        dead = [s for s in told if s.measure == "DEATH"]
+        if dead and (told[0] is dead[0] or match.re is _FROM_CELLS):
+            yield _fact(reading, dead[-1], match, {"term": "treatment-related", "cause": None})
 
 
 def _not_limiting(reading: Reading) -> Iterator[Fact]:

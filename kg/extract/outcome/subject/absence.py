@@ -6,7 +6,7 @@ from kg import regex as re
 
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
-    r"differen\w+|notable|excess(?:ive)?|undue|undesirable|appreciable|considerable|inordinate|disproportionate|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
+    r"differen\w+|excess(?:ive)?|undue|undesirable|inordinate|disproportionate|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
     r"|impact|influence|trends?|interaction|prior|previous|history|prophyla\w+|treatments?|therap\w+|medication|need|longer|more"
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
@@ -27,7 +27,7 @@ _FILL = (
 FILL = rf"(?:{_FILL}){{0,9}}?"
 _GRADED = r"(?:\s(?:events?|syndrome|cases?|toxicit(?:y|ies)|reactions?))?(?:\s\(?(?:of\s|any\s)?(?:any\sgrade|any\skind|Ⓖ|of\sⒼ)\)?)?"
 _FOR_OTHERS = r"(?:in|at|on|among|for|with)\s[^,;ⓂⒺ]{1,40},\s"  # "no Ⓜ, and in arm B, the Ⓜ was"
-ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:{_GRADED}\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/|as well as)\s?(?!{_FOR_OTHERS})(?:no\s|of\s|any\s)?{FILL}[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
+ROW = rf"[ⓂⒺ](?:\s?\([ⓂⒺ]\))?(?:{_GRADED}\s?(?:,\s(?:and|or|nor)|,|and|or|nor|/|as well as|,?\s?\(?(?:such as|like|e\.g\.,?|for example,?))\s?(?!{_FOR_OTHERS})(?:no\s|of\s|any\s)?{FILL}[ⓂⒺ](?:\s?\([ⓂⒺ]\))?)*"
 _PEOPLE = r"(?:patients?|pts?|subjects?|participants?|recipients?|child(?:ren)?|adults?|individuals?|wom[ae]n|m[ae]n|person|donors?|infants?|case|animal)"
 _NOBODY = (
     rf"(?:[Nn]obody|[Nn]o[ -]one|[Nn]o[ -]Ⓕ|[Nn]o (?:\w+ ){{0,2}}{_PEOPLE}|[Nn]ot (?:one|a single) {_PEOPLE}"
