@@ -152,8 +152,16 @@ def _is_on_scale(signs: str, place: int, figure: Figure) -> bool:
 _EXTENT = re.compile(
     r"Ⓕ[^ⒻⓂⒺ;.]{0,30}\s(?:had|have|has|showed|achieved|experienced|with|reached)\s[^Ⓕ;.]{0,40}\s(?:of|by)\s(?:at\sleast|more\sthan|over|[≥>]=?)\s?\Z"
 )
+# how many a group that was compared with has: "against a cohort of Ⓕ who were in Ⓜ"
+_GROUP_OF = re.compile(
+    r"\b(?:against|with|to|versus|vs\.?|than|from)\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}(?:cohort|group|series|sample|population)\sof\s\Z"
+)
+# cells that became fewer: "expanded in Ⓕ and contracted in Ⓕ"
+_CONTRACTED = re.compile(r"Ⓕ[^;.]*\bcontracted\sin\s\Z")
 # words before a figure, and words behind it, that make it an aside
 _LEADING = (
+    _GROUP_OF,
+    _CONTRACTED,
     _THRESHOLD,
     _EXCEPT,
     _TESTED,

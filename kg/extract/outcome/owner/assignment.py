@@ -18,6 +18,7 @@ from kg.extract.outcome.owner.agents import with_agents
 from kg.extract.outcome.owner.apart_effects import of_effects, spelt
 from kg.extract.outcome.owner.carried_groups import carried, of_others
 from kg.extract.outcome.owner.former import pointed_at, points_back
+from kg.extract.outcome.owner.joint import with_joint
 from kg.extract.outcome.owner.left_groups import (
     closed,
     governed,
@@ -108,7 +109,7 @@ def assigned(
         )
     ]
     placed = with_times_of_compared(reading, with_agents(reading, placed))
-    placed = with_whole_names(reading, placed)
+    placed = with_joint(reading, with_whole_names(reading, placed))
     return [b._replace(within=_within(reading, b, placed)) for b in placed], order
 
 

@@ -142,12 +142,23 @@ def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> d
             or ends.get(opening - 1)
             or own.get(_taken_apart(reading, opening))
             or _of_counted(reading, opening)
+            or _beside(reading, place, opening, own)
         )
         if opening >= 0 and group:
             told[place] = group
     return told
 
 
+def _beside(
+    reading: Reading, place: int, opening: int, own: dict[int, Group]
+) -> Group | None:
+    """The group of the figure before it in the same brackets, where only a semicolon parts them: "in A (Ⓜ Ⓕ; Ⓜ Ⓕ)"."""
+    before = max((p for p in own if opening < p < place), default=-1)
+    parted = reading.line.signs[before + 1 : place].strip() if opening >= 0 <= before else ""
+    return own[before] if _NEXT_MEASURE.fullmatch(parted) else None
+
+
+_NEXT_MEASURE = re.compile(r";\s(?:and\s)?[ⓂⒺ](?:\srates?)?[\s,:=]*(?:of|was)?")
 _PARTS_OPEN = re.compile(r"Ⓕ(?:\s[ⓂⒺ])?\s?\Z")
 
 

@@ -12,6 +12,10 @@ _ITEM = r"(?:[A-Za-z][\w-]+|[ⓂⒺ])"
 _ROW = re.compile(
     rf"(?<![\w-])(?P<row>(?:{_ITEM},\s){{0,3}}{_ITEM}),?\s(?:and|or)\s(?P<noun>[ⓂⒺ]){_TWO_FIGURES}"
 )
+# each with its own in brackets: "event-free (61% vs 69%) or overall survival (84% vs 79%)"
+_OWN = re.compile(
+    rf"(?<![\w-])(?P<row>{_ITEM})\s\((?=[^()]*[％ⓃⓁⓇⒸ])[^()]*\),?\s(?:and|or)\s(?P<noun>[ⓂⒺ])\s\("
+)
 _ONE = re.compile(rf"[ⓂⒺ]{_TWO_FIGURES}")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 _OF_TWO = re.compile(
@@ -29,16 +33,18 @@ def with_coordinated(line: Line) -> Line:
     ...     at, whole = text.index(noun), Span(0, len(text))
     ...     pieces = [Piece("Ⓜ", Span(at, at + len(noun)))]
     ...     pieces += [Piece("％", Span(m.start(), m.end())) for m in re.finditer(r"\d+%", text)]
-    ...     return with_coordinated(compose(Sentence(whole, Section(whole, ABSTRACT)), text, pieces)).signs
+    ...     return with_coordinated(compose(Sentence(whole, Section(whole, ABSTRACT)), text, sorted(pieces, key=lambda p: p.span))).signs
     >>> read("Acute and chronic GVHD occurred in 20% and 10%.", "chronic GVHD")
     'Ⓜ and Ⓜ occurred in ％ and ％.'
+    >>> read("Acute (20%) and chronic GVHD (10%)", "chronic GVHD")
+    'Ⓜ (％) and Ⓜ (％)'
     >>> read("Acute and chronic GVHD occurred in 20%.", "chronic GVHD"), read("Fever and chronic GVHD: 20% and 10%", "chronic GVHD")
     ('Acute and Ⓜ occurred in ％.', 'Fever and Ⓜ: ％ and ％')
     """
     line = _parted(line)
     new = [
         piece
-        for row in _ROW.finditer(line.signs)
+        for row in (*_ROW.finditer(line.signs), *_OWN.finditer(line.signs))
         for word in _WORD.finditer(line.signs, *row.span("row"))
         if (piece := _named(line, word, row.start("noun")))
     ]

@@ -1,0 +1,42 @@
+"""Groups that a figure is told of together: "CR in 5 of 9 with AML or MDS", "all at DL1 and DL2 responded"."""
+
+from kg import regex as re
+from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.reading import Bond, Reading
+from kg.text import Span
+
+_LEAD = r"(?:(?:in|at|with|for|of|the|those|patients|pts|dose|level|cohorts?|groups?|arms?|DL)\s)*"
+_AND = re.compile(rf"\s(?:and|or|and/or|as\swell\sas)\s{_LEAD}")
+_COMMA = re.compile(rf",\s{_LEAD}")
+
+
+def with_joint(reading: Reading, placed: list[Bond]) -> list[Bond]:
+    """The bonds, those of one of several groups named in a row with all of them, where the others have no figure of their own."""
+    used = {b.group for b in placed if b.group}
+    return [b._replace(group=_joint(reading, b.group, used)) if b.group else b for b in placed]
+
+
+def _joint(reading: Reading, group: Group, used: set[Group]) -> Group:
+    row = next((r for r in _rows(reading) if group in r), [group])
+    if any(g in used for g in row if g != group):
+        return group
+    first, last = row[0], row[-1]
+    span = Span(first.span.start, last.span.end)
+    name = " ".join(span.of(reading.line.text).split())
+    if not row[1:]:
+        return group
+    return group._replace(place=first.place, end=last.end, span=span, name=name, said=False)
+
+
+def _rows(reading: Reading) -> list[list[Group]]:
+    """Groups that stand in one list: "A and B", "A, B or C"."""
+    signs, found = reading.line.signs, [[g] for g in reading.groups[:1]]
+    for before, group in zip(reading.groups, reading.groups[1:], strict=False):
+        gap = (before.end, group.place)
+        if before.end <= group.place and (
+            _AND.fullmatch(signs, *gap) or _COMMA.fullmatch(signs, *gap)
+        ):
+            found[-1].append(group)
+        else:
+            found.append([group])
+    return [r for r in found if len(r) > 1 and _AND.fullmatch(signs, r[-2].end, r[-1].place)]
