@@ -179,5 +179,19 @@ def plain(fragment: str) -> str:
     return _tidy(html.unescape(fragment) if "&" in fragment else fragment)
 
 
+_INLINE = re.compile(r"<(?:sup|sub|i|b|em|strong|u|br)\b[^<>]{0,80}>", re.IGNORECASE)
+
+
+def without_inline(text: str) -> str:
+    r"""Plain text in which tags of an export were left: "30 mg/m<sup>2</sup>"; lines without any stay as they are.
+
+    >>> without_inline("At 10<sup>8</sup> cells,\n  3 < 5 and 7 > 2"), without_inline("p<i>=</i>0.05")
+    ('At 10⁸ cells,\n  3 < 5 and 7 > 2', 'p=0.05')
+    """
+    if not _INLINE.search(text):
+        return text
+    return "\n".join(plain(w) if _INLINE.search(w) else w for w in text.split("\n"))
+
+
 def _tidy(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())

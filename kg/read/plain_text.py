@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from kg.document import Document
 from kg.read.abstract_sections import LABELS_IN_COMPANY, parts
+from kg.read.markup import without_inline
 from kg.read.page_lines import lines_of
 from kg.read.page_text import page_document, without_stars
 from kg.read.source import Source
@@ -46,5 +47,5 @@ def _is_labelled(text: str) -> bool:
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text."""
-    text = without_stars(unwrapped(source.text))
+    text = without_stars(unwrapped(without_inline(source.text)))
     yield page_document(source, text, NAME, otherwise="other")

@@ -9,6 +9,7 @@ from kg.read.article import compose
 from kg.read.article_json import article_of
 from kg.read.field_dump import fields_of
 from kg.read.html_page import html_article, html_text
+from kg.read.markup import without_inline
 from kg.read.page_lines import heading, lines_of
 from kg.read.page_text import page_document, without_stars
 from kg.read.page_words import PARTS_OF_ABSTRACT
@@ -56,7 +57,7 @@ def _from_text(source: Source) -> Document:
     return (
         compose(article, source, format_name=NAME)
         if article
-        else page_document(source, without_stars(unwrapped(source.text)), NAME)
+        else page_document(source, without_stars(unwrapped(without_inline(source.text))), NAME)
     )
 
 

@@ -13,7 +13,7 @@ from kg.text import Span
 # a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too;
 # the marks stand in front as one set, which is searched for much faster than alternatives are
 _BORDER = re.compile(
-    r"""[.!?。！？；\n](?:(?<=[.!?])(?:[\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
+    r"""[.!?。！？；\n•●▪■](?:(?<=\s[•●▪■])\s+(?=\S)|(?<=[.!?])(?:[\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
     r"""|(?<=[a-z]{3}.)(?=[A-Z][a-z]+\s)|(?<=[\d)%].)(?=[A-Z][a-z]{2,}\s))|(?<=[。！？；])(?=.)|(?<=\n)\s*)"""
 )
 _ABBREVIATED = frozenset(
@@ -65,6 +65,9 @@ def borders(text: str, span: Span) -> Iterator[Span]:
     >>> words = "Safety and efficacy: In 10 patients none had CRS. Key findings: Of 10, seven responded. Safety: nausea. ORR: In 7."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))][:4]
     ['Safety and efficacy:', 'In 10 patients none had CRS.', 'Key findings:', 'Of 10, seven responded.']
+    >>> words = "At two doses, seven responded • Five had CR • None had CRS."
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
+    ['At two doses, seven responded', 'Five had CR', 'None had CRS.']
     >>> words = "We found that three had CRS. A pooled analysis showed that ten had."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
     ['We found that', 'three had CRS.', 'A pooled analysis showed that ten had.']
@@ -83,7 +86,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The words between two places without white space around them and a list's sign before; in pieces where they are endless."""
     words = text[start:end]
     left = end - len(_LEAD.sub("", words, count=1))
-    right = start + len(words.rstrip())
+    right = start + len(_LAST.sub("", words))
     label = next((m for rule in _OPENINGS if (m := rule.match(text, left, right))), None)
     if label:
         yield Span(left, label.end("label"))
@@ -98,6 +101,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 # the sign of a list or a quotation; a minus has no space behind it
 _LEAD = re.compile(r"\A\s*(?:(?:[-•*·▪◦●○‣–—]|\(?\d{1,2}\))\s+)?(?:[\"“](?=[A-Z][a-z]*\s))?")
+_LAST = re.compile(r"(?:\s+[•●▪■])?\s*\Z")
 # it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
 _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"

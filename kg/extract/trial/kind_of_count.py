@@ -10,7 +10,7 @@ from kg.extract.trial.stage import stage_of
 _PASSIVE = re.compile(
     r"(?P<between>(?:[^.;:()]|\.(?=\d)|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|injected|dosed|given|administered|transplanted|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated|took\s+part|(?:entered|joined)\s+(?:the|this|our)\s+(?:trial|study|protocol)))\b",
+    r"|infused|injected|dosed|given|administered|transplanted|conditioned|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated|took\s+part|(?:entered|joined)\s+(?:the|this|our)\s+(?:trial|study|protocol)))\b",
     re.I,
 )
 _PARTICIPLE = re.compile(

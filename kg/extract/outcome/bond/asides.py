@@ -154,7 +154,7 @@ _EXTENT = re.compile(
 )
 # how many a group that was compared with has: "against a cohort of Ⓕ who were in Ⓜ"
 _GROUP_OF = re.compile(
-    r"\b(?:against|with|to|versus|vs\.?|than|from)\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}(?:cohort|group|series|sample|population)\sof\s\Z"
+    r"\b(?:against|with|to|versus|vs\.?|than|from|was|were)\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}(?:cohort|group|series|sample|population)\sof\s\Z"
 )
 # cells that became fewer: "expanded in Ⓕ and contracted in Ⓕ"
 _CONTRACTED = re.compile(r"Ⓕ[^;.]*\bcontracted\sin\s\Z")
