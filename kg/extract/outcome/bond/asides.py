@@ -181,7 +181,12 @@ _PLANNED = re.compile(
 _OF_THEM_LATER = re.compile(
     r"\s(?:of\s(?:them|these|whom)\s)(?:after|following|before|despite|through)\s[^ⓂⒺⒻ.;,]{2,60}(?=[.;,)]|\Z)"
 )
+# "Ⓕ without Ⓜ": those who had none
+_WITHOUT = re.compile(
+    r"(?:\s(?:patients|pts|participants|of\s(?:them|these|whom)))?(?:\s?\([^()]*\))?\s(?:without|with\sno|had\sno|showed\sno|showing\sno)\s(?:an?\s|any\s|objective\s|clinical\s|documented\s)*Ⓜ"
+)
 _TRAILING = (
+    _WITHOUT,
     _OF_THEM_LATER,
     _PLANNED,
     _OF_INTERVAL,

@@ -14,7 +14,7 @@ from kg.text import Span
 _CELLS = rf"(?:(?:{TRACE}|product|VCN|graft|effectors?)\b|Ⓜ)"
 # of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
 _SUBJECT = rf"{_CELLS}(?:[^ⓇⒻ;.:]{{0,60}}?|[^;:]{{0,110}}?(?:,|\sand|\sbut|,\sand|,\sbut)\s(?:then\s|later\s)?(?:(?:was|were)\s(?=last|still))?)"
-_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|followed|tracked|Ⓜ)"
+_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|retrieved|followed|tracked|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
 _FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?{nouns('noun:compartment')}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
@@ -49,6 +49,10 @@ _PEAKED_AFTER = re.compile(
 _HEIGHT = re.compile(
     rf"(?:{_SUBJECT}\bpeaked|{_SUBJECT}\b(?:peak|maximum)(?:\s(?:levels?|concentrations?))?)(?:\s{_AT}Ⓣ)?(?:,)?\s(?:\(|(?:at|of|with)\s)(?:(?:a\s)?(?:median|mean)[,:]?\s(?:of\s)?)?(?P<height>Ⓕ)"
 )
+# "donor cells engrafted transiently in every child, for a median of Ⓕ"
+_ENGRAFTED = re.compile(
+    rf"{_SUBJECT}\b(?:engrafted|engraftment)\b(?:[^ⒻⓂⓉ;.]{{0,45}}?),?\sfor\s(?:up\sto\s|at\sleast\s)?(?:a\s(?:median|mean)\sof\s)?(?P<time>[ⓉⒻ])"
+)
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
     rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
@@ -58,7 +62,7 @@ _LONGEST = re.compile(
     r"(?:\s(?:duration|time|period|persistence|interval|detection))?(?:\s(?:was|being|of|at|for|up\sto))*,?\s(?P<time>[ⓉⒻ])"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|lost|cleared|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|quantif\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented|formed|exceed\w*)\b",
+    r"\b(?:peak\w*|persist\w*|engraft\w*|retrieved|recovered|tracked|followed|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|lost|cleared|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|quantif\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented|formed|exceed\w*)\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +100,8 @@ def told(signs: str) -> tuple[Told, ...]:
     ([('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')], [('PERSISTENCE', 'Ⓣ')])
     >>> tells("Cells will be measured until Ⓣ"), tells("cells were not found at Ⓣ"), tells("B cells were undetectable by Ⓣ")
     ([], [], [])
+    >>> tells("donor NK cells engrafted transiently, for a median of Ⓕ"), tells("stem cells engrafted at a median of Ⓕ")
+    ([('PERSISTENCE', 'Ⓕ')], [])
     >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
     ([], [], [])
     """
@@ -125,6 +131,7 @@ def told(signs: str) -> tuple[Told, ...]:
 # a measure, what tells it, and words of which one stands in that
 _RULES = (
     ("PERSISTENCE", _LASTING, ("Ⓣ", "Ⓕ")),
+    ("PERSISTENCE", _ENGRAFTED, ("ngraft",)),
     ("PERSISTENCE", _STILL, ("still", "last", "after", "post", "later", "following")),
     ("PERSISTENCE", _GONE, ("longer", "became", "appeared", "vanished", "cleared", "undetect", "gone", "lost", "more", "below", "under ")),
     ("PERSISTENCE", _NOT_AFTER, (" not ", "never")),

@@ -172,6 +172,9 @@ def at_found_dose(line: Line) -> Iterator[Place]:
             yield Place(place, place + 1, True, piece.span.of(line.text))
 
 
+_NO_TREATMENT = re.compile(r"treatment-related\b|(?:\w+\s){0,2}causes?\b")  # what some died of
+
+
 def _behind(signs: str) -> Iterator[Place]:
     """Names behind a figure, "Ⓕ with X", and those joined to them, "for X and Y"."""
     for match in _BEHIND.finditer(signs):
@@ -179,6 +182,8 @@ def _behind(signs: str) -> Iterator[Place]:
         name = signs[match.end() : end]
         parallel = match["by"] in _WHOSE and len(_FIGURES_BY[match["by"]].findall(signs)) > 1
         if match["by"] not in _LOOSE and not parallel and not NAMED.search(name):
+            continue
+        if _NO_TREATMENT.match(name):
             continue
         if signs.startswith((" Ⓔ", " Ⓜ"), end) and name.islower() and " " not in name:
             continue  # "with fibrotic Ⓔ": of what kind the event is

@@ -3,29 +3,39 @@
 from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
-from kg.text import Span
 
 _LEAD = r"(?:(?:in|at|with|for|of|the|those|patients|pts|dose|level|cohorts?|groups?|arms?|DL)\s)*"
 _AND = re.compile(rf"\s(?:and|or|and/or|as\swell\sas)\s{_LEAD}")
+_DOSES = re.compile(r"(?<=Ⓓ)(?:,\sⒹ)*,?\s(?:and|or)\sⒹ")  # "at 1 billion and 1.5 billion cells"
 _COMMA = re.compile(rf",\s{_LEAD}")
 
 
 def with_joint(reading: Reading, placed: list[Bond]) -> list[Bond]:
     """The bonds, those of one of several groups named in a row with all of them, where the others have no figure of their own."""
     used = {b.group for b in placed if b.group}
-    return [b._replace(group=_joint(reading, b.group, used)) if b.group else b for b in placed]
+    several = [b for b in placed if any(_alike(b, o) for o in placed if o is not b)]
+    return [
+        b._replace(group=_joint(reading, b.group, used)) if b.group and b not in several else b
+        for b in placed
+    ]
+
+
+def _alike(bond: Bond, other: Bond) -> bool:
+    """Whether two figures are of one subject and one group: then each is rather one group's."""
+    return bond.group == other.group and bond.subject == other.subject
 
 
 def _joint(reading: Reading, group: Group, used: set[Group]) -> Group:
     row = next((r for r in _rows(reading) if group in r), [group])
     if any(g in used for g in row if g != group):
         return group
-    first, last = row[0], row[-1]
-    span = Span(first.span.start, last.span.end)
-    name = " ".join(span.of(reading.line.text).split())
-    if not row[1:]:
+    more = _DOSES.match(reading.line.signs, row[-1].end)
+    if not more and not row[1:]:
         return group
-    return group._replace(place=first.place, end=last.end, span=span, name=name, said=False)
+    end = more.end() if more else row[-1].end
+    span = reading.line.span(row[0].place, end)
+    name = " ".join(span.of(reading.line.text).split())
+    return group._replace(place=row[0].place, end=end, span=span, name=name, said=False)
 
 
 def _rows(reading: Reading) -> list[list[Group]]:

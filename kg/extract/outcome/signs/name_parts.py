@@ -40,7 +40,8 @@ _DID = re.compile(
     r"(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{1,25}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
 )
 _RESPONDERS = re.compile(
-    r"(?:complete\s|partial\s|objective\s)?(?:non-?)?responders?\b", re.IGNORECASE
+    r"(?:complete\s|partial\s|objective\s|evaluable\s|assessable\s)?(?:non-?)?responders?\b",
+    re.IGNORECASE,
 )
 # "patients with high CAR-NK persistence", "those in CR": whose, not what
 _WITH_SUCH = re.compile(
@@ -82,7 +83,7 @@ _NOUN_ONCE = re.compile(
     r"(?:[\s-](?:negative|positive))?\s(?:and|versus|vs\.?|v|but)\s(?:only\s)?\d[\d.]*\s?%?(?:\s\([^()]*\))?\s(?:for|in|among|of)\s(?:the\s)?[\w-]+(?:\s(?:negative|positive))?\s(?:patients|pts|cases|subjects|children)\b"
 )
 _COUNTED = re.compile(
-    r"\d\s\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
+    r"\d\s(?:evaluable\s|assessable\s)?\Z|(?:\d|%|percent)\sof\s(?:the\s)?\Z|\b(?:of|the)\s(?:the\s)?[a-z]+\s\Z"
 )
 
 
