@@ -56,8 +56,10 @@ def is_other(text: str, sentence: Sentence, span: Span) -> bool:
     >>> sentence = Sentence(Span(0, len(words)), Section(Span(0, 1), "abstract"))
     >>> [is_other(words, sentence, Span(words.index(c), words.index(c) + len(c))) for c in ("CD30/CD16A", "HX-13", "IL-12/15/18")]
     [True, False, True]
+    >>> is_other("CA-125", Sentence(Span(0, 6), Section(Span(0, 1), "abstract")), Span(0, 6))
+    True
     """
-    if _BINDS.fullmatch(text, *span):
+    if _BINDS.fullmatch(text, *span) or _MARKER.fullmatch(text, *span):
         return True
     rest = set(range(*span))
     if not any(m.span.meets(span) for m in sentence.of("source")):
@@ -73,6 +75,8 @@ def is_other(text: str, sentence: Sentence, span: Span) -> bool:
 _BINDS = re.compile(
     r"(?:CD\d{1,3}[a-zA-Z]{0,2}|IL-?\d{1,2})(?:[/+×x](?:CD|IL-?)?\d{1,3}[a-zA-Z]{0,2})+"
 )
+
+_MARKER = re.compile(nouns("noun:tumor-marker"))
 
 # what is no cell product by its own class
 _CLASS = rf"(?:{nouns('noun:drug-class')}|vaccine|small\s+molecule|chemotherapy|interleukin|cell\s+line|blockade|checkpoint|axis|pathway|expression|xenografts?|tumou?rs?|targets?|blasts)"

@@ -29,6 +29,9 @@ _IS = re.compile(
 _ALSO = re.compile(r"\s*[,(]?\s*(?:also|formerly|previously)\s+(?:(?:called|known\s+as|named)\s+)?(?P<name>[A-Za-z][\w-]{2,})", re.I)  # fmt: skip
 
 
+_LEVEL = re.compile(r"(?:DL|Lvl|Coh|Arm|RP)-?\d{1,2}[A-Za-z]?")  # "NK cells/kg (DL1)"
+
+
 def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -> Iterator[Name]:
     """Codes of products that stand beside a cell type: "SNK01" in "natural killer cells (SNK01)"."""
     text = found.recognised.text
@@ -39,6 +42,8 @@ def codes(found: Found, sentences: Iterable[Sentence], types: frozenset[Span]) -
         if not spans or PIPELINE.search(text, *sentence.span):
             continue
         for span in spans:
+            if _LEVEL.fullmatch(text, *span):
+                continue
             if names_a_trial(text, span) or FORMER.search(text, sentence.span.start, span.start):
                 continue
             if not is_other(text, sentence, span) and any(_beside(text, span, t) for t in near):

@@ -9,6 +9,7 @@ from kg.extract.product.designated import designated
 from kg.extract.product.name import Name
 from kg.extract.product.phrase import phrase
 from kg.extract.product.seen import NOT_OURS, Seen, only_named, type_codes
+from kg.extract.to_come import of_now
 from kg.extract.unlisted_drug import codes_of_class
 
 
@@ -36,7 +37,7 @@ def names_of(found: Found, kind: str, seen: list[Seen]) -> list[Name]:
 
 def _known(found: Found, kind: str) -> Iterator[Name]:
     """Products of the vocabulary that are of this kind."""
-    for sentence in found.recognised.sentences:
+    for sentence in of_now(found, list(found.recognised.sentences)):
         if sentence.section.kind in PROSE:
             for mention in sentence.of("product"):
                 implied = type_codes(found, mention)

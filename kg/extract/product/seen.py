@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.document import PROSE, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
+from kg.extract.to_come import of_now
 
 _NOT_PRODUCT = re.compile(
     r"-\d(?!\d)|\s+as\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:bio)?markers?\b|\s+(?:are|is)\s+(?:being\s+|also\s+)*(?:investigated|tested|studied|developed)\s+elsewhere\b"
@@ -14,7 +15,7 @@ _NOT_PRODUCT = re.compile(
     r"|na[iï]ve|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )
-_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|(?<![–‑-])(?:unleash\w*|activat(?!ed)\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat(?!ed)\w+|boost\w*)|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
+_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|(?<![–‑-])(?:unleash\w*|activat(?!ed)\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat(?!ed)\w+|boost\w*)|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|behav\w+\s+like|resembl\w+|similar\s+to|comparable\s+(?:to|with)|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
 
 
 def speaks_of_product(text: str, mention: Mention) -> bool:
@@ -56,7 +57,7 @@ def all_seen(found: Found) -> list[Seen]:
     text = found.recognised.text
     return [
         Seen(s, m)
-        for s in found.recognised.sentences
+        for s in of_now(found, list(found.recognised.sentences))
         if s.section.kind in PROSE
         for m in s.of("type")
         if not _is_foreign(text, s, m) and not inside_disease(s, m) and speaks_of_product(text, m)

@@ -6,6 +6,7 @@ from typing import Any
 from kg.document import TITLE, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN
+from kg.extract.to_come import of_now
 from kg.extract.trial.another import is_anothers
 from kg.extract.trial.dates import dates_of
 from kg.extract.trial.design import Trait, hinted, traits
@@ -44,7 +45,8 @@ def _head(found: Found) -> Span:
 
 def _traits(found: Found) -> Iterator[Told]:
     text = found.recognised.text
-    sentences = [s for s in title_first(found) if not s.context & {"planned", "historical"}]
+    own = of_now(found, title_first(found))
+    sentences = [s for s in own if not s.context & {"planned", "historical"}]
     rows = hinted(text.lower())
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import Mention, Sentence
+from kg.document import BACKGROUND, Mention, Sentence
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN
-from kg.extract.to_come import done, to_come
+from kg.extract.to_come import done, has_patients, to_come
 from kg.extract.trial.told import Told, title_first
 from kg.records import Code, Publication
 
@@ -42,7 +42,8 @@ def _on_it(found: Found) -> list[Sentence]:
     """The sentences on the trial, without those on the next one where this one has treated patients."""
     text = found.recognised.text
     sentences = list(title_first(found))
-    if not any(done(s.span.of(text)) for s in sentences):
+    sentences.sort(key=lambda s: s.section.kind == BACKGROUND)
+    if not has_patients(found) and not any(done(s.span.of(text)) for s in sentences):
         return sentences
     return [s for s in sentences if not to_come(s.span.of(text))]
 

@@ -67,8 +67,8 @@ _THIS = re.compile(r"\b(?:the|this|our)\s+(?:[\w/-]+,?\s+){0,5}?(?:trial|study)\
 def _planned(found: Found) -> Iterator[Told]:
     """The size that a trial without patients yet is to have."""
     text = found.recognised.text
-    for sentence in found.recognised.sentences:
-        words = sentence.span.of(text).lower() if sentence.section.kind in PROSE else ""
+    for sentence in (s for s in found.recognised.sentences if s.section.kind in PROSE):
+        words = sentence.span.of(text).lower()
         match = None
         if holds(words, _WILL):
             match = _WILL_ENROL.search(text, *sentence.span)

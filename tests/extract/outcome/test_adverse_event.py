@@ -367,7 +367,7 @@ STORIES = [
     ),
     (
         "No unexpected toxicities were seen.",
-        ["AE none-observed"],
+        ["AE (unexpected) none-observed"],
     ),
     (
         "Neither dose-limiting toxicities nor GVHD occurred at any dose.",

@@ -65,7 +65,7 @@ SAFETY: list[tuple[str, list[str]]] = [
      ["CRS (duration of CRS) median 3 days", "CRS (time to onset of CRS) median 2 days"]),
     ("Ten serious adverse events occurred; one, a grade 3 hypoxaemia within an hour of the second infusion, was judged related to PLX-NK.",
      ["SAE count 10 patients", "SAE (hypoxia) grade 3 count 1 patients"]),
-    ("CAR-NK cells were given without notable CRS.", []),
+    ("CAR-NK cells were given without notable CRS.", ["CRS (notable) none-observed"]),
     ("No excess toxicity was seen.", []),
     ("One patient had an event ascribed to the NK cells, a grade 2 fever.", ["TRAE (fever) grade 2 count 1 patients"]),
     ("ICANS occurred in none and was not expected.", ["ICANS none-observed"]),

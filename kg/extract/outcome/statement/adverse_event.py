@@ -126,7 +126,7 @@ _SEVERE = re.compile(
     r"\b(severe|serious|life-threatening)\s(?:(?!any\b)[\w\s,/()ⓂⒺ.-])+\Z", re.IGNORECASE
 )
 _SOME = re.compile(
-    r"\b(clinically\s(?:significant|relevant|meaningful)|significant|major|notable|relevant|unexpected|important|substantial|appreciable|considerable|excessive|additional|new)\s[\w\s-]*\Z",
+    r"\b(clinically\s(?:significant|relevant|meaningful)|significant|major|notable|relevant|unexpected|important|substantial|appreciable|considerable|excessive|additional|new)\s(?:(?!such\b|like\b|any\b|e\.g)[\w\s,/()ⓂⒺ-])*\Z",
     re.IGNORECASE,
 )
 
@@ -173,7 +173,7 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     if cause:
         return {"cause": cause, "term": subject.term or cause}
     said = reading.words(match.start(), subject.place) + subject.span.of(reading.line.text)
-    severity = _SEVERE.search(said) or (_SOME.search(said) if _is_generic(subject) else None)
+    severity = _SEVERE.search(said) or _SOME.search(said)
     return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 
 
