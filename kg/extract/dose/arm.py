@@ -15,6 +15,8 @@ def arms_of(found: Found, trial: Ref, sentence: Sentence, dose: Span) -> list[Re
     """The arms that a dose is for: all that the sentence names, where each gets every dose ("each at 1e8 and 3e8 cells"), else one."""
     text = found.recognised.text
     at = _list_start(text, dose, [m.span for m in sentence.of("dose")])
+    if _by_dose(found, trial):
+        return [arm_of(found, trial, sentence, dose)]
     named = dict.fromkeys(_named(found, trial, sentence).values())
     if len(named) > 1 and _EACH_AT.search(text, sentence.span.start, at):
         return list(named)
@@ -23,9 +25,7 @@ def arms_of(found: Found, trial: Ref, sentence: Sentence, dose: Span) -> list[Re
 
 def arm_of(found: Found, trial: Ref, sentence: Sentence, dose: Span) -> Ref | None:
     """The arm that the dose itself is, else the one whose name stands beside it, else the only one that the sentence names."""
-    arms = [r for r in found.records if isinstance(r, Arm) and r.trial == trial]
-    by_dose = [r for r in arms if any(e.rule == "arm.dose-cohort" for e in r.evidence)]
-    if by_dose:
+    if by_dose := _by_dose(found, trial):
         told = (r for r in by_dose if any(e.span == dose for e in r.evidence))
         return next((Ref("/".join(("arm", *r.key()))) for r in told), None)
     text = found.recognised.text
@@ -33,6 +33,12 @@ def arm_of(found: Found, trial: Ref, sentence: Sentence, dose: Span) -> Ref | No
     if len(set(named.values())) == 1:
         return next(iter(named.values()))
     return beside(text, named, dose, [m.span for m in sentence.of("dose")])
+
+
+def _by_dose(found: Found, trial: Ref) -> list[Arm]:
+    """The arms that are doses themselves."""
+    arms = (r for r in found.records if isinstance(r, Arm) and r.trial == trial)
+    return [r for r in arms if any(e.rule == "arm.dose-cohort" for e in r.evidence)]
 
 
 def _named(found: Found, trial: Ref, sentence: Sentence) -> dict[Span, Ref]:
