@@ -10,6 +10,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import EVERY
 from kg.extract.outcome.whole_text.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.whole_text.each_arm import of_each_arm
+from kg.extract.outcome.whole_text.outgrown import without_outgrown
 from kg.extract.outcome.whole_text.scene import Scene
 from kg.extract.outcome.whole_text.whose_trial import with_group, with_trials
 from kg.records import (
@@ -40,7 +41,8 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     new = list(_named_by_results(told, on))
     yield from new
     on = replace(on, arms=(*on.arms, *new))
-    for fact, trial in told:
+    kept = without_outgrown([f for f, _ in told], [on.arms_of(t) for _, t in told])
+    for fact, (_, trial) in zip(kept, told, strict=True):
         arm, part = _arm_and_part(fact, on.arms_of(trial))
         arm = _of_its_size(fact, arm, on.arms_of(trial))
         part = None if part and _is_trial(part, on) else part
