@@ -30,6 +30,11 @@ _HISTORY = re.compile(
 _COHORTS = re.compile(
     rf"(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:in\s+the\s+(?P<name>(?!other\b|same\b)[\w/-]+(?:\s[\w/-]+)?)\s+(?:cohort|group)|with\s+(?P<other>[^,;.()]{{2,40}}?))(?=\s*(?:[,;.(]|and\s+{INTEGER}\b|$))"
 )
+# those counted are no whole arms: "7 of 17 went on to transplantation, 1 after A and 6 after B"
+_BECAME = re.compile(
+    r"\b(?:went\s+on|proceeded|bridged|underwent|died|relapsed|progressed|discontinued|withdrew|remain\w*|responders?|survivors?)\b",
+    re.I,
+)
 _PAIRS = (
     (_ALONE, ("alone", "monotherapy", "single")),
     (_CASES, ("controls",)),
@@ -55,6 +60,8 @@ def paired(text: str, sentence: Sentence) -> Iterator[Item]:
     ([('monotherapy', 10), ('with daratumumab', 24)], [('cases', 38), ('controls', 76)])
     >>> told("18 after Flu/Cy, at 1e8 (n = 9) or 1e9 (n = 9), and 16 after Flu/Ara-C, all at 1e9", ("drug", "Flu/Cy"))
     [('Flu/Cy', 18), ('Flu/Ara-C', 16)]
+    >>> told("Seven went on to transplantation, 1 after Flu/Cy and 6 after Flu/Ara-C", ("drug", "Flu/Cy"))
+    []
     >>> told("18 after Flu/Cy and 30 after Flu/Ara-C", ("drug", "Flu/Cy")), told("3 with fever and 2 with chills", ("event", "fever"))
     ([('Flu/Cy', 18), ('Flu/Ara-C', 30)], [])
     """
@@ -63,7 +70,10 @@ def paired(text: str, sentence: Sentence) -> Iterator[Item]:
         if not holds(words, hints) or (pattern is _AFTER and not sentence.of(*_GIVEN)):
             continue
         for match in pattern.finditer(text, *sentence.span):
-            if pattern is _AFTER and not _of_treatment(sentence, Span(*match.span())):
+            if pattern is _AFTER and (
+                not _of_treatment(sentence, Span(*match.span()))
+                or _BECAME.search(text, sentence.span.start, match.start())
+            ):
                 continue
             for name, n in (("name", "n"), ("other", "m")):
                 item = item_of(text, match, name, n)

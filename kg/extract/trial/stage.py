@@ -1,6 +1,15 @@
 """The stage of a trial that a verb tells."""
 
-_TREATING = ("treated", "infused", "injected", "dosed", "given", "administered", "transplanted", "conditioned")
+_TREATING = (
+    "treated",
+    "infused",
+    "injected",
+    "dosed",
+    "given",
+    "administered",
+    "transplanted",
+    "conditioned",
+)
 
 
 def stage_of(verb: str) -> str:

@@ -159,7 +159,14 @@ _GROUP_OF = re.compile(
 # cells that became fewer: "expanded in Ⓕ and contracted in Ⓕ"
 _CONTRACTED = re.compile(r"Ⓕ[^;.]*\bcontracted\sin\s\Z")
 # words before a figure, and words behind it, that make it an aside
+# how much oxygen the blood held
+_SATURATION = re.compile(r"\b(?:oxygen\ssaturations?|SpO2|saturations?)\s(?:of|was|were|at)\s\Z")
+# "Median age was 60 years, …, the median burden Ⓕ": how they were at entry
+_AT_ENTRY_ALL = re.compile(
+    r"\A\W*(?:The\s)?[Mm]edian\sage\b[^;]*,\s(?:and\s)?(?:the\s)?median\s[^;ⓂⒺ]*\Z"
+)
 _LEADING = (
+    _SATURATION,
     _GROUP_OF,
     _CONTRACTED,
     _THRESHOLD,
@@ -185,8 +192,13 @@ _OF_THEM_LATER = re.compile(
 _WITHOUT = re.compile(
     r"(?:\s(?:patients|pts|participants|of\s(?:them|these|whom)))?(?:\s?\([^()]*\))?\s(?:without|with\sno|had\sno|showed\sno|showing\sno)\s(?:an?\s|any\s|objective\s|clinical\s|documented\s)*Ⓜ"
 )
+# "Ⓕ with partial recovery of Ⓜ": a kind of remission
+_WITH_RECOVERY = re.compile(
+    r"\swith\s(?:full|partial|complete|incomplete)\s(?:[a-z]+\s)?recovery\b"
+)
 _TRAILING = (
     _WITHOUT,
+    _WITH_RECOVERY,
     _OF_THEM_LATER,
     _PLANNED,
     _OF_INTERVAL,
@@ -215,6 +227,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             figure.kind in {"%", "number"}
             and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None
         )
+        or _AT_ENTRY_ALL.search(signs, 0, place) is not None
         or is_of_wholes(reading, place)
         or selects(reading, place)
         or bounds(reading, place, figure)

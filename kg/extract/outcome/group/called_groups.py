@@ -172,7 +172,10 @@ def at_found_dose(line: Line) -> Iterator[Place]:
             yield Place(place, place + 1, True, piece.span.of(line.text))
 
 
-_NO_TREATMENT = re.compile(r"treatment-related\b|(?:\w+\s){0,2}causes?\b")  # what some died of
+# what some died of, how blood counts recovered
+_NO_TREATMENT = re.compile(
+    r"treatment-related\b|(?:\w+\s){0,2}causes?\b|(?:full|partial|complete|incomplete)\s(?:[a-z]+\s)?recovery\b"
+)
 
 
 def _behind(signs: str) -> Iterator[Place]:

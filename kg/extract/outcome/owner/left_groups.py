@@ -149,9 +149,7 @@ def in_brackets(reading: Reading, found: list[Bond], own: dict[int, Group]) -> d
     return told
 
 
-def _beside(
-    reading: Reading, place: int, opening: int, own: dict[int, Group]
-) -> Group | None:
+def _beside(reading: Reading, place: int, opening: int, own: dict[int, Group]) -> Group | None:
     """The group of the figure before it in the same brackets, where only a semicolon parts them: "in A (Ⓜ Ⓕ; Ⓜ Ⓕ)"."""
     before = max((p for p in own if opening < p < place), default=-1)
     parted = reading.line.signs[before + 1 : place].strip() if opening >= 0 <= before else ""

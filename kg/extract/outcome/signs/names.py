@@ -57,7 +57,19 @@ _LOOSE_ENDS = frozenset(
     "within than of the a an at by in on for from to with and or after before between".split()
 )
 _NEVER = frozenset(
-    ("another", "both", "difference", "pts", "remaining", "recist", "standard error")
+    (
+        "another",
+        "better",
+        "worse",
+        "median",
+        "mean",
+        "both",
+        "difference",
+        "pts",
+        "remaining",
+        "recist",
+        "standard error",
+    )
 )
 # a statistic or a unit
 _STATISTIC = re.compile(
@@ -148,13 +160,15 @@ def is_fragment(name: str) -> bool:
 
     >>> is_fragment("patients with the"), is_fragment("whose disease had progressed within"), is_fragment("another")
     (True, True, True)
+    >>> is_fragment("them near complete response"), is_fragment("median"), is_fragment("better")
+    (True, True, True)
     >>> is_fragment("aged 60 or more"), is_fragment("without"), is_fragment("who did not"), is_fragment("group A")
     (False, False, False, False)
     """
     words = name.casefold().split()
     open_end = len(words) > 1 and words[-1] in _LOOSE_ENDS and words[-2] != "or"
     open_end = open_end and (words[0], words[-1]) != ("who", "before")
-    return " ".join(words) in _NEVER or (open_end and name[-1:].islower())
+    return " ".join(words) in _NEVER or words[:1] == ["them"] or (open_end and name[-1:].islower())
 
 
 def name_before(signs: str, end: int, most: int = 6) -> int:

@@ -21,7 +21,9 @@ def without_outgrown(facts: Sequence[Fact], arms: Sequence[tuple[Arm, ...]]) -> 
             start = fact.sentence.span.start
             left[group] = min(start, left.get(group, start))
     return [
-        with_group(f, None) if (g := _carried(f)) in left and f.sentence.span.start >= left[g] else f
+        with_group(f, None)
+        if (g := _carried(f)) in left and f.sentence.span.start >= left[g]
+        else f
         for f in facts
     ]
 
@@ -37,4 +39,6 @@ def _carried(fact: Fact) -> Group | None:
 def _too_many(fact: Fact, arm: Arm | None) -> bool:
     """Whether more patients are counted than the arm has."""
     counted = (fact.says.get("numerator"), fact.says.get("denominator"))
-    return arm is not None and arm.n is not None and any(c is not None and c > arm.n for c in counted)
+    return (
+        arm is not None and arm.n is not None and any(c is not None and c > arm.n for c in counted)
+    )
