@@ -44,7 +44,7 @@ _BECAME = re.compile(
     r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
 )
 _HAD = re.compile(
-    r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|relapsed with)\s(?:also\s|a\s|an\s|Ⓖ\s)*"
+    r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|showed|demonstrated|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*"
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many

@@ -39,15 +39,9 @@ _NUMBERS = re.compile(
 _DID = re.compile(
     r"(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{1,25}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
 )
-# "three of the four with SD showed shrinkage", "seven could be judged for best response": whose, not what
-_OF_THOSE_WITH = re.compile(
-    r"(?:\b(?:of\sthe|of\sthese)\s\w+|\d\s?/\s?\d+|\bof\s\d+)(?:\spatients)?\s(?:with|in)\s(?:an?\s)?\Z"
-)
-_SHOWED = re.compile(
-    r"\s(?:later\s|then\s|also\s|subsequently\s)*(?:showed|had|experienced|achieved|developed|reached)\s(?!(?:only\s)?grade|an?\s(?:median|maximum))"
-)
+# "seven could be judged for best response": whose, not what
 _JUDGED_FOR = re.compile(
-    r"\b(?:judged|evaluable|assessable|assessed|evaluated)\s(?:for|as\sto)\s(?:the\s|their\s)?(?:best\s|overall\s)?\Z"
+    r"\b(?:judged|rated)\s(?:for|as\sto)\s(?:the\s|their\s)?(?:best\s|overall\s)?\Z"
 )
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s|evaluable\s|assessable\s)?(?:non-?)?responders?\b",
@@ -191,8 +185,6 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     ):
         return "neg" not in text[start:end]
     if before.endswith(("±", "± ", "+/-", "+/- ")):  # "mean ± SD"
-        return True
-    if _OF_THOSE_WITH.search(text, max(0, start - 40), start) and _SHOWED.match(text, end):
         return True
     if _JUDGED_FOR.search(text, max(0, start - 40), start):
         return True

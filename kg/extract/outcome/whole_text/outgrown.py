@@ -17,7 +17,7 @@ def without_outgrown(facts: Sequence[Fact], arms: Sequence[tuple[Arm, ...]]) -> 
     left: dict[Group, int] = {}
     for fact, known in zip(facts, arms, strict=True):
         group = _carried(fact)
-        if group and _too_many(fact, find_arm(group, known)):
+        if group and _too_many(fact, find_arm(group, known), known):
             start = fact.sentence.span.start
             left[group] = min(start, left.get(group, start))
     return [
@@ -36,8 +36,10 @@ def _carried(fact: Fact) -> Group | None:
     return None if fact.sentence.span.covers(group.span) else group
 
 
-def _too_many(fact: Fact, arm: Arm | None) -> bool:
-    """Whether more patients are counted than the arm has."""
+def _too_many(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> bool:
+    """Whether more patients are counted than the arm has, and no other arm has as many as they are of."""
+    if any(a.n == fact.says.get("denominator") for a in arms if a.n is not None):
+        return False
     counted = (fact.says.get("numerator"), fact.says.get("denominator"))
     return (
         arm is not None and arm.n is not None and any(c is not None and c > arm.n for c in counted)
