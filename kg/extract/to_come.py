@@ -27,7 +27,10 @@ _HIGHER = re.compile(
     rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b)"
     r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
 )
-_HOPED = re.compile(r"\bforward-looking\b", re.I)
+_HOPED = re.compile(
+    rf"\bforward-looking\b|\b(?:wants?|proposes?|calls?\s+for|warrants?|supports?|justif(?:y|ies)|deserves?|suggests?)\s+(?:an?|further|larger|the\s+next)\s+(?:[\w/-]+\s+){{0,4}}?{_PART}\b|\b{_PART}\s+(?:is|are)\s+(?:now\s+)?(?:warranted|justified|needed|awaited)\b",
+    re.I,
+)
 # an entry of a list of milestones: "Start a 40-patient phase 2 trial in 2026"
 _ENTRY = re.compile(
     rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
@@ -46,6 +49,8 @@ def to_come(words: str) -> bool:
     (True, True)
     >>> to_come("A randomized phase 1/2a trial of frozen cells at 6e9 cells is due to start by year end."), to_come("It was due to start in May.")
     (True, False)
+    >>> to_come("The authors want a phase II trial of this."), to_come("Phase II trials are justified."), to_come("Data support a first dose.")
+    (True, True, False)
     >>> to_come("Recruitment of 12 further patients at 2e9 cells is foreseen."), to_come("Ten additional patients will be treated at DL2.")
     (True, True)
     >>> to_come("Expansion cohorts are now enrolling patients with LBCL."), to_come("Expansion cohorts enrolled 20 patients.")

@@ -38,6 +38,8 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
     ['', 'EVALUATION']
     >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
     [('background', 'Background'), ('methods', 'Methods'), ('results', 'Results')]
+    >>> [(p.kind, p.span.of(t)) for t in ["BACKGROUNDNK cells act. METHODS109 had X. RESULTSMedian OS rose."] for p in parts(t)]
+    [('background', 'NK cells act.'), ('methods', '109 had X.'), ('results', 'Median OS rose.')]
     >>> [p.kind for p in parts("Background Few options exist. Methods Patients got X. Findings Of 9 patients, 3 responded.")]
     ['background', 'methods', 'results']
     >>> [p.kind for p in parts("PURPOSE To see. PATIENTS AND METHODS Ten had X. Results All remain well. CONCLUSION It works.")]
@@ -153,7 +155,7 @@ def _glued() -> re.Pattern[str]:
     """A label in capitals and a word, or a label with a capital that runs into its text."""
     return re.compile(
         rf"{_SENTENCE_END}((?-i:(?=[A-ZА-Я]))(?:{_alternatives()}))"
-        r"(?:\.\s*(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z])))",
+        r"(?:\.\s*(?=(?-i:[A-ZА-Я]))|(?-i:(?<=[A-Z][A-Z]))[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)|\s*\n\s*|(?-i:(?<=[a-z])(?=[A-Z\d])|(?<=[A-Z][A-Z])(?=\d|[A-Z][a-z]|[A-Z]{2,}\b)))",
         re.IGNORECASE,
     )
 

@@ -113,10 +113,11 @@ def _part(record: Node, name: str) -> Node:
     owners = record[lists[name[0]]]
     if not owners:
         owners.append({})
+    owner: Node = owners[-1]
     inner = next((held for start, held in _WITHIN.items() if name.startswith(start)), None)
     if inner is None:
-        return owners[-1]
-    parts = owners[-1].setdefault(inner, [])
+        return owner
+    parts: list[Node] = owner.setdefault(inner, [])
     if not parts or name in _STARTS:
         parts.append({})
     return parts[-1]

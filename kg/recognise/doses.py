@@ -21,7 +21,7 @@ _POWER = (
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
-_KIND = r"(?:\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
+_KIND = r"(?:CAR[\s-](?:NK[\s-])?|\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?(?:\s?/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
@@ -80,11 +80,19 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ([(200000, 'cells/kg')], [(100000000, 'cells/kg')], [(1000000000, 'cells/m2')])
     >>> [m for a in anchors("每次6×10^8个细胞") for m in cells("每次6×10^8个细胞", a)]
     []
+    >>> read("3.10^6 NK cells/kg"), read("3·10⁶ cells/kg"), read("12.106 NK cells/kg"), read("3.106 cells/µL"), read("3.106 mm")
+    ([(3000000, 'cells/kg')], [(3000000, 'cells/kg')], [(12000000, 'cells/kg')], [], [])
+    >>> read("3.106, 8.106 and 12.106 NK cells/kg")
+    [(3000000, 'cells/kg'), (8000000, 'cells/kg'), (12000000, 'cells/kg')]
+    >>> read("0.75 × 109CAR NK cells")
+    [(750000000, 'cells')]
     >>> read("300-million-cell cohort"), read("300-million-dollar fund")
     ([(300000000, 'cells')], [])
     >>> read("0.75 × 109 cells"), read("1x1^06/kg"), read("2x10*9"), read("1.5 billion cells"), read("5 × 107 mm")
     ([(750000000, 'cells')], [(1000000, 'cells/kg')], [(2000000000, '')], [(1500000000, 'cells')], [])
     """
+    if dotted := _dotted(text, anchor):
+        return dotted
     match = _FIRST.match(text, anchor.end)
     if match and (power := _exponent(match)):
         return _powers(text, anchor, match, power)
@@ -96,6 +104,36 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
         return []
     end, value = single
     return _finished(text, [(anchor.start, value)], end, anchor, lost=False)
+
+
+# a point or a raised one for the sign of multiplication: "3.10^6 cells/kg", "3·10⁶", and with a lost power "3.106 NK cells/kg"
+_DOTTED = re.compile(rf"(?P<n>\d{{1,2}})\s?[.·⋅]\s?{_POWER.format('')}")
+_LOST = r"\d{1,2}\.10(?:[5-9]|1[0-2])(?![\d.])"
+_LOST_LIST = re.compile(rf"{_LOST}(?:(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s){_LOST})*")
+_PER_BODY = ("cells/kg", "cells/m2")
+
+
+def is_lost_power(text: str, anchor: Anchor) -> bool:
+    """Whether a number with a point may be one times a power of ten: "3.106 NK cells/kg"."""
+    return _LOST_LIST.match(text, anchor.start) is not None
+
+
+def _dotted(text: str, anchor: Anchor) -> list[Mention]:
+    if lost := _LOST_LIST.match(text, anchor.start):
+        listed = [
+            (
+                m.start(),
+                _whole(Decimal(m[0].split(".")[0]) * Decimal(10) ** int(m[0].split(".10")[1])),
+            )
+            for m in _NUMBER.finditer(text, *lost.span())
+        ]
+        told = _finished(text, listed, lost.end(), anchor, lost=True)
+        return told if _unit(text, lost.end())[0] in _PER_BODY else []
+    match = _DOTTED.match(text, anchor.start)
+    if match is None or match["lost"] or not _exponent(match):
+        return []
+    value = _whole(Decimal(match["n"]) * Decimal(10) ** _exponent(match))
+    return _finished(text, [(anchor.start, value)], match.end(), anchor, lost=False)
 
 
 def _single(text: str, anchor: Anchor) -> tuple[int, Decimal] | None:

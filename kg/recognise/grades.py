@@ -20,7 +20,9 @@ _GRADE = re.compile(
 _AND_RANGE = re.compile(
     r",?\s(?:and|or)\s(?P<low>I{1,3}|[1-4])\s?[-–/]\s?(?P<high>IV|I{1,3}|V|[2-5])(?!\w|\.\d|\s?(?:%|of\b|patients?|pts?))"
 )
-_HINT = re.compile(r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]")
+_HINT = re.compile(
+    r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]|(?<![A-Za-z])[IV]{1,3}(?:°|[-–~][IV]{1,3}°)"
+)
 _SIGN_BEFORE = re.compile(
     r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
 )
@@ -28,6 +30,8 @@ _ABOVE = frozenset(
     "> above beyond exceeding over".split()
     + [f"{word} than" for word in ("more", "greater", "higher", "worse", "severer")]
 )
+# "I° aGVHD", "II-III° GVHD"
+_OF_DEGREE = re.compile(r"(?P<low>IV|I{1,3})(?:°?\s?[-–~]\s?(?P<high>IV|I{1,3}))?°")
 _DEGREE = re.compile(r"(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
 
 
@@ -48,6 +52,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['grade 1', 'grade 2', 'grade 1 and 2']
     >>> [g.value.text for g in grades("grades 1, 2 and 3 CRS; 5 were grade 1 and 2 were grade 2; grade II/III/IV")]
     ['grades 1, 2 and 3', 'grade 1', 'grade 2', 'grade II/III/IV']
+    >>> [g.value.normal for g in grades("I° aGVHD, II-III° GVHD")]
+    ['1', '2-3']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
@@ -60,6 +66,11 @@ def grades(text: str) -> Iterator[Mention]:
         ):
             low, high = (3, 5) if degree[1] else (1, 2)
             yield _mention(text, Span(*degree.span()), low, high)
+        elif of_degree := _OF_DEGREE.match(text, start):
+            low = _grade(of_degree["low"])
+            yield _mention(
+                text, Span(*of_degree.span()), low, _grade(of_degree["high"] or of_degree["low"])
+            )
         elif not (start and text[start - 1].isalnum()) and (match := _GRADE.match(text, start)):
             sign = _SIGN_BEFORE.search(text, max(0, start - 14), start)
             low, high = _ends(match, sign[0] if sign else "")

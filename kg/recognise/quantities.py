@@ -197,6 +197,8 @@ def _bare(text: str, anchor: Anchor) -> Mention:
 def _families(text: str, anchor: Anchor) -> Iterator[Family]:
     """The families that may read this number, the likeliest first."""
     yield from _LED.get(anchor.lead, ())
+    if doses.is_lost_power(text, anchor):
+        yield doses.cells
     if anchor.operator:
         yield intervals.named_interval if anchor.operator == "±" else intervals.p_value
     following = _NEXT.match(text, anchor.end)

@@ -11,7 +11,7 @@ _GLUED_MARKS = (".Results", ".RESULTS", ".Methods", ".METHODS", ".Conclusion", "
 _GLUED = re.compile(
     r"(?:(?<=[.!?)])|(?<=\A)|(?<=\s))((?i:background|introduction|objectives?|aims?|purpose|methods?|materials and methods|"
     r"patients and methods|design|results?|findings|conclusions?|discussion|interpretation|trial registration|registration|"
-    r"funding))(?::\s?|(?=[A-Z][a-z]))"
+    r"funding))(?::\s?|(?=[A-Z][a-z])|(?<=[A-Z])(?=\d|[A-Z]{2,}\b)|(?<=[a-z])(?=\d))"
 )
 _COLON = re.compile(r":\s|\n")
 # in lower case, without a plural s; funding and registration are read like the abstract that they end

@@ -48,7 +48,7 @@ _POPULATION = re.compile(
 )
 _RESULTS_OF = re.compile(r"\b(?:results?|data|outcomes?|experience|findings)\s+(?:for|of|from|on|in|with)\s+(?:the\s+)?(?:first\s+)?$", re.I)  # fmt: skip
 _TREATED_WITH = re.compile(
-    r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|were\s+given)\s(?!prior|previous)",
+    r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|got|were\s+given|had(?=\s(?:an?|one|two|three|four|\d+)\s(?:[\w-]+\s){0,2}(?:doses?|infusions?|injections?|courses?|cycles?)\b|\s(?:lymphodeplet\w+|conditioning)\b))\s(?!prior|previous)",
     re.I,
 )
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
@@ -74,6 +74,14 @@ _BEFORE_ENTRY = re.compile(
     r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
 # "Of the 14 patients treated", "of 14 enrolled patients"
+# "18 patients entered.", "Twelve patients (31-74 years) took part, three in each cohort"
+_ENTERED = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:entered|took\s+part|participated|joined)\b(?!\s+(?:into|remission|in\s+(?:an?|the)\s+(?:earlier|previous)))",
+    re.I,
+)
+# "The 30 patients had high-risk myeloma"
+_ALL_HAD = re.compile(r"\A\W*(?:[Tt]he|[Aa]ll|[Tt]hese)\s+\Z")
+_HAD_DISEASE = re.compile(r"\s+(?:all\s+)?had\s+(?:[\w/-]+\s+){0,3}\Z")
 _OF_THE = re.compile(r"\W*(?:of|among)\s+(?:the\s+)?", re.I)
 _DONE = re.compile(r"\b(?P<verb>enrolled|randomi[sz]ed|screened|treated|infused)\s+(?:patients|pts|participants|adults|children)\b", re.I)  # fmt: skip
 _AND_OTHERS = re.compile(rf"\band\s+(?:{INTEGER})\s+(?:with|in|on|of|had|patients|pts)\b", re.I)
@@ -122,6 +130,10 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("follow-up of all 41 patients treated with CAR-NK cells", "41 patients", "patients", ("type", "CAR-NK cells"))
     'treated'
     >>> kind("Of these, four patients received MRD-77", "four patients")
+    >>> kind("From 2014 to 2017, 18 patients entered.", "18 patients"), kind("Nine patients had one dose of 1e7 cells", "Nine patients", "patients", ("type", "cells"))
+    ('enrolled', 'treated')
+    >>> kind("The 30 patients had high-risk MM", "30 patients", "patients", ("disease", "MM")), kind("Two patients had MM", "Two patients", "patients", ("disease", "MM"))
+    ('total', None)
     >>> kind("two patients died", "two patients"), kind("Four patients never received it", "Four patients")
     (None, None)
     >>> kind("in 25 patients with HL treated in an earlier study the ORR was 17%", "25 patients"), kind("All 20 patients had failed steroids", "20 patients")
@@ -209,6 +221,12 @@ def _unverbed(
         return "results"
     if _AGED.match(after):
         return _received(sentence, mention, after) or "total"
+    if _ENTERED.match(after):
+        return "enrolled"
+    if _ALL_HAD.search(before) and any(
+        _HAD_DISEASE.fullmatch(text, mention.span.end, d.span.start) for d in sentence.of("disease")
+    ):
+        return "total"
     if _TRIAL_OF.search(before):
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):

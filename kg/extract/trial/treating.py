@@ -13,7 +13,8 @@ def is_trial(found: Found, base: Trial) -> bool:
     kind = found.recognised.document.kind
     if kind in REVIEWS or kind == "case-report":
         return kind == "case-report"
-    return base.enrollment is not None or base.phase is not None or _treats_patients(found)
+    told = base.enrollment is not None or base.phase is not None
+    return told or _treats_patients(found) or _is_designed(found)
 
 
 _TREATS = re.compile(
@@ -44,6 +45,24 @@ def _treats_patients(found: Found) -> bool:
     return False
 
 
+def _is_designed(found: Found) -> bool:
+    """Whether the document is on cells, and tells the aims of their trial or that "we" tried them in patients."""
+    text = found.recognised.text
+    opening = found.recognised.sentences[:_OPENING]
+    if not any(s.of("type", "product") for s in opening):
+        return False
+    return any(
+        not s.context & FOREIGN and any(p.search(text, *s.span) for p in (_AIMS, _TRIED))
+        for s in found.recognised.sentences_of(RESULTS - {TITLE, TABLE})
+    )
+
+
+_AIMS = re.compile(
+    r"\b[Pp]rimary\s+(?:objectives?|end\s?points?|aims?|outcomes?)\b[^.;]{0,80}?\b(?:is|are|was|were|of|include)\b"
+)
+_TRIED = re.compile(
+    r"\b[Ww]e\s+(?:piloted|tested|gave|infused|treated)\b[^.;]{0,120}?\b(?:patients|children|adults|participants|subjects)\b"
+)
 _OPENING = 4  # sentences of a document that say what it is about, its title among them
 
 

@@ -77,10 +77,10 @@ def _not_related(reading: Reading) -> Iterator[Fact]:
         if subject and subject.measure == "AE" and subject.term is None:
             yield _fact(reading, subject, match, {})._replace(measure="TRAE")
     for match in (*_RELATED.finditer(signs), *_FROM_CELLS.finditer(signs)):
-        told = [s for s in reading.subjects if s.place < match.start() and s.adverse]
-        dead = [s for s in told if s.measure == "DEATH"]
-        if dead and (told[0] is dead[0] or match.re is _FROM_CELLS):
-            yield _fact(reading, dead[-1], match, {"term": "treatment-related", "cause": None})
+        earlier = [s for s in reading.subjects if s.place < match.start() and s.adverse]
+        deaths = [s for s in earlier if s.measure == "DEATH"]
+        if deaths and (earlier[0] is deaths[0] or match.re is _FROM_CELLS):
+            yield _fact(reading, deaths[-1], match, {"term": "treatment-related", "cause": None})
 
 
 def _not_limiting(reading: Reading) -> Iterator[Fact]:
