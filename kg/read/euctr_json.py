@@ -61,6 +61,7 @@ def read(source: Source) -> Iterator[Document]:
 
 
 def study(record: Node) -> Node:
+    """A record of the register in the common shape of a study."""
     results = results_section(record)
     return {
         "protocolSection": {
@@ -218,7 +219,12 @@ def _chosen(record: Node, choices: tuple[tuple[str, str, str], ...]) -> Said | N
 
 def _product(product: Node) -> Node:
     names = _names(product)
+    described = [
+        word(detail, "d393_other_descriptive_name")
+        for detail in nodes(product, "d38_imp_identification_details")
+    ]
     parts = (
+        *described,
         word(product, "d12_and_d13_imp_role"),
         word(product, "d34_pharmaceutical_form"),
         word(product, "d37_routes_of_administration_for_this_imp"),

@@ -83,7 +83,7 @@ def _text(source: Source) -> str:
 def _record(text: str) -> Node:
     record: Node = {"b1_sponsor": [], "dimp": []}
     last: tuple[Node, str] | None = None
-    for line in filter(None, (line.strip() for line in text.splitlines())):
+    for line in filter(None, (line.strip(" \t|") for line in text.splitlines())):
         told = field(line)
         if told:
             name, value = told

@@ -124,6 +124,10 @@ def anchors(text: str) -> Iterator[Anchor]:
             yield anchor
 
 
+# a label that ran into its text: "METHODS109 patients were randomized"
+_GLUED = re.compile(r"(?<![A-Za-z])(?:METHODS?|RESULTS?|FINDINGS|Methods?|Results?|Findings)\Z")
+
+
 def spots(text: str) -> Iterator[tuple[int, int]]:
     """The places of all numbers in digits, but those inside words."""
     for match in _ANCHOR.finditer(text):
@@ -131,7 +135,7 @@ def spots(text: str) -> Iterator[tuple[int, int]]:
         before = text[start - 1 : start]
         if before == "." and not text[start - 2 : start - 1].isalnum():
             start -= 1  # ".05"
-        elif before.isalnum() or before in _NAMING:
+        elif (before.isalnum() or before in _NAMING) and not _GLUED.search(text, max(0, start - 12), start):
             continue
         if end - start <= _LONGEST:
             yield start, end

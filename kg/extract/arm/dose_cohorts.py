@@ -25,6 +25,7 @@ def of_doses(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     text = found.recognised.text
     told = _counted(found, trial, sentences, _sized)
     by_order = [] if len(told) > 1 else _by_order(found, trial, sentences)
+    by_order = by_order or ([] if told else _by_share(found, trial, sentences))
     if not by_order:
         told |= {
             k: a for k, a in _counted(found, trial, sentences, _in_results).items() if k not in told
@@ -158,6 +159,19 @@ def _by_order(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     return []
 
 
+def _by_share(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """The doses that one sentence lists, with the size that another gives to each level: "… were used. Nine took part, three per level."."""
+    text = found.recognised.text
+    told = (s for s in sentences if not s.context & PLANNED and not levels(found, s))
+    share = next((e for s in told if (e := of_each(text, s.span, ("dose level",)))), None)
+    for sentence in sentences if share else ():
+        listed = list({v.amount.value: v for v in levels(found, sentence)}.values())
+        rising = sorted(listed, key=lambda v: v.amount.value) == listed
+        if share and len(listed) > 1 and rising and not sentence.context & PLANNED:
+            return [_dose_arm(trial, v, share) for v in listed]
+    return []
+
+
 def _dose_arm(trial: Ref, level: Level, size: tuple[int, Span]) -> Arm:
     told = (Evidence(level.mention.span, "arm.dose-cohort"), Evidence(size[1], "arm.size", "n"))
     return Arm(trial=trial, name=dose_name(level), n=size[0], evidence=told)
@@ -172,6 +186,8 @@ def dose_name(level: Level) -> str:
     >>> def name(value, text): return dose_name(Level(Dose(Decimal(value), "cells/kg", text), "cells/kg", sentence, Mention(Span(0, 1), "dose")))
     >>> name("5e6", "5 x 10(6) NK cells/kg"), name("300000", "0.3"), name("1e6", "1 million")
     ('5 x 10(6) cells/kg', '3 x 10^5 cells/kg', '1 million cells/kg')
+    >>> dose_name(Level(Dose(Decimal("1e8"), "cells/m2", "1 × 10^8/m2"), "cells/m2", sentence, Mention(Span(0, 1), "dose")))
+    '1 × 10^8/m2'
     >>> name("3e8", "300-million-cell")
     '300 million cells/kg'
     >>> name("3e9", "3 billion (n=10) cells/kg"), name("15e8", "1.5 billion CAR-NK cells"), name("1e6", "10^6/kg")
@@ -180,13 +196,14 @@ def dose_name(level: Level) -> str:
     printed = re.sub(r"\s?\((?!\d)[^()]*\)", "", level.amount.text)
     printed = _ADJECTIVE.sub(r" \1 cells", printed)
     words = re.sub(
-        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/kg.*", "", printed
+        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/(?:kg|m\s?2|m²).*", "", printed
     )
     if re.fullmatch(r"[\d.,]+", words) and level.amount.value >= _LARGE:
         digits, _, power = f"{level.amount.value:e}".partition("e+")
         words = f"{Decimal(digits).normalize():f} x 10^{int(power)}"
-    bare = level.unit == "cells/kg" and re.search(r"\d\)?\s?/\s?kg", printed) is not None
-    return f"{words}/kg" if bare else f"{words} {level.unit}"
+    per = level.unit.partition("/")[2]
+    bare = re.search(r"\d\)?\s?/\s?(?:kg|m\s?2|m²)", printed) is not None
+    return f"{words}/{per}" if bare and per else f"{words} {level.unit}"
 
 
 _ADJECTIVE = re.compile(r"-([mb]illion)-cell$")  # "the 300-million-cell cohort"

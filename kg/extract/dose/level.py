@@ -124,12 +124,13 @@ def _is_spread(text: str, sentence: Sentence, mention: Mention) -> bool:
     if opening < 0 or ")" in text[opening : mention.span.start]:
         return False
     return _RANGE.match(text, opening) is not None or any(
-        getattr(d.value, "unit", "") and not text[d.span.end : opening].strip()
+        getattr(d.value, "unit", "") and _CELLS_BETWEEN.fullmatch(text, d.span.end, opening)
         for d in sentence.of("dose")
         if d.span.end <= opening
     )
 
 
+_CELLS_BETWEEN = re.compile(r"\s*(?:(?:[\w+-]+\s){0,3}cells?\s?)?")
 _IN_LEVEL = re.compile(r"\b(?:DL|[Dd]ose\s[Ll]evel)[\s-]?-?\d\s?\(\Z")
 _CLOSED = re.compile(r"\s?\)")
 _CELLS_GIVEN = re.compile(

@@ -26,6 +26,7 @@ _HINTS = (
     "powered",
     "will be",
     "(primary",
+    "were primary",
 )
 
 

@@ -7,7 +7,7 @@ HEAD = re.compile(
     r"\b(?:(?P<role>(?:co-?|key\s+)?(?:primary|secondary)|exploratory|tertiary|correlative|translational|first|main|additional|other|further|post[\s-]hoc)(?:\s+(?:and|or)\s+(?:co-?|key\s+)?(?:secondary|exploratory))?\s+"
     r"(?:(?:safety|efficacy|study|clinical|composite|trial|exploratory)\s+)?(?:end[\s-]?points?|read-?outs?|variables?|outcomes?(?:\s+measures?)?|(?<=primary\s)measures?|(?<=secondary\s)measures?|objectives?|aims?|goals?)"
     r"|(?P<sign>[12][°º])\s?(?:EPs?|endpts?|end[\s-]?points?|objectives?|outcomes?)(?=\s*:)"
-    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main|The)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:of\s+(?:interest|(?:this|the|our)\s+(?:[\w/-]+\s+){0,4}?(?:trial|study)(?:\s+of\s+(?:[\w-]+\s+){1,3}?)?)\s*)?(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory)(?=\s*(?:[.;]|$)))",
+    r"|(?P<bare>(?:the|an|its|main)\s+end[\s-]?points?)|(?P<plain>(?:(?:Key|Study|Trial|Main|The)\s+)?(?:End[\s-]?points|Objectives|Outcomes|Outcome\s+measures)(?=\s+(?:of\s+(?:interest|(?:this|the|our)\s+(?:[\w/-]+\s+){0,4}?(?:trial|study)(?:\s+of\s+(?:[\w-]+\s+){1,3}?)?)\s*)?(?:were|are|included?|comprised)\b|:))|(?P<colon>primary|secondary|exploratory)(?=:\s)|(?P<short>secondary|exploratory|(?<=\bwere\s)primary)(?=\s*(?:[.;]|$)))",
     re.I,
 )
 HEADS = (
@@ -27,6 +27,7 @@ HEADS = (
     "goal",
     "secondary",
     "exploratory",
+    "were primary",
 )
 
 

@@ -8,6 +8,7 @@ from kg.extract.code import FORMER, codes_in, is_of_class, is_other, names_a_tri
 from kg.extract.found import Found
 from kg.extract.nouns import nouns
 from kg.extract.product.name import Name
+from kg.extract.to_come import of_now
 from kg.text import Span
 
 _THING = r"(?:(?:cell|drug|study|investigational|therapeutic|lead|final|new|novel|cellular|allogeneic|off-the-shelf)\s+)*(?:products?|candidates?|therap(?:y|ies)|cells|construct|programme|program)"
@@ -34,7 +35,8 @@ _PIPELINE = re.compile(
 def designated(found: Found) -> Iterator[Name]:
     """Every place of a code that the text calls its product by."""
     text = found.recognised.text
-    sentences = [s for s in found.recognised.sentences if s.section.kind in PROSE - {TABLE}]
+    told = of_now(found, list(found.recognised.sentences))
+    sentences = [s for s in told if s.section.kind in PROSE - {TABLE}]
     places = [(s, c) for s in sentences for c in _codes(found, s)]
     barred = {c.of(text) for s, c in places if is_of_class(text, s, c)}
     known = {c.of(text) for s, c in places if _designates(text, s, c)} - barred

@@ -95,7 +95,7 @@ def only_named(found: Found) -> list[Seen]:
     """Mentions that assert nothing and still name the product: "asked whether CD19 CAR-NK cells can be given"."""
     return [
         Seen(s, m)
-        for s in found.recognised.sentences
+        for s in of_now(found, list(found.recognised.sentences))
         if s.section.kind in PROSE
         for m in s.of("type")
         if m.context

@@ -74,7 +74,7 @@ _BEFORE_ENTRY = re.compile(
     r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
 # "Of the 14 patients treated", "of 14 enrolled patients"
-# "18 patients entered.", "Twelve patients (31-74 years) took part, three in each cohort"
+# who came into it: "18 patients entered", "twelve patients (31-74 years) took part"
 _ENTERED = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:entered|took\s+part|participated|joined)\b(?!\s+(?:into|remission|in\s+(?:an?|the)\s+(?:earlier|previous)))",
     re.I,

@@ -10,7 +10,8 @@ from kg.text import Span
 
 _EACH = re.compile(
     rf"\b{NUMBER}\s+{PEOPLE}\s+(?:were\s+)?(?:treated\s+|enrolled\s+)?(?:per|in\s+each|at\s+each|each)\b|\(\s*(?P<m>{INTEGER})\s+(?:{PEOPLE}\s+)?(?:per|in\s+each|each|in\s+both)\b|\b(?:groups|cohorts|arms|levels)\s+of\s+(?P<j>{INTEGER})\b|\beach\s+\(?n\s?=\s?(?P<k>\d+)|\bn\s?=\s?(?P<l>\d+)\s+(?:each|per|in\s+each)"
-    rf"|(?:,|;|\bwith|\()\s*(?P<i>{INTEGER})\s+(?:\w+ed\s+)?(?:to|into|on|at|in)\s+each\s+(?=(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:(?:treatment|dose|study)\s+)?(?:arm|group|cohort|level|dose)s?\s*(?:[;:.)]|\Z))",
+    rf"|(?:,|;|\bwith|\()\s*(?P<i>{INTEGER})\s+(?:\w+ed\s+)?(?:to|into|on|at|in)\s+each\s+(?=(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:(?:treatment|dose|study)\s+)?(?:arm|group|cohort|level|dose)s?\s*(?:[;:.)]|\Z|of\s+\d))"
+    rf"|(?:,|;|\()\s*(?P<h>{INTEGER})\s+per\s+(?=(?:treatment\s+|dose\s+)?(?:arm|group|cohort|level)\s*(?:[;:.),]|\Z))",
     re.I,
 )
 _SHARED = re.compile(r"each|per\b|both|s of\b")
@@ -26,6 +27,8 @@ def of_each(text: str, sentence: Span, kinds: Collection[str] = ()) -> tuple[int
     (3, (19, Span(start=18, end=20)))
     >>> told("six were treated, two at each of three dose levels: 1e6, 3e6 and 6e6")
     2
+    >>> told("Twelve took part, three in each cohort of 1e8, 3e8 and 1e9"), told("Nine took part, three per level.")
+    (3, 3)
     >>> told("48 pts were randomised, 16 to each arm."), of_each("treated, 2 in each arm had fever", Span(0, 32))
     (16, None)
     """
@@ -52,7 +55,7 @@ def all_shared(text: str, sentence: Span) -> Iterator[Shared]:
     told = _SHARED.search(sentence.of(text).lower())
     for match in _EACH.finditer(text, *sentence) if told else ():
         of = _OF_WHAT.match(text, match.end())
-        name = next(n for n in ("n", "m", "k", "l", "j", "i") if match[n])
+        name = next(n for n in ("n", "m", "k", "l", "j", "i", "h") if match[n])
         yield Shared(whole(match[name]), Span(*match.span(name)), of["kind"].lower() if of else "")
 
 

@@ -176,7 +176,8 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
     before = text[max(0, start - 24) : start]
-    if text.startswith(_EVALUABLE, end) or _is_period(text, start, end):
+    judged = _JUDGED_FOR.search(text, max(0, start - 40), start)
+    if judged or text.startswith(_EVALUABLE, end) or _is_period(text, start, end):
         return True
     if before.endswith(("that ", "which ")) and text.startswith("persist", start):
         return True  # an event that persisted, no cells
@@ -185,8 +186,6 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     ):
         return "neg" not in text[start:end]
     if before.endswith(("±", "± ", "+/-", "+/- ")):  # "mean ± SD"
-        return True
-    if _JUDGED_FOR.search(text, max(0, start - 40), start):
         return True
     verb = text.endswith("ed", start, end)  # "those with high expression responded": they did
     if not verb and _WITH_SUCH.search(text, max(0, start - 50), start):
