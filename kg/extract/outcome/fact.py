@@ -57,7 +57,7 @@ class Fact(NamedTuple):
 def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     """The fact that a bound figure states; `says` overrides what follows from figure and subject."""
     fields = {**of_subject(bond.subject), **of_figure(bond.figure), **of_p(bond.p)}
-    fields["timepoint"] = bond.time
+    fields["timepoint"] = bond.time or _landmark(bond.subject.span.of(line.text))
     fields["test"] = _test(line, bond.place) if bond.p else None
     fields["grade"] = bond.figure.grade or grade_beside(line, bond.place) or fields["grade"]
     fields["statistic"] = fields["statistic"] or _average(line, bond.place)
@@ -78,6 +78,16 @@ def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
         bond.place,
         bond.within,
     )
+
+
+# "PFS-6": alive without progression at 6 months
+_LANDMARK = re.compile(r"(?:PFS|EFS|OS)-?(\d{1,2})")
+
+
+def _landmark(name: str) -> str | None:
+    """The time that a measure's name ends with, in months."""
+    named = _LANDMARK.fullmatch(name)
+    return f"{named[1]} months" if named else None
 
 
 def _average(line: Line, place: int) -> str | None:

@@ -24,10 +24,11 @@ _LABELLED = re.compile(
 )
 # one of few patients by number: "in patient 1 and Ⓕ in patient 2"
 _ONE_PATIENT = re.compile(r"\b[Pp]atient\s(?:[Nn]o\.?\s|#\s?)?(?P<number>\d{1,2})\b(?![.%/]\d)")
-_PERIODS = ("phase", "part", "stage", "portion", "cohort")
+_PERIODS = ("phase", "part", "stage", "portion", "cohort", "run-in", "lead-in")
 # in the expansion phase
 _PERIOD = re.compile(
-    r"\b(?:(?:dose[\s-])?(?:escalation|expansion|finding)|randomi[sz]ed|run-in|safety|lead-in|first|second)\s(?:phase|part|stage|portion|cohort)\b",
+    r"\b(?:(?:dose[\s-])?(?:escalation|expansion|finding)|randomi[sz]ed|run-in|safety|lead-in|first|second)\s(?:phase|part|stage|portion|cohort)\b"
+    r"|(?<=\b(?:in|at)\sthe\s)(?:safety\s)?(?:run-in|lead-in)\b",
     re.I,
 )
 _GIVEN = re.compile(

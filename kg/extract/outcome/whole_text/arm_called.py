@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.whole_text.arm_added import by_addition
 from kg.records import Arm, Dose, Product, Ref, arm_ref
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
@@ -85,7 +86,8 @@ def called(found: Found) -> Iterator[Arm]:
     """The arms, each with what else it can be called: by the product that it alone is given, as highest or lowest dose."""
     arms = [r for r in found.records if isinstance(r, Arm)]
     names = _by_product(found, arms)
-    names |= {ref: (*names.get(ref, ()), *more) for ref, more in _by_dose(found).items()}
+    for more in (_by_dose(found), by_addition(found.recognised.text, arms)):
+        names |= {ref: (*names.get(ref, ()), *also) for ref, also in more.items()}
     for arm in arms:
         yield replace(arm, aliases=(*arm.aliases, *names.get(arm_ref(arm.trial, arm.name), ())))
 

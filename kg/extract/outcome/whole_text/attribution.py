@@ -8,6 +8,7 @@ from kg.document import Sentence
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import EVERY
+from kg.extract.outcome.whole_text.arm_added import by_addition
 from kg.extract.outcome.whole_text.arm_called import ARM_WORD, find_arm
 from kg.extract.outcome.whole_text.each_arm import of_each_arm
 from kg.extract.outcome.whole_text.outgrown import without_outgrown
@@ -40,13 +41,21 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     ]
     new = list(_named_by_results(told, on))
     yield from new
-    on = replace(on, arms=(*on.arms, *new))
+    on = replace(on, arms=(*on.arms, *_called_by_addition(new, told)))
     kept = without_outgrown([f for f, _ in told], [on.arms_of(t) for _, t in told])
     for fact, (_, trial) in zip(kept, told, strict=True):
         arm, part = _arm_and_part(fact, on.arms_of(trial))
         arm = _of_its_size(fact, arm, on.arms_of(trial))
         part = None if part and _is_trial(part, on) else part
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
+
+
+def _called_by_addition(new: list[Arm], told: list[tuple[Fact, Ref]]) -> list[Arm]:
+    """The arms that results name, with what they are called by what one of them got besides."""
+    names = by_addition(told[0][0].line.text, new) if new else {}
+    return [
+        replace(a, aliases=(*a.aliases, *names.get(arm_ref(a.trial, a.name), ()))) for a in new
+    ]
 
 
 def _of_some(fact: Fact) -> Fact:

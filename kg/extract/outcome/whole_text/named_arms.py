@@ -38,10 +38,18 @@ def names_of_arms(found: Found) -> tuple[str, ...]:
     """What the document calls its arms, longest first; a bare product or drug is no name of an arm among others."""
     arms = [r for r in found.records if isinstance(r, Arm)]
     names = {n for a in arms for n in (a.name, *a.aliases) if len(n) > 2}
+    names |= {m["short"] for n in names if (m := _STAGE.fullmatch(n))}
     if len(arms) < 2:
         names = set()
     names |= _lettered(found.recognised.text)
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+# "the lead-in cohort" is "the lead-in"
+_STAGE = re.compile(
+    r"(?P<short>(?:safety\s)?(?:lead-in|run-in)|dose[\s-](?:escalation|expansion))\s(?:cohort|arm|group|part|phase)",
+    re.I,
+)
 
 
 def _lettered(text: str) -> set[str]:
