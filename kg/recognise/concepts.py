@@ -67,6 +67,9 @@ _CODE = re.compile(
 
 # "SD 2/10, PD 1/10": so many progressed, and no PD-1
 _COUNTED = re.compile(r"\s\d{1,2}\Z")
+_FIGURE = re.compile(
+    r"\.\d|\s?%|/\d|\s\(\d|\s(?:mo|months?|years?|days?|weeks?|patients?|pts?|of)\b"
+)
 _COUNT_GOES_ON = re.compile(r"[\d%]|/\d|\s\(\d|\s(?:patients?|pts?|of)\b")
 
 
@@ -107,9 +110,19 @@ def _stands_before(folded: str, end: int, words: tuple[str, ...]) -> bool:
 
 
 def _parted(text: str, places: list[int], first: int, length: int, entry: Entry) -> bool:
-    """Whether each separator in the text stands between two parts of the label, and ends no paragraph."""
-    if places[first + length - 1] - places[first] == length - 1:
+    """Whether each separator in the text stands between two parts of the label, and ends no paragraph.
+
+    The figure of a measure is no part of its name: "PFS-24", but "PFS 24%".
+    """
+    start, last = places[first], places[first + length - 1]
+    if last - start == length - 1:
         return True
+    if (
+        entry.kind == "measure"
+        and _COUNTED.search(text, start, last + 1)
+        and _FIGURE.match(text, last + 1)
+    ):
+        return False
     borders = breaks(entry.spelling)
     for at in range(1, length):
         here, before = places[first + at], places[first + at - 1]

@@ -135,7 +135,9 @@ def spots(text: str) -> Iterator[tuple[int, int]]:
         before = text[start - 1 : start]
         if before == "." and not text[start - 2 : start - 1].isalnum():
             start -= 1  # ".05"
-        elif (before.isalnum() or before in _NAMING) and not _GLUED.search(text, max(0, start - 12), start):
+        elif (before.isalnum() or before in _NAMING) and not _GLUED.search(
+            text, max(0, start - 12), start
+        ):
             continue
         if end - start <= _LONGEST:
             yield start, end

@@ -196,7 +196,9 @@ def dose_name(level: Level) -> str:
     printed = re.sub(r"\s?\((?!\d)[^()]*\)", "", level.amount.text)
     printed = _ADJECTIVE.sub(r" \1 cells", printed)
     words = re.sub(
-        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/(?:kg|m\s?2|m²).*", "", printed
+        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/(?:kg|m\s?2|m²).*",
+        "",
+        printed,
     )
     if re.fullmatch(r"[\d.,]+", words) and level.amount.value >= _LARGE:
         digits, _, power = f"{level.amount.value:e}".partition("e+")

@@ -12,7 +12,8 @@ from kg.read.pages.posted_measures import VALUE, WHOLE, Measure, measures
 from kg.read.pages.posted_tokens import Token, tokens
 from kg.read.registry.groups import Group
 from kg.read.registry.measures import measure_of
-from kg.read.registry.results import Measured, outcome_of, place_of
+from kg.read.registry.places import place_of
+from kg.read.registry.results import Measured, outcome_of
 from kg.read.registry.shape import Node
 from kg.records import Arm, Endpoint, Evidence, Outcome, arm_ref
 from kg.text import Span
@@ -59,7 +60,7 @@ def _outcomes(page: Page, measure: Measure, place: Span, title: str) -> Iterator
     counted = measure.analysed if len(measure.analysed) == len(measure.groups) else []
     for category, figures in measure.rows:
         node: Node = {"title": plain(category.of(page.text)) if category else None}
-        where = place_of(shared, {}, node)
+        where = place_of(shared.title, shared.timeframe, {}, node)
         row = Span((category or figures[0]).start, figures[-1].end)
         for at, (group, span) in enumerate(zip(measure.groups, figures, strict=True)):
             name = plain(group.of(page.text))

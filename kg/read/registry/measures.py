@@ -79,19 +79,25 @@ def _short_form(title: str) -> Code | None:
     return None
 
 
+_SPELT = re.compile(r"(?P<words>.*?)\s*\((?P<short>[A-Za-z0-9 -]{1,10})\)\s*")
+_NEGATED = re.compile(r"\b(?:not?|non|without|or|and|than|before|after)\b|[(+/]", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|prior to|or) death\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def exactly(scheme: str, title: str) -> Code | None:
-    """The concept whose label is the whole title, a short form in brackets aside.
+    """The concept whose label is the whole title, a short form in brackets aside, or that short form.
 
     >>> exactly("measure", "Complete Response (CR)"), exactly("measure", "Complete response by month 3")
     ('measure:CR', None)
+    >>> exactly("measure", "CR with incomplete count recovery (CRi)"), exactly("measure", "Not in remission (CR)")
+    ('measure:CRi', None)
     """
     title = title[:_CHARACTERS]
-    bare = re.sub(r"\s*\([A-Za-z0-9 -]{1,10}\)\s*$", "", title)
-    for words in (title, bare):
+    spelt = _SPELT.fullmatch(title)
+    bare = [spelt["words"]] if spelt else []
+    short = [spelt["short"]] if spelt and not _NEGATED.search(spelt["words"]) else []
+    for words in (title, *bare, *short):
         folded = tuple(_fold(w) for w in _WORD.findall(words))
         for label in _labels(scheme).get(folded, ()):
             if not label.cased or label.cased in words:

@@ -9,24 +9,16 @@ from kg.document import POSTED_RESULTS
 from kg.read.registry.analyses import Compared, write_analysis
 from kg.read.registry.groups import Group, limits_text, write_groups
 from kg.read.registry.harms import absent
-from kg.read.registry.measures import exactly, measure_of, said_further, timed
+from kg.read.registry.measures import timed
+from kg.read.registry.places import Place, place_of
 from kg.read.registry.shape import Node, nodes, whole, word
-from kg.read.registry.units import STATISTICS, figure, is_timepoint, missing, timepoint, unit_of
+from kg.read.registry.units import STATISTICS, figure, missing, unit_of
 from kg.read.registry.writer import Writer
 from kg.records import Code, Outcome, Ref
 from kg.text import Span
 
 _CONFIDENCE = re.compile(r"(\d{2}(?:\.\d+)?)\s*% ?(?:confidence|CI\b)", re.IGNORECASE)
 _RANGE = re.compile(r"full range|^range|min.*max", re.IGNORECASE)
-_GRADE = re.compile(
-    r"\bgrades?\s*(?P<low>[1-5]|IV|V|I{1,3})(?:\s*(?:-|–|to|or|and|/)\s*(?:grades?\s*)?(?P<high>[1-5]|IV|V|I{1,3}))?(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-_SEVERE = re.compile(
-    r"(?:≥|>=)\s*grade\s*([1-5])|grades?\s*(?:≥|>=)\s*([1-5])|grade\s*([1-5])\s*(?:or (?:higher|above|greater)|\+)",
-    re.IGNORECASE,
-)
 
 
 class Measured(NamedTuple):
@@ -39,16 +31,6 @@ class Measured(NamedTuple):
     spread: str
     timeframe: str | None
     groups: dict[str, Group]
-
-
-class Place(NamedTuple):
-    """What a class and a category say of the cells under them."""
-
-    measure: Code
-    term: str | None
-    grade: str | None
-    timepoint: str | None
-    titles: str
 
 
 def write_outcomes(writer: Writer) -> None:
@@ -103,50 +85,8 @@ def _analysed(of: Node) -> dict[str, int]:
     }
 
 
-def place_of(shared: Measured, of_class: Node, category: Node) -> Place:
-    """What is measured here: a title that is a measure, a grade or a point in time is read as such."""
-    measure, grade = measure_of(shared.title), _grade(shared.title)
-    point = timepoint(shared.timeframe) if shared.timeframe else None
-    terms: list[str] = []
-    titles = [t for t in (word(of_class, "title"), word(category, "title")) if t]
-    for title in titles:
-        named = exactly("measure", title)
-        if is_timepoint(title):
-            point = timepoint(title)
-        elif named and named != measure:
-            measure = named
-        else:
-            grade = _grade(title) or grade
-            if not _GRADE.fullmatch(title):
-                terms.append(title)
-    term = ", ".join(terms) or None
-    further = said_further(measure, shared.title)
-    if further == shared.title:
-        term = ": ".join(x for x in (shared.title, term) if x)
-    elif further and not term:
-        term = further
-    return Place(measure, term, grade, point, " | ".join(titles))
-
-
-def _grade(title: str) -> str | None:
-    """A toxicity grade that a title names.
-
-    >>> _grade("Grade 3"), _grade("Grades 1-2"), _grade("Grade 3 or higher"), _grade("≥ Grade 3 AEs"), _grade("Upgrade 3")
-    ('3', '1-2', '>=3', '>=3', None)
-    >>> _grade("Grade II-IV"), _grade("Acute GVHD, grades III to IV"), _grade("Grade inflation")
-    ('2-4', '3-4', None)
-    """
-    if severe := _SEVERE.search(title):
-        return f">={severe[1] or severe[2] or severe[3]}"
-    found = _GRADE.search(title)
-    if not found:
-        return None
-    low, high = (_ROMAN.get((n or "").upper(), n) for n in found.group("low", "high"))
-    return f"{low}-{high}" if high else low
-
-
 def _cells(writer: Writer, shared: Measured, of_class: Node, category: Node) -> None:
-    place = place_of(shared, of_class, category)
+    place = place_of(shared.title, shared.timeframe, of_class, category)
     analysed = _analysed(of_class)
     for cell in nodes(category, "measurements"):
         group = shared.groups.get(word(cell, "groupId") or "")

@@ -19,6 +19,12 @@ TOLD: list[tuple[str, list[str]]] = [
      ["CR count 5 patients 5/9 in acute myeloid leukemia", "CR count 2 patients 2/4 in myelodysplastic syndrome"]),
     ("All patients treated at DL1 and DL2 responded (6/6), with 3 CRs.",
      ["ORR count 6 patients 6/6 in DL1 and DL2", "CR count 3 patients 3/6 in DL1 and DL2"]),
+    ("At 1 billion and 1.5 billion cells, five of 11 patients (45%) reached CR, with three CRh and one CRi.",
+     ["CR rate 45 % 5/11 in 1 billion and 1.5 billion cells", "CR (CRh) count 3 patients 3/11 in 1 billion and 1.5 billion cells", "CR (CRi) count 1 patients 1/11 in 1 billion and 1.5 billion cells"]),
+    # a landmark in a measure's name is no figure behind it
+    ("PFS-6 was 45% and OS12 was 60%.", ["PFS rate 45 % at 6 months", "OS rate 60 % at 12 months"]),
+    ("Median PFS 4.1 months and median OS 12 months; 1-year PFS 24%.",
+     ["PFS median 4.1 months", "OS median 12 months", "PFS rate 24 % at 1 year"]),
     # two measures with one noun, each with its own in brackets
     ("NK cells did not improve event-free (61% vs 69%) or overall survival (84% vs 79%).",
      ["EFS rate 61 %", "EFS rate 69 %", "OS rate 84 %", "OS rate 79 %"]),

@@ -13,9 +13,11 @@ _COMMA = re.compile(rf",\s{_LEAD}")
 def with_joint(reading: Reading, placed: list[Bond]) -> list[Bond]:
     """The bonds, those of one of several groups named in a row with all of them, where the others have no figure of their own."""
     used = {b.group for b in placed if b.group}
-    several = [b for b in placed if any(_alike(b, o) for o in placed if o is not b)]
+    several = {b.group for b in placed if any(_alike(b, o) for o in placed if o is not b)}
     return [
-        b._replace(group=_joint(reading, b.group, used)) if b.group and b not in several else b
+        b._replace(group=_joint(reading, b.group, used))
+        if b.group and b.group not in several
+        else b
         for b in placed
     ]
 

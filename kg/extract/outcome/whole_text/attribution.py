@@ -53,9 +53,7 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
 def _called_by_addition(new: list[Arm], told: list[tuple[Fact, Ref]]) -> list[Arm]:
     """The arms that results name, with what they are called by what one of them got besides."""
     names = by_addition(told[0][0].line.text, new) if new else {}
-    return [
-        replace(a, aliases=(*a.aliases, *names.get(arm_ref(a.trial, a.name), ()))) for a in new
-    ]
+    return [replace(a, aliases=(*a.aliases, *names.get(arm_ref(a.trial, a.name), ()))) for a in new]
 
 
 def _of_some(fact: Fact) -> Fact:
