@@ -13,6 +13,7 @@ from kg.read.pages.quantities import date
 from kg.read.pages.told_together import facts_together
 from kg.read.pages.values import chip, strict_token, token
 from kg.records import Code, IsoDate, identifiers
+from kg.text import Span
 
 _MONTHS = 12
 
@@ -92,6 +93,8 @@ def trial_facts(page: Page) -> dict[str, Fact]:
         )
         if fact:
             found[row.name] = _in_order(page, fact) if row.make is _date else fact
+    if "phase" in found:
+        found["phase"] = _phases(page, found["phase"])
     if "start_date" not in found and (fact := _beside_number(page)):
         found["start_date"] = fact
     for name, fact in (*_flags(page), *facts_together(page)):
@@ -99,6 +102,16 @@ def trial_facts(page: Page) -> dict[str, Fact]:
     found.update(age_facts(page))
     found.update(enrollment_facts(page, found))
     return found
+
+
+def _phases(page: Page, first: Fact) -> Fact:
+    """The phase; two on lines that follow each other are one trial's phase 1/2."""
+    values = [p for of in page.named("phase") for p in of.values[:2]]
+    told = [token("phase", plain(p.of(page.text))) or "" for p in values]
+    code = vocabulary.load().by_notation.get(("phase", "/".join(told)))
+    if len(values) != 2 or not code or values[0].span != first.span:
+        return first
+    return Fact(Code(code), Span(values[0].span.start, values[1].span.end), first.field)
 
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")

@@ -55,7 +55,7 @@ def _is_own(text: str, label: Label, value: Span) -> bool:
     said = value.of(text)
     if fits(label.kind, label.name, said):
         return True
-    if label.kind.startswith("organisation"):
+    if label.kind.startswith("organisation") or label.name == "information-provider":
         return is_organisation(said)
     short = bool(label.within) and len(said.split()) < 4 and label.kind in ("name", "token")
     return short or _begins_typed(text, label, value)

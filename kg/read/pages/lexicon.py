@@ -52,6 +52,8 @@ def label_of(words: str) -> Label | None:
     ('phase', 'sponsor', 'enrollment')
     >>> label_of("The phase of the moon"), label_of("briefTitle").name, label_of("Participants planned").name
     (None, 'title', 'enrollment')
+    >>> label_of("New York Locations").name, label_of("View Locations")
+    ('locations', None)
     """
     if len(words) > LONGEST:
         return None
@@ -62,7 +64,14 @@ def label_of(words: str) -> Label | None:
         _bilingual(words)
         or _labels().get(fold(_CAMEL.sub(" ", words)))
         or _turned_round().get(_bag(fold(words)))
+        or (_labels().get("locations") if _OF_A_PLACE.fullmatch(words) else None)
     )
+
+
+# "Texas Locations", over the places of one state
+_OF_A_PLACE = re.compile(
+    r"(?!(?:View|Show|Map|All|No|Hide|More|See|Find|Other|Nearby)\b)(?:[A-Z][\w-]+ ){1,3}Locations"
+)
 
 
 def _bilingual(words: str) -> Label | None:

@@ -1,5 +1,6 @@
 """The numbers of a page: which is the trial's own, which are others of the same trial, which are other trials'."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -89,8 +90,9 @@ def _further(page: Page, own: Number | None) -> Iterator[tuple[Record, str]]:
     for of in page.named("secondary-ids", "identifier"):
         kind, issuer = _part(page, of, "identifier-type"), _part(page, of, "identifier-source")
         for piece in _before_parts(of):
-            for span in _pieces_of_list(page.text, piece):
-                yield from _number(page, own, span, of, kind, issuer)
+            for part in _pieces_of_list(page.text, piece):
+                span, told = _without_brackets(page.text, part)
+                yield from _number(page, own, span, of, kind, issuer or told)
 
 
 def _part(page: Page, of: Field, name: str) -> str | None:
@@ -105,6 +107,19 @@ def _before_parts(of: Field) -> Iterator[Span]:
     for at, piece in enumerate(of.pieces):
         if piece.label is None and not (at and of.pieces[at - 1].label):
             yield piece.span
+
+
+_IN_BRACKETS = re.compile(r"(\S+)((?:\s\([^()]*\))+)")
+_ISSUER = re.compile(r"\((?:OTHER|REGISTRY):\s*([^()]+?)\s*\)")
+
+
+def _without_brackets(text: str, span: Span) -> tuple[Span, str | None]:
+    """A number before what brackets tell of it, and who gave it: `NCI-2021-11785 (OTHER: Example Register)`."""
+    told = _IN_BRACKETS.fullmatch(span.of(text))
+    if not told:
+        return span, None
+    issuer = _ISSUER.search(told[2])
+    return Span(span.start, span.start + told.end(1)), issuer[1] if issuer else None
 
 
 def _pieces_of_list(text: str, span: Span) -> Iterator[Span]:

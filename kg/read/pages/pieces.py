@@ -10,7 +10,7 @@ from kg.read.pages.lexicon import Label
 from kg.read.pages.line_parts import line_parts
 from kg.read.pages.line_pieces import line_pieces
 from kg.read.pages.piece import Piece, stripped
-from kg.read.pages.row_pieces import add_row
+from kg.read.pages.row_pieces import add_row, all_labels, cells, open_cells
 from kg.read.pages.values import fits, strict_token
 from kg.text import Span
 
@@ -32,6 +32,7 @@ def pieces(text: str) -> list[Piece]:
     header: list[tuple[Label, Span]] = []
     lines = text.split("\n")
     for at, line in enumerate(lines):
+        columns = open_cells(text, start, start + len(line))
         span = stripped(text, start, start + len(line))
         start += len(line) + 1
         if span.start == span.end:
@@ -41,11 +42,20 @@ def pieces(text: str) -> list[Piece]:
             continue
         elif _ROW.match(line):
             ruled = at + 1 < len(lines) and bool(_RULE.fullmatch(lines[at + 1]))
-            header = add_row(text, span, block, header if not ruled else None, found)
+            header = add_row(text, cells(text, span), block, header if not ruled else None, found)
+        elif len(columns) == len(header) > 0 or _is_head(text, columns, lines, at):
+            header = add_row(text, columns, block, header, found)
         else:
             for part in line_parts(text, span):
                 found.extend(line_pieces(text, part, block))
     return [_settled(text, found, at) for at in range(len(found))]
+
+
+def _is_head(text: str, columns: list[Span], lines: list[str], at: int) -> bool:
+    """Whether a line is the head of a table without borders: labels over a line of as many cells."""
+    return all_labels(text, columns) and len(columns) == len(
+        open_cells(lines[at + 1], 0, len(lines[at + 1])) if at + 1 < len(lines) else ()
+    )
 
 
 def _settled(text: str, found: list[Piece], at: int) -> Piece:

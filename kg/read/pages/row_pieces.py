@@ -12,10 +12,13 @@ from kg.text import Span
 
 
 def add_row(
-    text: str, span: Span, block: int, header: list[tuple[Label, Span]] | None, found: list[Piece]
+    text: str,
+    columns: list[Span],
+    block: int,
+    header: list[tuple[Label, Span]] | None,
+    found: list[Piece],
 ) -> list[tuple[Label, Span]]:
     """Adds a row's pieces; what it returns are the labels over the rows to come. `header` is None where a rule follows."""
-    columns = list(_cells(text, span))
     if header and len(columns) == len(header):
         found.extend(_under(header, columns, block))
         return header
@@ -66,8 +69,29 @@ def _in_table(labels: list[Label | None]) -> list[Label]:
     return [own if own and label.name == "study-type" else label for label in told]
 
 
-def _cells(text: str, span: Span) -> Iterator[Span]:
+def cells(text: str, span: Span) -> list[Span]:
     """The cells of a row between pipes; empty ones are empty spans."""
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", text[span.start : span.end])]
-    for first, second in itertools.pairwise(bars):
-        yield stripped(text, span.start + first + 1, span.start + second)
+    return [
+        stripped(text, span.start + first + 1, span.start + second)
+        for first, second in itertools.pairwise(bars)
+    ]
+
+
+_BORDER = re.compile(r"[ \xa0]*(?:\t|(?<!\\)\|)[ \xa0]*")
+
+
+def open_cells(text: str, start: int, end: int) -> list[Span]:
+    r"""The cells of a line that tabs or pipes part, with none around it; one where there is no such sign.
+
+    >>> line = "Response rate | | Day 28"
+    >>> [cell.of(line) for cell in open_cells(line, 0, len(line))]
+    ['Response rate', '', 'Day 28']
+    """
+    cuts = [start, *(at for m in _BORDER.finditer(text, start, end) for at in m.span()), end]
+    return [stripped(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def all_labels(text: str, columns: list[Span]) -> bool:
+    """Whether a line can be the head of a table."""
+    return len(columns) > 1 and all(label_of(cell.of(text)) for cell in columns)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.read.pages.names import country, is_organisation
+from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing, plain
@@ -12,6 +13,7 @@ from kg.records import Site
 from kg.text import Span
 
 _LONGEST_PLACE = 120
+_LONGEST_FACILITY = 160
 _NO_FACILITY = re.compile(
     r"\d+ (?:sites?|locations?|centers?|centres?)|recruit|click|show|map|no locations",
     re.IGNORECASE,
@@ -19,29 +21,31 @@ _NO_FACILITY = re.compile(
 
 
 def add_sites(page: Page) -> None:
-    """The records of sites; a line that ends in a country is a place, the line before it its facility."""
+    """The records of sites; a line that ends in a country is a place, its facility the line before it.
+
+    Where the first line is a place, each facility stands behind its place.
+    """
     for of in page.named("locations"):
-        before: Piece | None = None
-        for piece in of.pieces:
-            words = piece.of(page.text)
-            if piece.label:
-                before = None
-                continue
-            place = _place(page, piece)
-            if not any(c.isalpha() for c in words):
-                continue
-            if place:
-                _add_site(page, before, piece, *place)
-                before = None
-            elif (
-                strict_token("status", words) is None
-                and len(words) < 160
-                and not _NO_FACILITY.search(words)
-                and not nothing(words)
-            ):
-                before = piece
-            else:
-                before = None
+        lines = list(_lines(page, of))
+        placed = [(at, found) for at, p in enumerate(lines) if p and (found := _place(page, p))]
+        behind = bool(placed) and not any(lines[: placed[0][0]])
+        for at, place in placed:
+            other = next(iter(lines[at + 1 :] if behind else lines[:at][::-1]), None)
+            facility = other if other and not _place(page, other) else None
+            piece = lines[at]
+            if piece:
+                _add_site(page, facility, piece, *place)
+
+
+def _lines(page: Page, of: Field) -> Iterator[Piece | None]:
+    """The lines that can be a place or a facility; None for one that cuts them apart. A status says nothing of either."""
+    for piece in of.pieces:
+        words = piece.of(page.text)
+        if piece.label:
+            yield None
+        elif any(c.isalpha() for c in words) and strict_token("status", words) is None:
+            silent = len(words) >= _LONGEST_FACILITY or _NO_FACILITY.search(words) or nothing(words)
+            yield piece if _place(page, piece) or not silent else None
 
 
 def _place(page: Page, piece: Piece) -> tuple[list[str], str] | None:
