@@ -27,6 +27,10 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("identifier", r"identifier|registr|trial|study|NCT|reference|ID$"),
 )  # fmt: skip
 _COLUMN = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _COLUMNS), re.I)
+# "Target / product": a product, told by its target or by its name
+_TARGET_AND_PRODUCT = re.compile(
+    r"targets?\s*(?:/|,|and|or|\()\s*(?:products?|constructs?|agents?|names?)\b", re.I
+)
 _CELL = re.compile(r"(?P<heading>[^|:]{1,60}):\s+(?P<value>[^|]*?)\s*(?:\||$)")
 
 
@@ -90,5 +94,16 @@ def cells(text: str, span: Span) -> Iterator[Cell]:
      ('result', 'OR 55%; CR 45%')]
     """
     for match in _CELL.finditer(text, *span):
-        column = _COLUMN.search(match["heading"].strip())
-        yield Cell((column.lastgroup if column else None) or "", Span(*match.span("value")))
+        yield Cell(_about(match["heading"].strip()), Span(*match.span("value")))
+
+
+def _about(heading: str) -> str:
+    """What a heading makes of its column; empty where it is none of those.
+
+    >>> _about("Target / product"), _about("Target antigen"), _about("Remarks")
+    ('product', 'target', '')
+    """
+    if _TARGET_AND_PRODUCT.search(heading):
+        return "product"
+    column = _COLUMN.search(heading)
+    return (column.lastgroup if column else None) or ""

@@ -3,7 +3,7 @@
 from kg.document import Document, Section
 from kg.extract import extract
 from kg.recognise import recognise
-from kg.records import Outcome, Product, Trial
+from kg.records import Condition, Outcome, Product, Trial
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -107,4 +107,29 @@ def test_cells_of_a_table_of_trials():
         ("NCT99770001", "CRS", "2"),
         ("NCT99770001", "ORR", "50"),
         ("NCT99770002", "CRS", "0"),
+    }
+
+
+ROW = "Registry no.: {} | Target / product: {} | Source: {} | Indication: {} | Phase: 1"
+
+
+def test_products_and_diseases_of_a_table_of_trials():
+    records = sectioned(
+        ("title", "CAR-NK cells: a review"),
+        ("table", ROW.format("NCT99770001", "ROBO1 CAR-NK", "NK-92", "Solid tumours")),
+        ("table", ROW.format("NCT99770002", "CAR.70/IL15", "Cord blood", "Mesothelioma, osteosarcoma")),
+        ("table", ROW.format("NCT99770003", "CD33 CAR-NK", "iPSC", "Relapsed or refractory AML")),
+    )  # fmt: skip
+    products = {r.name: (r.targets, r.cell_source) for r in records if isinstance(r, Product)}
+    assert products == {
+        "ROBO1 CAR-NK": (("target:ROBO1",), "source:NK-92"),
+        "CAR.70/IL15": (("target:CD70",), "source:cord-blood"),
+        "CD33 CAR-NK": (("target:CD33",), "source:iPSC"),
+    }
+    told = {(str(r.trial)[-11:], r.concept) for r in records if isinstance(r, Condition)}
+    assert told == {
+        ("NCT99770001", "disease:solid-tumor"),
+        ("NCT99770002", "disease:mesothelioma"),
+        ("NCT99770002", "disease:osteosarcoma"),
+        ("NCT99770003", "disease:aml"),
     }

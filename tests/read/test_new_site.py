@@ -74,6 +74,8 @@ def test_what_the_new_site_says_on_lines_of_its_own() -> None:
         ("Example Pharmaceuticals", "collaborator"),
     }
     (site,) = told(NEW_SITE, Site)
+    (place,) = (e.span for e in site.evidence)
+    assert 0 < place.start < place.end
     assert (site.facility, site.city, site.country) == (
         "Example Cancer Center",
         "Houston",

@@ -11,7 +11,7 @@ from kg.extract.condition.registered import amended
 from kg.extract.condition.told import Told, all_told
 from kg.extract.found import Amendment, Found
 from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
-from kg.extract.table import table_conditions
+from kg.extract.table_condition import table_conditions
 from kg.extract.to_come import of_now
 from kg.records import Condition, Record, Ref
 

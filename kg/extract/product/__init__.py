@@ -17,7 +17,7 @@ from kg.extract.product.seen import Seen, all_seen
 from kg.extract.product.several import codes_apart, of_others, on_code, told_apart
 from kg.extract.product.untyped import untyped
 from kg.extract.scope import all_owners, each_trial, prose_goes_on, trials
-from kg.extract.table import table_products
+from kg.extract.table_product import table_products
 from kg.records import Evidence, Intervention, Product, Record, Trial
 from kg.text import Span
 

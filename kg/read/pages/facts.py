@@ -106,7 +106,7 @@ def trial_facts(page: Page) -> dict[str, Fact]:
 
 def _phases(page: Page, first: Fact) -> Fact:
     """The phase; two on lines that follow each other are one trial's phase 1/2."""
-    values = [p for of in page.named("phase") for p in of.values[:2]]
+    values = next((of.values[:2] for of in page.named("phase")), ())
     told = [token("phase", plain(p.of(page.text))) or "" for p in values]
     code = vocabulary.load().by_notation.get(("phase", "/".join(told)))
     if len(values) != 2 or not code or values[0].span != first.span:

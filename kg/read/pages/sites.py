@@ -69,8 +69,9 @@ def _add_site(
     state = said[1] if len(said) > 1 else None
     if not (title or city):
         return
-    start = facility.span.start if facility else piece.span.start
-    evidence = (page.evidence(Span(start, piece.span.end), "locations"),)
+    lines = [p.span for p in (facility, piece) if p]
+    place = Span(min(s.start for s in lines), max(s.end for s in lines))
+    evidence = (page.evidence(place, "locations"),)
     page.records.append(
         Site(
             trial=page.trial,

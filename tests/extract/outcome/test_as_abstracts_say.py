@@ -21,6 +21,15 @@ TOLD: list[tuple[str, list[str]]] = [
      ["ORR count 6 patients 6/6 in DL1 and DL2", "CR count 3 patients 3/6 in DL1 and DL2"]),
     ("At 1 billion and 1.5 billion cells, five of 11 patients (45%) reached CR, with three CRh and one CRi.",
      ["CR rate 45 % 5/11 in 1 billion and 1.5 billion cells", "CR (CRh) count 3 patients 3/11 in 1 billion and 1.5 billion cells", "CR (CRi) count 1 patients 1/11 in 1 billion and 1.5 billion cells"]),
+    # what one group was given, with more than one name
+    ("Four of six patients treated with KX-516 and rituximab achieved CR.",
+     ["CR count 4 patients 4/6 in KX-516 and rituximab"]),
+    ("Four of six patients lymphodepleted with fludarabine and cytarabine responded.",
+     ["ORR count 4 patients 4/6 in fludarabine and cytarabine"]),
+    ("Patients treated with sunitinib and everolimus had response rates of 20% and 30%.",
+     ["ORR rate 20 % in sunitinib", "ORR rate 30 % in everolimus"]),
+    # how many there were of whom one had it
+    ("One case of grade 1 CRS was reported among the six patients.", ["CRS grade 1 count 1 patients 1/6"]),
     # a landmark in a measure's name is no figure behind it
     ("PFS-6 was 45% and OS12 was 60%.", ["PFS rate 45 % at 6 months", "OS rate 60 % at 12 months"]),
     ("Median PFS 4.1 months and median OS 12 months; 1-year PFS 24%.",

@@ -103,7 +103,7 @@ def counts_events(reading: Reading, place: int) -> bool:
 
 # "one Ⓔ, which lasted Ⓕ, was seen among six at Ⓓ", "all seven Ⓜ were in the 18 at Ⓓ"
 _SEEN_AMONG = re.compile(
-    r"(?:\A\W*|[.;]\s)(?:(?:All|Only|The|all|only|the)\s)?(?P<many>Ⓕ)\s(?:[a-z-]+\s)?[ⓂⒺ][^.;]*\b(?:was|were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:among\s(?:the\s|all\s)?|in\s(?:the|all)\s)\Z"
+    r"(?:\A\W*|[.;]\s)(?:(?:All|Only|The|all|only|the)\s)?(?P<many>Ⓕ)\s(?:(?:[a-z-]+\s)?(?:(?:cases?|events?|episodes?)\sof\s)?(?:[a-z-]+\s|[^\sⒻⓂⒺ]*Ⓖ\s)?)?[ⓂⒺ][^.;]*\b(?:was|were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:among\s(?:the\s|all\s)?|in\s(?:the|all)\s)\Z"
 )
 
 

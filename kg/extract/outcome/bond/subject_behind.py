@@ -8,7 +8,7 @@ from kg.extract.outcome.subject.subjects import Subject
 
 PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 _GROUPS = re.compile(
-    r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|treated\s(?:with|at|on)|who\sreceived|assigned\sto|after)\s)?"
+    r"(?:(?:treated|dosed|infused)\s(?:at|with)\s(?:or\s(?:above|below)\s)?(?:the\s)?Ⓓ(?:\sor\s(?:more|above|higher))?)|(?:\b(?:with|in|on|at|for|from|among|of|receiving|given|(?:treated|dosed|infused|(?:pre)?conditioned|lymphodepleted)\s(?:with|at|on)|(?:receiving|given|who\sreceived)\s(?:lymphodepletion|conditioning)\swith|who\sreceived|assigned\sto|after)\s)?"
     r"(?:the\s|an?\s|those\s)?(?:(?:single\s|total\sof\s)?(?:[a-z]+\s|\d\s)?(?:doses?|infusions?|injections?)\sof\s)?(?:(?:arm|cohort|group|level|part|stage|regimen)s\s)?◦(?:(?:,|,?\sand|,?\sor|/)\s?◦)*"
 )
 # none at the others had
@@ -24,7 +24,7 @@ _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
     r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
     r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
-    r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|contracted|caught|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|them|which|those|at|met|meeting|fulfilled"
+    r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|contracted|caught|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|(?:instance|episode|occurrence)s?(?=\sof\b)|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )

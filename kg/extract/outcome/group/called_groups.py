@@ -9,7 +9,7 @@ from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
 from kg.extract.scope import holds
 
 _RECEIVE = (
-    r"(?:treated with|supported (?:with|by)|conditioned with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
+    r"(?:treated with|supported (?:with|by)|(?:pre)?conditioned with|lymphodepleted with|(?:given|receiving|who received) (?:lymphodepletion|conditioning) with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
     r"|allocated to|assigned(?=\s(?!(?:to|in|at|by|for|as|and|on|randomly|with|from|between|treatment|patients)\b)[a-z])|taking|undergoing|who underwent|treated by|treated using|infused with|switched to|continuing on|continuing with|continued on|maintained on|started on|exposed to)"
 )
 # words that end a name, with a letter or number behind them: "the combination arm", "treatment arm B"
@@ -34,9 +34,17 @@ _PERIOD = re.compile(
 _GIVEN = re.compile(
     rf"\b(?<!previously\s)(?<!never\s)(?<!not\s){_RECEIVE}\s(?:the\s|an?\s)?(?!without|as\b|in\b|by\b|at\b|every|once|twice|on\b|intra)"
 )
+# "Ⓕ patients treated with [A and B] achieved Ⓜ": what one group had, and no second group
+_COUNTED = re.compile(
+    rf"(?<!Ⓕ\sand\s)(?<!Ⓕ\sor\s)Ⓕ(?:\s(?:evaluable\s|of\sthe\s)?(?:{PEOPLE}|pts))?(?:\s(?:who\s(?:had\sbeen|were)|previously))?\s\Z"
+)
+_AND_ANOTHER = re.compile(
+    r"\s(?:and|plus|after|before|followed\sby|combined\swith|together\swith|in\scombination\swith)\s(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s(?!achieved|had|reached|attained|entered|obtained|developed|experienced|showed|were|remained)[^\sⒻⓂⒺ,;:.()]+){0,3}"
+    r"(?=\s(?:achieved|had|reached|attained|entered|obtained|developed|experienced|showed|were|remained|Ⓜ|Ⓔ)(?!\sⒻ\s(?:and|vs|versus)))"
+)
 # "assigned to receive EC and ED were Ⓕ and Ⓕ"
 _ALSO = re.compile(
-    r"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:was|were)\sⒻ\s(?:and|versus|vs\.?|v)\sⒻ"
+    r"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:(?:was|were)\s|(?:had|showed|achieved|experienced)\s(?:an?\s)?[ⓂⒺ]s?\s(?:of|in)\s)Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ"
 )
 # "Ⓕ responded to X, Ⓕ to placebo"
 _RESPONDED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s(?=[A-Z]|placebo)")
@@ -141,6 +149,10 @@ def treated(signs: str) -> Iterator[Place]:
         if _EVENT_WAS.search(signs, max(0, match.start() - 90), match.start()):
             continue
         end = name_after(signs, match.end())
+        if _COUNTED.search(signs, max(0, match.start() - 60), match.start()) and (
+            more := _AND_ANOTHER.match(signs, end)
+        ):
+            end = more.end()
         yield Place(match.end(), end, True)
         if also := _ALSO.match(signs, end):
             yield Place(*also.span("who"), True)
