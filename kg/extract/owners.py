@@ -81,7 +81,7 @@ def _moved(
     """What a section or a paragraph changes that begins with a sentence: the heading may name its trial."""
     label, opens = sentence.section.label, recognised.text.rfind("\n", 0, sentence.span.start)
     if label != last.label or sentence.span.of(recognised.text).startswith("## "):
-        headed = {names[w] for w in called_in(label) if w in names}
+        headed = {names[w] for w in (*called_in(label), *_WORD.findall(label)) if w in names}
         number = headed.pop() if len(headed) == 1 else lead
         last = last._replace(number=number, label=label, led="number" if number != lead else "")
     if opens == last.opened:
@@ -90,6 +90,9 @@ def _moved(
     return last._replace(
         opened=opens, number=sole.get(opens, number), led="number" if opens in sole else last.led
     )
+
+
+_WORD = re.compile(r"[\w-]+")
 
 
 def _led_by(recognised: Recognised, numbers: frozenset[str], names: dict[str, str]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.document import Recognised, Sentence
+from kg.document import TABLE, Recognised, Sentence
 from kg.extract.code import codes_in
 from kg.extract.passing import REVIEWS
+from kg.extract.row import cells
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+|[A-Z]+[a-z]+[A-Z]{2,}-\d+)\b")
 
@@ -31,6 +32,9 @@ def names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:
             for word in _called_before(recognised.text, start, mention.span.start):
                 names.setdefault(word, set()).add(str(mention.value))
             start = mention.span.end
+        of_row = sentence.section.kind == TABLE and len({str(m.value) for m in inside}) == 1
+        for word in _products_of_row(recognised.text, sentence) if of_row else ():
+            names.setdefault(word, set()).add(str(inside[0].value))
         if len({str(m.value) for m in inside}) == 1 and recognised.document.kind in REVIEWS:
             for word in _products_in(sentence, recognised.text):
                 names.setdefault(word, set()).add(str(inside[0].value))
@@ -61,6 +65,13 @@ def _called_before(text: str, start: int, end: int) -> Iterator[str]:
         given = _IS_GIVEN.search(text, max(0, match.start() - 20), match.start())
         if not given and not _GIVEN_WITH.match(text, match.end()):
             yield match.group()
+
+
+def _products_of_row(text: str, sentence: Sentence) -> Iterator[str]:
+    """The codes in the column of products of a table's row: what the text then says of them is of the row's trial."""
+    for cell in cells(text, sentence.section.span):
+        if cell.column == "product":
+            yield from (code.of(text) for code in codes_in(text, cell.span))
 
 
 def _products_in(sentence: Sentence, text: str) -> set[str]:
