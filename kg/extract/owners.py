@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import PROSE, TABLE, TITLE, Recognised, Sentence
-from kg.extract.passing import REVIEWS, goes_on, in_passing
+from kg.extract.passing import goes_on, in_passing, of_many
 from kg.extract.trial_names import called_in, named_in, names_in_passing, names_of, opening
 from kg.text import Span
 
@@ -14,9 +14,9 @@ Owners = dict[Span, str]
 
 def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
     """Whose each sentence is, where a document has several trials: the trial named last, by number or by name."""
-    if len(numbers) < (1 if recognised.document.kind in REVIEWS else 2):
+    if len(numbers) < (1 if of_many(recognised) else 2):
         return {}
-    review = recognised.document.kind in REVIEWS
+    review = of_many(recognised)
     passing = frozenset() if review else in_passing(recognised, numbers)
     main = numbers - passing
     if passing and len(main) == 1:
@@ -99,7 +99,7 @@ def _led_by(recognised: Recognised, numbers: frozenset[str], names: dict[str, st
     """The one trial that the title of a report names: what no other is named for is its own; "" where there is none."""
     titles = [s for s in recognised.sentences if s.section.kind == TITLE]
     named = {n for s in titles for n in named_in(s, recognised.text, numbers, names)}
-    return named.pop() if len(named) == 1 and recognised.document.kind not in REVIEWS else ""
+    return named.pop() if len(named) == 1 and not of_many(recognised) else ""
 
 
 def _of_one(recognised: Recognised, main: str, passing: frozenset[str]) -> Owners:

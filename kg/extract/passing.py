@@ -1,10 +1,39 @@
 """Trials that a document on another trial speaks of in passing: one that went before it, one that is to follow."""
 
 from kg import regex as re
-from kg.document import BACKGROUND, CONCLUSIONS, METHODS, RESULTS, Mention, Recognised, Sentence
+from kg.document import (
+    BACKGROUND,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TABLE,
+    Mention,
+    Recognised,
+    Sentence,
+)
 
 # documents that tell of other people's trials: what no trial is named for is none's
 REVIEWS = frozenset({"review", "editorial", "guideline"})
+
+_OF_ONE = frozenset({"journal-article", "conference-abstract", "registry-record", "case-report"})
+
+
+def of_many(recognised: Recognised) -> bool:
+    """Whether a document tells of many trials alike: a review, and a page with a table of trials."""
+    kind = recognised.document.kind
+    if kind in REVIEWS or kind in _OF_ONE:
+        return kind in REVIEWS
+    if not any(s.kind == TABLE for s in recognised.document.sections):
+        return False
+    numbers = {
+        str(m.value)
+        for s in recognised.sentences
+        if s.section.kind == TABLE
+        for m in s.of("identifier")
+        if m.code.startswith("registry:")
+    }
+    return len(numbers) > 1
+
 
 _STUDY = (
     r"(?:trials?|stud(?:y|ies)|ph(?:ase)?\.?\s?(?:[1-4]|I{1,3}V?)[ab]?(?:/(?:[1-4]|I{1,3})[ab]?)?)"

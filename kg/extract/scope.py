@@ -9,6 +9,7 @@ from kg.extract.found import Found
 from kg.extract.nouns import nouns
 from kg.extract.owners import Owners, owners
 from kg.extract.passing import REVIEWS as REVIEWS
+from kg.extract.passing import of_many as of_many
 from kg.extract.people import PEOPLE
 from kg.records import Ref, Trial
 from kg.records.quantity import Count
@@ -51,7 +52,7 @@ def holds(words: str, hints: tuple[str, ...]) -> bool:
 
 def prose_goes_on(found: Found, rows: Sequence[object]) -> bool:
     """Whether prose may tell of trials beside those that head the rows of a table: a review's does."""
-    return not rows or found.recognised.document.kind in REVIEWS
+    return not rows or of_many(found.recognised)
 
 
 def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
@@ -59,13 +60,13 @@ def each_trial(found: Found) -> Iterator[tuple[Trial, Found]]:
     known = trials(found)
     of = owners(found.recognised, frozenset(t.identifier for t in known if t.identifier))
     for trial in known:
-        alone = len(known) == 1 and found.recognised.document.kind not in REVIEWS
+        alone = len(known) == 1 and not of_many(found.recognised)
         yield trial, (found if alone else narrowed(found, of, trial))
 
 
 def sentences_of(recognised: Recognised, of: Owners, number: str) -> tuple[Sentence, ...]:
     """The sentences on a trial: its own, and, but in a review, those that are no trial's in particular."""
-    if recognised.document.kind not in REVIEWS:
+    if not of_many(recognised):
         return tuple(s for s in recognised.sentences if of.get(s.span, number) == number)
     told = (
         s if of.get(s.span) == number else _told_of(recognised.text, s, number)
@@ -110,7 +111,7 @@ def tells_of(found: Found, trial: Ref, sentence: Sentence, of: Owners | None = N
     named = {t.ref for t in trials(found) if t.identifier in numbers} if numbers else set()
     owner = of.get(sentence.span)
     owned = {t.ref for t in trials(found) if t.identifier == owner} if owner else set()
-    if found.recognised.document.kind in REVIEWS and not owned:
+    if of_many(found.recognised) and not owned:
         return trial in named
     return (not named or trial in named) and (not owned or trial in owned)
 

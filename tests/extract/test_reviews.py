@@ -3,7 +3,7 @@
 from kg.document import Document, Section
 from kg.extract import extract
 from kg.recognise import recognise
-from kg.records import Condition, Outcome, Product, Trial
+from kg.records import Agent, Condition, Dose, Outcome, Product, Trial
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -57,14 +57,14 @@ def test_a_paragraph_is_of_the_only_trial_that_it_numbers(told):
     }
 
 
-def sectioned(*parts):
+def sectioned(*parts, kind="journal-article"):
     """A document of sections, each a kind and its words."""
     text, sections = "", []
     for kind, words in parts:
         sections.append(Section(Span(len(text), len(text) + len(words)), kind))
         text += words + "\n"
     document = Document(
-        id="told", file="told", format="test", kind="journal-article", text=text, sections=tuple(sections), sha256=""
+        id="told", file="told", format="test", kind=kind, text=text, sections=tuple(sections), sha256=""
     )  # fmt: skip
     return extract(recognise(document, load()), load())
 
@@ -132,4 +132,24 @@ def test_products_and_diseases_of_a_table_of_trials():
         ("NCT99770002", "disease:mesothelioma"),
         ("NCT99770002", "disease:osteosarcoma"),
         ("NCT99770003", "disease:aml"),
+    }
+
+
+def test_a_page_with_a_table_of_trials_tells_of_each_under_its_code():
+    row = "Product candidate: {} | Cell type: CAR NK | Target: {} | Phase 1: {}"
+    records = sectioned(
+        ("title", "Our pipeline"),
+        ("table", row.format("FX522", "CD19", "NCT99770001")),
+        ("table", row.format("FX576", "BCMA", "NCT99770002")),
+        ("body", "FX522 is given in three doses of 300 million cells with rituximab."),
+        ("body", "FX576 is given at 2.5 billion cells per dose after fludarabine and cyclophosphamide."),
+        kind="web-page",
+    )  # fmt: skip
+    doses = {(str(r.trial)[-11:], str(r.value)) for r in records if isinstance(r, Dose)}
+    assert doses == {("NCT99770001", "300000000"), ("NCT99770002", "2500000000")}
+    agents = {(str(r.trial)[-11:], r.name) for r in records if isinstance(r, Agent)}
+    assert agents == {
+        ("NCT99770001", "rituximab"),
+        ("NCT99770002", "fludarabine"),
+        ("NCT99770002", "cyclophosphamide"),
     }

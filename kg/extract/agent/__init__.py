@@ -12,7 +12,7 @@ from kg.extract.agent.registered import registered
 from kg.extract.agent.role import DEPLETES, PRIOR, ROLES
 from kg.extract.found import Found
 from kg.extract.row import rows
-from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
+from kg.extract.scope import all_owners, each_trial, of_many, prose_goes_on, tells_of, trials
 from kg.extract.to_come import of_now
 from kg.extract.unlisted_drug import codes_of_class
 from kg.records import Agent, Product, Record, Ref
@@ -37,7 +37,7 @@ def agents(found: Found) -> Iterator[Record]:
             yield from _records(found, row.trial, given)
     if not prose_goes_on(found, in_rows):
         return
-    review = found.recognised.document.kind in REVIEWS
+    review = of_many(found.recognised)
     for own in [o for _, o in each_trial(found)] if review else [found]:
         yield from _told(own, with_product - listed)
 

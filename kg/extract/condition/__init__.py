@@ -10,7 +10,7 @@ from kg.extract.condition.chosen import chosen
 from kg.extract.condition.registered import amended
 from kg.extract.condition.told import Told, all_told
 from kg.extract.found import Amendment, Found
-from kg.extract.scope import REVIEWS, all_owners, each_trial, prose_goes_on, tells_of, trials
+from kg.extract.scope import all_owners, each_trial, of_many, prose_goes_on, tells_of, trials
 from kg.extract.table_condition import table_conditions
 from kg.extract.to_come import of_now
 from kg.records import Condition, Record, Ref
@@ -23,7 +23,7 @@ def conditions(found: Found) -> Iterator[Record | Amendment]:
     if not prose_goes_on(found, rows):
         return
     listed = {r.trial for r in rows if isinstance(r, Condition)}
-    review = found.recognised.document.kind in REVIEWS
+    review = of_many(found.recognised)
     for own in [o for t, o in each_trial(found) if t.ref not in listed] if review else [found]:
         yield from _of_prose(own)
 
