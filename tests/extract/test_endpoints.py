@@ -187,3 +187,17 @@ def test_signs_brackets_and_adverbs_for_roles(told, words, told_of):
 )
 def test_endpoints_of_a_trial_to_come_are_not_told(told, words):
     assert titles(told, words) == set()
+
+
+def test_a_heading_over_a_list_gives_its_items_their_role(told):
+    words = (
+        "Primary objective\n- To determine the safety and the recommended phase 2 dose.\n"
+        "Secondary objectives\n- To find the objective response rate at 3 months.\n- To evaluate overall survival.\n"
+        "What will happen\n- You will be followed for overall survival."
+    )
+    assert titles(told, words) == {
+        ("safety", "primary"),
+        ("recommended phase 2 dose", "primary"),
+        ("objective response rate", "secondary"),
+        ("overall survival", "secondary"),
+    }

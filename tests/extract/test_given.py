@@ -317,3 +317,13 @@ def test_days_behind_the_product_are_its_own(told):
 def test_what_is_given_with_the_cells_after_conditioning_is_none_of_it(told, words, role):
     agents = of(Agent, told(TITLE, f"Ten patients with AML received {words}."))
     assert [a.role for a in agents if a.name == "nivolumab"] == [role]
+
+
+def test_the_word_chemotherapy_beside_drugs_that_prepare_is_no_agent(told):
+    words = "Patients received NK cells with chemotherapy. {} NK cells followed on day 0."
+    flu = "Fludarabine 30 mg/m2 and cyclophosphamide 300 mg/m2 were given for lymphodepletion on days -5 to -3."
+    assert {a.name for a in of(Agent, told(TITLE, words.format(flu)))} == {
+        "fludarabine",
+        "cyclophosphamide",
+    }
+    assert "chemotherapy" in {a.name for a in of(Agent, told(TITLE, words.format("")))}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.agent.given import Given, given_in, row_given
 from kg.extract.agent.record import record_of
 from kg.extract.agent.registered import registered
-from kg.extract.agent.role import DEPLETES, PRIOR, ROLES
+from kg.extract.agent.role import DEPLETES, LYMPHODEPLETION, PRIOR, ROLES
 from kg.extract.found import Found
 from kg.extract.row import rows
 from kg.extract.scope import all_owners, each_trial, of_many, prose_goes_on, tells_of, trials
@@ -67,8 +67,14 @@ def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:
     named = {p[0].role for code, p in grouped.items() if not _is_generic(found, code)}
     for code, places in grouped.items():
         now = [p for p in places if p.role != PRIOR]
-        if not (_is_generic(found, code) and places[0].role in named):
+        told = places[0].role if _is_generic(found, code) else _prepares(code)
+        if told not in named:
             yield record_of(found, trial, now or places)
+
+
+def _prepares(code: str) -> str | None:
+    """The role of what "chemotherapy" stands for beside named drugs that prepare for the cells."""
+    return LYMPHODEPLETION if code == "drug:chemotherapy" else None
 
 
 def _key(one: Given) -> str:

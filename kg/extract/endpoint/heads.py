@@ -37,8 +37,28 @@ def labelled(text: str, span: Span) -> str | None:
     >>> [labelled(w, Span(len(w), len(w))) for w in ("Primary objective: ", "Secondary outcomes:  ", "ORR was the primary endpoint. ")]
     ['primary', 'secondary', None]
     """
-    head = _LABEL.search(text[max(0, span.start - 45) : span.start])
+    start = _over_list(text, span.start)
+    head = _LABEL.search(text[max(0, start - 45) : start])
     return role_of(head) if head else None
+
+
+_BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+
+
+def _over_list(text: str, place: int) -> int:
+    """Where the list begins whose item starts at a place; the place itself, where it starts none.
+
+    >>> text = "Secondary objectives\\n- To find the ORR.\\n- To evaluate OS."
+    >>> [_over_list(text, at) for at in (text.index("To find"), text.index("To evaluate"), text.index("OS"))]
+    [21, 21, 54]
+    """
+    opens = text.rfind("\n", 0, place) + 1
+    item = _BULLET.match(text, opens)
+    if not item or item.end() != place:
+        return place
+    while opens and _BULLET.match(text, above := text.rfind("\n", 0, opens - 1) + 1):
+        opens = above
+    return opens
 
 
 _LABEL = re.compile(

@@ -142,6 +142,8 @@ def ages(text: str, *, strict: bool = False) -> Ages | None:
     (None, Ages(least='18 Years', most='75 Years'), None, Ages(least=None, most='18 Years'))
     >>> ages("≥ 18 years old and ≤ 75 years old, male or female", strict=True), ages("18+"), ages("6 Months to 18 Years")
     (None, Ages(least='18 Years', most=None), Ages(least='6 Months', most='18 Years'))
+    >>> ages("4 weeks", strict=True), ages("18 years", strict=True), ages("6 months and older", strict=True)
+    (None, Ages(least='18 Years', most=None), Ages(least='6 Months', most=None))
     """
     found = list(_age().finditer(text)) if len(text) < 120 else []
     if not 1 <= len(found) <= 2 or (strict and not any(f[2] for f in found)):
@@ -149,6 +151,8 @@ def ages(text: str, *, strict: bool = False) -> Ages | None:
     if strict and _AGE_WORDS.sub("", _age().sub(" ", text)):
         return None
     unit = found[-1][2] or found[0][2]
+    if strict and found[0].span() == (0, len(text)) and "Year" not in _spelt(found[0][1], unit):
+        return None  # "4 weeks" alone is some time
     read = [_spelt(f[1], f[2] or unit) if float(f[1]) or f[2] else None for f in found]
     if len(read) == 2:
         return Ages(read[0], read[1])
