@@ -46,9 +46,9 @@ _BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
 def _over_list(text: str, place: int) -> int:
-    """Where the list begins whose item starts at a place; the place itself, where it starts none.
+    r"""Where the list begins whose item starts at a place; the place itself, where it starts none.
 
-    >>> text = "Secondary objectives\\n- To find the ORR.\\n- To evaluate OS."
+    >>> text = "Secondary objectives\n- To find the ORR.\n- To evaluate OS."
     >>> [_over_list(text, at) for at in (text.index("To find"), text.index("To evaluate"), text.index("OS"))]
     [21, 21, 54]
     """

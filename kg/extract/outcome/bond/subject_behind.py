@@ -221,6 +221,13 @@ _KIND = re.compile(
 )
 
 
+# "Ⓕ patients [who completed treatment] achieved Ⓜ", "Ⓕ of those [enrolled] Ⓜ": which patients they were
+_WHICH = re.compile(
+    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:]{{0,90}}?)"
+    r"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:achieved|had|experienced|developed|showed|reached|attained|entered|obtained|were|remained|became|converted)\s|\s\Z)"
+)
+
+
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     """The words up to the next subject, without groups and what stands in brackets: "(four with lymphoma)"."""
     later = next((s for s in reading.subjects if s.place > place), None)
@@ -232,4 +239,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     gap = _KIND.sub(" ", gap)
+    told = _WHICH.match(gap)
+    if told and (told.end() < len(gap) - 1 or _VERB.search(later.span.of(reading.line.text))):
+        gap = gap[: told.start("which")] + gap[told.end("which") :]
     return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
