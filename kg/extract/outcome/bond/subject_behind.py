@@ -193,6 +193,8 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
     figure = dict(reading.figures).get(place)
     if figure and figure.kind == "effect":
         return later if _RATIO_FOR.fullmatch(gap) else None
+    if _WHO_HAD_ONCE.fullmatch(gap) and (did := _beyond(reading, later)):
+        return did
     if _WHO.fullmatch(gap) and _AND_THEN.match(reading.line.signs, later.end):
         return None
     if _WITH.fullmatch(gap):
@@ -203,6 +205,21 @@ def _subject_after(reading: Reading, place: int) -> Subject | None:
         return beyond if had and beyond and beyond.place == later.end + had.end() else later
     several = _SITES.sub(" ", gap).count(" and ")
     return later if _GOVERNS.match(gap) and not several else None
+
+
+# "Ⓕ patients who had Ⓜ after X achieved Ⓜ": the second is what they did
+_WHO_HAD_ONCE = re.compile(
+    rf"\s(?:(?:of the|those|{PEOPLE})\s)*who\s(?:had|have)\s(?:previously\s|already\s|an?\s)?"
+)
+_DID_THEN = re.compile(
+    r"(?:\s(?:after|before|on|following|despite|within|during)\s[^ⒻⓂⒺ;:,.()]{2,50}?)?\s(?:(?:achieved|had|experienced|developed|showed|reached|attained|entered|were|remained)\s(?:an?\s|in\s|Ⓖ\s)*)?(?=[ⓂⒺ])"
+)
+
+
+def _beyond(reading: Reading, first: Subject) -> Subject | None:
+    """What those did who had something before: no figure tells how many had that."""
+    then = _DID_THEN.match(reading.line.signs, first.end)
+    return next((s for s in reading.subjects if then and s.place == then.end()), None)
 
 
 def for_each(reading: Reading, place: int) -> Subject | None:
@@ -223,9 +240,13 @@ _KIND = re.compile(
 
 # "Ⓕ patients [who completed treatment] achieved Ⓜ", "Ⓕ of those [enrolled] Ⓜ": which patients they were
 _WHICH = re.compile(
-    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:]{{0,90}}?)"
+    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:]{{0,90}}?)"
     r"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:achieved|had|experienced|developed|showed|reached|attained|entered|obtained|were|remained|became|converted)\s|\s\Z)"
 )
+
+
+_FOLLOWED = re.compile(r"\s(?:after|with|at)\san?\sⓂ\sof\s(?:only\s)?Ⓣ")
+_FARED = re.compile(r"[a-z]+ed\b|(?:was|were|had|became|remained)\s")
 
 
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
@@ -238,8 +259,9 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     gap = set_off.sub(lambda m: f"{m[1] or m[m.lastindex or 1]} ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
-    gap = _KIND.sub(" ", gap)
+    gap = _KIND.sub(" ", gap[bracket.end() if bracket else 0 :])
+    gap = f" {' '.join(_FOLLOWED.sub(' ', gap).split())} "
     told = _WHICH.match(gap)
-    if told and (told.end() < len(gap) - 1 or _VERB.search(later.span.of(reading.line.text))):
+    if told and (told.end() < len(gap) - 1 or _FARED.match(later.span.of(reading.line.text))):
         gap = gap[: told.start("which")] + gap[told.end("which") :]
-    return " ".join(["", *gap[bracket.end() if bracket else 0 :].split(), ""]), later
+    return " ".join(["", *gap.split(), ""]), later

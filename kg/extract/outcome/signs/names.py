@@ -200,6 +200,12 @@ def _words(signs: str) -> list[tuple[int, int]]:
 _AS_OPPOSED = re.compile(r"as\s(?:against|opposed|compared)\b", re.IGNORECASE)
 
 
+# "Ⓕ treated with X relapsed": what they did ends the clause, and no name
+_FARED = re.compile(
+    r"(?:relapsed|progressed|died|responded|survived|recurred|worsened|improved|recovered)(?=\s?[.,;:)]|\s?\Z|\s(?:at|after|within|by|before|during|later|and|while|versus|vs|compared)\b|\sⓉ)"
+)
+
+
 def name_after(signs: str, start: int, most: int = 7) -> int:
     """Where the name ends that begins here: at most so many words on."""
     end = start
@@ -209,7 +215,9 @@ def name_after(signs: str, start: int, most: int = 7) -> int:
             break
         if word.lower() in _STOPS and (end > start or word.lower() not in _VERBS):
             break
-        if _AS_OPPOSED.match(signs, match.start()):
+        if _AS_OPPOSED.match(signs, match.start()) or (
+            end > start and _FARED.match(signs, match.start())
+        ):
             break
         end, most = match.end(), most - 1
     return end - 1 if signs[end - 1 : end] == "." else end

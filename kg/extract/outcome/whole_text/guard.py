@@ -260,11 +260,24 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _MONEY.search(signs)
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)
-        or _HAD_BEFORE.search(signs)
+        or _only_had_before(signs)
         or supposes(signs)
     ):
         return True
     return "Ⓕ" not in signs and _DESIGN.search(signs) is not None
+
+
+def _only_had_before(signs: str) -> bool:
+    """Whether the sentence tells how patients were before, and not how those fared who had been so.
+
+    >>> _only_had_before("Ⓕ had Ⓜ after transplantation"), _only_had_before("Ⓜ in Ⓕ who had relapsed after transplantation")
+    (True, False)
+    """
+    had = _HAD_BEFORE.search(signs)
+    if had is None:
+        return False
+    who = signs.endswith("who ", 0, had.start())
+    return not (who and any(sign in signs[: had.start()] + signs[had.end() :] for sign in "ⓂⒺ"))
 
 
 def _is_own(words: str, title: str) -> bool:
