@@ -240,7 +240,7 @@ _KIND = re.compile(
 
 # "Ⓕ patients [who completed treatment] achieved Ⓜ", "Ⓕ of those [enrolled] Ⓜ": which patients they were
 _WHICH = re.compile(
-    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:]{{0,90}}?)"
+    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:,]{{0,90}}?)"
     r"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:achieved|had|experienced|developed|showed|reached|attained|entered|obtained|were|remained|became|converted)\s|\s\Z)"
 )
 
@@ -261,7 +261,9 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     bracket = _BRACKET.match(gap)
     gap = _KIND.sub(" ", gap[bracket.end() if bracket else 0 :])
     gap = f" {' '.join(_FOLLOWED.sub(' ', gap).split())} "
-    told = _WHICH.match(gap)
+    figure = dict(reading.figures).get(place)
+    people = figure is not None and figure.kind in {"count", "%"}
+    told = _WHICH.match(gap) if people else None
     if told and (told.end() < len(gap) - 1 or _FARED.match(later.span.of(reading.line.text))):
         gap = gap[: told.start("which")] + gap[told.end("which") :]
     return " ".join(["", *gap.split(), ""]), later
