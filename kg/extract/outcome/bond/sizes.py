@@ -168,3 +168,16 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
 def _moves(signs: str, subject: Subject) -> bool:
     """Whether the subject behind has a figure of its own: "Ⓜ improved by Ⓕ", "Ⓜ was Ⓕ"."""
     return bool(_CHANGED.match(signs[subject.end :]))
+
+
+# "Ⓕ Ⓜ (Ⓕ) in Ⓕ patients treated at DL2": of how many, whose group the figures share
+_OF_SO_MANY = re.compile(r"Ⓕ\s(?:[a-z-]+\s)?[ⓂⒺ]s?\s\(Ⓕ\)\s(?:in|among|of)\s(?:the\s)?\Z")
+
+
+def is_whole_of_counted(signs: str, place: int) -> bool:
+    """Whether a count is of how many the figures before it are, which have their share in brackets.
+
+    >>> [is_whole_of_counted(signs, signs.rindex("Ⓕ")) for signs in ("There were Ⓕ Ⓜ (Ⓕ) in Ⓕ", "Ⓜ (Ⓕ) in A and Ⓕ")]
+    [True, False]
+    """
+    return _OF_SO_MANY.search(signs, max(0, place - 40), place) is not None

@@ -9,6 +9,7 @@ opens the clause, from the group that closes a list of statements, or from the g
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.outcome.bond.sizes import is_whole_of_counted
 from kg.extract.outcome.bond.slashes import same_group
 from kg.extract.outcome.bond.whole_name import with_whole_names
 from kg.extract.outcome.group.groups import Group
@@ -110,6 +111,7 @@ def assigned(
     ]
     placed = with_times_of_compared(reading, with_agents(reading, placed))
     placed = with_joint(reading, with_whole_names(reading, placed))
+    placed = [b for b in placed if not is_whole_of_counted(reading.line.signs, b.place)]
     return [b._replace(within=_within(reading, b, placed)) for b in placed], order
 
 
