@@ -7,7 +7,7 @@ import pytest
 from kg.document import Document, Section
 from kg.extract import extract
 from kg.recognise import recognise
-from kg.records import Record
+from kg.records import Record, Trial
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -45,6 +45,7 @@ def told() -> Teller:
         assert all(
             0 <= e.span.start < e.span.end <= len(read.text) for r in records for e in r.evidence
         )
+        assert all(r.evidence for r in records if not isinstance(r, Trial))
         return records
 
     return tell

@@ -37,8 +37,9 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
         if t.firm == 0 and t.code not in narrow and _above(found, t.code, narrow)
     )
     for code in [*narrow, *concluded]:
-        places = [t for t in told if t.code == code and (t.firm > 0 or code in concluded)]
-        yield _record(found, trial, code, places)
+        places = [t for t in told if t.code == code]
+        sure = [t for t in places if t.firm > 0 or code in concluded]
+        yield _record(found, trial, code, sure or places)
 
 
 def _of_all(found: Found, told: list[Told]) -> list[Told]:
@@ -57,6 +58,15 @@ def _of_all(found: Found, told: list[Told]) -> list[Told]:
 _ROOFS = frozenset({"disease:lymphoma", "disease:cancer", "disease:hematologic-malignancy"})
 
 
+_EXCLUDED = re.compile(r"\b(?:exclu(?:ded|sion)|ineligible|not\s+eligible)\b", re.I)
+
+
+def _not_barred(found: Found, told: list[Told]) -> list[Told]:
+    """Without those whose patients did not take part."""
+    text = found.recognised.text
+    return [t for t in told if not _EXCLUDED.search(text, *t.sentence.span)]
+
+
 def _firm(found: Found, told: list[Told]) -> list[Told]:
     """What is told most firmly; a count beside a disease tells nothing of a narrower one than patients are said to have."""
     of_title = [t for t in told if t.firm == 2]
@@ -67,7 +77,7 @@ def _firm(found: Found, told: list[Told]) -> list[Told]:
         if (_counts(t) or _is_titles(found, t, of_title, own) if of_title else _is_own(t))
         and not _is_course_of(found, t, of_title)
     ]
-    firm = firm or [t for t in told if t.firm == 1] or told
+    firm = firm or [t for t in told if t.firm == 1] or _not_barred(found, told)
     firm = _without_beside(found, ours(found, firm))
     whole = {t.code for t in firm if not t.counted and not _is_wide(found, t.code)}
     return [t for t in firm if not t.counted or not any(_wider(found, w, t.code) for w in whole)]
