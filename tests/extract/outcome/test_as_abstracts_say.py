@@ -34,6 +34,9 @@ TOLD: list[tuple[str, list[str]]] = [
     ("PFS-6 was 45% and OS12 was 60%.", ["PFS rate 45 % at 6 months", "OS rate 60 % at 12 months"]),
     ("Median PFS 4.1 months and median OS 12 months; 1-year PFS 24%.",
      ["PFS median 4.1 months", "OS median 12 months", "PFS rate 24 % at 1 year"]),
+    # groups in a row with a figure each are not told together
+    ("Response was seen in 20% and 40% in the soticlestat and placebo groups, respectively.",
+     ["ORR rate 20 % in soticlestat group", "ORR rate 40 % in placebo group"]),
     # two measures with one noun, each with its own in brackets
     ("NK cells did not improve event-free (61% vs 69%) or overall survival (84% vs 79%).",
      ["EFS rate 61 %", "EFS rate 69 %", "OS rate 84 %", "OS rate 79 %"]),

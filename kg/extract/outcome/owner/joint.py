@@ -7,6 +7,7 @@ from kg.extract.outcome.reading import Bond, Reading
 _LEAD = r"(?:(?:in|at|with|for|of|the|those|patients|pts|dose|level|cohorts?|groups?|arms?|DL)\s)*"
 _AND = re.compile(rf"\s(?:and|or|and/or|as\swell\sas)\s{_LEAD}")
 _DOSES = re.compile(r"(?<=Ⓓ)(?:,\sⒹ)*,?\s(?:and|or)\sⒹ")  # "at 1 billion and 1.5 billion cells"
+_VERB = re.compile(r"[a-z]+ed\b")  # "with A and decreased by Ⓕ with B"
 _COMMA = re.compile(rf",\s{_LEAD}")
 
 
@@ -29,12 +30,13 @@ def _alike(bond: Bond, other: Bond) -> bool:
 
 def _joint(reading: Reading, group: Group, used: set[Group]) -> Group:
     row = next((r for r in _rows(reading) if group in r), [group])
-    if any(g in used for g in row if g != group):
-        return group
     more = _DOSES.match(reading.line.signs, row[-1].end)
     if not more and not row[1:]:
         return group
     end = more.end() if more else row[-1].end
+    others = any(g != group and row[0].place <= g.place < end for g in used)
+    if others or "respectively" in reading.line.signs:
+        return group
     span = reading.line.span(row[0].place, end)
     name = " ".join(span.of(reading.line.text).split())
     return group._replace(place=row[0].place, end=end, span=span, name=name, said=False)
@@ -45,8 +47,10 @@ def _rows(reading: Reading) -> list[list[Group]]:
     signs, found = reading.line.signs, [[g] for g in reading.groups[:1]]
     for before, group in zip(reading.groups, reading.groups[1:], strict=False):
         gap = (before.end, group.place)
-        if before.end <= group.place and (
-            _AND.fullmatch(signs, *gap) or _COMMA.fullmatch(signs, *gap)
+        if (
+            before.end <= group.place
+            and not _VERB.match(signs, group.place)
+            and (_AND.fullmatch(signs, *gap) or _COMMA.fullmatch(signs, *gap))
         ):
             found[-1].append(group)
         else:
