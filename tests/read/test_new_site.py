@@ -83,3 +83,12 @@ def test_what_the_new_site_says_on_lines_of_its_own() -> None:
     )
     numbers = {(n.value, n.issuer) for n in told(NEW_SITE, RegistryIdentifier)}
     assert ("NCI-2021-99785", "Example Trials Registry") in numbers
+
+
+def test_a_place_without_a_facility_takes_none_from_the_next() -> None:
+    page = NEW_SITE.replace(
+        "Houston, Texas, United States, 77030\nRecruiting\nExample Cancer Center",
+        "Houston, Texas, United States, 77030\nExample Clinic\nDallas, Texas, United States, 75001",
+    )
+    sites = {(site.facility, site.city) for site in told(page, Site)}
+    assert sites == {(None, "Houston"), ("Example Clinic", "Dallas")}

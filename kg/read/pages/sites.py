@@ -23,12 +23,13 @@ _NO_FACILITY = re.compile(
 def add_sites(page: Page) -> None:
     """The records of sites; a line that ends in a country is a place, its facility the line before it.
 
-    Where the first line is a place, each facility stands behind its place.
+    Where the first line is a place and the last a facility, each facility stands behind its place.
     """
     for of in page.named("locations"):
         lines = list(_lines(page, of))
         placed = [(at, found) for at, p in enumerate(lines) if p and (found := _place(page, p))]
-        behind = bool(placed) and not any(lines[: placed[0][0]])
+        told = [at for at, line in enumerate(lines) if line]
+        behind = bool(placed) and told[0] == placed[0][0] and told[-1] != placed[-1][0]
         for at, place in placed:
             other = next(iter(lines[at + 1 :] if behind else lines[:at][::-1]), None)
             facility = other if other and not _place(page, other) else None

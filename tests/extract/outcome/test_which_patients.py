@@ -31,7 +31,20 @@ def test_whoever_they_are_the_figure_is_told(told, who, did, measure):
         "Eight of 12 patients had relapsed after allogeneic transplantation.",
         "Twelve patients treated with AB-101 were evaluated for response.",
         "Of the patients, 12 enrolled in cohort B had prior complete responses.",
+        "Five of eight patients who had not responded to CAR-T cells were treated.",
+        "Five of 12 patients whose tumors responded were retreated.",
+        "Five of 12 patients who initially responded were retreated.",
     ],
 )
 def test_who_they_were_is_no_result(told, words):
     assert told(words) == []
+
+
+def test_a_time_in_what_they_were_is_not_that_of_the_result(told):
+    words = "Four of nine patients who stayed on study beyond month 3 had a partial response."
+    assert not any("at 3 months" in result for result in told(words))
+
+
+def test_the_verb_of_a_clause_is_not_what_they_did(told):
+    words = "Five of eight patients who had not responded to CAR-T cells achieved a CR."
+    assert not any(result.startswith("ORR") for result in told(words))

@@ -240,13 +240,29 @@ _KIND = re.compile(
 
 # "Ⓕ patients [who completed treatment] achieved Ⓜ", "Ⓕ of those [enrolled] Ⓜ": which patients they were
 _WHICH = re.compile(
-    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺ;:,]{{0,90}}?)"
+    rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺⓉ;:,]{{0,90}}?)"
     r"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:achieved|had|experienced|developed|showed|reached|attained|entered|obtained|were|remained|became|converted)\s|\s\Z)"
 )
 
 
-_FOLLOWED = re.compile(r"\s(?:after|with|at)\san?\sⓂ\sof\s(?:only\s)?Ⓣ")
 _FARED = re.compile(r"[a-z]+ed\b|(?:was|were|had|became|remained)\s")
+# a clause that is not over: "who had not", "whose tumors", "in whom the cells"
+_OPEN = re.compile(
+    r"\bwhom\b|\bwhose\s(?!.*\b(?:was|were|had|is|are)\s\w)|\b(?:who|that)(?:\s[\w-]+)?\Z"
+    r"|\b(?:not|never|had|has|have|was|were|been|to|and|or|previously|initially|already|once|yet|later|then|also|first)\Z"
+)
+_ANOTHER_VERB = re.compile(
+    r"[^.,;:()ⒻⓂⒺ]{0,50}\s(?:(?:was|were|had|have|has|did|got|went|[a-z]+(?:ed|ew|ept))\b|Ⓜ)"
+)
+
+
+def _is_main_verb(reading: Reading, which: str, later: Subject) -> bool:
+    """Whether a verb says what those did who are told by the words before it, and is none of these words: not "who had not responded"."""
+    return (
+        _FARED.match(later.span.of(reading.line.text)) is not None
+        and not _OPEN.search(which)
+        and not _ANOTHER_VERB.match(reading.line.signs, later.end)
+    )
 
 
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
@@ -260,10 +276,10 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
     bracket = _BRACKET.match(gap)
     gap = _KIND.sub(" ", gap[bracket.end() if bracket else 0 :])
-    gap = f" {' '.join(_FOLLOWED.sub(' ', gap).split())} "
+    gap = f" {' '.join(gap.split())} "
     figure = dict(reading.figures).get(place)
     people = figure is not None and figure.kind in {"count", "%"}
     told = _WHICH.match(gap) if people else None
-    if told and (told.end() < len(gap) - 1 or _FARED.match(later.span.of(reading.line.text))):
+    if told and (told.end() < len(gap) - 1 or _is_main_verb(reading, told["which"], later)):
         gap = gap[: told.start("which")] + gap[told.end("which") :]
     return " ".join(["", *gap.split(), ""]), later
