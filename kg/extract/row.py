@@ -22,7 +22,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("source", r"cell\s+source|source|origin|donor|type\s+of\s+NK"),
     ("target", r"targets?\b|antigens?|specificit"),
     ("disease", r"disease|condition|indication|cancer|tumou?r|diagnos|malignan|population|histology"),
-    ("product", r"products?|agents?|interventions?|therap|treatments?|constructs?|cells?\b|CARs?\b|name"),
+    ("product", r"products?|program(?:me)?s?\b|candidates?|assets?\b|agents?|interventions?|therap|treatments?|constructs?|cells?\b|CARs?\b|name"),
     ("enrolled", r"n$|no\.?\s+of|number|patients|participants|enrol"),
     ("identifier", r"identifier|registr|trial|study|NCT|reference|ID$"),
 )  # fmt: skip

@@ -29,7 +29,7 @@ def html_article(source: Source) -> Article:
     article = linked or Article()
     fill(article, meta)
     heads = [inner_text(h) for h in tree.iter("h1")]
-    article.title = _title(article.title, heads, window) or _title_in_text(tree)
+    article.title = _title(article.title, heads, window) or _title_in_text(tree, window)
     _fill_from_head(article, "\n".join(_head_lines(tree, article.title)))
     article.types += [t for t in _kickers(tree) if t not in article.types]
     body = list(main_passages(tree, article.title))
@@ -68,10 +68,24 @@ def _kickers(tree: etree._Element) -> Iterator[str]:
 _KICKERS = frozenset({"p", "div", "span"})
 
 
-def _title_in_text(tree: etree._Element) -> str:
-    text = "\n".join(block.text for block in blocks(tree))
-    found = page_fields(text).title
-    return found.of(text) if found else ""
+def _title_in_text(tree: etree._Element, window: str) -> str:
+    """The line that is a title, no row of a table and no sentence where a heading opens the window's title; some pages lay out all in tables."""
+    lines = list(blocks(tree))
+    head = next((b.text for b in lines if b.tag == "h1" and window.startswith(b.text)), "")
+    whole = "\n".join(b.text for b in lines)
+    apart = "\n".join(b.text for b in lines if b.tag != "tr")
+    for text in (apart, whole):
+        found = page_fields(text).title
+        if found and not (head and found.of(text).endswith(".")):
+            return found.of(text)
+        if head:
+            return head
+    return ""
+
+
+def _of_window(title: str) -> str:
+    """The window's title without the site."""
+    return re.split(r"\s+[|–—-]\s+", title)[0]
 
 
 def _title(stated: str, heads: list[str], window: str) -> str:
@@ -82,7 +96,7 @@ def _title(stated: str, heads: list[str], window: str) -> str:
     if not shown and not stated:
         return ""
     return next((h for h in shown if h.casefold() in (window or stated).casefold()), None) or (
-        shown[0] if shown else re.split(r"\s+[|–—-]\s+", window or stated)[0]
+        shown[0] if shown else _of_window(window or stated)
     )
 
 

@@ -153,3 +153,11 @@ def test_a_page_with_a_table_of_trials_tells_of_each_under_its_code():
         ("NCT99770002", "fludarabine"),
         ("NCT99770002", "cyclophosphamide"),
     }
+
+
+def test_a_program_is_a_product():
+    row = "Program: FX7 CAR-NK | Antigen: CD70 | Cell source: Cord blood | Registry: NCT99770001"
+    (product,) = [
+        r for r in sectioned(("title", "Programs"), ("table", row)) if isinstance(r, Product)
+    ]
+    assert (product.targets, product.cell_source) == (("target:CD70",), "source:cord-blood")

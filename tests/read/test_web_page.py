@@ -204,3 +204,16 @@ def test_an_abstract_that_is_mostly_a_table(reading):
         f"NK CELLS WITH AN ANTIBODY\n\n{words}{table}Conclusions: It was safe.", "x.txt"
     )
     assert document.format == "plain-text"
+
+
+def test_a_row_of_a_table_is_no_title(reading):
+    page = (
+        "<html><head><title>Our pipeline | Example Cells</title></head><body><h1>Our pipeline</h1>"
+        "<p>We make CAR-NK cells from cord blood for patients with lymphoma and leukemia.</p>"
+        "<table><tr><th>Program</th><th>Antigen</th><th>Indication</th><th>Registry</th></tr>"
+        "<tr><td>EX-7 CAR-NK</td><td>CD70</td><td>Lymphoma</td><td>NCT99310001</td></tr>"
+        "<tr><td>EX-9 CAR-NK</td><td>CD33</td><td>Leukemia</td><td>NCT99310002</td></tr></table>"
+        "<p>EX-7 CAR-NK cells were given to eleven patients with lymphoma in a phase 1 study at two hospitals.</p></body></html>"
+    )
+    (document,) = reading(page, "page.html")
+    assert document.title == "Our pipeline"
