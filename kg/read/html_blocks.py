@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kg.document import (
+    ABSTRACT,
     BACKGROUND,
     BODY,
     CONCLUSIONS,
@@ -20,11 +21,12 @@ from kg.read.abstract_sections import section_kind, stays_within
 from kg.read.article import Passage, passages, table_passages
 from kg.read.markup import inner_text
 from kg.read.page_lines import Line, is_menu
+from kg.read.page_parts import goes_on
 from kg.read.page_words import page_word
 from kg.read.tables import grid
 from kg.text import Span
 
-_SILENT = {"related": RELATED, "references": REFERENCES}
+_SILENT = {"related": RELATED, "elsewhere": RELATED, "references": REFERENCES}
 _QUIET = frozenset(
     {
         "legal",
@@ -114,22 +116,55 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
     for table in list(tree.iter("table")):
         _flatten(table)
     kept = _squeezed(_main_text(tree))
-    label, kind, level = "", BODY, 0
+    under = _Under()
     goes_on = False  # whether the block before was of the article
     for block in blocks(tree):
         if block.text == title:
-            label, kind = "", BODY
-        elif block.around:
+            under.begin()
+        if block.text == title or block.around or under.opened_by(block):
             continue
-        elif block.tag in _HEADINGS or page_word(block.text):
-            within = _stays_within(block, kind, level)
-            label, kind = (block.text, kind) if within else _opened(block.text)
-            level = level if within else _level(block)
-        elif kind != FURNITURE:
-            main = _squeezed(block.text.removeprefix(_ROW)) in kept
+        main = _squeezed(block.text.removeprefix(_ROW)) in kept
+        if main and under.is_left_by(block):
+            under.begin()
+        if under.kind != FURNITURE:
             goes_on = main or (goes_on and _is_item(block))
             if goes_on:
-                yield from _passage(block, label, kind)
+                yield from _passage(block, under.label, under.kind)
+
+
+class _Under:
+    """The heading that the blocks of a page stand under, going down; `name` is its concept's."""
+
+    def __init__(self) -> None:
+        self.begin()
+        self.level = 0
+        self.has_parts = False  # whether the article has the parts of an abstract
+
+    def begin(self) -> None:
+        """The article itself begins, or goes on."""
+        self.label, self.kind, self.name = "", BODY, ""
+
+    def opened_by(self, block: Block) -> bool:
+        """Whether the block is a heading, or a line of the site's own words; what follows stands under it."""
+        word = page_word(block.text)
+        if word is None and block.tag not in _HEADINGS:
+            return False
+        if _stays_within(block, self.kind, self.level):
+            self.label = block.text
+            return True
+        self.label, self.kind = _opened(block.text)
+        self.level, self.name = _level(block), word.name if word else ""
+        self.has_parts = self.has_parts or self.kind in _PARTS or self.kind == ABSTRACT
+        return True
+
+    def is_left_by(self, block: Block) -> bool:
+        """Whether the article goes on with this block of the main text: behind "Download PDF", behind a list of others."""
+        if self.kind == FURNITURE:
+            return self.name not in _TO_THE_END and _is_text(block.text)
+        return self.name == "related" and not self.has_parts and goes_on(block.text)
+
+
+_TO_THE_END = frozenset({"legal", "digest", "supplement"})
 
 
 def _level(block: Block) -> int:

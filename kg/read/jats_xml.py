@@ -36,7 +36,7 @@ _NOT_PROSE = frozenset(
         "ref-list",
     }
 )
-_SILENT = frozenset({"supplement", "legal", "references", "related", "affiliations"})
+_SILENT = frozenset({"supplement", "legal", "references", "related", "elsewhere", "affiliations"})
 _DIGESTS = frozenset(
     {
         "graphical",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.document import BODY
+from kg.document import ABSTRACT, BODY
 from kg.read.article import Passage, passages
 from kg.read.json_entries import Entry, words_of
 from kg.read.json_names import Json, fold_key
@@ -11,11 +11,14 @@ from kg.read.markup import labelled_parts, plain
 
 CHINESE = re.compile(r"(?:cn|zh|chinese|native|original|vernacular|translated)$")
 _ENGLISH = re.compile(r"(?<=[a-z])(?:en|eng|english)$")
-_ABSTRACT = re.compile(r"abstract")
+_ABSTRACT = re.compile(r"abstract|^abs?$")
 _NO_ABSTRACT = re.compile(
-    r"url|link|source|license|length|format|type|available|has|is|cn$|zh$|chinese|graphical|id$"
+    r"url|link|source|license|length|format|type|available|^has|^is|cn$|zh$|chinese|graphical|id$|no$"
+    r"|number|code|categor|session|status|count|title|author|keyword|topic|track|date|year|doi|disclosure|language"
 )
-_TEXTS = ("description", "summary", "articlebody", "body", "content", "fulltext", "text")
+_TEXTS = ("description", "summary", "articlebody", "articletext", "body", "bodytext", "content", "fulltext", "maintext", "text",
+          "paragraphs", "pagecontent", "postcontent", "plaintext", "rawtext", "markdown", "html")  # fmt: skip
+_BODIES = frozenset(_TEXTS) - {"description", "summary", "text"}
 _LABELS = ("label", "heading", "title", "name", "nlmcategory", "section", "type")
 _WORDS = ("text", "content", "value", "body", "paragraph", "abstracttext", "abstract", "#text", "$")
 
@@ -29,19 +32,31 @@ def abstract(fields: list[Entry]) -> list[Passage]:
             own = passages(_from_index(value))
         elif "abstract" in key and CHINESE.search(key):
             foreign.extend(passage_list(value))
-        elif _ABSTRACT.search(key) and not _NO_ABSTRACT.search(_ENGLISH.sub("", key)) and not own:
-            own = passage_list(value)
+        elif _ABSTRACT.search(key) and not _NO_ABSTRACT.search(_ENGLISH.sub("", key)):
+            own = own if _is_text(own) else passage_list(value) or own
     return (own or next((found for found in _other_texts(fields)), [])) + foreign
+
+
+_FEW = 60  # characters; below that it is a number, a code or a title
+
+
+def _is_text(found: list[Passage]) -> bool:
+    """Whether an abstract was found, no label of one: "abstract": "642"."""
+    return sum(len(p.text) for p in found) >= _FEW
 
 
 def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
     for name in _TEXTS:
+        kind = BODY if name in _BODIES else ABSTRACT
         for key, value, depth in fields:
-            if key == name and depth < 3 and len(words := words_of(value)) > 60:
-                kind = (
-                    BODY if name in ("articlebody", "body", "fulltext", "content") else "abstract"
-                )
-                yield passages(words, kind=kind)
+            if key == name and depth < 3:
+                listed = isinstance(value, list)
+                told = passage_list(value) if listed else passages(words_of(value), kind=kind)
+                if sum(len(p.text.split()) for p in told) > _MANY_WORDS:
+                    yield [p._replace(kind=kind) if p.kind == ABSTRACT else p for p in told]
+
+
+_MANY_WORDS = 60  # from so many on a field holds a text
 
 
 def passage_list(value: Json) -> list[Passage]:

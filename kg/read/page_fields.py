@@ -12,7 +12,7 @@ from kg.read.document_kind import kind_of_type
 from kg.read.page_lines import HEAD_LINES, Line, heading, lines_of
 from kg.read.page_names import BYLINE, SEPARATOR, is_names, names_in
 from kg.read.page_title import other_titles, title_of
-from kg.read.page_words import FIELDS_OF_ARTICLE, labels
+from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS, labels
 from kg.read.publication_date import find_date
 from kg.text import Span
 
@@ -171,10 +171,6 @@ def _own_lines(lines: list[Line]) -> Iterator[Line]:
     """Lines up to the first list of other articles or references."""
     for line in lines:
         opened = heading(line)
-        if (
-            opened
-            and opened.word.name in ("related", "references")
-            and opened.text_start >= line.span.end
-        ):
+        if opened and opened.word.name in OF_OTHERS and opened.text_start >= line.span.end:
             return
         yield line

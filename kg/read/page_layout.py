@@ -27,7 +27,7 @@ from kg.read.language import language_of
 from kg.read.page_lines import PARAGRAPH, Heading, Line
 from kg.read.page_parts import PROSE_HEADS, SILENT, Page, Under, kind_of_state, page_of
 from kg.read.page_tables import rows
-from kg.read.page_words import FIELDS_OF_ARTICLE
+from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS
 from kg.text import Span
 
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
@@ -78,7 +78,7 @@ def _marked(page: Page, titles: tuple[Span | None, ...], under: Under) -> Iterat
 def _opens(found: Heading, line: Line, state: str) -> bool:
     """Whether a heading counts here: inside a list of other articles only one that closes it does."""
     bare = found.text_start >= line.span.end
-    if state in ("related", "references"):
+    if state in OF_OTHERS:
         return bare and (found.word.name in SILENT or found.word.name in ("abstract", "keywords"))
     return bare or not line.is_prose or found.word.name not in FIELDS_OF_ARTICLE
 

@@ -8,7 +8,7 @@ from kg.read.language import language_of
 from kg.read.page_words import PageWord, cues_of, fold, labels, page_word
 from kg.text import Span
 
-_QUIET = ("site", "legal", "related", "badge", "affiliations")
+_QUIET = ("site", "legal", "related", "elsewhere", "badge", "affiliations")
 HEAD_LINES = 60  # a title stands among the first lines
 PARAGRAPH = 220  # characters from which a line is a paragraph whatever its signs
 _SENTENCE = re.compile(r"[a-z)\]%”\"0-9][.!?](?:\s|$|[\])”\"])|[。！？]")
@@ -94,7 +94,7 @@ def _announced(text: str) -> Heading | None:
         word = labels().get(" ".join(words[:length]).rstrip("(,:;-–—"))
         if word and (
             word.name in ("digest", "highlights")
-            or (word.name == "related" and length >= 2 and len(words) <= length + 6)
+            or (word.name in ("related", "elsewhere") and length >= 2 and len(words) <= length + 6)
         ):
             return Heading(word, text, len(text))
     return None

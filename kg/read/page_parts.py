@@ -17,13 +17,13 @@ from kg.document import (
 )
 from kg.read.abstract_sections import LABELS_IN_COMPANY, spaced, stays_within
 from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
-from kg.read.page_words import FIELDS_OF_ARTICLE, PARTS_OF_ABSTRACT, labels, page_word
+from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS, PARTS_OF_ABSTRACT, labels, page_word
 
 # headings after which lines are no facts until a heading of the article comes
-SILENT = {"related": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
+SILENT = {"related": RELATED, "elsewhere": RELATED, "references": REFERENCES, "legal": FURNITURE, "site": FURNITURE,
            "affiliations": FURNITURE, "digest": FURNITURE, "highlights": FURNITURE, "supplement": FURNITURE, "badge": FURNITURE,
            "boilerplate": RELATED}  # fmt: skip
-_OF_SITES = ("related", "site", "legal", "badge", "digest", "published", "journal")
+_OF_SITES = ("related", "elsewhere", "site", "legal", "badge", "digest", "published", "journal")
 PROSE_HEADS = ("abstract", *PARTS_OF_ABSTRACT)
 # headings whose lines end with the next sentence
 _ONE_LINE = ("site", "badge", "affiliations", "keywords", *FIELDS_OF_ARTICLE)
@@ -70,7 +70,7 @@ def _last_of_parts(page: Page) -> int:
         if found.word.name in PARTS_OF_ABSTRACT and found.text_start >= page.lines[at].span.end
     ]
     silent = min(
-        (at for at, found in page.heads.items() if found.word.name in ("related", "references")),
+        (at for at, found in page.heads.items() if found.word.name in OF_OTHERS),
         default=len(page.lines),
     )
     told = [at for at in bare if at < silent]
@@ -111,7 +111,8 @@ class Under:
         self.read_prose = self.state in PROSE_HEADS
         if len({s.kind for s in told} & _OF_PARTS) > 1:
             self.state, self.label = "abstract", ""
-        if self.state not in PROSE_HEADS and (self.state not in SILENT or self.state in _ONE_LINE):
+        one_line = self.state not in SILENT or self.state in (*_ONE_LINE, "related")
+        if self.state not in PROSE_HEADS and one_line:
             self.state = _TAIL if self.marked else ""
 
     def meet(self, line: Line, at: int, *, in_table: bool = False) -> None:
@@ -120,6 +121,8 @@ class Under:
             self.state = "body"
         if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
+        elif self.state == "related" and not self.marked and goes_on(line.text):
+            self.state, self.label = "", ""
         elif (
             self.state in PROSE_HEADS
             and self.read_prose
@@ -148,6 +151,18 @@ class Under:
         if self.state == _TAIL:
             return "body" if line.is_prose and len(line.text) >= PARAGRAPH else "site"
         return self.state or ("body" if line.is_prose else "")
+
+
+def goes_on(words: str) -> bool:
+    """Whether a line is the article again behind a list of other articles, set in its middle: a paragraph, no title or teaser.
+
+    >>> goes_on("CAR-T cells in lupus: first data."), goes_on("A company reported results of its trial. " * 6)
+    (False, True)
+    """
+    return len(words) >= PARAGRAPH and len(_SENTENCES.findall(words)) > 1
+
+
+_SENTENCES = re.compile(r"[.!?][)\]”\"]?(?=\s+[A-Z0-9“\"(]|\s*\Z)")
 
 
 def is_of_trial(label: str, words: str) -> bool:

@@ -16,6 +16,7 @@ PARTS_OF_ABSTRACT = (
     "funding",
     "evidence-level",
 )
+OF_OTHERS = ("related", "elsewhere", "references")
 FIELDS_OF_ARTICLE = ("authors", "journal", "published")
 _SCHEME = "page"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")

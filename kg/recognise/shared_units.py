@@ -11,9 +11,9 @@ _LIST = re.compile(r",?\s?(?:and|or|to|-|,|/|\+)\s?|,\s?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-)\s?")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,60}[)\]]")
 _FULL_STOP = re.compile(r"\.\s|\n\n")
-# a label is no measurement: "group 1 and 2 months later"
+# a label is no measurement, nor is a whole: "group 1 and 2 months later", "11 (46%) of 24 and 29% (7/24)"
 _LABEL = re.compile(
-    r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$|\bDL\s?(?:\d+\s?[-–]\s?)?$"
+    r"(?i:groups?|arms?|cohorts?|grades?|levels?|class|phase|stage|parts?|visits?|days?|type|age|table|study)\s$|[)\]]\s(?:out\s)?of\s(?:the\s)?$|\bDL\s?(?:\d+\s?[-–]\s?)?$"
 )
 
 
@@ -77,7 +77,7 @@ def _like(text: str, found: list[Mention], at: int, behind: int, *, in_list: boo
 
 
 def _listed(text: str, here: Mention, gap: str) -> bool:
-    if _LABEL.search(text, max(0, here.span.start - 9), here.span.start):
+    if _LABEL.search(text, max(0, here.span.start - 14), here.span.start):
         return False
     return bool(_VERSUS.fullmatch(gap) or _LIST.fullmatch(gap))
 

@@ -26,7 +26,7 @@ _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
     rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]){_POWERS})?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
-    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|recipients|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?:\s(?:tested|tried|studied|evaluated|assessed|analy[sz]ed|infused|treated))?(?=\s?[(\[]\s?[％Ⓡ]))?"
+    rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|recipients|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?:\s(?:tested|tried|studied|evaluated|assessed|analy[sz]ed|infused|treated))?(?=\s?[(\[]\s?(?:[nN]\s?=\s?)?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
     rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
@@ -55,6 +55,14 @@ _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
     r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[](?:in|by)\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
 )
+
+# "Ⓡ patients, or ％, responded": the same told twice
+_IN_OTHER_WORDS = re.compile(
+    r"(?:Ⓡ(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?P<of>\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
+    r"|％(?:\sof\s(?:the\s)?(?:[a-z-]+\s)?(?:patients|pts|participants|subjects))?,\sor\sⓇ(?:\s(?:patients|pts|participants|subjects))?)(?:,|\s[–—-](?=\s)|(?=[.;]|\Z|\s[a-z]))"
+)
+
+_PARTNERS = (_PARTNER, _OPEN_PARTNER, _IN_OTHER_WORDS)
 
 
 def with_figures(line: Line) -> Line:
@@ -111,6 +119,8 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
     ['Ⓝ ( ％ ) of Ⓒ']
     >>> figures("Ⓜ (％ vs ％), Ⓜ Ⓛ [Ⓘ]; (Ⓗ, Ⓘ; Ⓟ)")
     ['％', '％', 'Ⓛ [Ⓘ]', 'Ⓗ, Ⓘ']
+    >>> figures("％ of patients (n = Ⓡ) Ⓜ; Ⓡ patients, or ％, Ⓜ; Ⓡ, ％ Ⓜ")
+    ['％ of patients (n = Ⓡ)', 'Ⓡ patients, or ％,', 'Ⓡ', '％']
     """
     at = 0
     while found := _FIGURE.search(signs, at):
@@ -118,7 +128,7 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
         if start in but:
             at = start + 1
             continue
-        partner = _PARTNER.match(signs, start) or _OPEN_PARTNER.match(signs, start)
+        partner = next((m for p in _PARTNERS if (m := p.match(signs, start))), None)
         at = max(found.end(), partner.end() if partner else 0)
         yield start, at
 
