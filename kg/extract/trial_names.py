@@ -8,7 +8,10 @@ from kg.extract.code import codes_in
 from kg.extract.passing import REVIEWS
 from kg.extract.row import cells
 
-_ACRONYM = re.compile(r"\b(?:[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+|[A-Z]+[a-z]+[A-Z]{2,}-\d+)\b")
+_ACRONYM = re.compile(
+    r"\b(?:(?!PHASE|PART|COHORT|TABLE|GROUP|STUDY|TRIAL|LEVEL)[A-Z]{4,}\s\d{1,3}(?=\s?(?:[(,:]|\Z))"
+    r"|[A-Z]{4,}(?:-?\d+)?|[A-Z]{2,}-\d+|[A-Z]+[a-z]+[A-Z]{2,}-\d+)\b"
+)
 
 
 # "Skylark-1 (NCT…)", but "Part-2 (NCT…)"

@@ -52,11 +52,8 @@ def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
             if key == name and depth < 3:
                 listed = isinstance(value, list)
                 told = passage_list(value) if listed else passages(words_of(value), kind=kind)
-                if sum(len(p.text.split()) for p in told) > _MANY_WORDS:
+                if sum(len(p.text) for p in told) > _FEW:
                     yield [p._replace(kind=kind) if p.kind == ABSTRACT else p for p in told]
-
-
-_MANY_WORDS = 60  # from so many on a field holds a text
 
 
 def passage_list(value: Json) -> list[Passage]:

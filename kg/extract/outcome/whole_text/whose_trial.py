@@ -7,7 +7,7 @@ from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.whole_text.arm_called import find_arm
 from kg.extract.outcome.whole_text.scene import Scene
-from kg.extract.outcome.whole_text.trial_places import heads, is_behind
+from kg.extract.outcome.whole_text.trial_places import heads, is_behind, is_in_row
 from kg.records import Ref, trial_ref
 
 _EVERY_TRIAL = re.compile(
@@ -43,12 +43,19 @@ def trial_of(fact: Fact, on: Scene) -> Ref | None:
     owner = None if on.review else on.owners.get(fact.sentence.span)
     if owner:
         return owner
-    before = [(p, t) for p, t in on.named if p < fact.span.start]
+    text, place = fact.line.text, fact.sentence.span.start
+    before = [(p, t) for p, t in on.named if p < fact.span.start and not is_in_row(text, p, place)]
     if on.review:
-        text, place = fact.line.text, fact.sentence.span.start
         beside = before and before[-1][0] > text.rfind("\n", 0, place)
         return before[-1][1] if before and (beside or heads(text, before[-1][0], place)) else None
-    return before[-1][1] if before else on.trials[0].ref
+    if before:
+        return before[-1][1]
+    return None if _in_rows(on, text, place) else on.trials[0].ref
+
+
+def _in_rows(on: Scene, text: str, place: int) -> bool:
+    """Whether only rows name the trials before a place: a table of several says nothing of what stands behind it."""
+    return any(p < place and is_in_row(text, p, place) for p, _ in on.named)
 
 
 def _named_beside(fact: Fact, on: Scene) -> Ref | None:
