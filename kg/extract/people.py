@@ -7,5 +7,5 @@ PEOPLE = frozenset(
 )  # fmt: skip
 """What a count of patients counts, in the singular and the plural."""
 
-PATIENTS = "patients|pts|participants|subjects|children"
+PATIENTS = "patients|pts|participants|subjects|individuals|people|children"
 """Alternatives for a pattern; a pattern that expects more of them adds what it expects."""

@@ -13,7 +13,7 @@ from kg.extract.scope import holds
 from kg.records import Arm, Ref
 from kg.text import Span
 
-_PEOPLE = rf"(?:(?:\w+\s+)?(?:{PATIENTS}|adults|individuals)\s+)?"
+_PEOPLE = rf"(?:(?:\w+\s+)?(?:{PATIENTS}|adults)\s+)?"
 _ALONE = re.compile(
     rf"\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:(?:received|treated|given)\s+\w*\s*)?(?P<name>as\s+(?:a\s+)?(?:monotherapy|single\s+agent)|alone|with\s+monotherapy)\s*,?\s+(?:and|or)\s+(?P<m>{INTEGER})\s+{_PEOPLE}(?P<other>(?:in\s+combination\s+)?with\s+[\w-]+)"
 )
@@ -25,7 +25,7 @@ _CASES = re.compile(
     re.I,
 )
 _HISTORY = re.compile(
-    rf"\b(?P<n>{INTEGER})\s+(?P<name>[\w/-]+-(?P<what>na[iï]ve|exposed|experienced|pre-?treated|refractory|sensitive))\s+(?:patients|pts|participants)\b"
+    rf"\b(?P<n>{INTEGER})\s+(?P<name>[\w/-]+-(?P<what>na[iï]ve|exposed|experienced|pre-?treated|refractory|sensitive))\s+(?:{PATIENTS})\b"
 )
 _COHORTS = re.compile(
     rf"(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<n>{INTEGER})\s+{_PEOPLE}(?:in\s+the\s+(?P<name>(?!other\b|same\b)[\w/-]+(?:\s[\w/-]+)?)\s+(?:cohort|group)|with\s+(?P<other>[^,;.()]{{2,40}}?))(?=\s*(?:[,;.(]|and\s+{INTEGER}\b|$))"

@@ -13,7 +13,7 @@ from kg.text import Span
 
 _MATCHED = re.compile(
     rf"\b(?:an?|the|our)\s+(?P<name>(?:propensity[\s-](?:score[\s-])?)?matched\s+(?:(?:control|historical|contemporary|contemporaneous|comparison|registry)\s+)?(?:cohort|group|series))\s+(?:of|comprising|with|including)\s+"
-    rf"(?P<n>{INTEGER})\s+(?:(?!who\b|with\b)[\w/-]+\s+){{0,3}}?(?:{PATIENTS}|adults|recipients|controls|individuals)\b"
+    rf"(?P<n>{INTEGER})\s+(?:(?!who\b|with\b)[\w/-]+\s+){{0,3}}?(?:{PATIENTS}|adults|recipients|controls)\b"
 )
 
 

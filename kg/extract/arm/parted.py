@@ -13,7 +13,7 @@ from kg.records.quantity import Count
 from kg.text import Span
 
 _BEFORE = re.compile(
-    rf"(?<![\w.,/×%-])(?<!of\s)(?P<n>{INTEGER})\s+(?:(?:\w+\s+)?(?:{PATIENTS}|adults|people|individuals)\s+)?(?:(?:with|had|have|having|for)\s+)?(?P<what>(?:(?!with\b|of\b|and\b|who\b|or\b|in\b)[A-Za-z][\w/+-]*\s+){{0,4}})\Z"
+    rf"(?<![\w.,/×%-])(?<!of\s)(?P<n>{INTEGER})\s+(?:(?:\w+\s+)?(?:{PATIENTS}|adults)\s+)?(?:(?:with|had|have|having|for)\s+)?(?P<what>(?:(?!with\b|of\b|and\b|who\b|or\b|in\b)[A-Za-z][\w/+-]*\s+){{0,4}})\Z"
 )
 _BEHIND = re.compile(
     r"(?:\s+\([A-Z][\w/ -]{0,14}\))?\s*(?:,|:|\(|,\s*n\s*=|\(\s*n\s*=)\s*(?P<n>\d{1,4})(?=\s*[;,)])"

@@ -13,7 +13,7 @@ from kg.text import Span
 
 _GIVES = re.compile(r"received|got\b|underwent|treated|given|assigned|allocated|randomi|served")
 _RECEIVED = re.compile(
-    rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:{PATIENTS}|adults|cases|individuals))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
+    rf"(?<![\w.,/×-])(?P<n>{INTEGER})(?![\d%/])(?:\s+(?:\w+\s+)?(?:{PATIENTS}|adults|cases))?\s+(?:\([^()]*\)\s*)?(?:who\s+|had\s+|also\s+)*"
     r"(?:received|got|underwent|(?:were\s+|was\s+)?(?:treated\s+with|given|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to(?:\s+receive)?)|served\s+as)\s+(?P<what>(?:[^,;.()]|\.(?=\d)){3,70}?)"
     rf"(?=\s*[,;.(]|\s*$|\s+(?:and|or)\s+(?:the\s+(?:other|remaining)\s+)?{INTEGER}\b|\s+(?:with|to|versus|vs\.?|against)\s+{INTEGER}\s+(?:\w+\s+)?(?:{PATIENTS}|adults|controls|recipients)\b"
     r"|\s+(?:while|whereas|were\s+compared|as\s+(?:compared|opposed|against)|compared|from\s+(?!\d)"

@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
+from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
 
 _RECEIVE = (
@@ -79,7 +80,7 @@ _NOUN_ONCE = re.compile(
 _LACKING = re.compile(r"Ⓕ\s(?:without|with no|not receiving)(?:\s(?:it|them|the\s)?|(?=[.,;)]|\Z))")
 # Of Ⓕ BCMA-naive patients, Ⓕ …; the figure's sign may hold all of it
 _COUNTED_KIND = re.compile(
-    r"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:patients|pts|tumou?rs|cases|subjects|participants|children)|[a-z][\w-]+\srecipients|(?:[A-Z][\w/+-]*|placebo)\srecipients?|(?:[A-Z][\w/+]*-)+[A-Z]\w*(?=\s[(\[])|controls?)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
+    rf"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:{PATIENTS}|tumou?rs|cases)|[a-z][\w-]+\srecipients|(?:[A-Z][\w/+-]*|placebo)\srecipients?|(?:[A-Z][\w/+]*-)+[A-Z]\w*(?=\s[(\[])|controls?)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
 )
 _TREATED_AT = re.compile(
     rf"(?:\A\W*At\sthe|(?:;|,?\s(?:and|but|while|whereas))\sat\sthe|(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe)\s\Z"
@@ -173,7 +174,7 @@ def of_counts(line: Line) -> Iterator[Place]:
             yield Place(place, place + 1, True, _PTS.sub("", kind[1]))
 
 
-_PTS = re.compile(r"\s(?:pts?|patients)\Z")
+_PTS = re.compile(rf"\s(?:pt|{PATIENTS})\Z")
 
 
 def at_found_dose(line: Line) -> Iterator[Place]:

@@ -16,6 +16,7 @@ from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.outcome.signs.composite import composite
 from kg.extract.outcome.signs.name_parts import is_name_part
+from kg.extract.outcome.signs.one_noun import Words, with_one_noun
 from kg.extract.outcome.signs.sorts_told import tells_sort
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
@@ -143,7 +144,16 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    return Line(sentence, printed, _evened("".join(signs)), placed, tuple(starts), tuple(shifts))
+    words_of, moved = with_one_noun(Words(_evened("".join(signs)), starts, shifts))
+    if moved:
+        placed = {_moved(i, moved): piece for i, piece in placed.items()}
+    return Line(
+        sentence, printed, words_of.signs, placed, tuple(words_of.starts), tuple(words_of.shifts)
+    )
+
+
+def _moved(index: int, moved: list[tuple[int, int]]) -> int:
+    return index + next((by for start, by in reversed(moved) if start <= index), 0)
 
 
 _FIRST_WORD = re.compile(r"[a-z](?=[a-z\s])")

@@ -14,6 +14,7 @@ from kg.extract.outcome.whole_text.each_arm import of_each_arm
 from kg.extract.outcome.whole_text.outgrown import without_outgrown
 from kg.extract.outcome.whole_text.scene import Scene
 from kg.extract.outcome.whole_text.whose_trial import with_group, with_trials
+from kg.extract.people import PATIENTS
 from kg.records import (
     AdverseEvent,
     Arm,
@@ -27,7 +28,7 @@ from kg.records import (
 )
 from kg.text import Span
 
-_PEOPLE_BEHIND = re.compile(r"\s(?:patients|pts|cohort|group|subgroup|cases|participants)\Z")
+_PEOPLE_BEHIND = re.compile(rf"\s(?:{PATIENTS}|cohort|group|subgroup|cases)\Z")
 _POWER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
