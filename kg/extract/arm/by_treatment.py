@@ -12,9 +12,7 @@ from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
 from kg.text import Span
 
-_PEOPLE = (
-    rf"(?:(?:(?!of\b)[A-Za-z][\w-]*\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\s+)"
-)
+_PEOPLE = rf"(?:(?:(?!of\b)[A-Za-z][\w-]*\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\s+)"
 _TO = re.compile(
     rf"(?<![\w.,/×:-])(?P<n>{INTEGER})\s+{_PEOPLE}?(?:of\s+(?:whom|them)\s+)?(?:were\s+)?(?:assigned\s+|allocated\s+|randomi[sz]ed\s+)?to\s+(?:receive\s+)?(?:the\s+)?(?P<what>[A-Za-z][^,;.()]{{1,50}}?)(?=\s*[,;.(]|\s*$|\s+and\s+{INTEGER}\b)"
 )

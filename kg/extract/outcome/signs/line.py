@@ -16,7 +16,7 @@ from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.outcome.signs.composite import composite
 from kg.extract.outcome.signs.name_parts import is_name_part
-from kg.extract.outcome.signs.one_noun import Words, with_one_noun
+from kg.extract.outcome.signs.one_word import Words, with_one_word
 from kg.extract.outcome.signs.sorts_told import tells_sort
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
@@ -144,7 +144,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    words_of, moved = with_one_noun(Words(_evened("".join(signs)), starts, shifts))
+    words_of, moved = with_one_word(Words(_evened("".join(signs)), starts, shifts))
     if moved:
         placed = {_moved(i, moved): piece for i, piece in placed.items()}
     return Line(

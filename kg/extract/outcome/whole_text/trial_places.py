@@ -176,7 +176,7 @@ _LONGEST_HEADING = 150  # characters
 
 
 def is_in_row(text: str, place: int, of: int) -> bool:
-    """Whether a name stands in a row of a table, or in a menu, above the line of what is told.
+    r"""Whether a name stands in a row of a table, or in a menu, above the line of what is told.
 
     >>> text = "LUMEN NCT01 | phase 1\nIn HALO (NCT02) five responded.\nSix had CRS."
     >>> is_in_row(text, 6, 40), is_in_row(text, 6, 14), is_in_row(text, 31, 60)
