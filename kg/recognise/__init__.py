@@ -90,7 +90,7 @@ def _measured_then(text: str, length: Mention, measured: set[int]) -> bool:
     """Whether a measure follows a length directly: "12-month survival", "5-year actuarial relapse rate"."""
     at = length.span.end + 1
     for _ in range(3):
-        if at in measured and text[length.span.end] == " ":
+        if at in measured and text[length.span.end] in " -":
             return True
         adjective = _ADJECTIVE.match(text, at)
         if not adjective:

@@ -13,15 +13,15 @@ _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
     rf"(?:\((?=(?:>=|[≥>])?\s?[1-5]\)))?(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
     r"(?:(?:(?:,\s(?:IV|I{1,3}|[1-4])){1,3},?(?=\s(?:and|or)\s)|(?:/(?:IV|I{1,3}|[1-4])){1,3}(?=/))?"
-    rf"\s?(?P<join>-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)|\s(?:was|were|had|with)\s(?:of\s)?[Gg]r))?"
-    r"(?P<up>\s?\+|\s(?:or|and)\s(?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
+    rf"\s?(?P<join>-to-|-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)|\s(?:was|were|had|with)\s(?:of\s)?[Gg]r))?"
+    r"(?P<up>\s?\+|[\s-](?:or|and)[\s-](?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
     r"(?P<down>\s(?:or|and)\s(?:lower|less|below))?(?:(?<=\([1-5])\)|(?<=\([≥>][1-5])\)|(?<=\(>=[1-5])\))?"
 )
 _AND_RANGE = re.compile(
     r",?\s(?:and|or)\s(?P<low>I{1,3}|[1-4])\s?[-–/]\s?(?P<high>IV|I{1,3}|V|[2-5])(?!\w|\.\d|\s?(?:%|of\b|patients?|pts?))"
 )
 _HINT = re.compile(
-    r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G[1-5]|(?<![A-Za-z])[IV]{1,3}(?:°|[-–~][IV]{1,3}°)"
+    r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G(?:\s?>=?|\s?[≥≤<>])?\s?[1-5]|(?<![A-Za-z])[IV]{1,3}(?:°|[-–~][IV]{1,3}°)"
 )
 _SIGN_BEFORE = re.compile(
     r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
@@ -30,6 +30,8 @@ _ABOVE = frozenset(
     "> above beyond exceeding over".split()
     + [f"{word} than" for word in ("more", "greater", "higher", "worse", "severer")]
 )
+# whose grade it is: "CTCAE v5.0 grade 3"
+_SCALE_BEFORE = re.compile(r"\b(?:(?:NCI[- ])?CTCAE|ASTCT|ASBMT)(?:\sv?\.?\s?\d(?:\.\d)?)?\s\Z")
 # "I° aGVHD", "II-III° GVHD"
 _OF_DEGREE = re.compile(r"(?P<low>IV|I{1,3})(?:°?\s?[-–~]\s?(?P<high>IV|I{1,3}))?°")
 _DEGREE = re.compile(r"(?:([Hh]igh|[Ss]evere|HIGH)|([Ll]ow|LOW))-grade\b")
@@ -54,6 +56,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['grades 1, 2 and 3', 'grade 1', 'grade 2', 'grade II/III/IV']
     >>> [g.value.normal for g in grades("I° aGVHD, II-III° GVHD")]
     ['1', '2-3']
+    >>> [(g.value.normal, g.value.text) for g in grades("CTCAE v5.0 grade 3-4; grade 3-or-higher; G≥3; grade 3-to-4")]
+    [('3-4', 'CTCAE v5.0 grade 3-4'), ('>=3', 'grade 3-or-higher'), ('>=3', 'G≥3'), ('3-4', 'grade 3-to-4')]
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
@@ -75,7 +79,10 @@ def grades(text: str) -> Iterator[Mention]:
             sign = _SIGN_BEFORE.search(text, max(0, start - 14), start)
             low, high = _ends(match, sign[0] if sign else "")
             if low <= high <= 5:
-                yield _mention(text, Span(sign.start() if sign else start, match.end()), low, high)
+                begun = sign.start() if sign else start
+                scale = _SCALE_BEFORE.search(text, max(0, begun - 18), begun)
+                begun = scale.start() if scale else begun
+                yield _mention(text, Span(begun, match.end()), low, high)
                 yield from _second(text, match)
 
 

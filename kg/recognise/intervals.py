@@ -28,6 +28,9 @@ _RANGE = re.compile(
 _IN_BRACKETS = re.compile(
     rf"({_SIGNED}){_UNIT}(?:\s?-\s?|\sto\s)({_SIGNED}|{_OPEN}){_UNIT}(?=\s?[\])])"
 )
+# "44% [25, 62]", but "in several studies [25, 62]"
+_SQUARE = re.compile(rf"({_SIGNED}){_UNIT}\s?[,;]\s?({_SIGNED}|{_OPEN}){_UNIT}(?=\s?\])")
+_VALUE_BEFORE = re.compile(r"(?:%|percent|\d\s(?:months?|mos?\.?|weeks?|days?|years?))\s?\[\Z")
 _UNITS = {"mo": "months", "wk": "weeks", "yr": "years", "yrs": "years", "percent": "%"}
 _SPREADS = {
     "iqr": "iqr",
@@ -62,7 +65,7 @@ _EFFECT_BEFORE = re.compile(
     r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z][a-z, -]{2,60}|~))*\s*$"
 )
 _P_BEFORE = re.compile(
-    r"\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
+    r"(?:\b(?:nominal|unadjusted|adjusted|(?:two|one|2|1)-sided|log-?rank|Fisher(?:['’]s)?(?:\sexact)?)\s)?\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
 )
 
 
@@ -125,6 +128,8 @@ def bracketed(text: str, anchor: Anchor) -> list[Mention]:
     if text[anchor.start - 1 : anchor.start] not in ("(", "["):
         return []
     match = _IN_BRACKETS.match(text, anchor.start)
+    if not match and _VALUE_BEFORE.search(text, max(0, anchor.start - 14), anchor.start):
+        match = _SQUARE.match(text, anchor.start)
     return (
         [_interval(text, anchor.start, match.end(), match.groups(), "unnamed", None)]
         if match
@@ -164,12 +169,21 @@ def _interval(
     text: str, start: int, end: int, parts: tuple[str | None, ...], kind: str, level: Decimal | None
 ) -> Mention:
     low, low_unit, high, high_unit = parts[:4]
-    span = Span(start, end)
+    span = Span(start, _closed(text, start, end))
     unit = _unit_name(high_unit or low_unit or "")
     upper = _end(high)
     reached = None if upper is not None or high is None or high in ("NE", "NA", "-") else False
     value = Interval(_end(low), upper, span.of(text), kind, level, reached, unit)
     return Mention(span, "interval", value=value)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end with the bracket that the interval has opened: "95% CI, [1.2, 3.4]"."""
+    for opening, closing in ("[]", "()"):
+        is_open = text.count(opening, start, end) > text.count(closing, start, end)
+        if is_open and text[end : end + 1] == closing:
+            return end + 1
+    return end
 
 
 def _unit_name(printed: str) -> str:

@@ -38,6 +38,7 @@ _LED: dict[str, tuple[Family, ...]] = {
         ("day", "days", "week", "weeks", "month", "months", "year", "years", "d"),
         (times.time_point,),
     ),
+    "p": (intervals.p_value,),  # "p .04"
 }
 # by what follows it: a sign, or the next word up to three letters
 _SIGNED: dict[str, tuple[Family, ...]] = {
@@ -64,6 +65,8 @@ _WORDED: dict[str, tuple[Family, ...]] = {
             "months",
             "mo",
             "mos",
+            "mth",
+            "mths",
             "week",
             "weeks",
             "wk",
@@ -144,7 +147,7 @@ def quantities(text: str, worded: Iterable[Anchor] = ()) -> list[Mention]:
         text: the text, evened out.
         worded: the numbers that stand in words.
     """
-    graded = sorted([*grades.grades(text), *times.short_days(text)], key=itemgetter(0))
+    graded = sorted([*grades.grades(text), *times.short_points(text)], key=itemgetter(0))
     found, end = graded[:], 0
     taken = iter([*(g.span for g in graded), Span(len(text), len(text))])
     grade = next(taken)

@@ -23,6 +23,8 @@ _ABBREVIATED = frozenset(
         "aug sept oct nov dec n.b b.v s.a llc"
     ).split()
 )
+# in front of a bracket a unit is short: "14.9 mos. (95% CI …"
+_COUNTED = frozenset("mo mos mth mths wk wks yr yrs hr hrs pt pts".split())
 # they end a sentence only when an opener follows: "given i.v. Patients were"
 _DOTTED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.){1,3}[A-Za-z]\.$")
 _OPENERS = frozenset(
@@ -140,6 +142,8 @@ def _is_full_stop(text: str, start: int, border: re.Match[str]) -> bool:
     if not last or last.endswith(")"):
         return True
     lowered = last.lower()
+    if lowered in _COUNTED and text[border.end() : border.end() + 1] in "([":
+        return False
     if lowered in _ABBREVIATED:
         return lowered == "no" and not _numbered(text, border.end())
     if len(last) == 1 and last.isalpha() and last.isupper():

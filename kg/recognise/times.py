@@ -10,7 +10,7 @@ from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
 
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", "min": "minutes"}
-_UNIT = r"(months?|mos?\b\.?|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z]|\s?[×·]\s?(?:copies|cells|ng|µg|pg|mg|%))"
+_UNIT = r"(months?|mos?\b\.?|mths?\b|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z]|\s?[×·]\s?(?:copies|cells|ng|µg|pg|mg|%))"
 _LENGTH = re.compile(rf"\+?(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({DIGITS}|{INTEGER}))?\+?[ -]?{_UNIT}")
 # "1- and 2-year": the first shares the unit of the last
 _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
@@ -98,18 +98,23 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
     return found
 
 
-def short_days(text: str) -> Iterator[Mention]:
-    """Days by their letter, after a word that leads to a time: "on D0, D7 and D14", "from D-5 to D-3"."""
-    if _MAYBE_DAY.search(text):
-        for days in _SHORT_DAYS.finditer(text):
-            for day in _SHORT_DAY.finditer(text, days.start(1), days.end()):
-                yield _point(text, Span(*day.span()), Decimal(day[1]), "days")
+def short_points(text: str) -> Iterator[Mention]:
+    """Points by a letter, after a word that leads to a time: "on D0, D7 and D14", "from D-5 to D-3", "at M6 and M12", "by W24".
+
+    >>> [m.value.normal for m in short_points("on D0, 7 and D14; OS at M6 and M12; by W24; on d28; in M1 disease")]
+    ['day 0', 'day 7', 'day 14', '6 months', '12 months', '24 weeks', 'day 28']
+    """
+    if _MAYBE_POINT.search(text):
+        for points in _SHORT_POINTS.finditer(text):
+            unit = _UNITS[points[1][0].lower()]
+            for point in _SHORT_POINT.finditer(text, points.start(1), points.end()):
+                yield _point(text, Span(*point.span()), Decimal(point[1]), unit)
 
 
-_MAYBE_DAY = re.compile(r" D[-+]?\d")
-_SHORT_DAY = re.compile(r"D?([-+]?\d{1,3})")
-_SHORT_DAYS = re.compile(
-    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s(D[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)D[-+]?\d{1,3})*)\b"
+_MAYBE_POINT = re.compile(r" [DMWd][-+]?\d")
+_SHORT_POINT = re.compile(r"[DMWd]?([-+]?\d{1,3})")
+_SHORT_POINTS = re.compile(
+    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s([DMWd][-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)[DMWd]?[-+]?\d{1,3}(?![\w%.]|\s?(?:[×x%]|of\b|patients|pts)))*)\b"
 )
 
 

@@ -83,7 +83,7 @@ _COUNTED_KIND = re.compile(
     rf"(?:\d|[a-z])\s((?!evaluable|treated|enrolled|eligible|infused|consecutive|dosed|response|efficacy|phase|more|further|additional|adult|other|heavily)(?=[\w/+-]*[A-Z-])[A-Za-z][\w/+-]*\s(?:{PATIENTS}|tumou?rs|cases)|[a-z][\w-]+\srecipients|(?:[A-Z][\w/+-]*|placebo)\srecipients?|(?:[A-Z][\w/+]*-)+[A-Z]\w*(?=\s[(\[])|controls?)(?:\s[a-z]+ed)?(?:\s?\(.*)?\Z"
 )
 _TREATED_AT = re.compile(
-    rf"(?:\A\W*At\sthe|(?:;|,?\s(?:and|but|while|whereas))\sat\sthe|(?:Ⓕ|\b{PEOPLE}|\bpts|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at\sthe)\s\Z"
+    rf"(?:\A\W*At|(?:;|,?\s(?:and|but|while|whereas))\sat|(?:Ⓕ|\b{PEOPLE}|\btreated|\bdosed|Ⓜ)\s(?:evaluable\s|treated\s|dosed\s|infused\s)?at)\s(?:the\s)?\Z"
 )
 
 

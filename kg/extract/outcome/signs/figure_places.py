@@ -25,11 +25,11 @@ _HEAD = r"(?:(?<![\w)])[-–−])?[％ⓇⒸⓃⓁⒽⓍⒹⓊ](?:\s?(?:±|\+\s?
 _INSIDE = rf"(?:[％ⓇⒸⓃⓁⒾⓅⓉ]|\b\d+(?:\.\d+)?\s?%?|\b(?:{PEOPLE})\b|[=,;:/\s±+–−-])"
 _NESTED = rf"(?:{_INSIDE}|[(\[]{_INSIDE}{{1,40}}[)\]])"
 _FIGURE = re.compile(
-    rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]){_POWERS})?(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    rf"\({_HEAD}\)\s{UNIT}(?![\w/-])|{_HEAD}(?:\s?{UNIT}(?![\w/-]){_POWERS})?(?:\s?[,;]?\s?{_LEVEL}Ⓘ|\swith\san?\sⒾ)*"
     rf"(?:\s(?:of\s)?(?:[\w/+-]+\s){{0,2}}(?:them|these|whom|patients|pts|subjects|participants|children|responders|recipients|women|men|procedures|eyes|lesions|grafts|knees|hips|limbs|teeth)(?:\s(?:tested|tried|studied|evaluated|assessed|analy[sz]ed|infused|treated))?(?=\s?[(\[]\s?(?:[nN]\s?=\s?)?[％Ⓡ]))?"
     rf"(?:\s?[(\[]\s?(?=[^()]*[％ⓇⒸⓃⒾ]){_NESTED}{{1,60}}?(?:[;,]\s(?:all\s|both\s)?Ⓖ)?\s?[)\]](?![\w]))?"
     rf"(?:\s(?:of|out of|among)\s(?:the\s)?[ⒸⓃ])?"
-    rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ)*"
+    rf"(?:\s?[,;]?\s?{_LEVEL}Ⓘ|\swith\san?\sⒾ)*"
     rf"(?:(?<=[)\]])\s(?:(?:months?|mos?|weeks?|wks?|days?|years?|yrs?)\b|{UNIT}(?![\w/-])))?"
 )
 _LATE_UNIT = re.compile(r"[)\]]\s(mo|w|d|y)[a-z]*\Z")

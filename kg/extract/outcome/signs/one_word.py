@@ -26,7 +26,10 @@ _ALIKE = (
     ("respectively", r"(?<=\s)resp(?:\.(?=\W*\Z|[,;)])|(?=[,;)]))"),
     ("without", r"(?<=\s)w/o(?=\s)"),
     ("with", r"(?<=\s)w/(?=\s)"),
-    ("versus", r"(?<!activity\s)(?<!active\s)(?<!directed\s)(?<!\bas\s)\bagainst(?=\s(?:only\s)?[Ⓕ％ⓁⓇⓃⒸⒽ])"),
+    (
+        "versus",
+        r"(?<!activity\s)(?<!active\s)(?<!directed\s)(?<!\bas\s)\bagainst(?=\s(?:only\s)?[Ⓕ％ⓁⓇⓃⒸⒽ])",
+    ),
 )
 _SAID = re.compile("|".join(f"(?P<w{at}>{pattern})" for at, (_, pattern) in enumerate(_ALIKE)))
 _HINTS = ("pts", "pt ", "articipant", "subjects", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
