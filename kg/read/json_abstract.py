@@ -52,7 +52,7 @@ def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
             if key == name and depth < 3:
                 listed = isinstance(value, list)
                 told = passage_list(value) if listed else passages(words_of(value), kind=kind)
-                if sum(len(p.text) for p in told) > _FEW:
+                if sum(len(p.label) + len(p.text) for p in told) > _FEW:
                     yield [p._replace(kind=kind) if p.kind == ABSTRACT else p for p in told]
 
 

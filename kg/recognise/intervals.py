@@ -65,7 +65,7 @@ _EFFECT_BEFORE = re.compile(
     r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z][a-z, -]{2,60}|~))*\s*$"
 )
 _P_BEFORE = re.compile(
-    r"(?:\b(?:nominal|unadjusted|adjusted|(?:two|one|2|1)-sided|log-?rank|Fisher(?:['’]s)?(?:\sexact)?)\s)?\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
+    r"(?:\b(?:nominal|unadjusted|adjusted|(?:two|one|2|1)-sided)\s)?\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"
 )
 
 

@@ -114,7 +114,7 @@ def short_points(text: str) -> Iterator[Mention]:
 _MAYBE_POINT = re.compile(r" [DMWd][-+]?\d")
 _SHORT_POINT = re.compile(r"[DMWd]?([-+]?\d{1,3})")
 _SHORT_POINTS = re.compile(
-    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s([DMWd][-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)[DMWd]?[-+]?\d{1,3}(?![\w%.]|\s?(?:[×x%]|of\b|patients|pts)))*)\b"
+    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s([DMWd][-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)[DMWd]?[-+]?\d{1,3}(?![\w%]|\.\d|\s?(?:[×x%]|of\s\d|patients|pts)))*)\b"
 )
 
 

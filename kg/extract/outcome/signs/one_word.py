@@ -12,7 +12,7 @@ _WHO = r"(?:(?<=[ⒻⓇⒸⓃ％)]\s)|(?<=patients\s)|(?<=\bpts\s)|(?<=\bpartici
 _FOUND = r"(?:was|were)\sfound\sto\shave|met\s(?:the\s)?criteria\sfor"
 _ALIKE = (
     # children, women and recipients may be groups of their own
-    ("patients", rf"(?:{_OF_THEM}|(?<![\w-])(?!patients)){_MANY}"),
+    ("patients", rf"(?:{_OF_THEM}(?={_MANY}(?!,))|(?<![\w-])(?!patients)){_MANY}"),
     ("patient", r"(?<![\w-])(?:pt|participant|person)(?![\w-])"),
     (
         "achieved",
@@ -22,7 +22,7 @@ _ALIKE = (
         "developed",
         rf"{_WHO}(?:suffered(?:\sfrom)?|encountered|sustained|manifested|contracted|reported|came\sdown\swith|(?:was|were)\s(?:diagnosed\swith|affected\sby)|{_FOUND})(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){{0,3}}[ⓂⒺ])",
     ),
-    ("and", r"(?<=\s)as\swell\sas(?=\s)"),
+    ("and", r"(?<=\s)(?<!did\s)(?<!do\s)(?<!ed\s)as\swell\sas(?=\s)"),
     ("respectively", r"(?<=\s)resp(?:\.(?=\W*\Z|[,;)])|(?=[,;)]))"),
     ("without", r"(?<=\s)w/o(?=\s)"),
     ("with", r"(?<=\s)w/(?=\s)"),
