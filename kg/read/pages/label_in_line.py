@@ -87,7 +87,7 @@ def _is_glued(text: str, label: Label, end: int, value: Span) -> bool:
 def next_label(text: str, span: Span, before: Label) -> tuple[Label, Span] | None:
     """(label, its place) of the next label in a line whose value, up to the label after it, can only be its own."""
     for at in re.finditer(
-        r"(?<=[\s|;,])(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])",
+        r"(?<=[\s|;,])(?=[A-Z\u0100-\uffff])|(?:(?<=[a-z\d)])|(?<=[A-Z]{2}))(?=[A-Z][a-z])",
         text[span.start : min(span.end, span.start + _REACH)],
     ):
         start = span.start + at.start()
@@ -124,7 +124,8 @@ def _fits_up_to_next(text: str, label: Label, value: Span) -> bool:
     if fits(label.kind, label.name, value.of(text)):
         return True
     for at in re.finditer(
-        r"\s+(?=[A-Z\u0100-\uffff])|(?<=[a-z\d)])(?=[A-Z][a-z])", value.of(text)[:LONGEST]
+        r"\s+(?=[A-Z\u0100-\uffff])|(?:(?<=[a-z\d)])|(?<=[A-Z]{2}))(?=[A-Z][a-z])",
+        value.of(text)[:LONGEST],
     ):
         end = value.start + at.start()
         if (

@@ -70,7 +70,9 @@ def with_kinds(line: Line) -> Line:
     """
     line = _apart(line)
     new = [
-        Piece("Ⓜ", line.span(start, end), None, code) for start, end, code in _places(line.signs)
+        Piece("Ⓜ", line.span(start, end), None, code)
+        for start, end, code in _places(line.signs)
+        if not _is_of_cells(line, start)
     ]
     if not new:
         return line
@@ -78,6 +80,19 @@ def with_kinds(line: Line) -> Line:
     kept = [p for at, p in line.pieces.items() if at not in nouns]
     pieces = sorted([*kept, *new], key=lambda p: p.span)
     return compose(line.sentence, line.text, pieces)
+
+
+def _is_of_cells(line: Line, place: int) -> bool:
+    """Whether it is no response that is complete: "B-cell depletion was complete in 16"."""
+    before = line.signs.rfind("Ⓜ", 0, place)
+    code = line.pieces[before].code if before >= 0 else ""
+    return (
+        bool(_OF_CELLS.search(code)) and _WAS.fullmatch(line.signs, before + 1, place) is not None
+    )
+
+
+_OF_CELLS = re.compile(r"depletion|aplasia|chimerism|engraftment|recovery|reconstitution")
+_WAS = re.compile(r"\s(?:was|were|being|is)\s")
 
 
 def _apart(line: Line) -> Line:

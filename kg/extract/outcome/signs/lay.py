@@ -26,7 +26,7 @@ _GONE = r"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|elimina
 _SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
 _LIVING = "measure:alive-and-disease-free"
 _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"
-_IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
+_IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s|another\s|(?:the\s)?(?:other|remaining)\s|the\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
 
 
 def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -38,8 +38,9 @@ def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 _RULES = (
     *((rule, _PR) for rule in _of_disease(_SMALLER)),
     *((rule, _CR) for rule in _of_disease(_GONE)),
-    *((rule, _SD) for rule in _of_disease(r"(?:stabili[sz]ed|stopped\sgrowing)")),
-    *((rule, "measure:PD") for rule in _of_disease(r"(?:grew|grown)(?!\ssmaller)")),
+    *((rule, _SD) for rule in _of_disease(r"(?:stabili[sz]ed|stopped\sgrowing|(?:stayed|remained|was|were)\s(?:the\ssame|stable|unchanged))")),
+    *((rule, "measure:PD") for rule in _of_disease(r"(?:(?:grew|grown)(?!\ssmaller)|kept\s(?:on\s)?growing|(?:continued|went\son)\s(?:to\sgrow|growing)|got\sworse|worsened|grew\sback)")),
+    *((rule, "measure:relapse") for rule in _of_disease(r"(?:came\sback|returned(?!\sto\b)|regrew)")),
     *((rule, "measure:DCR") for rule in _of_disease(r"(?:(?:brought\s)?under\scontrol|controlled)")),
     (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:shrink(?:age)?|regress))\b"), _PR),
     (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:disappear|vanish))\b"), _CR),
@@ -57,7 +58,7 @@ _COUNTED = re.compile(rf"(?:{_NUMBER}|\ball\b|\bmost\b)[^;.]{{0,80}}\Z", re.IGNO
 _WELL = frozenset({"measure:alive-and-disease-free", "measure:remission", "measure:CR", "measure:DFS", "measure:alive", "measure:clearance-of-disease"})  # fmt: skip
 _FREE_OF = frozenset({"measure:RFS", "measure:EFS", "measure:PFS", "measure:LFS"})
 _HINTS = ("alive", "living ", "shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
-          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "grew", "grown", "controlled", "under control")  # fmt: skip
+          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "to grow", "came back", "returned", "regrew", "the same", "stable", "unchanged", "worse", "grew", "grown", "controlled", "under control")  # fmt: skip
 _SAID = re.compile(
     rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b|\b(?:alive|living)(?:,|\s)[^.;]*(?:remission|CR|disease|free)"
 )
@@ -108,6 +109,10 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     ([('tumors shrink', 'tumor-response')], [('Disease stabilised', 'SD')], [('Leukemia was no longer detectable', 'clearance-of-disease')])
     >>> lay("Ⓒ had their disease controlled"), lay("the disease was under control in three")
     ([('disease controlled', 'DCR')], [('the disease was under control', 'DCR')])
+    >>> lay("The leukemia came back in Ⓒ"), lay("Disease returned to baseline in Ⓒ")
+    ([('The leukemia came back', 'relapse')], [])
+    >>> lay("In Ⓒ the disease stayed the same"), lay("In the other five the tumor kept growing")
+    ([('the disease stayed the same', 'SD')], [('the tumor kept growing', 'PD')])
     >>> lay("Tumors shrank by ％"), lay("cells cleared leukemia in mice"), lay("no sign of disease progression"), lay("the disease did not disappear in Ⓒ")
     ([], [], [], [])
     >>> lay("Ⓒ are alive and leukemia-free"), lay("Six are alive and in continuous Ⓜ"), lay("all alive without evidence of disease")

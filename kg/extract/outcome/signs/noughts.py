@@ -62,7 +62,10 @@ _IN_NONE = re.compile(
     r"\bin\s(?P<none>none|no\s(?:patients?|pts))\s(?:and|versus|vs\.?|compared\swith)\s(?:in\s)?[％ⓇⒸ]"
 )
 
-
+# of Ⓖ in Ⓒ and Ⓖ in none
+_GRADE_IN_NONE = re.compile(
+    r"[％ⓇⒸ][^;.]{0,60}?(?:,|\sand|\sbut|;)\s(?:of\s)?Ⓖ\s(?:[a-z-]+\s){0,2}in\s(?P<none>none|no\s(?:patients?|one))(?=\s?[.,;)]|\s?\Z)"
+)
 _SMALL = rf"(?:[ⒸⓇⓃ]|{'|'.join(w for w in WORDS if len(w) > 2)})"
 # in one, four and no patients
 _LAST_NONE = re.compile(
@@ -74,6 +77,7 @@ def _in_none(line: Line) -> list[Piece]:
     """None of the first of two groups whose figures are set side by side, or of the last of a list."""
     found = _IN_NONE.search(line.signs) if "in no" in line.signs else None
     found = found or (_LAST_NONE.search(line.signs) if " no" in line.signs else None)
+    found = found or (_GRADE_IN_NONE.search(line.signs) if "in no" in line.signs else None)
     if not found:
         return []
     span = line.span(*found.span("none"))

@@ -20,7 +20,12 @@ _ALIKE = (
     ),
     (
         "developed",
-        rf"{_WHO}(?:suffered(?:\sfrom)?|encountered|sustained|manifested|contracted|reported|came\sdown\swith|(?:was|were)\s(?:diagnosed\swith|affected\sby)|{_FOUND})(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){{0,3}}[ⓂⒺ])",
+        rf"{_WHO}(?:suffered(?:\sfrom)?|encountered|sustained|manifested|contracted|got|reported|came\sdown\swith|(?:was|were)\s(?:diagnosed\swith|affected\sby)|{_FOUND})(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){{0,3}}[ⓂⒺ])",
+    ),
+    # "71% when combined with rituximab"
+    (
+        "with",
+        r"(?<=[Ⓕ％ⓇⓁⓃⒸ)]\s)(?:(?:when|if|after\sbeing)\s)?(?:(?:combined|given|used|administered)\s(?:together\s|in\scombination\s)?|in\scombination\s|together\s)with(?=\s[A-Za-z])",
     ),
     ("and", r"(?<=\s)(?<!did\s)(?<!do\s)(?<!ed\s)as\swell\sas(?=\s)"),
     ("respectively", r"(?<=\s)resp(?:\.(?=\W*\Z|[,;)])|(?=[,;)]))"),
@@ -34,7 +39,7 @@ _ALIKE = (
 _SAID = re.compile("|".join(f"(?P<w{at}>{pattern})" for at, (_, pattern) in enumerate(_ALIKE)))
 _HINTS = ("pts", "pt ", "articipant", "subjects", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
           "exhibited", "displayed", "obtained", " into ", "found to have", "criteria for", "suffered", "encountered", "sustained",
-          "manifested", "contracted", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against")  # fmt: skip
+          "manifested", "contracted", " got ", "combin", "together", "given", "used with", "administered", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against")  # fmt: skip
 
 
 class Words(NamedTuple):
