@@ -149,7 +149,7 @@ def _is_latin(words: str) -> bool:
 
 def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
     span = next(
-        (titles[name] for name in ("header", "title", "official", "public") if name in titles), None
+        (titles[name] for name in ("header", "title", "public", "official") if name in titles), None
     )
     return plain(span.of(page.text)) if span else None
 

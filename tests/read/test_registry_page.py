@@ -562,3 +562,17 @@ def test_a_layout_that_nobody_has_seen(
             invented += value is None and found[name] is not None
     assert invented == 0
     assert right >= asked * 0.98, (right, asked)
+
+
+def test_a_page_that_says_each_thing_in_chinese_and_in_english_is_told_once() -> None:
+    document = read_file(PAGES / "chictr_pairs.txt")
+    assert document.title == "A study of peripheral blood CAR-NK cells in gastric cancer"
+    assert [(e.title, e.measure, e.role, e.timeframe) for e in of(document, Endpoint)] == [
+        ("Dose-limiting toxicity", "measure:DLT", "primary", "28 days"),
+        ("Objective response rate", "measure:ORR", "secondary", "12 weeks"),
+        ("Overall survival", "measure:OS", "secondary", None),
+    ]
+    assert [c.name for c in of(document, Condition)] == ["Advanced gastric cancer"]
+    names = {s.name for s in of(document, Sponsor)}
+    assert "Affiliated Hospital of Example University" in names
+    assert not names & {"Mou Ren", "某人", "Guangzhou"}  # a person and a town are no sponsors

@@ -1,5 +1,6 @@
 """Fields → the diseases and key words of a trial."""
 
+import re
 from collections.abc import Iterator
 
 from kg import vocabulary
@@ -26,6 +27,9 @@ _CHIPS = (
     "identifier",
     "healthy-volunteers",
 )
+
+# "C18-C20", as ICD-10 has it
+_CODE = re.compile(r"[A-Z]\d{2}(?:\.\d+)?(?:\s?[-–]\s?[A-Z]\d{2}(?:\.\d+)?)?")
 
 
 def add_conditions(page: Page) -> None:
@@ -57,7 +61,8 @@ def _conditions(page: Page) -> Iterator[tuple[Span, str]]:
 def _members(page: Page, of: Field) -> Iterator[Span]:
     values = of.values
     for piece in values:
-        if nothing(piece.of(page.text)) or piece.of(page.text).isdigit():
+        said = piece.of(page.text)
+        if nothing(said) or said.isdigit() or _CODE.fullmatch(said.strip(" ;,.")):
             continue
         parts = list(items(page.text, piece.span, commas=len(values) == 1))
         if not all(is_disease(part.of(page.text)) for part in parts):

@@ -10,6 +10,7 @@ from kg.read.pages.page import Page
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import latin_half, nothing, plain
 from kg.read.pages.ranked_rows import apart
+from kg.read.pages.rows_in_pairs import in_pairs, joined, translates
 from kg.read.pages.split import items
 from kg.read.pages.time_frames import frame_in, is_spell, without_columns
 from kg.read.pages.values import strict_token
@@ -40,7 +41,7 @@ def add_endpoints(page: Page) -> None:
     """The records of endpoints; a title that stands under two ranks keeps the first."""
     seen: set[tuple[str, str | None]] = set()
     ranked = any(of.name != "outcomes" and of.values for of in page.named(*_ROLES))
-    for of in page.named(*_ROLES):
+    for of in joined(page.text, page.named(*_ROLES)):
         if ranked and of.name == "outcomes" and not of.own_line:
             continue
         for item in _items(page, of):
@@ -76,7 +77,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
     numbers = {p.span for p in of.values if re.fullmatch(r"\d{1,2}[.)]?", p.of(page.text))}
     heads = {p.span for p in of.values if _is_header(p.of(page.text))}
     kept = [p for p in of.pieces if p.span not in numbers | heads]
-    pieces = apart(page.text, _paired(unglued(page.text, kept)))
+    pieces = apart(page.text, in_pairs(page.text, _paired(unglued(page.text, kept))))
     bulleted = any(p.bullet for p in pieces if p.label is None)
     framed = any(p.label and p.label.name == "time-frame" for p in pieces)
     current: _Item | None = None
@@ -93,7 +94,9 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
             current.frame = current.frame or piece.span
             continue
         starts = current is None or _starts(piece, part, current, bulleted=bulleted, framed=framed)
-        if starts:
+        if starts and current and part and translates(page.text, current.title, piece.span):
+            current.title = piece.span
+        elif starts:
             yield from _made(page, current)
             title, frame = without_columns(page.text, piece.span) if heads else (piece.span, None)
             current = _Item(title, frame, role=rank)
@@ -135,7 +138,7 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
 
 
 def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: bool) -> bool:
-    if part in ("time-frame", "outcome-type"):
+    if part in ("time-frame", "outcome-type", "outcome-description"):
         return False
     if part in ("outcome-measure", "outcomes", "title"):
         return True

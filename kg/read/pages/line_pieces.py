@@ -8,7 +8,7 @@ from kg.read.pages.lexicon import Label, field, label_of
 from kg.read.pages.piece import Piece, stripped
 from kg.read.pages.quantities import people
 from kg.read.pages.tokens import glued_tokens
-from kg.read.pages.values import TYPED, fits
+from kg.read.pages.values import TYPED, fits, strict_token
 from kg.text import Span
 
 _BULLET = re.compile(
@@ -47,6 +47,8 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
     if first is None:
         return []
     label, place, value = first
+    if label.name == "study-type" and strict_token("outcome-type", value.of(text)):
+        label = field("outcome-type")
     if label.kind == "flag" and not fits(label.kind, label.name, value.of(text)):
         return []
     colon = text[place.end : value.start].strip() in (":", "：")

@@ -71,6 +71,8 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
     """A field's organisations: one per line or member of a list; a class or role on a line of its own tells of the last."""
     role = "collaborator" if of.name == "collaborator" else "lead"
     found: list[_Party] = []
+    named = any(p.label and p.label.name == "institution" for p in of.pieces)
+    own = "institution" if named else ""  # beside it stand country and town
     part = ""
     for piece in of.pieces:
         words = piece.of(page.text)
@@ -82,7 +84,7 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
         elif part == "sponsor-class" or _is_class(words):
             _set_kind(page, found, piece)
         elif (
-            part in ("", "institution")
+            part == own
             and not nothing(words)
             and _is_name(words)
             and words.casefold() != "none"

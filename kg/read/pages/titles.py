@@ -10,6 +10,7 @@ from kg.read.pages.quantities import date
 from kg.read.pages.values import chip
 from kg.text import Span
 
+_NATIVE = re.compile(r"[\u3000-\u9fff]+")
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
 _WIDE = re.compile(r"\S(?:\t+|\s{3,})\S")  # a row of links or chips
 _CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
@@ -53,7 +54,8 @@ def _title(text: str, span: Span) -> Span | None:
         any(chip(name, said) for name in _CHIPS)
         or country(said)
         or date(said, strict=True)
-        or said.endswith(":")
+        or said.endswith((":", "："))
+        or _is_site(_NATIVE.sub("", said).strip(" -–"))
     ):
         return None
     if (is_organisation(said) and len(said.split()) < 12) or said.casefold() in words("site-name"):

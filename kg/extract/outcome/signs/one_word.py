@@ -22,7 +22,7 @@ _ALIKE = (
         "developed",
         rf"{_WHO}(?:suffered(?:\sfrom)?|encountered|sustained|manifested|contracted|got|reported|came\sdown\swith|(?:was|were)\s(?:diagnosed\swith|affected\sby)|{_FOUND})(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){{0,3}}[ⓂⒺ])",
     ),
-    # "71% when combined with rituximab"
+    # what is given with what: "71% when combined with rituximab"
     (
         "with",
         r"(?<=[Ⓕ％ⓇⓁⓃⒸ)]\s)(?:(?:when|if|after\sbeing)\s)?(?:(?:combined|given|used|administered)\s(?:together\s|in\scombination\s)?|in\scombination\s|together\s)with(?=\s[A-Za-z])",
