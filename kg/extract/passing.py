@@ -138,6 +138,8 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
     (False, False)
     >>> beside("A frozen formulation is being studied (NCT01234567)."), beside("In lupus, it is under study with rituximab (NCT01234567).")
     (True, True)
+    >>> beside("Exploratory work in lupus (NCT01234567) is planned."), beside("Testing in this trial (NCT01234567) is planned.")
+    (True, False)
     >>> beside("Here we update our previously reported trial (NCT01234567).")
     False
     """
@@ -147,13 +149,24 @@ def is_beside(text: str, sentence: Sentence, mention: Mention) -> bool:
     if _BESIDE.search(text, start, mention.span.start):
         return not _OURS.search(text, start, mention.span.start)
     if not _ONE.search(text, start, mention.span.start):
-        return False
+        ours = _OURS.search(text, start, mention.span.start)
+        return not ours and bool(
+            _WORK.search(text, start, mention.span.start)
+            and _PLANNED.match(text, mention.span.end, end)
+        )
     if _OURS.search(text, start, mention.span.start) or sentence.section.kind == BACKGROUND:
         return False
     to_come = _TO_COME.match(text, mention.span.end, end) is not None
     return to_come or sentence.section.kind == CONCLUSIONS
 
 
+# work in lupus (NCT…) is planned
+_WORK = re.compile(
+    r"\b(?:[Ww]ork|[Dd]evelopment|[Ee]valuation|[Ii]nvestigation|[Tt]esting|[Ss]tudies|[Tt]rials)\b[^.;()]{0,80}[(\[][^()]{0,30}\Z"
+)
+_PLANNED = re.compile(
+    r"[^.;]{0,60}?\b(?:is|are)\s(?:now\s|being\s|also\s)*(?:planned|in\spreparation)\b"
+)
 _FOLLOWS = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:further|subsequent)|[Oo]ur (?:next|subsequent)|[Tt]he (?:next|subsequent)|[Ss]ubsequent|[Ff]urther)\s(?:[\w/,-]+\s){0,7}?(?:trial|study)\b[^.;()]{0,30}[(\[]?[^()]{0,40}\Z"
 )

@@ -30,7 +30,11 @@ def title_of(text: str, head: list[Line], lines: list[Line]) -> Span | None:
         for at, line in enumerate(known)
         if (score := _title_score(line, _by_others(said, line if line in long else None))) > 0
     ]
-    return _without_badges(text, _headline(scored, dated_line(lines)).span) if scored else None
+    if not scored:
+        return None
+    first = [s[2] for s in scored if s[2].text.startswith("# ")]  # the only heading of its rank
+    line = first[0] if len(first) == 1 else _headline(scored, dated_line(lines))
+    return _without_badges(text, line.span)
 
 
 def _by_others(said: Counter[str], line: Line | None) -> set[str]:

@@ -83,12 +83,7 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
             part = ""
         elif part == "sponsor-class" or _is_class(words):
             _set_kind(page, found, piece)
-        elif (
-            part == own
-            and not nothing(words)
-            and _is_name(words)
-            and words.casefold() != "none"
-        ):
+        elif part == own and not nothing(words) and _is_name(words) and words.casefold() != "none":
             found += [
                 _party(page, span, role if not found else "collaborator", of)
                 for span in _names(page, of, piece)
