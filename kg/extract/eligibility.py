@@ -17,11 +17,15 @@ _HEADING = re.compile(
     + _ROLE + r"[^\n:.;]{0,60}?(?::|$|\s+(?=1\s?[.)]\s|[*•-]\s))",
     re.I | re.M,
 )  # fmt: skip
-_BULLET = re.compile(r"[ \t]*(?:[*•·‣◦▪●–-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+")
+_BULLET = re.compile(
+    r"[ \t]*(?:[*•·‣◦▪●–✔✓☑✘✗✖❌-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+"
+)
 _SENTENCE_END = re.compile(
     r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]"
 )
 _CLAUSE_END = re.compile(r":\s+|,\s+(?!(?:and\s+|or\s+)?\d)|;\s*|\s+and\s+|\s+or\s+", re.I)
+# ticked and crossed: "✔ ECOG 0-2", "✘ active infection"
+_MARKS = dict.fromkeys("✔✓☑", "inclusion") | dict.fromkeys("✘✗✖❌", "exclusion")
 _EDGE = " \t\n*•·-–,;:."
 _SHORT = 3  # letters; less is no criterion
 
@@ -62,6 +66,9 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
     ... # doctest: +NORMALIZE_WHITESPACE
     [('inclusion', 'Age 14 to 70 years'), ('inclusion', 'ECOG 0-2'), ('inclusion', 'Signed consent'),
      ('inclusion', 'CD19 positive'), ('exclusion', 'HIV')]
+    >>> words = "✔ ECOG 0-2\n✘ Active infection"
+    >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
+    [('inclusion', 'ECOG 0-2'), ('exclusion', 'Active infection')]
     """
     role = role_of(section.label) or role_of(_line_before(text, section.span.start)) or "inclusion"
     at = section.span.start
@@ -69,7 +76,7 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
         end = text.find("\n", at, section.span.end)
         end = section.span.end if end < 0 else end
         start, told = _after_heading(text, at, end)
-        role = told or role
+        role = told or _MARKS.get(text[at:end].lstrip()[:1], role)
         for span in _sentences(text, _bullet_end(text, start, end), end):
             yield role, span
         at = end + 1

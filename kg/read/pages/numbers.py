@@ -39,6 +39,12 @@ def own_number(page: Page) -> Number | None:
         return lone[0]
     header = {
         n.value: n for piece in page.fields[0].values for n in _numbers_in(page.text, piece.span)
+    } or {
+        n.value: n
+        for of in page.fields
+        if of.kind not in _SILENT | _PROSE
+        for piece in of.values
+        for n in _numbers_in(page.text, piece.span)
     }
     return next(iter(header.values())) if len(header) == 1 else None
 

@@ -9,6 +9,7 @@ from kg.read.pages.opening import Field
 from kg.read.pages.page import Page, loose
 from kg.read.pages.piece import Piece
 from kg.read.pages.plain import latin_half, nothing, plain
+from kg.read.pages.quantities import date
 from kg.read.pages.split import items
 from kg.read.pages.values import strict_token, token
 from kg.records import Evidence, Organisation, Ref, Sponsor
@@ -83,7 +84,13 @@ def _parties(page: Page, of: Field) -> Iterator[_Party]:
             part = ""
         elif part == "sponsor-class" or _is_class(words):
             _set_kind(page, found, piece)
-        elif part == own and not nothing(words) and _is_name(words) and words.casefold() != "none":
+        elif (
+            part == own
+            and (not found or of.name == "collaborator" or piece.bullet or is_organisation(words))
+            and not nothing(words)
+            and _is_name(words)
+            and words.casefold() != "none"
+        ):
             found += [
                 _party(page, span, role if not found else "collaborator", of)
                 for span in _names(page, of, piece)
@@ -104,10 +111,20 @@ def _is_name(words: str) -> bool:
     """Whether words can be a name: no sentence, no number, no question."""
     return (
         len(words) < 1000
+        and not _OF_ADDRESS.search(words)
+        and date(words, strict=True) is None
         and any(c.isalpha() for c in words)
         and not words.endswith(("?", ":"))
         and not (words.endswith(".") and len(words.split()) > 9)
     )
+
+
+# what stands below an organisation's name in its address
+_OF_ADDRESS = re.compile(
+    r"\A(?:phone|tel(?:ephone)?|fax|e-?mail|website|ror|grid|sponsor type)\b|https?:|www\.|@|\[(?:phone|e-mail)\]"
+    r"|\A[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\Z|\d-\d{1,2}-\d|\b(?:street|road|avenue|ku|shi)\b(?=[,\s]|\Z)|\A(?:no|yes|none|approval|approved)\Z",
+    re.IGNORECASE,
+)
 
 
 def _names(page: Page, of: Field, piece: Piece) -> Iterator[Span]:
