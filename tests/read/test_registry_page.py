@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg.document import PLANS, Document
+from kg.extract.eligibility import items
 from kg.read import READERS, registry_page
 from kg.read.source import Source
 from kg.records import (
@@ -576,3 +577,20 @@ def test_a_page_that_says_each_thing_in_chinese_and_in_english_is_told_once() ->
     names = {s.name for s in of(document, Sponsor)}
     assert "Affiliated Hospital of Example University" in names
     assert not names & {"Mou Ren", "某人", "Guangzhou"}  # a person and a town are no sponsors
+
+
+def test_labels_and_values_with_no_more_than_a_space_between() -> None:
+    document = read_file(PAGES / "isrctn_lines.txt")
+    assert [c.name for c in of(document, Condition)] == ["Acute myeloid leukaemia"]
+    assert "EXB-NK" in {i.name for i in of(document, Intervention)}
+    assert [(s.name, s.role) for s in of(document, Sponsor)] == [("Example College London", "lead")]
+    assert [e.measure for e in of(document, Endpoint)] == ["measure:DLT"]
+
+
+def test_ticked_and_crossed_criteria_are_included_and_excluded() -> None:
+    text = (
+        "Study of CAR-NK cells in lymphoma\nNCT99000001\nPhase: Phase 1\nConditions: Lymphoma\n"
+        "Eligibility in brief\n✔ ECOG 0-2\n✘ Uncontrolled infection\nSponsor: Example University\n"
+    )
+    (section,) = [s for s in read(text).sections if s.kind == "eligibility"]
+    assert [role for role, _ in items(read(text).text, section)] == ["inclusion", "exclusion"]

@@ -1,6 +1,7 @@
 """Where a line holds a label with its value: before a colon, glued to it, or before words that can only be its own."""
 
 import re
+from functools import lru_cache
 
 from kg.read.pages.lexicon import LONGEST, Label, label_of, labels_at
 from kg.read.pages.names import is_organisation
@@ -47,7 +48,35 @@ def _glued_or_typed(text: str, span: Span) -> tuple[Label, Span, Span] | None:
         glued = not spaced and not text[span.start].islower() and _is_glued(text, label, end, value)
         if glued or (spaced and _is_own(text, label, value)):
             return label, Span(span.start, end), value
+        if spaced and _begins_value(text, value.start) and in_one_line(text):
+            return label, Span(span.start, end), value
     return None
+
+
+_MANY = 8  # lines of "Label Value" from which a page prints all its fields so
+
+
+@lru_cache(maxsize=8)
+def in_one_line(text: str) -> bool:
+    """Whether a page prints label and value in one line with nothing but a space between: `Condition Acute leukaemia`."""
+    found: set[str] = set()
+    alone: set[str] = set()
+    for line in re.finditer(r"^[A-Z][^\n]{3,300}$", text, re.MULTILINE):
+        if label := label_of(line[0]):
+            alone.add(label.name)
+            continue
+        for label, end in labels_at(text, line.start()):
+            spaced = end < line.end() and text[end].isspace()
+            if spaced and label.kind not in _PLAIN_KINDS and _begins_value(text, end + 1):
+                found.add(label.name)
+    return len(found) >= _MANY and len(found) > len(alone)
+
+
+_PLAIN_KINDS = frozenset({"furniture", "mixed", "results", "drop"})
+
+
+def _begins_value(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper() or text[at : at + 1].isdigit()
 
 
 def _is_own(text: str, label: Label, value: Span) -> bool:

@@ -14,6 +14,7 @@ _NATIVE = re.compile(r"[\u3000-\u9fff]+")
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
 _WIDE = re.compile(r"\S(?:\t+|\s{3,})\S")  # a row of links or chips
 _CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
+_NUMBERS = ("identifier", "secondary-ids", "doi")
 _SHORT = 3  # words
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CHIPS = ("phase", "status", "sex", "ages", "enrollment", "study-type", "identifier")
@@ -30,7 +31,10 @@ def labelled_title(page: Page, name: str) -> Span | None:
 
 def header_title(page: Page) -> Span | None:
     """The first line of a page that reads as a title, without the site's name behind it."""
-    found = [span for piece in page.fields[0].values if (span := _title(page.text, piece.span))]
+    head = page.fields[0].values
+    # behind "DOI https://…" the head goes on
+    head = head or [p for of in page.fields[1:3] if of.name in _NUMBERS for p in of.values[1:]]
+    found = [span for piece in head if (span := _title(page.text, piece.span))]
     long = [span for span in found if len(span.of(page.text).split()) > _SHORT]
     spoken = (span for span in long if _is_spoken_of(page.text, span))
     return next(spoken, next(iter(long or found), None))
