@@ -19,6 +19,8 @@ _FIGURE = re.compile(
     # a finding without a figure: "No neurotoxicity of any grade", "stable disease in five patients"
     r"|\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ot|[Ww]ithout)\b.*\s\S|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all)\b[^|]*\bpatients?\b"
 )
+# "- No DLT", a finding in two words
+_NOTHING = re.compile(r"No\s(?!results\b|data\b|comments?\b)[A-Za-z][\w/-]*(?:\s[\w/-]+){0,3}\.?\Z")
 _ARTICLES = ("the", "this", "half")
 _OWN_WORK = re.compile(r"\d|\b(?:trial|study)\b")  # a product's code, a trial's name
 _LABELLED = re.compile(r"^\s*([^\s:：][^:：]{1,38}?)\s*[:：]\s*(.*)$")
@@ -50,6 +52,8 @@ def _is_prose(text: str) -> bool:
     words = without_lead(text)
     if _BULLET.match(text) and len(words.split()) >= 4 and _FIGURE.search(words):
         return True  # a finding in a list
+    if _BULLET.match(text) and _NOTHING.match(words):
+        return True
     if not text.isascii() and language_of(words) in ("zh", "ja"):
         return len(words) > 60 or bool(_SENTENCE.search(words))
     return len(words.split()) >= 8 and (len(words) >= PARAGRAPH or bool(_SENTENCE.search(words)))

@@ -24,7 +24,7 @@ def with_shared_units(text: str, found: list[Mention]) -> list[Mention]:
     >>> [(m.kind, str(m.value.value)) for m in quantities("median 5.6 v 4.1 months, 23 vs. 45%, group 1, 5%")]
     [('duration', '5.6'), ('duration', '4.1'), ('percent', '23'), ('percent', '45'), ('number', '1'), ('percent', '5')]
     """
-    shared, listed = _doses_shared(text, found), set[int]()
+    shared, listed = _doses_of_columns(text, _doses_shared(text, found)), set[int]()
     for at in range(len(found) - 2, -1, -1):
         if found[at].kind == "number":
             next_one = _next_of_list(text, shared, at)
@@ -60,6 +60,37 @@ def _doses_shared(text: str, found: list[Mention]) -> list[Mention]:
             unit = dose.unit if dose.of_cells else ""
         start = span.start
     return shared
+
+
+def _doses_of_columns(text: str, found: list[Mention]) -> list[Mention]:
+    """The doses of cells in a table's rows, each with the unit that heads its column: "| Dose (cells/kg) | n |" over "| DL1: 1×10⁶ | 3 |"."""
+    return [
+        m._replace(value=replace(m.value, unit=unit))
+        if isinstance(m.value, Dose)
+        and not m.value.unit
+        and m.value.value >= _CELLS
+        and (unit := _unit_of_column(text, m.span.start))
+        else m
+        for m in found
+    ]
+
+
+_CELLS = 10_000  # from so many on a number with a power is one of cells
+_UNIT = re.compile(r"\bcells(?:\s?/\s?(?:kg|m2|m²|dose|infusion))?", re.IGNORECASE)
+
+
+def _unit_of_column(text: str, place: int) -> str:
+    """The unit in the first row of the table above a place, in its column; "" where it stands in no table."""
+    start = text.rfind("\n", 0, place) + 1
+    column = text.count("|", start, place)
+    if not text.startswith("|", start) or not column:
+        return ""
+    while start and text.startswith("|", above := text.rfind("\n", 0, start - 1) + 1):
+        start = above
+    heads = text[start : text.find("\n", start)].split("|")
+    named = _UNIT.search(heads[column]) if column < len(heads) else None
+    per = named[0].lower().replace(" ", "").partition("/")[2] if named else ""
+    return (f"cells/{per}" if per in ("kg", "m2") else "cells") if named else ""
 
 
 def _like(text: str, found: list[Mention], at: int, behind: int, *, in_list: bool) -> object:

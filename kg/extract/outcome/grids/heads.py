@@ -102,12 +102,20 @@ def below(upper: Said, lower: Said) -> Said:
     )
 
 
+_LEVEL = re.compile(
+    r"(?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)\s?-?[\dA-Z]{1,2}\b"
+)
+_DOSES = frozenset({"RP2D", "MTD"})
+
+
 def said(found: Found, sentence: Sentence) -> Said:
     """What the words of a cell say; `sentence` is the cell, with its mentions."""
     text = found.recognised.text
     words = " ".join(sentence.span.of(text).split()).rstrip(" .:")
     line = line_of(sentence, text)
     told = subjects(line, found.vocabulary)
+    if _LEVEL.match(words):  # "DL3: 1 × 10⁸ (RP2D)" names a level
+        told = [s for s in told if s.measure not in _DOSES]
     # what stands in other cells of a row says nothing of this one
     own = [s for s in told if not (s.context & FOREIGN and sentence.of("cue"))]
     subject = (

@@ -27,7 +27,7 @@ _ALIKE = (
         "with",
         r"(?<=[Ⓕ％ⓇⓁⓃⒸ)]\s)(?:(?:when|if|after\sbeing)\s)?(?:(?:combined|given|used|administered)\s(?:together\s|in\scombination\s)?|in\scombination\s|together\s)with(?=\s[A-Za-z])",
     ),
-    ("and", r"(?<=\s)(?<!did\s)(?<!do\s)(?<!ed\s)as\swell\sas(?=\s)"),
+    ("and", r"(?<=\s)(?<!did\s)(?<!do\s)(?<!ed\s)as\swell\sas(?=\s(?!(?:in|on|at|for|with|by)\b))"),
     ("respectively", r"(?<=\s)resp(?:\.(?=\W*\Z|[,;)])|(?=[,;)]))"),
     ("without", r"(?<=\s)w/o(?=\s)"),
     ("with", r"(?<=\s)w/(?=\s)"),

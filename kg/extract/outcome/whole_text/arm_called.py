@@ -159,12 +159,21 @@ def _is_bare(arm: Arm) -> bool:
     return bool(set(_TOKEN.findall(arm.name.casefold())) & _BARE)
 
 
+# a row's name: "DL1: 1 × 10⁶", "Cohort 2 (3 × 10⁸ cells)"
+_LEVEL_OF_ROW = re.compile(
+    r"((?:dl|dose level|level|cohort|arm|group|part)\s?-?[\da-z]{1,2})\s?[:=(–—,]"
+)
+
+
 def find_arm(group: Group, arms: tuple[Arm, ...]) -> Arm | None:
     """The arm that these words name; None where none or several fit."""
     name = group.name.casefold()
     for arm in arms:
         if name in {arm.name.casefold(), *(a.casefold() for a in arm.aliases)}:
             return arm
+    level = _LEVEL_OF_ROW.match(name)
+    if level and (of_level := [a for a in arms if a.name.casefold() == level[1]]):
+        return of_level[0]
     short = _BRACKET.sub("", name)
     if short != name and (bare := [a for a in arms if a.name.casefold() == short]):
         return bare[0]
