@@ -34,6 +34,8 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
 
     >>> [(p.kind, p.span.of(t)) for t in ["Aim: To see. RESULTS: ORR: 40%."] for p in parts(t)]
     [('background', 'To see.'), ('results', 'ORR: 40%.')]
+    >>> [(p.kind, p.label) for p in parts("[Aim] To see. [Results] ORR was 40%. Results (interim): Two had CRS.")]
+    [('background', 'Aim'), ('results', 'Results'), ('results', 'Results')]
     >>> [p.label for p in parts("Two had CRS. ICANS: none. GVHD: 1 of 9. EVALUATION: We saw it.")]
     ['', 'EVALUATION']
     >>> [(p.kind, p.label) for p in parts("BackgroundIn the field it is so. MethodsWe did it. ResultsIt worked.")]
@@ -84,6 +86,15 @@ def stays_within(label: str, kind: str) -> bool:
     return kind in (METHODS, FINDINGS) and opens != kind and own is not None and not own(label)
 
 
+def is_of_results(label: str) -> bool:
+    """Whether a heading says that results follow, which "Outcomes" and "Efficacy" beside it need not.
+
+    >>> is_of_results("Main findings"), is_of_results("Outcomes"), is_of_results("Methods")
+    (True, False, False)
+    """
+    return section_kind(label, "") == FINDINGS and _OWN_OF_RESULTS(label) is not None
+
+
 _OWN_OF_METHODS = re.compile(r"method|design|procedure|material|statistic", re.IGNORECASE).search
 _OWN_OF_RESULTS = re.compile(r"result|finding|patient|case|course|summary", re.IGNORECASE).search
 
@@ -91,7 +102,8 @@ _OWN_OF_RESULTS = re.compile(r"result|finding|patient|case|course|summary", re.I
 def _with_colon(text: str) -> Iterator[tuple[int, int, str]]:
     """(start of label, start of text, label) of labels that a colon follows."""
     for match in _known().finditer(text):
-        yield match.start(1), match.end(), match[1].strip()
+        bracket = text[match.start(1) - 1 : match.start(1)] == "["
+        yield match.start(1) - bracket, match.end(), match[1].strip()
     for match in _CAPITAL_LABEL.finditer(text):
         told = " " not in match[1] and _VALUE.match(text, match.end())
         if page_word(match[1]) is None and not told:
@@ -138,7 +150,10 @@ def _alternatives() -> str:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"{_SENTENCE_END}((?:{_alternatives()}))\s{{0,2}}[:：]\s*", re.IGNORECASE)
+    return re.compile(
+        rf"{_SENTENCE_END}\[?((?:{_alternatives()}))(?:\s\([^()\n]{{1,30}}\))?(?:\]\s*[:：]?|\s{{0,2}}[:：])\s*",
+        re.IGNORECASE,
+    )
 
 
 @cache

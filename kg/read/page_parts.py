@@ -15,7 +15,7 @@ from kg.document import (
     RELATED,
     Section,
 )
-from kg.read.abstract_sections import LABELS_IN_COMPANY, spaced, stays_within
+from kg.read.abstract_sections import LABELS_IN_COMPANY, is_of_results, spaced, stays_within
 from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
 from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS, PARTS_OF_ABSTRACT, labels, page_word
 
@@ -86,6 +86,7 @@ class Under:
     def __init__(self, page: Page) -> None:
         self.state, self.label = "", ""
         names = {found.word.name for found in page.heads.values()}
+        self._has_results = any(is_of_results(found.label) for found in page.heads.values())
         self._has_abstract = not names.isdisjoint(PROSE_HEADS)
         self.has_site = not names.isdisjoint(_OF_SITES) or any(map(is_menu, page.lines))
         self._last_of_parts = _last_of_parts(page)
@@ -95,7 +96,7 @@ class Under:
     def open(self, found: Heading) -> None:
         """A heading, or a label with text behind it."""
         kind = kind_of_state(self.state)
-        if kind and stays_within(found.label, kind):
+        if kind and stays_within(found.label, kind) and self._has_results:
             self.label = found.label
             return
         self.state, self.label, self.read_prose = found.word.name, found.label, False

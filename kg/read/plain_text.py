@@ -19,7 +19,7 @@ _NOTES = frozenset(
     {"readme", "license", "licence", "changelog", "contributing", "notice", "copying"}
 )
 _DATA = re.compile(
-    r"^\s*(?:[{}\[\]<>]|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
+    r"^\s*(?:[{}\]<>]|\[(?![A-Z][A-Za-z &/]{2,40}\]\s)|[\w.-]+\s*[=:]\s*\S{0,40}$|-\s*\{|#include|import\s|def\s|@prefix)"
 )
 _LEAST = 40  # characters in sentences
 _LEAST_PROSE = 0.3  # share of a text's characters that stand in sentences

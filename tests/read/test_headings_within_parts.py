@@ -129,3 +129,28 @@ def test_a_review_with_a_table_of_trials_is_no_record_of_one() -> None:
         f"{rows}</table></main></body></html>"
     )
     assert _trials("review.html", page) == {"NCT99000011": {"CR"}, "NCT99000012": {"OS"}}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Updated results", "Safety and efficacy results", "Results & Conclusions", "Results to date",
+     "Results/Discussion", "Results (interim)", "Efficacy and safety", "Outcomes", "Observations"],
+)  # fmt: skip
+@pytest.mark.parametrize("style", ["{}: {}", "{}\n{}", "## {}\n\n{}", "[{}] {}"])
+def test_whatever_they_are_called_results_are_results(heading: str, style: str) -> None:
+    told = "Of 18 patients, 11 (61%) responded. Cytokine release syndrome occurred in 3 patients (17%)."
+    methods = (
+        "In this phase 1 trial (NCT99000001) patients with lymphoma received CD19 CAR-NK cells."
+    )
+    parts = [
+        style.format(*part)
+        for part in (
+            ("Background", "CAR-NK cells are new in lymphoma."),
+            ("Methods", methods),
+            (heading, told),
+        )
+    ]
+    text = "CAR-NK cells in lymphoma\n\n" + "\n\n".join(parts) + "\n"
+    (document,) = read(Source("a.txt", "a.txt", text.encode()))
+    kinds = {s.kind for s in document.sections if told[:20] in s.span.of(document.text)}
+    assert kinds == {"results"}

@@ -47,7 +47,9 @@ def test_a_page_goes_on_behind_a_line_of_the_site(line: str, tag: str) -> None:
     assert _told("a.html", _html(f"<{tag}>{line}</{tag}>")) == [_FIRST, _SECOND]
 
 
-@pytest.mark.parametrize("line", [*_PASSING, "Related: CAR-T data at ASH", "Also read: a new trial"])
+@pytest.mark.parametrize(
+    "line", [*_PASSING, "Related: CAR-T data at ASH", "Also read: a new trial"]
+)
 def test_a_text_goes_on_behind_a_line_of_the_site(line: str) -> None:
     assert _SECOND in _told("a.txt", f"{_TITLE}\n\n{_FIRST}\n\n{line}\n\n{_SECOND}\n")
 
@@ -63,7 +65,9 @@ def test_an_article_goes_on_behind_a_list_of_others() -> None:
 def test_paragraphs_on_others_work_stay_others() -> None:
     text = f"{_TITLE}\n\n{_FIRST}\n\nCompetitive landscape\n\n{_SECOND}\n"
     assert _SECOND not in _told("a.txt", text)
-    teaser = _html("<h3>You may also like</h3><p>Other cells gave responses in 60% of patients.</p>")
+    teaser = _html(
+        "<h3>You may also like</h3><p>Other cells gave responses in 60% of patients.</p>"
+    )
     assert not [w for w in _told("a.html", teaser) if "60%" in w]
 
 
