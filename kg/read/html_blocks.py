@@ -17,7 +17,7 @@ from kg.document import (
     RELATED,
     TABLE,
 )
-from kg.read.abstract_sections import section_kind, stays_within
+from kg.read.abstract_sections import is_of_results, section_kind, stays_within
 from kg.read.article import Passage, passages, table_passages
 from kg.read.markup import inner_text
 from kg.read.page_lines import Line, is_menu
@@ -116,9 +116,10 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
     for table in list(tree.iter("table")):
         _flatten(table)
     kept = _squeezed(_main_text(tree))
-    under = _Under()
+    lines = list(blocks(tree))
+    under = _Under(has_results=any(is_of_results(b.text) for b in lines))
     goes_on = False  # whether the block before was of the article
-    for block in blocks(tree):
+    for block in lines:
         if block.text == title:
             under.begin()
         if block.text == title or block.around or under.opened_by(block):
@@ -135,8 +136,9 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
 class _Under:
     """The heading that the blocks of a page stand under, going down; `name` is its concept's."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_results: bool) -> None:
         self.begin()
+        self.has_results = has_results  # beside that heading "Outcomes" stands under "Methods"
         self.level = 0
         self.has_parts = False  # whether the article has the parts of an abstract
 
@@ -149,7 +151,7 @@ class _Under:
         word = page_word(block.text)
         if word is None and block.tag not in _HEADINGS:
             return False
-        if _stays_within(block, self.kind, self.level):
+        if _stays_within(block, self.kind, self.level, has_results=self.has_results):
             self.label = block.text
             return True
         self.label, self.kind = _opened(block.text)
@@ -172,10 +174,10 @@ def _level(block: Block) -> int:
     return int(block.tag[1]) if block.tag in _HEADINGS else len(_HEADINGS) + 1
 
 
-def _stays_within(block: Block, kind: str, level: int) -> bool:
+def _stays_within(block: Block, kind: str, level: int, *, has_results: bool) -> bool:
     """Whether a heading is one inside the part at hand: "Patients" under "Results", or any that we don't know and that is deeper."""
     deeper = kind in _PARTS and page_word(block.text) is None and _level(block) > level
-    return deeper or stays_within(block.text, kind)
+    return deeper or (has_results and stays_within(block.text, kind))
 
 
 def _is_item(block: Block) -> bool:
