@@ -11,6 +11,8 @@ from kg.text import Span
 
 # concepts of page: that label parts of an abstract
 _PARTS = (*PARTS_OF_ABSTRACT, "supplement")
+# what is told under them are results; as a page's headings they mark no abstract
+_OF_FINDINGS = ("efficacy", "efficacy and safety", "safety and efficacy")
 # labels with nothing but a space behind them that must stand in a text before one is believed
 LABELS_IN_COMPANY = 3
 _SENTENCE_END = r"""(?:^|(?<=[.!?;)\]”"’'。！？])\s*|(?<=\n))"""
@@ -69,6 +71,8 @@ def section_kind(label: str, default: str = ABSTRACT) -> str:
     >>> section_kind("PATIENTS AND METHODS"), section_kind("TRIAL REGISTRATION"), section_kind("UNASSIGNED")
     ('methods', 'abstract', 'abstract')
     """
+    if label.casefold() in _OF_FINDINGS:
+        return FINDINGS
     word = page_word(label)
     return word.section if word and word.name in _PARTS else default
 
@@ -142,7 +146,7 @@ def spaced(line: str) -> re.Match[str] | None:
 
 @cache
 def _alternatives() -> str:
-    words = (w for w, meaning in labels().items() if meaning.name in _PARTS)
+    words = [*_OF_FINDINGS, *(w for w, meaning in labels().items() if meaning.name in _PARTS)]
     return "|".join(
         re.escape(w).replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w))
     )

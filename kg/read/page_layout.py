@@ -46,6 +46,8 @@ def sections(text: str, title: Span | None, others: tuple[Span, ...] = ()) -> tu
     if not under.has_site:
         return tuple(found)
     first = next((at for at, s in enumerate(found) if s.kind in _OF_ABSTRACT), 0)
+    if found and found[first].kind in (FINDINGS, CONCLUSIONS):
+        return tuple(found)  # the abstract has no beginning: what stands above is the article
     # sentences above a marked abstract are the site's, not the article's
     early = [
         s._replace(kind=FURNITURE) if s.kind == BODY and len(s.span.of(text)) < PARAGRAPH else s
