@@ -65,6 +65,7 @@ _WORDED: dict[str, tuple[Family, ...]] = {
             "months",
             "mo",
             "mos",
+            "m",
             "mth",
             "mths",
             "week",

@@ -10,7 +10,7 @@ from kg.records.quantity import Duration, TimePoint
 from kg.text import Span
 
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", "min": "minutes"}
-_UNIT = r"(months?|mos?\b\.?|mths?\b|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z]|\s?[×·]\s?(?:copies|cells|ng|µg|pg|mg|%))"
+_UNIT = r"(months?|mos?\b\.?|mths?\b|m(?=[- ](?:OS|PFS|EFS|DFS|RFS)\b)|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z]|\s?[×·]\s?(?:copies|cells|ng|µg|pg|mg|%))"
 _LENGTH = re.compile(rf"\+?(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({DIGITS}|{INTEGER}))?\+?[ -]?{_UNIT}")
 # "1- and 2-year": the first shares the unit of the last
 _SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
