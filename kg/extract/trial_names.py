@@ -41,7 +41,17 @@ def names_of(recognised: Recognised, numbers: frozenset[str]) -> dict[str, str]:
         if len({str(m.value) for m in inside}) == 1 and recognised.document.kind in REVIEWS:
             for word in _products_in(sentence, recognised.text):
                 names.setdefault(word, set()).add(str(inside[0].value))
-    return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in numbers}
+    no_names = numbers | terms(recognised)
+    return {word: of.pop() for word, of in names.items() if len(of) == 1 and word not in no_names}
+
+
+def terms(recognised: Recognised) -> set[str]:
+    """The words that a text uses for diseases, targets and measures: "AML (NCT…)" calls no trial so."""
+    text = recognised.text
+    return {m.span.of(text) for s in recognised.sentences for m in s.of(*_TERMS)}
+
+
+_TERMS = ("disease", "target", "measure", "event", "type")
 
 
 # "the HARBOR study of X in AML (NCT…)", but "a study combining AB-182 with Y (NCT…)"

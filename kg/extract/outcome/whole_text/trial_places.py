@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import regex as re
 from kg.document import SILENT, Recognised
+from kg.extract.trial_names import terms
 from kg.records import Product, Record, Ref, Trial
 from kg.text import Span
 
@@ -50,7 +51,8 @@ def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[
     places = list(numbers)
     products = [p for p in records if isinstance(p, Product) and p.trial in set(known.values())]
     places += _by_target(recognised, products)
-    for name, trial in (*_names(recognised.text, numbers), *_of_products(products)):
+    called = [n for n in _names(recognised.text, numbers) if n[0] not in terms(recognised)]
+    for name, trial in (*called, *_of_products(products)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", recognised.text):
             places.append((match.start(), trial))
     yield from sorted(places)
