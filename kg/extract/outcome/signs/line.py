@@ -16,7 +16,7 @@ from kg import regex as re
 from kg.document import Mention, Sentence
 from kg.extract.outcome.signs.composite import composite
 from kg.extract.outcome.signs.name_parts import is_name_part
-from kg.extract.outcome.signs.one_word import Words, with_one_word
+from kg.extract.outcome.signs.one_word import Words, says_otherwise, with_one_word
 from kg.extract.outcome.signs.sorts_told import tells_sort
 from kg.records.quantity import Count, Interval, Number, Percent
 from kg.text import Span
@@ -144,9 +144,10 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
         at = piece.span.end
         starts.append(length)
         shifts.append(at - length)
-    words_of, moved = with_one_word(Words(_evened("".join(signs)), starts, shifts))
-    if moved:
-        placed = {_moved(i, moved): piece for i, piece in placed.items()}
+    words_of = Words(_evened("".join(signs)), starts, shifts)
+    if says_otherwise(words):
+        words_of, moved = with_one_word(words_of)
+        placed = {_moved(i, moved): piece for i, piece in placed.items()} if moved else placed
     return Line(
         sentence, printed, words_of.signs, placed, tuple(words_of.starts), tuple(words_of.shifts)
     )

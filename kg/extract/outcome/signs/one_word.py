@@ -1,5 +1,6 @@
 """One word for one thing: rules read "patients", "achieved" and "and", whatever the text says; places stay those of the text."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg import regex as re
@@ -36,10 +37,18 @@ _ALIKE = (
         r"(?<!activity\s)(?<!active\s)(?<!directed\s)(?<!\bas\s)\bagainst(?=\s(?:only\s)?[Ⓕ％ⓁⓇⓃⒸⒽ])",
     ),
 )
-_SAID = re.compile("|".join(f"(?P<w{at}>{pattern})" for at, (_, pattern) in enumerate(_ALIKE)))
+_SAID = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<w{at}>{pattern})' for at, (_, pattern) in enumerate(_ALIKE))})"
+)
 _HINTS = ("pts", "pt ", "articipant", "subjects", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
           "exhibited", "displayed", "obtained", " into ", "found to have", "criteria for", "suffered", "encountered", "sustained",
           "manifested", "contracted", " got ", "combin", "together", "given", "used with", "administered", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against")  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def says_otherwise(words: str) -> bool:
+    """Whether a sentence may hold such words: a cheap look, once for all the lines that are made of it."""
+    return holds(words, _HINTS)
 
 
 class Words(NamedTuple):
@@ -62,7 +71,7 @@ def with_one_word(words: Words) -> tuple[Words, list[tuple[int, int]]]:
     >>> told("％ against ％ w/o cells, resp."), told("was subject to Ⓜ; Ⓡ children"), told("active against Ⓜ"), told("We reported Ⓔ")
     ('％ versus ％ without cells, respectively', 'was subject to Ⓜ; Ⓡ children', 'active against Ⓜ', 'We reported Ⓔ')
     """
-    found = list(_SAID.finditer(words.signs)) if holds(words.signs, _HINTS) else []
+    found = list(_SAID.finditer(words.signs))
     if not found:
         return words, []
     signs: list[str] = []
