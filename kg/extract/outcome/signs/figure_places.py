@@ -58,7 +58,7 @@ _PARTNER = re.compile(
 
 # "Ⓡ patients, or ％, responded": the same told twice
 _IN_OTHER_WORDS = re.compile(
-    r"(?:Ⓡ(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?P<of>\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
+    r"(?:(?:Ⓡ|[ⒸⓃ]\sof\s(?:them|these|those|whom))(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?P<of>\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
     r"|％(?:\sof\s(?:the\s)?(?:[a-z-]+\s)?(?:patients|pts|participants|subjects))?,\sor\sⓇ(?:\s(?:patients|pts|participants|subjects))?)(?:,|\s[–—-](?=\s)|(?=[.;]|\Z|\s[a-z]))"
 )
 
