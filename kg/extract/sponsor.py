@@ -18,7 +18,7 @@ _FIRM = (
 )
 _SPONSORED = re.compile(
     rf"\b(?:trial|study)\s*(?:\([^()]{{1,60}}\)\s*)?,?\s+(?:(?:is|was|being)\s+)?sponsored\s+by\s+(?P<by>{_NAME})"
-    rf"|\b(?:trial|study)\s+(?:(?:is|was)\s+)?(?:being\s+)?(?:run|led|conducted)\s+by\s+(?P<run>(?:the\s+)?(?:[A-Z][\w&’'-]*\s+){{0,4}}?(?:University|College|Hospital|Institute|Cent(?:er|re)|Clinic)\b(?:\s+of\s+[A-Z]\w+)?(?:\s+[A-Z]\w+)?)"
+    rf"|\b(?:trial|study)\s+(?:(?:is|was)\s+)?(?:being\s+)?(?:run|conducted)\s+by\s+(?P<run>(?:the\s+)?(?:[A-Z][\w&’'-]*\s+){{0,4}}?(?:University|College|Hospital|Institute|Cent(?:er|re)|Clinic)\b(?:\s+of\s+[A-Z]\w+)?(?:\s+[A-Z]\w+)?)"
     rf"|\b[Ss]ponsor(?:ed\s+by)?\s*:\s*(?P<field>{_NAME})"
     rf"|\b[Ll]egal\s+entity\s+responsible\s+for\s+the\s+study\s*:?\s+(?P<entity>{_NAME})"
     rf"|\b(?P<will>{_NAME})\s+(?:will\s+sponsor|sponsors|sponsored\s+(?:the|this)\s+(?:trial|study)|(?:is|was)\s+(?:the\s+)?(?:study\s+|trial\s+)?sponsor(?:ing)?)\b"
@@ -162,7 +162,7 @@ def named(text: str, span: Span, *, release: bool) -> list[Named]:
     [('Vestre Bio ASA', 'lead')]
     >>> told("Quillmere Therapeutics N.V. announced today that data"), told("Placell Inc. sponsored the trial", False)
     ([('Quillmere Therapeutics N.V.', 'lead')], [('Placell Inc', 'lead')])
-    >>> told("The study was run by Lakeside College of Medicine with the support of Orrin."), told("The trial was led by Jane Roe of Hanbit University")
+    >>> told("The study was run by Lakeside College of Medicine with the support of Orrin."), told("The trial was run by Jane Roe of Hanbit University")
     ([('Lakeside College of Medicine', 'lead')], [])
     >>> told("Experts today presented data of a trial"), told("Dr Young-min Chae of Hanbit University reported its results")
     ([], [])

@@ -1,5 +1,6 @@
 """The main text of an HTML page: trafilatura says which blocks belong to it, the page's own tree how they stand."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,8 +21,7 @@ from kg.document import (
 from kg.read.abstract_sections import is_of_results, section_kind, stays_within
 from kg.read.article import Passage, passages, table_passages
 from kg.read.markup import inner_text
-from kg.read.page_lines import Line, is_menu
-from kg.read.page_parts import goes_on
+from kg.read.page_lines import PARAGRAPH, Line, is_menu
 from kg.read.page_words import page_word
 from kg.read.tables import grid
 from kg.text import Span
@@ -87,23 +87,27 @@ _BLOCK = frozenset(
 
 
 class Block(NamedTuple):
-    """A line of a page as a browser breaks it: its words, its element's tag, and whether it lies around the article."""
+    """A line of a page as a browser breaks it: its words, its element's tag, whether it lies around the article, and inside which element."""
 
     tag: str
     text: str
     around: bool
+    inside: int = 0
 
 
 def blocks(tree: etree._Element) -> Iterator[Block]:
     """The blocks of a page, in order."""
     open_tags: list[str] = ["body"]
+    numbers, last = [0, 0], 0  # of the element around the block, and of the block's own
     words: list[str] = []
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         if node.tag in _BLOCK:
             if line := " ".join("".join(words).split()):
-                yield Block(open_tags[-1], line, not _AROUND.isdisjoint(open_tags))
+                yield Block(open_tags[-1], line, not _AROUND.isdisjoint(open_tags), numbers[-2])
             words = []
+            last += event == "start"
             open_tags.append(node.tag) if event == "start" else open_tags.pop()
+            numbers.append(last) if event == "start" else numbers.pop()
         words.append(node.text or "" if event == "start" else node.tail or "")
         if node.tag in ("td", "th") and event == "end":
             words.append(" ")
@@ -130,6 +134,7 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
         if under.kind != FURNITURE:
             goes_on = main or (goes_on and _is_item(block))
             if goes_on:
+                under.told_in.add(block.inside)
                 yield from _passage(block, under.label, under.kind)
 
 
@@ -141,6 +146,7 @@ class _Under:
         self.has_results = has_results  # beside that heading "Outcomes" stands under "Methods"
         self.level = 0
         self.has_parts = False  # whether the article has the parts of an abstract
+        self.told_in: set[int] = set()  # the elements in which its paragraphs stand
 
     def begin(self) -> None:
         """The article itself begins, or goes on."""
@@ -163,9 +169,20 @@ class _Under:
         """Whether the article goes on with this block of the main text: behind "Download PDF", behind a list of others."""
         if self.kind == FURNITURE:
             return self.name not in _TO_THE_END and _is_text(block.text)
-        return self.name == "related" and not self.has_parts and goes_on(block.text)
+        beside = block.tag == "p" and block.inside in self.told_in and not self.has_parts
+        return self.name == "related" and beside and is_paragraph(block.text)
 
 
+def is_paragraph(words: str) -> bool:
+    """Whether a line is a paragraph, no title or teaser.
+
+    >>> is_paragraph("CAR-T cells in lupus: first data."), is_paragraph("A company reported results of its trial. " * 6)
+    (False, True)
+    """
+    return len(words) >= PARAGRAPH and len(_SENTENCES.findall(words)) > 1
+
+
+_SENTENCES = re.compile(r"[.!?][)\]”\"]?(?=\s+[A-Z0-9“\"(]|\s*\Z)")
 _TO_THE_END = frozenset({"legal", "digest", "supplement"})
 
 
@@ -176,7 +193,7 @@ def _level(block: Block) -> int:
 
 def _stays_within(block: Block, kind: str, level: int, *, has_results: bool) -> bool:
     """Whether a heading is one inside the part at hand: "Patients" under "Results", or any that we don't know and that is deeper."""
-    deeper = kind in _PARTS and page_word(block.text) is None and _level(block) > level
+    deeper = kind in (*_PARTS, RELATED) and page_word(block.text) is None and _level(block) > level
     return deeper or (has_results and stays_within(block.text, kind))
 
 

@@ -34,7 +34,8 @@ def abstract(fields: list[Entry]) -> list[Passage]:
             foreign.extend(passage_list(value))
         elif _ABSTRACT.search(key) and not _NO_ABSTRACT.search(_ENGLISH.sub("", key)):
             own = own if _is_text(own) else passage_list(value) or own
-    return (own or next((found for found in _other_texts(fields)), [])) + foreign
+    text = own if _is_text(own) else next(_other_texts(fields), own)
+    return text + foreign
 
 
 _FEW = 60  # characters; below that it is a number, a code or a title

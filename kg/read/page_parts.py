@@ -122,8 +122,6 @@ class Under:
             self.state = "body"
         if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
-        elif self.state == "related" and not self.marked and goes_on(line.text):
-            self.state, self.label = "", ""
         elif (
             self.state in PROSE_HEADS
             and self.read_prose
@@ -152,18 +150,6 @@ class Under:
         if self.state == _TAIL:
             return "body" if line.is_prose and len(line.text) >= PARAGRAPH else "site"
         return self.state or ("body" if line.is_prose else "")
-
-
-def goes_on(words: str) -> bool:
-    """Whether a line is the article again behind a list of other articles, set in its middle: a paragraph, no title or teaser.
-
-    >>> goes_on("CAR-T cells in lupus: first data."), goes_on("A company reported results of its trial. " * 6)
-    (False, True)
-    """
-    return len(words) >= PARAGRAPH and len(_SENTENCES.findall(words)) > 1
-
-
-_SENTENCES = re.compile(r"[.!?][)\]”\"]?(?=\s+[A-Z0-9“\"(]|\s*\Z)")
 
 
 def is_of_trial(label: str, words: str) -> bool:

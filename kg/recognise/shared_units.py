@@ -76,7 +76,8 @@ def _doses_of_columns(text: str, found: list[Mention]) -> list[Mention]:
 
 
 _CELLS = 10_000  # from so many on a number with a power is one of cells
-_UNIT = re.compile(r"\bcells(?:\s?/\s?(?:kg|m2|m²|dose|infusion))?", re.IGNORECASE)
+_UNIT = re.compile(r"\bcells(?:\s?/\s?(?:kg|m2|m²|dose|infusion)|(?!\s?/|\sper\b))", re.IGNORECASE)
+_OF_DOSES = re.compile(r"\b(?:dos(?:e|es|age)|levels?|cohorts?|infused|given)\b", re.IGNORECASE)
 
 
 def _unit_of_column(text: str, place: int) -> str:
@@ -88,7 +89,8 @@ def _unit_of_column(text: str, place: int) -> str:
     while start and text.startswith("|", above := text.rfind("\n", 0, start - 1) + 1):
         start = above
     heads = text[start : text.find("\n", start)].split("|")
-    named = _UNIT.search(heads[column]) if column < len(heads) else None
+    head = heads[column] if column < len(heads) else ""
+    named = _UNIT.search(head) if _OF_DOSES.search(head) else None
     per = named[0].lower().replace(" ", "").partition("/")[2] if named else ""
     return (f"cells/{per}" if per in ("kg", "m2") else "cells") if named else ""
 

@@ -108,7 +108,13 @@ def _is_class(words: str) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Whether words can be a name: no sentence, no number, no question."""
+    """Whether words can be a name: no sentence, no number, no question, no part of an address.
+
+    >>> [_is_name(w) for w in ("Tel Aviv Sourasky Medical Center", "Great Ormond Street Hospital", "Grid Therapeutics")]
+    [True, True, True]
+    >>> [_is_name(w) for w in ("Tel: 020 7946 0000", "Gower Street", "WC1E 6BT", "ROR https://ror.org/02jx", "5-1-1 Tsukiji, Chuo-ku")]
+    [False, False, False, False, False]
+    """
     return (
         len(words) < 1000
         and not _OF_ADDRESS.search(words)
@@ -121,8 +127,8 @@ def _is_name(words: str) -> bool:
 
 # what stands below an organisation's name in its address
 _OF_ADDRESS = re.compile(
-    r"\A(?:phone|tel(?:ephone)?|fax|e-?mail|website|ror|grid|sponsor type)\b|https?:|www\.|@|\[(?:phone|e-mail)\]"
-    r"|\A[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\Z|\d-\d{1,2}-\d|\b(?:street|road|avenue|ku|shi)\b(?=[,\s]|\Z)|\A(?:no|yes|none|approval|approved)\Z",
+    r"\A(?:phone|tel(?:ephone)?|fax|e-?mail|website)\b\W*(?:[\d+]|\[|\Z)|\A(?:ror|grid)\W+(?:https?:|\d)|\Asponsor type\b|https?:|www\.|@|\[(?:phone|e-mail)\]"
+    r"|\A[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\Z|\d-\d{1,2}-\d|\b(?:street|road|avenue)\Z|-(?:ku|shi)\b|\A(?:no|yes|none|approval|approved)\Z",
     re.IGNORECASE,
 )
 

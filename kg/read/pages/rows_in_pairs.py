@@ -36,7 +36,7 @@ def _is_told_in_pairs(words: str) -> bool:
     )
 
 
-_TYPE = re.compile(r"\bType\s*[:：]")
+_TYPE = re.compile(r"\bType\s*[:：]\s*(?:primary|secondary|additional|adverse)\b", re.IGNORECASE)
 
 
 def _told(text: str, piece: Piece, under: Label | None) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from kg.extract.outcome.signs.figures import Figure, merge
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.named_doses import names_group
 from kg.extract.outcome.signs.units import UNIT
-from kg.records.quantity import Interval, Number
+from kg.records.quantity import Interval, Number, Percent, Ratio
 from kg.text import Span
 
 PEOPLE = (
@@ -58,11 +58,11 @@ _PARTNER = re.compile(
 
 # "Ⓡ patients, or ％, responded": the same told twice
 _IN_OTHER_WORDS = re.compile(
-    r"(?:(?:Ⓡ|[ⒸⓃ]\sof\s(?:them|these|those|whom))(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?P<of>\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
+    r"(?:(?:Ⓡ|[ⒸⓃ]\sof\s(?:them|these|those|whom))(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?:\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
     r"|％(?:\sof\s(?:the\s)?(?:[a-z-]+\s)?(?:patients|pts|participants|subjects))?,\sor\sⓇ(?:\s(?:patients|pts|participants|subjects))?)(?:,|\s[–—-](?=\s)|(?=[.;]|\Z|\s[a-z]))"
 )
 
-_PARTNERS = (_PARTNER, _OPEN_PARTNER, _IN_OTHER_WORDS)
+_PARTNERS = (_PARTNER, _OPEN_PARTNER)
 
 
 def with_figures(line: Line) -> Line:
@@ -71,7 +71,7 @@ def with_figures(line: Line) -> Line:
     groups: dict[int, Piece] = {}
     merged: set[int] = set()
     given = frozenset(i for i, p in line.pieces.items() if names_group(line.signs, i, p))
-    for start, end in _places(line.signs, given):
+    for start, end in _places(line.signs, given, _apart(line)):
         inside = [i for i in line.pieces if start <= i < end and i not in merged]
         if inside:
             groups[inside[0]] = _group(line, inside, start, end)
@@ -99,7 +99,27 @@ def _with_bounds(line: Line) -> Line:
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
 
 
-def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+def _apart(line: Line) -> frozenset[int]:
+    """Where a count and a share stand side by side that are not the same told twice: "3 of 12, or 60%, …"."""
+    return frozenset(
+        m.start() for m in _IN_OTHER_WORDS.finditer(line.signs) if not _agree(line, *m.span())
+    )
+
+
+def _agree(line: Line, start: int, end: int) -> bool:
+    values = [p.value for i, p in line.pieces.items() if start <= i < end]
+    share = next((v.value for v in values if isinstance(v, Percent)), None)
+    ratio = next((v for v in values if isinstance(v, Ratio)), None)
+    return (
+        ratio is None
+        or share is None
+        or abs(100 * ratio.numerator / ratio.denominator - float(share)) < 1
+    )
+
+
+def _places(
+    signs: str, but: frozenset[int] = frozenset(), apart: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Where figures stand, whole; none begins at a place of `but`.
 
     >>> def figures(signs): return [signs[a:b] for a, b in sorted(set(_places(signs)))]
@@ -128,7 +148,8 @@ def _places(signs: str, but: frozenset[int] = frozenset()) -> Iterator[tuple[int
         if start in but:
             at = start + 1
             continue
-        partner = next((m for p in _PARTNERS if (m := p.match(signs, start))), None)
+        rules = _PARTNERS if start in apart else (*_PARTNERS, _IN_OTHER_WORDS)
+        partner = next((m for p in rules if (m := p.match(signs, start))), None)
         at = max(found.end(), partner.end() if partner else 0)
         yield start, at
 

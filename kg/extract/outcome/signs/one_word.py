@@ -9,7 +9,9 @@ from kg.extract.scope import holds
 _MANY = r"(?:patients|pts|participants|subjects(?!\sto\b)|individuals|people|persons|enrollees)(?![\w-])"
 # "in all evaluable patients": who else
 _OF_THEM = r"(?:(?<=\b[Aa]ll\s)|(?<=\bin\s)|(?<=mong\s)|(?<=\)\s))(?:treated|evaluable|assessable|infused|enrolled|dosed|(?:response|efficacy|safety)-evaluable)\s"
-_WHO = r"(?:(?<=[ⒻⓇⒸⓃ％)]\s)|(?<=patients\s)|(?<=\bpts\s)|(?<=\bparticipants\s)|(?<=\bwho\s)|(?<=patient\s)|(?<=child\s)|(?<=children\s)|(?<=obody\s)|(?<=o\sone\s)|(?<=\b[Hh]e\s)|(?<=\b[Ss]he\s))"
+_PERSONS = ("patients", "patient", "pts", "participants", "participant", "subjects", "individuals", "people", "persons",
+            "child", "children", "obody", "o one", " he", "He", "She", " she", "who")  # fmt: skip
+_WHO = "(?:(?<=[ⒻⓇⒸⓃ％)] )|" + "|".join(f"(?<={who} )" for who in _PERSONS) + ")"
 _FOUND = r"(?:was|were)\sfound\sto\shave|met\s(?:the\s)?criteria\sfor"
 _ALIKE = (
     # children, women and recipients may be groups of their own

@@ -51,7 +51,8 @@ def named_trials(recognised: Recognised, records: Iterable[Record]) -> Iterator[
     places = list(numbers)
     products = [p for p in records if isinstance(p, Product) and p.trial in set(known.values())]
     places += _by_target(recognised, products)
-    called = [n for n in _names(recognised.text, numbers) if n[0] not in terms(recognised)]
+    common = terms(recognised)
+    called = [n for n in _names(recognised.text, numbers) if n[0] not in common]
     for name, trial in (*called, *_of_products(products)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", recognised.text):
             places.append((match.start(), trial))
