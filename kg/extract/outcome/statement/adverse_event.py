@@ -9,6 +9,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.needed import KNOWN as CARE
 from kg.extract.outcome.statement import absent_groups, death, remainder
+from kg.extract.outcome.statement.absent_in_some import only_some
 from kg.extract.outcome.subject import absence
 from kg.extract.outcome.subject.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
@@ -49,7 +50,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     told = {b.subject.place for b in bonds}
     seen: set[int] = set()
     for match in absence.places(signs):
-        selects = absence.only_selects(signs, match.start())
+        selects = absence.only_selects(signs, match.start()) or only_some(reading, match)
         for subject in [] if selects else _row(reading, match, seen):
             seen.add(subject.place)
             fact = _none(reading, subject, match)

@@ -45,11 +45,11 @@ _MET = (
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
-    r"(?:[Dd]id|[Dd]o|[Cc]ould|[Hh]as|[Hh]ave|[Hh]ad)(?:\snot|n['’]t|\snever)\s(?:yet\s|so far\s|also\s)?(?:caused?|induced?|experienced?|developp?e?d?|show|shown|result(?:ed)? in|lead to|led to|trigger(?:ed)?"
+    r"(?:[Dd]id|[Cc]ould|[Hh]as|[Hh]ave|[Hh]ad)(?:\snot|n['’]t|\snever)\s(?:yet\s|so far\s|also\s)?(?:caused?|induced?|experienced?|developp?e?d?|show|shown|result(?:ed)? in|lead to|led to|trigger(?:ed)?"
     r"|elicit(?:ed)?|have|had|observed?|see|seen|detect(?:ed)?|record(?:ed)?|encounter(?:ed)?|find|found|note|noted|report(?:ed)?|produced?|provoked?|identify|identified)"
 )
 LACK = re.compile(
-    rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|[Nn]ot"
+    rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|(?<![Dd]o )[Nn]ot"
     r" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not (?:observed|seen|noted|found|recorded|reported)(?: any)?)\s"
     rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )

@@ -22,10 +22,12 @@ _OTHER_STUDY = re.compile(
     r"(?:series|stud(?:y|ies)|trials?|reports?|experiences?|controls)\b(?= (?:of|that|by|with|which|from|on)\b)"
     r"|\b[Ii]n (?:the )?(?!COVID|SARS)[A-Z]{3,}[\w-]* (?:studies|trials)\b(?= (?:of|that|with|without|in|on)\b)"
     r"|\b(?:[Ii]n|[Ff]rom) (?:an?|the|its|their|one) (?:[a-z]+ )?(?:competitor|rival)(?:['’]s|s['’]?)? (?:[\w-]+ ){0,3}?(?:trial|study|data|programme|program|product)s?\b"
+    r"|\b(?:given|receiving|with|treated with|after|got) (?:an?|the|its|their|one) (?:[a-z]+ )?(?:competitor|rival)(?:['’]s|s['’]?)?\b"
     r"|\bWith (?:[\w-]+ ){1,3}in (?:the )?(?=\w*[a-z])[A-Z]\w*[A-Z](?!s,)\w*(?:-\d+)?,|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}\w*-\d{1,4}\b"
     r"|\b[Ii]n the (?:largest|biggest) (?:[\w-]+ ){0,3}?(?:study|trial|series|report)\b(?! (?:group|arm))"
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
+    r"|\b(?i:CAR[- ]T)(?: cells?| cell therap(?:y|ies)| therap(?:y|ies)| products?)? (?:induces?|yields?|gives?|produces?|leads? to|achieves?|results? in|causes?|cures?|carr(?:y|ies)|(?:is|are) associated with)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
@@ -60,6 +62,10 @@ _ANIMALS = re.compile(
     rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|(?<!NK-92 )(?<!NK92 )(?<!KHYG-1 )(?<!NK )cell lines?|ex vivo)\b",
     re.IGNORECASE,
 )
+# what the cells were made of: "made up Ⓕ of lymphocytes in the graft"
+_IN_PRODUCT = re.compile(
+    r"Ⓕ [^.;ⓂⒺ]*\bin (?:the )?(?:final )?(?:grafts?|infusates?|inoculum|(?:cell|drug|infusion|infused) products?)(?=[.,;]|\Z| (?:was|were)\b)"
+)
 # a figure set against the own ones that is of historical controls
 _OF_HISTORY = re.compile(
     r"[^.;]{0,40}?\b(?:in|for|of|with|among|from)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:historical(?:ly)?|registry)\s(?:[a-z-]+\s)?(?:controls?|cohorts?|comparators?|data|patients|series|cases|rates?|figures?)\b"
@@ -73,12 +79,20 @@ _GENERAL = re.compile(
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
     r"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) (?:seen|observed|achieved|reported) in Ⓕ"
+    r"|\A\W*[Ii]n (?:this|that|such an?) (?:setting|population|situation|disease|context)\b[^.;]* (?:is|are) Ⓕ|\b[Ii]t is (?:well |generally |widely )?(?:known|established|accepted|recogni[sz]ed)\b"
+    r"|\bremains? (?:an? |the )?(?:\w+ )?(?:problem|challenge|concern|obstacle|threat|burden|issue)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
+# "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
+_TO_EARLIER = re.compile(
+    r"(?:\bresponses?|[ⓂⒺ]) (?:Ⓕ )?(?:to|on|with|after|under) (?:the |their |an? )?(?:(?:last|most recent|immediate(?:ly)?) )?(?:prior|previous|preceding|earlier) (?:line|therap|treatment|regimen|CAR)[^ⒻⓂⒺ;.]* (?:was|were|had been)\b"
+    r"|\b(?:[Pp]rior|[Pp]revious|[Ee]arlier) (?:best )?(?:responses?|[ⓂⒺ]) (?:to|on|with)\b|\A\W*[Bb]ridging (?:therapy|chemotherapy|treatment|radiotherapy)\b[^.;]* (?:was|were) (?:given|used|administered|needed)\b"
+    r"|[ⓂⒺ][^.;ⓂⒺ]* (?:after|with|to|from) (?:the |their )?[^.;ⓂⒺⒻ]{1,50}? (?:that |which )?(?:they|he|she|patients) had (?:been given|received|had) (?:before|previously|earlier)\b"
+)
 # how patients were before they were treated
 _BEFORE = re.compile(
-    r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b|\bat (?:last|the end)))"
+    r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b(?! (?:an? |the |their )?(?:prior|previous|earlier|front-?line|first-line|induction|initial)\b)|\bat (?:last|the end)))"
     r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
     + _EARLIER
     + r")(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
@@ -89,13 +103,17 @@ _BEFORE = re.compile(
 )
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+    r"|Ⓕ had (?:Ⓖ )?(?:active |acute |chronic )*[ⓂⒺ] (?:before|prior to|at) (?:the |their |study )*(?:(?:first|NK|CAR-NK|cell|NK-cell) )*(?:infusions?|enrol\w+|inclusion|entry|baseline|start of (?:treatment|therapy)|lymphodepletion)\s*(?:[.;]|\Z)"
     # "eight had relapsed after allogeneic transplantation", "within Ⓣ of diagnosis", not "had relapsed after five months"
     r"|\bhad (?:Ⓜ|relapsed|progressed) (?:(?:within|less than|more than|a median of) Ⓣ (?:of|after|from) |after )(?:an? |the |their )?(?:(?:allogeneic|autologous|haploidentical|first|second|commercial|initial|induction|frontline|last|prior) )*"
     rf"(?i:(?:stem[- ]cell |cord blood )?(?:{nouns('noun:transplantation')}|CAR[- ]T|(?:(?:allo|auto|haplo)-?)?(?:HSCT|HCT|ASCT|SCT|BMT)|diagnosis|induction|chemotherapy|(?:first|second|front)[- ]?line|remission))"
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
-    r"|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin)\b",
+    r"|(?:may|can) (?:receive|be (?:given|retreated|re-?treated|treated|re-?dosed|infused|enrolled)|get|undergo|continue|enter)"
+    r"|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ)|is defined(?! as Ⓓ)|margin|(?:was|were|is) set (?:at|to))\b"
+    # what regulators went by
+    r"|\b(?:approv(?:ed|al)|licen[sc]ed|authori[sz]ed|authori[sz]ation)\b[^.;]{0,80}\b(?:on the (?:basis|strength) of|based on)\b",
 )
 # what a company spent and earned
 _MONEY = re.compile(
@@ -245,6 +263,18 @@ def is_foreign(signs: str, title: str = "") -> bool:
     (True, False)
     >>> is_foreign("With X, a Ⓜ of Ⓕ was achieved in L-MIND."), is_foreign("With X, Ⓜ of Ⓕ was seen in KarMMa."), is_foreign("Ⓜ was Ⓕ in B-ALL.")
     (True, True, False)
+    >>> is_foreign("The best response to the last prior therapy was Ⓜ in Ⓕ"), is_foreign("The best response was Ⓜ in Ⓕ after prior CAR-T")
+    (True, False)
+    >>> is_foreign("Ⓕ had Ⓜ after the CAR-T cells that they had received before"), is_foreign("CAR-T therapy induces Ⓜ in Ⓕ"), is_foreign("Up to Ⓕ with Ⓜ may receive more")
+    (True, True, True)
+    >>> is_foreign("At baseline, Ⓕ had Ⓜ after prior chemotherapy"), is_foreign("Ⓜ may be related to CAR-T in Ⓕ")
+    (True, False)
+    >>> is_foreign("The drug was approved on the basis of a Ⓜ of Ⓕ"), is_foreign("Prior Ⓜ to X was Ⓜ in Ⓕ"), is_foreign("Ⓔ remains a problem in Ⓕ")
+    (True, True, True)
+    >>> is_foreign("NK cells made up Ⓕ of lymphocytes in the graft."), is_foreign("NK cells made up Ⓕ of lymphocytes in blood"), is_foreign("It is known that Ⓕ Ⓜ")
+    (True, False, True)
+    >>> is_foreign("In this setting Ⓜ is Ⓕ"), is_foreign("In this population Ⓜ was Ⓕ"), is_foreign("The probability of Ⓜ was set at Ⓕ")
+    (True, False, True)
     >>> is_foreign("In this phase 1 study of X, Ⓜ was Ⓕ."), is_foreign("The primary end point, Ⓜ, was Ⓕ")
     (False, False)
     """
@@ -260,6 +290,8 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _MONEY.search(signs)
         or _GENERAL.search(signs)
         or _BEFORE.match(signs)
+        or _TO_EARLIER.search(signs)
+        or _IN_PRODUCT.search(signs)
         or _only_had_before(signs)
         or supposes(signs)
     ):
