@@ -1,0 +1,49 @@
+"""Something that did not occur in some of the patients, which says nothing of the others: "three of ten had no Ⓜ"."""
+
+from kg import regex as re
+from kg.extract.outcome.reading import Reading
+from kg.extract.people import PATIENTS
+
+_HAD = r"(?:had|have|has|experienced|developed|showed|reported|exhibited|displayed|suffered|were|was|remained|stayed)"
+_COUNTED = re.compile(
+    rf"(?P<all>(?:\A\W*|\b)(?:[Aa]ll|[Bb]oth|[Tt]hese|[Oo]ur|[Tt]he(?:\s(?:first|last))?)\s)?(?P<n>Ⓕ)(?:\s(?:of\s)?(?:the\s)?(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
+)
+_MANY = re.compile(
+    rf"\b(?:[Mm]ost|[Ss]ome|[Mm]any|[Ff]ew|[Ss]everal|[Oo]thers?|[Tt]he\s(?:majority|rest|remainder|others)|(?:[Rr]emaining|[Oo]ther)\s(?:Ⓕ|{PATIENTS}|[a-z]+))(?:\sof)?(?:\s(?:the|them|these|our))*(?:\s(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
+)
+# whose cells were given, and not those who got them
+_DONORS = re.compile(r"\bdonors?\b(?![- ](?:lymphocytes?|cells?|derived|NK|origin))")
+_ALL = 100
+_OF_ALL = re.compile(r"(?:[Bb]oth|[Aa]ll)\b")
+
+_IN_DONORS = re.compile(
+    r"[^.;,ⒻⓂⒺ]{0,30}\b(?:in|among|by)\s(?:the\s|any\s(?:of\sthe\s)?)?donors?\b"
+)
+
+
+def only_some(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what is denied is denied for a part of the patients that is told by its number, or for donors.
+
+    A number alone says neither that it is all of them nor that it is not; it is taken for all where the words say so.
+    """
+    signs = reading.line.signs
+    if _DONORS.search(match.group()) or _IN_DONORS.match(signs, match.end()):
+        return True
+    if any("donor" in f.text for _, f in reading.figures):
+        return True
+    before = signs[max(0, match.start() - 60) : match.start()]
+    if _MANY.search(before):
+        return True
+    counted = _COUNTED.search(before)
+    if not counted or counted["all"]:
+        return False
+    return not _is_whole(reading, match.start() - len(before) + counted.start("n"))
+
+
+def _is_whole(reading: Reading, place: int) -> bool:
+    """Whether a figure tells of all: "10 of 10", "100%"."""
+    figure = dict(reading.figures).get(place)
+    if figure is None:
+        return False
+    of_all = figure.denominator is not None and figure.numerator == figure.denominator
+    return of_all or figure.value == _ALL or _OF_ALL.match(figure.text) is not None
