@@ -4,6 +4,7 @@ import codecs
 import re
 
 from kg.errors import ReadError
+from kg.read.typography import legible
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,7 +29,7 @@ _GIVE_TEXT = "give the document as text, HTML, XML or JSON"
 def decode(data: bytes, file: str) -> str:
     r"""Text of a file: BOM, then UTF-8, then what the file declares, then what the bytes look most like.
 
-    Line ends become newlines, form feeds too; mojibake is repaired.
+    Line ends become newlines, form feeds too; mojibake is repaired, what nobody sees is left out.
 
     >>> decode("β".encode("utf-16"), "x.txt"), decode(b"caf\xe9 au lait, tr\xe8s cher", "x.txt")
     ('β', 'café au lait, très cher')
@@ -47,7 +48,7 @@ def decode(data: bytes, file: str) -> str:
 
         text = ftfy.fix_encoding(text)
     text = re.sub("\r\n?|\f|\u2028|\u2029", "\n", text)
-    return _CONTROL.sub(" ", text)
+    return legible(_CONTROL.sub(" ", text))
 
 
 def decode_head(data: bytes) -> str:
@@ -55,8 +56,8 @@ def decode_head(data: bytes) -> str:
     head = data[:_HEAD]
     for bom, encoding in _BOMS:
         if head.startswith(bom):
-            return head.decode(encoding, "ignore")
-    return _utf16_without_bom(head) or head.decode("utf-8", "ignore")
+            return legible(head.decode(encoding, "ignore"))
+    return legible(_utf16_without_bom(head) or head.decode("utf-8", "ignore"))
 
 
 def _decode(data: bytes, file: str) -> str:

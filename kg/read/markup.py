@@ -179,7 +179,10 @@ def plain(fragment: str) -> str:
     return _tidy(html.unescape(fragment) if "&" in fragment else fragment)
 
 
-_INLINE = re.compile(r"<(?:sup|sub|i|b|em|strong|u|br)\b[^<>]{0,80}>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"<(?:sup|sub|i|b|em|strong|u|br)\b[^<>]{0,80}>|&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
+    re.IGNORECASE,
+)
 
 
 def without_inline(text: str) -> str:

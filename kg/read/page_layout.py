@@ -74,7 +74,9 @@ def _marked(page: Page, titles: tuple[Span | None, ...], under: Under) -> Iterat
                 under.close_label(told)
         else:
             under.meet(line, at, in_table=at in in_table)
-            yield from _sections_of(text, line.span, under.kind_of(line), under.label)
+            told = list(_sections_of(text, line.span, under.kind_of(line), under.label))
+            yield from told
+            under.go_on(told)
 
 
 def _opens(found: Heading, line: Line, state: str) -> bool:

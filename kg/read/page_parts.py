@@ -116,6 +116,11 @@ class Under:
         if self.state not in PROSE_HEADS and one_line:
             self.state = _TAIL if self.marked else ""
 
+    def go_on(self, told: list[Section]) -> None:
+        """Behind a line in which a part of an abstract began that the next lines go on with."""
+        if len(told) > 1 and self.state in _OF_PARTS and told[-1].kind in _OF_PARTS:
+            self.state, self.label = told[-1].kind, told[-1].label
+
     def meet(self, line: Line, at: int, *, in_table: bool = False) -> None:
         """A line without heading: it may end what a heading has opened."""
         if self.state == "boilerplate" and is_of_trial(self.label, line.text):

@@ -12,6 +12,7 @@ from kg.read.page_fields import PageFields, page_fields
 from kg.read.page_layout import sections
 from kg.read.scrub import scrub
 from kg.read.source import Source
+from kg.read.typography import evenly_spaced
 from kg.records import Author, Evidence, IsoDate, LangText, Publication, Record, Ref
 from kg.text import Span
 
@@ -20,7 +21,7 @@ def page_document(
     source: Source, text: str, format_name: str, *, otherwise: str = "news"
 ) -> Document:
     """The document of a page given as text; `otherwise` is its kind where nothing speaks for an article."""
-    text = scrub(text)
+    text = scrub(evenly_spaced(text))
     fields = page_fields(text)
     found = sections(text, fields.title, tuple(fields.other_titles))
     prose = " ".join(s.span.of(text) for s in found if s.kind in PROSE and s.kind != TITLE)

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.read.typography import legible
+
 REMOVED = "[…]"
 
 _MAIL = re.compile(
@@ -26,7 +28,7 @@ _CUED = re.compile(
 
 
 def scrub(text: str) -> str:
-    """The text without e-mail addresses and telephone numbers; an ellipsis in brackets stands where they stood.
+    """The text, legible, without e-mail addresses and telephone numbers; an ellipsis in brackets stands where they stood.
 
     Identifiers, dates, doses, intervals and p-values stay as they are.
 
@@ -37,6 +39,7 @@ def scrub(text: str) -> str:
     >>> scrub("NCT02399735, 2013-000615-24, CD3+ 1000 2000 cells, 5 x 107 cells/kg, 95% CI 1.2-3.4, @Home, 2015-03-01")
     'NCT02399735, 2013-000615-24, CD3+ 1000 2000 cells, 5 x 107 cells/kg, 95% CI 1.2-3.4, @Home, 2015-03-01'
     """
+    text = legible(text)
     if "@" in text or "＠" in text or _AT.search(text):
         text = _MAIL.sub(REMOVED, text)
     if not _LONG_NUMBER.search(text):

@@ -23,6 +23,8 @@ def unwrapped(text: str) -> str:
     >>> broken = "Twelve patients with relapsed lymphoma were given\ntwo infusions of cord blood NK cells a week apart.\nNo toxicity was seen, and nine of the twelve had a\nresponse."
     >>> unwrapped(broken) == broken.replace("\n", " "), unwrapped(broken.replace("\n", "\n  ")) == broken.replace("\n", " ")
     (True, True)
+    >>> unwrapped("Of the twelve patients who were given the cells, a remis-\nsion was seen in nine after two infusions and no dose-\nlimiting event was seen in any of those patients at\nall.")
+    'Of the twelve patients who were given the cells, a remission was seen in nine after two infusions and no dose-limiting event was seen in any of those patients at all.'
     >>> page = "Status: Completed\nPhase: Phase 2\nSponsor: Lindby University Hospital\nEnrollment: 12"
     >>> unwrapped(page) == page, unwrapped("Title\n\nA paragraph.\n") == "Title\n\nA paragraph.\n"
     (True, True)
@@ -34,9 +36,34 @@ def unwrapped(text: str) -> str:
     width = max(end - start for start, end in _broken(blocks, breaks))
     breaks = sorted({*breaks, *_of_pairs(text, blocks, width)})
     starts = [0, *(_end_of_break(text, at) for at in breaks)]
-    return " ".join(
-        text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True)
-    )
+    lines = [text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True)]
+    words = set(_WORD.findall(_SPLIT.sub(" ", text.casefold())))
+    return "".join(_before(line, after, words) for line, after in pairwise(lines)) + lines[-1]
+
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_SPLIT = re.compile(r"\w+-\n\s*\w+")
+_SPLIT_AT = re.compile(r"[a-z]-\s+[a-z]")
+_BROKEN = re.compile(r"([^\W\d_]+)-\Z")
+_FIRST = re.compile(r"[a-z]+")
+# what keeps its hyphen: "dose-limiting", "anti-CD19"
+_JOINED = frozenset(
+    "anti co cell cord cross donor dose double end event first follow graft high iso long low multi non off on open "
+    "out peri post pre re second self short single third time treatment up well".split()
+)
+
+
+def _before(line: str, after: str, words: set[str]) -> str:
+    """A line that a width broke, as it stands before the next one: with a space, or as the beginning of one word."""
+    broken, rest = _BROKEN.search(line), _FIRST.match(after)
+    if not (broken and rest):
+        return f"{line} "
+    first, last = broken[1].casefold(), rest[0]
+    if f"{first}{last}" in words:
+        return line[:-1]
+    both = first in words and last in words
+    kept = f"{first}-{last}" in words or first in _JOINED or both or not broken[1].islower()
+    return line if kept else line[:-1]
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -97,5 +124,7 @@ def _goes_on(text: str, line: Line) -> bool:
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     word = re.match(r"\s*(\S+)", text[slice(*following)])
+    if _SPLIT_AT.match(text, line[1] - 2, following[1]):
+        return True
     size = line[1] - line[0]
     return size * 2 > width and size + 1 + len(word[1] if word else "") > width

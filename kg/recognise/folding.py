@@ -58,12 +58,14 @@ _SPACES = str.maketrans(
     )
 )
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+_NARROW = {code: code - 0xFEE0 for code in _FULL_WIDTH}
+_EVENED = _SPACES | _HYPHENS | _NARROW
 
 
 def plain(text: str) -> str:
-    """The text with one kind of space and of hyphen, all else as it is printed; same length.
+    """The text with one kind of space, of hyphen and of bracket, all else as it is printed; same length.
 
-    >>> plain("10\u2009mg in the NK\u2011cell arm – Sjögren’s")
-    '10 mg in the NK-cell arm – Sjögren’s'
+    >>> plain("10\u2009mg in the NK\u2011cell arm （n＝3） – Sjögren’s")
+    '10 mg in the NK-cell arm (n=3) – Sjögren’s'
     """
-    return text if text.isascii() else text.translate(_SPACES | _HYPHENS)
+    return text if text.isascii() else text.translate(_EVENED)

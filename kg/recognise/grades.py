@@ -11,7 +11,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ONE = r"(IV|I{1,3}|V|[0-5])(?:[a-c]\b)?(?!\w|\.\d)"
 _GRADE = re.compile(
     r"(?:[Gg]rades?|GRADES?|[Gg]rade\s?\(G\)|[Gg]r\.?|G)[\s-]?"
-    rf"(?:\((?=(?:>=|[≥>])?\s?[1-5]\)))?(?P<sign>>=|<=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
+    rf"(?:\((?=(?:>=|[≥>])?\s?[1-5]\)))?(?P<sign>>\s?(?:/|or)?\s?=|<\s?(?:/|or)?\s?=|[≥≤<>]|at least |more than |of )?\s?{_ONE}"
     r"(?:(?:(?:,\s(?:IV|I{1,3}|[1-4])){1,3},?(?=\s(?:and|or)\s)|(?:/(?:IV|I{1,3}|[1-4])){1,3}(?=/))?"
     rf"\s?(?P<join>-to-|-|/|to|or|and|,|through)\s?(?:[Gg]rades?\s)?(?P<last>IV|I{{1,3}}|V|[0-5])(?!\w|\.\d|\s?(?:of|%|patients?|pts?|[Gg]r|G\d)|\s(?:was|were|had|with)\s(?:of\s)?[Gg]r))?"
     r"(?P<up>\s?\+|[\s-](?:or|and)[\s-](?:higher|above|greater|more|worse|over|severer)|\sor\s(?:more severe|beyond)|\s?or\s>)?"
@@ -24,8 +24,10 @@ _HINT = re.compile(
     r"[Gg]r(?:ade|\.?\s?[0-5I≥≤<>])|GRADE|G(?:\s?>=?|\s?[≥≤<>])?\s?[1-5]|(?<![A-Za-z])[IV]{1,3}(?:°|[-–~][IV]{1,3}°)"
 )
 _SIGN_BEFORE = re.compile(
-    r"(?:>=|<=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
+    r"(?:>\s?(?:/|or)?\s?=|<\s?(?:/|or)?\s?=|[≥≤<>]|(?<![a-z-])(?:at least|(?:more|greater|higher|worse|severer) than|above|beyond|exceeding|over|below))\s?$"
 )
+# one sign where two are printed, as in "grade >/= 3"
+_ONE_SIGN = re.compile(r"\A([<>])\s?(?:/|or)?\s?=\Z")
 _ABOVE = frozenset(
     "> above beyond exceeding over".split()
     + [f"{word} than" for word in ("more", "greater", "higher", "worse", "severer")]
@@ -58,6 +60,8 @@ def grades(text: str) -> Iterator[Mention]:
     ['1', '2-3']
     >>> [(g.value.normal, g.value.text) for g in grades("CTCAE v5.0 grade 3-4; grade 3-or-higher; G≥3; grade 3-to-4")]
     [('3-4', 'CTCAE v5.0 grade 3-4'), ('>=3', 'grade 3-or-higher'), ('>=3', 'G≥3'), ('3-4', 'grade 3-to-4')]
+    >>> [g.value.normal for g in grades("grade >/=3, grade > or = 3, >/= grade 2 and <or= grade 2 events")]
+    ['>=3', '>=3', '>=2', '<=2']
     >>> list(grades("upgraded to 3; G2M arrest; grade of evidence"))
     []
     """
@@ -101,7 +105,7 @@ def _mention(text: str, span: Span, low: int, high: int) -> Mention:
 
 def _ends(match: re.Match[str], before: str) -> tuple[int, int]:
     first = _grade(match[2])
-    sign = (match["sign"] or before).strip()
+    sign = _ONE_SIGN.sub(r"\1=", (match["sign"] or before).strip())
     if match["last"]:
         return first, _grade(match["last"])
     if match["up"] or sign in ("≥", ">=", "at least"):

@@ -13,8 +13,10 @@ from kg.text import Span
 # a point that may end a sentence, or a line's end; glued sentences ("population.These findings") too;
 # the marks stand in front as one set, which is searched for much faster than alternatives are
 _BORDER = re.compile(
-    r"""[.!?。！？；\n•●▪■](?:(?<=\s[•●▪■])\s+(?=\S)|(?<=[.!?])(?:[\"')\]]*(?:\[\d+(?:[,-]\d+)*\])?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
-    r"""|(?<=[a-z]{3}.)(?=[A-Z][a-z]+\s)|(?<=[\d)%].)(?=[A-Z][a-z]{2,}\s))|(?<=[。！？；])(?=.)|(?<=\n)\s*)"""
+    r"""[.!?。！？；\n•●▪■](?:(?<=\s[•●▪■])\s+(?=\S)|(?<=[.!?])(?:[\"')\]]*(?:\[\d+(?:[,-]\d+)*\]|(?<=[a-z]{3}.)\d{1,3}(?:[,-]\d{1,3}){0,4})?\s+(?=[\"'(\[•]*(?:[A-Z0-9]|[a-z]{1,3}[A-Z0-9])|[≥≤<>~±])"""
+    r"""|(?:(?<=[a-z]{3}[.])|(?<=[)%][.]))(?=(?!Gov\b)[A-Z][\w/-]*[:,]?\s)"""
+    r"""|(?<=[\d].)(?=[A-Z][a-z]{2,}\s|(?:No|In|At|Of|By|On|We|It|To|As|An?)\s|(?!CAR|IL|TCR)[A-Z][A-Za-z]*[A-Z]s?\s(?:was|were|rates?|of|at|in|occurred|developed|has|had)\s))"""
+    r"""|(?<=[。！？；])(?=.)|(?<=\n)\s*)"""
 )
 _ABBREVIATED = frozenset(
     (
@@ -70,6 +72,9 @@ def borders(text: str, span: Span) -> Iterator[Span]:
     >>> words = "At two doses, seven responded • Five had CR • None had CRS."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
     ['At two doses, seven responded', 'Five had CR', 'None had CRS.']
+    >>> words = "Of 9, 4 (44%) responded.12,13 No CRS was seen.GVHD occurred in 2%.No one died.14"
+    >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
+    ['Of 9, 4 (44%) responded.', 'No CRS was seen.', 'GVHD occurred in 2%.', 'No one died.']
     >>> words = "We found that three had CRS. A pooled analysis showed that ten had."
     >>> [s.of(words) for s in borders(words, Span(0, len(words)))]
     ['We found that', 'three had CRS.', 'A pooled analysis showed that ten had.']
@@ -103,7 +108,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 # the sign of a list or a quotation; a minus has no space behind it
 _LEAD = re.compile(r"\A\s*(?:(?:[-•*·▪◦●○‣–—]|\(?\d{1,2}\))\s+)?(?:[\"“](?=[A-Z][a-z]*\s))?")
-_LAST = re.compile(r"(?:\s+[•●▪■])?\s*\Z")
+# what stands behind the last point are notes: "responded.12,13"
+_LAST = re.compile(r"(?:(?<=[a-z]{3}[.])\d{1,3}(?:[,-]\d{1,3}){0,4})?(?:\s+[•●▪■])?\s*\Z")
 # it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
 _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"

@@ -43,7 +43,10 @@ SUBJECTS = "ⓂⒺ"
 _COMPOSITE = re.compile(
     r"\b(?:progressi\w+|relapse|recurrence|event|failure|disease)\b[^;.()]{0,40}?\b(?:or|and)\s(?:[a-z-]+\s){0,3}?death|\bdeath\s(?:or|and)\s"
 )
-_APART = re.compile(r"(?<=[(\[])[ ]|[ ](?=[)\],;](?:[ .,;)]|\Z)|\.\Z)")
+# and the number of a reference: "responded [12]."
+_APART = re.compile(
+    r"(?<=[(\[])[ ]|[ ](?=[)\],;](?:[ .,;)]|\Z)|\.\Z)|(?<=[a-z]{3}) ?\[\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\](?=[.,;])"
+)
 CELLS = 1_000_000  # from so many on a bare number is a dose of cells
 
 
@@ -123,7 +126,7 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
     'In A (％), in B too'
     """
     words = text[slice(*sentence.span)]
-    tokens = any(gap in words for gap in ("( ", " ,"))
+    tokens = any(gap in words for gap in ("( ", " ,", "].", "],", "];"))
     printed, text = text, _uncapitalized(text, sentence.span) if is_headline(words) else text
     signs: list[str] = []
     placed: dict[int, Piece] = {}
