@@ -13,7 +13,7 @@ from kg.text import Span
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("planned", r"(?:planned|target|estimated|anticipated)\s+(?:n\b|number|enrol|sample|size|accrual)|n\s+planned|sample\s+size"),
     ("evaluable", r"evaluable|assessable"),
-    ("endpoint", r"end-?\s?points?|outcome\s+measures?"),
+    ("endpoint", r"end-?\s?points?|(?:primary|secondary|main)\s+outcomes?|outcome\s+measures?"),
     ("result", r"results?|outcomes?|responses?|efficacy|safety|toxicit|adverse|findings"),
     ("lymphodepletion", r"lympho-?depletion|conditioning|preparative"),
     ("phase", r"phase"),
@@ -39,6 +39,7 @@ class Cell(NamedTuple):
 
     column: str
     span: Span
+    heading: str = ""
 
 
 class Row(NamedTuple):
@@ -94,7 +95,8 @@ def cells(text: str, span: Span) -> Iterator[Cell]:
      ('result', 'OR 55%; CR 45%')]
     """
     for match in _CELL.finditer(text, *span):
-        yield Cell(_about(match["heading"].strip()), Span(*match.span("value")))
+        heading = match["heading"].strip()
+        yield Cell(_about(heading), Span(*match.span("value")), heading)
 
 
 def _about(heading: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import Mention
+from kg.extract.condition.narrowing import codes_of
 from kg.extract.found import Found
 from kg.extract.row import Cell, Row, rows
 from kg.records import Code, Condition, Evidence, Record
@@ -49,8 +50,9 @@ def _condition(found: Found, row: Row, cell: Cell) -> Condition:
     codes = list(dict.fromkeys(m.code for m in diseases))
     evidence = [Evidence(cell.span, "table.disease")]
     evidence += [
-        Evidence(m.span, "table.modifier", "modifiers", found.vocabulary[m.code].name)
+        Evidence(m.span, "table.modifier", "modifiers", found.vocabulary[code].name)
         for m in modifiers
+        for code in codes_of(found, m)
     ]
     plain = bool(diseases) and _is_plain(text, span, [*diseases[:1], *modifiers])
     words = " ".join(span.of(text).split())
@@ -58,7 +60,11 @@ def _condition(found: Found, row: Row, cell: Cell) -> Condition:
         trial=row.trial,
         name=found.vocabulary[codes[0]].name if plain and len(codes) == 1 else words,
         concept=Code(codes[0]) if len(codes) == 1 else None,
-        modifiers=tuple(dict.fromkeys(found.vocabulary[m.code].name for m in modifiers)),
+        modifiers=tuple(
+            dict.fromkeys(
+                found.vocabulary[code].name for m in modifiers for code in codes_of(found, m)
+            )
+        ),
         context=whom["whom"].lower() if whom else None,
         evidence=tuple(evidence),
     )

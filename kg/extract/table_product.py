@@ -8,7 +8,7 @@ from kg.extract.cytokine_use import MANUFACTURE, cytokine_use
 from kg.extract.found import Found
 from kg.extract.row import Cell, Row, rows
 from kg.extract.target import antigens
-from kg.records import Code, Evidence, Product, Record
+from kg.records import Code, Evidence, Product, Record, Ref
 from kg.text import Span
 
 _PLUS = re.compile(r"\s+(?:\+|plus|with|and)\s+", re.I)
@@ -16,12 +16,15 @@ _CODE_FIRST = re.compile(r"(?=[\w-]*\d)[A-Z][\w-]*(?=\s*[,(])")
 
 
 def table_products(found: Found) -> Iterator[Record]:
-    """The products of the rows; a row that names no kind of cells takes that of the title."""
+    """The products of the rows, each once for a trial; a row that names no kind of cells takes that of the title."""
     subject = _subject(found)
+    seen: set[tuple[Ref, str]] = set()
     for row in rows(found):
         cell = row.cell("product")
-        if cell:
-            yield from _product(found, row, cell, subject)
+        for product in _product(found, row, cell, subject) if cell else ():
+            if (row.trial, product.name) not in seen:
+                seen.add((row.trial, product.name))
+                yield product
 
 
 def _subject(found: Found) -> Mention | None:
@@ -59,6 +62,8 @@ def _product(found: Found, row: Row, cell: Cell, subject: Mention | None) -> Ite
 def _kind(found: Found, row: Row, cell: Cell, span: Span) -> tuple[str, Evidence] | None:
     """The kind of cells that a cell names, or that a product in it is known to be."""
     types = row.mentions(Cell("", span), "type") or row.mentions(cell, "type")
+    if types and types[-1].code == "type:NK" and _CAR.match(found.recognised.text, *span):
+        return "type:CAR-NK", Evidence(span, "table.type", "product_type")
     if types:
         return types[-1].code, Evidence(types[-1].span, "table.type", "product_type")
     for mention in row.mentions(cell, "product"):
@@ -66,6 +71,9 @@ def _kind(found: Found, row: Row, cell: Cell, span: Span) -> tuple[str, Evidence
             if code.startswith("type:"):
                 return code, _implied(mention.span)
     return None
+
+
+_CAR = re.compile(r"(?:anti-)?(?:CAR\b|\w+[- ]CAR\b)")  # "CAR.70/IL15 NK cells"
 
 
 def _implied(place: Span) -> Evidence:
@@ -77,7 +85,7 @@ def _parts(found: Found, row: Row, cell: Cell, span: Span, kind: str) -> dict[st
     sources = row.mentions(cell, "source") + row.mentions(row.cell("source"), "source")
     cytokines = row.mentions(Cell("", span), "cytokine")
     return {
-        "targets": _targets(found, row, cell) if kind != "type:NK" else [],
+        "targets": _targets(found, row, cell) if kind != "type:NK" or span != cell.span else [],
         "cytokines": [m for m in cytokines if _in_manufacture(found, row, m)],
         "cell_source": sources[:1],
         "vector": row.mentions(cell, "vector")[:1],
@@ -122,9 +130,20 @@ def _own(found: Found, row: Row, cell: Cell) -> Span:
         ):
             return Span(cell.span.start, plus.start())
     bracket = _BRACKET.search(text, *cell.span)
-    if bracket and row.mentions(Cell("", Span(*bracket.span("inside"))), "source"):
-        return Span(cell.span.start, bracket.start())
-    return cell.span
+    inside = Cell("", Span(*bracket.span("inside"))) if bracket else cell
+    beside = row.mentions(inside, "source") or _is_target(found, row, inside)
+    return Span(cell.span.start, bracket.start()) if bracket and beside else cell.span
+
+
+_NOTHING = frozenset({"none", "no car", "no target", "n/a", "na", "-", "–", "unmodified", "untargeted"})
+
+
+def _is_target(found: Found, row: Row, cell: Cell) -> bool:
+    """Whether words are nothing but an antigen, or say that there is none."""
+    words = cell.span.of(found.recognised.text).strip()
+    named = row.mentions(cell, "target")
+    whole = sum(m.span.end - m.span.start for m in named) * 2 > len(words)
+    return words.casefold() in _NOTHING or (bool(named) and whole)
 
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
@@ -149,6 +168,10 @@ def _targets(found: Found, row: Row, cell: Cell) -> list[Mention]:
         for m in antigens(found.recognised.text, s, frozenset()).bound
         if cell.span.covers(m.span)
     ]
+    bracket = _BRACKET.search(found.recognised.text, *cell.span)
+    behind = Cell("", Span(*bracket.span("inside"))) if bracket else None
+    if behind and _is_target(found, row, behind):
+        inside += row.mentions(behind, "target")
     told = row.mentions(row.cell("target"), "target") + inside
     return told or [m for m in row.mentions(cell, "target") if _heads_type(found, row, cell, m)]
 

@@ -25,7 +25,7 @@ from kg.read.pages.posted_tokens import region
 from kg.read.pages.sections import sections
 from kg.read.pages.sites import add_sites, site_countries
 from kg.read.pages.telling import is_register_page
-from kg.read.pages.titles import header_title, labelled_title
+from kg.read.pages.titles import header_title, is_spoken_of, labelled_title
 from kg.read.pages.told_results import planned, told_results
 from kg.read.scrub import scrub
 from kg.read.source import Source
@@ -139,6 +139,8 @@ def _titles(page: Page) -> dict[str, Span]:
         "public": labelled_title(page, "public-title"),
     }
     told = {name: span for name, span in found.items() if span}
+    if len(told) > 1 and "header" in told and not is_spoken_of(page.text, told["header"]):
+        del told["header"]  # the site's own line
     latin = {name: span for name, span in told.items() if _is_latin(span.of(page.text))}
     return latin or told
 
@@ -148,9 +150,10 @@ def _is_latin(words: str) -> bool:
 
 
 def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
-    span = next(
-        (titles[name] for name in ("header", "title", "public", "official") if name in titles), None
-    )
+    """The page's heading, else its title, else the first of the titles under other labels."""
+    labelled = sorted(titles[name] for name in ("public", "official") if name in titles)
+    named = [titles[name] for name in ("header", "title") if name in titles]
+    span = next(iter([*named, *labelled]), None)
     return plain(span.of(page.text)) if span else None
 
 

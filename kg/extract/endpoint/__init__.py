@@ -115,6 +115,12 @@ def _measured_by(found: Found, code: str | None) -> Code | None:
     return Code(measure) if measure else None
 
 
+def _role(heading: str) -> str | None:
+    """The role that a column's heading names."""
+    words = heading.lower()
+    return next((role for role in ("primary", "secondary") if role in words), None)
+
+
 def _of_rows(found: Found) -> Iterator[Endpoint]:
     """The endpoints of a table's rows."""
     text = found.recognised.text
@@ -126,5 +132,6 @@ def _of_rows(found: Found) -> Iterator[Endpoint]:
                 trial=row.trial,
                 title=" ".join(cell.span.of(text).split()),
                 measure=Code(measure.code) if measure else None,
+                role=_role(cell.heading),
                 evidence=(Evidence(cell.span, "table.endpoint"),),
             )

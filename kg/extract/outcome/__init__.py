@@ -23,6 +23,7 @@ from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
 from kg.extract.outcome.whole_text.promise import may_tell
+from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
 from kg.extract.scope import all_owners
 from kg.records import Arm, Dose, Outcome, Record
@@ -38,6 +39,7 @@ def read(found: Found) -> Iterator[Record]:
     senses = own_senses(found.recognised, found.vocabulary)
     facts = list(without_start(facts, found))
     facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
+    facts = list(of_rows(facts, found))
     records = list(attributed((in_own_sense(f, senses) for f in facts), own))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))

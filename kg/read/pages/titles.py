@@ -36,11 +36,11 @@ def header_title(page: Page) -> Span | None:
     head = head or [p for of in page.fields[1:3] if of.name in _NUMBERS for p in of.values[1:]]
     found = [span for piece in head if (span := _title(page.text, piece.span))]
     long = [span for span in found if len(span.of(page.text).split()) > _SHORT]
-    spoken = (span for span in long if _is_spoken_of(page.text, span))
+    spoken = (span for span in long if is_spoken_of(page.text, span))
     return next(spoken, next(iter(long or found), None))
 
 
-def _is_spoken_of(text: str, title: Span) -> bool:
+def is_spoken_of(text: str, title: Span) -> bool:
     """Whether the page speaks of what a line speaks of, as it does not of a site's "A service of …"."""
     stems = {word.casefold()[:6] for word in _WORD.findall(title.of(text))}
     rest = f"{text[: title.start]} {text[title.end :]}".casefold()

@@ -30,6 +30,8 @@ _OPENED = re.compile(
     rf"(?:(?:the\s)?(?:best\s|tumou?r\s|overall\s)*{_HEAD}(?:\s(?:at|by)\sⓉ)?{_IS}|there\s(?:was|were)\s|we\s(?:saw|observed|recorded)\s){_LIST}"
 )
 _CLOSED = re.compile(rf"{_LIST}\s{_IN}(?P<of>Ⓕ){_WHO}(?=\s?[.;)]|\s?\Z)")
+# nothing but kinds in brackets or in a cell: "(Ⓜ Ⓕ, Ⓜ Ⓕ)", "Efficacy: Ⓜ Ⓕ; Ⓜ Ⓕ | …"
+_LISTED = re.compile(rf"[(\[:]\s?{_LIST}(?=\s?(?:[)\]|.]|\Z))")
 # a tally of others goes on: "in arm B (Ⓕ), Ⓕ Ⓜ and Ⓕ Ⓜ", "and among Ⓕ with CLL Ⓕ Ⓜ and Ⓕ Ⓜ"
 _FURTHER = re.compile(
     rf"(?:;|,|\sand)\s(?:and\s)?(?:[Ii]n|[Aa]mong|[Oo]f|[Ff]or)\s(?:the\s)?(?:[^ⒻⓂⒺ;.()]{{3,40}}\s\((?P<size>Ⓕ)\)|(?P<of>Ⓕ){_WHO}),?\s(?:there\swere\s)?{_LIST}"
@@ -99,7 +101,7 @@ def _names_kind(line: Line, place: int | None) -> bool:
 
 def _kinds(line: Line) -> Iterator[_Tally]:
     """The tallies of kinds of response."""
-    for pattern in (_TOLD, _OPENED, _FURTHER, _CLOSED):
+    for pattern in (_TOLD, _OPENED, _FURTHER, _CLOSED, _LISTED):
         for match in pattern.finditer(line.signs):
             told = match.groupdict()
             places = range(*match.span("list"))

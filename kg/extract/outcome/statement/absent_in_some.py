@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.subject import absence
 from kg.extract.people import PATIENTS
 
 _HAD = r"(?:had|have|has|experienced|developed|showed|reported|exhibited|displayed|suffered|were|was|remained|stayed)"
@@ -31,13 +32,14 @@ def only_some(reading: Reading, match: re.Match[str]) -> bool:
         return True
     if any("donor" in f.text for _, f in reading.figures):
         return True
-    before = signs[max(0, match.start() - 60) : match.start()]
+    start = absence.row_start(signs, match) if match.re is absence.ABSENT else match.start()
+    before = signs[max(0, start - 60) : start]
     if _MANY.search(before):
         return True
     counted = _COUNTED.search(before)
     if not counted or counted["all"]:
         return False
-    return not _is_whole(reading, match.start() - len(before) + counted.start("n"))
+    return not _is_whole(reading, start - len(before) + counted.start("n"))
 
 
 def _is_whole(reading: Reading, place: int) -> bool:
