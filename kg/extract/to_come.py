@@ -126,7 +126,8 @@ def has_patients(found: Found) -> bool:
 
 # "Eight patients with lupus received HX-40", "six of ten patients had a response": counted, but by no word for a trial's size
 _GOT = re.compile(
-    r"\b(?:patients|pts|participants|children|adults|subjects)\b[^.;]{0,60}?\s(?:received|achieved|responded|had\s+an?)\b"
+    r"\b(?:patients|pts|participants|children|adults|subjects)\b[^.;]{0,60}?\s(?:received|achieved|attained|reached|responded|experienced|developed|had\s+(?:an?|attained|achieved|reached)|were\s+(?:evaluable|assessable|treated|infused|dosed))\b"
+    r"|\b(?:was|were)\s+(?:noted|seen|observed|reported|recorded)\s+in\s+(?:[\w-]+\s+){1,3}?(?:patients|pts|participants|children|adults|subjects)\b"
     r"|\b(?:we|study|trial|centers?|centres?)\s+(?:have\s+|has\s+)?(?:enrolled|treated|infused|dosed)\b",
     re.I,
 )

@@ -14,7 +14,7 @@ from kg.text import Span
 _CELLS = rf"(?:(?:{TRACE}|product|VCN|graft|effectors?)\b|Ⓜ)"
 # of two verbs the second may be told of the same cells: "peaked on Ⓣ at Ⓕ and were last seen on Ⓣ"
 _SUBJECT = rf"{_CELLS}(?:[^ⓇⒻ;.:]{{0,60}}?|[^;:]{{0,110}}?(?:,|\sand|\sbut|,\sand|,\sbut)\s(?:then\s|later\s)?(?:(?:was|were)\s(?=last|still))?)"
-_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|retrieved|followed|tracked|Ⓜ)"
+_SIGN = r"(?:detect(?:ed|able)|found|traced|traceable|measurable|measured|seen|present|visible|identifi(?:ed|able)|quantifiable|demonstrable|recovered|retrieved|followed|tracked|amplified|amplifiable|circulating|noted|observed|Ⓜ)"
 _BE = r"(?:could(?:\sstill)?\sbe|can\sbe|was|were|are|is|remained|stayed|has\sbeen|have\sbeen|remain)(?:\sstill|\sreadily|\sreproducibly|\salso)?"
 _FOUND = rf"(?:{_BE}\s(?:{_SIGN}|above\sthe\s(?:lower\s)?(?:limit|level)\sof\s(?:detection|quantification))|(?:remained|stayed)\sin\s(?:the\s)?{nouns('noun:compartment')}|persisted|persist|persisting|persistence|circulated|survived|lasted|detectable|Ⓜ)"
 _UP_TO = (
@@ -53,6 +53,7 @@ _HEIGHT = re.compile(
 _ENGRAFTED = re.compile(
     rf"{_SUBJECT}\b(?:engrafted|engraftment)\b(?:[^ⒻⓂⓉ;.]{{0,45}}?),?\sfor\s(?:up\sto\s|at\sleast\s)?(?:a\s(?:median|mean)\sof\s)?(?P<time>[ⓉⒻ])"
 )
+_NO_LONGER = re.compile(r"\bno\slonger\b(?!\sthan)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
     rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
@@ -62,7 +63,7 @@ _LONGEST = re.compile(
     r"(?:\s(?:duration|time|period|persistence|interval|detection))?(?:\s(?:was|being|of|at|for|up\sto))*,?\s(?P<time>[ⓉⒻ])"
 )
 _HINT = re.compile(
-    r"\b(?:peak\w*|persist\w*|engraft\w*|retrieved|recovered|tracked|followed|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|lost|cleared|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|identifi\w+|quantif\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented|formed|exceed\w*)\b",
+    r"\b(?:peak\w*|persist\w*|engraft\w*|retrieved|recovered|tracked|followed|detect\w*|found|traced|traceable|measurable|seen|present|undetectable|disappeared|vanished|lost|cleared|under the|highest|detection|quantification|gone|circulat\w+|survived|lasted|visible|amplifi\w+|identifi\w+|quantif\w+|maximum|maximal|(?:below|above) the (?:limit|level)|expanded|proliferated|multiplied|made up|accounted for|constituted|represented|formed|exceed\w*)\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +114,7 @@ def told(signs: str) -> tuple[Told, ...]:
         if holds(signs, words) and (rule is not _LASTING or _UNTIL.search(signs))
         for m in rule.finditer(signs)
         if not _denied(signs, m, but=rule is _NOT_AFTER)
-        and not (rule is _LASTING and " no longer " in m.group())
+        and not (rule is _LASTING and _NO_LONGER.search(m.group()))
     ]
     found += [
         t._replace(place=more)

@@ -138,6 +138,22 @@ def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
     return figure.kind == "count" and first.numerator < figure.numerator
 
 
+# "Ⓜ (per protocol, n = Ⓕ) was Ⓕ"
+_IN_NAME = re.compile(r"Ⓜ(?:\srates?|\s(?:in|at|for)\s[^()ⒻⓂⒺ]{2,30})?\s[(\[][^()\[\]]*\Z")
+_IS = re.compile(r"[^()\[\]]*[)\]]\s(?:was|were|is|reached)\s(?:(?:an?|only|about|estimated|at)\s)*(?P<figure>Ⓕ)")
+
+
+def _is_in_name(reading: Reading, place: int) -> bool:
+    """Whether a count stands in the brackets behind a measure whose own figure follows."""
+    signs = reading.line.signs
+    then = _IS.match(signs, place + 1)
+    told = dict(reading.figures).get(then.start("figure")) if then else None
+    named = _IN_NAME.search(signs[:place])
+    if not (told and named and told.kind in {"%", "time"}):
+        return False
+    return not any(named.start() <= g.place < place for g in reading.groups)
+
+
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
     signs = reading.line.signs
@@ -145,6 +161,8 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
         reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
     ):
         return not _FEWER_HAD.search(signs)
+    if figure.text[:1] in "nN" and _is_in_name(reading, place):
+        return True
     near = max(0, place - 60)
     if in_how_many(signs[:place]):
         return False

@@ -64,7 +64,7 @@ from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
 
 _OPENING = re.compile(
-    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of)\s(?:the\s|an?\s)?(?:(?:two|three|four)\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:[\w-]+\s)?(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
+    r"\W*(?:[A-Z]{5,}\W+)?(?:In|For|Among|At|With|On|Of|Within)\s(?:the\s|an?\s)?(?:(?:two|three|four)\s)?(?:Ⓕ\s(?=previously|never))?(?:(?:[\w-]+\s)?(?:patients|pts|those)\s(?:in|on|at|treated\sat)\s(?:the\s)?)?"
 )
 # cells among which others are counted are no group: "Ⓕ of NK cells"
 _AMONG = ("Ⓕ of ", "Ⓕ of all ", "Ⓕ of the ", "Ⓕ of blood ", "Ⓕ of circulating ")
@@ -114,6 +114,19 @@ class Group(NamedTuple):
     agent: bool = False
 
 
+# all who were treated, but set against those whose treatment went as planned
+_SET = re.compile(
+    r"(?:the\s)?(?:full[\s-]analysis|intention-to-treat|intent-to-treat|ITT|FAS|safety|efficacy|evaluable|overall)(?:\s(?:analysis|study|patient))?(?:\s(?:set|population|cohort|group))?",
+    re.IGNORECASE,
+)
+_OF_PLAN = re.compile(r"\b(?:per[\s-]protocol|PPS?|mITT|modified\sinten\w+|as-treated)\b")
+
+
+def _is_set(signs: str, start: int, end: int) -> bool:
+    """Whether words name a set of patients that a line sets beside a smaller one: "in the full analysis set and Ⓕ in the per-protocol set"."""
+    return bool(_SET.fullmatch(signs, start, end) and _OF_PLAN.search(signs))
+
+
 def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
     """The groups that a line names, in order; where two overlap the more explicit wins.
 
@@ -159,7 +172,8 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         end = end if name else with_bound(line.signs, _untreated(line.signs, start, end))
         end = with_denied(line.signs, start, end)
         known = name or (
-            is_name(line.signs[start:end], compared) and not counts_only(line, start, end)
+            (is_name(line.signs[start:end], compared) or _is_set(line.signs, start, end))
+            and not counts_only(line, start, end)
         )
         if is_followed(line, start) or is_cause(line, start) or is_of_both(line.signs, start):
             continue

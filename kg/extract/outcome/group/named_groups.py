@@ -36,7 +36,7 @@ _SOME_LEVELS = re.compile(
 )
 # "at the lower dose and Ⓕ at the higher one"
 _THE_OTHER = re.compile(
-    rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})(?:\s(?:ones?|two)\b|(?=\s?(?:[.,;)]|\(Ⓕ|\Z)))"
+    rf"\b(?:at|in|with|on|for)\sthe\s(?P<size>{_SIZE})(?:\s(?:ones?|two)\b|(?=\s?(?:[.,;)]|\(Ⓕ|\Z)|\s(?:and|but|versus|vs\.?)\sⒻ))"
 )
 # "a median of Ⓕ after the first dose": since when, not with whom
 _SINCE = re.compile(r"\b(?:of|at|to|about|within|by)\s[ⒻⓉ]\s(?:after|following|from)\s(?:the\s)?\Z")

@@ -20,6 +20,10 @@ _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 _SAID_BEHIND = re.compile(
     rf"(?:(?!\b(?:it|they|this|that)\s(?:was|were)\b)[^ⒻⓂⒺ;,(]){{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
 )
+# "Ⓔ (Ⓕ) and Ⓔ (Ⓕ) were the commonest Ⓜ in A"
+_COMMONEST_IN = re.compile(
+    rf"[)\]]\s(?:was|were)\s(?:also\s)?(?:the\s|among\sthe\s)?(?:most\s(?:common|frequent|prevalent)(?:ly)?|commonest|main|leading|predominant|principal|chief)[^ⒻⓂⒺ;,(]{{0,40}}(?:[ⓂⒺ](?:\s[a-z]+){{0,2}}\s)?\b(?:in|with|on|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s(?:in|on|with|at|of)\s(?:the\s)?)?"
+)
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
@@ -103,7 +107,7 @@ def behind(reading: Reading, place: int) -> Group | None:
     between = [p for p, _ in reading.figures if place < p < group.place]
     if set(between) <= set(reading.runs.get(place, ())):
         gap = _SAME_LIST.sub("", gap)
-    if _MEASURE_BEHIND.fullmatch(gap):
+    if _MEASURE_BEHIND.fullmatch(gap) or _COMMONEST_IN.fullmatch(gap):
         return group
     if "Ⓕ" in gap and not _NAMED_BETWEEN.match(gap):
         return None

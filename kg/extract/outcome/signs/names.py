@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kg import regex as re
 from kg.extract.nouns import nouns
+from kg.extract.outcome.signs.number_words import WORDS
 
 _WORD = re.compile(r"(?![-–—•·]\s)[^\s,;:()\[\]*|“”\"]+")
 _STOPS = frozenset(
@@ -148,6 +149,7 @@ def is_name(words: str, compared: bool = False) -> bool:
     return (
         not (plain.startswith("ⓓ ") and plain.endswith((" x", " ×")))  # "Ⓓ x 3": how often
         and plain not in _EMPTY
+        and plain not in WORDS
         and not _EVERY_GROUP.fullmatch(plain)
         and not _STATISTIC.fullmatch(plain)
         and not _COUNTED_CELLS.fullmatch(plain)

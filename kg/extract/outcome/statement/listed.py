@@ -14,14 +14,17 @@ from kg.text import Span
 
 _ITEM = r"(?:(?:Ⓖ|one|an?|transient|mild|moderate|severe|of|case)\s)*[ⓂⒺ](?:\s\(?Ⓖ\)?)?"
 _ROW = rf"(?P<row>{_ITEM}(?:(?:[;,]\s(?:and\s)?|\sand\s){_ITEM})*)"
+# (…; : …; ", a hypoglycaemia that was unrelated"
+_OPENS = r"(?:\s?[(:–—]\s?|,\s(?:namely\s)?(?=an?\s))"
+_ENDS = r"(?=[,;).]|\s?\Z|\s(?:that|which|who|considered|deemed|judged)\b)"
 _COUNTED = re.compile(
-    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|reported|recorded|seen|observed|noted)){{0,3}}\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
+    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|reported|recorded|seen|observed|noted)){{0,3}}{_OPENS}{_ROW}{_ENDS}"
 )
 _IN_SO_MANY = re.compile(
-    rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ)\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
+    rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ){_OPENS}{_ROW}{_ENDS}"
 )
 _PATIENT = re.compile(
-    rf"(?P<n>Ⓕ)(?:\s(?:patient|participant|subject))?\s(?:had|experienced|developed|reported)\s(?:an?\s)?(?P<head>Ⓜ)\s?[(:–—]\s?{_ROW}(?=[,;).]|\s?\Z)"
+    rf"(?P<n>Ⓕ)(?:\s(?:patient|participant|subject))?\s(?:had|experienced|developed|reported)\s(?:an?\s)?(?P<head>Ⓜ){_OPENS}{_ROW}{_ENDS}"
 )
 _ONLY = re.compile(
     rf"\b(?:[Oo]nly|[Ss]ole)\s(?:[a-z-]+\s){{0,3}}(?:Ⓖ\s)?(?P<head>Ⓜ)[^ⓂⒺⒻ;.,]{{0,45}}?\s?(?:was|were|being|consisted\sof|comprised|:)\s{_ROW}(?!\s?\(?Ⓕ)"
@@ -66,6 +69,8 @@ def listed(signs: str) -> list[str]:
     (['Ⓔ, Ⓔ and Ⓔ'], [])
     >>> listed("Ⓕ had an Ⓜ (Ⓖ Ⓔ), deemed unrelated"), listed("Ⓕ Ⓜ (Ⓔ, unrelated)")
     (['Ⓖ Ⓔ'], ['Ⓔ'])
+    >>> listed("Ⓕ Ⓖ Ⓜ, a Ⓔ that was unrelated"), listed("Ⓕ Ⓖ Ⓜ, Ⓔ and a Ⓔ in Ⓕ")
+    (['a Ⓔ'], [])
     >>> listed("Ⓜ were limited to Ⓔ and Ⓔ."), listed("mild Ⓜ restricted to acute infusional events, including Ⓔ, Ⓔ and Ⓔ.")
     (['Ⓔ and Ⓔ'], ['Ⓔ, Ⓔ and Ⓔ'])
     >>> listed("Ⓕ Ⓜ (Ⓕ)"), listed("the most common Ⓜ was Ⓔ (Ⓕ)"), listed("only Ⓕ had Ⓜ"), listed("The only Ⓜ were Ⓔ (Ⓕ)")

@@ -132,6 +132,7 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
             for w in ("middle", "intermediate", "medium", "mid")
             for n in ("", " level")
         )
+        + ("middle", "intermediate")
     }
     if len(steps) == _TWO:
         return {
