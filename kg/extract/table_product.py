@@ -135,7 +135,9 @@ def _own(found: Found, row: Row, cell: Cell) -> Span:
     return Span(cell.span.start, bracket.start()) if bracket and beside else cell.span
 
 
-_NOTHING = frozenset({"none", "no car", "no target", "n/a", "na", "-", "–", "unmodified", "untargeted"})
+_NOTHING = frozenset(
+    {"none", "no car", "no target", "n/a", "na", "-", "–", "unmodified", "untargeted"}
+)
 
 
 def _is_target(found: Found, row: Row, cell: Cell) -> bool:

@@ -263,10 +263,26 @@ def _endpoints(record: Node, field: str, timing: str) -> list[Node]:
     when = word(record, f"{timing}_timepoints_of_evaluation_of_this_end_point")
     if not said:
         return []
-    titles = numbered(said)
+    titles = _lines(said) or numbered(said)
     titles = _listed(said) if len(titles) == 1 else titles
     shared = len(titles) == 1 or (when and len(when.split()) <= _WORDS_OF_TIME)
     return [{"measure": title, "timeFrame": when if shared else None} for title in titles]
+
+
+_ITEM_MARK = re.compile(r"\s*(?:[-•*–]\s+|(?=(?:Part|Phase|Stage)\s(?:\d|[A-Z]|I{1,3})[ab]?:))")
+
+
+def _lines(said: str) -> list[str]:
+    """The endpoints of a list with a line each, every line with the mark of a list or the part of the trial it is of.
+
+    >>> _lines("- Relapse-free survival\\n- Overall survival"), _lines("Part 1: DLTs\\nPart 2: MRD"), _lines("Safety\\nand efficacy")
+    (['Relapse-free survival', 'Overall survival'], ['Part 1: DLTs', 'Part 2: MRD'], [])
+    """
+    lines = [line for line in said.split("\n") if line.strip()]
+    marks = [_ITEM_MARK.match(line) for line in lines]
+    if len(lines) < 2 or not all(marks):
+        return []
+    return [line[mark.end() :].strip() for line, mark in zip(lines, marks, strict=True) if mark]
 
 
 def _listed(said: str) -> list[str]:
@@ -280,7 +296,7 @@ def _listed(said: str) -> list[str]:
     return parts if len(parts) > 1 and plain else [said]
 
 
-_WORDS_OF_TITLE, _WORDS_OF_TIME = 15, 5
+_WORDS_OF_TITLE, _WORDS_OF_TIME = 15, 8
 _DETAILS = (
     "e22_secondary_objectives_of_the_trial",
     "f5_plans_for_treatment_or_care_after_the_subject_has_ended_the_participation_in_the_trial",

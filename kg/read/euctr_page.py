@@ -93,7 +93,7 @@ def _record(text: str) -> Node:
         elif _NUMBERED.match(line) or _SECTION.match(line):
             _open(record, line)
             last = None
-        elif last and last[1][0] in "de":
+        elif last and (last[1][0] in "de" or (last[1].startswith("a3") and not last[0][last[1]])):
             last[0][last[1]] = f"{last[0][last[1]]}\n{line}".strip()
     return record
 

@@ -25,7 +25,7 @@ from kg.read.pages.posted_tokens import region
 from kg.read.pages.sections import sections
 from kg.read.pages.sites import add_sites, site_countries
 from kg.read.pages.telling import is_register_page
-from kg.read.pages.titles import header_title, is_spoken_of, labelled_title
+from kg.read.pages.titles import header_title, is_akin, labelled_title
 from kg.read.pages.told_results import planned, told_results
 from kg.read.scrub import scrub
 from kg.read.source import Source
@@ -139,7 +139,8 @@ def _titles(page: Page) -> dict[str, Span]:
         "public": labelled_title(page, "public-title"),
     }
     told = {name: span for name, span in found.items() if span}
-    if len(told) > 1 and "header" in told and not is_spoken_of(page.text, told["header"]):
+    labelled = [span for name, span in told.items() if name != "header"]
+    if "header" in told and labelled and not is_akin(page.text, told["header"], labelled):
         del told["header"]  # the site's own line
     latin = {name: span for name, span in told.items() if _is_latin(span.of(page.text))}
     return latin or told
@@ -160,7 +161,7 @@ def _document_title(page: Page, titles: dict[str, Span]) -> str | None:
 def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
     facts = trial_facts(page)
     for name, order in _TITLES:
-        span = next((titles[n] for n in order if n in titles), None)
+        span = _best_title(titles, order)
         if span:
             facts[name] = Fact(plain(span.of(page.text)), span, "title")
     lists = {
@@ -179,6 +180,14 @@ def _trial(page: Page, own: Number | None, titles: dict[str, Span]) -> Trial:
         evidence=(*number, *_evidence(page, facts, lists)),
         **values,
     )
+
+
+def _best_title(titles: dict[str, Span], order: tuple[str, ...]) -> Span | None:
+    """The first of these titles; of a register's public and scientific one, that which it prints first."""
+    told = [titles[name] for name in order if name in titles]
+    if told and order[:1] == ("title",) and not {"title", "header"} & titles.keys():
+        return min(told)
+    return next(iter(told), None)
 
 
 # a field of Trial → the titles of a page that may fill it, the best first

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.read.pages.glued_rows import unglued
 from kg.read.pages.opening import Field
@@ -79,7 +80,12 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
     kept = [p for p in of.pieces if p.span not in numbers | heads]
     pieces = apart(page.text, in_pairs(page.text, _paired(unglued(page.text, kept))))
     bulleted = any(p.bullet for p in pieces if p.label is None)
-    framed = any(p.label and p.label.name == "time-frame" for p in pieces)
+    framed = {
+        p.span
+        for p, then in pairwise(pieces)
+        if then.label and then.label.name == "time-frame" and not p.label
+    }
+    framed |= {p.span for p in pieces if not p.label and frame_in(page.text, p.span)[0]}
     current: _Item | None = None
     part = ""
     rank: str | None = None
@@ -93,7 +99,9 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         if current and part == "" and is_spell(piece.of(page.text)):  # a cell of its own
             current.frame = current.frame or piece.span
             continue
-        starts = current is None or _starts(piece, part, current, bulleted=bulleted, framed=framed)
+        starts = current is None or _starts(
+            piece, part, current, bulleted=bulleted, framed=framed, words=piece.of(page.text)
+        )
         if starts and current and part and translates(page.text, current.title, piece.span):
             current.title = piece.span
         elif starts:
@@ -137,7 +145,22 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
     return [p for at, value in enumerate(values) for p in (pieces[at % heads], value)]
 
 
-def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: bool) -> bool:
+# longer lines without a time frame, among others that have one, describe what stands above them
+_SHORT = 8
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line names a measure, and little more.
+
+    >>> _is_title("Overall survival"), _is_title("RT-PCR on whole blood")
+    (True, False)
+    """
+    return len(words.split()) <= _SHORT and measure_of(words) not in (None, "measure:OTHER")
+
+
+def _starts(
+    piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: set[Span], words: str
+) -> bool:
     if part in ("time-frame", "outcome-type", "outcome-description"):
         return False
     if part in ("outcome-measure", "outcomes", "title"):
@@ -145,7 +168,8 @@ def _starts(piece: Piece, part: str, current: _Item, *, bulleted: bool, framed: 
     if bulleted:
         return piece.bullet
     if framed:
-        return current.frame is not None
+        done = current.frame is not None or current.title in framed
+        return done and (piece.span in framed or _is_title(words))
     return piece.span.end - piece.span.start < _TITLE
 
 

@@ -66,7 +66,7 @@ def _without_translations(text: str, made: list[Field]) -> list[Field]:
         if (
             first.name == second.name
             and _is_latin(text, second)
-            and first.values
+            and any(c.isalpha() for p in first.values for c in p.of(text))
             and not _is_latin(text, first)
         ):
             first.translated = True

@@ -52,8 +52,8 @@ def label_of(words: str) -> Label | None:
     ('phase', 'sponsor', 'enrollment')
     >>> label_of("The phase of the moon"), label_of("briefTitle").name, label_of("Participants planned").name
     (None, 'title', 'enrollment')
-    >>> label_of("New York Locations").name, label_of("View Locations")
-    ('locations', None)
+    >>> label_of("New York Locations").name, label_of("View Locations"), label_of("2 General Information").name, label_of("12 Participants")
+    ('locations', None, 'heading', None)
     """
     if len(words) > LONGEST:
         return None
@@ -65,7 +65,19 @@ def label_of(words: str) -> Label | None:
         or _labels().get(fold(_CAMEL.sub(" ", words)))
         or _turned_round().get(_bag(fold(words)))
         or (_labels().get("locations") if _OF_A_PLACE.fullmatch(words) else None)
+        or _behind_number(words)
     )
+
+
+# "2 Study plan", "(1) Objectives": the register's own numbers
+_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\(\d{1,2}\))\s+(?=[A-Z])")
+
+
+def _behind_number(words: str) -> Label | None:
+    """A heading behind its number; other labels may be counted: "12 Participants"."""
+    number = _NUMBER.match(words)
+    label = _labels().get(fold(words[number.end() :])) if number else None
+    return label if label and label.name == "heading" else None
 
 
 # "Texas Locations", over the places of one state

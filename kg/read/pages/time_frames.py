@@ -10,7 +10,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|(?:\s[-–—]|,)\s(?P<bare>(?:(?!\s[-–—]\s|,\s).)+)$"
+    r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|\s\((?P<aside>(?:from|up\sto|within|until|at|day|week|month|year|\d)[^()]+)\)\s*$"
+    r"|(?:\s[-–—]|,)\s(?P<bare>(?:days?|weeks?|months?)\s\d+(?:,\s\d+)+,?\sand\s\d+[^,]*|(?:(?!\s[-–—]\s|,\s).)+)$",
+    re.IGNORECASE,
 )
 _LAST_COLUMNS = re.compile(
     r"\s+((?:(?:up to|within|from|day|week|month|baseline|at)\s)?[\w-]*\d+[\w-]*\s*(?:days?|weeks?|months?|years?)\b.*)$",
@@ -18,7 +20,7 @@ _LAST_COLUMNS = re.compile(
 )
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|cycles?)"
 _BEGINS = re.compile(
-    r"(?:up|from|through|throughout|within|at|until|till|every|over|during|after|before|baseline|first|last|end|day|week|month|year|cycle|screening|pre-?dose)\b"
+    r"(?:up|from|through|throughout|within|at|until|till|every|over|during|after|before|baseline|first|last|end|days?|weeks?|months?|years?|cycle|screening|pre-?dose)\b"
     rf"|\d+(?:[-–]\d+)?[ -]?{_UNIT}\b",
     re.IGNORECASE,
 )
@@ -49,13 +51,15 @@ def frame_in(text: str, title: Span) -> tuple[Span | None, int]:
     ('day 28', 'up to 2 years', 'until death')
     >>> frame("Response rate (RECIST 1.1), at 12 weeks"), frame("Overall survival, 2 years"), frame("Survival, overall")
     ('at 12 weeks', '2 years', None)
+    >>> frame("DLTs (from the first dose to day 28)"), frame("Chimerism, days 1, 3 and 7 after each dose"), frame("CR (Lugano)")
+    ('from the first dose to day 28', 'days 1, 3 and 7 after each dose', None)
     >>> frame("Response rate [Lugano 2014]"), frame("Dose escalation - part A")
     (None, None)
     """
     found = _FRAME.search(text, *title) or _BEHIND.search(text, *title)
     if found is None or found.start() == title.start:
         return None, title.end
-    group = "frame" if found["frame"] else "bare"
+    group = next(name for name, said in found.groupdict().items() if said)
     if found.re is _BEHIND and not is_spell(found[group]):
         return None, title.end
     return Span(*found.span(group)), found.start()

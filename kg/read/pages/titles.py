@@ -1,6 +1,7 @@
 """Which words of a page are the title of its trial."""
 
 import re
+from itertools import takewhile
 
 from kg.read.pages.lexicon import words
 from kg.read.pages.names import country, is_organisation
@@ -14,6 +15,7 @@ _NATIVE = re.compile(r"[\u3000-\u9fff]+")
 _TRAIL = re.compile(r"\s(?:>|»|›|/|→)\s")
 _WIDE = re.compile(r"\S(?:\t+|\s{3,})\S")  # a row of links or chips
 _CUT = re.compile(r"\s+[-–—|:]\s+|\s*\|\s*")
+_LINKS = ("furniture", "heading")
 _NUMBERS = ("identifier", "secondary-ids", "doi")
 _SHORT = 3  # words
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -32,19 +34,37 @@ def labelled_title(page: Page, name: str) -> Span | None:
 def header_title(page: Page) -> Span | None:
     """The first line of a page that reads as a title, without the site's name behind it."""
     head = page.fields[0].values
-    # behind "DOI https://…" the head goes on
+    # behind "DOI https://…" the head goes on, behind a site's own links too
     head = head or [p for of in page.fields[1:3] if of.name in _NUMBERS for p in of.values[1:]]
+    links = takewhile(lambda of: of.name in _LINKS, page.fields[1:])
+    head = head or [p for of in links for p in of.values]
     found = [span for piece in head if (span := _title(page.text, piece.span))]
     long = [span for span in found if len(span.of(page.text).split()) > _SHORT]
-    spoken = (span for span in long if is_spoken_of(page.text, span))
+    spoken = (span for span in long if _is_spoken_of(page.text, span))
     return next(spoken, next(iter(long or found), None))
 
 
-def is_spoken_of(text: str, title: Span) -> bool:
+def _is_spoken_of(text: str, title: Span) -> bool:
     """Whether the page speaks of what a line speaks of, as it does not of a site's "A service of …"."""
     stems = {word.casefold()[:6] for word in _WORD.findall(title.of(text))}
     rest = f"{text[: title.start]} {text[title.end :]}".casefold()
     return sum(stem in rest for stem in stems) * 2 >= len(stems)
+
+
+# words of any title, and of a register's own
+_COMMON = ("clinic", "trial", "trials", "study", "studie", "phase", "regist", "this", "with")
+
+
+def is_akin(text: str, line: Span, titles: list[Span]) -> bool:
+    """Whether a line shares a word with one of the titles, as a trial's other title does and a site's line does not.
+
+    >>> words = "Register of Clinical Trials | NK cells for lymphoma | A phase I trial of NK cells in B-cell lymphoma"
+    >>> site, public, official = Span(0, 27), Span(30, 51), Span(54, len(words))
+    >>> is_akin(words, site, [public, official]), is_akin(words, public, [official])
+    (False, True)
+    """
+    stems = {w.casefold()[:6] for w in _WORD.findall(line.of(text))} - set(_COMMON)
+    return any(stem in title.of(text).casefold() for stem in stems for title in titles)
 
 
 def _title(text: str, span: Span) -> Span | None:

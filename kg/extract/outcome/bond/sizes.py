@@ -140,7 +140,9 @@ def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
 
 # "Ⓜ (per protocol, n = Ⓕ) was Ⓕ"
 _IN_NAME = re.compile(r"Ⓜ(?:\srates?|\s(?:in|at|for)\s[^()ⒻⓂⒺ]{2,30})?\s[(\[][^()\[\]]*\Z")
-_IS = re.compile(r"[^()\[\]]*[)\]]\s(?:was|were|is|reached)\s(?:(?:an?|only|about|estimated|at)\s)*(?P<figure>Ⓕ)")
+_IS = re.compile(
+    r"[^()\[\]]*[)\]]\s(?:was|were|is|reached)\s(?:(?:an?|only|about|estimated|at)\s)*(?P<figure>Ⓕ)"
+)
 
 
 def _is_in_name(reading: Reading, place: int) -> bool:
