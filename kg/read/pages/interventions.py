@@ -16,6 +16,7 @@ from kg.text import Span
 
 _LONG_NAME = 120
 _WITH_DOSE = re.compile(r"(?<=\w)\s?[:：]\s+(?=\d)")  # "NK cells: 2 x 10^9 by vein"
+_SENTENCES = re.compile(r"[a-z)]\.\s+[A-Z]")  # told in sentences, and no list
 _FEW = 4  # words of a name
 
 
@@ -91,7 +92,9 @@ def named_in(
         return
     kind = strict_token("intervention-type", label.of(page.text)) if label else None
     place = label.span if label and kind else None
-    for part in items(page.text, span, commas=not several and _list_of_names(words)):
+    told = len(words) > _LONG_NAME and _SENTENCES.search(words)
+    parts = items(page.text, span, commas=not several and _list_of_names(words))
+    for part in [span] if told else parts:
         behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]$", part.of(page.text))
         told = strict_token("intervention-type", behind[1]) if behind else None
         if behind and told:
@@ -111,7 +114,7 @@ def _untyped(
     words = part.of(page.text)
     begun = glued_on(words, known)
     dosed = _WITH_DOSE.search(words)
-    if dosed:
+    if dosed and dosed.start() <= _LONG_NAME:
         end = part.start + dosed.start()
     else:
         long = begun or len(words) > _LONG_NAME

@@ -53,11 +53,13 @@ def name_end(text: str, known: Iterable[str] = ()) -> int:
     ('Cyclophosphamide', 'Pleural Cohort', 'dualCAR-NK19/70 cells')
     >>> cut("response to ROBO1 CAR-NK cells Patients will receive a dose."), cut("1 x 10^9 cells/dose FT536 is a cell product.")
     ('response to ROBO1 CAR-NK cells', '1 x 10^9 cells/dose')
+    >>> cut("X-101, a cell product made from cord blood, is given once a week.")
+    'X-101'
     """
     for name in sorted(known, key=len, reverse=True):
         if text.startswith(name) and len(text) > len(name):
             return len(name)
-    for find in (_said_again, _glued, _sentence):
+    for find in (_said_again, _explained, _glued, _sentence):
         if (end := find(text)) is not None:
             return end
     return len(text)
@@ -79,6 +81,16 @@ def _said_again(text: str) -> int | None:
         if rest[:end] == text[:end] and text[end - 1] != " " and not rest[end : end + 1].isalnum():
             return end
     return None
+
+
+# "X-101, a cell product of …, is given weekly"
+_EXPLAINED = re.compile(r"[A-Z][^,;:.]{2,60}(?=,\s(?:an?|the)\s[^.;]{10,}\b(?:is|are|will\sbe|was|were)\s)")
+
+
+def _explained(text: str) -> int | None:
+    """A name that its sentence explains at once."""
+    found = _EXPLAINED.match(text)
+    return found.end() if found else None
 
 
 def _glued(text: str) -> int | None:
