@@ -9,7 +9,7 @@ from kg.extract.row import Cell, Row, rows
 from kg.records import Code, Evidence, Record, RegistryIdentifier, Trial
 from kg.text import Span
 
-_NUMBER = re.compile(r"\d{1,5}")
+_NUMBER = re.compile(r"(\d{1,5})\s?[*†‡§¶]{0,2}")  # with the sign of a note
 
 
 def table_trials(found: Found) -> Iterator[Record]:
@@ -66,7 +66,7 @@ def _people(found: Found, row: Row) -> Iterator[_Told]:
         cell = row.cell(column)
         number = _NUMBER.fullmatch(cell.span.of(found.recognised.text)) if cell else None
         if cell and number:
-            yield _Told(field, int(number[0]), Evidence(cell.span, f"table.{column}", field))
+            yield _Told(field, int(number[1]), Evidence(cell.span, f"table.{column}", field))
 
 
 def _state(found: Found, row: Row) -> Iterator[_Told]:
@@ -80,6 +80,7 @@ def _state(found: Found, row: Row) -> Iterator[_Told]:
         yield _Told("phase", phase[0], Evidence(phase[1], "table.phase", "phase"))
 
 
+_EARLY = re.compile(r"early\s(?:phase\s)?(1|i)")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -87,5 +88,7 @@ def _phase(found: Found, cell: Cell | None) -> tuple[Code, Span] | None:
     """The phase of a cell that holds only its number: "1", "1/2", "I/IIa"."""
     words = cell.span.of(found.recognised.text).lower() if cell else ""
     parts = [_ROMAN.get(p, p) for p in re.sub(r"(?<=[\div])[abc]\b", "", words).split("/")]
-    code = found.vocabulary.by_notation.get(("phase", "/".join(f"PHASE{p}" for p in parts)))
+    if early := _EARLY.fullmatch(words):
+        parts = [f"early_phase{_ROMAN.get(early[1], early[1])}"]
+    code = found.vocabulary.by_notation.get(("phase", "/".join(p.upper() if "phase" in p else f"PHASE{p}" for p in parts)))
     return (Code(code), cell.span) if cell and code else None

@@ -82,14 +82,22 @@ def _implied(place: Span) -> Evidence:
 
 def _parts(found: Found, row: Row, cell: Cell, span: Span, kind: str) -> dict[str, list[Mention]]:
     """What each field of the product is told by; NK cells without a receptor have no target."""
-    sources = row.mentions(cell, "source") + row.mentions(row.cell("source"), "source")
+    behind = Cell("", Span(span.end, cell.span.end))
+    sources = row.mentions(behind, "source") + row.mentions(cell, "source")
+    sources += row.mentions(row.cell("source"), "source")
     cytokines = row.mentions(Cell("", span), "cytokine")
     return {
-        "targets": _targets(found, row, cell) if kind != "type:NK" or span != cell.span else [],
+        "targets": _targets(found, row, cell) if _has_target(row, kind, cell, span) else [],
         "cytokines": [m for m in cytokines if _in_manufacture(found, row, m)],
         "cell_source": sources[:1],
         "vector": row.mentions(cell, "vector")[:1],
     }
+
+
+def _has_target(row: Row, kind: str, cell: Cell, span: Span) -> bool:
+    """Whether a product has a target: NK cells without a receptor only where the table says so."""
+    told = row.mentions(row.cell("target"), "target") or span != cell.span
+    return kind != "type:NK" or bool(told)
 
 
 def _evidence(parts: dict[str, list[Mention]]) -> Iterator[Evidence]:
@@ -128,11 +136,18 @@ def _own(found: Found, row: Row, cell: Cell) -> Span:
             and behind[0].span.start == plus.end()
             and not _in_manufacture(found, row, behind[0])
         ):
-            return Span(cell.span.start, plus.start())
-    bracket = _BRACKET.search(text, *cell.span)
-    inside = Cell("", Span(*bracket.span("inside"))) if bracket else cell
+            return _without_bracket(found, row, Span(cell.span.start, plus.start()))
+    return _without_bracket(found, row, cell.span)
+
+
+def _without_bracket(found: Found, row: Row, span: Span) -> Span:
+    """A name without the brackets behind it that tell where its cells come from, or what they are against."""
+    bracket = _BRACKET.search(found.recognised.text, *span)
+    if not bracket:
+        return span
+    inside = Cell("", Span(*bracket.span("inside")))
     beside = row.mentions(inside, "source") or _is_target(found, row, inside)
-    return Span(cell.span.start, bracket.start()) if bracket and beside else cell.span
+    return Span(span.start, bracket.start()) if beside else span
 
 
 _NOTHING = frozenset(

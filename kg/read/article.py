@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.document import ABSTRACT, KEYWORDS, TABLE, TITLE, Document
 from kg.iri import mint
 from kg.read.abstract_sections import parts, section_kind
-from kg.read.document_kind import document_kind
+from kg.read.document_kind import ARTICLE, document_kind
 from kg.read.language import language_of
 from kg.read.scrub import scrub
 from kg.read.sheet import Sheet
@@ -138,6 +138,8 @@ class _Composer:
         kind = document_kind(
             self.article.types, self.article.title, said, self.article.default_kind
         )
+        if kind == ARTICLE and _lists_trials(self.article.body):
+            kind = "review"
         return Document(
             id=self.id, file=source.file, format=self.format, kind=kind, text=text, sections=self.sheet.sections,
             sha256=source.sha256, title=title or None, language=self.language,
@@ -217,6 +219,18 @@ class _Composer:
             if text:
                 language = passage.language or language_of(text, self.language) or "en"
                 self.sheet.line(passage.label, text, section=passage.kind, language=language)
+
+
+_TRIALS = 3  # numbers in the rows of tables, from which an article tells of others' trials
+
+
+def _lists_trials(body: Iterable[Passage]) -> bool:
+    """Whether tables of an article have rows of several registered trials, as those of reviews do."""
+    numbers = {n for p in body if p.kind == TABLE for n in _REGISTERED.findall(p.text)}
+    return len(numbers) >= _TRIALS
+
+
+_REGISTERED = re.compile(r"\bNCT\d{8}\b|\bISRCTN\d{8}\b|\bChiCTR[\w-]{8,}\b|\bjRCT\w{8,}\b")
 
 
 def table_passages(caption: str, rows: list[list[str]], headers: list[str]) -> list[Passage]:

@@ -273,9 +273,9 @@ _ITEM_MARK = re.compile(r"\s*(?:[-•*–]\s+|(?=(?:Part|Phase|Stage)\s(?:\d|[A-
 
 
 def _lines(said: str) -> list[str]:
-    """The endpoints of a list with a line each, every line with the mark of a list or the part of the trial it is of.
+    r"""The endpoints of a list with a line each, every line with the mark of a list or the part of the trial it is of.
 
-    >>> _lines("- Relapse-free survival\\n- Overall survival"), _lines("Part 1: DLTs\\nPart 2: MRD"), _lines("Safety\\nand efficacy")
+    >>> _lines("- Relapse-free survival\n- Overall survival"), _lines("Part 1: DLTs\nPart 2: MRD"), _lines("Safety\nand efficacy")
     (['Relapse-free survival', 'Overall survival'], ['Part 1: DLTs', 'Part 2: MRD'], [])
     """
     lines = [line for line in said.split("\n") if line.strip()]

@@ -21,7 +21,14 @@ def grid(table: etree._Element) -> tuple[list[str], list[list[str]]]:
     filled = _filled(cells)
     if _is_list(cells):
         return [], [[f"{row[0].rstrip(' :')}: {' '.join(filter(None, row[1:]))}"] for row in filled]
-    heads = len(list(takewhile(lambda at: _is_head(rows[at], cells[at]), range(len(rows)))))
+    heads = len(
+        list(
+            takewhile(
+                lambda at: _is_head(rows[at], cells[at]) and not (at and _is_section(cells[at])),
+                range(len(rows)),
+            )
+        )
+    )
     if (
         not heads
         and len(filled) > 1
@@ -43,6 +50,11 @@ def _is_head(row: etree._Element, cells: list[etree._Element]) -> bool:
     parent = row.getparent()
     in_head = parent is not None and local_name(parent) == "thead"
     return in_head or (bool(cells) and all(local_name(c) == "th" for c in cells))
+
+
+def _is_section(cells: list[etree._Element]) -> bool:
+    """Whether a row is one cell across columns: under the headings it names the rows below it, and no column."""
+    return len(cells) == 1 and _span(cells[0], "colspan") > 1
 
 
 def _has_digit(cell: str) -> bool:

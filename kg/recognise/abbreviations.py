@@ -102,7 +102,15 @@ def _behind(text: str, opened: int, end: int) -> Abbreviation | None:
         return None
     first, last = _region(text, opened, short.of(text))
     start = long_form_start(text, first, last, short.of(text))
-    return Abbreviation(short, Span(start, last)) if start is not None else None
+    if start is None or _goes_on(text, start, short.of(text)):
+        return None
+    return Abbreviation(short, Span(start, last))
+
+
+def _goes_on(text: str, start: int, short: str) -> bool:
+    """Whether what should be the long form is the short one with more behind it: "NK-92/5.28.z (NK-92)"."""
+    end = start + len(short)
+    return any(c.isdigit() for c in short) and text.startswith(short, start) and text[end] in "/-."
 
 
 def _behind_last(text: str, opened: int, end: int) -> Abbreviation | None:

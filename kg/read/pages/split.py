@@ -84,7 +84,9 @@ def _said_again(text: str) -> int | None:
 
 
 # "X-101, a cell product of …, is given weekly"
-_EXPLAINED = re.compile(r"[A-Z][^,;:.]{2,60}(?=,\s(?:an?|the)\s[^.;]{10,}\b(?:is|are|will\sbe|was|were)\s)")
+_EXPLAINED = re.compile(
+    r"[A-Z][^,;:.]{2,60}(?=,\s(?:an?|the)\s[^.;]{10,}\b(?:is|are|will\sbe|was|were)\s)"
+)
 
 
 def _explained(text: str) -> int | None:

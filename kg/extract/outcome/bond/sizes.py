@@ -138,7 +138,7 @@ def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
     return figure.kind == "count" and first.numerator < figure.numerator
 
 
-# "Ⓜ (per protocol, n = Ⓕ) was Ⓕ"
+# in the brackets behind a measure, as in "Ⓜ (per protocol, n = Ⓕ) was Ⓕ"
 _IN_NAME = re.compile(r"Ⓜ(?:\srates?|\s(?:in|at|for)\s[^()ⒻⓂⒺ]{2,30})?\s[(\[][^()\[\]]*\Z")
 _IS = re.compile(
     r"[^()\[\]]*[)\]]\s(?:was|were|is|reached)\s(?:(?:an?|only|about|estimated|at)\s)*(?P<figure>Ⓕ)"
@@ -163,15 +163,15 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
         reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
     ):
         return not _FEWER_HAD.search(signs)
-    if figure.text[:1] in "nN" and _is_in_name(reading, place):
-        return True
     near = max(0, place - 60)
     if in_how_many(signs[:place]):
         return False
     if _is_seen_among(reading, place, figure) or _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and (
-        _SIZED.search(signs[:place]) or signs.startswith("):", place + 1)
+        _SIZED.search(signs[:place])
+        or signs.startswith("):", place + 1)
+        or _is_in_name(reading, place)
     ):
         return True
     if _IN.search(signs, near, place) and _WAS_FIGURE.match(signs, place + 1):

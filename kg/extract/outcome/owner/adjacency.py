@@ -20,7 +20,7 @@ _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
 _SAID_BEHIND = re.compile(
     rf"(?:(?!\b(?:it|they|this|that)\s(?:was|were)\b)[^ⒻⓂⒺ;,(]){{0,45}}\b(?:in|of|on|with|for|receiving|from|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s)?"
 )
-# "Ⓔ (Ⓕ) and Ⓔ (Ⓕ) were the commonest Ⓜ in A"
+# events with their figures that were the commonest in A
 _COMMONEST_IN = re.compile(
     rf"[)\]]\s(?:was|were)\s(?:also\s)?(?:the\s|among\sthe\s)?(?:most\s(?:common|frequent|prevalent)(?:ly)?|commonest|main|leading|predominant|principal|chief)[^ⒻⓂⒺ;,(]{{0,40}}(?:[ⓂⒺ](?:\s[a-z]+){{0,2}}\s)?\b(?:in|with|on|at|among)\s(?:the\s)?(?:(?:{_PEOPLE})\s(?:in|on|with|at|of)\s(?:the\s)?)?"
 )

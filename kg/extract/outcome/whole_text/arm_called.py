@@ -102,6 +102,7 @@ def _by_product(found: Found, arms: list[Arm]) -> dict[Ref, tuple[str, ...]]:
 
 
 _TWO, _THREE = 2, 3
+_MIDDLE = ("middle", "intermediate", "medium", "mid")
 
 
 def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
@@ -127,12 +128,10 @@ def _by_dose(found: Found) -> dict[Ref, tuple[str, ...]]:
         steps[-1][1]: ("highest dose", "highest dose level", "top dose", "highest"),
     }
     middle = {
-        steps[1][1]: tuple(
-            f"{w} dose{n}"
-            for w in ("middle", "intermediate", "medium", "mid")
-            for n in ("", " level")
+        steps[1][1]: (
+            *(f"{w} dose{n}" for w in _MIDDLE for n in ("", " level")),
+            *("middle", "intermediate"),
         )
-        + ("middle", "intermediate")
     }
     if len(steps) == _TWO:
         return {
