@@ -90,5 +90,7 @@ def _phase(found: Found, cell: Cell | None) -> tuple[Code, Span] | None:
     parts = [_ROMAN.get(p, p) for p in re.sub(r"(?<=[\div])[abc]\b", "", words).split("/")]
     if early := _EARLY.fullmatch(words):
         parts = [f"early_phase{_ROMAN.get(early[1], early[1])}"]
-    code = found.vocabulary.by_notation.get(("phase", "/".join(p.upper() if "phase" in p else f"PHASE{p}" for p in parts)))
+    code = found.vocabulary.by_notation.get(
+        ("phase", "/".join(p.upper() if "phase" in p else f"PHASE{p}" for p in parts))
+    )
     return (Code(code), cell.span) if cell and code else None

@@ -19,6 +19,8 @@ _BETWEEN = re.compile(rf"[\s-](?:(?!(?:{_STOP})\b)[A-Za-z][\w/+'-]*[\s-]){{0,6}}
 _PERCENT = re.compile(
     rf"(?:\s?%?\s?(?:-|to)\s?({DIGITS}))?\s?(?:%|[Pp]er ?cent\b|percent\b|percentage(?=\sof\b))"
 )
+# "(40.0±15.5)%", with its standard error
+_WITH_ERROR = re.compile(rf"\s?±\s?{DIGITS}\s?\)\s?%")
 _PERCENT_ALONE = re.compile(r"\s?(?:%|[Pp]er ?cent\b|percent\b)")
 # "decreased from a median of 38% to 4%": two figures, no range
 _IS_CHANGE = re.compile(
@@ -60,6 +62,13 @@ def percent(text: str, anchor: Anchor) -> list[Mention]:
     upper = decimal(match[1]) if match.re is _PERCENT and match[1] else None
     operator = "" if anchor.operator == "=" else anchor.operator
     return [Mention(span, "percent", value=Percent(anchor.value, span.of(text), upper, operator))]
+
+
+def with_error(text: str, anchor: Anchor) -> list[Mention]:
+    """A percentage with its standard error, which no row holds: "(40.0±15.5)%"."""
+    match = _WITH_ERROR.match(text, anchor.end)
+    span = Span(anchor.start, match.end()) if match else None
+    return [Mention(span, "percent", value=Percent(anchor.value, span.of(text)))] if span else []
 
 
 def fold(text: str, anchor: Anchor) -> list[Mention]:

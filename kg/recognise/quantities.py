@@ -44,11 +44,12 @@ _LED: dict[str, tuple[Family, ...]] = {
 _SIGNED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys("%", (intervals.confidence, proportions.percent)),
     **dict.fromkeys("×*•^\\⁰¹²³⁴⁵⁶⁷⁸⁹{(", (doses.cells,)),
+    "±": (proportions.with_error,),
     **dict.fromkeys("/", (proportions.ratio, dates.date)),
     **dict.fromkeys("eE", (doses.cells,)),
     **dict.fromkeys("xX", (doses.cells,)),
 }
-_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/])|\s?(-|,|\+)")
+_NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/±])|\s?(-|,|\+)")
 # what stands behind the last of several numbers: "35–40%", "1 and 5 × 10", "2 to 4 weeks"
 _BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])")
 _WORDED: dict[str, tuple[Family, ...]] = {

@@ -6,7 +6,7 @@ from kg.extract.outcome.signs.figures import Figure
 from kg.records.quantity import Interval
 
 _IN_GROUP_THEN = re.compile(
-    r"\A\s(?:(?:patients|pts|participants|subjects|children|recipients)\s)?(?:in|of|on|at|with|from|receiving|given|treated\s(?:with|at|on)|assigned\sto|randomi[sz]ed\sto|who\s(?:received|got|had))\s(?:the\s)?◦\s?\(\Z"
+    r"\A\s(?:(?:patients|pts|participants|subjects|children|recipients)\s)?(?:in|of|on|at|with|from|for|among|receiving|given|treated\s(?:with|at|on)|assigned\sto|randomi[sz]ed\sto|who\s(?:received|got|had))\s(?:the\s)?◦\s?\(\Z"
 )
 
 
@@ -16,6 +16,10 @@ _THAT_IS = re.compile(
 )
 # when it was: "12 had a complete response at 3 months (57%)"
 _WHEN = re.compile(r"\A\s(?:(?:at|by|within|on|after)\s)?Ⓣ")
+# why and that it was: "one death from sepsis was recorded on study (2.9%)"
+_SEEN = re.compile(
+    r"\A(?:\s(?:from|of|due\sto)\s[^ⒻⓂ;,.()]{1,40}?)?\s(?:(?:was|were)\s(?:recorded|seen|observed|reported|noted)|occurred)(?:\son\s(?:the\s)?(?:study|trial|treatment))?\s\(\Z"
+)
 # a count that comes to a share: "12 achieved a PR or better for an ORR of 57%"
 _COMES_TO = re.compile(
     r"\b(?:for|giving|yielding|resulting\sin|corresponding\sto|translating\s(?:in)?to|equal\sto|equating\sto|amounting\sto|ie|i\.e\.,?"
@@ -159,6 +163,7 @@ def _is_percentage_of(reading: Reading, count: Bond, share: Bond) -> bool:
     if _THAT_IS.fullmatch(reading.words(count.place + 1, share.place)):
         return fits(count.figure, share.figure)
     between = _WHEN.sub("", reading.words(count.subject.place + 1, share.place))
+    between = _SEEN.sub(" (", between)
     bracket = reading.opened.get(count.place)
     inside = bracket is not None and bracket == reading.opened.get(share.place)
     return count.place < count.subject.place and not between.strip(" ([," if inside else " ([")

@@ -38,7 +38,7 @@ _NOT_AFTER = re.compile(
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
-    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell|appeared|emerged|arose)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
@@ -52,6 +52,10 @@ _HEIGHT = re.compile(
 # "donor cells engrafted transiently in every child, for a median of Ⓕ"
 _ENGRAFTED = re.compile(
     rf"{_SUBJECT}\b(?:engrafted|engraftment)\b(?:[^ⒻⓂⓉ;.]{{0,45}}?),?\sfor\s(?:up\sto\s|at\sleast\s)?(?:a\s(?:median|mean)\sof\s)?(?P<time>[ⓉⒻ])"
+)
+# gone in most, and so seen later in some
+_BUT_SOME = re.compile(
+    r"\bin\s(?:all\sbut|(?:almost|nearly)\sall|most|the\smajority|Ⓕ)\b|\bexcept\b|\bin\sⒻ"
 )
 _NO_LONGER = re.compile(r"\bno\slonger\b(?!\sthan)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
@@ -115,6 +119,7 @@ def told(signs: str) -> tuple[Told, ...]:
         for m in rule.finditer(signs)
         if not _denied(signs, m, but=rule is _NOT_AFTER)
         and not (rule is _LASTING and _NO_LONGER.search(m.group()))
+        and not (rule is _GONE and _BUT_SOME.search(m.group()))
     ]
     found += [
         t._replace(place=more)

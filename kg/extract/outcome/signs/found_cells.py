@@ -13,7 +13,7 @@ _BE = r"\b(?:could(?:\sstill)?\sbe|was|were|remained|stayed|has\sbeen|have\sbeen
 _SIGN = r"(?P<sign>found|detected|seen|present|traced|measurable|identified|traceable|quantifiable)"
 _NEAR = r"[^ⓂⒺ;.,％ⓇⒸⓃⓉⓁ]{0,35}?"
 _SHARE = re.compile(
-    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:on|at|after|by)\s(?:the\s)?Ⓣ[^;.％ⓇⒸⓃⓂⒺ]{{0,12}}\s(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
+    rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?(?:{_BE}\s|(?<=[a-z]\s)){_SIGN}(?=\s{_NEAR}\b(?:on|at|after|by)\s(?:the\s)?Ⓣ[^;.％ⓇⒸⓃⓂⒺ]{{0,12}}\s(?:in|of)\s(?:only\s)?[％ⓇⒸⓃ])"
 )
 _LENGTH = re.compile(
     rf"{_CELLS}[^ⓂⒺ;.:％ⓇⒸⓃ]{{0,60}}?{_BE}\s{_SIGN}(?=\s{_NEAR}\b(?:for|over)\s(?:a\s(?:median|mean)\sof\s|about\s)?Ⓛ)"
@@ -32,7 +32,7 @@ _OWN = rf"(?:\b(?:CAR|NK|[Dd]onor|[Ii]nfused|[Tt]ransgene|[Aa]doptively|[Ee]ffec
 _PART = r"(?:(?:made|accounted|constituted|comprised|represented|formed)(?:\sup|\sfor)?|reached(?:\s(?:a\smaximum|up\sto))?|(?:never|did\snot)\sexceed(?:ed)?)"
 _OF_ALL = rf"\s(?:of\s)?(?:a\s(?:median|mean)\sof\s|up\sto\s|about\s)?％\sof\s(?:all\s|the\s|his\s|her\s|their\s|circulating\s|{_PLACE}\s|ascitic\s|peritoneal\s|live\s|viable\s|total\s)*(?:NK|{nouns('noun:white-cell')}|mononuclear|white|cells)"
 _EXPANDED = re.compile(
-    rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:{_PLACE}|patients?))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
+    rf"{_OWN}\s(?:had\s|have\s)?(?P<sign>expanded|proliferated|multiplied|increased|rose|grew)(?:\sin\s(?:the\s)?(?:{_PLACE}|patients?))?(?=\s(?:by\s(?:a\s(?:median|mean)\sof\s|about\s)?|with\san?\s(?:median|mean)\s(?:of\s)?|a\s(?:median|mean)\sof\s|(?:median|mean)\s)?Ⓧ)"
     rf"|{_OWN}\s(?:had\s|have\s)?(?P<how>(?:expanded|proliferated|multiplied)(?:\sin\svivo)?)(?=\s(?:in|of)\s(?:only\s|all\s)?[％ⓇⒸⓃ])"
     rf"|{_OWN}\s(?P<part>{_PART})(?={_OF_ALL})"
     rf"|{_OWN}[^Ⓔ;.:]{{0,90}}?,?\s(?:when|where|and|but|until)\s(?:they|these)\s(?P<then>{_PART})(?={_OF_ALL})"

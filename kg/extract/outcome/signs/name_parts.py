@@ -172,6 +172,13 @@ def _is_period(text: str, start: int, end: int) -> bool:
     )
 
 
+# "Seven of 10 patients in complete response with X", a headline without a verb
+_SO_MANY_ARE = re.compile(
+    r"(?:\A|[\n.;:•–-]\s*|[(])(?:\d+|[A-Z][a-z]+)(?:\s(?:of|out\sof)\s|/)(?:the\s)?(?:\d+|[a-z]+)\s(?:evaluable\s)?(?:patients|pts|participants|children)\sin\s(?:complete\s)?\Z"
+)
+_DO = re.compile(r"\s(?:[a-z]+ed|had|have|has|were|was|are|went|did|underwent|became|lost|got)\b")
+
+
 def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
@@ -189,7 +196,9 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return True
     verb = text.endswith("ed", start, end)  # "those with high expression responded": they did
     if not verb and _WITH_SUCH.search(text, max(0, start - 50), start):
-        return True
+        return not (
+            _SO_MANY_ARE.search(text, max(0, start - 70), start) and not _DO.match(text, end)
+        )
     if _AT_ENTRY.match(text, end):
         return before.endswith(("with ", "had "))
     if _PEOPLE.match(text, end):

@@ -38,6 +38,10 @@ _OF_CELLS = re.compile(
 _COMPARED = re.compile(
     r"\b(?:differences?|changes?|associations?|correlations?|trends?|increases?|decreases?|reductions?|improvements?|treatment|prophylaxis|management|monitoring)\s(?:in|of|for|between|with)\s(?:the\s)?(?:(?:rates?|incidence|frequency|occurrence|severity)\sof\s)?(?:[ⓂⒺ](?:,\s|\sand\s|\sor\s))*\Z"
 )
+# "no side effects were found that limited the dose"
+_LIMITED = re.compile(
+    r"(?:\s[a-z]+){0,3}?\s(?:that|which)\s(?:would\shave\s)?limited\s(?:the\s)?(?:dose|dosing)\b"
+)
 _EXCEEDED = re.compile(r"\bexceed(?:ed)?\sⒼ\Z")
 _OF_NONE = re.compile(
     r"\A(?![^;Ⓕ]{0,40}\b(?:but|while|whereas|although|and)\b)[^;Ⓕ]{0,40}?\b(?:among|in)\s(?:the\s|any of the\s|all\s)?Ⓕ"
@@ -149,7 +153,7 @@ def _none(reading: Reading, subject: Subject, match: re.Match[str]) -> Fact:
         reading.line,
         "outcome.absence",
         span,
-        subject.measure,
+        str(says.pop("measure", subject.measure)),
         subject.adverse,
         says,
         absent_groups.one(reading, match),
@@ -174,6 +178,8 @@ def _narrowed(reading: Reading, subject: Subject, match: re.Match[str]) -> dict[
     if cause:
         return {"cause": cause, "term": subject.term or cause}
     said = reading.words(match.start(), subject.place) + subject.span.of(reading.line.text)
+    if _is_generic(subject) and _LIMITED.match(signs, match.end()):
+        return {"measure": "DLT"}
     severity = _SEVERE.search(said) or _SOME.search(said)
     return {"term": remainder.so_severe(subject, severity[1].lower())} if severity else {}
 

@@ -51,6 +51,8 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
     """Bonds of the figures that no known measure claims, with the noun phrase that they are told of."""
     if reading.line.sentence.section.kind == TABLE:
         return []
+    if _OF_WHOM.search(reading.line.signs):
+        return []
     taken = {b.place for b in bound} | cells.places(reading)
     subjects: dict[int, Subject] = {}
     parts = parts_of_whole(reading.figures)
@@ -81,7 +83,7 @@ def more_bonds(reading: Reading, bound: list[Bond]) -> list[Bond]:
         ):
             first = last
         subject = subjects[first] if first is not None else named_measure(reading, place, run)
-        if subject:
+        if subject and not _names_known(reading, subject):
             subjects[place] = subject
     figures = dict(reading.figures)
     return [timed(reading, Bond(p, figures[p], s)) for p, s in subjects.items()]
@@ -100,7 +102,19 @@ def _is_count_of_bound(figure: Figure, place: int, reading: Reading, bound: list
     )
 
 
+# who the patients were: what stands beside their age is no result
+_OF_WHOM = re.compile(r"\b[Mm]edian\s(?:patient\s)?age\b")
 _HAVE = re.compile(r"\s(?:[a-z]+\s)?(?:had|have)\b")
+
+
+def _names_known(reading: Reading, subject: Subject) -> bool:
+    """Whether the noun phrase ends in what is told of cells: "transgene levels persisted beyond Ⓣ in Ⓕ"."""
+    if not _LASTED.search(subject.term or ""):
+        return False
+    return any(s.measure == "PERSISTENCE" for s in reading.subjects)
+
+
+_LASTED = re.compile(r"\b(?:persist(?:ed|s)?|remained|lasted|detect(?:ed|able)|seen|found)\b")
 
 
 def _has_gone(signs: str, place: int) -> bool:
@@ -178,10 +192,20 @@ def _is_when(reading: Reading, bond: Bond) -> bool:
     """Whether the figure only tells when: "relapse occurred in three after a median of 2.7 months"."""
     signs, share = reading.line.signs, bond.subject.kind == PROPORTION
     return (share and bond.figure.kind == "time") and bool(
-        _WHEN_THEY_DID.match(bond.subject.span.of(reading.line.text))
+        _is_one_of_times(reading, bond)
+        or _WHEN_THEY_DID.match(bond.subject.span.of(reading.line.text))
         or _AFTER_TIME.search(signs[: bond.place])
         or _TIME_AFTER.match(signs, bond.place + 1)
     )
+
+
+def _is_one_of_times(reading: Reading, bond: Bond) -> bool:
+    """Whether it is one of several times at which patients relapsed: "relapsed at 3, 4.5 and 7 months, respectively"."""
+    signs = reading.line.signs
+    listed = signs.startswith((", Ⓕ", " and Ⓕ"), bond.place + 1) or signs.endswith(
+        (", ", " and "), 0, bond.place
+    )
+    return listed and "respectively" in signs[bond.place :]
 
 
 def _is_beside(reading: Reading, bond: Bond) -> bool:

@@ -69,6 +69,7 @@ _IN_PRODUCT = re.compile(
 # a figure set against the own ones that is of historical controls
 _OF_HISTORY = re.compile(
     r"[^.;]{0,40}?\b(?:in|for|of|with|among|from)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:historical(?:ly)?|registry)\s(?:[a-z-]+\s)?(?:controls?|cohorts?|comparators?|data|patients|series|cases|rates?|figures?)\b"
+    r"|(?:\sin\s)?[^.;Ⓕ]{0,30}?(?:Ⓕ\s)?[^.;Ⓕ]{0,30}?\bfrom\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:registry|database|literature)\b"
 )
 _AGAINST = re.compile(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|than|opposed\sto|while|whereas)\b[^.;]{0,20}\Z"
