@@ -1,9 +1,11 @@
 """Whose each sentence is, where a document has several trials."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import PROSE, TABLE, TITLE, Recognised, Sentence
+from kg.extract.code import codes_in
 from kg.extract.passing import goes_on, in_passing, of_many
 from kg.extract.trial_names import called_in, named_in, names_in_passing, names_of, opening
 from kg.text import Span
@@ -27,6 +29,7 @@ def owners(recognised: Recognised, numbers: frozenset[str]) -> Owners:
 def _of_several(recognised: Recognised, numbers: frozenset[str], passing: frozenset[str]) -> Owners:
     """Whose each sentence is, of trials that a document is about alike; of those in passing, the sentences on them."""
     sole = _sole_of_paragraphs(recognised, numbers - passing)
+    sole |= _headed(recognised, sole)
     names = {**opening(recognised, sole, numbers), **names_of(recognised, numbers)}
     lead = _led_by(recognised, numbers - passing, names)
     found: Owners = {}
@@ -126,6 +129,27 @@ def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict
                 {str(m.value) for m in sentence.of("identifier")} & numbers
             )
     return {place: next(iter(of)) for place, of in told.items() if len(of) == 1}
+
+
+def _headed(recognised: Recognised, sole: dict[int, str]) -> dict[int, str]:
+    """Where lines begin that a product's code heads, "X-101, cells against CD19, for lymphoma" → the one number below them."""
+    text = recognised.text
+    heads = [s.span.start for s in recognised.sentences if _is_head_of_product(text, s)]
+    told: dict[int, str] = {}
+    for start, end in pairwise([*heads, len(text)]):
+        below = {number for at, number in sole.items() if start <= at < end}
+        if len(heads) > 1 and len(below) == 1:
+            told[text.rfind("\n", 0, start)] = below.pop()
+    return told
+
+
+def _is_head_of_product(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own that begins with a code, and no sentence."""
+    start, end = sentence.span
+    alone = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
+    if sentence.section.kind == TITLE or not alone or text[end - 1] in ".;!?":
+        return False
+    return any(code.start == start for code in codes_in(text, sentence.span)[:1])
 
 
 _OF_ALL = re.compile(

@@ -70,11 +70,16 @@ def _called_before(text: str, start: int, end: int) -> Iterator[str]:
     >>> text = "LUMEN-203 (NCT01), a study of AB-182 with Y (NCT02), the HARBOR study of X (NCT03)"
     >>> list(_called_before(text, 0, 11)), list(_called_before(text, 19, 45)), list(_called_before(text, 52, 75))
     (['LUMEN-203'], [], ['HARBOR'])
+    >>> text = "ABC-101 was also studied in ELiDE-1 ("
+    >>> list(_called_before(text, 0, len(text)))
+    ['ELiDE-1']
     """
     for match in _NUMBERED.finditer(text, start, end):
         if _IN_BRACKETS.fullmatch(text, match.end(), end):
             yield match.group()
-    for match in _ACRONYM.finditer(text, start, end):
+    called = list(_ACRONYM.finditer(text, start, end))
+    beside = [m for m in called if _IN_BRACKETS.fullmatch(text, m.end(), end)]
+    for match in beside or called:
         given = _IS_GIVEN.search(text, max(0, match.start() - 20), match.start())
         if not given and not _GIVEN_WITH.match(text, match.end()):
             yield match.group()

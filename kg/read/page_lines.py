@@ -21,6 +21,8 @@ _FIGURE = re.compile(
 )
 # "- No DLT", a finding in two words
 _NOTHING = re.compile(r"No\s(?!results\b|data\b|comments?\b)[A-Za-z][\w/-]*(?:\s[\w/-]+){0,3}\.?\Z")
+# "NKX101, allogeneic CAR-NK cells against NKG2D ligands, for relapsed AML": what a programme is, over its news
+_OF_PRODUCT = re.compile(r"(?=[\w-]*\d)[A-Z]{2,}[\w-]*(?:,|:|\s[–—-])\s(?!.*\|)(?=.*\bcells?\b)")
 _ARTICLES = ("the", "this", "half")
 _OWN_WORK = re.compile(r"\d|\b(?:trial|study)\b")  # a product's code, a trial's name
 _LABELLED = re.compile(r"^\s*([^\s:：][^:：]{1,38}?)\s*[:：]\s*(.*)$")
@@ -56,7 +58,8 @@ def _is_prose(text: str) -> bool:
         return True
     if not text.isascii() and language_of(words) in ("zh", "ja"):
         return len(words) > 60 or bool(_SENTENCE.search(words))
-    return len(words.split()) >= 8 and (len(words) >= PARAGRAPH or bool(_SENTENCE.search(words)))
+    told = len(words) >= PARAGRAPH or _SENTENCE.search(words) or _OF_PRODUCT.match(words)
+    return len(words.split()) >= 8 and bool(told)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -25,9 +25,18 @@ def led_by_people(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether "patients with" or "a study of" leads to the disease: a negation before it is not the disease's."""
     before = text[max(sentence.span.start, mention.span.start - _REACH) : mention.span.start]
     led = _WITH.search(before) or _STUDY_OF.search(before)
+    whole = text[sentence.span.start : mention.span.start]
+    if _HEADS.match(whole) and text[sentence.span.end - 1] not in ".;!?":
+        return True
     if _KINDS_OF.search(before) or _is_given_for(text, sentence, mention.span.start):
         return True
     return led is not None and not _BARRED.search(TREATED.sub("", led["between"]))
+
+
+# a line over a programme's news: "X-101, cells against CD19, for relapsed lymphoma"
+_HEADS = re.compile(
+    r"(?=[\w-]*\d)[A-Z][\w-]*(?:,|:|\s[–—-])\s[^.;]*\b(?:for|in)\s(?:[\w/+-]+\s){0,5}\Z"
+)
 
 
 def _is_given_for(text: str, sentence: Sentence, at: int) -> bool:
