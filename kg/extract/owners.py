@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg import regex as re
-from kg.document import PROSE, TABLE, TITLE, Recognised, Sentence
+from kg.document import FIELDS, PROSE, TABLE, TITLE, Recognised, Sentence
 from kg.extract.code import codes_in
 from kg.extract.passing import goes_on, in_passing, of_many
 from kg.extract.trial_names import called_in, named_in, names_in_passing, names_of, opening
@@ -123,7 +123,7 @@ def _sole_of_paragraphs(recognised: Recognised, numbers: frozenset[str]) -> dict
     """Where paragraphs begin that give the number of one trial only → that number."""
     told: dict[int, set[str]] = {}
     for sentence in recognised.sentences:
-        if sentence.section.kind in PROSE:
+        if sentence.section.kind in PROSE | {FIELDS}:  # a heading may stand among fields
             opens = recognised.text.rfind("\n", 0, sentence.span.start)
             told.setdefault(opens, set()).update(
                 {str(m.value) for m in sentence.of("identifier")} & numbers

@@ -85,7 +85,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         for p, then in pairwise(pieces)
         if then.label and then.label.name == "time-frame" and not p.label
     }
-    framed |= {p.span for p in pieces if not p.label and frame_in(page.text, p.span)[0]}
+    framed |= {p.span for p in pieces if not p.label and _FRAMED.search(p.of(page.text))}
     current: _Item | None = None
     part = ""
     rank: str | None = None
@@ -147,6 +147,7 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
 
 # longer lines without a time frame, among others that have one, describe what stands above them
 _SHORT = 8
+_FRAMED = re.compile(r"[\[(]\s?time\s?frame\b", re.IGNORECASE)
 
 
 def _is_title(words: str) -> bool:
@@ -188,16 +189,18 @@ def _made(page: Page, item: _Item | None) -> Iterator[_Item]:
     """The endpoint, or the endpoints that a line lists with semicolons; a time frame in brackets leaves the title."""
     if item is None:
         return
-    place, start = frame_in(page.text, item.title)
-    if place:
-        item.frame = item.frame or Span(
-            place.start, place.start + len(place.of(page.text).rstrip())
-        )
-        item.title = Span(item.title.start, start)
-        yield item
-        return
     parts = list(items(page.text, item.title, commas=False))
     if len(parts) > 1 and all(p.end - p.start < 90 for p in parts):
-        yield from (_Item(part, item.frame, [], item.role) for part in parts)
+        yield from (_framed(page, _Item(part, item.frame, [], item.role)) for part in parts)
     else:
-        yield item
+        yield _framed(page, item)
+
+
+def _framed(page: Page, item: _Item) -> _Item:
+    """The endpoint with the time frame at the end of its title."""
+    place, start = frame_in(page.text, item.title)
+    if place:
+        end = place.start + len(place.of(page.text).rstrip())
+        item.frame = item.frame or Span(place.start, end)
+        item.title = Span(item.title.start, start)
+    return item

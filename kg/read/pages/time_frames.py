@@ -10,7 +10,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|\s\((?P<aside>(?:from|up\sto|within|until|at|day|week|month|year|\d)[^()]+)\)\s*$"
+    r"\s*\[(?P<frame>[^\[\]]+)\]\s*$|\s\((?P<aside>(?:from|through|up\sto|within|until|at|day|week|month|year|\d)[^()]+)\)\s*$"
     r"|(?:\s[-–—]|,)\s(?P<bare>(?:days?|weeks?|months?)\s\d+(?:,\s\d+)+,?\sand\s\d+[^,]*|(?:(?!\s[-–—]\s|,\s).)+)$",
     re.IGNORECASE,
 )

@@ -1,11 +1,12 @@
 """Which words of a page are the title of its trial."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.read.pages.lexicon import words
 from kg.read.pages.names import country, is_organisation
 from kg.read.pages.page import Page
+from kg.read.pages.piece import Piece
 from kg.read.pages.plain import nothing, plain
 from kg.read.pages.quantities import date
 from kg.read.pages.values import chip
@@ -38,10 +39,22 @@ def header_title(page: Page) -> Span | None:
     head = head or [p for of in page.fields[1:3] if of.name in _NUMBERS for p in of.values[1:]]
     links = takewhile(lambda of: of.name in _LINKS, page.fields[1:])
     head = head or [p for of in links for p in of.values]
+    head = [*_above_number(page), *head]
     found = [span for piece in head if (span := _title(page.text, piece.span))]
     long = [span for span in found if len(span.of(page.text).split()) > _SHORT]
     spoken = (span for span in long if _is_spoken_of(page.text, span))
     return next(spoken, next(iter(long or found), None))
+
+
+_EARLY = 10  # fields among which the number stands that a page's head ends with
+
+
+def _above_number(page: Page) -> list[Piece]:
+    """The line right above the trial's number, where a page's head ends with it."""
+    for before, of in pairwise(page.fields[:_EARLY]):
+        if of.name == "identifier":
+            return [p for p in before.values[-1:] if not p.of(page.text).endswith(".")]
+    return []
 
 
 def _is_spoken_of(text: str, title: Span) -> bool:

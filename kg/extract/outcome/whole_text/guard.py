@@ -171,7 +171,16 @@ def without_plans(sentence: Sentence, text: str) -> Sentence:
 def refuses(line: Line, title: str = "") -> bool:
     """Whether the line speaks of another study, of animals, or of what may be; one that only ends with another's does not."""
     signs = _without_terms(line)
+    if _opens_with_history(line):
+        return True
     return is_foreign(signs, title) and compared_from(signs, title) is None
+
+
+def _opens_with_history(line: Line) -> bool:
+    """Whether the first figure counts historical controls: "Among 7 historical controls, 6 relapsed"."""
+    first = next((p for _, p in line.of("ⒻⒸ")), None)
+    words = first.span.of(line.text).casefold() if first else ""
+    return "historical" in words and "Ⓜ" not in line.signs[: line.signs.find("Ⓕ")]
 
 
 _COMPARED = re.compile(
