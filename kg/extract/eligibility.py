@@ -12,11 +12,16 @@ from kg.records import Criterion, Evidence, Record, Ref
 from kg.text import Span
 
 _ROLE = r"(?P<role>inclusion|exclusion|included|excluded|not eligible|ineligible|eligible)\b"
+# "You can join if", "Who may not take part", "People cannot enrol if they"
+_JOIN = r"(?:be\s+(?:able\s+to|allowed\s+to)\s+)?(?:qualify|join|take\s+part|participate|enrol?l?|enter|be\s+(?:eligible|included|a\s+match))\b"
+_WHO = r"(?:you|who|people|patients|participants|those\s+who)\s+"
+_LAY_OUT = rf"{_WHO}(?:may|can|must|should|will|might|could)(?:\s?not|n['’]t)\s+{_JOIN}"
+_LAY_IN = rf"{_WHO}(?:may|can|must|should|will|might|could)\s+{_JOIN}"
 _HEADING = re.compile(
-    r"(?:(?:key|main|major|general|specific|patients?|participants?|donors?|recipients?)\s+){0,2}"
-    + _ROLE + r"[^\n:.;]{0,60}?(?::|$|\s+(?=1\s?[.)]\s|[*•-]\s))",
+    rf"(?:(?:(?:key|main|major|general|specific|patients?|participants?|donors?|recipients?)\s+){{0,2}}{_ROLE}|{_LAY_OUT}|{_LAY_IN})"
+    r"[^\n:.;]{0,60}?(?::|$|\s+(?=1\s?[.)]\s|[*•-]\s))",
     re.I | re.M,
-)  # fmt: skip
+)
 _BULLET = re.compile(
     r"[ \t]*(?:[*•·‣◦▪●–✔✓☑✘✗✖❌-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+"
 )
@@ -87,7 +92,13 @@ def role_of(words: str) -> str | None:
 
     >>> role_of("Key Exclusion Criteria:"), role_of("Inclusion"), role_of("Study arms"), role_of("Patients not eligible")
     ('exclusion', 'inclusion', None, 'exclusion')
+    >>> role_of("You can join if"), role_of("Who may not take part"), role_of("You may not be able to join if"), role_of("Who runs it")
+    ('inclusion', 'exclusion', 'exclusion', None)
     """
+    if re.search(_LAY_OUT, words, re.I):
+        return "exclusion"
+    if re.search(_LAY_IN, words, re.I):
+        return "inclusion"
     match = re.search(_ROLE, words, re.I)
     if not match:
         return None

@@ -51,6 +51,8 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
             made.append(Field(piece.label, piece.span, pieces=[piece]))
         elif piece.label.name == "name" and current.name in _NAMED:
             made.append(Field(field_of(_NAMED[current.name]), piece.span, not piece.inline))
+        elif part := _column(text, piece, current):
+            current.pieces.append(piece._replace(label=field_of(part)))
         elif _is_part(piece, current) or is_next_group(piece, current):
             current.pieces.append(piece)
         elif opens(text, current, ordered, at, style) and not _seen_in_list(piece, current, made):
@@ -58,6 +60,26 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
         else:
             _add_back(current, piece, ordered, at)
     return _without_translations(text, made)
+
+
+# what a column of a table of endpoints is, under a heading that means another thing elsewhere
+_COLUMNS = {
+    "type": "outcome-type",
+    "role": "outcome-type",
+    "rank": "outcome-type",
+    "when": "time-frame",
+    "time": "time-frame",
+    "timing": "time-frame",
+    "measure": "outcome-measure",
+    "outcome": "outcome-measure",
+    "endpoint": "outcome-measure",
+}
+
+
+def _column(text: str, piece: Piece, current: Field) -> str | None:
+    """The part of an endpoint that a column's heading names."""
+    inside = current.kind == "outcomes" and piece.cell
+    return _COLUMNS.get(piece.of(text).strip(" :").casefold()) if inside else None
 
 
 def _without_translations(text: str, made: list[Field]) -> list[Field]:
