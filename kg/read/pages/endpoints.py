@@ -86,6 +86,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         if then.label and then.label.name == "time-frame" and not p.label
     }
     framed |= {p.span for p in pieces if not p.label and _FRAMED.search(p.of(page.text))}
+    leads = next((p.label.name for p in pieces if p.label), "") == "outcome-type"
     current: _Item | None = None
     part = ""
     rank: str | None = None
@@ -93,8 +94,8 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         if piece.label:
             part = piece.label.name
             continue
-        if part == "" and (told := strict_token("outcome-type", piece.of(page.text))):
-            rank = told.casefold()  # "Secondary" on a line of its own is said of those that follow
+        if told := _rank_of(page, piece, part, leads=leads):
+            rank, part = told, ""
             continue
         if current and part == "" and is_spell(piece.of(page.text)):  # a cell of its own
             current.frame = current.frame or piece.span
@@ -143,6 +144,14 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
     if heads < 2 or len(values) % heads or any(p.label for p in values):
         return pieces
     return [p for at, value in enumerate(values) for p in (pieces[at % heads], value)]
+
+
+def _rank_of(page: Page, piece: Piece, part: str, *, leads: bool) -> str | None:
+    """The rank that a line of its own says of those that follow: "Secondary"; `leads` where each row begins with it."""
+    if part and not (part == "outcome-type" and leads):
+        return None
+    told = strict_token("outcome-type", piece.of(page.text))
+    return told.casefold() if told else None
 
 
 # longer lines without a time frame, among others that have one, describe what stands above them

@@ -74,10 +74,18 @@ _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\(\d{1,2}\))\s+(?=[A-Z])")
 
 
 def _behind_number(words: str) -> Label | None:
-    """A heading behind its number; other labels may be counted: "12 Participants"."""
+    """A heading behind its number, or an endpoint's before it; other labels may be counted: "12 Participants"."""
+    if counted := _COUNTED.fullmatch(words):
+        label = _labels().get(fold(counted["words"]))
+        return label if label and label.kind == "outcomes" else None
     number = _NUMBER.match(words)
-    label = _labels().get(fold(words[number.end() :])) if number else None
-    return label if label and label.name == "heading" else None
+    rest = words[number.end() :] if number else ""
+    label = _labels().get(fold(rest)) if rest else None
+    pointed = number is not None and number[0].strip()[-1] in ".)" and " " in rest.strip()
+    return label if label and (label.name == "heading" or pointed) else None
+
+
+_COUNTED = re.compile(r"(?P<words>[A-Za-z][\w() /]{5,40}?)\s\d{1,2}")
 
 
 # "Texas Locations", over the places of one state
