@@ -22,7 +22,9 @@ _FIGURE = re.compile(
 # "- No DLT", a finding in two words
 _NOTHING = re.compile(r"No\s(?!results\b|data\b|comments?\b)[A-Za-z][\w/-]*(?:\s[\w/-]+){0,3}\.?\Z")
 # "NKX101, allogeneic CAR-NK cells against NKG2D ligands, for relapsed AML": what a programme is, over its news
-_OF_PRODUCT = re.compile(r"(?=[\w-]*\d)[A-Z]{2,}[\w-]*(?:,|:|\s[–—-])\s(?!.*\|)(?=.*\bcells?\b)")
+_OF_PRODUCT = re.compile(
+    r"(?=[\w-]*\d)[A-Z]{2,}[\w-]*(?:,|:|\s[–—-])\s(?!.*(?:\||NCT\d|ISRCTN|ChiCTR|jRCT))(?=.*\bcells\b)"
+)
 _ARTICLES = ("the", "this", "half")
 _OWN_WORK = re.compile(r"\d|\b(?:trial|study)\b")  # a product's code, a trial's name
 _LABELLED = re.compile(r"^\s*([^\s:：][^:：]{1,38}?)\s*[:：]\s*(.*)$")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from kg import regex as re
-from kg.document import Document, Mention, Recognised, Sentence
+from kg.document import SILENT, Document, Mention, Recognised, Sentence
 from kg.recognise import concepts
 from kg.recognise.abbreviations import Abbreviation, abbreviations
 from kg.recognise.concepts import Match
@@ -55,7 +55,20 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
         in_context(part, text, kinds, others)
         for part in _placed(sentences(document, text), mentions, needs)
     )
-    return Recognised(document, tuple(parts), plain(document.text), meanings)
+    return Recognised(document, tuple(parts), _spoken(document), meanings)
+
+
+def _spoken(document: Document) -> str:
+    """The text as rules look at it, with blanks for the parts that are not the document's own: menus, other articles, references."""
+    text = plain(document.text)
+    for section in document.sections:
+        if section.kind in SILENT:
+            start, end = section.span
+            text = f"{text[:start]}{_SIGN.sub(' ', text[start:end])}{text[end:]}"
+    return text
+
+
+_SIGN = re.compile(r"\S")
 
 
 def _meanings(text: str, introduced: Iterable[Abbreviation]) -> dict[str, str]:

@@ -70,7 +70,7 @@ _EARLIER = re.compile(
 # "on Ⓣ after transplantation": when it happened, not what was before
 _DAY_AFTER = re.compile(r"\b(?:on|at|by)\sⓉ\s(?:after|post)\s(?:the\s)?transplant\w*")
 _READ_AS = re.compile(
-    r"\b(?:read|graded|classified|interpreted|diagnosed|regarded|judged)\sas\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
+    r"\b(?:(?:read|graded|classified|interpreted|diagnosed|regarded|judged|qualifying)\sas|consistent\swith|(?:meeting|fulfilling|which\smet|that\smet)\s(?:the\s)?criteria\s(?:of|for))\s(?:Ⓖ\s|a\s|an\s)*(?P<row>[ⓂⒺ])"
 )
 _CLEAR = re.compile(
     r"(?P<row>Ⓜ)\s(?:was|were|became|remained|turned|had become)\s(?:undetectable|negative|no longer detectable)"
