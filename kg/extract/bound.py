@@ -41,7 +41,7 @@ _UNIT = (
     r"(?P<unit>%|×\s*ULN|(?:[×x*]\s*|times\s+)?(?:the\s+)?(?:institutional\s+)?(?:ULN|upper\s+(?:normal\s+)?limits?(?:\s+of\s+(?:the\s+)?"
     r"(?:institutional\s+)?normal)?(?:\s+range)?)|(?:cells?\s*|c)?/\s?(?:L|mL|ml|dL|µL|μL|uL|mm3|mm\\?\^3|mm³|HPF|kg)\b|"
     r"(?:mg|g|µmol|μmol|umol|mmol|ng|IU|U|kU|mEq|pg)\s?/\s?(?:dL|dl|L|l|mL|ml|day|d|24\s?h|kg)\b|"
-    r"mL\s?/\s?min(?:\s?/\s?1\.73\s?m(?:2|²|\\?\^2))?|ml\s?/\s?min(?:\s?/\s?1\.73\s?m(?:2|²|\\?\^2))?|kg/m(?:2|²|\\?\^2)|"
+    r"mL\s?/\s?min(?:\s?/\s?1\.73\s?m(?:2|²|\\?\^2))?|ml\s?/\s?min(?:\s?/\s?1\.73\s?m(?:2|²|\\?\^2))?|kg/m(?:2|²|\\?\^2)|mg\b(?!\s?/)|"
     r"seconds?|s\b|ms(?:ec)?\b|mm\s?Hg|cm\b|mm\b|kg\b|years?(?:\s+(?:old|of\s+age))?|months?|weeks?|days?|hours?|lines?|copies/mL)"
 )
 _VALUE = re.compile(
@@ -61,6 +61,7 @@ _UPPER = re.compile(
     re.I,
 )
 _FILLER = re.compile(r"[^\d;≥≤<>=]{0,60}?", re.I)
+_ARTICLES = frozenset("abcd")  # "a day" has no class A
 _WORD_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -122,7 +123,7 @@ def _and_older(text: str, before: Span, attribute: str, after: Span) -> Bound | 
 def _ahead(text: str, after: Span) -> Bound | None:
     for match in _VALUE.finditer(text, after.start, after.end):
         gap = text[after.start : match.start()]
-        if not _FILLER.fullmatch(gap) or not _plausible(match, gap):
+        if match["low"] in _ARTICLES or not _FILLER.fullmatch(gap) or not _plausible(match, gap):
             return None
         low, high = _plain(match["low"]), match["high"] and _plain(match["high"])
         operator = _operator(match) or _trailing(match["after"]) or ("range" if high else "=")
@@ -137,7 +138,9 @@ def _ahead(text: str, after: Span) -> Bound | None:
 
 def _plausible(match: re.Match[str], gap: str) -> bool:
     """Whether the number belongs to the attribute: an operator, a unit, or nothing but "of" and "score" between."""
-    if match["symbol"] or match["words"] or match["unit"] or match["after"]:
+    if match["symbol"] or match["words"] or match["after"]:
+        return True
+    if match["unit"] and match["unit"].lower() != "mg":  # a bare dose may be any drug's
         return True
     return re.fullmatch(r"\W*(?:\([^)]{0,40}\)\W*)?(?:(?:score|performance|status|grade|class|stage|count|level|values?|of|is|was|between|from|must|should|be)\W+)*", gap + " ", re.I) is not None  # fmt: skip
 

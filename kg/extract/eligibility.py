@@ -82,8 +82,9 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
         end = section.span.end if end < 0 else end
         start, told = _after_heading(text, at, end)
         role = told or _MARKS.get(text[at:end].lstrip()[:1], role)
-        for span in _sentences(text, _bullet_end(text, start, end), end):
-            yield role, span
+        for part in _numbered(text, start, end):
+            for span in _sentences(text, _bullet_end(text, part.start, part.end), part.end):
+                yield role, span
         at = end + 1
 
 
@@ -119,6 +120,26 @@ def _after_heading(text: str, start: int, end: int) -> tuple[int, str | None]:
 def _bullet_end(text: str, start: int, end: int) -> int:
     match = _BULLET.match(text, start, end)
     return match.end() if match else start
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Span]:
+    r"""The parts of a line that counts its criteria from one; else the whole of it.
+
+    >>> words = "1. Age 18 to 70 2. Stage II or 3. more 3. Signed consent"
+    >>> [part.of(words) for part in _numbered(words, 0, len(words))]
+    ['1. Age 18 to 70 ', '2. Stage II or 3. more ', '3. Signed consent']
+    >>> [part.of("ECOG 0 or 1 2. Consent") for part in _numbered("ECOG 0 or 1 2. Consent", 0, 22)]
+    ['ECOG 0 or 1 2. Consent']
+    """
+    at, number = start, 1
+    while re.match(rf"\s*\(?{number}\s?[.)]\s", text[at:end]):
+        number += 1
+        further = re.search(rf"(?<=\s)\(?{number}\s?[.)]\s+(?=[A-Z(])", text[at:end])
+        if not further:
+            break
+        yield Span(at, at + further.start())
+        at += further.start()
+    yield Span(at, end)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

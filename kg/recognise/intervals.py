@@ -31,6 +31,11 @@ _IN_BRACKETS = re.compile(
 # "44% [25, 62]", but "in several studies [25, 62]"
 _SQUARE = re.compile(rf"({_SIGNED}){_UNIT}\s?[,;]\s?({_SIGNED}|{_OPEN}){_UNIT}(?=\s?\])")
 _VALUE_BEFORE = re.compile(r"(?:%|percent|\d\s(?:months?|mos?\.?|weeks?|days?|years?))\s?\[\Z")
+# "range, 1 to 50 × 10^3 copies/µg"; with cells or a weight it is a range of doses
+_POWER_BEHIND = re.compile(r"\s?[x×*]\s?10\s?(?:\^\s?|\()?(\d{1,2})\)?")
+_TIMES_TEN = r"(\d+(?:\.\d+)?)\s?[x×*]\s?10\s?(?:\^\s?|\()(\d{1,2})\)?"
+_POWERED = re.compile(rf"{_TIMES_TEN}\s?(?:-|to)\s?{_TIMES_TEN}")
+_DOSED = re.compile(r"\s?(?:/\s?(?:kg|m)|(?:[\w+-]+\s){0,3}cells\b|per\s)")
 _UNITS = {"mo": "months", "wk": "weeks", "yr": "years", "yrs": "years", "percent": "%"}
 _SPREADS = {
     "iqr": "iqr",
@@ -84,14 +89,39 @@ def named_interval(text: str, anchor: Anchor) -> list[Mention]:
     if anchor.lead in ("ci", "interval", "cri", "intervals"):
         return _named_confidence(text, anchor)
     kind = _SPREADS.get(_spread_word(text, anchor), "")
+    powers = _POWERED.match(text, anchor.start) if kind else None
+    if powers:
+        return _powered(text, _spread_start(text, anchor), powers, kind)
     match = _RANGE.match(text, _sign(text, anchor.start)) if kind else None
     if match:
         start = _spread_start(text, anchor)
-        return [_interval(text, start, match.end(), match.groups()[:4], kind, None)]
+        return _ranged(text, start, match.end(), match.groups()[:4], kind)
     if kind == "sd" and _is_spread(text, anchor):
         span = Span(anchor.lead_start, anchor.end)
         return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
     return []
+
+
+def _powered(text: str, start: int, match: re.Match[str], kind: str) -> list[Mention]:
+    """A range with a power of ten in both ends; none where they are doses."""
+    low, up, high, down = match.groups()
+    if _DOSED.match(text, match.end()):
+        return []
+    span = Span(start, match.end())
+    ends = Decimal(low).scaleb(int(up)), Decimal(high).scaleb(int(down))
+    return [Mention(span, "interval", value=Interval(*ends, span.of(text), kind))]
+
+
+def _ranged(
+    text: str, start: int, end: int, parts: tuple[str | None, ...], kind: str
+) -> list[Mention]:
+    """A range, its ends times the power of ten behind them; none where they are doses."""
+    power = _POWER_BEHIND.match(text, end)
+    if not power:
+        return [_interval(text, start, end, parts, kind, None)]
+    if _DOSED.match(text, power.end()):
+        return []
+    return [_interval(text, start, power.end(), parts, kind, None, int(power[1]))]
 
 
 def _named_confidence(text: str, anchor: Anchor) -> list[Mention]:
@@ -166,14 +196,20 @@ def effect(text: str, anchor: Anchor) -> list[Mention]:
 
 
 def _interval(
-    text: str, start: int, end: int, parts: tuple[str | None, ...], kind: str, level: Decimal | None
+    text: str,
+    start: int,
+    end: int,
+    parts: tuple[str | None, ...],
+    kind: str,
+    level: Decimal | None,
+    power: int = 0,
 ) -> Mention:
     low, low_unit, high, high_unit = parts[:4]
     span = Span(start, _closed(text, start, end))
     unit = _unit_name(high_unit or low_unit or "")
-    upper = _end(high)
+    lower, upper = _scaled(_end(low), power), _scaled(_end(high), power)
     reached = None if upper is not None or high is None or high in ("NE", "NA", "-") else False
-    value = Interval(_end(low), upper, span.of(text), kind, level, reached, unit)
+    value = Interval(lower, upper, span.of(text), kind, level, reached, unit)
     return Mention(span, "interval", value=value)
 
 
@@ -194,6 +230,10 @@ def _unit_name(printed: str) -> str:
 def _end(printed: str | None) -> Decimal | None:
     digits = (printed or "").lstrip("+>").replace(" ", "")
     return decimal(digits) if digits[-1:].isdigit() else None
+
+
+def _scaled(value: Decimal | None, power: int) -> Decimal | None:
+    return value.scaleb(power) if value is not None and power else value
 
 
 def _sign(text: str, start: int) -> int:

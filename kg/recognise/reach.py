@@ -29,9 +29,13 @@ _NEW_CLAUSE = re.compile(
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had|has|received|showed|achieved|experienced|developed|who|to\s(?:receive|be))\s|[)]|\s(?:responded|reached|entered|attained|obtained|died|survived|went|became|tested|turned)\b"
 )
-# "In those with prior CAR-T, the response rate was": what is past ends at the comma
+# "In those with prior CAR-T, the response rate was": what is past ends with what leads the sentence
 _FRONTED = re.compile(
     r"\W*(?:In|Among|For|Of)\s(?:(?:the|all|these|our)\s)?(?:(?:\d+|[a-z-]{3,10})\s){0,3}(?:patients|those|pts|participants|subjects|children|adults|people)\b"
+)
+# with a comma or without: "In patients with two prior lines median OS was"
+_FRONT_ENDS = re.compile(
+    r",\s|\s(?=(?:median|mean)\s)|\s(?=the\s[\w/-]+(?:\s\w+){0,2}\s(?:was|were)\b)"
 )
 # "without" and its like reach over a list, not over the rest of the clause
 _NOUN_PHRASE_ENDS = re.compile(
@@ -116,9 +120,9 @@ def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text:
     if cue.category == HISTORICAL:
         verb = _VERB.search(text, cue.span.end, last)
         end = verb.start() if verb else last
-        comma = text.find(", ", cue.span.end, end)
-        fronted = comma > 0 and _FRONTED.match(text, sentence.span.start)
-        return comma if fronted else end
+        front = _FRONT_ENDS.search(text, cue.span.end, end)
+        fronted = front and _FRONTED.match(text, sentence.span.start)
+        return front.start() if front and fronted else end
     if cue.category == NEGATED:
         return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
     return last

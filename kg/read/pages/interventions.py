@@ -92,9 +92,9 @@ def named_in(
         return
     kind = strict_token("intervention-type", label.of(page.text)) if label else None
     place = label.span if label and kind else None
-    told = len(words) > _LONG_NAME and _SENTENCES.search(words)
+    prose = len(words) > _LONG_NAME and _SENTENCES.search(words)
     parts = items(page.text, span, commas=not several and _list_of_names(words))
-    for part in [span] if told else parts:
+    for part in [span] if prose else parts:
         behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]$", part.of(page.text))
         told = strict_token("intervention-type", behind[1]) if behind else None
         if behind and told:

@@ -13,6 +13,7 @@ _COLON = re.compile(r"\s*\**[:：]\**\s*|\*\*\s+|\s+[-–—]\s+")
 _AFTER = re.compile(r"\s*[:：]\s*")
 _REACH = 400  # characters in which the next label of a line is looked for
 SHORT = 200  # longer lines are prose, in which a colon makes no label
+_NUMBERED = re.compile(r"1[.)]\s*[A-Z]")  # "Inclusion Criteria1. Adults"
 _WIDE = re.compile(r"\t+|\s{2,}")
 
 
@@ -107,7 +108,7 @@ def _is_glued(text: str, label: Label, end: int, value: Span) -> bool:
     if not (before.islower() or before in ")?"):
         return before.isupper() and label.kind in TYPED and _fits_up_to_next(text, label, value)
     if after.isdigit():
-        return label.kind in TYPED
+        return label.kind in TYPED or _NUMBERED.match(text, end) is not None
     if label.kind in TYPED:
         return after.isupper() or not after.isascii()
     return after.isupper() and text[value.start : value.start + 1].isupper()

@@ -82,7 +82,7 @@ def _none_left(reading: Reading, place: int) -> dict[str, Any]:
 
 # "were quantifiable until Ⓣ in Ⓕ"
 _IN_SOME = re.compile(
-    r"\sin\s(?:only\s|just\s|all\s)?(?P<many>Ⓕ)(?:\s(?:patients|pts|participants|recipients|children))?(?:\s(?:studied|tested|examined|evaluated|assessed|treated|sampled))?(?=[.,;)]|\sand\b|\s?\Z)"
+    r"\sin\s(?:only\s|just\s|all\s)?(?P<many>Ⓕ)(?:\s(?:of\s(?:the\s|all\s)?)?(?:patients|pts|participants|recipients|children))?(?:\s(?:studied|tested|examined|evaluated|assessed|treated|sampled))?(?=[.,;)]|\sand\b|\s?\Z)"
 )
 
 
