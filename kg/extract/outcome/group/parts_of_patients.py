@@ -70,6 +70,14 @@ _WHO_DID = re.compile(
     r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s?[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
     rf"\s(?=(?:achieved|reached|entered|obtained|attained|developed|experienced|were\sin|had|showed|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
+# "Ⓜ in patients with a CR was Ⓕ"
+_WITH_ONE = re.compile(
+    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,40}}?\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>with(?:out)?\s(?:an?\s)?[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s(?:(?:was|were|is|reached)\s|Ⓕ))"
+)
+# "Ⓜ was Ⓕ in those who achieved CR."
+_WHO_HAD_ONE = re.compile(
+    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|achieved|attained|reached|developed|experienced|entered)\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
+)
 _SORTS = re.compile(
     rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
@@ -88,6 +96,10 @@ def qualified(signs: str) -> Iterator[Place]:
     >>> [s[p.start : p.end] for s in ("Ⓜ was Ⓕ in patients with FLT3-ITD", "Ⓕ of patients with available samples") for p in qualified(s)]
     ['with FLT3-ITD']
     """
+    for match in _WITH_ONE.finditer(signs) if " with" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _WHO_HAD_ONE.finditer(signs) if " who " in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in (*_OF_THOSE.finditer(signs), *_SORT_OPENS.finditer(signs)):

@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.document import Mention
+from kg.extract.outcome.signs.of_whom import sets_apart
 from kg.records.quantity import Count
 
 # "CA19-9", "CYFRA 21-1"
@@ -115,6 +116,8 @@ def is_name_part(mention: Mention, text: str) -> bool:
             _NUMBERS_ONE.search(text, max(0, mention.span.start - 12), mention.span.start)
             is not None
         )
+    if mention.kind in {"event", "measure"} and sets_apart(mention, text):
+        return True
     if mention.kind == "event":
         before = text[max(0, mention.span.start - 30) : mention.span.start]
         if mention.code in _FLUIDS and _SITE.search(before):

@@ -1,0 +1,61 @@
+"""What sets those apart in whom something else was measured: the CR of "OS in patients who had a CR was 76%"."""
+
+from kg import regex as re
+from kg.document import Mention
+
+_MEASURED = (
+    r"(?:(?:(?:incidence|rate|frequency|probability)\sof\s[^.;,()\d]{2,40}?)|(?:OS|PFS|EFS|DFS|RFS|LFS|GRFS|DOR|DoR|TTP|ORR|CRR|CR|NRM|TRM|survival|responses?|remissions?|mortality|relapses?|progression))"
+    r"(?:\s?\((?:OS|PFS|EFS|DFS|RFS|LFS|DOR|DoR|ORR|NRM|TRM)\))?(?:\s(?:rates?|probability|probabilities|times?|incidence))?"
+)
+_COMPARED = r"(?:\s(?:was|were)\s(?:(?:significantly|markedly|also|clearly)\s)?(?:superior|inferior|better|worse|longer|shorter|higher|lower|improved|prolonged))?"
+_PEOPLE = (
+    r"(?:patients|those|pts|participants|subjects|children|adults|recipients|responders|people)"
+)
+_HAD = r"(?:who\s(?:had|have|has|achieved|attained|reached|obtained|developed|experienced|entered|were\sin)|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
+_LED = re.compile(
+    rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{_PEOPLE}\s"
+    rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s)\Z"
+)
+_TOLD = re.compile(
+    r"(?:\s(?:rates?|status))?(?:\s?\([A-Za-z][^()\d]{0,30}\))?(?:\s(?:at|after|by)\s(?:day|week|month)\s\d+)?"
+    r"(?:\s(?:was|were|is|reached|at\s\d+\s(?:months?|years?)\swas)\s(?:only\s|about\s|approximately\s|~)?(?:not\s(?:yet\s)?reached|\d)|,?\s?[(\[](?:HR|hazard\sratio|P\b|p\b|\d)|:\s\d)"
+)
+# "OS was 20 months in patients who had a CR and 5 months in those who did not"
+_TOLD_BEFORE = re.compile(
+    rf"\b{_MEASURED}(?:\s(?:at|after)\s\d+\s(?:months?|years?))?\s(?:was|were|of)\s(?:only\s)?(?:\d[^.;,()]{{0,30}}(?:\s\([^()]{{1,60}}\))?|not\s(?:yet\s)?reached)\s(?:in|for|among)\s(?:the\s|all\s)?(?:\d+\s)?{_PEOPLE}\s"
+    rf"(?:{_HAD}\s(?:an?\s|any\s|the\s)?(?:grade\s)?|who\s)\Z"
+)
+_ENDS = re.compile(
+    r"(?:\s\([A-Za-z][^()\d]{0,30}\))?(?:[.,;]|\s(?:and|versus|vs|compared|but|while|whereas|than)\b|\Z)"
+)
+# "two of 5 patients with CRS died"
+_OF_THEM = re.compile(
+    rf"(?:\d|%|\b[a-z]{{3,6}})\sof\s(?:the\s|those\s|\d+\s|[a-z]{{3,5}}\s){{0,2}}{_PEOPLE}\s{_HAD}\s(?:an?\s|any\s|the\s)?(?:grade\s)?\Z",
+    re.IGNORECASE,
+)
+_DIED = re.compile(
+    r"\s(?:later\s|then\s|subsequently\s|have\s|had\s)?(?:died|progressed|relapsed)\b"
+)
+_FAR = 160
+
+
+def sets_apart(mention: Mention, text: str) -> bool:
+    """Whether a response or event only tells of whom a figure is.
+
+    >>> from kg.text import Span
+    >>> def told(text, word):
+    ...     return sets_apart(Mention(Span(text.index(word), text.index(word) + len(word)), "measure"), text)
+    >>> told("The 2-year OS rate in patients who had a CR was 76.2%.", "CR"), told("ORR among those with CRS was 50%", "CRS")
+    (True, True)
+    >>> told("EFS was superior in those who attained a CR (hazard ratio, 0.38)", "CR"), told("PFS in patients without GVHD was not reached", "GVHD")
+    (True, True)
+    >>> told("Median survival and the proportion of patients with CR was 20%", "CR"), told("Patients with CRS were 5%", "CRS")
+    (False, False)
+    """
+    start, end = mention.span
+    before = text[max(0, start - _FAR) : start]
+    if _ENDS.match(text, end) and _TOLD_BEFORE.search(before):
+        return True
+    if _DIED.match(text, end) and _OF_THEM.search(before):
+        return True
+    return _TOLD.match(text, end) is not None and _LED.search(before) is not None
