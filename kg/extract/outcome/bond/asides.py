@@ -196,6 +196,12 @@ _WITHOUT = re.compile(
 _WITH_RECOVERY = re.compile(
     r"\swith\s(?:full|partial|complete|incomplete)\s(?:[a-z]+\s)?recovery\b"
 )
+# "Ⓕ times weekly" tells how a drug is given
+_HOW_OFTEN = re.compile(r"\stimes\s(?:weekly|daily|(?:a|per|each)\s(?:day|week|month)|every)\b")
+# "Ⓕ with X, of whom Ⓕ had Ⓔ and Ⓕ were in Ⓜ, entered the study": how they came
+_AT_ENROLMENT = re.compile(
+    r"\A\W*(?:[A-Z]+:?\s)?Ⓕ(?:\s[^;.]*?)?,\s(?:\w+\s)?of\swhom\s(?P<came>[^;.]*),\s(?:entered|enrol?led|joined|were\s(?:enrol?led|included|recruited|entered|treated\sin)|took\spart|participated)\b"
+)
 _TRAILING = (
     _WITHOUT,
     _WITH_RECOVERY,
@@ -206,6 +212,7 @@ _TRAILING = (
     _OR_MORE,
     _SET_BEFOREHAND,
     _PRIOR_LINES,
+    _HOW_OFTEN,
 )
 
 
@@ -255,8 +262,14 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         or _OF_DIFFERENCE.search(signs, max(0, place - 110), place) is not None
         or (_REDUCTION.match(signs, place + 1) and _COMPARED.search(signs, 0, place)) is not None
         or any(g.place < place < g.end for g in reading.groups)
+        or _is_how_they_came(signs, place)
         or (figure.kind == "count" and not figure.denominator and is_size(reading, place, figure))
     )
+
+
+def _is_how_they_came(signs: str, place: int) -> bool:
+    came = _AT_ENROLMENT.match(signs)
+    return came is not None and came.start("came") <= place < came.end("came")
 
 
 _COMPARED_WITH = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|from|against)\s(?:only\s)?\Z")

@@ -8,7 +8,7 @@ _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|indiv
 _BEHIND = re.compile(
     r"\A\s?(?:\(Ⓟ\)\s?|\[|\(|Ⓣ\s)?\s?(?:of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|whom|received|were|had|having"
     rf"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|{_PEOPLE}|infused|enrolled|did"
-    r"|them|their|each|two|three|four|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
+    r"|infusions?|them|their|each|two|three|four|Ⓣ|(?:sub)?groups?|subset|\s|\(|\[|=)*\Z"
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
@@ -26,6 +26,11 @@ _COMMONEST_IN = re.compile(
 )
 # "Ⓕ and Ⓕ, respectively, in patients with …": of two measures
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
+# "the Ⓜ was Ⓕ, and Ⓕ of patients with X had Ⓜ": the second has a measure of its own
+_OF_OWN = re.compile(r"Ⓕ\s(?:of\s|(?:patients|pts|participants|children)\s)")
+_HAD_OWN = re.compile(
+    r"\s(?:(?:had|achieved|developed|experienced|reached|later|then|an?)\s){0,3}[ⓂⒺ]"
+)
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
 # what brackets add, or take apart: Ⓕ (one infection) in A, Ⓕ (Ⓜ Ⓕ, Ⓜ Ⓕ) in A
 _ASIDE_FIRST = re.compile(
@@ -105,7 +110,9 @@ def behind(reading: Reading, place: int) -> Group | None:
     gap = _SIZE_FIRST.sub(" ", gap)
     gap = _REST_OF_BRACKET.sub("", gap)
     between = [p for p, _ in reading.figures if place < p < group.place]
-    if set(between) <= set(reading.runs.get(place, ())):
+    if set(between) <= set(reading.runs.get(place, ())) and not (
+        _OF_OWN.search(gap) and _HAD_OWN.match(signs, group.end)
+    ):
         gap = _SAME_LIST.sub("", gap)
     if _MEASURE_BEHIND.fullmatch(gap) or _COMMONEST_IN.fullmatch(gap):
         return group

@@ -62,6 +62,10 @@ _FLUIDS = frozenset({"event:ascites", "event:pleural-effusion"})
 _SITE = re.compile(
     r"(?:persist\w*|detect\w*|cells|DNA|found|measur\w*|levels?|copies)\s(?:\w+\s)?in\s(?:the\s)?\Z"
 )
+# "antibodies against HLA of the cells became detectable"
+_ANTIBODIES = re.compile(
+    r"\b[Aa]ntibod(?:y|ies)\s(?:against|to|towards?|specific\sfor|directed\sat)\s[^;.]*\Z"
+)
 _EVALUABLE = ("-evaluable", " evaluable")
 _WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")
 _IN = (" in ", " in the ", " during ", " at ", " and ")
@@ -124,7 +128,10 @@ def is_name_part(mention: Mention, text: str) -> bool:
             return True
         return text.startswith(_EVALUABLE, mention.span.end)
     return mention.kind == "measure" and (
-        _stops_a_drug(mention, text) or _tells_whose(mention, text) or _shares_noun(mention, text)
+        _stops_a_drug(mention, text)
+        or _tells_whose(mention, text)
+        or _shares_noun(mention, text)
+        or _is_of_antibodies(mention, text)
     )
 
 
@@ -132,6 +139,13 @@ def _stops_a_drug(mention: Mention, text: str) -> bool:
     """Reads "had discontinued glucocorticoids": a drug was stopped, not the treatment."""
     verb = text[slice(*mention.span)].casefold().startswith(("discontinued", "stopped"))
     return verb and _A_DRUG.match(text, mention.span.end) is not None
+
+
+def _is_of_antibodies(mention: Mention, text: str) -> bool:
+    """Reads "antibodies against the cells became detectable": what was found are no cells."""
+    start = mention.span.start
+    found = mention.code == "measure:PERSISTENCE"
+    return found and _ANTIBODIES.search(text, max(0, start - 80), start) is not None
 
 
 def _shares_noun(mention: Mention, text: str) -> bool:
