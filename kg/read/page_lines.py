@@ -42,6 +42,16 @@ class Line(NamedTuple):
         return _is_prose(self.text)
 
 
+# a short finding in a line of its own: "No CRS was seen.", "Median PFS was 7.5 months."
+_STATED = re.compile(
+    r"^(?=.*\d|(?:No|None|Neither|There\s(?:was|were)\sno)\b)(?:\S+\s){2,}?(?:was|were|had|occurred|developed)\b.*[a-z\d)%]\.$"
+)
+_OF_PAGE = re.compile(
+    r"\b(?:updated|published|posted|viewed|cited|accessed|accepted|received|reviewed|saved|found|page|article|cookies?)\b",
+    re.IGNORECASE,
+)
+
+
 class Heading(NamedTuple):
     """What a line opens: the meaning of its words, and where its own text starts (its end, for a bare heading)."""
 
@@ -60,6 +70,8 @@ def _is_prose(text: str) -> bool:
         return True
     if not text.isascii() and language_of(words) in ("zh", "ja"):
         return len(words) > 60 or bool(_SENTENCE.search(words))
+    if _STATED.search(words) and not _OF_PAGE.search(words):
+        return True
     told = len(words) >= PARAGRAPH or _SENTENCE.search(words) or _OF_PRODUCT.match(words)
     return len(words.split()) >= 8 and bool(told)
 

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _MENU = re.compile(r"[|·•»¦>]|https?:|www\.|@|\bID\b|\d{1,2}:\d\d")
 # what somebody said, or two sentences
 _SPOKEN = re.compile(r"^[\"“«]|[a-z\d)%][.!][\"”]?\s+[\"“]?[A-Z][a-z]* [a-z]")
+_STATED = re.compile(r"\b(?:was|were|had|have|occurred|received)\b.*[a-z\d)%]\.$")
 _LISTED = re.compile(r"^\d{1,3}[.)]\s")
 
 
@@ -72,7 +73,8 @@ def _title_score(line: Line, said: set[str]) -> float:
     common = len(words & said)
     shared = common / len(words) + min(common, 6) / 6 if said else 1.0
     likely = shared + min(count, 12) / 12 - 0.7 * line.is_prose
-    return likely - bool(_MENU.search(line.text)) - 0.5 * (count > 40)
+    told = 0.5 * (count > 40 or _STATED.search(line.text) is not None)
+    return likely - bool(_MENU.search(line.text)) - told
 
 
 def _stems(text: str) -> set[str]:

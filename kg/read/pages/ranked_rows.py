@@ -8,7 +8,7 @@ from kg.read.pages.lexicon import tokens
 from kg.read.pages.piece import Piece, stripped
 from kg.text import Span
 
-_BAR = re.compile(r"\s*[|¦]\s*")
+_BAR = re.compile(r"\s*[|¦]\s*|(?<=\])\s*;\s*(?=[A-Z])")
 
 
 def apart(text: str, pieces: list[Piece]) -> list[Piece]:

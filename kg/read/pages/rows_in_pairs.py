@@ -59,7 +59,9 @@ def _valued(text: str, span: Span, label: Label, piece: Piece) -> Iterator[Piece
 
 def _is_label(text: str, mark: re.Match[str]) -> bool:
     """Whether it is a label here: a colon stands behind it, or it is one of the register's own in its own script."""
-    return bool(mark["colon"]) or bool(_NATIVE.match(mark["label"]))
+    at = mark.start("label")
+    bracketed = text[max(0, at - 1) : at] in ("[", "(")
+    return (bool(mark["colon"]) and not bracketed) or bool(_NATIVE.match(mark["label"]))
 
 
 def _label(words: str) -> Label:

@@ -119,6 +119,32 @@ TOLD: list[tuple[str, list[str]]] = [
      ["AE count 10 patients", "AE (fever) rate 30 %", "AE (chills) rate 20 %"]),
     ("By 3 years, the cumulative incidence of progression had reached 75%.",
      ["OTHER (cumulative incidence of progression) rate 75 % at 3 years"]),
+    # one event and what it was, patients in remission without a verb, spreads in brackets
+    ("There was one grade 4 event, a hypoglycaemia.",
+     ["AE (hypoglycemia) grade 4 count 1 patients", "AE grade 4 count 1 patients"]),
+    ("Seven of 10 patients in CR after CAR-NK cells.",
+     ["CR count 7 patients 7/10"]),
+    ("Mean chimerism was (40.0±15.5)% at day 14.",
+     ["OTHER (chimerism) rate 40.0 % at day 14"]),
+    ("The ORR was 60% in the ITT set and 70% in the per-protocol set.",
+     ["ORR rate 60 % in ITT set", "ORR rate 70 % in per-protocol set"]),
+    ("One patient died of relapse (10%).",
+     ["DEATH (relapse) count 1 patients", "DEATH (relapse) rate 10 %"]),
+    ("Grade >/=3 neutropenia occurred in 4 of 10 patients.",
+     ["AE (neutropenia) grade >=3 count 4 patients 4/10"]),
+    # of others, of what may be, of the product, of who they were
+    ("CRS may occur in up to 40% of patients who receive CAR-T cells.",
+     []),
+    ("An ORR of 40% was seen with the competitor's CAR-T product.",
+     []),
+    ("In a registry, 30% of such patients survived at 2 years.",
+     []),
+    ("Patients may receive up to three cycles.",
+     []),
+    ("The product consists of 90% NK cells.",
+     []),
+    ("Median age was 60 years, and 40% had a TP53 mutation.",
+     []),
 ]
 # fmt: on
 

@@ -198,6 +198,10 @@ _WITH_RECOVERY = re.compile(
 )
 # "Ⓕ times weekly" tells how a drug is given
 _HOW_OFTEN = re.compile(r"\stimes\s(?:weekly|daily|(?:a|per|each)\s(?:day|week|month)|every)\b")
+# "Ⓕ had Ⓜ to prior therapy"
+_TO_EARLIER = re.compile(
+    r"[^ⒻⓂⒺ;.]{0,40}Ⓜ\sto\s(?:their\s|the\s|any\s|an?\s)?(?:prior|previous|earlier|last\s(?:[a-z]+\s)?(?:therapy|treatment|line|regimen)|most\srecent|preceding|antecedent)\b"
+)
 # "Ⓕ with X, of whom Ⓕ had Ⓔ and Ⓕ were in Ⓜ, entered the study": how they came
 _AT_ENROLMENT = re.compile(
     r"\A\W*(?:[A-Z]+:?\s)?Ⓕ(?:\s[^;.]*?)?,\s(?:\w+\s)?of\swhom\s(?P<came>[^;.]*),\s(?:entered|enrol?led|joined|were\s(?:enrol?led|included|recruited|entered|treated\sin)|took\spart|participated)\b"
@@ -213,6 +217,7 @@ _TRAILING = (
     _SET_BEFOREHAND,
     _PRIOR_LINES,
     _HOW_OFTEN,
+    _TO_EARLIER,
 )
 
 

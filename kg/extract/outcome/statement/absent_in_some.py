@@ -14,6 +14,7 @@ _MANY = re.compile(
 )
 # whose cells were given, and not those who got them
 _DONORS = re.compile(r"\bdonors?\b(?![- ](?:lymphocytes?|cells?|derived|NK|origin))")
+_DONORS_HAD = re.compile(rf"(?<!from\s)(?<!of\s)\b[Dd]onors?\s{_HAD}\s\Z")
 _ALL = 100
 _OF_ALL = re.compile(r"(?:[Bb]oth|[Aa]ll)\b")
 
@@ -34,7 +35,7 @@ def only_some(reading: Reading, match: re.Match[str]) -> bool:
         return True
     start = absence.row_start(signs, match) if match.re is absence.ABSENT else match.start()
     before = signs[max(0, start - 60) : start]
-    if _MANY.search(before):
+    if _MANY.search(before) or _DONORS_HAD.search(before):
         return True
     counted = _COUNTED.search(before)
     if not counted or counted["all"]:
