@@ -165,7 +165,10 @@ _SATURATION = re.compile(r"\b(?:oxygen\ssaturations?|SpO2|saturations?)\s(?:of|w
 _AT_ENTRY_ALL = re.compile(
     r"\A\W*(?:The\s)?[Mm]edian\sage\b[^;]*,\s(?:and\s)?(?:the\s)?median\s[^;ⓂⒺ]*\Z"
 )
+# "the probability of surviving Ⓕ was Ⓕ"
+_CHANCE_OF = re.compile(r"\b(?:probability|chance|likelihood)\sof\s[ⓂⒺ]\s(?:for\s)?\Z")
 _LEADING = (
+    _CHANCE_OF,
     _SATURATION,
     _GROUP_OF,
     _CONTRACTED,

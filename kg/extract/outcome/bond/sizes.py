@@ -52,7 +52,7 @@ _THEN = re.compile(
 
 # of how many a tally is; in how many a median was measured
 _SIZED = re.compile(
-    r"(?:(?:patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:(?!and\b|or\b|includ|w(?:as|ere)\b|are\b)[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
+    r"(?:(?:(?:evaluable|assessable)\sfor\s(?:[a-z]+\s)?[a-z]+|patients|subjects|participants|population|children|adults|pts|set|recipients)|Ⓕ\s(?:(?!and\b|or\b|includ|w(?:as|ere)\b|are\b)[a-z]+\s){0,2}[ⓂⒺ])\s?[(\[]\Z"
 )
 
 

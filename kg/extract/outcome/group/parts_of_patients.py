@@ -78,6 +78,11 @@ _WITH_ONE = re.compile(
 _WHO_HAD_ONE = re.compile(
     rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|achieved|attained|reached|developed|experienced|entered)\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
 )
+# "Responders had a median Ⓜ of Ⓕ and non-responders of Ⓕ"
+_RESPONDERS_HAD = re.compile(
+    r"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:non-?)?responders)(?=\s(?:(?:had|showed|reached)\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
+    re.IGNORECASE,
+)
 _SORTS = re.compile(
     rf"(?:\A\W*|[.;]\s)(?P<one>[\w/+-]+)\sand\s(?P<other>[\w/+-]+)\s(?:{PEOPLE}|tumou?rs)\s(?=[^ⒻⓉ]{{3,60}}Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ)"
 )
@@ -99,6 +104,8 @@ def qualified(signs: str) -> Iterator[Place]:
     for match in _WITH_ONE.finditer(signs) if " with" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _WHO_HAD_ONE.finditer(signs) if " who " in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _RESPONDERS_HAD.finditer(signs) if "esponders" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _SUCH.finditer(signs) if holds(signs.lower(), _TRAITS) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

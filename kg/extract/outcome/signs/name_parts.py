@@ -38,7 +38,7 @@ _NUMBERS = re.compile(
 )
 # "one responder progressed": what became of those who responded
 _DID = re.compile(
-    r"(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{1,25}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
+    r"\s(?:had|showed|reached)\s(?:an?\s)?(?:median|mean|longer|shorter)\b|\s(?:of|had)\s\d|(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{1,25}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
 )
 # "seven could be judged for best response": whose, not what
 _JUDGED_FOR = re.compile(
@@ -132,6 +132,7 @@ def is_name_part(mention: Mention, text: str) -> bool:
         or _tells_whose(mention, text)
         or _shares_noun(mention, text)
         or _is_of_antibodies(mention, text)
+        or _sizes_evaluable(mention, text)
     )
 
 
@@ -139,6 +140,13 @@ def _stops_a_drug(mention: Mention, text: str) -> bool:
     """Reads "had discontinued glucocorticoids": a drug was stopped, not the treatment."""
     verb = text[slice(*mention.span)].casefold().startswith(("discontinued", "stopped"))
     return verb and _A_DRUG.match(text, mention.span.end) is not None
+
+
+def _sizes_evaluable(mention: Mention, text: str) -> bool:
+    """Reads "patients evaluable for response (n = 12)": how many could be judged."""
+    start, end = mention.span
+    led = text[max(0, start - 30) : start].endswith(("evaluable for ", "assessable for "))
+    return led and text.startswith((" (n", " (N", " [n"), end)
 
 
 def _is_of_antibodies(mention: Mention, text: str) -> bool:

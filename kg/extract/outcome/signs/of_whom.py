@@ -15,6 +15,8 @@ _HAD = r"(?:who\s(?:had|have|has|achieved|attained|reached|obtained|developed|ex
 _LED = re.compile(
     rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{_PEOPLE}\s"
     rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s)\Z"
+    # what it is counted from
+    rf"|\b{_MEASURED}\s(?:after|following|since)\s(?:achieving\s|attaining\s|the\s|an?\s|first\s)?\Z"
 )
 _TOLD = re.compile(
     r"(?:\s(?:rates?|status))?(?:\s?\([A-Za-z][^()\d]{0,30}\))?(?:\s(?:at|after|by)\s(?:day|week|month)\s\d+)?"
@@ -27,6 +29,14 @@ _TOLD_BEFORE = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\s\([A-Za-z][^()\d]{0,30}\))?(?:[.,;]|\s(?:and|versus|vs|compared|but|while|whereas|than)\b|\Z)"
+)
+# who opens a sentence, and what they had
+_OPENS = re.compile(
+    rf"(?:\A|[.;:]\s|\n)\W*(?:The\s)?(?:\d+\s)?{_PEOPLE}\s{_HAD}\s(?:an?\s|any\s)?(?:grade\s)?\Z",
+    re.IGNORECASE,
+)
+_HAD_MEASURE = re.compile(
+    rf"\s(?:had|showed|achieved|lived|survived)\s(?:(?:an?|the)\s)?(?:(?:significantly|higher|lower|longer|shorter|better|worse|median|mean|overall|objective|[\d-]+year)\s)*{_MEASURED}\b"
 )
 # "two of 5 patients with CRS died"
 _OF_THEM = re.compile(
@@ -57,5 +67,7 @@ def sets_apart(mention: Mention, text: str) -> bool:
     if _ENDS.match(text, end) and _TOLD_BEFORE.search(before):
         return True
     if _DIED.match(text, end) and _OF_THEM.search(before):
+        return True
+    if _HAD_MEASURE.match(text, end) and _OPENS.search(before):
         return True
     return _TOLD.match(text, end) is not None and _LED.search(before) is not None

@@ -15,6 +15,10 @@ _MANY = re.compile(
 # whose cells were given, and not those who got them
 _DONORS = re.compile(r"\bdonors?\b(?![- ](?:lymphocytes?|cells?|derived|NK|origin))")
 _DONORS_HAD = re.compile(rf"(?<!from\s)(?<!of\s)\b[Dd]onors?\s{_HAD}\s\Z")
+# "no patient with Ⓜ died" does not deny the Ⓜ, and tells nothing of the others
+_NONE_WITH = re.compile(
+    rf"\b[Nn]o(?:ne\sof\sthe)?\s(?:patient|{PATIENTS})\swith\s[^ⒻⓂⒺ;,.]{{0,20}}[ⓂⒺ]\s(?:[ⓂⒺ]|died|relapsed|progressed|required|needed|received|had|developed|experienced|responded|discontinued|survived|became)"
+)
 _ALL = 100
 _OF_ALL = re.compile(r"(?:[Bb]oth|[Aa]ll)\b")
 
@@ -30,6 +34,10 @@ def only_some(reading: Reading, match: re.Match[str]) -> bool:
     """
     signs = reading.line.signs
     if _DONORS.search(match.group()) or _IN_DONORS.match(signs, match.end()):
+        return True
+    if any(
+        m.start() <= match.end() and match.start() <= m.end() for m in _NONE_WITH.finditer(signs)
+    ):
         return True
     if any("donor" in f.text for _, f in reading.figures):
         return True
