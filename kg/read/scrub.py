@@ -2,7 +2,7 @@
 
 import re
 
-from kg.read.typography import legible
+from kg.read.typography import legible, unescaped
 
 REMOVED = "[…]"
 
@@ -39,7 +39,7 @@ def scrub(text: str) -> str:
     >>> scrub("NCT02399735, 2013-000615-24, CD3+ 1000 2000 cells, 5 x 107 cells/kg, 95% CI 1.2-3.4, @Home, 2015-03-01")
     'NCT02399735, 2013-000615-24, CD3+ 1000 2000 cells, 5 x 107 cells/kg, 95% CI 1.2-3.4, @Home, 2015-03-01'
     """
-    text = legible(text)
+    text = legible(unescaped(text))
     if "@" in text or "＠" in text or _AT.search(text):
         text = _MAIL.sub(REMOVED, text)
     if not _LONG_NUMBER.search(text):

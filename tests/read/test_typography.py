@@ -61,3 +61,17 @@ def test_print_changes_no_result(name: str, tmp_path: Path) -> None:
 def test_joiners_of_other_scripts_stay() -> None:
     assert legible("می\u200cشود") == "می\u200cشود"
     assert legible("C\u200cRS\u200d") == "CRS"
+
+
+def test_escapes_of_a_json_file_are_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        r'{"title": "NK cells in \u0022hard\u0022 lymphoma", "doi": "10.5555/esc.1", "abstract": "NK cells were given to 10 patients '
+        r'(NCT99000001) and stored at C:\u005ckeep. Grade \\u22653 neutropenia occurred in 4 of 10. The ORR was 60\u200b%."}',
+        encoding="utf-8",
+    )
+    found = build([file]).store
+    (document,) = table(found, "documents").rows
+    assert document["title"] == 'NK cells in "hard" lymphoma'
+    told = {(r["measure"], r["grade"], str(r["value"])) for r in table(found, "outcomes").rows}
+    assert told == {("AE", ">=3", "4"), ("ORR", None, "60")}
