@@ -4,6 +4,7 @@ A power whose superscript was lost ("5 × 107") is read as one only after "× 10
 """
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import Mention
@@ -33,6 +34,7 @@ _ASIDE = rf"(?:\s?\((?:(?:{_LABEL}[,;:]?\s?)?[nN]\s?=\s?\d{{1,3}}|{_LABEL})\))?"
 _FIRST = re.compile(
     rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
 )
+_MULTIPLIED = re.compile(_TIMES + _POWER.format(""))
 _BARE_POWER = re.compile(_POWER.format(""))
 _FACTOR = re.compile(rf"\d{_TIMES}\Z")  # of a number that is part of a word: "每次6×"
 _EXPONENT = re.compile(r"[eE]\+?0?(\d{1,2})(?![\w.])")
@@ -161,6 +163,27 @@ def _exponent(match: re.Match[str]) -> int:
     if match["raised"]:
         printed = match["raised"].translate(_SUPERSCRIPT)
     return int(printed or 0)
+
+
+class Power(NamedTuple):
+    """A power of ten that multiplies a number, and where it ends."""
+
+    exponent: int
+    end: int
+
+    def times(self, value: Decimal) -> Decimal:
+        """The value that it multiplies, as a plain number."""
+        return _whole(value * Decimal(10) ** self.exponent)
+
+
+def power_behind(text: str, at: int) -> Power | None:
+    """The power of ten by which a number that ends here is multiplied, however it is printed.
+
+    >>> [p and p.exponent for p in (power_behind(t, 2) for t in ("50 × 10³", "50 x 10(6)/kg", "50×10^3", "50 × 103", "50 of 103"))]
+    [3, 6, 3, 3, None]
+    """
+    match = _MULTIPLIED.match(text, at)
+    return Power(_exponent(match), match.end()) if match else None
 
 
 def _powers(text: str, anchor: Anchor, match: re.Match[str], power: int) -> list[Mention]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kg import regex as re
 from kg.document import Mention
+from kg.recognise.doses import Power, power_behind
 from kg.recognise.numbers import DIGITS, Anchor, decimal
 from kg.records.quantity import Effect, Interval, PValue
 from kg.text import Span
@@ -31,11 +32,9 @@ _IN_BRACKETS = re.compile(
 # "44% [25, 62]", but "in several studies [25, 62]"
 _SQUARE = re.compile(rf"({_SIGNED}){_UNIT}\s?[,;]\s?({_SIGNED}|{_OPEN}){_UNIT}(?=\s?\])")
 _VALUE_BEFORE = re.compile(r"(?:%|percent|\d\s(?:months?|mos?\.?|weeks?|days?|years?))\s?\[\Z")
-# "range, 1 to 50 × 10^3 copies/µg"; with cells or a weight it is a range of doses
-_POWER_BEHIND = re.compile(r"\s?[x×*]\s?10\s?(?:\^\s?|\()?(\d{1,2})\)?")
-_TIMES_TEN = r"(\d+(?:\.\d+)?)\s?[x×*]\s?10\s?(?:\^\s?|\()(\d{1,2})\)?"
-_POWERED = re.compile(rf"{_TIMES_TEN}\s?(?:-|to)\s?{_TIMES_TEN}")
+# with cells or a weight behind its power of ten it is a range of doses
 _DOSED = re.compile(r"\s?(?:/\s?(?:kg|m)|(?:[\w+-]+\s){0,3}cells\b|per\s)")
+_TO = re.compile(r"\s?(?:-|to)\s?(?P<high>\d+(?:\.\d+)?)")
 _UNITS = {"mo": "months", "wk": "weeks", "yr": "years", "yrs": "years", "percent": "%"}
 _SPREADS = {
     "iqr": "iqr",
@@ -89,39 +88,35 @@ def named_interval(text: str, anchor: Anchor) -> list[Mention]:
     if anchor.lead in ("ci", "interval", "cri", "intervals"):
         return _named_confidence(text, anchor)
     kind = _SPREADS.get(_spread_word(text, anchor), "")
-    powers = _POWERED.match(text, anchor.start) if kind else None
-    if powers:
-        return _powered(text, _spread_start(text, anchor), powers, kind)
+    if kind and (ends := _powered(text, anchor)):
+        return [] if _DOSED.match(text, ends[1][1].end) else [_of_powers(text, anchor, ends, kind)]
     match = _RANGE.match(text, _sign(text, anchor.start)) if kind else None
     if match:
-        start = _spread_start(text, anchor)
-        return _ranged(text, start, match.end(), match.groups()[:4], kind)
+        told = _interval(
+            text, _spread_start(text, anchor), match.end(), match.groups()[:4], kind, None
+        )
+        return [] if told.span.end > match.end() and _DOSED.match(text, told.span.end) else [told]
     if kind == "sd" and _is_spread(text, anchor):
         span = Span(anchor.lead_start, anchor.end)
         return [Mention(span, "interval", value=Interval(anchor.value, None, span.of(text), "sd"))]
     return []
 
 
-def _powered(text: str, start: int, match: re.Match[str], kind: str) -> list[Mention]:
-    """A range with a power of ten in both ends; none where they are doses."""
-    low, up, high, down = match.groups()
-    if _DOSED.match(text, match.end()):
-        return []
-    span = Span(start, match.end())
-    ends = Decimal(low).scaleb(int(up)), Decimal(high).scaleb(int(down))
-    return [Mention(span, "interval", value=Interval(*ends, span.of(text), kind))]
+_Scaled = tuple[Decimal, Power]  # a number and the power of ten behind it
 
 
-def _ranged(
-    text: str, start: int, end: int, parts: tuple[str | None, ...], kind: str
-) -> list[Mention]:
-    """A range, its ends times the power of ten behind them; none where they are doses."""
-    power = _POWER_BEHIND.match(text, end)
-    if not power:
-        return [_interval(text, start, end, parts, kind, None)]
-    if _DOSED.match(text, power.end()):
-        return []
-    return [_interval(text, start, power.end(), parts, kind, None, int(power[1]))]
+def _powered(text: str, anchor: Anchor) -> tuple[_Scaled, _Scaled] | None:
+    """The ends of a range that have a power of ten each: "1 × 10³ to 50 × 10³"."""
+    low = power_behind(text, anchor.end)
+    to = _TO.match(text, low.end) if low else None
+    high = power_behind(text, to.end()) if to else None
+    return ((anchor.value, low), (Decimal(to["high"]), high)) if low and to and high else None
+
+
+def _of_powers(text: str, anchor: Anchor, ends: tuple[_Scaled, _Scaled], kind: str) -> Mention:
+    span = Span(_spread_start(text, anchor), ends[1][1].end)
+    low, high = (power.times(value) for value, power in ends)
+    return Mention(span, "interval", value=Interval(low, high, span.of(text), kind))
 
 
 def _named_confidence(text: str, anchor: Anchor) -> list[Mention]:
@@ -202,9 +197,11 @@ def _interval(
     parts: tuple[str | None, ...],
     kind: str,
     level: Decimal | None,
-    power: int = 0,
 ) -> Mention:
+    """The interval; a power of ten behind it holds for both ends: "1 to 50 × 10³"."""
     low, low_unit, high, high_unit = parts[:4]
+    power = None if low_unit or high_unit else power_behind(text, end)
+    end = power.end if power else end
     span = Span(start, _closed(text, start, end))
     unit = _unit_name(high_unit or low_unit or "")
     lower, upper = _scaled(_end(low), power), _scaled(_end(high), power)
@@ -232,8 +229,8 @@ def _end(printed: str | None) -> Decimal | None:
     return decimal(digits) if digits[-1:].isdigit() else None
 
 
-def _scaled(value: Decimal | None, power: int) -> Decimal | None:
-    return value.scaleb(power) if value is not None and power else value
+def _scaled(value: Decimal | None, power: Power | None) -> Decimal | None:
+    return power.times(value) if value is not None and power else value
 
 
 def _sign(text: str, start: int) -> int:

@@ -23,6 +23,13 @@ TOLD: list[tuple[str, list[str]]] = [
     ("No patient with GVHD died.", []),
     ("None of the patients with CRS had ICANS.", []),
     ("No patients with GVHD were seen.", ["GVHD none-observed"]),
+    ("The 1-year OS of patients with a complete response was 86%, and 27% in those without.",
+     ["OS rate 27 % at 1 year in without a complete response", "OS rate 86 % at 1 year in with a complete response"]),
+    ("Overall survival at 2 years for complete responders was 80%.", ["OS rate 80 % at 2 years in complete responders"]),
+    ("Median survival in patients experiencing relapse was 2 months.", ["OS median 2 months in experiencing relapse"]),
+    ("The 2-year OS of the 7 patients who were in CR at day 28 was 71%.", ["OS rate 71 % at 2 years"]),
+    ("No patient who had CRS died.", []),
+    ("There was no patient with GVHD.", ["GVHD none-observed"]),
     # the same words where they are what was counted
     ("The incidence of CRS was 30%.", ["CRS rate 30 %"]),
     ("Five of 10 patients with CR.", ["CR count 5 patients 5/10"]),
@@ -63,6 +70,9 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The peak was 12 × 10^3 copies/µg (range, 1 to 50 × 10^3 copies/µg).", ["CMAX 12000 copies/µg"]),
     ("The median peak was 12 × 10^3 copies/µg (range, 1 × 10^3 to 50 × 10^3).", ["CMAX median 12000 copies/µg"]),
     ("The median number of NK cells infused was 12.5 x 10(6)/kg (range, 3.6 to 62.2 x 10(6)/kg).", []),
+    ("The peak was 12 × 10³ copies/µg (range, 1 to 50 × 10³ copies/µg).", ["CMAX 12000 copies/µg"]),
+    ("The peak was 12 × 10^3 copies/µg (95% CI, 4 to 50 × 10^3).", ["CMAX 12000 copies/µg [4000-50000]"]),
+    ("The median number of NK cells infused was 12.5 × 10⁶/kg (range, 3.6 to 62.2 × 10⁶/kg).", []),
     # cells in how many and until when
     ("CAR transgene was quantifiable beyond day 28 in 45% of patients.", ["PERSISTENCE rate 45 % at day 28"]),
     ("CAR-NK cells became detectable in 6 of 12 patients.", ["PERSISTENCE count 6 patients 6/12"]),

@@ -56,7 +56,9 @@ _SIZED = re.compile(
 )
 
 
-_WAS_FIGURE = re.compile(r"(?:\s[a-z-]+){0,3}\s(?:was|were|is|are)\sⒻ")
+_WAS_FIGURE = re.compile(
+    r"(?:\s(?:who|with)\s[^ⒻⓂⒺ;,.()]{2,50}?|(?:\s[a-z-]+){0,3})\s(?:was|were|is|are)\sⒻ"
+)
 
 
 _FIGURE_IN = re.compile(

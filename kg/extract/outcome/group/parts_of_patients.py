@@ -72,12 +72,14 @@ _WHO_DID = re.compile(
 )
 # "Ⓜ in patients with a CR was Ⓕ"
 _WITH_ONE = re.compile(
-    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,40}}?\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>with(?:out)?\s(?:an?\s)?[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s(?:(?:was|were|is|reached)\s|Ⓕ))"
+    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,40}}?\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:(?:{PEOPLE})\s(?P<who>(?:with(?:out)?|achieving|attaining|reaching|experiencing|developing)\s(?:an?\s)?[^ⒻⓂⒺ;,.()]{{2,40}}?)|(?P<responders>(?:complete|partial|objective)\s(?:non-?)?responders))(?=\s(?:(?:was|were|is|reached)\s|Ⓕ))"
 )
 # "Ⓜ was Ⓕ in those who achieved CR."
 _WHO_HAD_ONE = re.compile(
     rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|achieved|attained|reached|developed|experienced|entered)\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
 )
+# "Ⓜ of those with X was Ⓕ and Ⓕ in those without."
+_THOSE_WITHOUT = re.compile(r"\bthose\s(?P<who>without)(?=\s?[.,;)]|\s?\Z|\s(?:was\s)?Ⓕ)")
 # "Responders had a median Ⓜ of Ⓕ and non-responders of Ⓕ"
 _RESPONDERS_HAD = re.compile(
     r"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:non-?)?responders)(?=\s(?:(?:had|showed|reached)\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
@@ -101,9 +103,11 @@ def qualified(signs: str) -> Iterator[Place]:
     >>> [s[p.start : p.end] for s in ("Ⓜ was Ⓕ in patients with FLT3-ITD", "Ⓕ of patients with available samples") for p in qualified(s)]
     ['with FLT3-ITD']
     """
-    for match in _WITH_ONE.finditer(signs) if " with" in signs else ():
-        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _WITH_ONE.finditer(signs):
+        yield Place(*match.span("who" if match["who"] else "responders"), True, AS_IT_STANDS)
     for match in _WHO_HAD_ONE.finditer(signs) if " who " in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _THOSE_WITHOUT.finditer(signs) if " with " in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _RESPONDERS_HAD.finditer(signs) if "esponders" in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)

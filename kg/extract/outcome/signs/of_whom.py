@@ -2,18 +2,16 @@
 
 from kg import regex as re
 from kg.document import Mention
+from kg.extract.outcome.signs.names import PEOPLE
 
 _MEASURED = (
     r"(?:(?:(?:incidence|rate|frequency|probability)\sof\s[^.;,()\d]{2,40}?)|(?:OS|PFS|EFS|DFS|RFS|LFS|GRFS|DOR|DoR|TTP|ORR|CRR|CR|NRM|TRM|survival|responses?|remissions?|mortality|relapses?|progression))"
     r"(?:\s?\((?:OS|PFS|EFS|DFS|RFS|LFS|DOR|DoR|ORR|NRM|TRM)\))?(?:\s(?:rates?|probability|probabilities|times?|incidence))?"
 )
 _COMPARED = r"(?:\s(?:was|were)\s(?:(?:significantly|markedly|also|clearly)\s)?(?:superior|inferior|better|worse|longer|shorter|higher|lower|improved|prolonged))?"
-_PEOPLE = (
-    r"(?:patients|those|pts|participants|subjects|children|adults|recipients|responders|people)"
-)
 _HAD = r"(?:who\s(?:had|have|has|achieved|attained|reached|obtained|developed|experienced|entered|were\sin)|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
 _LED = re.compile(
-    rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{_PEOPLE}\s"
+    rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{PEOPLE}\s"
     rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s)\Z"
     # what it is counted from
     rf"|\b{_MEASURED}\s(?:after|following|since)\s(?:achieving\s|attaining\s|the\s|an?\s|first\s)?\Z"
@@ -24,7 +22,7 @@ _TOLD = re.compile(
 )
 # "OS was 20 months in patients who had a CR and 5 months in those who did not"
 _TOLD_BEFORE = re.compile(
-    rf"\b{_MEASURED}(?:\s(?:at|after)\s\d+\s(?:months?|years?))?\s(?:was|were|of)\s(?:only\s)?(?:\d[^.;,()]{{0,30}}(?:\s\([^()]{{1,60}}\))?|not\s(?:yet\s)?reached)\s(?:in|for|among)\s(?:the\s|all\s)?(?:\d+\s)?{_PEOPLE}\s"
+    rf"\b{_MEASURED}(?:\s(?:at|after)\s\d+\s(?:months?|years?))?\s(?:was|were|of)\s(?:only\s)?(?:\d[^.;,()]{{0,30}}(?:\s\([^()]{{1,60}}\))?|not\s(?:yet\s)?reached)\s(?:in|for|among)\s(?:the\s|all\s)?(?:\d+\s)?{PEOPLE}\s"
     rf"(?:{_HAD}\s(?:an?\s|any\s|the\s)?(?:grade\s)?|who\s)\Z"
 )
 _ENDS = re.compile(
@@ -32,7 +30,7 @@ _ENDS = re.compile(
 )
 # who opens a sentence, and what they had
 _OPENS = re.compile(
-    rf"(?:\A|[.;:]\s|\n)\W*(?:The\s)?(?:\d+\s)?{_PEOPLE}\s{_HAD}\s(?:an?\s|any\s)?(?:grade\s)?\Z",
+    rf"(?:\A|[.;:]\s|\n)\W*(?:The\s)?(?:\d+\s)?{PEOPLE}\s{_HAD}\s(?:an?\s|any\s)?(?:grade\s)?\Z",
     re.IGNORECASE,
 )
 _HAD_MEASURE = re.compile(
@@ -40,7 +38,7 @@ _HAD_MEASURE = re.compile(
 )
 # "two of 5 patients with CRS died"
 _OF_THEM = re.compile(
-    rf"(?:\d|%|\b[a-z]{{3,6}})\sof\s(?:the\s|those\s|\d+\s|[a-z]{{3,5}}\s){{0,2}}{_PEOPLE}\s{_HAD}\s(?:an?\s|any\s|the\s)?(?:grade\s)?\Z",
+    rf"(?:\d|%|\b[a-z]{{3,6}})\sof\s(?:the\s|those\s|\d+\s|[a-z]{{3,5}}\s){{0,2}}{PEOPLE}\s{_HAD}\s(?:an?\s|any\s|the\s)?(?:grade\s)?\Z",
     re.IGNORECASE,
 )
 _DIED = re.compile(
