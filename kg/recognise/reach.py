@@ -120,9 +120,9 @@ def _forward_end(cue: Cue, cues: list[Cue], last: int, sentence: Sentence, text:
     if cue.category == HISTORICAL:
         verb = _VERB.search(text, cue.span.end, last)
         end = verb.start() if verb else last
-        front = _FRONT_ENDS.search(text, cue.span.end, end)
+        front = _FRONT_ENDS.search(text, cue.span.end, last)
         fronted = front and _FRONTED.match(text, sentence.span.start)
-        return front.start() if front and fronted else end
+        return min(front.start(), end) if front and fronted else end
     if cue.category == NEGATED:
         return min(_after_verb(cue, cues, last, text), _before_figure(cue, last, sentence, text))
     return last

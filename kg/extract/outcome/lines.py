@@ -14,6 +14,7 @@ from kg.extract.outcome.signs.answers import with_answers
 from kg.extract.outcome.signs.coordinated import with_coordinated
 from kg.extract.outcome.signs.counts import with_counts
 from kg.extract.outcome.signs.defining import without_definitions
+from kg.extract.outcome.signs.courses_had import with_courses_had
 from kg.extract.outcome.signs.figure_places import with_figures
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.found_cells import with_found
@@ -50,7 +51,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     line = with_evaluable(with_improvements(with_patients_listed(line)))
     line = lay.with_lay_words(
         with_kinds(
-            with_unreached(with_events(with_coordinated(without_raised(with_karyotypes(line)))))
+            with_unreached(with_events(with_coordinated(without_raised(with_courses_had(with_karyotypes(line))))))
         )
     )
     line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))

@@ -43,7 +43,7 @@ _SINCE = re.compile(r"\b(?:of|at|to|about|within|by)\s[ⒻⓉ]\s(?:after|followi
 _ONE_SIZE = re.compile(_SIZE, re.IGNORECASE)
 # "Ⓕ with and Ⓕ without NK cells"
 _WITH_AND = re.compile(
-    r"Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<with>with)\s(?:and|versus|vs\.?|v|but)\s(?:in\s)?Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
+    r"Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<with>with)\s(?:and|versus|vs\.?|v|but)\s(?:in\s)?Ⓕ\s(?:(?:for|in|among|of)\s(?:patients|pts|those|participants)\s)?(?P<without>without)\s(?:the\s)?(?=[A-Za-zⓂⒺ])"
 )
 # "Ⓕ without and Ⓕ with X"
 _WITHOUT_AND = re.compile(
@@ -162,7 +162,8 @@ def _with_and_without(signs: str) -> Iterator[Place]:
         yield Place(*match.span("without"), True, f"without {words}")
         yield Place(match.start("with"), end, True, f"with {words}")
     for match in (*_BOTH_WAYS.finditer(signs), *_WITH_AND.finditer(signs)):
-        end = name_after(signs, match.end())
+        measured = signs.startswith(("Ⓜ", "Ⓔ"), match.end())
+        end = match.end() + 1 if measured else name_after(signs, match.end())
         words = signs[match.end() : end]
         yield Place(*match.span("with"), True, f"with {words}")
         yield Place(match.start("without"), end, True, f"without {words}")

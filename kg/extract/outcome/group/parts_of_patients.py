@@ -33,7 +33,7 @@ _QUALIFIED = re.compile(
 _CLAUSES = ("who", "prev", "not", "never", "in")  # what goes on with a verb or a state
 # "Patients with X had a median Ⓜ of Ⓕ"
 _HAD_ONE = re.compile(
-    rf"(?:\A\W*|[;.]\s)(?:The\s)?(?:Ⓕ\s)?(?:{PEOPLE})\s(?P<who>(?:with(?:out)?|who|whose|(?:not\s)?previously|never|in|aged|younger|older)\s(?!AML|MDS)[^ⒻⒹ,;.()]{{2,70}}?)\s(?=had\s(?:an?\s|the\s)?(?:[a-z]+\s){{0,2}}(?:Ⓣ\s)?Ⓜ\sof\s(?:only\s)?Ⓕ)",
+    rf"(?:\A\W*|[;.]\s)(?:The\s)?(?:Ⓕ\s)?(?:{PEOPLE})\s(?P<who>(?:with(?:out)?|who|whose|(?:not\s)?previously|never|in|aged|younger|older|(?:receiving|given|after)(?=\sƔ))\s(?!AML|MDS)[^ⒻⒹ,;.()]{{2,70}}?)\s(?=had\s(?:an?\s|the\s)?(?:[a-z]+\s){{0,2}}(?:Ⓣ\s)?Ⓜ\sof\s(?:only\s)?Ⓕ)",
     re.IGNORECASE,
 )
 # in those under 60 years, in those of 60 years or older
@@ -53,7 +53,7 @@ _SUBGROUP = re.compile(
 )
 # "Patients who achieved Ⓜ had a longer Ⓜ than those who did not"
 _WHO = re.compile(
-    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
+    rf"(?:\A\W*(?:RESULTS?\W+)?|\b(?:than|and|versus|vs\.?)\s(?:in\s|for\s)?)(?:the\s)?(?:{PEOPLE})\s(?:(?<=recipients\s)of\s(?:an?\s)?(?=[\w'])|(?=(?:whose\s\w+\s(?:was|were|had|is|are)|who|with(?:out)?|in|aged|having|carrying|lacking|(?:receiving|given|after)(?=\sƔ)|treated(?!\swith)|(?:infused|transplanted|enrolled|dosed)(?!\swith)|previously|younger\sthan|older\sthan|over|under|above|below)\s))"
     r"(?P<who>\S+\s(?:Ɣ|[^ⒻⒹ,;.()]{2,90}?))(?:(?P<called>\s\(['‘“][\w -]+['’”](?:\s[a-z]+)?\))|(?=(?<!less)(?<!more)(?<!fewer)(?<!greater)\sthan\b|\s(?:had|lived|showed|experienced|survived|responded|relapsed|progressed|fared|did|were|achieved|reached|\(|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))|[.,;(]|(?<!was)(?<!were)(?<!of)(?<!to)\sⒻ(?:[.,;(]|\s?\Z)))",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ _THAT_OF_WORDS = re.compile(
 )
 # "the Ⓜ in patients who had progressed was Ⓕ"
 _MEASURED_WHO = re.compile(
-    rf"[ⓂⒺ](?:\srates?)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?)\s(?:was|were)\s(?:only\s)?Ⓕ"
+    rf"[ⓂⒺ](?:\srates?)?(?:\sat\sⓉ)?\s(?:in|for|among|of)\s(?:the\s|those\s)?(?:{PEOPLE})\s(?P<who>(?:who|whose)\s[^ⒻⒹⓂⒺ,;.()]{{3,60}}?|(?:not\s)?in\s(?:[a-z]+\s){{0,2}}(?:CRi?|PR|remission|response|Ⓜ)(?:\sat\s(?:Ⓣ|[a-z]+)(?:\s(?:of|after)\s[a-z]+)?)?)\s(?:was|were)\s(?:only\s)?Ⓕ"
 )
 # "Ⓕ in patients with Ⓜ and Ⓕ in those without"
 _THOSE_WITHOUT = re.compile(
@@ -88,6 +88,10 @@ _IT_WAS = re.compile(
 )
 # "among those in CR at Ⓣ"
 _IN_RESPONSE = re.compile(r"in\s(?:[a-z-]+\s){0,2}(?:CRi?|PR|VGPR|remission|response)\b")
+# a word that sets some of a trial's patients apart wherever it stands
+_SELECTS = re.compile(
+    r"\b(?:prior|previous|earlier|without|no|high|low|elevated|normal|bulky|extramedullary|mutated|baseline)\b|Ɣ|[<>≥≤]"
+)
 _BESIDE_OTHERS = re.compile(r"\s(?:compared\s(?:with|to)|versus|vs|against|opposed\sto)\b")
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
@@ -157,7 +161,11 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*whose.span("who"), True, AS_IT_STANDS)
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
-        told = "Ⓜ" in match["who"] or _IN_RESPONSE.match(match["who"])
+        told = (
+            "Ⓜ" in match["who"]
+            or _IN_RESPONSE.match(match["who"])
+            or _SELECTS.search(match["who"])
+        )
         later = (
             "Ⓕ" in signs[: match.start()]
         )  # what opens a later clause is told apart from all before
@@ -167,7 +175,7 @@ def at_front(signs: str) -> Iterator[Place]:
         yield Place(*measured.span("who"), True, AS_IT_STANDS)
     if sort := _SORT_AT_FRONT.match(signs):
         yield Place(*sort.span("who"), True)
-    for match in _MEASURED_WHO.finditer(signs) if " who" in signs else ():
+    for match in _MEASURED_WHO.finditer(signs) if holds(signs, (" who", " in ")) else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     yield from _kinds(signs)
 

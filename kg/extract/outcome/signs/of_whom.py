@@ -5,19 +5,19 @@ from kg.document import Mention
 from kg.extract.outcome.signs.names import PEOPLE
 
 _MEASURED = (
-    r"(?:(?:(?:incidence|rate|frequency|probability)\sof\s[^.;,()\d]{2,40}?)|(?:OS|PFS|EFS|DFS|RFS|LFS|GRFS|DOR|DoR|TTP|ORR|CRR|CR|NRM|TRM|survival|responses?|remissions?|mortality|relapses?|progression))"
+    r"(?:(?:(?:[Ii]ncidence|[Rr]ate|[Ff]requency|[Pp]robability)\sof\s[^.;,()\d]{2,40}?)|(?:OS|PFS|EFS|DFS|RFS|LFS|GRFS|DOR|DoR|TTP|ORR|CRR|CR|NRM|TRM|[Ss]urvival|[Rr]esponses?|[Rr]emissions?|[Mm]ortality|[Rr]elapses?|[Pp]rogression))"
     r"(?:\s?\((?:OS|PFS|EFS|DFS|RFS|LFS|DOR|DoR|ORR|NRM|TRM)\))?(?:\s(?:rates?|probability|probabilities|times?|incidence))?"
 )
 _COMPARED = r"(?:\s(?:was|were)\s(?:(?:significantly|markedly|also|clearly)\s)?(?:superior|inferior|better|worse|longer|shorter|higher|lower|improved|prolonged))?"
-_HAD = r"(?:who\s(?:had|have|has|achieved|attained|reached|obtained|developed|experienced|entered|were\sin)|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
+_HAD = r"(?:who\s(?:had|have|has|achieved|attained|reached|obtained|developed|experienced|entered|(?:were|was|are)(?:\snot)?\sin)|(?:not\s)?in|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
 _LED = re.compile(
     rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{PEOPLE}\s"
-    rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s)\Z"
+    rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s(?:(?:were|was)(?:\snot)?\s)?|not\s|)\Z"
     # what it is counted from
     rf"|\b{_MEASURED}\s(?:after|following|since)\s(?:achieving\s|attaining\s|the\s|an?\s|first\s)?\Z"
 )
 _TOLD = re.compile(
-    r"(?:\s(?:rates?|status))?(?:\s?\([A-Za-z][^()\d]{0,30}\))?(?:\s(?:at|after|by)\s(?:day|week|month)\s\d+)?"
+    r"(?:\s(?:rates?|status))?(?:\s?\([A-Za-z][^()\d]{0,30}\))?(?:\s(?:at|after|by|before)\s(?:(?:day|week|month)\s\d+|(?:the\stime\sof\s)?(?:study\s)?(?:baseline|infusion|enrol\w+|entry|inclusion|treatment|trans\w+|screening|relapse)))?"
     r"(?:\s(?:was|were|is|reached|at\s\d+\s(?:months?|years?)\swas)\s(?:only\s|about\s|approximately\s|~)?(?:not\s(?:yet\s)?reached|\d)|,?\s?[(\[](?:HR|hazard\sratio|P\b|p\b|\d)|:\s\d)"
 )
 # "OS was 20 months in patients who had a CR and 5 months in those who did not"
