@@ -15,6 +15,8 @@ _BARE = re.compile(
     r"\s+(?:were|was|had\s+been)\s+(?P<verb>enrolled|randomi[sz]ed|assigned(?=\s+to\s+(?:treatment|receive|one))|registered|treated|infused|dosed|evaluable|assessable)\b",
     re.I,
 )
+# "aged 3-20"
+_PART_OF_RANGE = re.compile(r"(?:\d\s?[-–—]|\d\sto\s|\baged?\s(?:\w+\s){0,3})\Z")
 _CASE = re.compile(
     r"\b(?:an?|one)\s+[\w-]+[- ]year[- ]old\s+(?:[\w-]+\s+){0,3}?(?:woman|man|boy|girl|male|female|patient|child|lady)\b",
     re.I,
@@ -51,7 +53,8 @@ def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
             and not mention.value.operator
         ):
             stage = _BARE.match(text, mention.span.end, sentence.span.end)
-            if stage and sentence.of("count"):
+            part = _PART_OF_RANGE.search(text, sentence.span.start, mention.span.start)
+            if stage and not part and sentence.of("count"):
                 yield Counted(stage_of(stage["verb"]), int(mention.value.value), mention.span)
     told = []
     for mention in sentence.of("count"):

@@ -51,9 +51,23 @@ _TREATED_WITH = re.compile(
     r"(?:[^.;:()]|\([^)]*\)){0,120}?(?<!never)(?<!previously)(?<!who)(?<!who had)\s(?:received|underwent|got|were\s+given|had(?=\s(?:an?|one|two|three|four|\d+)\s(?:[\w-]+\s){0,2}(?:doses?|infusions?|injections?|courses?|cycles?)\b|\s(?:lymphodeplet\w+|conditioning)\b))\s(?!prior|previous)",
     re.I,
 )
+# "CAR-NK cells were given to 11 patients", "the cohort consisted of 21 patients"
+_GIVEN_TO = re.compile(
+    r"\b(?:administered|given|infused|delivered)\s+(?:in)?to\s+(?:a\s+total\s+of\s+)?$", re.I
+)
+_CONSISTED = re.compile(
+    r"\A\W*(?:[A-Z]{5,}\W+)?(?:the|this|our)\s+(?:[\w-]+\s+){0,2}(?:cohort|study|trial|population|series)\s+(?:consisted\s+of|comprised|included|involved|was\s+made\s+up\s+of)\s+(?:a\s+total\s+of\s+)?$",
+    re.I,
+)
+# "we describe the first six patients of a phase 1 trial"
+_DESCRIBED = re.compile(
+    r"\b(?:describe|report(?:\s+on)?|present)\s+(?:here\s+)?(?:the\s+)?(?:first\s+)?$", re.I
+)
+_OF_TRIAL = re.compile(r"\s+(?:of|in|from|treated\s+(?:in|on))\s+(?:an?|the|this|our)\s+(?:[\w/-]+,?\s+){0,4}(?:trial|study)\b", re.I)
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
 _INFUSION = re.compile(
-    r"(?:a\s+(?:median|mean|total)\s+of\s+)?(?:an?|one|single|the|\w+)\s+(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|cycles?|doses?\s+of\s+cells)\b",
+    r"(?:(?:a\s+(?:median|mean|total)\s+of|up\s+to|at\s+least|between|from)\s+)?(?:an?|one|single|the|(?!\d+\s?%)[\w-]+)\s+(?:(?:to|or|and)\s+\w+\s+)?(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|cycles?|doses?\s+of\s+cells|(?:planned|target|full|intended)\s+doses?|treatments)\b"
+    r"|treatment(?=[.;,]|\s+(?:at|on|with|in|to\s+date)\b|\Z)",
     re.I,
 )
 _AGED = re.compile(
@@ -73,6 +87,8 @@ _ELSEWHERE = re.compile(
 _BEFORE_ENTRY = re.compile(
     r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
+_ALL_GOT = re.compile(rf"\s+(?:received|got|underwent)\s+(?:{_INFUSION.pattern})", re.I)
+_GOT = re.compile(rf"\)\s+(?:received|got|underwent)\s+(?:{_INFUSION.pattern})", re.I)
 # "Of the 14 patients treated", "of 14 enrolled patients"
 # who came into it: "18 patients entered", "twelve patients (31-74 years) took part"
 _ENTERED = re.compile(
@@ -85,7 +101,7 @@ _HAD_DISEASE = re.compile(r"\s+(?:all\s+)?had\s+(?:[\w/-]+\s+){0,3}\Z")
 _OF_THE = re.compile(r"\W*(?:of|among)\s+(?:the\s+)?", re.I)
 _DONE = re.compile(r"\b(?P<verb>enrolled|randomi[sz]ed|screened|treated|infused)\s+(?:patients|pts|participants|adults|children)\b", re.I)  # fmt: skip
 _AND_OTHERS = re.compile(rf"\band\s+(?:{INTEGER})\s+(?:with|in|on|of|had|patients|pts)\b", re.I)
-_ASIDE = re.compile(r"\A,[^.;]*,")
+_ASIDE = re.compile(r"\A,[^.;]*,|\([^()]*\)|\s[–—][^–—.;]*\s[–—](?=\s)")
 _PART = re.compile(
     r"\b(?:(?:of|among)\s+(?:these|those|them|whom),|of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$",
     re.I,
@@ -158,10 +174,16 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
             if _next_of(sentence, mention.span.end, ("type", "product"), within=60)
             else None
         )
-    if _ALL.search(before) and _BEFORE_ENTRY.match(after):
+    if _ALL.search(before) and (_BEFORE_ENTRY.match(after) or _ALL_GOT.match(after)):
         return "total"
     if done := _done(before, mention.span.of(text), after):
         return stage_of(done["verb"])
+    if _GIVEN_TO.search(before):
+        return "treated"
+    if _CONSISTED.search(before):
+        return "population"
+    if _DESCRIBED.search(before) and _OF_TRIAL.match(after):
+        return "results"
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)
@@ -183,6 +205,8 @@ def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
     passive = _PASSIVE.match(after.removeprefix(")")) if _OF_PEOPLE.search(before) else None
     if passive:
         return stage_of(passive["verb"] or passive["noun"])
+    if _OF_PEOPLE.search(before) and _GOT.match(after):
+        return "treated"
     return "total" if total and "(" in before[-3:] else None
 
 
