@@ -46,7 +46,7 @@ _BESIDE = re.compile(
 )
 _ONE = re.compile(rf"\b[Aa]n?\s(?:[\w/,-]+\s){{0,7}}?(?i:{_STUDY}){_NAMED}")
 _TO_COME = re.compile(
-    r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained)))\b",
+    r"[^;]{0,160}?\b(?:aims?\s+(?:at|to|for)|will|plans?\s+to|(?:is|are)\s+(?:now\s+|currently\s+|about\s+)*(?:to|planned|foreseen|prepared|designed|recruiting|enrolling|open|ongoing|under\s?way|in\s+(?:preparation|progress)|under\s+review)\b|planned|(?:has|have|had)\s+(?:now\s+|since\s+|just\s+|recently\s+)*(?:opened|started|begun|(?:been\s+)?(?:opened|started|initiated|launched|cleared|approved|authori[sz]ed|obtained|received|gained))|(?:was|were)\s+(?:\w+ly\s+|now\s+|just\s+)*(?:opened|started|initiated|launched|activated)(?!\s+in\b))\b",
     re.I,
 )
 # another trial, told behind the report: "A cryopreserved formulation is being studied (NCT…)"
@@ -67,13 +67,15 @@ def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str
     What is to come is told behind what is reported: a trial that is named first is the document's own.
     """
     places: dict[str, list[bool]] = {}
+    registered = _registered_in_a_line(recognised, numbers)
     reported = _reported_here(recognised, numbers)
     for sentence in recognised.sentences:
         for mention in sentence.of("identifier"):
             if str(mention.value) in numbers:
                 beside = is_beside(recognised.text, sentence, mention)
                 before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
-                told = beside and (before is not None or _reported(places))
+                apart = registered not in {"", str(mention.value)}
+                told = beside and (before is not None or apart or _reported(places))
                 told = told or (
                     reported not in {"", str(mention.value)}
                     and _is_outlook(recognised.text, sentence)
@@ -103,6 +105,27 @@ def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
         and not _BESIDE.search(recognised.text, s.span.start, m.span.start)
     }
     return own.pop() if len(own) == 1 else ""
+
+
+# a line of its own: "ClinicalTrials.gov identifier NCT…"
+_BARE_REGISTRATION = re.compile(
+    r"\W*(?:[A-Z][a-z]+:\s)?(?:This\s(?:trial|study)\s(?:is|was)\s)?(?:(?:clinical\s)?trials?\s(?:registration|number|identifier|information)|(?:www\.)?clinicaltrials\.gov|registered|registration|identifier|registry)\b[^.;]{0,60}?\Z",
+    re.I,
+)
+_SHORT = 12  # words of such a line
+
+
+def _registered_in_a_line(recognised: Recognised, numbers: frozenset[str]) -> str:
+    """The one number that a line gives as the registration of what is reported; "" where there is none, or several."""
+    told = {
+        str(m.value)
+        for s in recognised.sentences
+        for m in s.of("identifier")
+        if str(m.value) in numbers
+        and len(s.span.of(recognised.text).split()) <= _SHORT
+        and _BARE_REGISTRATION.match(recognised.text, s.span.start, m.span.start)
+    }
+    return told.pop() if len(told) == 1 else ""
 
 
 def _is_outlook(text: str, sentence: Sentence) -> bool:

@@ -28,6 +28,7 @@ from kg.read.page_lines import PARAGRAPH, Heading, Line
 from kg.read.page_parts import PROSE_HEADS, SILENT, Page, Under, kind_of_state, page_of
 from kg.read.page_tables import rows
 from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS
+from kg.records.identifiers import find
 from kg.text import Span
 
 _OF_ABSTRACT = frozenset({ABSTRACT, BACKGROUND, METHODS, FINDINGS, CONCLUSIONS})
@@ -67,6 +68,7 @@ def _marked(page: Page, titles: tuple[Span | None, ...], under: Under) -> Iterat
             at in page.labelled or _opens(found, line, under.state)
         ):
             under.open(found)
+            yield from _numbered_heading(text, line, found)
             if found.text_start < line.span.end:
                 place = Span(found.text_start, line.span.end)
                 told = list(_sections_of(text, place, under.state, under.label))
@@ -77,6 +79,13 @@ def _marked(page: Page, titles: tuple[Span | None, ...], under: Under) -> Iterat
             told = list(_sections_of(text, line.span, under.kind_of(line), under.label))
             yield from told
             under.go_on(told)
+
+
+def _numbered_heading(text: str, line: Line, found: Heading) -> Iterator[Section]:
+    """The number of the trial in a heading: "Study design (NCT…)"."""
+    bare = found.text_start >= line.span.end and found.word.name not in SILENT
+    if bare and find(line.span.of(text)):
+        yield Section(line.span, FIELDS, "", language_of(line.text) or "en")
 
 
 def _opens(found: Heading, line: Line, state: str) -> bool:

@@ -139,6 +139,11 @@ def is_menu(line: Line) -> bool:
     return len(pieces) > 1 and len(known) > len(pieces) / 2
 
 
+def is_in_list(words: str) -> bool:
+    """Whether a line is marked as one of a list."""
+    return _BULLET.match(words) is not None
+
+
 def without_lead(words: str) -> str:
     """A line without bullet or number."""
     return _LEAD.sub("", words)

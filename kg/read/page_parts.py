@@ -16,7 +16,7 @@ from kg.document import (
     Section,
 )
 from kg.read.abstract_sections import LABELS_IN_COMPANY, is_of_results, spaced, stays_within
-from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_menu, lines_of
+from kg.read.page_lines import PARAGRAPH, Heading, Line, heading, is_in_list, is_menu, lines_of
 from kg.read.page_words import FIELDS_OF_ARTICLE, OF_OTHERS, PARTS_OF_ABSTRACT, labels, page_word
 
 # headings after which lines are no facts until a heading of the article comes
@@ -92,6 +92,7 @@ class Under:
         self._last_of_parts = _last_of_parts(page)
         self.marked = False  # whether the page has marked its abstract
         self.read_prose = False  # whether a sentence of the part at hand was met
+        self._listed = False  # whether the part at hand is a list so far
 
     def open(self, found: Heading) -> None:
         """A heading, or a label with text behind it."""
@@ -100,6 +101,7 @@ class Under:
             self.label = found.label
             return
         self.state, self.label, self.read_prose = found.word.name, found.label, False
+        self._listed = False
         if self.state == "highlights" and not self._has_abstract:
             self.state = "body"
         self.marked = self.marked or self.state in PROSE_HEADS
@@ -125,7 +127,9 @@ class Under:
         """A line without heading: it may end what a heading has opened."""
         if self.state == "boilerplate" and is_of_trial(self.label, line.text):
             self.state = "body"
-        if (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
+        if self.state in ("highlights", "digest"):
+            self._tell_apart(line)
+        elif (self.state in _ONE_LINE or self.state.startswith("kind-")) and line.is_prose:
             self.state = _TAIL if self.marked else ""
         elif (
             self.state in PROSE_HEADS
@@ -138,6 +142,13 @@ class Under:
             else:
                 self._goes_on(line, within=at < self._last_of_parts)
         self.read_prose = self.read_prose or line.is_prose
+
+    def _tell_apart(self, line: Line) -> None:
+        """What is told in short as a list ends where a paragraph follows."""
+        if is_in_list(line.text):
+            self._listed = True
+        elif self._listed and line.is_prose and len(line.text) >= PARAGRAPH:
+            self.state, self.label = _TAIL if self.marked else "", ""
 
     def _goes_on(self, line: Line, *, within: bool) -> None:
         """Under a heading that we don't know a part goes on, an article does, or what a site prints begins."""
