@@ -27,7 +27,7 @@ _IS_CHANGE = re.compile(
     r"\b(?:decreas|increas|declin|fell|fall|ris|rose|drop|improv|chang|reduc|rais|lower|went|grew|climb|expand)[a-z]*\b[^.;]{0,40}?\bfrom\s(?:an?\s)?(?:median\s|mean\s)?(?:of\s|about\s)?\Z"
 )
 _OF = re.compile(
-    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients|pts|subjects|participants|cases|individuals|adults|children|women|men|boys|girls|males|females|infants|adolescents|volunteers|survivors|recipients|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]|\s?(?:[-–]|to)\s?\d{{1,3}}[\s-]?(?:years?|yrs?)\b|[\s-]?(?:years?|yrs?)\b))"
+    rf"(?:\s?/\s?(\d{{1,6}})(?![\d/]|\.\d|-\d|\s?(?:mg|kg|m2))|\s(?:(?:patients?|pts?|subjects?|participants?|cases?|individuals?|adults|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|males|females|infants?|adolescents|volunteers?|survivors|recipients?|responders)\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|its\s|a\stotal\sof\s|the\sfirst\s)?({INTEGER})\b(?![.,]?\d|\s?[%×]|\s?[xX*]\s?10|-[a-z]|\s?(?:[-–]|to)\s?\d{{1,3}}[\s-]?(?:years?|yrs?)\b|[\s-]?(?:years?|yrs?)\b))"
 )
 _LABELS = frozenset("cohort arm group level dl part grade day week month cycle phase".split())
 _ALL_OF_THEM = frozenset(["every", "each"])  # "every one of the nine"

@@ -13,11 +13,13 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "h": "hours", 
 _UNIT = r"(months?|mos?\b\.?|mths?\b|m(?=[- ](?:OS|PFS|EFS|DFS|RFS)\b)|weeks?|wks?\b|days?|d\b|years?|yrs?\b|y\b|hours?|hrs?\b|h\b|minutes?|mins?\b)(?![A-Za-z]|\s?[×·]\s?(?:copies|cells|ng|µg|pg|mg|%))"
 _LENGTH = re.compile(rf"\+?(?:\s?-\s?({DIGITS})|\s(?:to|or)\s({DIGITS}|{INTEGER}))?\+?[ -]?{_UNIT}")
 # "1- and 2-year": the first shares the unit of the last
-_SHARED = re.compile(rf"-?(?:,\s?(?:{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({INTEGER})[ -]{_UNIT}")
+_SHARED = re.compile(
+    rf"-?(?:,\s?(?:{DIGITS}|{INTEGER})-?){{0,12}}+,?\s(?:and|or)\s({DIGITS}|{INTEGER})[ -]{_UNIT}"
+)
 _NEXT = re.compile(
     rf"\s?(?:,\s?(?:and\s)?|and\s|or\s|to\s|through\s|-\s?)[+]?(-?{INTEGER})(?![\w%]|[.,]\d|\s?(?:%|[×x]|patients|of|[mnpfµμ]?g(?:/|\b)|[kM]?I?U\b|cells|copies|[mnµμ]?mol\b|points))"
 )
-_INTEGERS = re.compile(rf"(?<!\w){INTEGER}\b")
+_NUMBERS = re.compile(rf"(?<!\w)(?:{DIGITS}|{INTEGER})\b")
 _LABELS = frozenset(
     "group groups arm arms cohort cohorts grade grades level levels phase part parts".split()
 )
@@ -63,7 +65,7 @@ def _shared(text: str, anchor: Anchor) -> list[Mention]:
         return []
     unit, found = _unit(match[2]), []
     make = _point if "-" in match[0][:2] or anchor.lead in ("at", "by") else _length
-    for number in _INTEGERS.finditer(text, anchor.start, match.start(2)):
+    for number in _NUMBERS.finditer(text, anchor.start, match.start(2)):
         last = number.end() >= match.end(1)
         span = Span(number.start(), match.end() if last else number.end())
         found.append(make(text, span, decimal(number[0]), unit))
@@ -101,8 +103,8 @@ def time_point(text: str, anchor: Anchor) -> list[Mention]:
 def short_points(text: str) -> Iterator[Mention]:
     """Points by a letter, after a word that leads to a time: "on D0, D7 and D14", "from D-5 to D-3", "at M6 and M12", "by W24".
 
-    >>> [m.value.normal for m in short_points("on D0, 7 and D14; OS at M6 and M12; by W24; on d28; in M1 disease")]
-    ['day 0', 'day 7', 'day 14', '6 months', '12 months', '24 weeks', 'day 28']
+    >>> [m.value.normal for m in short_points("on D0, 7 and D14; OS at M6 and M12; by W24; on d28; by d 90; in M1 disease")]
+    ['day 0', 'day 7', 'day 14', '6 months', '12 months', '24 weeks', 'day 28', 'day 90']
     """
     if _MAYBE_POINT.search(text):
         for points in _SHORT_POINTS.finditer(text):
@@ -111,10 +113,10 @@ def short_points(text: str) -> Iterator[Mention]:
                 yield _point(text, Span(*point.span()), Decimal(point[1]), unit)
 
 
-_MAYBE_POINT = re.compile(r" [DMWd][-+]?\d")
-_SHORT_POINT = re.compile(r"[DMWd]?([-+]?\d{1,3})")
+_MAYBE_POINT = re.compile(r" [DMWd] ?[-+]?\d")
+_SHORT_POINT = re.compile(r"(?:[DMW]|d\s?)?([-+]?\d{1,3})")
 _SHORT_POINTS = re.compile(
-    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s([DMWd][-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)[DMWd]?[-+]?\d{1,3}(?![\w%]|\.\d|\s?(?:[×x%]|of\s\d|patients|pts)))*)\b"
+    r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|through|between|[Ww]ithin|[Aa]fter|(?:median|mean)\sof)\s((?:[DMW]|d\s?)[-+]?\d{1,3}(?:(?:\s?[,/]\s?|,?\sand\s|\sto\s|\s?-\s?)(?:[DMW]|d\s?)?[-+]?\d{1,3}(?![\w%]|\.\d|\s?(?:[×x%]|of\s\d|patients|pts)))*)\b"
 )
 
 

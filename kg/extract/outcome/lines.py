@@ -33,6 +33,7 @@ from kg.extract.outcome.signs.raised import without_raised
 from kg.extract.outcome.signs.remission_course import with_remissions
 from kg.extract.outcome.signs.shared_dose import with_shared_dose
 from kg.extract.outcome.signs.shared_unit import with_shared_unit
+from kg.extract.outcome.signs.shown_as import with_syndromes
 from kg.extract.outcome.signs.tallies import with_tallies
 from kg.extract.outcome.signs.times import with_times
 from kg.extract.outcome.signs.unreached import with_unreached
@@ -48,10 +49,14 @@ from kg.vocabulary import Vocabulary
 def line_read(sentence: Sentence, text: str) -> Line:
     """The line of a sentence with its figures."""
     line = with_answers(without_definitions(line_of(sentence, text)))
-    line = with_evaluable(with_improvements(with_patients_listed(line)))
+    line = with_syndromes(with_evaluable(with_improvements(with_patients_listed(line))))
     line = lay.with_lay_words(
         with_kinds(
-            with_unreached(with_events(with_coordinated(without_raised(with_courses_had(with_karyotypes(line))))))
+            with_unreached(
+                with_events(
+                    with_coordinated(without_raised(with_courses_had(with_karyotypes(line))))
+                )
+            )
         )
     )
     line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))

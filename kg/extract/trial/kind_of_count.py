@@ -63,7 +63,10 @@ _CONSISTED = re.compile(
 _DESCRIBED = re.compile(
     r"\b(?:describe|report(?:\s+on)?|present)\s+(?:here\s+)?(?:the\s+)?(?:first\s+)?$", re.I
 )
-_OF_TRIAL = re.compile(r"\s+(?:of|in|from|treated\s+(?:in|on))\s+(?:an?|the|this|our)\s+(?:[\w/-]+,?\s+){0,4}(?:trial|study)\b", re.I)
+_OF_TRIAL = re.compile(
+    r"\s+(?:of|in|from|treated\s+(?:in|on))\s+(?:an?|the|this|our)\s+(?:[\w/-]+,?\s+){0,4}(?:trial|study)\b",
+    re.I,
+)
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
 _INFUSION = re.compile(
     r"(?:(?:a\s+(?:median|mean|total)\s+of|up\s+to|at\s+least|between|from)\s+)?(?:an?|one|single|the|(?!\d+\s?%)[\w-]+)\s+(?:(?:to|or|and)\s+\w+\s+)?(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|cycles?|doses?\s+of\s+cells|(?:planned|target|full|intended)\s+doses?|treatments)\b"

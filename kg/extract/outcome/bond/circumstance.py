@@ -32,12 +32,24 @@ def timed(reading: Reading, bond: Bond) -> Bond:
     lasting = bond.figure.kind == "time" and _LASTED.search(
         reading.line.signs, max(0, bond.place - 60), bond.place
     )
+    if _is_each_ones(reading, bond):
+        return bond._replace(time=None, p=bond.figure.p or _p_value(reading, bond.place))
     if bond.figure.kind != "effect" and not lasting:
         time = time or bond.subject.time or _time_fronted(reading, bond.place)
     listed = _time_of_list(reading, bond)
     front = time_in_front(reading, bond.place)
     time = front.normal if front and bond.subject.kind == KINETICS else time
     return bond._replace(time=listed or time, p=bond.figure.p or _p_value(reading, bond.place))
+
+
+# "three relapsed at 2, 4 and 6.5 months": each had a time of its own
+_EACH_AT = re.compile(r"\s(?:at|after|on|by)\sⓉ(?:,\sⓉ)*,?\sand\sⓉ")
+
+
+def _is_each_ones(reading: Reading, bond: Bond) -> bool:
+    """Whether the times behind a count of people are those of single ones of them."""
+    alone = bond.figure.kind == "count" and len(reading.runs[bond.place]) == 1
+    return alone and _EACH_AT.match(reading.line.signs, bond.subject.place + 1) is not None
 
 
 _IN_FRONT = re.compile(

@@ -176,7 +176,7 @@ def _is_disease(line: Line, at: tuple[int, int]) -> bool:
     """Whether the phrase is the name of a disease and nothing else: "the diagnosis was AML in 79", "two had relapsed AML"."""
     if _COURSE.match(line.signs, at[0]):
         end = line.span(*at).end + 20
-        return any(
+        return line.words(*at).endswith((" disease", " relapse")) or any(
             m.span.meets(Span(line.span(*at).start, end)) for m in line.sentence.of("disease")
         )
     if "iagnos" not in line.signs:

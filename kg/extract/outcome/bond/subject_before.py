@@ -149,6 +149,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
+    if _averaged_in(reading, subject, place):
+        return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
     gap = _WHICH.sub(" ", gap)
     if _OF_WHOM.search(gap) and not _GRADED.match(reading.line.signs, place + 1):
@@ -169,6 +171,18 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
     return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
+
+
+_AVERAGE = re.compile(r"\b(?:[Mm]edian|[Mm]ean|[Aa]verage)\s(?:[a-z]+\s)?\Z")
+_IN_SO_MANY = re.compile(r"\s(?:in|of|for|among)\s(?:the\s|all\s|these\s)?")
+
+
+def _averaged_in(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure counts those whose median is told: "Median Ⓔ in the Ⓕ with nephritis fell from Ⓕ to Ⓕ"."""
+    signs = reading.line.signs
+    counts = dict(reading.figures)[place].kind == "count"
+    averaged = counts and _AVERAGE.search(signs, max(0, subject.place - 20), subject.place)
+    return bool(averaged and _IN_SO_MANY.fullmatch(signs, subject.place + 1, place))
 
 
 _LISTED = re.compile(r",\s(?:and\s)?")

@@ -232,9 +232,10 @@ def for_each(reading: Reading, place: int) -> Subject | None:
     return next((s for s in reading.subjects if s.place == at), None)
 
 
-# "Ⓕ DLBCL patients were in Ⓜ": of what kind those counted are
+# "Ⓕ DLBCL patients were in Ⓜ", "Ⓕ poor-prognosis AML patients achieved Ⓜ": of what kind those counted are
+_NO_KIND = r"(?:of|in|with|without|who|whose|whom|and|or|but|the|a|an|for|to|at|on|by|from|than|no|not|none|other|more|had|has|have|was|were|is|are|did|died|developed|achieved|reached|experienced|received|required|showed|remained|responded|progressed|attained|entered|became|discontinued|withdrew|completed)"
 _KIND = re.compile(
-    rf"\A\s(?:[A-Z][\w/+-]*|[\w/+]+-(?:negative|positive|na[iï]ve|mutated|refractory))\s(?=(?:{PEOPLE})\s(?:was|were|had|have|achieved|reached|developed|experienced|attained|entered|in\s|with\s)?)"
+    rf"\A\s(?:(?!{_NO_KIND}\b)[\w/+-]+\s){{1,4}}?(?=(?:{PEOPLE})\s(?:was|were|had|have|achieved|reached|developed|experienced|attained|entered|responded|in\s|with\s|\Z)?)"
 )
 
 
@@ -265,12 +266,17 @@ def _is_main_verb(reading: Reading, which: str, later: Subject) -> bool:
     )
 
 
+_PEOPLE_FIRST = re.compile(rf"(?:{PEOPLE})\s")
+
+
 def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     """The words up to the next subject, without groups and what stands in brackets: "(four with lymphoma)"."""
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
     gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ "))
+    if _PEOPLE_FIRST.match(later.span.of(reading.line.text)):
+        gap += "patients "  # "Ⓕ CR [pts relapsed]"
     set_off = _SET_OFF_VERB if _VERB.search(later.span.of(reading.line.text)) else _SET_OFF
     gap = set_off.sub(lambda m: f"{m[1] or m[m.lastindex or 1]} ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))

@@ -162,9 +162,7 @@ def at_front(signs: str) -> Iterator[Place]:
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         told = (
-            "Ⓜ" in match["who"]
-            or _IN_RESPONSE.match(match["who"])
-            or _SELECTS.search(match["who"])
+            "Ⓜ" in match["who"] or _IN_RESPONSE.match(match["who"]) or _SELECTS.search(match["who"])
         )
         later = (
             "Ⓕ" in signs[: match.start()]

@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
-from kg.records.quantity import Count, Number
+from kg.records.quantity import Count, Number, Ratio
 from kg.text import Span
 
 _ONE_PATIENT = re.compile(
@@ -121,8 +121,29 @@ _ONE_MORE_PATIENT = re.compile(
 _PEOPLE_TOLD = (_AGED, _ONE_MORE_PATIENT)
 
 
+# "a single patient of 25"
+_SINGLE_OF = re.compile(
+    r"\b(?P<who>[Ss]ingle\s(?:patient|case|participant|subject|child)\s(?:out\s)?of\s(?:the\s)?(?P<all>[ⓃⒸ]))"
+)
+
+
+def _single_of(line: Line) -> Line:
+    """The same line with one of so many as a ratio Ⓡ."""
+    new = []
+    for match in _SINGLE_OF.finditer(line.signs) if "ingle " in line.signs else ():
+        whole = line.pieces[match.start("all")].value
+        if isinstance(whole, Count | Number) and whole.value > 1 and not whole.value % 1:
+            span = line.span(*match.span("who"))
+            new.append(Piece("Ⓡ", span, Ratio(1, int(whole.value), span.of(line.text))))
+    if not new:
+        return line
+    kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
+    return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
 def with_counts(line: Line) -> Line:
     """The same line with such numbers as counts Ⓒ."""
+    line = _single_of(line)
     found = dict(_places(line.signs)) | in_lists(line)
     found = {i: words for i, words in found.items() if not _of_things(line, i, words)}
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}

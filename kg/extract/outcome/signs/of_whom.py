@@ -44,6 +44,21 @@ _OF_THEM = re.compile(
 _DIED = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|have\s|had\s)?(?:died|progressed|relapsed)\b"
 )
+# "patients with active progressive disease were enrolled", "in second relapse, who had received X, were treated"
+_AT_ENTRY = re.compile(
+    rf"\b{PEOPLE}(?:\s\([^()]*\))?\s(?:with|in|having|who\shad)\s(?:an?\s)?(?:(?!or\b|and\b|no\b)[\w-]+\s){{0,3}}(?:or\s[\w-]+\s)?\Z"
+)
+_ENTERED = re.compile(
+    r"(?:\s(?:of|after|to)\s[^.;,]{1,60}?)?(?:,\s(?:who|which|whose|and)\s[^.;]{1,120}?,)?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:enrolled|included|recruited|accrued|registered|eligible|studied|(?:treated|infused)(?=[.;,]|\s(?:at|between|from|in|and|on)\b|\Z))"
+)
+_STATES = ("measure:PD", "measure:relapse", "measure:CR", "measure:PR", "measure:SD", "measure:MRD")
+# "3 of the 6 CR pts relapsed", "two of 8 responding patients died"
+_OF_SO_MANY = re.compile(
+    r"(?:\d|%\)?|\b[A-Za-z]{3,5})\s(?:\(\d[^()]*\)\s)?(?:out\s)?of\s(?:the\s|these\s|our\s)?(?:\d+|[a-z]{3,6})\s(?:[a-z]+\s)?\Z"
+)
+_PEOPLE_DID = re.compile(
+    rf"(?:\s{PEOPLE}|(?<=patients)|(?<=pts))\s(?:later\s|then\s|subsequently\s|also\s)?(?:[a-z]+ed|had|has|have|was|were|did|are|is|got|went|lost|became|underwent)\b"
+)
 _FAR = 160
 
 
@@ -62,6 +77,12 @@ def sets_apart(mention: Mention, text: str) -> bool:
     """
     start, end = mention.span
     before = text[max(0, start - _FAR) : start]
+    if mention.code in _STATES and _ENTERED.match(text, end) and _AT_ENTRY.search(before):
+        return True
+    if _PEOPLE_DID.match(text, end) and _OF_SO_MANY.search(before):
+        return True
+    if mention.code == "measure:relapse" and text.startswith(" disease", end):
+        return True  # "71% had relapsed disease"
     if _ENDS.match(text, end) and _TOLD_BEFORE.search(before):
         return True
     if _DIED.match(text, end) and _OF_THEM.search(before):

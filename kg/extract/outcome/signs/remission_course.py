@@ -8,7 +8,7 @@ from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
 from kg.text import Span
 
-_WHO = rf"(?:{PATIENTS}|responders|others?|of\s(?:them|these|those|whom|which))"
+_WHO = rf"(?:(?:(?:CRi?|PR|complete|partial|responding|such|infused|MRD-negative|transplanted)\s){{0,2}}{PATIENTS}|responders|others?|of\s(?:them|these|those|whom|which))"
 _ADVERB = r"(?:ha(?:ve|s|d)|later|then|subsequently|eventually|ultimately|since|also|already|again|soon|thereafter|both|all)"
 _WHEN = r"\s(?:at|after|within|by|between|during|before|Ⓣ|a\smedian)"
 _ENDS = rf"(?=\s?(?:[.,;:)]|\Z)|{_WHEN}|\s(?:and|but|in|on|with|despite|while|whereas|early|late|again|later|[a-z]+ly)\b)"

@@ -84,7 +84,7 @@ _IN_NONE = re.compile(
 _VOID = re.compile(
     r"\A\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ|\A-(?:related|associated|induced|specific|like|free)\b|\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
     r"|(?:has|have|had|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
-    r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any))"
+    r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any|donor|(?!COVID|IL-|SARS|HHV|HIV)[A-Za-z-]*[A-Z][\w-]*\d))"
 )
 # what foretells nothing denies nothing: "baseline counts were not associated with response"
 _ASSOCIATED = re.compile(
@@ -242,6 +242,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("No one at DL1 Ⓜ, whereas Ⓕ did"), absences("None of the patients in cohort 1 Ⓜ"), absences("No one at DL1 with Ⓜ"), absences("Nobody on the first Ⓜ")
     (['Ⓜ'], ['Ⓜ'], [], [])
+    >>> absences("no Ⓜ related to SNK01"), absences("no Ⓜ related to COVID-19")
+    (['Ⓜ'], [])
     >>> absences("No transmission of HIV or Ⓔ was reported"), absences("No delays or Ⓔ occurred"), absences("No improvement or Ⓔ in Ⓕ")
     (['Ⓔ'], ['Ⓔ'], [])
     >>> absences("No CAR-NK-Ⓜ were reported"), absences("No NK-Ⓜ or Ⓜ")
