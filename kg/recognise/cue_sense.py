@@ -74,11 +74,14 @@ _MET_THEM = re.compile(r"\b(?:met|fulfilled|meeting)\s(?:the\s)?$")
 # "no DLTs have been reported" tells of the trial at hand; "responses have been reported" of the literature
 _BEEN_REPORTED = re.compile(r"ha(?:s|ve) been reported", re.IGNORECASE)
 _TO_DATE = re.compile(
-    r"\b(?:to date|so far|as of|at (?:the )?(?:time|data cut-?off)|no(?! data| trial)|neither|none|not)\b[^.;]*$",
+    r"\b(?:to date|so far|as of|at (?:the )?(?:time|data cut-?off)|no(?! data| trial)|neither|none|not)\b[^.;]*$"
+    # "three cases of CRS have been reported"
+    rf"|(?:\A|[.:;\n]\s*|[•*-]\s)(?:Only\s)?{INTEGER}\s(?![%×])(?:[\w/-]+\s){{0,4}}?(?:cases?|events?|episodes?|deaths?|infections?|reactions?|DLTs?|AEs?|SAEs?|toxicit(?:y|ies))\b(?:\sof\s[\w\s-]{{2,40}})?\s$",
     re.IGNORECASE,
 )
 _IN_THIS = re.compile(
     r"\s(?:in|among|with|at|for)\s(?:the|our|this|these|any|all)\b|\s(?:to date|so far|yet)\b"
+    rf"|\sin\s(?:only\s)?{INTEGER}\s(?:(?:out\s)?of\s(?:the\s)?{INTEGER}\s)?(?:patients?|pts?|participants?|children|subjects?)\b(?!\s(?:treated|given|receiving|with|after|who))"
 )
 # "had received at least one dose of": the trial's own treatment
 _GIVEN = re.compile(

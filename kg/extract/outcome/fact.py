@@ -25,7 +25,7 @@ _GRADE_BEHIND = re.compile(
 )
 _GRADE_ADJACENT = re.compile(
     r",?\s(?:of\s(?:them|these|which|whom)\s|(?:it|this|they)\s(?=was|were|reached))?(?:(?:of|at|with|had|was|were|being|reached|was\sof|were\sof)\s)?(?:at\sleast\sone\s(?:event\s)?(?:of\s)?)?Ⓖ"
-    r"(?:\s(?:cases?|episodes?|events?|reactions?))?(?=[,;).]|\s(?:and|or)\s|\Z)"
+    r"(?:\s(?:cases?|episodes?|events?|reactions?))?(?=[,;).]|\s\(|\s(?:and|or)\s|\Z)"
 )
 OBSERVED, NONE_OBSERVED = "observed", "none-observed"
 

@@ -67,7 +67,7 @@ _CLAUSE_OF_RATIO = re.compile(
 )
 # "Ⓔ decreased in Ⓕ": how it ended, not in how many it was
 _EASED = re.compile(
-    r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared)\b"
+    r"\s(?:has\s|had\s|have\s)?(?:decreased|disappeared|improved|regressed|receded|subsided|abated|ceased|diminished|shrank|cleared|fell|declined|dropped|rose|halved|normali[sz]ed)\b"
 )
 ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\Z")
 # "Ⓜ was Ⓕ in A, including Ⓕ Ⓜ, and Ⓕ in B": what is included is an aside
@@ -78,7 +78,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # "Ⓜ (by sequencing, in blood) was seen in": no clause of its own
 _AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
 _ARE_NOW = re.compile(
-    r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently)\b"
+    r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently|showed|achieved|developed|experienced)\b"
 )
 # "Ⓕ had a Ⓜ and Ⓕ relapsed", "Ⓜ in Ⓕ, Ⓕ of whom needed tocilizumab": what else some of them did
 _DID_ELSE = re.compile(
@@ -236,9 +236,16 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
     return not any(g.place < place and g.end > start for g in reading.groups)
 
 
+# "toxicity was limited to two patients with Ⓖ Ⓔ": what they had is told behind
+_LIMITED_TO = re.compile(r"\b(?:limited|restricted|confined)\sto\s(?:only\s)?\Z")
+_WITH_EVENT = re.compile(r"\s(?:patients?\s|pts?\s)?with\s(?:[a-z-]+\s)?(?:Ⓖ\s)?Ⓔ")
+
+
 def linked(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is told of the subject before it, with no other clause between."""
     gap = _APPOSITION.sub("", reading.words(subject.end, place))
+    if _LIMITED_TO.search(gap) and _WITH_EVENT.match(reading.line.signs, place + 1):
+        return False
     if _BREAK.search(gap) or (
         gap.rstrip().endswith(("(", ":", "–", "—"))
         and _ADJACENT.match(reading.line.signs, place + 1)

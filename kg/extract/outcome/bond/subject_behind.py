@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.nouns import nouns
+from kg.extract.outcome.bond.sizes import all_of_them_had
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
@@ -26,7 +27,7 @@ _GOVERNS = re.compile(
     r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|contracted|caught|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|(?:instance|episode|occurrence)s?(?=\sof\b)|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
-    rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+    rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|(?:re)?(?:admitted|hospitali[sz]ed|intubated|ventilated)(?: to (?:the )?(?:hospital|ICU))? (?:for|because of|due to|owing to)|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
 # "hepatic and gut GVHD": where it was
 _SITES = re.compile(rf"\s{_ORGAN}\sand\s(?={_ORGAN}\s)")
@@ -96,6 +97,8 @@ _PEOPLE_END = re.compile(
 def _in_brackets(reading: Reading, place: int) -> int | None:
     """The figure that the brackets around this one explain: "Ⓕ (Ⓕ with lymphoma and Ⓕ with CLL) had a Ⓜ"."""
     signs = reading.line.signs
+    if all_of_them_had(signs, place):
+        return signs.find(")", place)
     if _WHO_HAD.match(signs, place) and _PEOPLE_END.search(
         reading.unnamed(max(0, place - 80), place)
     ):

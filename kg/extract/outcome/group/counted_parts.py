@@ -8,7 +8,7 @@ from kg.extract.outcome.group.told_apart import CHARS, END
 from kg.extract.outcome.signs.names import PEOPLE
 
 _WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
-_SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond)|(?:transplanted|grafted|conditioned|bridged|primed)\s(?:with|from))"
+_SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond)|(?:transplanted|grafted|conditioned|bridged|primed)\s(?:with|from)|treated\swith(?:out)?)"
 # "in Ⓕ patients who got X and in Ⓕ who did not"
 _FIRST = re.compile(
     rf"\b(?:in|of|for|by|among)\s(?:only\s|just\s|all\s)?Ⓕ\s(?:(?:{PEOPLE}|tumou?rs)\s)?(?P<who>{_SORT}\s{CHARS}{{1,60}}?){END}"

@@ -46,7 +46,7 @@ _IN_BRACKETS = re.compile(
 )
 # the score was 200 or higher, with a figure, and it was lower, with another
 _AUX = r"(?:had\sbeen|has\sbeen|was|were|is|are|had|exceeded)"
-_STATE = rf"\b(?:when|where|if|whenever|once)\s(?:the\s|their\s)?(?P<what>[\w+/-]+(?:\s(?!{_AUX}\b)[\w+/-]+){{0,4}}?)\s(?P<aux>{_AUX}(?:\s(?:numbered|measured|found|still))?)\s(?P<how>(?:not\s)?(?:Ɣ|[^,;:.()ⓂⒺⒻ]|Ⓕ(?=\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer|older|younger)\b)|(?<=than\s)Ⓕ|(?<=below\s)Ⓕ|(?<=above\s)Ⓕ|(?<=over\s)Ⓕ|(?<=under\s)Ⓕ|(?<=least\s)Ⓕ|(?<=[≥≤<>])Ⓕ|(?<=[≥≤<>]\s)Ⓕ){{1,50}}?)(?=\s?[,;:.()]|\s(?:and|but|versus|vs\.?|v|compared|while|whereas|as\sagainst)\s(?!more|less|higher|lower|above|below|over|older|younger|fewer)|\Z)"
+_STATE = rf"\b(?:[Ww]hen|[Ww]here|[Ii]f|whenever|once)\s(?:the\s|their\s)?(?P<what>[\w+/-]+(?:\s(?!{_AUX}\b)[\w+/-]+){{0,4}}?)\s(?P<aux>{_AUX}(?:\s(?:numbered|measured|found|still))?)\s(?P<how>(?:not\s)?(?:Ɣ|[^,;:.()ⓂⒺⒻ]|Ⓕ(?=\s(?:or|and)\s(?:more|less|higher|lower|above|below|over|greater|fewer|older|younger)\b)|(?<=than\s)Ⓕ|(?<=below\s)Ⓕ|(?<=above\s)Ⓕ|(?<=over\s)Ⓕ|(?<=under\s)Ⓕ|(?<=least\s)Ⓕ|(?<=[≥≤<>])Ⓕ|(?<=[≥≤<>]\s)Ⓕ){{1,70}}?)(?=\s?[,;:.()]|\s(?:and|but|versus|vs\.?|v|compared|while|whereas|as\sagainst)\s(?!more|less|higher|lower|above|below|over|older|younger|fewer)|\Z)"
 _CONDITION = re.compile(_STATE)
 # in patients with 30% or more
 _BOUNDED = re.compile(
@@ -143,7 +143,7 @@ def set_apart(signs: str) -> Iterator[Place]:
 
 
 _SET_AGAINST = (" than ", "compared ", " versus ", " vs", " against ", "opposed to", "nlike ")
-_ON_CONDITION = (" when ", " where ", " if ")
+_ON_CONDITION = ("hen ", "here ", "f ")
 _AT_STAGE = ("Ⓕ after ", "Ⓕ before ", "Ⓕ without ", "Ⓕ beyond ", "Ⓕ outside ", "Ⓟ)", "Ⓕ during ")
 _PRONOUNS = frozenset({"it", "they", "this", "these", "those", "not"})
 
@@ -155,5 +155,7 @@ def _conditions(signs: str) -> Iterator[Place]:
     )
     for match in found if against else ():
         how = match["how"].strip()
+        if how == "not" and match is not found[0]:
+            how = f"not {found[0]['how'].strip()}"
         name = how if match["what"] in _PRONOUNS else f"{match['what']} {how}"
         yield Place(match.start(), match.end("how"), True, name)

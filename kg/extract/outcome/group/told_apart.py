@@ -42,7 +42,7 @@ _THAT_OF = re.compile(
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=Ⓕ\s))"
-    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?(?:\sof\sⒻ|(?<=without)\s(?:it|one|them|this))?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?=(?:\s\(Ⓕ\))?(?:,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ])))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?(?:\sof\sⒻ|(?<=without)\s(?:it|one|them|this))?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?<!\swithin)(?<!\safter)(?<!\sduring)(?<!\sbefore)(?<!\sfor)(?<!\sto)(?=(?:\s\(Ⓕ\))?(?:,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ])))"
 )
 # in patients whose disease had progressed within two years, with a short name in brackets
 _WHOSE_AT_FRONT = re.compile(
@@ -93,6 +93,9 @@ _SELECTS = re.compile(
     r"\b(?:prior|previous|earlier|without|no|high|low|elevated|normal|bulky|extramedullary|mutated|baseline)\b|Ɣ|[<>≥≤]"
 )
 _BESIDE_OTHERS = re.compile(r"\s(?:compared\s(?:with|to)|versus|vs|against|opposed\sto)\b")
+_AGAINST_THOSE = re.compile(
+    r"Ⓕ,?\s(?:compared\s(?:with|to)|versus|vs\.?|against|as\sopposed\sto)\s(?:only\s)?Ⓕ\s(?:in|among|for)\s(?:those|patients|the\s(?:others|rest)|others)\b"
+)
 _OPENING = ("in ", "for ", "among ", "of ")
 _RESPONSES = frozenset(f"measure:{code}" for code in ("CR", "PR", "ORR", "SD", "MRD", "VGPR"))
 
@@ -167,7 +170,8 @@ def at_front(signs: str) -> Iterator[Place]:
         later = (
             "Ⓕ" in signs[: match.start()]
         )  # what opens a later clause is told apart from all before
-        if len(found) > 1 or told or later or match["who"].startswith(_EARLIER):
+        against = _AGAINST_THOSE.search(signs, match.end())
+        if len(found) > 1 or told or later or against or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
     if measured := _MEASURED_PEOPLE.match(signs):
         yield Place(*measured.span("who"), True, AS_IT_STANDS)

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related|(?:non-)?serious|minor|mild|moderate|severe|transient|self-limit(?:ed|ing)|fatal|acute|chronic)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\sof\s(?:the|our|these|those)\s(?:treated\s|evaluable\s|enrolled\s|infused\s)?(?:patients|pts|children|participants|recipients|subjects|adults|responders)\b|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
-    r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
+    r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:(?:mild|moderate|severe|transient|minor|self-limited)\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s\(|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
     r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]"
@@ -118,7 +118,15 @@ _AGED = re.compile(
 _ONE_MORE_PATIENT = re.compile(
     r"\b(?P<who>(?P<many>[Aa])\s(?:second|third|fourth|fifth|sixth|seventh|further)\s(?:patient|child|participant|subject|woman|man|recipient|person|pt)\b)"
 )
-_PEOPLE_TOLD = (_AGED, _ONE_MORE_PATIENT)
+# "the remaining patient progressed"
+_LAST_PATIENT = re.compile(
+    r"\b(?P<who>(?P<many>[Tt]he)\s(?:remaining|other|last)\s(?:patient|child|participant|subject|woman|man|recipient|pt))(?=\s(?:later\s|then\s)?(?:had|developed|experienced|achieved|reached|died|showed|relapsed|[ⓂⒺ]))"
+)
+# "Ⓖ in one and Ⓖ in the other"
+_THE_OTHER = re.compile(
+    r"Ⓖ\s(?:[ⓂⒺ]\s)?in\s(?:one|Ⓒ)(?:\spatient)?,?\s(?:and|but)\sⒼ\s(?:[ⓂⒺ]\s)?in\s(?P<who>(?P<many>the)\sother)(?=[.,;)]|\s?\Z)"
+)
+_PEOPLE_TOLD = (_AGED, _ONE_MORE_PATIENT, _LAST_PATIENT, _THE_OTHER)
 
 
 # "a single patient of 25"
@@ -149,7 +157,9 @@ def with_counts(line: Line) -> Line:
     vague = {i for i, _ in line.of("Ⓒ") if is_at_least_one(line, i)}
     people = [(m.span("who"), 1) for m in _NUMBERED.finditer(line.signs)]
     for rule in _PEOPLE_TOLD:
-        people += [(m.span("who"), WORDS[m["many"].lower()]) for m in rule.finditer(line.signs)]
+        people += [
+            (m.span("who"), WORDS.get(m["many"].lower(), 1)) for m in rule.finditer(line.signs)
+        ]
     people += list(_shortened(line))
     if not found and not vague and not people:
         return line

@@ -7,6 +7,7 @@ from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
 from kg.text import Span
+from kg.vocabulary import load
 
 _CODES = {"c": "measure:CR", "p": "measure:PR"}
 _NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none', 'nobody'})})\b)"
@@ -34,10 +35,12 @@ _NO_RESPONSES = re.compile(
 _AND_KIND = re.compile(
     rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
-# the two kinds in brackets: in complete (Ⓒ) or partial (Ⓒ) remission
+# kinds with their figures in brackets before the noun of all: "complete (Ⓒ), very good partial (Ⓒ) or partial (Ⓒ) remission"
+_KIND_NAME = r"(?:[Ss]tringent\s[Cc]omplete|[Cc]omplete|[Vv]ery\s[Gg]ood\s[Pp]artial|[Pp]artial|[Mm]inor|[Mm]inimal)"
 _BRACKETED = re.compile(
-    r"\b(?P<complete>complete)\s\([^()]{1,25}\)(?:,?\s(?:and|or)\s|,\s)(?P<partial>partial)\s\([^()]{1,25}\)\s(?P<noun>Ⓜ|responses?|remissions?)"
+    rf"\b(?P<row>{_KIND_NAME}\s\([^()]{{1,40}}\)(?:(?:,|,?\s(?:and|or))\s{_KIND_NAME}\s\([^()]{{1,40}}\))+)\s(?P<noun>Ⓜ|responses?|remissions?)"
 )
+_ONE_KIND = re.compile(rf"({_KIND_NAME})\s\(")
 # "seven patients had stable and five progressive disease"
 _STABLE = re.compile(
     r"(?:[ⒸⓇⓃ]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:patients\s|pts\s)?(?:had\s)?(?P<kind>stable)(?=(?:\s\([^()]{1,20}\))?,?\sand\s(?:[ⒸⓇⓃ]|[a-z]+)\s(?:had\s)?Ⓜ)"
@@ -59,6 +62,8 @@ def with_kinds(line: Line) -> Line:
     (['measure:CR'], ['measure:CR'])
     >>> [k for _, _, k in _places("Ⓡ were in complete (Ⓒ) or partial (Ⓒ) Ⓜ")], [k for _, _, k in _places("Ⓒ had stable and five Ⓜ")]
     (['measure:CR', 'measure:PR'], ['measure:SD'])
+    >>> [k for _, _, k in _places("Complete (Ⓒ), very good partial (Ⓒ) and partial (Ⓒ) Ⓜ")]
+    ['measure:CR', 'measure:VGPR', 'measure:PR']
     >>> list(_places("two had stable disease and five withdrew")), list(_places("complete (n) or partial data"))
     ([], [])
     >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
@@ -121,8 +126,9 @@ def _apart(line: Line) -> Line:
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     for match in _BRACKETED.finditer(signs) if "partial (" in signs else ():
-        yield *match.span("complete"), "measure:CR"
-        yield *match.span("partial"), "measure:PR"
+        for kind in _ONE_KIND.finditer(signs, *match.span("row")):
+            if code := load().by_label.get(("measure", f"{kind[1].lower()} response")):
+                yield *kind.span(1), code
     for match in _STABLE.finditer(signs) if " stable" in signs else ():
         yield *match.span("kind"), "measure:SD"
     if holds(signs.lower(), ("complete", "partial")):

@@ -54,7 +54,7 @@ LACK = re.compile(
     rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
-    rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
+    rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
     r"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
     r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused)"
     r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:occurred|developed|appeared|arose)"
@@ -126,9 +126,24 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
         return ()
     found: list[re.Match[str]] = []
     for rule in (NONE_OF, _IN_NONE, _NONE_FATAL, LACK, _NO_OR, ABSENT):
-        found += (m for m in rule.finditer(signs) if not is_void(signs, m.start(), m.end()))
+        found += (
+            m
+            for m in rule.finditer(signs)
+            if not is_void(signs, m.start(), m.end()) and not _is_of_next_clause(signs, m)
+        )
     told = [m.span("row") for m in found if m.re is not _NO_OR]
     return tuple(m for m in found if m.re is not _NO_OR or m.span("row") not in told)
+
+
+# "For those who had no transplant, Ⓜ was maintained": what is denied ends at the comma
+_GOES_ON = re.compile(
+    r"\s(?:rates?\s)?(?:was|were|had|has|lasted|occurred|remained|persisted)\b(?!\s(?:seen|observed|noted|reported|recorded|detected|documented|encountered|found))"
+)
+
+
+def _is_of_next_clause(signs: str, match: re.Match[str]) -> bool:
+    apart = match.re is LACK and signs.endswith(", ", match.start(), match.start("row"))
+    return apart and _GOES_ON.match(signs, match.end("row")) is not None
 
 
 def row_end(signs: str, match: re.Match[str]) -> int:
@@ -242,6 +257,8 @@ def absences(signs: str) -> list[str]:
     ([], [], [])
     >>> absences("No one at DL1 Ⓜ, whereas Ⓕ did"), absences("None of the patients in cohort 1 Ⓜ"), absences("No one at DL1 with Ⓜ"), absences("Nobody on the first Ⓜ")
     (['Ⓜ'], ['Ⓜ'], [], [])
+    >>> absences("For those with no transplant, Ⓜ was maintained in Ⓕ"), absences("No acute, Ⓜ was seen")
+    ([], ['Ⓜ'])
     >>> absences("no Ⓜ related to SNK01"), absences("no Ⓜ related to COVID-19")
     (['Ⓜ'], [])
     >>> absences("No transmission of HIV or Ⓔ was reported"), absences("No delays or Ⓔ occurred"), absences("No improvement or Ⓔ in Ⓕ")
