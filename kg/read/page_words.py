@@ -48,13 +48,26 @@ def page_word(heading: str) -> PageWord | None:
 
     >>> page_word("Materials and Methods"), page_word("Similar articles:"), page_word("A trial of cells")
     (PageWord(name='methods', section='methods'), PageWord(name='related', section='related'), None)
+    >>> page_word("RESULTS - SAFETY (n=9)"), page_word("Results - none of them was due to this")
+    (PageWord(name='results', section='results'), None)
     >>> page_word("Patient 2"), page_word("Case no. 1")
     (PageWord(name='results', section='results'), PageWord(name='results', section='results'))
     """
     if len(heading) > 2 * _LONGEST_LABEL:
         return None
     words = fold(heading)
-    return labels().get(words) or labels().get(_COUNTED.sub("", words))
+    known = labels().get(words) or labels().get(_COUNTED.sub("", words))
+    return known or _of_part(words)
+
+
+_OF_WHAT = re.compile(r"(?:\s[-–—]\s|:\s)(?=[^.;:,]{3,30}\Z)")
+
+
+def _of_part(words: str) -> PageWord | None:
+    """What the first half of a heading opens: "results - safety", "methods: patients"."""
+    halves = _OF_WHAT.split(words)
+    word = labels().get(halves[0]) if len(halves) == 2 and len(halves[1].split()) < 4 else None
+    return word if word and word.name in PARTS_OF_ABSTRACT else None
 
 
 @cache

@@ -10,6 +10,8 @@ _UNSEEN = re.compile(
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("|".join(_LIGATURES))
+# the signs of a list's items, at the beginning of a line
+_BULLETS = re.compile(r"(?m)^([ \t]*)[▪■●◾◼∙‣⁃►▸▶➢➤❖◆◇○◦▫□](?=[ \t])")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -21,7 +23,7 @@ def legible(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _SPACES.sub(" ", _UNSEEN.sub("", text))
+    text = _BULLETS.sub(r"\1•", _SPACES.sub(" ", _UNSEEN.sub("", text)))
     return _LIGATURE.sub(lambda m: _LIGATURES[m[0]], text)
 
 

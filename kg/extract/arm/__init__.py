@@ -14,6 +14,7 @@ from kg.extract.arm.dose_cohorts import of_doses
 from kg.extract.arm.explained import with_own, with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.group import Group
+from kg.extract.arm.headed import headed
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
 from kg.extract.arm.matched import matched
@@ -70,6 +71,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     ways = (
         w(found, trial, sentences)
         for w in (
+            headed,
             did_or_not,
             listed,
             sized,

@@ -25,6 +25,7 @@ from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_o
 from kg.extract.outcome.whole_text.promise import may_tell
 from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
+from kg.extract.outcome.whole_text.under_heading import under_headings
 from kg.extract.scope import all_owners
 from kg.records import Arm, Dose, Outcome, Record
 
@@ -39,7 +40,7 @@ def read(found: Found) -> Iterator[Record]:
     senses = own_senses(found.recognised, found.vocabulary)
     facts = list(without_start(facts, found))
     facts = list(with_doses(facts, (r for r in found.records if isinstance(r, Dose))))
-    facts = list(of_rows(facts, found))
+    facts = list(of_rows(under_headings(facts, found), found))
     records = list(attributed((in_own_sense(f, senses) for f in facts), own))
     yield from (r for r in records if not isinstance(r, Outcome))
     yield from distinct(r for r in records if isinstance(r, Outcome))

@@ -1,0 +1,90 @@
+"""Headings that name a group of patients, "Flu/Ara-C cohort (n=6)": what stands under one is told of the group."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg import regex as re
+from kg.document import PROSE, Recognised
+from kg.text import Span
+
+_NOUN = r"(?:cohorts?|arms?|groups?)"
+_SIZE = r"(?:\s\((?:[Nn]\s?=\s?(?P<n>\d{1,4})|(?P<many>\d{1,4})\s(?:patients|pts|participants))\))?"
+_NAMED = re.compile(
+    rf"[\s#*•–-]*(?:(?P<name>(?P<long>[A-Z\d(][^.;:!?|()]{{1,60}}?)(?:\s\((?P<short>[^()\d=][^()=]{{1,24}})\))?\s(?P<noun>{_NOUN}))"
+    r"|(?P<label>(?:Cohort|Arm|Group|Part|Schedule|Regimen|Dose\s[Ll]evel|DL)\s?[A-Z\d]\d?)(?:\s?[:–(,-][^.;!?|]{0,60}?)?)"
+    rf"{_SIZE}\s?:?"
+)
+# what heads an account of several, or of none
+_GENERAL = re.compile(
+    r"\b(?:by|of|in|per|across|all|both|each|between|the|study|treatment|dose|patient|trial|expansion|escalation|safety|results?|responses?|efficacy|about|our|two|three|four|business|media|other|future|next)\b",
+    re.I,
+)
+_LONGEST = 90  # characters of a heading
+
+
+class Headed(NamedTuple):
+    """A group that a heading names, and the part of the text that stands under it."""
+
+    name: str
+    span: Span
+    scope: Span
+    other_names: tuple[str, ...] = ()
+    size: Span | None = None
+
+
+def headed_groups(recognised: Recognised) -> list[Headed]:
+    """The groups of a document that headings name: none where only one is named, and without its size."""
+    found = list(_headed(recognised))
+    told = len({h.name.casefold() for h in found}) > 1 or any(h.size for h in found)
+    return found if told else []
+
+
+def _headed(recognised: Recognised) -> Iterator[Headed]:
+    last: Headed | None = None
+    for line in _between(recognised):
+        words = line.of(recognised.text)
+        named = named_by(words, line.start)
+        if not named and words.rstrip().endswith(":"):
+            continue  # "As of June 10:" leads to a list
+        if last:
+            yield last._replace(scope=Span(last.scope.start, line.start))
+        last = named
+    if last:
+        yield last._replace(scope=Span(last.scope.start, len(recognised.text)))
+
+
+def _between(recognised: Recognised) -> Iterator[Span]:
+    """The short lines that are part of no prose."""
+    told = [s.span for s in recognised.document.sections if s.kind in PROSE]
+    for match in re.finditer(r"[^\n]+", recognised.text):
+        line = Span(*match.span())
+        if match.group().strip() and not any(line.meets(t) for t in told):
+            yield line
+
+
+def named_by(words: str, start: int) -> Headed | None:
+    """The group that a line names, which begins at `start`; its scope is not known yet.
+
+    >>> named_by("Flu/Ara-C cohort (n=6)", 0).name, named_by("Fludarabine plus Ara-C (flu/Ara-C) cohort", 0).name
+    ('Flu/Ara-C cohort', 'flu/Ara-C cohort')
+    >>> named_by("Cohort 2 (100 million cells):", 0).name, named_by("Responses by cohort", 0), named_by("All cohorts", 0)
+    ('Cohort 2', None, None)
+    >>> named_by("In the Flu/Cy cohort, 5 responded.", 0), named_by("Next steps", 0)
+    (None, None)
+    """
+    match = _NAMED.fullmatch(words.rstrip()) if len(words) < _LONGEST else None
+    if match is None or (match["long"] and _GENERAL.search(match["long"])):
+        return None
+    which = "name" if match["name"] else "label"
+    number = next((n for n in ("n", "many") if match[n]), None)
+    name, others = match[which], ()
+    if match["short"]:
+        name = f"{match['short']} {match['noun']}"
+        others = (match["short"], match["long"])
+    return Headed(
+        name,
+        Span(start + match.start(which), start + match.end(which)),
+        Span(start + match.end(), start + match.end()),
+        others,
+        Span(start + match.start(number), start + match.end(number)) if number else None,
+    )

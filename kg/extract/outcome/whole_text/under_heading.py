@@ -1,0 +1,24 @@
+"""What stands under the heading of a group is told of the group: "Flu/Ara-C cohort (n=6)" and the list below it."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.found import Found
+from kg.extract.heading import Headed, headed_groups
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.group.groups import Group
+
+
+def under_headings(facts: Iterable[Fact], found: Found) -> Iterator[Fact]:
+    """The facts; those that stand under a heading with its group, the part of the patients they tell of within it."""
+    heads = headed_groups(found.recognised)
+    for fact in facts:
+        over = next((h for h in heads if h.scope.covers(fact.sentence.span)), None)
+        yield _of(fact, over) if over else fact
+
+
+def _of(fact: Fact, over: Headed) -> Fact:
+    group = Group(0, 0, over.span, over.name)
+    if fact.group is None:
+        return fact._replace(group=group)
+    arm = fact.group.said and fact.within is None and fact.against is None
+    return fact if arm or fact.within else fact._replace(within=group)
