@@ -149,7 +149,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
-    if _averaged_in(reading, subject, place):
+    if _averaged_in(reading, subject, place) or _of_what_moved(reading, subject, place):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
     gap = _WHICH.sub(" ", gap)
@@ -171,6 +171,22 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
     return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
+
+
+# "Ⓕ had Ⓜ, and in Ⓕ marrow blasts fell by Ⓕ": neither is of the measure before
+_MOVED = r"(?:fell|rose|declined|dropped|decreased|increased|went\s(?:up|down))\s(?:by|to)\s"
+_MOVED_IN = re.compile(rf"[^ⒻⓂⒺ;,.]{{3,80}}\s{_MOVED}Ⓕ")
+_HAS_MOVED = re.compile(rf"Ⓕ[^ⒻⓂⒺ;,.]{{3,80}}\s{_MOVED}(?:about\s|at\sleast\s)?\Z")
+_AND_IN = re.compile(r",\s(?:and|but|while|whereas)\s(?:in|for)\s(?:another\s|the\s)?\Z")
+
+
+def _of_what_moved(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure tells how much something moved in a clause of its own, or in how many."""
+    signs = reading.line.signs
+    before = signs[subject.end : place]
+    if _HAS_MOVED.search(before):
+        return True
+    return _AND_IN.search(before) is not None and _MOVED_IN.match(signs, place + 1) is not None
 
 
 _AVERAGE = re.compile(r"\b(?:[Mm]edian|[Mm]ean|[Aa]verage)\s(?:[a-z]+\s)?\Z")
@@ -238,12 +254,18 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
 
 # "toxicity was limited to two patients with Ⓖ Ⓔ": what they had is told behind
 _LIMITED_TO = re.compile(r"\b(?:limited|restricted|confined)\sto\s(?:only\s)?\Z")
+# "toxicity was mild: Ⓕ had Ⓖ Ⓜ"
+_THEY_HAD = re.compile(
+    r"(?:\s(?:patients?|pts?|participants?|children))?\s(?:had|developed|experienced|showed|suffered|contracted)\s[^ⒻⓂⒺ;.]{0,20}[ⓂⒺ]"
+)
 _WITH_EVENT = re.compile(r"\s(?:patients?\s|pts?\s)?with\s(?:[a-z-]+\s)?(?:Ⓖ\s)?Ⓔ")
 
 
 def linked(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is told of the subject before it, with no other clause between."""
     gap = _APPOSITION.sub("", reading.words(subject.end, place))
+    if gap.endswith(": ") and _THEY_HAD.match(reading.line.signs, place + 1):
+        return False
     if _LIMITED_TO.search(gap) and _WITH_EVENT.match(reading.line.signs, place + 1):
         return False
     if _BREAK.search(gap) or (

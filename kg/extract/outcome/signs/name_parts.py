@@ -62,9 +62,10 @@ _FLUIDS = frozenset({"event:ascites", "event:pleural-effusion"})
 _SITE = re.compile(
     r"(?:persist\w*|detect\w*|cells|DNA|found|measur\w*|levels?|copies)\s(?:\w+\s)?in\s(?:the\s)?\Z"
 )
-# "antibodies against HLA of the cells became detectable"
+# "antibodies against HLA of the cells became detectable", "no metastases could be detected"
 _ANTIBODIES = re.compile(
     r"\b[Aa]ntibod(?:y|ies)\s(?:against|to|towards?|specific\sfor|directed\sat)\s[^;.]*\Z"
+    r"|\b(?:[Mm]etasta(?:sis|ses|tic\s\w+)|[Pp]rogression|[Tt]umou?rs?|[Ll]esions?|[Mm]ass(?:es)?|[Dd]isease|[Vv]irus(?:es)?|[Vv]ir(?:a|ae)emia|[Bb]acteria|[Rr]elapses?|[Mm]utations?|[Ii]nfections?)\s\Z"
 )
 _EVALUABLE = ("-evaluable", " evaluable")
 _WITH_RESIDUAL = ("patients with ", "pts with ", "those with ", "participants with ")

@@ -100,7 +100,7 @@ _EXCEPT = re.compile(
     r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond(?! (?:day|week|month|year|Ⓣ|Ⓕ|\d))|excluding|save for)\b"
 )
 _EXCEPTED = re.compile(
-    r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;]{0,80}\Z",
+    r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;:]{0,80}\Z",
     re.IGNORECASE,
 )
 _AND_LAST = re.compile(r",?\sand\s(?!no\b)")
@@ -110,6 +110,11 @@ _OWN_CLAUSE = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:\b(?:patients|those|subjects|people|participants|donors|individuals|units|history)|\b(?:in|of|among)\sthe\sⒻ)\s(?:with\s)?\Z",
     re.IGNORECASE,
+)
+
+# "NK cells mediate such reactions without causing Ⓜ": what they do in general
+_IN_GENERAL = re.compile(
+    r"\b(?:cells?|they|which|that)\s(?:can|may|might|mediate|exert|kill|attack|eliminate|lyse|target|act)\b[^.;]{0,80}\Z"
 )
 
 # "patients who had no Ⓜ", "those in whom Ⓜ did not occur": who is told of
@@ -199,6 +204,8 @@ def is_void(signs: str, start: int, end: int) -> bool:
     [True, False, True]
     """
     if _VOID.match(signs, end) or _VOID.match(signs[end:]):
+        return True
+    if signs.startswith("without", start) and _IN_GENERAL.search(signs, max(0, start - 110), start):
         return True
     if _ASSOCIATED.match(signs, start) and _TRAIT.search(signs, max(0, start - 90), start):
         return True

@@ -33,7 +33,7 @@ _BEING_MOST = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"(?!.*\b(?:while|whereas|but)\b)[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _OWN_CLAUSE = re.compile(
-    r"\s(?:was|were|has|have|had|occurred|developed|arose|appeared|affected)\b"
+    r"(?:(?:,|,?\s(?:and|or))\s(?:Ⓖ\s)?[ⓂⒺ])*\s(?:was|were|has|have|had|did|occurred|developed|arose|appeared|affected)\b"
 )
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(
