@@ -18,6 +18,7 @@ from kg.read.json_names import Json, fold_key
 from kg.read.language import tag
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.records.identifiers import find
 
 NAME = "article-json"
 _STARTS = re.compile(r"(?:^|\n)[ \t]*(?=[{\[])")
@@ -48,9 +49,6 @@ _TRIALS = (
     "trialregistration",
     "clinicaltrialnumbers",
     "registrationnumber",
-)
-_REGISTERED = re.compile(
-    r"\b(?:NCT\d{8}|(?:ISRCTN|isrctn)\d{8}|ChiCTR[-\w]*\d{6,}|IRCT\d+N\d+|ACTRN\d{14}|\d{4}-\d{6}-\d{2})\b"
 )
 _DEEPEST = 200  # levels of nesting; articles have fewer than ten
 
@@ -183,7 +181,7 @@ def _article(core: Json, root: Json) -> Article:
 def _registrations(fields: list[Entry]) -> Iterator[str]:
     for entry in fields:
         if entry.key in _TRIALS:
-            yield from _REGISTERED.findall(json.dumps(entry.value))
+            yield from (number.value for number in find(json.dumps(entry.value)))
 
 
 def _issn(fields: list[Entry]) -> Iterator[str]:

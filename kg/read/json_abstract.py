@@ -17,8 +17,9 @@ _NO_ABSTRACT = re.compile(
     r"|number|code|categor|session|status|count|title|author|keyword|topic|track|date|year|doi|disclosure|language"
 )
 _TEXTS = ("description", "summary", "articlebody", "articletext", "body", "bodytext", "content", "fulltext", "maintext", "text",
-          "paragraphs", "pagecontent", "postcontent", "plaintext", "rawtext", "markdown", "html")  # fmt: skip
+          "paragraphs", "sections", "parts", "pagecontent", "postcontent", "plaintext", "rawtext", "markdown", "html")  # fmt: skip
 _BODIES = frozenset(_TEXTS) - {"description", "summary", "text"}
+_DIVIDED = frozenset({"sections", "parts"})  # label → text
 _LABELS = ("label", "heading", "title", "name", "nlmcategory", "section", "type")
 _WORDS = ("text", "content", "value", "body", "paragraph", "abstracttext", "abstract", "#text", "$")
 
@@ -51,7 +52,7 @@ def _other_texts(fields: list[Entry]) -> Iterator[list[Passage]]:
         kind = BODY if name in _BODIES else ABSTRACT
         for key, value, depth in fields:
             if key == name and depth < 3:
-                listed = isinstance(value, list)
+                listed = isinstance(value, list) or (name in _DIVIDED and isinstance(value, dict))
                 told = passage_list(value) if listed else passages(words_of(value), kind=kind)
                 if sum(len(p.label) + len(p.text) for p in told) > _FEW:
                     yield [p._replace(kind=kind) if p.kind == ABSTRACT else p for p in told]

@@ -50,6 +50,8 @@ def page_word(heading: str) -> PageWord | None:
     (PageWord(name='methods', section='methods'), PageWord(name='related', section='related'), None)
     >>> page_word("RESULTS - SAFETY (n=9)"), page_word("Results - none of them was due to this")
     (PageWord(name='results', section='results'), None)
+    >>> page_word("ClinicalTrials.gov number: NCT01234567"), page_word("Results: Twelve patients")
+    (None, None)
     >>> page_word("Patient 2"), page_word("Case no. 1")
     (PageWord(name='results', section='results'), PageWord(name='results', section='results'))
     """
@@ -60,14 +62,15 @@ def page_word(heading: str) -> PageWord | None:
     return known or _of_part(words)
 
 
-_OF_WHAT = re.compile(r"(?:\s[-–—]\s|:\s)(?=[^.;:,]{3,30}\Z)")
+_OF_WHAT = re.compile(r"\s[-–—]\s(?=[^.;:,\d]{3,30}\Z)")
+_HALVES = ("methods", "results")
 
 
 def _of_part(words: str) -> PageWord | None:
-    """What the first half of a heading opens: "results - safety", "methods: patients"."""
+    """What the first half of a heading opens: "results - safety"."""
     halves = _OF_WHAT.split(words)
     word = labels().get(halves[0]) if len(halves) == 2 and len(halves[1].split()) < 4 else None
-    return word if word and word.name in PARTS_OF_ABSTRACT else None
+    return word if word and word.name in _HALVES else None
 
 
 @cache
