@@ -15,6 +15,7 @@ from kg.read.html_tree import parse
 from kg.read.markup import inner_text
 from kg.read.page_fields import page_fields
 from kg.read.source import Source
+from kg.records.identifiers import find
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
 
@@ -34,6 +35,7 @@ def html_article(source: Source) -> Article:
     article.types += [t for t in _kickers(tree) if t not in article.types]
     body = list(main_passages(tree, article.title))
     article.body = body
+    article.registrations += [n for n in _in_headings(body) if n not in article.registrations]
     if _has_abstract(body) or _holds(body, article.abstract):
         article.abstract = []
     article.default_kind = (
@@ -42,6 +44,14 @@ def html_article(source: Source) -> Article:
         else "news"
     )
     return article
+
+
+def _in_headings(body: list[Passage]) -> Iterator[str]:
+    """The trials' numbers that stand in headings and nowhere below: "Study design (NCT…)"."""
+    told = {n.value for p in body for n in find(p.text)}
+    for passage in body:
+        if passage.kind not in (RELATED, REFERENCES, FURNITURE):
+            yield from (n.value for n in find(passage.label) if n.value not in told)
 
 
 def html_text(source: Source) -> str:
