@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.document import (
     BACKGROUND,
+    BODY,
     CONCLUSIONS,
     METHODS,
     RESULTS,
@@ -73,6 +74,7 @@ def in_passing(recognised: Recognised, numbers: frozenset[str]) -> frozenset[str
         for mention in sentence.of("identifier"):
             if str(mention.value) in numbers:
                 beside = is_beside(recognised.text, sentence, mention)
+                beside = beside and not _is_told_of(recognised, sentence)
                 before = _BESIDE.search(recognised.text, sentence.span.start, mention.span.start)
                 apart = registered not in {"", str(mention.value)}
                 told = beside and (before is not None or apart or _reported(places))
@@ -105,6 +107,21 @@ def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
         and not _BESIDE.search(recognised.text, s.span.start, m.span.start)
     }
     return own.pop() if len(own) == 1 else ""
+
+
+def _is_told_of(recognised: Recognised, sentence: Sentence) -> bool:
+    """Whether the paragraph goes on to tell results: "X is being studied in a second trial (NCT…). Among 10 patients …"."""
+    if _BESIDE.search(recognised.text, *sentence.span) or sentence.section.kind != BODY:
+        return False
+    behind = [
+        s
+        for s in recognised.sentences
+        if s.section is sentence.section and s.span.start > sentence.span.start
+    ]
+    told = [
+        s for s in behind if s.of("percent", "ratio") and not s.context & {"planned", "other-trial"}
+    ]
+    return len(told) > 1
 
 
 # a line of its own: "ClinicalTrials.gov identifier NCT…"
