@@ -51,7 +51,7 @@ def own_numbers(found: Found) -> Iterator[Mention]:
         if _enrolled_in(found.recognised.text, sentence, mention):
             told -= {"hypothetical"}
         foreign = told & barred
-        if is_next(found.recognised.text, sentence, mention):
+        if is_next(found.recognised.text, sentence, mention) or _is_beside_case(found, sentence):
             later.add(value)
         if (
             value in fields
@@ -64,6 +64,20 @@ def own_numbers(found: Found) -> Iterator[Mention]:
         return
     quoted = set() if found.recognised.document.kind in REVIEWS else _quoted(found, places)
     yield from (m for _, m in sorted((m.span, m) for v, m in seen.items() if v not in quoted))
+
+
+_TOOK_PART = re.compile(
+    r"\b(?:enrol\w+|treated|included|participat\w+|entered|recruited|registered|received|took\s+part|under\s+(?:the|a)\s+protocol)\b",
+    re.I,
+)
+
+
+def _is_beside_case(found: Found, sentence: Sentence) -> bool:
+    """Whether a case report only points at the trial, which its patient did not enter: "supports the ongoing trial (NCT…)"."""
+    case = found.recognised.document.kind == "case-report"
+    if not case or sentence.section.kind in {FIELDS, KEYWORDS}:
+        return False
+    return not _TOOK_PART.search(found.recognised.text, *sentence.span)
 
 
 _OURS = re.compile(
