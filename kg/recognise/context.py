@@ -118,12 +118,20 @@ def in_context(
     return Sentence(sentence.span, sentence.section, mentions, whole)
 
 
+# "Primary endpoint: ORR was 30%", "Secondary outcome measures: CR in 3 of 9"
+_HEADS_RESULT = re.compile(
+    r":\s(?:[^.;\n]|\.(?=\d)){2,80}?(?:\b(?:was|were)\s(?!to\b|the\b|defined|assessed|measured|evaluated|based)(?:[^.;\n]|\.(?=\d)){0,40}?\d|\sin\s\d+\s(?:of|out\sof)\s\d|[\s(]\d+/\d+\b)"
+)
+
+
 def _as_used(cue: Cue, text: str) -> Cue:
     """The name of an endpoint as what it is here: a plan for what stands before or behind it, or neither."""
     if cue.category != ENDPOINT:
         return cue
     if _IS_ENDPOINT.search(text, max(0, cue.span.start - 20), cue.span.start):
         return cue._replace(direction="backward", category=PLANNED)
+    if _HEADS_RESULT.match(text, cue.span.end):
+        return cue
     behind = _ENDPOINT_IS.match(text, cue.span.end)
     met = _MET_ITS.search(text, max(0, cue.span.start - 30), cue.span.start)
     if behind and not met:

@@ -15,6 +15,7 @@ _ENDS = frozenset(
 _FIGURE = re.compile(
     r"\d\s?%|\b\d+\s?(?:/|of)\s?\d+\b|\b\d+\s\(\d+(?:\.\d+)?\)|\bCI\b|\b[pP]\s?[=<]|\bmedian\b|\bwas not (?:reached|observed|reported)\b|\bN\s?=\s?\d"
 )
+_NUMBERED = re.compile(r"\A\s*\d{1,2}[.)]?\s+(?=[A-Z])")  # "3 Results"
 _FEWEST = 2  # figures; a date or a link beside "Results" is none
 
 
@@ -30,7 +31,7 @@ def told_results(text: str) -> Span | None:
     start = place = 0
     inside = False
     for line in text.split("\n"):
-        label = label_of(line) if line.strip() else None
+        label = label_of(_NUMBERED.sub("", line)) if line.strip() else None
         if inside and label and label.kind in _ENDS and ":" not in line.strip()[:-1]:
             break
         if label and label.name == "results" and not inside:
