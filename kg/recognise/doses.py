@@ -273,7 +273,7 @@ def _finished(
     unit, stop = _unit(text, end)
     if lost and not unit:
         unit = _unit_of_next(text, end)
-    if lost and not unit.startswith(("cells", "IU", "U", "units", "PFU", "pfu", "vp", "vg")):
+    if lost and not unit.startswith(("cells", "[IU]", "U", "units", "PFU", "pfu", "vp", "vg")):
         return []
     if unit in ("", "cells") and upper is None and (more := _upper(text, end)):
         upper, unit, stop = more
@@ -320,7 +320,8 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     """The unit behind a power, and where it ends: of cells, or of a drug's activity; empty where none is named."""
     if activity := _ACTIVITY.match(text, end):
         rates = [rate(per) for per in RATES.findall(activity["rates"])]
-        return "/".join([activity[1], *rates]), activity.end()
+        unit = "[IU]" if activity[1] == "IU" else activity[1]
+        return "/".join([unit, *rates]), activity.end()
     match = _BEHIND.match(text, end)
     if aside := _LEVEL.match(text, end):  # "9 × 10⁸ (DL3) cells"
         behind = _BEHIND.match(text, aside.end())

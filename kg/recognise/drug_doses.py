@@ -35,13 +35,13 @@ _MASS_NAMES = {
     "micrograms": "ug",
     "grams": "g",
     "gram": "g",
-    "MU": "10*6.[IU]",
-    "MIU": "10*6.[IU]",
-    "million IU": "10*6.[IU]",
-    "million units": "10*6.[IU]",
-    "million U": "10*6.[IU]",
-    "million international units": "10*6.[IU]",
+    "IU": "[IU]",
+    "international units": "[IU]",
 }
+
+# units of a million: "6 MU", "1 million IU"
+_MILLIONS = re.compile(r"MU|MIU|million\s.*")
+_MILLION = 1_000_000
 
 
 def drug(text: str, anchor: Anchor) -> list[Mention]:
@@ -58,13 +58,16 @@ def drug(text: str, anchor: Anchor) -> list[Mention]:
     if text.startswith("/24", match.end()):
         return []  # "0.7 g/24 h" is excreted
     span = Span(anchor.start, match.end())
-    unit = _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
+    millions = _MILLIONS.fullmatch(match["unit"]) is not None
+    scale = _MILLION if millions else 1
+    unit = "[IU]" if millions else _MASS_NAMES.get(match["unit"], match["unit"]).replace("mG", "mg")
     rates = [rate(per) for per in RATES.findall(match["rates"])]
     upper = decimal(match["max"]) if match["max"] else None
     if upper is not None and upper < anchor.value:
         return []  # "fell from 2.8 to 0.6 g/g"
     operator = "" if anchor.operator in ("=", "±") else anchor.operator
-    value = Dose(anchor.value, "/".join([unit, *rates]), span.of(text), upper, operator)
+    upper = upper and upper * scale
+    value = Dose(anchor.value * scale, "/".join([unit, *rates]), span.of(text), upper, operator)
     return [Mention(span, "dose", value=value)]
 
 

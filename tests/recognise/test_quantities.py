@@ -189,9 +189,11 @@ def test_intervals_are_read(
         ("300 mg/m²/day", [("300", "mg/m2/day")]),
         ("60 mg/kg", [("60", "mg/kg")]),
         ("900 mg per square meter", [("900", "mg/m2")]),
-        ("6 million IU", [("6", "10*6.[IU]")]),
+        ("6 million IU", [("6e6", "[IU]")]),
+        ("1 million U/m2", [("1e6", "[IU]/m2")]),
+        ("3 MU three times a week", [("3e6", "[IU]")]),
         ("10 ng/kg twice", [("10", "ng/kg")]),
-        ("(1 × 106 IU/m2)", [("1e6", "IU/m2")]),
+        ("(1 × 106 IU/m2)", [("1e6", "[IU]/m2")]),
     ],
 )
 def test_doses_are_read(text: str, expected: list[tuple[str, str]]) -> None:
