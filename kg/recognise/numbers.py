@@ -134,7 +134,7 @@ def spots(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         before = text[start - 1 : start]
         if before == "." and not text[start - 2 : start - 1].isalnum():
-            start -= 1  # ".05"
+            start -= "." not in match.group()  # ".05", not ".0.5"
         elif (before.isalnum() or before in _NAMING) and not _GLUED.search(
             text, max(0, start - 12), start
         ):

@@ -84,4 +84,4 @@ def _is_amount(line: Line, place: int) -> bool:
     return isinstance(value, Figure) and (value.unit or "").startswith(_OF_DRUGS)
 
 
-_OF_DRUGS = ("mg", "ug", "µg", "μg", "ng/kg", "IU", "MU")
+_OF_DRUGS = ("mg", "ug", "µg", "μg", "ng/kg", "[IU]")

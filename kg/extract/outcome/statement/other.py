@@ -150,7 +150,7 @@ def is_introduced(signs: str, place: int) -> bool:
 def _is_dose(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether an amount of a drug is only named: "the 5 mg and 10 mg cohorts"."""
     unit = figure.unit or ""
-    dosed = unit.startswith(("mg", "µg", "μg", "g/", "IU", "MU", "U/")) or "[IU]" in unit
+    dosed = unit.startswith(("mg", "µg", "μg", "g/", "[IU]", "U/"))
     told = _MEASURED if "/" in unit else _CHANGED_BY
     return dosed and not told.search(reading.line.signs, max(0, place - 20), place)
 
