@@ -82,6 +82,24 @@ def schedule_after(text: str, start: int, end: int) -> tuple[str, Span] | None:
     return " ".join(match["schedule"].split()), Span(*match.span("schedule"))
 
 
+_BEFORE = re.compile(
+    r"\b(?P<schedule>(?:(?:two|three|four|five|six|seven|eight|\d{1,2})\s)?(?:(?:once|twice|thrice)[\s-])?(?:weekly|daily|bi-?weekly|monthly|fortnightly)\s(?:(?:IV|SC|intravenous|subcutaneous|oral)\s)?(?:infusions?|doses|injections?))"
+    r"\sof\s(?:(?:IV|SC|intravenous|subcutaneous|oral|the)\s)*\Z"
+)
+_NEAR = 60  # characters before an agent in which its schedule stands
+
+
+def schedule_before(text: str, place: int) -> tuple[str, Span] | None:
+    """A schedule that stands directly before an agent.
+
+    >>> words = "three weekly infusions of IV AFM13 200 mg"
+    >>> schedule_before(words, 29)[0], schedule_before("the daily use of X", 17)
+    ('three weekly infusions', None)
+    """
+    match = _BEFORE.search(text, max(0, place - _NEAR), place)
+    return (match["schedule"], Span(*match.span("schedule"))) if match else None
+
+
 def infusions_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
     """How many infusions one patient gets, as the words between two places tell.
 

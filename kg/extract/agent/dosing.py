@@ -7,7 +7,7 @@ from kg.document import Mention
 from kg.extract.agent.given import Given
 from kg.extract.agent.name import codes_of
 from kg.extract.found import Found
-from kg.extract.schedule import schedule_after, schedule_in
+from kg.extract.schedule import schedule_after, schedule_before, schedule_in
 from kg.extract.scope import trials
 from kg.extract.unlisted_drug import unlisted
 from kg.records import Ref
@@ -130,6 +130,7 @@ def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, 
     told = schedule_after(text, at, end) or (
         schedule_after(text, _comma(text, at, end), end) if bracketed else None
     )
+    told = told or schedule_before(text, given.mention.span.start)
     if told:
         yield told
 

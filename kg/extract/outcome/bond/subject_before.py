@@ -112,7 +112,10 @@ def of_another(reading: Reading, place: int) -> bool:
     last = max(signs.rfind("Ⓜ", 0, place), signs.rfind("Ⓔ", 0, place))
     if last < 0 or any(s.place <= last < max(s.end, s.place + 1) for s in reading.subjects):
         return False
-    return bool(_TOLD_OF.fullmatch(signs[last + 1 : place]))
+    gap = signs[last + 1 : place]
+    inside = signs.rfind("(", 0, last) > signs.rfind(")", 0, last)
+    follow_up = inside and gap in {", ", ": "} and "follow-up" in reading.line.pieces[last].code
+    return follow_up or bool(_TOLD_OF.fullmatch(gap))
 
 
 def _can_have(subject: Subject, figure: Figure) -> bool:

@@ -20,6 +20,10 @@ THE_REST = re.compile(
 _IN_STATE = re.compile(
     r"\sin\s(?:complete\s|partial\s|molecular\s|continued\s)?(?:remission|response)(?:\s(?:at|on|by|after)\sⓉ)?(?=\s(?:was|were|became|turned|had)\s)"
 )
+# "Ⓕ patients with MRD before infusion became Ⓜ"
+_BEFORE_IT = re.compile(
+    r"\s(?:before|prior\sto)\s(?:the\s)?(?:infusion|treatment|transplant\w*|enrol\w*|study\sentry|inclusion)(?=\s)"
+)
 _ORGAN = nouns("noun:organ")
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
@@ -27,7 +31,7 @@ _GOVERNS = re.compile(
     r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
     r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|contracted|caught|manifested|encountered|saw|demonstrated|suffered|suffering from|remain|remains|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|(?:instance|episode|occurrence)s?(?=\sof\b)|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
-    rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|(?:re)?(?:admitted|hospitali[sz]ed|intubated|ventilated)(?: to (?:the )?(?:hospital|ICU))? (?:for|because of|due to|owing to)|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
+    rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:improved|stable|unchanged)(?: or (?:improved|stable|unchanged))?(?= )|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|(?:re)?(?:admitted|hospitali[sz]ed|intubated|ventilated)(?: to (?:the )?(?:hospital|ICU))? (?:for|because of|due to|owing to)|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
 # "hepatic and gut GVHD": where it was
 _SITES = re.compile(rf"\s{_ORGAN}\sand\s(?={_ORGAN}\s)")
@@ -283,6 +287,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     set_off = _SET_OFF_VERB if _VERB.search(later.span.of(reading.line.text)) else _SET_OFF
     gap = set_off.sub(lambda m: f"{m[1] or m[m.lastindex or 1]} ", _IN_STATE.sub("", gap))
     gap = THE_REST.sub("", _GROUPS.sub("", _PARENTHETIC.sub(" ", gap)))
+    gap = _BEFORE_IT.sub("", gap)
     bracket = _BRACKET.match(gap)
     gap = _KIND.sub(" ", gap[bracket.end() if bracket else 0 :])
     gap = f" {' '.join(gap.split())} "

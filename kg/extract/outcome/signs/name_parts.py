@@ -55,7 +55,7 @@ _WITH_SUCH = re.compile(
     r"|\btransplanted\s(?:while\s)?in\s(?:first\s|second\s|a\s)?\Z"
 )
 _AT_ENTRY = re.compile(
-    r"(?:[\s-]positiv\w+)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
+    r"(?:[\s-]positiv\w+)?(?:\s\([A-Z]{2,4}\))?(?:\sin\s(?:the\s)?(?:bone\s)?marrow)?\s(?:at|before)\s(?:study\s)?(?:entry|baseline|enrol\w*|screening|inclusion|infusion|transplant\w*)"
 )
 # "persistence in ascites", "detected in pleural effusions": where, not what
 _FLUIDS = frozenset({"event:ascites", "event:pleural-effusion"})

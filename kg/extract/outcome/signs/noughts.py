@@ -40,11 +40,25 @@ def with_noughts(line: Line) -> Line:
     found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
     rest = _NOUGHT.sub("", signs) if found else ""
     new = [p for m in found if _FRACTION.search(rest) and (p := _nought(line, m))]
-    new = new or _nobody(line) or _in_none(line)
+    new = new or _nobody(line) or _in_none(line) or _listed(line)
     if not new:
         return line
     kept = [p for p in line.pieces.values() if not any(n.span.meets(p.span) for n in new)]
     return compose(line.sentence, line.text, sorted([*kept, *new], key=lambda p: p.span))
+
+
+_LIST = 2
+# "CRS 0, ICANS 0"
+_ZERO = re.compile(r"(?<=[ⓂⒺ]\s)(?P<zero>0)(?=\s?(?:[,;.|)]|\Z))")
+
+
+def _listed(line: Line) -> list[Piece]:
+    """The noughts of a list of measures, each with its number."""
+    found = list(_ZERO.finditer(line.signs)) if " 0" in line.signs else []
+    if len(found) < _LIST:
+        return []
+    spans = [line.span(*m.span("zero")) for m in found]
+    return [Piece("Ⓒ", span, Count(0, "", span.of(line.text))) for span in spans]
 
 
 def _nobody(line: Line) -> list[Piece]:
