@@ -8,7 +8,7 @@ from kg.extract.found import Found
 from kg.extract.scope import trials
 
 _PART = r"(?:trials?|stud(?:y|ies)|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
-_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
 _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
@@ -24,7 +24,9 @@ _MORE = re.compile(
 )
 # "Escalation to 2 billion cells, which is now open, …", "doses of up to 8e9 cells are being considered"
 _HIGHER = re.compile(
-    rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b)"
+    rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b|\b(?:continues|goes\son)\b)"
+    r"|\b(?:supports?|allows?|justif\w+|warrants?)\s(?:[a-z]+\s){0,3}(?:dose[\s-])?escalation\s(?:to|up\sto|beyond|above)\b"
+    rf"|\b[Aa]n?\s(?:higher|further|next)\s(?:dose|level|cohort)\b[^;]{{0,120}}?\b{_WILL}"
     r"|\b(?:expects?|hopes?|plans?|intends?)\sto\s(?:reach|test|explore|evaluate|escalate\sto)\s[^;]{0,40}?\b(?:cells|doses?)\b"
     r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
 )
@@ -63,6 +65,10 @@ def to_come(words: str) -> bool:
     >>> to_come("The dose was escalated to 2e9 cells."), to_come("Doses of up to 8e9 cells were given.")
     (False, False)
     >>> to_come("They are now planning a randomized multicenter trial."), to_come("A randomised phase 2 trial has been cleared by the FDA and will enrol 30.")
+    (True, True)
+    >>> to_come("Escalation up to 2.5 billion cells continues."), to_come("This supports continued escalation to 3 billion cells.")
+    (True, True)
+    >>> to_come("A higher dose of 3e8 cells and X are planned."), to_come("A phase 2 study of 60 patients will examine it.")
     (True, True)
     >>> to_come("The company expects to reach 1 billion cells per dose in 2023."), to_come("The dose reached 1 billion cells.")
     (True, False)

@@ -17,6 +17,10 @@ _LABORATORY = re.compile(
     r"|detected|platelets?|neutrophils?|WBC|contain\w*|purity|viab\w+|held|persist\w*|(?<!dose\s)(?<!dose-)levels?\s+in)\b[^.;,(]{0,40}$",
     re.I,
 )
+# "that of T cells 3e3/kg", "T cells never exceeded 1e5/kg"
+_OF_T_CELLS = re.compile(
+    r"\b(?:T[\s-]cells?|T\slymphocytes|CD3\+(?:\sT)?(?:\scells?)?)\s(?:(?!NK|natural|CAR)[^.;,()]){0,30}\Z"
+)
 _NO_DOSE = re.compile(
     r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
 )
@@ -54,6 +58,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     (True, True)
     >>> dose("Dose levels in part 1 were 1e5 cells/kg", "1e5 cells/kg"), dose("those in the expansion phase got 8e8 cells", "8e8 cells")
     (True, True)
+    >>> dose("NK cells 1e7/kg and that of T cells 3e3/kg", "3e3/kg"), dose("T cells never exceeded 1e5/kg", "1e5/kg")
+    (False, False)
     >>> dose("a graft of 4e6 CD34+ cells/kg", "4e6 CD34+ cells/kg"), dose("NK cells expanded to 3e9 cells", "3e9 cells")
     (False, False)
     """
@@ -68,6 +74,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
         return False
     before = text[max(sentence.span.start, mention.span.start - 70) : mention.span.start]
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 40)]
+    if _OF_T_CELLS.search(before):
+        return False
     if _OTHER_CELLS.search(mention.span.of(text)) or _OTHER_CELLS.match(after.lstrip(" -")):
         return False
     return not (_LABORATORY.search(before) or _UNLIKELY.search(after.partition(";")[0]))

@@ -11,7 +11,7 @@ from kg.extract.trial.told import Told, title_first
 from kg.records import Code, Publication
 
 _RECOMMENDED = re.compile(
-    r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger|earlier|previous|prior|preceding)\s+$",
+    r"(?:recommended|future|later|subsequent|planned|next|confirmatory|a larger|earlier|previous|prior|preceding|dose\s+for)\s+$",
     re.I,
 )
 _DOSE_AFTER = re.compile(
