@@ -18,6 +18,7 @@ from kg.extract.agent.role import (
     LYMPHODEPLETION,
     PRIOR,
     ROLES,
+    is_antibody,
     role_of,
     usual_role,
 )
@@ -196,6 +197,8 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
         )
         if role == COMBINATION and before_cells(found, sentence, mention):
             role = LYMPHODEPLETION
+        if role == LYMPHODEPLETION and is_antibody(found, code):
+            role = COMBINATION
         if role == COMBINATION and not goes_with_cells(found, sentence, mention, code):
             continue
         if code == "drug:chemotherapy" and not _is_joined(text, sentence, mention):

@@ -100,3 +100,14 @@ _ENDS_LIST = re.compile(
 def usual_role(found: Found, code: str) -> str:
     """The role that a drug usually has beside a cell product."""
     return found.vocabulary[code].one("usualRole") or COMBINATION
+
+
+# the stem of antibodies among international names, and the word itself
+_ANTIBODY = re.compile(r"mab\b|\bantibod(?:y|ies)\b", re.I)
+
+
+def is_antibody(found: Found, code: str) -> bool:
+    """Whether a drug is an antibody that patients get beside the cells, and so depletes no lymphocytes for them."""
+    concept = found.vocabulary[code]
+    told = (*concept.labels, *concept.all("definition"))
+    return usual_role(found, code) != LYMPHODEPLETION and any(_ANTIBODY.search(t) for t in told)

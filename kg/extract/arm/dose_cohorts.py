@@ -188,6 +188,10 @@ def dose_name(level: Level) -> str:
     ('5 x 10(6) cells/kg', '3 x 10^5 cells/kg', '1 million cells/kg')
     >>> dose_name(Level(Dose(Decimal("1e8"), "cells/m2", "1 × 10^8/m2"), "cells/m2", sentence, Mention(Span(0, 1), "dose")))
     '1 × 10^8/m2'
+    >>> dose_name(Level(Dose(Decimal("1e8"), "cells/m2", "1 × 10^8 cells/m²"), "cells/m2", sentence, Mention(Span(0, 1), "dose")))
+    '1 × 10^8 cells/m²'
+    >>> name("3e7", "30 × 10^6 per kg")
+    '30 × 10^6 cells/kg'
     >>> name("3e8", "300-million-cell")
     '300 million cells/kg'
     >>> name("3e9", "3 billion (n=10) cells/kg"), name("15e8", "1.5 billion CAR-NK cells"), name("1e6", "10^6/kg")
@@ -196,16 +200,17 @@ def dose_name(level: Level) -> str:
     printed = re.sub(r"\s?\((?!\d)[^()]*\)", "", level.amount.text)
     printed = _ADJECTIVE.sub(r" \1 cells", printed)
     words = re.sub(
-        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/(?:kg|m\s?2|m²).*",
+        r"\s*(?<![A-Za-z])(?:(?!(?:m|b)illion\b)[A-Za-z+-]+\s+)?cells.*|/(?:kg|m\s?2|m²).*|\s+per\s(?:kg|kilogram|m).*",
         "",
         printed,
     )
     if re.fullmatch(r"[\d.,]+", words) and level.amount.value >= _LARGE:
         digits, _, power = f"{level.amount.value:e}".partition("e+")
         words = f"{Decimal(digits).normalize():f} x 10^{int(power)}"
-    per = level.unit.partition("/")[2]
+    unit = level.unit.replace("m2", "m²") if "m²" in printed else level.unit
+    per = unit.partition("/")[2]
     bare = re.search(r"\d\)?\s?/\s?(?:kg|m\s?2|m²)", printed) is not None
-    return f"{words}/{per}" if bare and per else f"{words} {level.unit}"
+    return f"{words}/{per}" if bare and per else f"{words} {unit}"
 
 
 _ADJECTIVE = re.compile(r"-([mb]illion)-cell$")  # "the 300-million-cell cohort"

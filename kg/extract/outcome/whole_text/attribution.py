@@ -77,7 +77,12 @@ def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:
 
 
 def _is_arm(group: Group | None) -> bool:
-    return bool(group and group.said and ARM_WORD.search(group.name))
+    named = group is not None and group.said and ARM_WORD.search(group.name) is not None
+    return bool(named and group and not _LEVEL.fullmatch(group.name))
+
+
+# a level of dose of which only a result tells is a part of the patients
+_LEVEL = re.compile(r"(?:(?:the\s)?\w+\s)?(?:dose\s?levels?(?:\s\w{1,3})?|DL\s?-?\d\w?)", re.IGNORECASE)
 
 
 def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group | None]:
