@@ -30,6 +30,7 @@ _LEVEL_OF = re.compile(
 )
 _LEVEL = re.compile(r"\s+(?:(?:serum|plasma|peak)\s+)?(?:levels?|concentrations?)\b", re.I)
 _TOGETHER = re.compile(r"plus|together\s+with", re.I)  # of one vector, too
+_MADE_WITH = re.compile(r"\s(?:ex\svivo\s)?(?:with|on|using)\s", re.I)  # expanded with feeder cells plus X
 _REACH = 110  # characters; further away a cue speaks of something else
 _NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
 _NAME_AFTER = re.compile(
@@ -61,6 +62,8 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     (None, 'manufacture')
     >>> use("a vector coding for a CAR together with soluble IL-15", "IL-15"), use("NK cells were given together with IL-15", "IL-15")
     ('armour', 'support')
+    >>> use("expanded with feeder cells plus IL-2 and frozen", "IL-2"), use("given expanded NK cells plus IL-2", "IL-2")
+    ('manufacture', 'support')
     >>> use("IL-15–activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
@@ -79,10 +82,12 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     after = _AFTER.match(text, mention.span.end, end)
     if after:
         return after.lastgroup
-    last = None
+    last, made = None, False
     for match in _CUES.finditer(head):
-        if last != ARMOUR or not _TOGETHER.fullmatch(match.group()):
+        joins = _TOGETHER.fullmatch(match.group()) is not None
+        if not joins or not (last == ARMOUR or made):
             last = match.lastgroup
+            made = last == MANUFACTURE and _MADE_WITH.match(head, match.end()) is not None
     if last is None and any(m.kind == "dose" and not _of_cells(m) for m in sentence.mentions):
         return SUPPORT
     return last

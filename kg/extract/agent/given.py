@@ -137,6 +137,9 @@ def _is_agent(found: Found, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+_SAYS_NOTHING = frozenset({"drug:chemotherapy", "drug:standard-of-care"})  # nearly all had it
+
+
 def _drug_told(
     found: Found, sentence: Sentence, mention: Mention, *, ours: bool
 ) -> Iterator[Given]:
@@ -144,7 +147,7 @@ def _drug_told(
     text = found.recognised.text
     if had_before(text, sentence, mention) and not _prepares(found, sentence, mention):
         for code in codes_of(found, mention):
-            if code != "drug:chemotherapy":  # what nearly all had says nothing
+            if code not in _SAYS_NOTHING:
                 yield Given(code, name_of(found, mention, code), PRIOR, mention, sentence)
         return
     named = named_next(text, sentence, mention) if ours else None

@@ -25,6 +25,9 @@ def with_elided(found: Found, sentence: Sentence) -> Sentence:
             and (item := _LISTED.search(text, max(sentence.span.start, start - 90), start))
         ):
             named = _elided(found, Span(*item.span("item")), head.group())
+            if named and _is_one(found, named, mention):
+                start = named.span.start
+                continue
             if named is None or any(named.span.meets(k.span) for k in known):
                 break
             more.append(named)
@@ -32,6 +35,14 @@ def with_elided(found: Found, sentence: Sentence) -> Sentence:
     return (
         sentence._replace(mentions=tuple(sorted([*sentence.mentions, *more]))) if more else sentence
     )
+
+
+def _is_one(found: Found, named: Mention, last: Mention) -> bool:
+    """Whether the two are courses of one disease: "aggressive and indolent B-cell non-Hodgkin lymphoma"."""
+    text = found.recognised.text
+    _, _, rest = last.span.of(text).partition(" ")
+    label = f"{named.span.of(text)} {rest}".casefold()
+    return found.vocabulary.by_label.get(("disease", label)) == last.code
 
 
 def _elided(found: Found, item: Span, head: str) -> Mention | None:
