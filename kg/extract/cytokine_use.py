@@ -30,7 +30,9 @@ _LEVEL_OF = re.compile(
 )
 _LEVEL = re.compile(r"\s+(?:(?:serum|plasma|peak)\s+)?(?:levels?|concentrations?)\b", re.I)
 _TOGETHER = re.compile(r"plus|together\s+with", re.I)  # of one vector, too
-_MADE_WITH = re.compile(r"\s(?:ex\svivo\s)?(?:with|on|using)\s", re.I)  # expanded with feeder cells plus X
+_MADE_WITH = re.compile(
+    r"\s(?:ex\svivo\s)?(?:with|on|using)\s", re.I
+)  # expanded with feeder cells plus X
 _REACH = 110  # characters; further away a cue speaks of something else
 _NAME_BEFORE = re.compile(r"(?:CAR[\w.]*|[A-Z]+\d+\w*|IL-?\d+)\s?[/.]\s?$")
 _NAME_AFTER = re.compile(

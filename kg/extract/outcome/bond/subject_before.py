@@ -12,7 +12,7 @@ OF_CAUSE = re.compile(
     r"\s(?:of\s(?:them|these|whom|which)\s)?(?:patients?\s)?(?:died\s)?(?:from|of(?!\s(?:the\s|all\s|our\s|these\s|treated\s|evaluable\s)*(?:patients|pts|participants|subjects|cases|children|recipients|responders|them|whom|which|those|these)\b)|due to|because of)\b"
 )
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
-_ADJACENT = re.compile(r"\s[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
+_ADJACENT = re.compile(r"\s(?:with\s(?:an?\s)?)?[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
     r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
@@ -82,7 +82,7 @@ _ARE_NOW = re.compile(
 )
 # "Ⓕ had a Ⓜ and Ⓕ relapsed", "Ⓜ in Ⓕ, Ⓕ of whom needed tocilizumab": what else some of them did
 _DID_ELSE = re.compile(
-    r"\s(?:of\s(?:them|these|whom)\s)?(?:later\s|subsequently\s|then\s)?(?:relapsed|recurred|progressed|flared|needed|required|received|underwent|proceeded|withdrew|discontinued)\b"
+    r"\s(?:later|subsequently|then)\s[ⓂⒺ]|\s(?:of\s(?:them|these|whom)\s)?(?:later\s|subsequently\s|then\s)?(?:relapsed|recurred|progressed|flared|needed|required|received|underwent|proceeded|withdrew|discontinued)\b"
 )
 _ALL_KIND = re.compile(
     r"\b(?:all|both)\s(?:of\s(?:them|which|whom|these)\s)?(?:(?:were|being|with|had|having|achieving)\s)?(?:an?\s)?(?:confirmed\s)?\Z"

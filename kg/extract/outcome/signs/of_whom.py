@@ -57,7 +57,7 @@ _OF_SO_MANY = re.compile(
     r"(?:\d|%\)?|\b[A-Za-z]{3,5})\s(?:\(\d[^()]*\)\s)?(?:out\s)?of\s(?:the\s|these\s|our\s)?(?:\d+|[a-z]{3,6})\s(?:[a-z]+\s)?\Z"
 )
 _PEOPLE_DID = re.compile(
-    rf"(?:\s{PEOPLE}|(?<=patients)|(?<=pts))\s(?:later\s|then\s|subsequently\s|also\s)?(?:[a-z]+ed|had|has|have|was|were|did|are|is|got|went|lost|became|underwent)\b"
+    rf"(?:\s{PEOPLE}|(?<=patients)|(?<=pts))\s(?:later\s|then\s|subsequently\s|also\s)?(?:[a-z]+ed|had|has|have|was|were|did|are|is|got|went|lost|became|underwent)\b|\s{PEOPLE},\s(?:the|their|an?|no)\s"
 )
 _FAR = 160
 

@@ -102,7 +102,7 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
         if start <= s.place < end
         and s.place not in but
         and not _again(reading, s)
-        and not (but_one and not _is_generic(s))
+        and not but_one
         and (
             s.adverse
             or (s.kind == PROPORTION and (s.measure != "OTHER" or s.code in _DENIABLE) and not lone)

@@ -82,7 +82,9 @@ def _is_arm(group: Group | None) -> bool:
 
 
 # a level of dose of which only a result tells is a part of the patients
-_LEVEL = re.compile(r"(?:(?:the\s)?\w+\s)?(?:dose\s?levels?(?:\s\w{1,3})?|DL\s?-?\d\w?)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:(?:the\s)?\w+\s)?(?:dose\s?levels?(?:\s\w{1,3})?|DL\s?-?\d\w?)", re.IGNORECASE
+)
 
 
 def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group | None]:
