@@ -72,6 +72,8 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
     figures = tuple((i, p.value) for i, p in line.of("Ⓕ") if isinstance(p.value, Figure))
     known = rows_graded(line, subjects(line, vocabulary))
     named = tuple(s for s in known if not s.vague and not s.context & FOREIGN)
+    if len(named) < len(known):
+        figures = tuple((i, f) for i, f in figures if not _is_foreign(line, i))
     speaks = figures or named or seen_cells.told(line.signs)
     told = with_pooled(line, tuple(groups(line, arms)), figures) if speaks else ()
     named_by = {g.place for g in told if g.end > g.place + 1}  # "the 20 mg arm"
@@ -82,3 +84,9 @@ def reading_of(line: Line, vocabulary: Vocabulary, arms: tuple[str, ...] = ()) -
         if not any(g.said and g.place <= s.place < g.end for g in told)
     )
     return Reading(line, figures, tuple(own), told)
+
+
+def _is_foreign(line: Line, place: int) -> bool:
+    """Whether a figure stands where the sentence speaks of another trial: "…; in one series Ⓜ was seen in Ⓕ"."""
+    told = [m for m in line.sentence.mentions if m.span.meets(line.pieces[place].span)]
+    return any(m.value is not None and "other-trial" in m.context for m in told)

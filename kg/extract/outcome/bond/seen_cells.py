@@ -39,7 +39,8 @@ _NOT_AFTER = re.compile(
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
     rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:was|were|occurred|came|fell|appeared|emerged|arose)(?:\s(?:reached|observed|seen|noted|recorded|attained|measured))?"
-    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum))"
+    rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum)"
+    r"|\bwith\s(?:an?\s)?(?:peak|maxim(?:um|al))\s(?:(?:CAR|NK|transgene|cell|vector|[\w-]+)\s){0,2}(?:copies|levels?|numbers?|counts?|expansion))"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"
 )
 # "peaked 1 day after each infusion"
@@ -62,6 +63,9 @@ _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
 _MEANT = re.compile(
     rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
 )
+# "found until Ⓣ, with maximum copies at Ⓕ": when they were most
+_OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
+_NEAR_TIME = 45  # characters before a time
 _LONGEST = re.compile(
     r"(?:\s[^ⒻⓂⓉ;.]{0,30}?)?(?:,\s?(?:and\s|with\s)?|\s(?:and|with)\s|\s?[;(]\s?)(?:the\s|an?\s)?(?:longest|maximum|maximal)"
     r"(?:\s(?:duration|time|period|persistence|interval|detection))?(?:\s(?:was|being|of|at|for|up\sto))*,?\s(?P<time>[ⓉⒻ])"
@@ -120,6 +124,7 @@ def told(signs: str) -> tuple[Told, ...]:
         if not _denied(signs, m, but=rule is _NOT_AFTER)
         and not (rule is _LASTING and _NO_LONGER.search(m.group()))
         and not (rule is _GONE and _BUT_SOME.search(m.group()))
+        and not (measure == "PERSISTENCE" and _OF_PEAK.search(m.group()[-_NEAR_TIME:]))
     ]
     found += [
         t._replace(place=more)

@@ -152,6 +152,8 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
     if _DIFFERENCE.match(reading.line.signs, place + 1):
         return False
+    if subject.measure == "PERSISTENCE" and _OF_PEAK.search(reading.words(subject.end, place)):
+        return False
     if _averaged_in(reading, subject, place) or _of_what_moved(reading, subject, place):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
@@ -192,6 +194,8 @@ def _of_what_moved(reading: Reading, subject: Subject, place: int) -> bool:
     return _AND_IN.search(before) is not None and _MOVED_IN.match(signs, place + 1) is not None
 
 
+# "Ⓜ until Ⓣ, with maximum copies at Ⓕ": when they were most
+_OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
 _AVERAGE = re.compile(r"\b(?:[Mm]edian|[Mm]ean|[Aa]verage)\s(?:[a-z]+\s)?\Z")
 _IN_SO_MANY = re.compile(r"\s(?:in|of|for|among)\s(?:the\s|all\s|these\s)?")
 
