@@ -55,7 +55,7 @@ _BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-
 _WORDED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys(("percent", "per", "percentage"), (intervals.confidence, proportions.percent)),
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),
-    **dict.fromkeys(("NR", "NE", "NA"), (intervals.bracketed,)),
+    **dict.fromkeys(("NR", "NE", "NA", "not", "unreached"), (intervals.bracketed,)),
     **dict.fromkeys(
         ("million", "billion", "Mio", "M", "B", "x", "X", "e", "E"), (doses.cells, drug_doses.drug)
     ),

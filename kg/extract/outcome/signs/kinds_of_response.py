@@ -40,6 +40,10 @@ _KIND_NAME = r"(?:[Ss]tringent\s[Cc]omplete|[Cc]omplete|[Vv]ery\s[Gg]ood\s[Pp]ar
 _BRACKETED = re.compile(
     rf"\b(?P<row>{_KIND_NAME}\s\([^()]{{1,40}}\)(?:(?:,|,?\s(?:and|or))\s{_KIND_NAME}\s\([^()]{{1,40}}\))+)\s(?P<noun>Ⓜ|responses?|remissions?)"
 )
+# "complete (Ⓒ) and partial (Ⓒ) responses were seen in Ⓒ": the noun has a figure of its own
+_OF_ALL_KINDS = re.compile(
+    r"\s(?:was|were)\s(?:achieved|seen|observed|noted|recorded|reported|obtained)\sin\s[％ⓇⒸⓃ]"
+)
 _ONE_KIND = re.compile(rf"({_KIND_NAME})\s\(")
 # "seven patients had stable and five progressive disease"
 _STABLE = re.compile(
@@ -81,7 +85,12 @@ def with_kinds(line: Line) -> Line:
     ]
     if not new:
         return line
-    nouns = {m.start("noun") for rule in (_BRACKETED, _ARE_KIND) for m in rule.finditer(line.signs)}
+    nouns = {
+        m.start("noun")
+        for rule in (_BRACKETED, _ARE_KIND)
+        for m in rule.finditer(line.signs)
+        if not _OF_ALL_KINDS.match(line.signs, m.end("noun"))
+    }
     kept = [p for at, p in line.pieces.items() if at not in nouns]
     pieces = sorted([*kept, *new], key=lambda p: p.span)
     return compose(line.sentence, line.text, pieces)

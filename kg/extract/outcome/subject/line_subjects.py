@@ -177,6 +177,13 @@ def _names_best(line: Line, subject: Subject) -> bool:
 _BEST_OF = re.compile(r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?\Z")
 
 
+# "Ⓔ was the Ⓜ seen most often, in Ⓕ"
+_MOST_BEHIND = re.compile(
+    r"\s(?:(?:seen|reported|observed|recorded|encountered|noted)\s)?most\s(?:often|frequently|commonly)\b"
+)
+_IS_THE = re.compile(r"[ⓂⒺ]\s(?:was|were)\s(?:the|an?)\s\Z")
+
+
 def _is_best(signs: str, place: int) -> bool:
     """Whether it is the "best response" that the sentence says another measure was.
 
@@ -184,6 +191,8 @@ def _is_best(signs: str, place: int) -> bool:
     (True, True, False)
     """
     if WAS_MOST.search(signs, max(0, place - 60), place):
+        return True
+    if _MOST_BEHIND.match(signs, place + 1) and _IS_THE.search(signs, max(0, place - 20), place):
         return True
     if not signs[:place].lower().endswith(("best ", "best overall ")):
         return False
