@@ -77,14 +77,12 @@ def named_by(words: str, start: int) -> Headed | None:
         return None
     which = "name" if match["name"] else "label"
     number = next((n for n in ("n", "many") if match[n]), None)
-    name, others = match[which], ()
-    if match["short"]:
-        name = f"{match['short']} {match['noun']}"
-        others = (match["short"], match["long"])
+    short = match["short"]
+    name = f"{short} {match['noun']}" if short else match[which]
     return Headed(
         name,
         Span(start + match.start(which), start + match.end(which)),
         Span(start + match.end(), start + match.end()),
-        others,
+        (short, match["long"]) if short else (),
         Span(start + match.start(number), start + match.end(number)) if number else None,
     )

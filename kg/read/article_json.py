@@ -47,6 +47,8 @@ _TRIALS = (
     "clinicaltrialnumber",
     "accessionnumber",
     "trialregistration",
+    "trialregistrationnumber",
+    "trialregistrationnumbers",
     "clinicaltrialnumbers",
     "registrationnumber",
 )

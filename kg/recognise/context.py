@@ -118,7 +118,7 @@ def in_context(
     return Sentence(sentence.span, sentence.section, mentions, whole)
 
 
-# "Primary endpoint: ORR was 30%", "Secondary outcome measures: CR in 3 of 9"
+# the result itself: "Primary endpoint: ORR was 30%", "Secondary outcome measures: CR in 3 of 9"
 _HEADS_RESULT = re.compile(
     r":\s(?:[^.;\n]|\.(?=\d)){2,80}?(?:\b(?:was|were)\s(?!to\b|the\b|defined|assessed|measured|evaluated|based)(?:[^.;\n]|\.(?=\d)){0,40}?\d|\sin\s\d+\s(?:of|out\sof)\s\d|[\s(]\d+/\d+\b)"
 )

@@ -13,8 +13,8 @@ from kg.extract.outcome.signs.alike_intervals import with_alike_intervals
 from kg.extract.outcome.signs.answers import with_answers
 from kg.extract.outcome.signs.coordinated import with_coordinated
 from kg.extract.outcome.signs.counts import with_counts
-from kg.extract.outcome.signs.defining import without_definitions
 from kg.extract.outcome.signs.courses_had import with_courses_had
+from kg.extract.outcome.signs.defining import without_definitions
 from kg.extract.outcome.signs.figure_places import with_figures
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.found_cells import with_found

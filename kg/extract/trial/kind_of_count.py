@@ -127,7 +127,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     >>> kind("We enrolled 18 patients", "18 patients"), kind("nine patients had been dosed", "nine patients")
     ('enrolled', 'treated')
     >>> kind("Cells were given to four patients with AML", "four patients", "patients", ("disease", "AML"))
-    'population'
+    'treated'
     >>> kind("of whom 7 patients were evaluable", "7 patients"), kind("40 patients were screened", "40 patients")
     ('evaluable', 'screened')
     >>> kind("In a series of 15 people with lupus who were treated", "15 people", "people", ("disease", "lupus"))
@@ -171,22 +171,12 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     active = _ACTIVE.search(before)
     if active:
         return stage_of(active["verb"])
-    if _ALL.search(before) and _TREATED.match(after):
-        return (
-            "treated"
-            if _next_of(sentence, mention.span.end, ("type", "product"), within=60)
-            else None
-        )
-    if _ALL.search(before) and (_BEFORE_ENTRY.match(after) or _ALL_GOT.match(after)):
-        return "total"
+    if _ALL.search(before) and (told := _of_all(sentence, mention, after)) is not _NOT_TOLD:
+        return told
     if done := _done(before, mention.span.of(text), after):
         return stage_of(done["verb"])
-    if _GIVEN_TO.search(before):
-        return "treated"
-    if _CONSISTED.search(before):
-        return "population"
-    if _DESCRIBED.search(before) and _OF_TRIAL.match(after):
-        return "results"
+    if named := _named_before(before, after):
+        return named
     if _PART.search(before) and not _POPULATION.search(before):
         return "results" if _RESULTS_OF.search(before) else None
     participle = _PARTICIPLE.match(after)
@@ -195,6 +185,27 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         if participle
         else _told_after(text, sentence, mention, before=before, after=after)
     )
+
+
+_NOT_TOLD = "-"
+
+
+def _of_all(sentence: Sentence, mention: Mention, after: str) -> str | None:
+    """What "all N patients" are, by what is told of them behind."""
+    if _TREATED.match(after):
+        near = _next_of(sentence, mention.span.end, ("type", "product"), within=60)
+        return "treated" if near else None
+    total = _BEFORE_ENTRY.match(after) or _ALL_GOT.match(after)
+    return "total" if total else _NOT_TOLD
+
+
+def _named_before(before: str, after: str) -> str | None:
+    """What the words before a count make it: those given the cells, the whole cohort, or who is described."""
+    if _GIVEN_TO.search(before):
+        return "treated"
+    if _CONSISTED.search(before):
+        return "population"
+    return "results" if _DESCRIBED.search(before) and _OF_TRIAL.match(after) else None
 
 
 def _done(before: str, words: str, after: str) -> re.Match[str] | None:

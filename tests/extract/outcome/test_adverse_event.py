@@ -133,7 +133,7 @@ STORIES = [
     ),
     (
         "Apart from one grade 2 CRS, no CAR-related toxicity was seen.",
-        ["AE none-observed", "CRS grade 2 count 1 patients"],
+        ["CRS grade 2 count 1 patients"],
     ),
     (
         "No serious adverse events related to NK cells occurred.",

@@ -175,7 +175,7 @@ WHOLES: list[tuple[str, list[str]]] = [
     ("One death, from pneumonia, occurred on study.",
      ["DEATH (pneumonia) count 1 patients"]),
     ("No responses were seen in patients who received 2 or fewer infusions.",
-     ["ORR none-observed in who received 2 or fewer infusions"]),
+     ["ORR none-observed in 2 or fewer infusions"]),
     ("ORR was 50% in the efficacy population.",
      ["ORR rate 50 %"]),
 ]

@@ -273,7 +273,7 @@ STORIES = [
     ),
     (
         "In patients with MRD at baseline, 5 of 7 converted to MRD negativity.",
-        ["MRD count 5 patients 5/7 in MRD"],
+        ["MRD count 5 patients 5/7 in with MRD at baseline"],
     ),
     (
         "Responses occurred in 3/7 patients with follicular lymphoma and 2/6 with DLBCL.",

@@ -50,7 +50,7 @@ PROSE: list[tuple[str, list[str]]] = [
     ("In all, 14 patients had died, 12 of lymphoma and 1 of an unrelated accident.",
      ["DEATH count 14 patients", "DEATH (lymphoma) count 12 patients", "DEATH (unrelated accident) count 1 patients"]),
     ("Among the 6 evaluable pts with prior CAR T-cell therapy, 4 responded and 2 reached CR.",
-     ["ORR count 4 patients 4/6 in prior CAR T-cell therapy", "CR count 2 patients 2/6 in prior CAR T-cell therapy"]),
+     ["ORR count 4 patients 4/6 in with prior CAR T-cell therapy", "CR count 2 patients 2/6 in with prior CAR T-cell therapy"]),
     ("Twelve of the 14 patients whose disease had been refractory to their latest PD-1 inhibitor responded.",
      ["ORR count 12 patients 12/14 in whose disease had been refractory to their latest PD-1 inhibitor"]),
     ("Only 1 of 5 evaluable patients with mutated TP53 entered remission.", ["CR (remission) count 1 patients 1/5 in with mutated TP53"]),

@@ -37,7 +37,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Serious AEs were reported in 25% (n=5), including sepsis (n=2), pneumonia (n=2) and atrial fibrillation (n=1).", ["AE (atrial fibrillation) count 1 patients", "INFECTION (pneumonia) count 2 patients", "INFECTION (sepsis) count 2 patients", "SAE rate 25 %"]),
     ("Neither acute nor chronic graft-versus-host disease was diagnosed in any recipient.", ["GVHD none-observed"]),
     ("Neither CRS nor ICANS nor GvHD has emerged so far.", ["CRS none-observed", "GVHD none-observed", "ICANS none-observed"]),
-    ("There were no adverse events related to NK cells except transient chills in two patients.", ["AE (chills) count 2 patients", "AE none-observed"]),
+    ("There were no adverse events related to NK cells except transient chills in two patients.", ["AE (chills) count 2 patients"]),
     ("Grade 1-2 fever (n = 6), headache (n = 3) and nausea (n = 2) were the only events ascribed to the infusions.", ["AE (fever) grade 1-2 count 6 patients", "AE (headache) grade 1-2 count 3 patients", "AE (nausea) grade 1-2 count 2 patients"]),
     ("Infections occurred in six patients (30%), including two with grade 3 pneumonia.", ["INFECTION (pneumonia) grade 3 count 2 patients", "INFECTION rate 30 %"]),
     ("Febrile neutropenia complicated 5 of 22 courses.", ["AE (febrile neutropenia) count 5 courses 5/22"]),

@@ -158,7 +158,7 @@ def _is_in_name(reading: Reading, place: int) -> bool:
     return not any(named.start() <= g.place < place for g in reading.groups)
 
 
-# "All patients with sarcoma (n = 5) had Ⓜ"
+# all who had it, with their number: "All patients with sarcoma (n = 5) had Ⓜ"
 _ALL = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Ee]very)\s[^ⒻⓂⒺ;.()]{3,60}[(\[]\Z")
 _HAD = re.compile(
     r"[)\]]\s(?:(?:had|developed|experienced|showed|suffered|achieved|reached|attained|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]"
@@ -172,10 +172,13 @@ def all_of_them_had(signs: str, place: int) -> bool:
 
 
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
+    """Whether a count only tells in how many something was measured, and is not of all those who had it."""
+    return not all_of_them_had(reading.line.signs, place) and _is_size(reading, place, figure)
+
+
+def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
     signs = reading.line.signs
-    if all_of_them_had(signs, place):
-        return False
     if figure.text[:1] in "nN" and any(
         reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
     ):

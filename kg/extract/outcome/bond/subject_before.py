@@ -150,11 +150,7 @@ def _is_cause(reading: Reading, earlier: list[Subject]) -> bool:
 
 def claims(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether no other statement has begun between the subject and the figure, and the figure is no difference."""
-    if _DIFFERENCE.match(reading.line.signs, place + 1):
-        return False
-    if subject.measure == "PERSISTENCE" and _OF_PEAK.search(reading.words(subject.end, place)):
-        return False
-    if _averaged_in(reading, subject, place) or _of_what_moved(reading, subject, place):
+    if _DIFFERENCE.match(reading.line.signs, place + 1) or _tells_else(reading, subject, place):
         return False
     gap = _APPOSITION.sub("", reading.unnamed(subject.end, place))
     gap = _WHICH.sub(" ", gap)
@@ -176,6 +172,13 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
     if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
         return True
     return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
+
+
+def _tells_else(reading: Reading, subject: Subject, place: int) -> bool:
+    """Whether the figure is of a peak, of those whose median is told, or of what moved in a clause of its own."""
+    if subject.measure == "PERSISTENCE" and _OF_PEAK.search(reading.words(subject.end, place)):
+        return True
+    return _averaged_in(reading, subject, place) or _of_what_moved(reading, subject, place)
 
 
 # "Ⓕ had Ⓜ, and in Ⓕ marrow blasts fell by Ⓕ": neither is of the measure before
@@ -261,7 +264,7 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
 
 # "toxicity was limited to two patients with Ⓖ Ⓔ": what they had is told behind
 _LIMITED_TO = re.compile(r"\b(?:limited|restricted|confined)\sto\s(?:only\s)?\Z")
-# "toxicity was mild: Ⓕ had Ⓖ Ⓜ"
+# what each had behind a colon: "toxicity was mild: Ⓕ had Ⓖ Ⓜ"
 _THEY_HAD = re.compile(
     r"(?:\s(?:patients?|pts?|participants?|children))?\s(?:had|developed|experienced|showed|suffered|contracted)\s[^ⒻⓂⒺ;.]{0,20}[ⓂⒺ]"
 )

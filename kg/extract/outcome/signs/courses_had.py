@@ -17,6 +17,11 @@ _HAD = re.compile(
     rf"(?<!one)(?<!\s1)\s(?:(?:or|and)\s(?:more|fewer|less)\s)?{_OF_WHAT}|(?:only\s)?(?:one|1)\s{_OF_WHAT})\b(?!\sof\s\d)",
     re.IGNORECASE,
 )
+# "and in those with one": the noun is left out
+_ELIDED = re.compile(
+    rf"\bthose\s(?:with|receiving|given|after|who\s(?:had|received))\s(?P<many>(?:only\s)?{_NUMBER}(?:\sor\s(?:more|fewer|less))?)(?=\s?[.,;)]|\s(?:and|versus|vs)\b|\Z)",
+    re.IGNORECASE,
+)
 
 
 def with_courses_had(line: Line) -> Line:
@@ -27,13 +32,15 @@ def with_courses_had(line: Line) -> Line:
     ...     return with_courses_had(compose(Sentence(Span(0, len(text)), Section(Span(0, len(text)), ABSTRACT)), text, [])).signs
     >>> signs("Of patients with 2 or more prior lines"), signs("and in those who had received three infusions")
     ('Of patients with Ɣ', 'And in those who had received Ɣ')
+    >>> signs("patients with three prior lines, and those with one."), signs("those with one.")
+    ('Patients with Ɣ, and those with Ɣ.', 'Those with one.')
     >>> signs("Four patients received three infusions"), signs("patients who received at least one dose")
     ('Four patients received three infusions', 'Patients who received at least one dose')
     """
-    words = [
-        Piece(WORD, Span(*m.span("many"))) for m in _HAD.finditer(line.text, *line.sentence.span)
-    ]
-    if not words:
+    told = list(_HAD.finditer(line.text, *line.sentence.span))
+    if not told:
         return line
+    told += _ELIDED.finditer(line.text, told[0].end(), line.sentence.span.end)
+    words = [Piece(WORD, Span(*m.span("many"))) for m in told]
     kept = [p for p in line.pieces.values() if not any(w.span.meets(p.span) for w in words)]
     return compose(line.sentence, line.text, sorted([*kept, *words], key=lambda p: p.span))

@@ -133,11 +133,15 @@ def _apart(line: Line) -> Line:
     return compose(line.sentence, line.text, pieces)
 
 
-def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+def _bracketed(signs: str) -> Iterator[tuple[int, int, str]]:
     for match in _BRACKETED.finditer(signs) if "partial (" in signs else ():
         for kind in _ONE_KIND.finditer(signs, *match.span("row")):
             if code := load().by_label.get(("measure", f"{kind[1].lower()} response")):
                 yield *kind.span(1), code
+
+
+def _places(signs: str) -> Iterator[tuple[int, int, str]]:
+    yield from _bracketed(signs)
     for match in _STABLE.finditer(signs) if " stable" in signs else ():
         yield *match.span("kind"), "measure:SD"
     if holds(signs.lower(), ("complete", "partial")):

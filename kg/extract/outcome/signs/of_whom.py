@@ -42,7 +42,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _DIED = re.compile(
-    r"\s(?:later\s|then\s|subsequently\s|have\s|had\s)?(?:died|progressed|relapsed)\b"
+    r"(?:\s(?:at|on|by)\s(?:day|week|month)\s\d+)?\s(?:later\s|then\s|subsequently\s|have\s|had\s)?(?:died|progressed|relapsed)\b"
 )
 # "patients with active progressive disease were enrolled", "in second relapse, who had received X, were treated"
 _AT_ENTRY = re.compile(

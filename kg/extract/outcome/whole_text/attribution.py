@@ -68,20 +68,22 @@ def _of_some(fact: Fact) -> Fact:
 def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:
     """The arms that results name, of trials whose text tells of no arms elsewhere."""
     known: set[tuple[Ref, str]] = set()
+    levels = {g.name.casefold() for f, _ in told if (g := f.group) and _LEVEL.fullmatch(g.name)}
     for fact, trial in told:
         group = next((g for g in (fact.group, fact.within) if g and _is_arm(g)), None)
         name = (trial, group.name.casefold().removeprefix("with ")) if group else None
+        if group and len(levels) == 1 and group.name.casefold() in levels:
+            continue
         if group and name and not on.arms_of(trial) and name not in known:
             known.add(name)
             yield _new_arm(group, trial)
 
 
 def _is_arm(group: Group | None) -> bool:
-    named = group is not None and group.said and ARM_WORD.search(group.name) is not None
-    return bool(named and group and not _LEVEL.fullmatch(group.name))
+    return bool(group and group.said and ARM_WORD.search(group.name))
 
 
-# a level of dose of which only a result tells is a part of the patients
+# the only level of dose of which results tell is a part of the patients
 _LEVEL = re.compile(
     r"(?:(?:the\s)?\w+\s)?(?:dose\s?levels?(?:\s\w{1,3})?|DL\s?-?\d\w?)", re.IGNORECASE
 )
