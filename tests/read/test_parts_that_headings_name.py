@@ -17,7 +17,9 @@ def _rows(tmp_path: Path, name: str, text: str, of: str) -> list[dict[str, objec
 
 def _results(tmp_path: Path, text: str, name: str = "page.txt") -> set[tuple[str, str, str]]:
     rows = _rows(tmp_path, name, text, "outcomes")
-    return {tuple(str(row.get(key) or "") for key in ("arm", "measure", "numerator")) for row in rows}  # type: ignore[misc]
+    return {
+        tuple(str(row.get(key) or "") for key in ("arm", "measure", "numerator")) for row in rows
+    }  # type: ignore[misc]
 
 
 PAGE = """Donor NK cells in acute myeloid leukemia: first data
@@ -40,23 +42,41 @@ Flu/Ara-C cohort (n=9)
 
 def test_what_stands_under_a_groups_heading_is_the_groups(tmp_path):
     told = _results(tmp_path, PAGE.format(results=TWO_GROUPS))
-    assert {(arm, n) for arm, measure, n in told if measure == "CR"} == {("Flu/Cy cohort", "2"), ("Flu/Ara-C cohort", "5")}
-    assert {arm for arm, measure, _ in told if measure == "CRS"} == {"Flu/Cy cohort", "Flu/Ara-C cohort"}
+    assert {(arm, n) for arm, measure, n in told if measure == "CR"} == {
+        ("Flu/Cy cohort", "2"),
+        ("Flu/Ara-C cohort", "5"),
+    }
+    assert {arm for arm, measure, _ in told if measure == "CRS"} == {
+        "Flu/Cy cohort",
+        "Flu/Ara-C cohort",
+    }
 
 
 def test_the_groups_of_headings_are_arms_with_their_sizes(tmp_path):
     arms = _rows(tmp_path, "page.txt", PAGE.format(results=TWO_GROUPS), "arms")
-    assert {(str(a["arm"]), str(a["n"])) for a in arms} == {("Flu/Cy cohort", "6"), ("Flu/Ara-C cohort", "9")}
+    assert {(str(a["arm"]), str(a["n"])) for a in arms} == {
+        ("Flu/Cy cohort", "6"),
+        ("Flu/Ara-C cohort", "9"),
+    }
 
 
-@pytest.mark.parametrize("heading", ["Responses by cohort", "All cohorts", "About the group", "Next cohort"])
+@pytest.mark.parametrize(
+    "heading", ["Responses by cohort", "All cohorts", "About the group", "Next cohort"]
+)
 def test_a_heading_over_several_groups_names_none(tmp_path, heading):
-    text = PAGE.format(results=f"{heading}\n- Complete remission: 2 of 15 patients\n\nSafety of the groups\n- No patient died.")
+    text = PAGE.format(
+        results=f"{heading}\n- Complete remission: 2 of 15 patients\n\nSafety of the groups\n- No patient died."
+    )
     assert {arm for arm, measure, _ in _results(tmp_path, text) if measure == "CR"} == {""}
 
 
 def test_the_number_in_a_heading_is_the_trials(tmp_path):
-    trials = _rows(tmp_path, "page.txt", PAGE.format(results="Five of 15 patients had a complete remission."), "trials")
+    trials = _rows(
+        tmp_path,
+        "page.txt",
+        PAGE.format(results="Five of 15 patients had a complete remission."),
+        "trials",
+    )
     assert [row["trial"] for row in trials] == ["NCT99000001"]
 
 
@@ -73,6 +93,7 @@ def test_the_number_in_a_heading_of_html_is_the_trials(tmp_path):
 def test_sections_of_json_are_read_with_a_number_of_any_registry(tmp_path, number):
     article = {
         "title": "Donor NK cells in acute myeloid leukemia",
+        "authors": ["Ada Ray", "Ben Ochs"],
         "trial_registration": number,
         "sections": {
             "Methods": "Fifteen patients with acute myeloid leukemia received donor NK cells.",
