@@ -19,7 +19,7 @@ _LABORATORY = re.compile(
 )
 # "that of T cells 3e3/kg", "T cells never exceeded 1e5/kg"
 _OF_T_CELLS = re.compile(
-    r"\b(?:T[\s-]cells?|T\slymphocytes|CD3\+(?:\sT)?(?:\scells?)?)\s(?:(?!NK|natural|CAR)[^.;,()]){0,30}\Z"
+    r"(?<![\w-])(?<!CAR\s)(?<!engineered\s)(?<!modified\s)(?:T[\s-]cells?|T\slymphocytes|CD3\+(?:\sT)?(?:\scells?)?)\s(?:(?!NK|natural|CAR)[^.;,()]){0,30}\Z"
 )
 _NO_DOSE = re.compile(
     r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
@@ -60,6 +60,8 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     (True, True)
     >>> dose("NK cells 1e7/kg and that of T cells 3e3/kg", "3e3/kg"), dose("T cells never exceeded 1e5/kg", "1e5/kg")
     (False, False)
+    >>> dose("CAR7-T cells at 1e6 cells/kg", "1e6 cells/kg"), dose("CD7 CAR T cells at 1e6 cells/kg", "1e6 cells/kg")
+    (True, True)
     >>> dose("a graft of 4e6 CD34+ cells/kg", "4e6 CD34+ cells/kg"), dose("NK cells expanded to 3e9 cells", "3e9 cells")
     (False, False)
     """
