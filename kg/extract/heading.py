@@ -14,6 +14,11 @@ _NAMED = re.compile(
     r"|(?P<label>(?:Cohort|Arm|Group|Part|Schedule|Regimen|Dose\s[Ll]evel|DL)\s?[A-Z\d]\d?)(?:\s?[:–(,-][^.;!?|]{0,60}?)?)"
     rf"{_SIZE}\s?:?"
 )
+# "Patients without prior CAR-T (n=4)", "300 million cells per dose (8 patients)": groups only with their size
+_SIZED = re.compile(
+    rf"[\s#]*(?:(?:Patients|Participants|Subjects|Pts|Adults|Children|Recipients)\s(?P<people>(?:with(?:out)?|given|receiving|who|whose|treated)\s[^.;:!?|()%]{{2,60}}?)"
+    rf"|(?P<dose>\d[^.;:!?|()%]{{0,30}}?\bcells\b[^.;:!?|()%\d]{{0,20}}?)){_SIZE[:-1]}\s?:?"
+)
 # what heads an account of several, or of none
 _GENERAL = re.compile(
     r"\b(?:by|of|in|per|across|all|both|each|between|the|study|treatment|dose|patient|trial|expansion|escalation|safety|results?|responses?|efficacy|about|our|two|three|four|business|media|other|future|next)\b",
@@ -30,6 +35,7 @@ class Headed(NamedTuple):
     scope: Span
     other_names: tuple[str, ...] = ()
     size: Span | None = None
+    part: bool = False  # patients set apart by what they have or were given, no arm by name
 
 
 def headed_groups(recognised: Recognised) -> list[Headed]:
@@ -69,20 +75,31 @@ def named_by(words: str, start: int) -> Headed | None:
     ('Flu/Ara-C cohort', 'flu/Ara-C cohort')
     >>> named_by("Cohort 2 (100 million cells):", 0).name, named_by("Responses by cohort", 0), named_by("All cohorts", 0)
     ('Cohort 2', None, None)
+    >>> named_by("Patients without prior CAR-T (n=4)", 0).name, named_by("1 billion cells per dose (10 patients)", 0).name
+    ('without prior CAR-T', '1 billion cells per dose')
+    >>> named_by("Patients without prior CAR-T", 0), named_by("1 billion cells per dose", 0), named_by("Fever (n=3)", 0)
+    (None, None, None)
     >>> named_by("In the Flu/Cy cohort, 5 responded.", 0), named_by("Next steps", 0)
     (None, None)
     """
-    match = _NAMED.fullmatch(words.rstrip()) if len(words) < _LONGEST else None
+    if len(words) >= _LONGEST:
+        return None
+    if sized := _SIZED.fullmatch(words.rstrip()):
+        return _headed_by(sized, "people" if sized["people"] else "dose", start)._replace(part=True)
+    match = _NAMED.fullmatch(words.rstrip())
     if match is None or (match["long"] and _GENERAL.search(match["long"])):
         return None
-    which = "name" if match["name"] else "label"
+    head = _headed_by(match, "name" if match["name"] else "label", start)
+    if short := match["short"]:
+        return head._replace(name=f"{short} {match['noun']}", other_names=(short, match["long"]))
+    return head
+
+
+def _headed_by(match: re.Match[str], which: str, start: int) -> Headed:
     number = next((n for n in ("n", "many") if match[n]), None)
-    short = match["short"]
-    name = f"{short} {match['noun']}" if short else match[which]
     return Headed(
-        name,
+        match[which],
         Span(start + match.start(which), start + match.end(which)),
         Span(start + match.end(), start + match.end()),
-        (short, match["long"]) if short else (),
-        Span(start + match.start(number), start + match.end(number)) if number else None,
+        size=Span(start + match.start(number), start + match.end(number)) if number else None,
     )

@@ -15,11 +15,11 @@ def _rows(tmp_path: Path, name: str, text: str, of: str) -> list[dict[str, objec
     return [dict(row) for row in table(build([file]).store, of).rows]
 
 
-def _results(tmp_path: Path, text: str, name: str = "page.txt") -> set[tuple[str, str, str]]:
+def _results(tmp_path: Path, text: str, name: str = "page.txt") -> set[tuple[str, ...]]:
     rows = _rows(tmp_path, name, text, "outcomes")
     return {
         tuple(str(row.get(key) or "") for key in ("arm", "measure", "numerator")) for row in rows
-    }  # type: ignore[misc]
+    }
 
 
 PAGE = """Donor NK cells in acute myeloid leukemia: first data
@@ -58,6 +58,47 @@ def test_the_groups_of_headings_are_arms_with_their_sizes(tmp_path):
         ("Flu/Cy cohort", "6"),
         ("Flu/Ara-C cohort", "9"),
     }
+
+
+SIZED = """{one} (n=6)
+- Complete remission: 2 of 6 patients
+- No cytokine release syndrome occurred.
+
+{other} (n=9)
+- Complete remission: 5 of 9 patients
+- Cytokine release syndrome of grade 1 occurred in three patients."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Patients without prior CAR-T", "Patients with prior CAR-T"),
+        ("300 million cells per dose", "1 billion cells per dose"),
+    ],
+)
+def test_patients_and_doses_with_their_size_head_their_results(tmp_path, one, other):
+    text = PAGE.format(results=SIZED.format(one=one, other=other))
+    rows = _rows(tmp_path, "page.txt", text, "outcomes")
+    told = {
+        (str(r["population"]), str(r["measure"]), str(r["status"]), str(r["denominator"]))
+        for r in rows
+    }
+    names = [name.removeprefix("Patients ") for name in (one, other)]
+    assert {(p, d) for p, m, _, d in told if m == "CR"} == {(names[0], "6"), (names[1], "9")}
+    assert {(p, s) for p, m, s, _ in told if m == "CRS"} == {
+        (names[0], "none-observed"),
+        (names[1], "observed"),
+    }
+
+
+def test_events_with_their_numbers_head_nothing(tmp_path):
+    text = PAGE.format(
+        results="Fever (n=3)\nChills (n=2)\n\nFive of 15 patients had a complete remission."
+    )
+    rows = _rows(tmp_path, "page.txt", text, "outcomes")
+    assert {
+        (str(r["arm"] or ""), str(r["population"] or "")) for r in rows if r["measure"] == "CR"
+    } == {("", "")}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from kg.records import Arm, Evidence, Ref
 def headed(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """The groups of headings as arms, with the sizes that stand beside them."""
     del sentences
-    groups = {h.name.casefold(): h for h in reversed(headed_groups(found.recognised))}
+    named = [h for h in headed_groups(found.recognised) if not h.part]
+    groups = {h.name.casefold(): h for h in reversed(named)}
     for group in sorted(groups.values(), key=lambda h: h.span) if len(groups) > 1 else ():
         size = (Evidence(group.size, "arm.size", "n"),) if group.size else ()
         yield Arm(
