@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import build
+from kg.pipeline import build, facts
 from kg.query import table
+from kg.read import read
+from kg.read.source import Source
+from kg.records import Outcome
 
 
 def _rows(tmp_path: Path, name: str, text: str, of: str) -> list[dict[str, object]]:
@@ -89,6 +92,15 @@ def test_patients_and_doses_with_their_size_head_their_results(tmp_path, one, ot
         (names[0], "none-observed"),
         (names[1], "observed"),
     }
+
+
+def test_a_result_under_a_heading_has_the_place_of_the_heading(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE.format(results=TWO_GROUPS), encoding="utf-8")
+    (document,) = read(Source("page.txt", "page.txt", file.read_bytes()))
+    told = [x for x in facts(document) if isinstance(x, Outcome) and x.measure == "measure:CR"]
+    places = {document.text[s.start : s.end] for x in told for e in x.evidence for s in e.also}
+    assert {"Flu/Cy cohort", "Flu/Ara-C cohort"} <= places
 
 
 def test_events_with_their_numbers_head_nothing(tmp_path):

@@ -18,7 +18,8 @@ def under_headings(facts: Iterable[Fact], found: Found) -> Iterator[Fact]:
 
 def _of(fact: Fact, over: Headed) -> Fact:
     group = Group(0, 0, over.span, over.name)
+    says = {**fact.says, "also": (*fact.says.get("also", ()), over.span)}
     if fact.group is None:
-        return fact._replace(group=group)
+        return fact._replace(group=group, says=says)
     arm = fact.group.said and fact.within is None and fact.against is None
-    return fact if arm or fact.within else fact._replace(within=group)
+    return fact if arm or fact.within else fact._replace(within=group, says=says)
