@@ -25,6 +25,7 @@ _HEADING = re.compile(
 _BULLET = re.compile(
     r"[ \t]*(?:[*•·‣◦▪●–✔✓☑✘✗✖❌-]|\(?\d{1,2}[.)、]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+"
 )
+_ITEM = re.compile(rf"^{_BULLET.pattern}", re.M)
 _SENTENCE_END = re.compile(
     r"(?<=[^\WA-Z\d]{2}[.])\s+(?=[A-Z])|(?<=[)%\d][.])\s+(?=[A-Z])|;\s+|[;。]"
 )
@@ -74,18 +75,29 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
     >>> words = "✔ ECOG 0-2\n✘ Active infection"
     >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
     [('inclusion', 'ECOG 0-2'), ('exclusion', 'Active infection')]
+    >>> words = "1. ECOG 0-2\n2. Signed consent\n\nResults: none posted"
+    >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
+    [('inclusion', 'ECOG 0-2'), ('inclusion', 'Signed consent')]
     """
     role = role_of(section.label) or role_of(_line_before(text, section.span.start)) or "inclusion"
-    at = section.span.start
-    while at < section.span.end:
-        end = text.find("\n", at, section.span.end)
-        end = section.span.end if end < 0 else end
+    at, last = section.span.start, _end_of_lists(text, section.span)
+    while at < last:
+        end = text.find("\n", at, last)
+        end = last if end < 0 else end
         start, told = _after_heading(text, at, end)
         role = told or _MARKS.get(text[at:end].lstrip()[:1], role)
         for part in _numbered(text, start, end):
             for span in _sentences(text, _bullet_end(text, part.start, part.end), part.end):
                 yield role, span
         at = end + 1
+
+
+def _end_of_lists(text: str, span: Span) -> int:
+    """Where criteria end that stand in lists: a blank line and then no more items is the page's own."""
+    places = [m.start() for m in _ITEM.finditer(text, span.start, span.end)]
+    behind = text.find("\n\n", places[-1], span.end) if len(places) > 1 else -1
+    rest = text[behind : span.end] if behind >= 0 else ""
+    return behind if rest and not _HEADING.search(rest) else span.end
 
 
 def role_of(words: str) -> str | None:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import PROSE, Recognised
+from kg.extract.number import INTEGER
+from kg.extract.people import PATIENTS
 from kg.text import Span
 
 _NOUN = r"(?:cohorts?|arms?|groups?)"
@@ -47,9 +49,11 @@ def headed_groups(recognised: Recognised) -> list[Headed]:
 
 def _headed(recognised: Recognised) -> Iterator[Headed]:
     last: Headed | None = None
-    for line in _between(recognised):
+    lines = list(_between(recognised))
+    alike = _alike([line.of(recognised.text) for line in lines])
+    for line in lines:
         words = line.of(recognised.text)
-        named = named_by(words, line.start)
+        named = named_by(words, line.start) or _told_by_rest(recognised, line, alike)
         if not named and words.rstrip().endswith(":"):
             continue  # "As of June 10:" leads to a list
         if last:
@@ -66,6 +70,38 @@ def _between(recognised: Recognised) -> Iterator[Span]:
         line = Span(*match.span())
         if match.group().strip() and not any(line.meets(t) for t in told):
             yield line
+
+
+# "X following A" over one part and "X following B" over another
+_FRAME = re.compile(
+    r"(?P<frame>[\s#]*[A-Z][\w/+-]*(?:\s[\w/+-]+){0,3}?\s(?:following|after|with|plus|without))\s(?P<rest>[A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,3})\s?:?\s*"
+)
+_COUNTED = re.compile(
+    rf"\W*(?P<n>{INTEGER})\s(?:of\sthese\s)?(?:{PATIENTS})\s(?:received|were|had|got|have)\b"
+)
+
+
+def _alike(lines: list[str]) -> frozenset[str]:
+    """How headings begin of which several differ only in their rest.
+
+    >>> _alike(["X-101 following Flu/A", "Safety", "X-101 following Flu/B"]), _alike(["Patients with fever", "Next"])
+    (frozenset({'X-101 following'}), frozenset())
+    """
+    rests: dict[str, set[str]] = {}
+    for match in (m for line in lines if (m := _FRAME.fullmatch(line))):
+        rests.setdefault(match["frame"].strip(" #"), set()).add(match["rest"].casefold())
+    return frozenset(frame for frame, told in rests.items() if len(told) > 1)
+
+
+def _told_by_rest(recognised: Recognised, line: Span, alike: frozenset[str]) -> Headed | None:
+    """The group that tells a heading from others alike, with the size that the sentence below begins with."""
+    match = _FRAME.fullmatch(line.of(recognised.text)) if line.end - line.start < _LONGEST else None
+    if match is None or match["frame"].strip(" #") not in alike:
+        return None
+    name = Span(line.start + match.start("rest"), line.start + match.end("rest"))
+    many = _COUNTED.match(recognised.text, line.end)
+    size = Span(*many.span("n")) if many else None
+    return Headed(name.of(recognised.text), name, Span(line.end, line.end), size=size)
 
 
 def named_by(words: str, start: int) -> Headed | None:

@@ -153,6 +153,6 @@ def _is_head_of_product(text: str, sentence: Sentence) -> bool:
 
 
 _OF_ALL = re.compile(
-    r"\b(?:both|either|two|all|these|three)\s+(?:(?:clinical|phase\s+\w+|pivotal|of\s+the)\s+)?(?:trials|studies|programmes|programs)\b|\bpooled\b",
+    r"\b(?:both|either|two|all|these|three)\s+(?:(?:clinical|phase\s+\w+|pivotal|consecutive|successive|sequential|separate|parallel|of\s+the)\s+)?(?:trials|studies|protocols|programmes|programs)\b|\bpooled\b",
     re.I,
 )

@@ -11,7 +11,7 @@ _TAIL = (
     + r"|infusion)))?"
 )
 _EVERY = r"(?:once\s+|twice\s+|three\s+times\s+|thrice\s+)?(?:every\s+(?:other\s+)?(?:\d+|two|three|four|six)?\s*(?:day|week|month)s?|daily|weekly|bi-?weekly|monthly|(?:a|per)\s+(?:day|week)(?:,?\s+(?:for\s+)?\d+\s+(?:doses|(?:consecutive\s+)?days(?:\s+in\s+a\s+row)?))?|q\d+[dw])"
-_FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?))?"
+_FOR = r"(?:\s*(?:for|over|×|x)\s+(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s*(?:consecutive\s+)?(?:days?|weeks?|doses?|months?|cycles?)|\s?[×x]\s?\d{1,2}(?![\d.^⁰-⁹]|\s?[×x]))?"
 _TIMES = r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|ten)\s+times?|once|twice)\s+(?:at\s+(?:\w+\s+)?(?:weekly|daily|monthly|\w+[- ]week)\s+intervals|a\s+week|weekly|per\s+week)"
 _APART = r"(?:\d+|two|three|four|five|six|seven|ten|fourteen)\s+(?:days|weeks)\s+apart"
 _SPAN_OF_DAYS = r"(?:for|over|on)\s+(?:\d+|two|three|four|five|six|seven|ten|twelve)\s+(?:consecutive\s+)?days|\d+\s+(?:consecutive\s+)?days(?!\s+(?:later|after|before|prior|post|old|of\s+age|apart|from))(?:\s+in\s+a\s+row)?|\d+\s+doses"
@@ -58,6 +58,8 @@ def schedule_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     ('once weekly for three weeks', 'once every 3 weeks')
     >>> schedule("on D-5 to D-3"), schedule("D1, D8 and D15 at")
     ('D-5 to D-3', 'D1, D8 and D15')
+    >>> schedule("daily x 3 (Flu/Cy)"), schedule("weekly ×4, then"), schedule("weekly x 10^6 cells")
+    ('daily x 3', 'weekly ×4', 'weekly')
     >>> schedule("12 hours prior to day 0"), schedule("until day 28")
     ('', '')
     >>> schedule("three infusions 7 days apart"), schedule("progressed 30 days later")

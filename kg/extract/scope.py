@@ -128,16 +128,21 @@ _LABORATORY = frozenset({"preclinical"})
 
 
 def with_patients(recognised: Recognised) -> Recognised:
-    """The document with sentences that count patients taken for clinical: "in vitro-expanded cells" are given to people."""
-    clinical = [
-        s
+    """The document with sentences that count patients taken for clinical: "in vitro-expanded cells" are given to people.
+
+    Where animals stand in the clause that opens such a sentence, what it says before the patients stays theirs.
+    """
+    clinical = {
+        s.span: place
         for s in recognised.sentences
-        if _in_laboratory(s) and _counts_patients(recognised.text, s)
-    ]
+        if _in_laboratory(s) and (place := _patients_from(recognised.text, s)) is not None
+    }
     if not clinical:
         return recognised
-    spans = {s.span for s in clinical}
-    sentences = (_without(_LABORATORY, s) if s.span in spans else s for s in recognised.sentences)
+    sentences = (
+        _without(_LABORATORY, s, clinical[s.span]) if s.span in clinical else s
+        for s in recognised.sentences
+    )
     return replace(recognised, sentences=tuple(sentences))
 
 
@@ -147,16 +152,44 @@ def _in_laboratory(sentence: Sentence) -> bool:
     )
 
 
-def _counts_patients(text: str, sentence: Sentence) -> bool:
-    people = any(
-        isinstance(m.value, Count) and m.value.noun in PEOPLE for m in sentence.of("count")
-    )
-    return people and not _ANIMALS.search(text, *sentence.span)
+def _patients_from(text: str, sentence: Sentence) -> int | None:
+    """From where a sentence tells of patients whom it counts: behind "After confirmation of activity in mice,"; None where it does not.
+
+    >>> from kg.document import ABSTRACT, Mention, Section
+    >>> def place(words, count):
+    ...     at, whole = words.index(count), Span(0, len(words))
+    ...     people = Mention(Span(at, at + len(count)), "count", value=Count(3, "patient", count))
+    ...     return _patients_from(words, Sentence(whole, Section(whole, ABSTRACT), (people,)))
+    >>> place("After activity in mice (61 days), three patients were treated.", "three patients")
+    34
+    >>> place("In vitro-expanded cells were given to 3 patients.", "3 patients"), place("Mice got cells of 3 patients.", "3 patients")
+    (0, None)
+    """
+    people = [
+        m.span.start
+        for m in sentence.of("count")
+        if isinstance(m.value, Count) and m.value.noun in PEOPLE
+    ]
+    animals = [m.end() for m in _ANIMALS.finditer(text, *sentence.span)]
+    if not people or not animals:
+        return sentence.span.start if people else None
+    opened = _OPENED_BY.match(text, *sentence.span)
+    behind = _CLAUSE_ENDS.search(text, animals[-1], people[0]) if opened else None
+    return people[0] if behind else None
 
 
-def _without(contexts: frozenset[str], sentence: Sentence) -> Sentence:
+_OPENED_BY = re.compile(
+    r"\W*(?:After|Following|Based\s+on|Given|Encouraged\s+by|In\s+view\s+of|On\s+the\s+(?:basis|strength)\s+of|Since|As|Because|Having)\b"
+)
+_CLAUSE_ENDS = re.compile(r",\s+(?:we\s+(?:\w+\s+){1,3})?\Z")
+
+
+def _without(contexts: frozenset[str], sentence: Sentence, start: int = 0) -> Sentence:
+    """The sentence without these contexts; its mentions without them from a place on."""
     mentions = tuple(
-        m._replace(context=m.context - contexts) if m.context & contexts else m
+        m._replace(context=m.context - contexts)
+        if m.context & contexts and m.span.start >= start
+        else m
         for m in sentence.mentions
     )
     return sentence._replace(mentions=mentions, context=sentence.context - contexts)

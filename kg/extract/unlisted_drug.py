@@ -10,12 +10,16 @@ from kg.text import Span
 from kg.vocabulary import load
 
 _STEM = re.compile(rf"\b[A-Za-z][a-z]{{2,}}(?:{'|'.join(labels('noun:drug-stem'))})\b")
-_CODES = {word: drug.code for drug in load().scheme("drug") for word in drug.all("fieldLabel")}
-_ONE = "|".join(map(re.escape, _CODES))
+_CODES = {
+    word.casefold(): drug.code for drug in load().scheme("drug") for word in drug.all("fieldLabel")
+}
+_NAMES = [word for drug in load().scheme("drug") for word in drug.all("fieldLabel")]
+_ONE = "|".join(map(re.escape, _NAMES))
 # too short to mean a drug but before a dose, or beside another: "Flu 30 mg", "Flu and Cy"
 _SHORT = re.compile(
     rf"\b(?:{_ONE})(?=\s*(?:[:(]\s*)?\d+(?:\.\d+)?\s*(?:mg|g)\b|\s*[+/&]\s*(?:{_ONE})\b|\s+and\s+(?:{_ONE})\b)"
-    + "".join(rf"|(?<={re.escape(word)} and )(?:{_ONE})\b" for word in _CODES)
+    + "".join(rf"|(?<={re.escape(word)} and )(?:{_ONE})\b" for word in _NAMES)
+    + rf"|\b(?i:{_ONE})(?=\s(?:at\s)?\d+(?:\.\d+)?\s?m?g(?:/|\sper\s|\s)(?:m|k))"
 )
 
 
@@ -44,11 +48,13 @@ def unlisted(text: str, sentence: Sentence) -> Iterator[Mention]:
     ([('zelimab', '')], [('CRV-13', '')], [('AFX-13', '')])
     >>> told("Flu 30 mg/m2 and Cy 500 mg/m2"), told("Flu season began"), told("HPX-3 is made from blood"), told("OVCAR8 xenografts")
     ([('Flu', 'drug:fludarabine'), ('Cy', 'drug:cyclophosphamide')], [], [], [])
+    >>> told("(flu 30 mg/m2 and cy 500 mg/m2)"), told("had flu 30 days ago")
+    ([('flu', 'drug:fludarabine'), ('cy', 'drug:cyclophosphamide')], [])
     """
     known = [m.span for m in sentence.of("drug", "cytokine", "product", "identifier", "type")]
     found = [Mention(Span(*m.span()), "drug") for m in _STEM.finditer(text, *sentence.span)]
     for match in _SHORT.finditer(text, *sentence.span):
-        found.append(Mention(Span(*match.span()), "drug", _CODES[match.group()]))
+        found.append(Mention(Span(*match.span()), "drug", _CODES[match.group().casefold()]))
     for span in codes_in(text, sentence.span):
         if (
             is_of_class(text, sentence, span)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.document import ABSTRACT, KEYWORDS, TABLE, TITLE, Document
+from kg.document import ABSTRACT, BODY, KEYWORDS, TABLE, TITLE, Document
 from kg.iri import mint
 from kg.read.abstract_sections import parts, section_kind
 from kg.read.document_kind import ARTICLE, document_kind
@@ -214,9 +214,13 @@ class _Composer:
             self._saw(span, "keywords", word)
 
     def _prose(self, passages: Iterable[Passage]) -> None:
+        above = ""
         for passage in passages:
             text = scrub(passage.text)
             if text:
+                if passage.kind == BODY and passage.label not in ("", above):
+                    self.sheet.heading(scrub(passage.label))
+                above = passage.label
                 language = passage.language or language_of(text, self.language) or "en"
                 self.sheet.line(passage.label, text, section=passage.kind, language=language)
 

@@ -122,7 +122,9 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
     kept = _squeezed(_main_text(tree))
     lines = list(blocks(tree))
     under = _Under(has_results=any(is_of_results(b.text) for b in lines))
-    goes_on = False  # whether the block before was of the article
+    goes_on = announced = (
+        False  # whether the block before was of the article, and a list was announced
+    )
     for block in lines:
         if block.text == title:
             under.begin()
@@ -132,7 +134,8 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
         if main and under.is_left_by(block):
             under.begin()
         if under.kind != FURNITURE:
-            goes_on = main or (goes_on and _is_item(block))
+            announced = block.text.endswith(":") if block.tag != "li" else announced
+            goes_on = main or (goes_on and _is_item(block, announced=announced))
             if goes_on:
                 under.told_in.add(block.inside)
                 yield from _passage(block, under.label, under.kind)
@@ -197,9 +200,9 @@ def _stays_within(block: Block, kind: str, level: int, *, has_results: bool) -> 
     return deeper or (has_results and stays_within(block.text, kind))
 
 
-def _is_item(block: Block) -> bool:
-    """Whether it is an item in sentences: lists of results are taken for menus by the library."""
-    return block.tag == "li" and _is_text(block.text)
+def _is_item(block: Block, *, announced: bool) -> bool:
+    """Whether it is an item in sentences, or of a list that a colon announced: lists of results are taken for menus by the library."""
+    return block.tag == "li" and (announced or _is_text(block.text))
 
 
 def _main_text(tree: etree._Element) -> str:

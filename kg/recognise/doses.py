@@ -23,7 +23,7 @@ _POWER = (
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
 _KIND = r"(?:CAR[\s-](?:NK[\s-])?|\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
-_PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
+_PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>m\s?(?:⁻²|\(?[-−]2\)?)|kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?(?:\s?/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
     r"\s?\((?:(?:DL|[Dd]ose [Ll]evel|[Ll]evel|[Cc]ohort|[Aa]rm|[Gg]roup)[\s-]?\w{1,3}|[nN]\s?=\s?\d{1,3})\)(?=\s)"
@@ -331,7 +331,7 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     per = (match["per"] or "").lower().replace(" ", "")
     if per[:1] == "k":
         return "cells/kg", match.end()
-    if per[:2] in ("m2", "m²", "m^", "m(", "sq"):
+    if per[:2] in ("m2", "m²", "m^", "m(", "m-", "m−", "m⁻", "sq"):
         return "cells/m2", match.end()
     if per:
         return f"/{per.upper() if per == 'l' else per}", match.end()

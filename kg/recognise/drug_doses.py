@@ -7,12 +7,15 @@ from kg.records.quantity import Dose
 from kg.text import Span
 
 _MASS = r"(?:m[gG]|μ[gG]|mcg|ug|ng|g|[MK]?IU|MIU|million\s(?:international\s)?(?:units|IU|U)|million\sunits|MU|international units|U|[Uu]nits?|mL|ml|c?Gy|mCi|MBq|milligrams?|micrograms?|grams?|mmol|μmol|nM|μM|pg|rad)"
-RATE = r"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(2\)|m\s?\^?2|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b)"
+# "30 mg m⁻² day⁻¹", "10 μg·kg(-1)"; "200 mg/m2 d-1" is given on a day
+_PER_TIME = r"\s?[·⋅.]?\s?(?:d(?:ay)?|h)\s?\^?"
+_INVERSE = rf"(?:\s?[·⋅.]?\s?(?:m\s?\^?(?:⁻²|\(?[-−–]2\)?)|kg\s?\^?(?:⁻¹|\(?[-−–]1\)?))(?!\d)(?:{_PER_TIME}(?:⁻¹|\(?[-−–]1\)?)(?!\d))?|{_PER_TIME}(?:⁻¹|\([-−–]1\)))"
+RATE = rf"(?:\s?(?:/|\bper\b)\s?(?:kilograms?|kg|Kg|KG|m\s?\(2\)|m\s?\^?2|m²|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)s?(?: of body[- ]surface area)?|days?|d|weeks?|wk|hours?|hr?|doses?|mL|ml|L|l|dL|dl|min|infusion|body weight|cells|μL|mm3)(?![A-Za-z])|\s(?:daily|once daily|weekly)\b|{_INVERSE})"
 _DRUG = re.compile(
     rf"(?:\s?(?:-|to)\s?(?P<max>{DIGITS}))?\s?-?(?P<unit>{_MASS})(?![A-Za-z])(?P<rates>{RATE}{{0,3}})"
 )
 RATES = re.compile(
-    r"kilograms?|kg|m\s?\(2\)|m\s?\^?2|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
+    r"m\s?\^?(?:⁻²|\(?[-−–]2)|kilograms?|kg|m\s?\(2\)|m\s?\^?2|m²|sq|days?|daily|d\b|weekly|weeks?|wk|hours?|h|doses?|ml|dl|l\b|min|μl|mm3|infusion|cells",
     re.IGNORECASE,
 )
 _RATE_NAMES = {
@@ -51,6 +54,8 @@ def drug(text: str, anchor: Anchor) -> list[Mention]:
     >>> def read(text): return [(str(m.value.value), m.value.unit) for m in drug(text, next(anchors(text)))]
     >>> read("30 mg/m2"), read("300 mg/m²/day"), read("60 mg per kilogram"), read("300–500 mg/m(2)"), read("9 metres")
     ([('30', 'mg/m2')], [('300', 'mg/m2/day')], [('60', 'mg/kg')], [], [])
+    >>> read("30 mg m⁻² per day"), read("25 mg·m-2·d-1"), read("10 μg kg(-1) day(-1)"), read("200 mg/m2 d-1")
+    ([('30', 'mg/m2/day')], [('25', 'mg/m2/day')], [('10', 'ug/kg/day')], [('200', 'mg/m2')])
     """
     match = _DRUG.match(text, anchor.end)
     if not match:
@@ -78,7 +83,7 @@ def rate(printed: str) -> str:
     ('m2', 'day', 'kg', 'week')
     """
     word = printed.lower()
-    if word.startswith("m") and "2" in word:
+    if word.startswith("m") and ("2" in word or "²" in word):
         return "m2"
     if word in ("d", "daily"):
         return "day"

@@ -127,12 +127,23 @@ def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, 
         ):
             at = mention.span.end
     end = window.end if bracketed else sentence.span.end
-    told = schedule_after(text, at, end) or (
+    told = schedule_after(text, at, end) or schedule_after(text, _before_rhythm(text, at), end)
+    told = told or (
         schedule_after(text, _comma(text, at, end), end) if bracketed else None
     )
     told = told or schedule_before(text, given.mention.span.start)
     if told:
         yield told
+
+
+# "300 mg/m2 daily" holds the beginning of "daily x 3"
+_RHYTHM = re.compile(r"\s(?:once\s)?(?:daily|weekly)\Z", re.I)
+
+
+def _before_rhythm(text: str, end: int) -> int:
+    """Where an amount ends without the word that tells how often it is given."""
+    match = _RHYTHM.search(text, max(0, end - 20), end)
+    return match.start() if match else end
 
 
 def _comma(text: str, start: int, end: int) -> int:

@@ -204,7 +204,7 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
             role = COMBINATION
         if role == COMBINATION and not goes_with_cells(found, sentence, mention, code):
             continue
-        if code == "drug:chemotherapy" and not _is_joined(text, sentence, mention):
+        if code == _CHEMOTHERAPY and (_is_named(found) or not _is_joined(text, sentence, mention)):
             continue
         if role in ROLES - {PRIOR}:
             yield Given(code, name_of(found, mention, code), role, mention, sentence)
@@ -226,14 +226,29 @@ def _of_pair(found: Found, sentence: Sentence, mention: Mention) -> bool:
 
 def _is_joined(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether chemotherapy in general is given with the cells, and is not named behind: "chemotherapy (gemcitabine …"."""
-    if not _JOINED.search(text, sentence.span.start, mention.span.start):
-        return False
+    joined = _JOINED.search(text, sentence.span.start, mention.span.start)
+    return joined is not None and not _named_behind(text, sentence, mention)
+
+
+def _is_named(found: Found) -> bool:
+    """Whether a sentence says of which drugs the chemotherapy of the trial is made."""
+    text = found.recognised.text
+    return any(
+        _named_behind(text, sentence, mention)
+        for sentence in found.recognised.sentences
+        for mention in sentence.of("drug")
+        if mention.code == _CHEMOTHERAPY and not mention.context & NOT_OURS
+    )
+
+
+def _named_behind(text: str, sentence: Sentence, mention: Mention) -> bool:
     named = _NAMED_BEHIND.match(text, mention.span.end, sentence.span.end)
-    return not (named and any(d.span.start == named.end() for d in sentence.of("drug")))
+    return bool(named and any(d.span.start == named.end() for d in sentence.of("drug")))
 
 
+_CHEMOTHERAPY = "drug:chemotherapy"
 _NAMED_BEHIND = re.compile(
-    r"(?:\s+(?:backbone|regimens?|doublet|combination))?\s*(?:[(,:]|\bof\b|\bwith\b|\bconsisting\s+of\b|\bcomprising\b|\busing\b|\bincluding\b)\s*",
+    r"(?:\s+(?:backbone|regimens?|doublet|combination))?\s*(?:[(,:]|\bof\b|\bwith\b|\bconsisting\s+of\b|\bcomprising\b|\b(?:was|were|is)\b|\busing\b|\bincluding\b)\s*",
     re.I,
 )
 # chemotherapy in general is often what another arm gets, or what came before

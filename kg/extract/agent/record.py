@@ -64,7 +64,8 @@ def _often(text: str, amount: Mention | None, schedules: list[_Schedule]) -> _Sc
     if amount is None:
         return None
     for words, place in schedules[:1]:
-        if 0 <= place.start - amount.span.end <= _NEXT or _DAYS.match(words):
+        behind = amount.span.start <= place.start <= amount.span.end + _NEXT
+        if behind or _DAYS.match(words):
             return None
     match = _OFTEN.search(text, *amount.span)
     return (match.group(), Span(*match.span())) if match else None

@@ -268,7 +268,8 @@ def _told_before_cells(found: Found, sentence: Sentence) -> bool:
 
 
 _RECEIVE = re.compile(
-    r"\b(?:patients?|pts|participants|subjects|children|adults|women|men)\b[^.;]{0,80}?\b(?:received?|(?:was|were)\s+(?:given|treated\s+with)|got|underwent)\b",
+    r"\b(?:patients?|pts|participants|subjects|children|adults|women|men)\b[^.;]{0,80}?\b(?:received?|(?:was|were)\s+(?:given|treated\s+with)|got|underwent)\b"
+    r"|\bthe\s(?:chemotherapy|backbone|regimen)\s(?:was|consisted\sof|comprised|included)\b",
     re.I,
 )
 _INFUSED = re.compile(

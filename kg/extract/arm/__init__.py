@@ -84,7 +84,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
             compared,
         )
     )
-    divided = _distinct(next((told for w in ways if (told := list(w))), []))
+    divided = _distinct(found, next((told for w in ways if (told := list(w))), []))
     if divided and of_diseases(found.recognised.text, divided, sentences):
         divided = of_doses(found, trial, sentences) or divided
     if divided and not are_one(divided, by_name):
@@ -108,5 +108,8 @@ def _sized_stages(groups: dict[str, Group]) -> list[Group]:
     return stages if levels and len(stages) > 1 else []
 
 
-def _distinct(records: list[Arm]) -> list[Arm]:
-    return list({r.name.casefold(): r for r in reversed(records)}.values())[::-1]
+def _distinct(found: Found, records: list[Arm]) -> list[Arm]:
+    """One of each name; the number of a trial names no arm: "in the first protocol (NCT99000001; n = 42)"."""
+    numbers = {t.identifier for t in trials(found)}
+    named = {r.name.casefold(): r for r in reversed(records) if r.name not in numbers}
+    return list(named.values())[::-1]

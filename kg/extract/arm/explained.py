@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.label import labelled
+from kg.extract.arm.told_behind import alone_or_with, told_behind
 from kg.extract.found import Found
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
@@ -27,13 +28,22 @@ _WORDS = 5  # of one treatment
 def with_treatments(found: Found, arms: list[Arm], sentences: list[Sentence]) -> list[Arm]:
     """The labelled arms with what the words before their label in brackets say that they get."""
     told: dict[str, str] = {}
+    later: dict[str, str] = {}
+    called: dict[str, tuple[str, ...]] = {}
     text = found.recognised.text
     for sentence in sentences:
-        for label in labelled(text, *sentence.span):
-            words = treatment(text, Span(sentence.span.start, label.span.start))
-            if words and _are_given(found, sentence, words):
-                told.setdefault(label.name.casefold(), words)
-    return [_given(a, told[a.name.casefold()]) if a.name.casefold() in told else a for a in arms]
+        labels = list(labelled(text, *sentence.span))
+        called = called or alone_or_with(text, sentence, labels)
+        for label in labels:
+            before = treatment(text, Span(sentence.span.start, label.span.start))
+            behind = told_behind(text, label.span, sentence.span.end)
+            for given, words in ((told, before), (later, behind)):
+                if words and _are_given(found, sentence, words):
+                    given.setdefault(label.name.casefold(), words)
+    if len(set(later.values())) > 1:  # what all arms get tells none from others
+        told = later | told
+    arms = [_given(a, told[a.name.casefold()]) if a.name.casefold() in told else a for a in arms]
+    return [replace(a, aliases=(*a.aliases, *called.get(a.name.casefold(), ()))) for a in arms]
 
 
 def with_own(found: Found, arms: list[Arm], sentences: list[Sentence]) -> list[Arm]:

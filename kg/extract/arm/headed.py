@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.heading import headed_groups
+from kg.extract.number import whole
 from kg.records import Arm, Evidence, Ref
 
 
@@ -19,6 +20,6 @@ def headed(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]
             trial=trial,
             name=group.name,
             aliases=group.other_names,
-            n=int(group.size.of(found.recognised.text)) if group.size else None,
+            n=whole(group.size.of(found.recognised.text)) if group.size else None,
             evidence=(Evidence(group.span, "arm.headed"), *size),
         )

@@ -48,6 +48,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([], [('cohort N', 'cohort n')], [], [])
     >>> told("In dose group one, three patients; dose group two"), told("dose level one of six")
     ([('dose group one', 'group 1'), ('dose group two', 'group 2')], [])
+    >>> told("Group one (n=3): cells; in group two, two"), told("in each group one had fever"), told("in cohort two patients")
+    ([('Group one', 'group 1'), ('group two', 'group 2')], [], [])
     >>> told("at dose level (DL) 1, 2 and 3"), told("at cohort 1, 3 and 6 patients")
     ([('dose level 1', 'dose level 1'), ('dose level 2', 'dose level 2'), ('dose level 3', 'dose level 3')], [('cohort 1', 'cohort 1')])
     """
@@ -68,9 +70,10 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     yield from _worded(text, start, end)
 
 
-# "dose group one", with its number in words
+# "dose group one", "group two (n = 3)", with its number in words
 _WORDED = re.compile(
-    r"\b(?i:dos(?:e|ing)[\s-](?P<kind>group|cohort|level))\s(?P<mark>one|two|three|four|five|six)\b(?!\s(?:of|or|to|patients|pts|participants|subjects|children|days|weeks|months)\b)"
+    r"\b(?:(?i:dos(?:e|ing)[\s-])(?P<kind>group|cohort|level)|(?<!each\s)(?<!per\s)(?<!the\s)(?<!this\s)(?<!that\s)(?<!one\s)(?P<bare>[Gg]roup|[Cc]ohort|[Aa]rm)(?=\s\w+(?:\s?[(,;.:)]|\s(?:had|was|received|and|or|there|showed|achieved|than)\b|\Z)))"
+    r"\s(?P<mark>one|two|three|four|five|six)\b(?!\s(?:of|or|to|patients|pts|participants|subjects|children|days|weeks|months)\b)"
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six")
 
@@ -78,7 +81,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six")
 def _worded(text: str, start: int, end: int) -> Iterator[Name]:
     for match in _WORDED.finditer(text, start, end):
         number = _NUMBERS.index(match["mark"]) + 1
-        kind = "dose level" if match["kind"].lower() == "level" else match["kind"].lower()
+        kind = (match["kind"] or match["bare"]).lower().replace("level", "dose level")
         yield Name(Span(*match.span()), match.group(), f"{kind} {number}")
 
 

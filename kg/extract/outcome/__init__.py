@@ -22,6 +22,7 @@ from kg.extract.outcome.whole_text.definitions import in_own_sense, own_senses
 from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
+from kg.extract.outcome.whole_text.people_spoken_of import People, of_other, of_people, told_of
 from kg.extract.outcome.whole_text.promise import may_tell
 from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
@@ -58,6 +59,7 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
     text, names = found.recognised.text, names_of_arms(found)
     start, owners, whose = course, all_owners(found), ""
     before: list[Fact] = []
+    people: People | None = None
     own = own_from(found.recognised.sentences, text)
     for sentence in found.recognised.sentences:
         introduces = sentence.section.kind == ABSTRACT and sentence.span.start < own
@@ -65,8 +67,11 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
             continue
         owner = owners.get(sentence.span, whose)
         if owner != whose:  # what was compared in another trial is not compared here
-            course, whose, before = start, owner, []
+            course, whose, before, people = start, owner, [], None
+        facts: list[Fact] = []
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             facts, course = told(found, sentence, course, names)
+            facts = of_other(found, of_people(facts, people), people, course.known)
             before = looking_back(facts, before, found.vocabulary)
             yield from before
+        people = told_of(found, sentence, facts, people)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.read.pages.anchors import Group, anchored, is_type
-from kg.read.pages.interventions import named_in, trimmed
+from kg.read.pages.interventions import WITH_DOSE, named_in, trimmed
 from kg.read.pages.labelled_groups import labelled_groups
 from kg.read.pages.opening import Field
 from kg.read.pages.page import Page
@@ -34,11 +34,25 @@ def arms(page: Page, of: Field, known: tuple[str, ...]) -> Iterator[Group]:
     for arm in found:
         _fill(page, arm, taken, known)
         arm.members = _in_latin(page, arm.members)
-        if len(found) == 1:
-            arm.members += behind
-    yield from found
-    if len(found) != 1:
+    behind += _told_behind_all(found)
+    if len(found) == 1:
+        found[0].members += behind
+    else:
         page.unplaced.extend(behind)
+    yield from found
+
+
+def _told_behind_all(arms: list[Group]) -> list[Group]:
+    """The interventions that stand as a list behind the last of several arms, which are no arm's own."""
+    if len(arms) < _SEVERAL or len(arms[-1].members) < _SEVERAL:
+        return []
+    if any(arm.members for arm in arms[:-1]):
+        return []
+    listed, arms[-1].members = arms[-1].members, []
+    return listed
+
+
+_SEVERAL = 2
 
 
 def _typed_lines(page: Page, of: Field, known: tuple[str, ...]) -> list[Group]:
@@ -66,12 +80,10 @@ def _typed_line(page: Page, span: Span, known: tuple[str, ...]) -> Group | None:
         said = page.text[start : span.end]
         cut = start + min(name_end(said, glued_on(said, known)), *_glued_before(said, known))
         description = [Span(cut, span.end)] if cut < span.end else []
-        return Group(
-            Span(start, trimmed(page.text, cut)),
-            kind,
-            Span(span.start, span.start + len(before[1])),
-            description,
-        )
+        end = trimmed(page.text, cut)
+        end -= bool(description) and page.text.endswith(".", start, end)
+        place = Span(span.start, span.start + len(before[1]))
+        return Group(Span(start, end), kind, place, description)
     behind = re.search(r"\s*[(\[（]([^()]{2,40})[)\]）]\s*(?:[:：]\s*(?=\S)|$)", words)
     if behind and (kind := strict_token("arm-type", behind[1])):
         place = Span(span.start + behind.start(1), span.start + behind.end(1))
@@ -112,6 +124,13 @@ def _plain_arms(page: Page, of: Field) -> Iterator[Group]:
             yield Group(said[0].span, region=rest)
 
 
+def _is_plan(page: Page, piece: Piece, part: Piece | None) -> bool:
+    """Whether a line tells what is given at which dose, without a name that its dose describes."""
+    words = piece.of(page.text)
+    named = part is not None and part.inline and WITH_DOSE.search(words)
+    return _DOSED.search(words) is not None and not named
+
+
 def _in_latin(page: Page, groups: list[Group]) -> list[Group]:
     """Of names in two scripts those in Latin letters."""
     latin = [g for g in groups if g.name.of(page.text).isascii()]
@@ -136,7 +155,7 @@ def _fill(page: Page, arm: Group, taken: set[Span], known: tuple[str, ...]) -> N
             and arm.members[-1].name.end > part.span.end
         ):
             arm.members[-1].description.append(piece.span)
-        elif name == "interventions" and _DOSED.search(piece.of(page.text)):
+        elif name == "interventions" and _is_plan(page, piece, part):
             arm.description.append(piece.span)
         elif name == "interventions":
             arm.members += named_in(page, piece.span, part, known, several=True)

@@ -15,7 +15,9 @@ from kg.read.pages.values import strict_token
 from kg.text import Span
 
 _LONG_NAME = 120
-_WITH_DOSE = re.compile(r"(?<=\w)\s?[:：]\s+(?=\d)")  # "NK cells: 2 x 10^9 by vein"
+WITH_DOSE = re.compile(
+    r"(?<=[\w)])(?:\s?[:：]|\s[-–—])\s+(?=\d)"
+)  # "NK cells: 2 x 10^9 by vein", "Drug: fludarabine - 30 mg/m2"
 _SENTENCES = re.compile(r"[a-z)]\.\s+[A-Z]")  # told in sentences, and no list
 _FEW = 4  # words of a name
 
@@ -113,7 +115,7 @@ def _untyped(
     """A name; of a long line, and of a known name to which more is glued, only what stands before its description."""
     words = part.of(page.text)
     begun = glued_on(words, known)
-    dosed = _WITH_DOSE.search(words)
+    dosed = WITH_DOSE.search(words)
     if dosed and dosed.start() <= _LONG_NAME:
         end = part.start + dosed.start()
     else:

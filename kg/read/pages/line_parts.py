@@ -9,6 +9,7 @@ from kg.read.pages.values import strict_token
 from kg.text import Span
 
 _GAP = re.compile(r"(?:\t|\u3000|[ \xa0]{2,})\s*(?=\S)")
+_BAR = re.compile(r"(?:\s[|·•]|;)\s(?=\S)")
 _BEFORE_COLON = re.compile(r"[^:：]{1,60}(?=[:：])")
 _GLUED = re.compile(r"(?<=[a-z\d).:?\]])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGN = re.compile(r"\s*[:：]|\?(?=[A-Z\s]|$)")
@@ -30,13 +31,16 @@ def line_parts(text: str, span: Span) -> Iterator[Span]:
     (['Biological: ABC NK', 'Drug: IL-2'], ['Allocation : NA', 'Interventional Model : Single Group Assignment'])
     >>> parts("Experimental: AABC-1 aloneExperimental: BABC-1 and IL-2"), parts("SponsorExample Inc.CollaboratorsExample University")
     (['Experimental: AABC-1 alone', 'Experimental: BABC-1 and IL-2'], ['SponsorExample Inc.', 'CollaboratorsExample University'])
+    >>> parts("Phase: Phase 1 | Allocation: NA | Masking: None"), parts("Phase: Phase 1 | Phase 2")
+    (['Phase: Phase 1', 'Allocation: NA', 'Masking: None'], ['Phase: Phase 1 | Phase 2'])
     >>> parts("On this pageStudy OverviewStudy PlanMore Information"), parts("The Study Plan of CAR-NKStudy")
     (['On this pageStudy OverviewStudy PlanMore Information'], ['The Study Plan of CAR-NKStudy'])
     """
     start = span.start
-    for cut in sorted({*_gaps(text, span), *_headings(text, span), *_arms(text, span)}):
+    cuts = {*_gaps(text, span), *_headings(text, span), *_arms(text, span)}
+    for cut, behind in sorted({(c, c) for c in cuts} | set(_bars(text, span))):
         yield stripped(text, start, cut)
-        start = cut
+        start = behind
     yield stripped(text, start, span.end)
 
 
@@ -46,6 +50,14 @@ def _gaps(text: str, span: Span) -> Iterator[int]:
         head = _BEFORE_COLON.match(text, gap.end(), span.end)
         if head and label_of(head[0]):
             yield gap.end()
+
+
+def _bars(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Where a bar parts a label with its colon from what stands before: the places before and behind the bar."""
+    for bar in _BAR.finditer(text, span.start, span.end):
+        head = _BEFORE_COLON.match(text, bar.end(), span.end)
+        if head and label_of(head[0]):
+            yield bar.start(), bar.end()
 
 
 def _headings(text: str, span: Span) -> Iterator[int]:

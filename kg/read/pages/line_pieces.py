@@ -82,7 +82,9 @@ def _said_once(text: str, place: Span, value: Span) -> Span:
 
 def _split_value(text: str, label: Label, span: Span, block: int) -> Iterator[Piece]:
     """The value; a number of people that runs into other words is cut off from them."""
-    nested = first_label(text, span) if label.kind in ("criteria", "mixed") else None
+    # headings over fields: "Design: Allocation: NA"
+    over = label.kind in ("criteria", "mixed") or label.name == "design"
+    nested = first_label(text, span) if over else None
     if nested:
         yield from _inline(text, span, block)
         return

@@ -78,10 +78,11 @@ def with_kinds(line: Line) -> Line:
     ([], [], [])
     """
     line = _apart(line)
+    told = {(start, end): code for start, end, code in _places(line.signs)}
     new = [
-        Piece("Ⓜ", line.span(start, end), None, code)
-        for start, end, code in _places(line.signs)
-        if not _is_of_cells(line, start)
+        Piece("Ⓜ", line.span(*place), None, code)
+        for place, code in told.items()
+        if not _is_of_cells(line, place[0])
     ]
     if not new:
         return line

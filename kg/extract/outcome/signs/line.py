@@ -118,11 +118,13 @@ def line_of(sentence: Sentence, text: str) -> Line:
 
 
 def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
-    """A line from pieces in order that do not overlap.
+    """A line from pieces in order; of two that overlap the first is its sign.
 
     >>> from kg.document import ABSTRACT, Section
     >>> whole = Span(0, 24)
     >>> compose(Sentence(whole, Section(whole, ABSTRACT)), "in A ( 48 % ) , in B too", [Piece("％", Span(7, 11))]).signs
+    'In A (％), in B too'
+    >>> compose(Sentence(whole, Section(whole, ABSTRACT)), "in A ( 48 % ) , in B too", [Piece("％", Span(7, 11)), Piece("Ⓝ", Span(7, 9))]).signs
     'In A (％), in B too'
     """
     words = text[slice(*sentence.span)]
@@ -133,6 +135,8 @@ def compose(sentence: Sentence, text: str, pieces: Iterable[Piece]) -> Line:
     starts, shifts = [0], [sentence.span.start]
     at, length = sentence.span.start, 0
     for piece in [*pieces, Piece("", Span(sentence.span.end, sentence.span.end))]:
+        if piece.span.start < at and piece.sign:
+            continue
         for space in _APART.finditer(text, at, piece.span.start) if tokens else ():
             signs.append(text[at : space.start()])
             length += space.start() - at

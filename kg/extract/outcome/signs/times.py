@@ -27,7 +27,9 @@ _LEADS = re.compile(
 
 # a verb or the measure itself in front: what follows is the measure's own figure
 _TOLD = re.compile(
-    r"(?:(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?|\b(?:for|after|at|of|over)\sa\s(?:median|mean)\s(?:time\s)?of\s)\Z",
+    r"(?:(?:\b(?:was|were|is|reached|lasted|being)|Ⓜ)\s(?:only\s|about\s)?|\b(?:for|after|at|of|over)\sa\s(?:median|mean)\s(?:time\s)?of\s"
+    # the second of two: "Ⓜ was Ⓛ and Ⓛ"
+    r"|(?:\b(?:was|were|is|reached|being)|Ⓜ)\s[ⓁⓃ](?:\s\([^()]{1,30}\))?,?\s(?:and|versus|vs\.?|v)\s)\Z",
     re.IGNORECASE,
 )
 
@@ -78,6 +80,8 @@ def is_time(signs: str, place: int, text: str) -> bool:
     (False, False)
     >>> is_time("Ⓜ was Ⓛ and median Ⓜ Ⓛ", 6, "7 weeks"), is_time("the Ⓛ and median Ⓜ was ％", 4, "7 weeks")
     (False, True)
+    >>> is_time("Ⓜ was Ⓛ and Ⓛ and median Ⓜ Ⓛ and Ⓛ", 12, "7 weeks"), is_time("the Ⓛ and Ⓛ Ⓜ were ％ and ％", 10, "2 years")
+    (False, True)
     >>> is_time("rose to Ⓝ/µL Ⓛ after the first infusion", 13, "one day"), is_time("recovered in Ⓡ after Ⓛ after infusion", 21, "9 days")
     (True, True)
     >>> is_time("Ⓜ was estimated at Ⓛ", 19, "5 days"), is_time("Ⓜ was seen at Ⓛ", 14, "5 days")
@@ -96,7 +100,7 @@ def is_time(signs: str, place: int, text: str) -> bool:
             and _BEHIND_FIGURE.search(signs, max(0, place - 40), place)
         )
         or (
-            not _TOLD.search(signs, max(0, place - 20), place)
+            not _TOLD.search(signs, max(0, place - 50), place)
             and bool(_LEADS.match(signs[place + 1 : place + 80]))
         )
     )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.outcome.signs.composite import composite
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject import absence
 from kg.extract.outcome.subject.subjects import Subject
 
-_OTHER = "nkt:Other"
+_OTHER, _SURVIVAL = "nkt:Other", "nkt:TimeToEvent"
 _PARTS = r"(?:(?!\s(?:was|were|occurred|had|in|at|did|is|are)\s)[^ⒻⓅⓉ;:.()]){3,160}?"
 _COMPOSITE = re.compile(
     rf"(?:(?:freedom|free) from (?:the |a )?)?\b(?:composite|combined)(?:\s(?:primary|secondary|clinical|cardiovascular))*(?:\s(?:end[\s-]?points?|outcomes?|measures?|incidence|rates?))?"
@@ -51,18 +52,35 @@ def _with_or_death(line: Line, found: tuple[Subject, ...]) -> Iterator[Subject]:
                 span = line.span(match.start("all"), dead.place + 1)
                 term = span.of(line.text)
                 term = term[0].lower() + term[1:] if term[1:2].islower() else term
-                wholes.append(
-                    dead._replace(
-                        place=match.start("all"),
-                        span=span,
-                        code="",
-                        measure="OTHER",
-                        kind=_OTHER,
-                        term=term,
-                    )
+                whole = dead._replace(
+                    place=match.start("all"),
+                    span=span,
+                    code="",
+                    measure="OTHER",
+                    kind=_OTHER,
+                    term=term,
                 )
+                wholes.append(_as_survival(line, whole, dead) or whole)
     parts = [s for s in found if not any(w.place <= s.place < w.end for w in wholes)]
     yield from sorted([*parts, *wholes], key=lambda s: s.place)
+
+
+# "the risk of recurrence or death was lower with cells (HR Ⓕ", and no share by which it fell
+_OF_RATIO = re.compile(r"[^.;ⓂⒺⒻ]{0,80}\((?:[^()ⒻⓂ]{0,30}\s)?Ⓕ")
+_SHARE_FELL = re.compile(r"\bby\s(?:about\s|nearly\s)?Ⓕ")
+
+
+def _as_survival(line: Line, whole: Subject, dead: Subject) -> Subject | None:
+    """The survival of whose events the words tell, where a hazard ratio stands behind them."""
+    told = composite(line.text, *line.pieces[dead.place].span)
+    behind = _OF_RATIO.match(line.signs, dead.place + 1) if told else None
+    if told is None or behind is None or _SHARE_FELL.search(line.signs, dead.place, behind.end()):
+        return None
+    figure = line.pieces[behind.end() - 1].value
+    if getattr(figure, "effect", "") != "hazard ratio":
+        return None
+    code = f"measure:{told[2]}"
+    return whole._replace(code=code, measure=told[2], kind=_SURVIVAL, term=None)
 
 
 def _is_denied(signs: str, place: int) -> bool:

@@ -222,7 +222,7 @@ def _by_role(name: str, arms: tuple[Arm, ...]) -> Arm | None:
             if set(_TOKEN.findall(" ".join((a.name, *a.aliases)).casefold())) & _CONTROL
         ]
     elif words & {"combination", "combined"}:
-        fits = [a for a in arms if _JOINT.search(a.name)]
+        fits = [a for a in arms if any(_JOINT.search(n) for n in (a.name, *a.aliases))]
     elif words & {"experimental", "intervention", "active", "treatment"}:
         fits = [a for a in arms if not set(_TOKEN.findall(a.name.casefold())) & _CONTROL]
     else:

@@ -48,10 +48,16 @@ _Place = tuple[Span, str]
 
 
 def _compared(told: list[Outcome]) -> dict[_Place, set[object]]:
-    """For each sentence and measure the groups of which it tells."""
+    """For each sentence and measure the groups of which it tells, and all arms of which the document tells the measure."""
     groups: dict[_Place, set[object]] = {}
+    arms: dict[tuple[object, str], set[object]] = {}
     for outcome in told:
         groups.setdefault(_place(outcome), set()).add(_whose(outcome))
+        if outcome.arm:
+            arms.setdefault((outcome.trial, outcome.measure), set()).add(_whose(outcome))
+    for outcome in told:
+        if outcome.arm:
+            groups[_place(outcome)] |= arms[outcome.trial, outcome.measure]
     return groups
 
 

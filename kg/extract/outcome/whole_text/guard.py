@@ -44,6 +44,7 @@ _OTHER_SUBJECT = re.compile(
     r"\A\W*(?:[A-Z][A-Za-z]*[a-z][A-Z]?[a-z]*(?:-?\d{2,4}|-Ⓕ)[A-Z]?|(?!CAR|NK)[A-Z]{5,}-(?:\d{1,4}|Ⓕ)[A-Z]?),? (?:(?:by|in) (?:contrast|comparison), |however, )?(?:trial |study )?(?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
     r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b(?!-|(?: [a-z-]+){0,2} (?:arm|group|comparator|control)\b)"
     r"|\A\W*(?:By|In) (?:comparison|contrast)(?: with (?:this|these|our results))?, (?:the )?(?!CAR|NK)[A-Z]{3,}[\w-]*(?: (?:trial|study))? (?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
+    r"|\A\W*(?:Its|Their|The company['’]s|Our|A) (?:second|third|other|next|additional|further) (?:[\w-]+ ){0,2}(?:program(?:me)?|candidate|product|asset)\b"
     r"|\A\W*(?:The |A )?(?:[Rr]ivals?|[Cc]ompet(?:itor|ing)s?(?:['’]s)?)\b"
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
@@ -81,7 +82,9 @@ _GENERAL = re.compile(
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
     r"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) (?:seen|observed|achieved|reported) in Ⓕ"
     r"|\A\W*[Ii]n (?:this|that|such an?) (?:setting|population|situation|disease|context)\b[^.;]* (?:is|are) Ⓕ|\b[Ii]t is (?:well |generally |widely )?(?:known|established|accepted|recogni[sz]ed)\b"
-    r"|\bremains? (?:an? |the )?(?:\w+ )?(?:problem|challenge|concern|obstacle|threat|burden|issue)\b"
+    r"|\bremains? (?:an? |the )?(?:\w+ )?(?:problem|challenge|concern|obstacle|threat|burden|issue|benchmark|yardstick|standard)\b"
+    r"|\b(?:is|are|remains?) (?:still |very |generally )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|suboptimal|disappointing)\b|\boffers?\b[^.;]{0,40}Ⓕ"
+    r"|\A\W*Compare (?:that|this|it|these|those) (?:with|to)\b|\b(?:seen|reported|observed|described) with (?:[A-Z0-9]+ )?(?:CAR[- ]T)\b[^.;]*\b(?:is|are|remains?)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"

@@ -1,0 +1,131 @@
+"""Of whom a sentence speaks that begins with "Their" or "Of these": of the part of the patients that the sentence before told of."""
+
+from typing import NamedTuple
+
+from kg import regex as re
+from kg.document import Sentence
+from kg.extract.found import Found
+from kg.extract.number import INTEGER, whole
+from kg.extract.outcome.fact import Fact
+from kg.extract.outcome.group.groups import Group
+from kg.extract.people import PATIENTS
+from kg.records import Arm, Condition, Trial
+from kg.text import Span
+
+_WHO = rf"(?:{PATIENTS}|adults|women|men|cases|recipients)"
+# "Thirty-seven patients had X", "Of these, 18 received X", "13 had X"
+_TOLD = re.compile(
+    rf"\W*(?:(?:In\stotal|Of\s(?:these|them|the\s{INTEGER}(?:\s{_WHO})?)|Among\sthem),\s)?(?P<many>{INTEGER})\s(?:other\s|further\s|of\s(?:these|them|the\s{INTEGER})\s)?(?:{_WHO}\s)?(?:\([^()]{{1,12}}\)\s)?(?:(?:of|in|from|on)\s(?:the\s)?(?:\w+\s)?(?:group|arm|cohort|regimen)\s?\w?\s)?"
+    r"(?:had\s(?:been\s|an?\s)?|received\s|were\s(?:treated\s(?:with|at|in|on|for)|given|assigned\sto|enrolled\s(?:in|at|on))\s(?:the\s|an?\s)?|underwent\s(?:an?\s)?|(?:went\son|proceeded)\sto\s(?:an?\s)?|got\s|presented\swith\s|entered\s(?:the\s)?)"
+    r"(?P<what>(?:[^,;.:]|\.(?=\d)){3,70})"
+)
+_AT_DOSE = re.compile(r".*\sat\s(?:the\s)?(?=(?:\w+\s)?(?:dose|level)(?:\slevel)?\Z)")
+_NUMBERED = re.compile(
+    rf"\W*(?P<what>(?:Patients|Subjects|Participants)\s{INTEGER}(?:(?:,\s|\sand\s|,\sand\s){INTEGER})*)\s(?:had|received|were|got)\b"
+)
+_CUT = re.compile(
+    r"\s(?:while|before|after|during|because|who|which|that|as|and|within|following|until)\b|\s\(|\s(?:at|on)\s(?:day|month|week|study|enrol|entry|baseline|screening|diagnosis)"
+)
+# it, they, these: who was told of before
+_POINTS = re.compile(
+    rf"\W*(?:(?:At\s|By\s|After\s)[^,;.ⓂⒺ]{{1,40}},\s)?(?:(?:[Tt]heir|[Tt]hey)\b|(?:In|Among|For|Of|At|With)\s(?:these|those|them)\b(?:\s(?:\w+\s)?{_WHO}\b|,?\s(?=[ⒻⒸⓇ％Ⓝ]|none\b|all\b|median\b|the\b|Ⓜ))|[Tt]hese\s(?:\w+\s)?{_WHO}\b"
+    r"|(?:In|Among|At)\sth(?:is|at)\s(?:latter\s)?(?:sub)?(?:group|cohort|set|population)\b(?!\sof))"
+)
+
+
+class People(NamedTuple):
+    """A part of the patients: its name, where it is told, and its size."""
+
+    group: Group
+    size: int | None = None
+
+
+def told_of(
+    found: Found, sentence: Sentence, facts: list[Fact], before: People | None
+) -> People | None:
+    """Of which part of the patients a sentence tells; the one before where it only points at that."""
+    groups = {f.group.name: f.group for f in facts if f.group}
+    if before is not None and _POINTS.match(sentence.span.of(found.recognised.text)):
+        return before
+    if len(groups) == 1 and all(f.group for f in facts):
+        return People(next(iter(groups.values())))
+    return None if groups else introduced(found, sentence)
+
+
+def introduced(found: Found, sentence: Sentence) -> People | None:
+    """The part of the patients that a sentence counts and names by what they have or get; all patients are no part."""
+    text = found.recognised.text
+    if match := _NUMBERED.match(text, *sentence.span):
+        return People(_group(text, match.start("what"), match.end("what")))
+    match = _TOLD.match(text, *sentence.span)
+    if match is None:
+        return None
+    many, start = whole(match["many"]), match.start("what")
+    cut = _CUT.search(text, start, match.end("what"))
+    end = cut.start() if cut else match.end("what")
+    if dose := _AT_DOSE.match(text, start, end):
+        start = dose.end()
+    results = any(m.span.meets(Span(start, end)) for m in sentence.of("measure", "event"))
+    return None if results or not _is_part(found, many) else People(_group(text, start, end), many)
+
+
+def _group(text: str, start: int, end: int) -> Group:
+    return Group(0, 0, Span(start, end), " ".join(text[start:end].split()), said=False)
+
+
+def _is_part(found: Found, many: int) -> bool:
+    """Whether so many are fewer than all patients of a trial whose size is told."""
+    sizes = [
+        size
+        for r in found.records
+        if isinstance(r, Trial)
+        for size in (r.enrollment, r.treated, r.evaluable)
+        if size
+    ]
+    return bool(sizes) and many < min(sizes)
+
+
+def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
+    """The facts of a sentence that points at people told of before, as theirs.
+
+    >>> [bool(_POINTS.match(s)) for s in ("Their Ⓜ was Ⓕ", "Of these, Ⓒ Ⓜ", "In these patients median Ⓜ", "In this group the Ⓜ", "They had an Ⓜ of Ⓕ")]
+    [True, True, True, True, True]
+    >>> [bool(_POINTS.match(s)) for s in ("These results", "Of these Ⓔ, two were", "In this study Ⓜ", "The patients", "In this group of patients")]
+    [False, False, False, False, False]
+    """
+    if people is None or not facts or not _POINTS.match(facts[0].line.signs):
+        return facts
+    return [_of(fact, people.group) for fact in facts]
+
+
+def _of(fact: Fact, group: Group) -> Fact:
+    if fact.group is None:
+        return fact._replace(group=group)
+    return fact if fact.within else fact._replace(within=group)
+
+
+_OTHER = re.compile(
+    r"\b(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f)\s(?:the\s|those\s(?:in|with)\sthe\s)?other\s(?:group|cohort|arm|histology|histologies|disease|subgroup)s?\b"
+)
+
+
+def of_other(
+    found: Found, facts: list[Fact], people: People | None, arms: tuple[Arm, ...]
+) -> list[Fact]:
+    """The facts of a sentence on "the other group", where two arms or two diseases are known and the one was told of before."""
+    if people is None or not facts or not _OTHER.search(facts[0].line.signs):
+        return facts
+    other = _other_of(found, people.group.name.casefold(), arms)
+    return [f if f.group or other is None else f._replace(group=other) for f in facts]
+
+
+def _other_of(found: Found, name: str, arms: tuple[Arm, ...]) -> Group | None:
+    diseases = [r for r in found.records if isinstance(r, Condition)]
+    for pair in (arms, diseases):
+        others = [r for r in pair if r.name.casefold() != name]
+        if len(pair) == _TWO and len(others) == 1:
+            return Group(0, 0, others[0].evidence[0].span, others[0].name)
+    return None
+
+
+_TWO = 2
