@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import regex as re
-from kg.document import PROSE, Recognised
+from kg.document import BODY, PROSE, Recognised
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
 from kg.text import Span
@@ -64,8 +64,13 @@ def _headed(recognised: Recognised) -> Iterator[Headed]:
 
 
 def _between(recognised: Recognised) -> Iterator[Span]:
-    """The short lines that are part of no prose."""
-    told = [s.span for s in recognised.document.sections if s.kind in PROSE]
+    """The short lines that are part of no prose, or a paragraph of their own that is no sentence."""
+    text = recognised.text
+    told = [
+        s.span
+        for s in recognised.document.sections
+        if s.kind in PROSE and not (s.kind == BODY and _stands_alone(s.span.of(text)))
+    ]
     for match in re.finditer(r"[^\n]+", recognised.text):
         line = Span(*match.span())
         if match.group().strip() and not any(line.meets(t) for t in told):
@@ -79,6 +84,11 @@ _FRAME = re.compile(
 _COUNTED = re.compile(
     rf"\W*(?P<n>{INTEGER})\s(?:of\sthese\s)?(?:{PATIENTS})\s(?:received|were|had|got|have)\b"
 )
+
+
+def _stands_alone(words: str) -> bool:
+    words = words.strip()
+    return len(words) < _LONGEST and "\n" not in words and not words.endswith((".", "!", "?", ";"))
 
 
 def _alike(lines: list[str]) -> frozenset[str]:

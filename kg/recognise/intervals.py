@@ -66,7 +66,7 @@ _SHORT_EFFECTS = {
 }
 _EFFECT_BEFORE = re.compile(
     r"(?:\b(?P<short>a?HR|a?OR|a?RR|IRR)s?|\b(?P<long>[Hh]azard|[Oo]dds|[Rr]isk|[Rr]elative|[Rr]ate) (?:[Rr]atio|[Rr]isk)s?)"
-    r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z][a-z, -]{2,60}|~))*\s*$"
+    r"(?:\s?[\[(][^\])]{1,12}[\])])?(?:\s?(?:,|:|=|\(|\[|of|was|is|for [a-z][a-z, -]{2,60}|(?:with|in|favou?ring|comparing) [A-Za-z][A-Za-z /+-]{2,50}(?=[,:]| was| of)|~))*\s*$"
 )
 _P_BEFORE = re.compile(
     r"(?:\b(?:nominal|unadjusted|adjusted|(?:two|one|2|1)-sided)\s)?\b[Pp](?:[- ]?(?:values?|trend|adj|interaction))?(?:\s?\([^)]{2,15}\))?(?: for [a-z -]{3,30})?\s?(?:of|was|is|[=<>≤≥~,:])*\s*[=<>≤≥]*\s*$"

@@ -128,9 +128,7 @@ def schedules_at(found: Found, trial: Ref, given: Given) -> Iterator[tuple[str, 
             at = mention.span.end
     end = window.end if bracketed else sentence.span.end
     told = schedule_after(text, at, end) or schedule_after(text, _before_rhythm(text, at), end)
-    told = told or (
-        schedule_after(text, _comma(text, at, end), end) if bracketed else None
-    )
+    told = told or (schedule_after(text, _comma(text, at, end), end) if bracketed else None)
     told = told or schedule_before(text, given.mention.span.start)
     if told:
         yield told

@@ -30,6 +30,7 @@ from kg.extract.outcome.signs.needed import with_needs
 from kg.extract.outcome.signs.noughts import with_noughts
 from kg.extract.outcome.signs.parts import with_parts
 from kg.extract.outcome.signs.raised import without_raised
+from kg.extract.outcome.signs.ratios_named import with_ratios
 from kg.extract.outcome.signs.reductions import with_reductions
 from kg.extract.outcome.signs.remission_course import with_remissions
 from kg.extract.outcome.signs.shared_dose import with_shared_dose
@@ -63,7 +64,7 @@ def line_read(sentence: Sentence, text: str) -> Line:
     line = with_grades(with_courses(with_needs(with_found(with_gone(with_times(line))))))
     line = without_given_doses(with_counts(with_noughts(with_reductions(line))))
     line = with_listed_counts(with_shared_dose(with_figures(with_parts(line))))
-    line = with_alike_intervals(with_further_ratios(line))
+    line = with_alike_intervals(with_further_ratios(with_ratios(line)))
     return with_tallies(with_peaks(with_remissions(with_shared_unit(line))))
 
 

@@ -3,7 +3,13 @@
 from kg import regex as re
 from kg.extract.outcome.bond.asked_for import asks_for, bounds, is_change_of_rate, selects
 from kg.extract.outcome.bond.changing import is_threshold
-from kg.extract.outcome.bond.sizes import counts_events, is_of_wholes, is_size, is_whole
+from kg.extract.outcome.bond.sizes import (
+    counts_events,
+    is_listed_size,
+    is_of_wholes,
+    is_size,
+    is_whole,
+)
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.names import AGAINST
@@ -244,6 +250,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
         )
         or _AT_ENTRY_ALL.search(signs, 0, place) is not None
         or is_of_wholes(reading, place)
+        or is_listed_size(reading, place)
         or selects(reading, place)
         or bounds(reading, place, figure)
         or is_change_of_rate(reading, place)

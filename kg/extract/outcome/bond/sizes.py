@@ -221,3 +221,19 @@ def is_whole_of_counted(signs: str, place: int) -> bool:
     [True, False]
     """
     return _OF_SO_MANY.search(signs, max(0, place - 40), place) is not None
+
+
+# how many each group has: "the remaining 24 (n = 4, 6, 7 and 7 in cohorts 1 to 4)"
+_LISTED_SIZES = re.compile(
+    r"\((?P<all>Ⓕ(?:,\sⒻ)*,?\sand\sⒻ)\s(?:in|at|on|for)\s(?:the\s)?(?:cohorts|groups|arms|levels|dose\slevels|parts|[A-Z]\w*\sand)\b"
+)
+
+
+def is_listed_size(reading: Reading, place: int) -> bool:
+    """Whether the figure is one of the sizes that a bracket lists for groups, "n =" before the first."""
+    figures = dict(reading.figures)
+    for match in _LISTED_SIZES.finditer(reading.line.signs):
+        first = figures.get(match.start("all"))
+        if match.start() < place < match.end("all") and first and first.text[:1] in "nN":
+            return True
+    return False

@@ -100,7 +100,7 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     changed = {b.place: b for b in found}
     done: set[int] = set()
     for bond in found:
-        run = reading.runs[bond.place]
+        run = _up_to_respectively(reading, reading.runs[bond.place])
         row = _row_before(reading, bond.subject)
         new = row[-1].place < run[0] and run[0] not in done
         order = _in_order(reading, row, run) if new else []
@@ -112,9 +112,18 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
                 )
                 for p, s in zip(run, order, strict=True)
             }
-    kept = [b for b in found if not any(b.place in reading.runs[d] for d in done)]
-    paired = [b for p, b in changed.items() if any(p in reading.runs[d] for d in done)]
+    of_rows = {p for d in done for p in _up_to_respectively(reading, reading.runs[d])}
+    kept = [b for b in found if b.place not in of_rows]
+    paired = [b for p, b in changed.items() if p in of_rows]
     return sorted([*kept, *paired], key=lambda b: b.place)
+
+
+def _up_to_respectively(reading: Reading, run: list[int]) -> list[int]:
+    """The figures of a run up to "respectively", which ends their order: "were Ⓕ and Ⓕ, respectively, with Ⓕ alive"."""
+    for at, (one, other) in enumerate(pairwise(run), start=1):
+        if _RESPECTIVELY.search(reading.line.signs, one, other):
+            return run[:at]
+    return run
 
 
 # "Ⓕ and Ⓕ patients, respectively, had a Ⓜ and a Ⓜ"

@@ -181,6 +181,12 @@ _FARED = re.compile(
 )
 
 
+# "As compared with the controls, however, recipients of X had no lower Ⓜ (Ⓕ vs Ⓕ)"
+_FARED_AGAINST = re.compile(
+    rf"\A\W*(?:As\s)?(?:[Cc]ompared|[Ii]n\scomparison)\s(?:with|to)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{{3,50}},\s(?:however,\s)?(?P<one>(?:{PEOPLE})\s(?:of|who\s(?:received|got)|given|receiving|treated\swith)\s(?:the\s)?[\w+/-]+(?:\s(?:cells|infusions?))?)\s(?:had|showed|did|lived|experienced|were)\b[^Ⓕ;.]*[(,]\s?Ⓕ\s(?:vs\.?|versus|v)\sⒻ"
+)
+
+
 def fared(signs: str) -> Iterator[Place]:
     """Two kinds of patients of whom one did better, with the figures of both behind.
 
@@ -189,10 +195,14 @@ def fared(signs: str) -> Iterator[Place]:
     (['Responders', 'non-responders'], ['Recipients of NK cells', 'controls'])
     >>> named("Responders had a longer Ⓜ of Ⓕ"), named("Patients lived longer than Ⓕ")
     ([], [])
+    >>> named("As compared with the controls, however, recipients of NK cells had no lower Ⓜ (Ⓕ vs. Ⓕ; Ⓟ)")
+    ['recipients of NK cells']
     """
     match = _FARED.match(signs)
     if match:
         yield from (Place(*match.span(who), True, AS_IT_STANDS) for who in ("one", "other"))
+    if against := _FARED_AGAINST.match(signs):
+        yield Place(*against.span("one"), True, AS_IT_STANDS)
 
 
 def bracketed(signs: str) -> Iterator[Place]:

@@ -34,10 +34,13 @@ def is_date(words: str) -> bool:
 
     >>> is_date("31 March 2024"), is_date("March 31, 2024 data cutoff"), is_date("May-treated patients"), is_date("cohort 3")
     (True, True, False, False)
+    >>> is_date("the data cut-off"), is_date("cutoff")
+    (True, True)
     """
-    return _DATE.match(words) is not None
+    return _DATE.match(words) is not None or _CUT_OFF.fullmatch(words) is not None
 
 
+_CUT_OFF = re.compile(r"(?:the\s)?(?:(?:data|analysis|latest|this)\s)*cut-?\s?off(?:\sdate)?")
 # "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
 _FOLLOWED = re.compile(r"Ⓜ\s(?:of|for|in|among)\s(?:the\s|all\s)?\Z")
 

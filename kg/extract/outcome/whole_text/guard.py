@@ -49,7 +49,7 @@ _OTHER_SUBJECT = re.compile(
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
 _HAD_BEEN = re.compile(
-    r"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:entered|reached|achieved|yielded|shown|reported|produced|induced|led to|resulted in)\b"
+    r"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:entered|reached|achieved|yielded|given (?:an? |Ⓜ)|shown|reported|produced|induced|led to|resulted in)\b"
     r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
     r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
@@ -108,6 +108,8 @@ _BEFORE = re.compile(
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
     r"|Ⓕ had (?:Ⓖ )?(?:active |acute |chronic )*[ⓂⒺ] (?:before|prior to|at) (?:the |their |study )*(?:(?:first|NK|CAR-NK|cell|NK-cell) )*(?:infusions?|enrol\w+|inclusion|entry|baseline|start of (?:treatment|therapy)|lymphodepletion)\s*(?:[.;]|\Z)"
+    # "one of them progressed before the cells could be given"
+    r"|(?:\b(?:relapsed|progressed|died|worsened)|Ⓜ) before [^.;ⒻⓂⒺ]{0,40}\b(?:could|receiving|being)\b"
     # "eight had relapsed after allogeneic transplantation", "within Ⓣ of diagnosis", not "had relapsed after five months"
     r"|\bhad (?:Ⓜ|relapsed|progressed) (?:(?:within|less than|more than|a median of) Ⓣ (?:of|after|from) |after )(?:an? |the |their )?(?:(?:allogeneic|autologous|haploidentical|first|second|commercial|initial|induction|frontline|last|prior) )*"
     rf"(?i:(?:stem[- ]cell |cord blood )?(?:{nouns('noun:transplantation')}|CAR[- ]T|(?:(?:allo|auto|haplo)-?)?(?:HSCT|HCT|ASCT|SCT|BMT)|diagnosis|induction|chemotherapy|(?:first|second|front)[- ]?line|remission))"

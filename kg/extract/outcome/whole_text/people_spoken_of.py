@@ -28,7 +28,7 @@ _CUT = re.compile(
 )
 # it, they, these: who was told of before
 _POINTS = re.compile(
-    rf"\W*(?:(?:At\s|By\s|After\s)[^,;.ⓂⒺ]{{1,40}},\s)?(?:(?:[Tt]heir|[Tt]hey)\b|(?:In|Among|For|Of|At|With)\s(?:these|those|them)\b(?:\s(?:\w+\s)?{_WHO}\b|,?\s(?=[ⒻⒸⓇ％Ⓝ]|none\b|all\b|median\b|the\b|Ⓜ))|[Tt]hese\s(?:\w+\s)?{_WHO}\b"
+    rf"\W*(?:(?:At\s|By\s|After\s)[^,;.ⓂⒺ]{{1,40}},\s)?(?:(?:[Tt]heir|[Tt]hey)\b|(?:In|Among|For|Of|At|With)\s(?:these|those|them)\b(?:\s(?:\w+\s)?{_WHO}\b|,?\s(?=[ⒻⒸⓇ％Ⓝ]|none\b|all\b|median\b|the\b|Ⓜ))|[Tt]hese\s(?:\w+\s)?{_WHO}\b|The\s(?:two|three|four|five|six|last|remaining)?\s?others?\b(?!\s(?:group|arm|cohort|hist))"
     r"|(?:In|Among|At)\sth(?:is|at)\s(?:latter\s)?(?:sub)?(?:group|cohort|set|population)\b(?!\sof))"
 )
 

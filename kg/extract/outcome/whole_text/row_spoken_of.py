@@ -7,7 +7,7 @@ from kg.extract.outcome.subject.subjects import DOSE, TIME_TO_EVENT, Subject
 
 _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _THESE = re.compile(
-    rf"(?:\A\W*(?:(?:In|For|With|At|Among|On)\s[^ⓂⒺⒻ;.,]{{2,50}}?\s)?|[,;]\s(?:and\s)?)(?:[Tt]hese|[Tt]h(?:e|ese)\s(?:(?:corresponding|respective|same)\s)?(?:rates?|figures|values|proportions|percentages|numbers|medians)|[Cc]orresponding\s(?:rates|figures|values|proportions|percentages|medians)){_WHOM}\s(?:was|were)\s(?:only\s)?(?P<first>Ⓕ)"
+    rf"(?:\A\W*(?:(?:In|For|With|At|Among|On)\s[^ⓂⒺⒻ;.,]{{2,50}}?\s)?|[,;]\s(?:and\s)?)(?:[Tt]hese|[Tt]h(?:e|ese)\s(?:(?:corresponding|respective|same)\s)?(?:rates?|figures|values|proportions|percentages|numbers|medians|times|durations)|[Cc]orresponding\s(?:rates|figures|values|proportions|percentages|medians|times|durations)){_WHOM}\s(?:was|were)\s(?:only\s)?(?P<first>Ⓕ)"
 )
 _TWO = 2
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.heading import Headed, headed_groups
 from kg.extract.outcome.fact import Fact
@@ -13,7 +14,12 @@ def under_headings(facts: Iterable[Fact], found: Found) -> Iterator[Fact]:
     heads = headed_groups(found.recognised)
     for fact in facts:
         over = next((h for h in heads if h.scope.covers(fact.sentence.span)), None)
-        yield _of(fact, over) if over else fact
+        yield _of(fact, over) if over and not _OF_ALL.search(fact.line.signs) else fact
+
+
+_OF_ALL = re.compile(
+    r"\b(?:[Aa]cross|[Ii]n|[Oo]n|[Ff]or)\s(?:both|all|either|the\stwo)\s(?:\w+\s)?(?:cohorts|regimens|arms|groups|dose\slevels|levels|doses)\b|\A\W*Overall\b"
+)
 
 
 def _of(fact: Fact, over: Headed) -> Fact:
