@@ -181,7 +181,7 @@ _FARED = re.compile(
 )
 
 
-# "As compared with the controls, however, recipients of X had no lower Ⓜ (Ⓕ vs Ⓕ)"
+# as compared with the controls, recipients of X had no lower Ⓜ (Ⓕ vs Ⓕ)
 _FARED_AGAINST = re.compile(
     rf"\A\W*(?:As\s)?(?:[Cc]ompared|[Ii]n\scomparison)\s(?:with|to)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{{3,50}},\s(?:however,\s)?(?P<one>(?:{PEOPLE})\s(?:of|who\s(?:received|got)|given|receiving|treated\swith)\s(?:the\s)?[\w+/-]+(?:\s(?:cells|infusions?))?)\s(?:had|showed|did|lived|experienced|were)\b[^Ⓕ;.]*[(,]\s?Ⓕ\s(?:vs\.?|versus|v)\sⒻ"
 )
