@@ -15,6 +15,7 @@ from kg.extract.arm.explained import with_own, with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.group import Group
 from kg.extract.arm.headed import headed
+from kg.extract.arm.itemised import itemised
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
 from kg.extract.arm.matched import matched
@@ -72,6 +73,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         w(found, trial, sentences)
         for w in (
             headed,
+            itemised,
             did_or_not,
             listed,
             sized,

@@ -32,6 +32,7 @@ _UNREACHED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?<=[)\]%\d])\s?(?:[*†‡§¶#]+|[ᵃ-ᶻ]|(?<=[)\]%])[a-d])\Z")
+_ERROR = re.compile(r"\s?(?:±|\+/[-−])\s?\d+(?:[.·]\d+)?(?=\s?%?\Z)")
 _LENGTHS = {"mo": "months", "m": "months", "w": "weeks", "d": "days", "y": "years"}
 _MOST_SHARE = 100
 
@@ -64,10 +65,12 @@ def figure(words: str, cue: Cue) -> Figure | None:
     (('time', None, None, '4.2', 'months'), ('time', None, None, '4.2', 'months'), ('not-reached', None, None, 'None', None), 'not-reached')
     >>> told("0", "", None, "", None, 6), told("7", "", None, "", None, 6), told("0"), told("–"), told("12 to 14 weeks")
     (('count', 0, 6, '0', 'patients'), None, None, None, None)
+    >>> told("60.7 ± 10.9", "%"), told("60.7 ± 10.9%"), told("60.7 ± 10.9")
+    (('%', None, None, '60.7', '%'), ('%', None, None, '60.7', '%'), None)
     >>> told("CR", "n"), told("3, 5", "n"), told("2021", "", None, "", None, 12), told("1×10⁷", "n")
     (None, None, None, None)
     """
-    words = _MARK.sub("", words.strip().rstrip("."))
+    words = _ERROR.sub("", _MARK.sub("", words.strip().rstrip(".")))
     return (
         _unreached(words)
         or _fraction(words, cue)

@@ -154,7 +154,7 @@ def _is_subhead(words: str) -> bool:
 def _of_lines(text: str, lines: list[_Line], border: re.Pattern[str]) -> Iterator[Grid]:
     """The table of adjacent lines; what stands above it in one piece is its title."""
     cut = [(line, cells_at(text, line.span, border)) for line in lines]
-    title = lines[0].span if lines and len(cut[0][1]) == 1 else None
+    title = lines[0].span if lines and (len(cut[0][1]) == 1 or _is_caption(text, cut)) else None
     cut = [c for c in cut[1 if title else 0 :] if not _RULE.fullmatch(c[0].span.of(text))]
     if len(cut) < 2 or len(cut[0][1]) < 2:
         return
@@ -171,6 +171,11 @@ def _of_lines(text: str, lines: list[_Line], border: re.Pattern[str]) -> Iterato
     ):
         short = title if title and title.end - title.start <= _MOST_TITLE else None
         yield Grid(first.section, short, head, rows, over)
+
+
+def _is_caption(text: str, cut: list[tuple[_Line, tuple[Span, ...]]]) -> bool:
+    """Whether the first line is a caption with gaps in it: "Table 2  Estimates at 3 years"."""
+    return len(cut) > _FEWEST_UNDER_TWO and _CAPTION.match(cut[0][0].span.of(text)) is not None
 
 
 def _two_heads(

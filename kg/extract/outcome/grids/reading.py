@@ -48,6 +48,8 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
         if heads[0].subject or not grid.title
         else said(found, sentence_of(found, grid, grid.title))
     )
+    over = said(found, sentence_of(found, grid, grid.title)).time if grid.title else None
+    heads = [heads[0], *(h._replace(time=h.time or over) for h in heads[1:])]
     transposed = any(h.subject for h in heads[1:])
     under = heads[0]._replace(grade=None, refused=False)
     of_results = is_of_results(f"{title_of(grid, found.recognised.text)} {heads[0].words}")

@@ -15,7 +15,7 @@ from kg.text import Span
 _WHO = rf"(?:{PATIENTS}|adults|women|men|cases|recipients)"
 # "Thirty-seven patients had X", "Of these, 18 received X", "13 had X"
 _TOLD = re.compile(
-    rf"\W*(?:(?:In\stotal|Of\s(?:these|them|the\s{INTEGER}(?:\s{_WHO})?)|Among\sthem),\s)?(?P<many>{INTEGER})\s(?:other\s|further\s|of\s(?:these|them|the\s{INTEGER})\s)?(?:{_WHO}\s)?(?:\([^()]{{1,12}}\)\s)?(?:(?:of|in|from|on)\s(?:the\s)?(?:\w+\s)?(?:group|arm|cohort|regimen)\s?\w?\s)?"
+    rf"\W*(?:(?:In\stotal|Of\s(?:these|them|the\s{INTEGER}(?:\s{_WHO})?(?:\s(?:at|in|on|given|from)\s(?:the\s)?(?P<in>[\w/.-]+(?:\s[\w/.-]+){{0,2}}))?)|Among\sthem),\s)?(?P<many>{INTEGER})\s(?:other\s|further\s|of\s(?:these|them|the\s{INTEGER})\s)?(?:{_WHO}\s)?(?:\([^()]{{1,12}}\)\s)?(?:(?:of|in|from|on)\s(?:the\s)?(?:\w+\s)?(?:group|arm|cohort|regimen)\s?\w?\s)?"
     r"(?:had\s(?:been\s|an?\s)?|received\s|were\s(?:treated\s(?:with|at|in|on|for)|given|assigned\sto|enrolled\s(?:in|at|on))\s(?:the\s|an?\s)?|underwent\s(?:an?\s)?|(?:went\son|proceeded)\sto\s(?:an?\s)?|got\s|presented\swith\s|entered\s(?:the\s)?)"
     r"(?P<what>(?:[^,;.:]|\.(?=\d)){3,70})"
 )
@@ -34,10 +34,10 @@ _POINTS = re.compile(
 
 
 class People(NamedTuple):
-    """A part of the patients: its name, where it is told, and its size."""
+    """A part of the patients: its name and where it is told, and the arm or level of which it is a part."""
 
     group: Group
-    size: int | None = None
+    within: Group | None = None
 
 
 def told_of(
@@ -66,7 +66,10 @@ def introduced(found: Found, sentence: Sentence) -> People | None:
     if dose := _AT_DOSE.match(text, start, end):
         start = dose.end()
     results = any(m.span.meets(Span(start, end)) for m in sentence.of("measure", "event"))
-    return None if results or not _is_part(found, many) else People(_group(text, start, end), many)
+    if results or not _is_part(found, many):
+        return None
+    within = _group(text, match.start("in"), match.end("in")) if match["in"] else None
+    return People(_group(text, start, end), within)
 
 
 def _group(text: str, start: int, end: int) -> Group:
@@ -93,15 +96,24 @@ def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
     >>> [bool(_POINTS.match(s)) for s in ("These results", "Of these Ⓔ, two were", "In this study Ⓜ", "The patients", "In this group of patients")]
     [False, False, False, False, False]
     """
-    if people is None or not facts or not _POINTS.match(facts[0].line.signs):
+    if people is None or not facts:
         return facts
-    return [_of(fact, people.group) for fact in facts]
+    signs = facts[0].line.signs
+    if people.within and _REST.match(facts[0].sentence.span.of(facts[0].line.text)):
+        return [f if f.group else f._replace(group=people.within) for f in facts]
+    return [_of(f, people) for f in facts] if _POINTS.match(signs) else facts
 
 
-def _of(fact: Fact, group: Group) -> Fact:
+def _of(fact: Fact, people: People) -> Fact:
     if fact.group is None:
-        return fact._replace(group=group)
-    return fact if fact.within else fact._replace(within=group)
+        return fact._replace(group=people.group, within=fact.within or people.within)
+    return fact if fact.within else fact._replace(within=people.group)
+
+
+# the others of the arm whose part was told of
+_REST = re.compile(
+    rf"\W*The\s(?:{INTEGER}\s)?(?:remaining|others?|rest)\b(?!\s(?:group|arm|cohort|hist))"
+)
 
 
 _OTHER = re.compile(
