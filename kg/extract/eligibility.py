@@ -94,7 +94,8 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
 
 def _end_of_lists(text: str, span: Span) -> int:
     """Where criteria end that stand in lists: a blank line and then no more items is the page's own."""
-    places = [m.start() for m in _ITEM.finditer(text, span.start, span.end)]
+    first = text.rfind("\n", 0, span.start) + 1  # the section may begin behind its first sign
+    places = [m.start() for m in _ITEM.finditer(text, first, span.end)]
     behind = text.find("\n\n", places[-1], span.end) if len(places) > 1 else -1
     rest = text[behind : span.end] if behind >= 0 else ""
     return behind if rest and not _HEADING.search(rest) else span.end
