@@ -1,32 +1,17 @@
 """Rows of tables as readers write them, "Heading: value | Heading: value", with what each column is about."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import TABLE, Mention, Section, Sentence
 from kg.extract.found import Found
+from kg.extract.nouns import nouns
 from kg.records import Ref, trial_ref
 from kg.text import Span
+from kg.vocabulary import load
 
-# what a heading's words make of its column; the first that fits
-_COLUMNS: tuple[tuple[str, str], ...] = (
-    ("planned", r"(?:planned|target|estimated|anticipated)\s+(?:n\b|number|enrol|sample|size|accrual)|n\s+planned|sample\s+size"),
-    ("evaluable", r"evaluable|assessable"),
-    ("endpoint", r"end-?\s?points?|(?:primary|secondary|main)\s+outcomes?|outcome\s+measures?"),
-    ("result", r"results?|outcomes?|responses?|efficacy|safety|toxicit|adverse|findings"),
-    ("lymphodepletion", r"lympho-?depletion|conditioning|preparative"),
-    ("phase", r"phase"),
-    ("status", r"status"),
-    ("dose", r"doses?\b|dosing|cell\s+number"),
-    ("source", r"cell\s+source|source|origin|donor|type\s+of\s+NK"),
-    ("target", r"targets?\b|antigens?|specificit"),
-    ("disease", r"disease|condition|indication|cancer|tumou?r|diagnos|malignan|population|histology"),
-    ("product", r"products?|program(?:me)?s?\b|candidates?|assets?\b|agents?|interventions?|therap|treatments?|constructs?|cells?\b|CARs?\b|name"),
-    ("enrolled", r"n$|no\.?\s+of|number|patients|participants|enrol"),
-    ("identifier", r"identifier|registr|trial|study|NCT|reference|ID$"),
-)  # fmt: skip
-_COLUMN = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _COLUMNS), re.I)
 # "Target / product": a product, told by its target or by its name
 _TARGET_AND_PRODUCT = re.compile(
     r"targets?\s*(?:/|,|and|or|\()\s*(?:products?|constructs?|agents?|names?)\b", re.I
@@ -107,5 +92,19 @@ def _about(heading: str) -> str:
     """
     if _TARGET_AND_PRODUCT.search(heading):
         return "product"
-    column = _COLUMN.search(heading)
-    return (column.lastgroup if column else None) or ""
+    named = [(m.start(), name) for name, words in _columns() if (m := words.search(heading))]
+    if not named:
+        return "enrolled" if _NUMBER.search(heading) else ""
+    return min(named, key=lambda found: found[0])[1]
+
+
+_NUMBER = re.compile(r"\bn\Z", re.I)
+
+
+@cache
+def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each sort of column with the words of its headings, in the order in which they count at one place."""
+    sorts = sorted(load().scheme("column"), key=lambda c: c.one("notation") or "")
+    return tuple(
+        (c.code.partition(":")[2], re.compile(rf"\b{nouns(c.code)}(?![a-z])", re.I)) for c in sorts
+    )

@@ -18,7 +18,9 @@ SEPARATORS = " -\n"
 NUMBER_WORD = "number-word"  # the kind of "seven" and "twenty-one", found in the same pass
 # what pages call their fields and values is for kg/read; units are read with their numbers (quantities),
 # care, nouns and species by the patterns that they are parts of (kg/extract/nouns.py)
-SCHEMES_OF_NO_PROSE = frozenset({"label", "page", "value", "unit", "care", "noun", "species"})
+SCHEMES_OF_NO_PROSE = frozenset(
+    {"label", "page", "value", "unit", "care", "noun", "species", "column"}
+)
 _GREEK = {
     "alpha": "α",
     "beta": "β",
