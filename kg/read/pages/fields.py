@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.read.pages.labelled_groups import is_next_group, opens_groups
+from kg.read.pages.lexicon import columns, words
 from kg.read.pages.lexicon import field as field_of
-from kg.read.pages.lexicon import words
 from kg.read.pages.opening import Field, opens, style_of
 from kg.read.pages.piece import Piece
 from kg.read.pages.values import TYPED, chip, fits
@@ -62,24 +62,10 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
     return _without_translations(text, made)
 
 
-# what a column of a table of endpoints is, under a heading that means another thing elsewhere
-_COLUMNS = {
-    "type": "outcome-type",
-    "role": "outcome-type",
-    "rank": "outcome-type",
-    "when": "time-frame",
-    "time": "time-frame",
-    "timing": "time-frame",
-    "measure": "outcome-measure",
-    "outcome": "outcome-measure",
-    "endpoint": "outcome-measure",
-}
-
-
 def _column(text: str, piece: Piece, current: Field) -> str | None:
     """The part of an endpoint that a column's heading names."""
     inside = current.kind == "outcomes" and piece.cell
-    return _COLUMNS.get(piece.of(text).strip(" :").casefold()) if inside else None
+    return columns().get(piece.of(text).strip(" :").casefold()) if inside else None
 
 
 def _without_translations(text: str, made: list[Field]) -> list[Field]:

@@ -176,6 +176,16 @@ def field(name: str) -> Label:
 
 
 @cache
+def columns() -> dict[str, str]:
+    """What a column's heading in a table of endpoints names, under words that mean another thing elsewhere → the field."""
+    return {
+        word.casefold(): concept.code.partition(":")[2]
+        for concept in load().scheme("label")
+        for word in concept.all("columnLabel")
+    }
+
+
+@cache
 def words(*names: str) -> frozenset[str]:
     """The words of these concepts of page-values.ttl, in lower case."""
     return frozenset(word.casefold() for name in names for word in load()[f"value:{name}"].labels)
