@@ -51,9 +51,12 @@ def _headed(recognised: Recognised) -> Iterator[Headed]:
     last: Headed | None = None
     lines = list(_between(recognised))
     alike = _alike([line.of(recognised.text) for line in lines])
+    prose = [s.span for s in recognised.document.sections if s.kind in PROSE]
     for line in lines:
         words = line.of(recognised.text)
         named = named_by(words, line.start) or _told_by_rest(recognised, line, alike)
+        if not named and any(line.meets(p) for p in prose):
+            continue  # an item of a list
         if not named and words.rstrip().endswith(":"):
             continue  # "As of June 10:" leads to a list
         if last:
