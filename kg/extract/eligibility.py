@@ -50,9 +50,10 @@ def criteria(found: Found) -> Iterator[Record]:
         return
     text = found.recognised.text
     named = _named(found)
+    page = found.recognised.document.format == _PAGE
     for section in found.recognised.document.sections:
         if section.kind == ELIGIBILITY:
-            for role, span in items(text, section):
+            for role, span in items(text, section, page=page):
                 inside = [n for n in named if span.covers(n.span)]
                 yield from _criterion(text, role, span, trial=trial, named=inside)
 
@@ -64,8 +65,16 @@ def _named(found: Found) -> list[Named]:
     return [Named(m.span, found.vocabulary[m.code].name) for m in mentions]
 
 
-def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
+_PAGE = "registry-page"
+
+
+def items(text: str, section: Section, *, page: bool = True) -> Iterator[tuple[str, Span]]:
     r"""Each criterion's role and place: one per bullet or line, and per sentence of a paragraph.
+
+    Args:
+        text: the document's text.
+        section: the part of it that holds criteria.
+        page: whether words of a page may stand behind them.
 
     >>> words = "Inclusion Criteria: 1. Age 14 to 70 years\n2. ECOG 0-2. Signed consent; CD19 positive\n\nExclusion Criteria\n* HIV"
     >>> [(role, span.of(words)) for role, span in items(words, Section(Span(0, len(words)), "eligibility"))]
@@ -80,7 +89,7 @@ def items(text: str, section: Section) -> Iterator[tuple[str, Span]]:
     [('inclusion', 'ECOG 0-2'), ('inclusion', 'Signed consent')]
     """
     role = role_of(section.label) or role_of(_line_before(text, section.span.start)) or "inclusion"
-    at, last = section.span.start, _end_of_lists(text, section.span)
+    at, last = section.span.start, _end_of_lists(text, section.span) if page else section.span.end
     while at < last:
         end = text.find("\n", at, last)
         end = last if end < 0 else end

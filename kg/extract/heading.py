@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import regex as re
-from kg.document import BODY, PROSE, Recognised
+from kg.document import BODY, ELIGIBILITY, ENDPOINTS, POSTED_RESULTS, PROSE, Recognised
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
 from kg.text import Span
@@ -72,7 +72,7 @@ def _between(recognised: Recognised) -> Iterator[Span]:
     told = [
         s.span
         for s in recognised.document.sections
-        if s.kind in PROSE and not (s.kind == BODY and _stands_alone(s.span.of(text)))
+        if s.kind in _NOT_BETWEEN and not (s.kind == BODY and _stands_alone(s.span.of(text)))
     ]
     for match in re.finditer(r"[^\n]+", recognised.text):
         line = Span(*match.span())
@@ -87,6 +87,9 @@ _FRAME = re.compile(
 _COUNTED = re.compile(
     rf"\W*(?P<n>{INTEGER})\s(?:of\sthese\s)?(?:{PATIENTS})\s(?:received|were|had|got|have)\b"
 )
+
+
+_NOT_BETWEEN = PROSE | {ELIGIBILITY, ENDPOINTS, POSTED_RESULTS}
 
 
 def _stands_alone(words: str) -> bool:
