@@ -25,16 +25,16 @@ _LEADS = (
     # "Patients were excluded if they had …"
     rf"\b{_PEOPLE}\s(?:were|are)\s(?P<out>excluded|ineligible|not\seligible)\s(?:if|when)\s(?:they\s)?",
     # who was taken in: adults (18–65 years) with …
-    rf"\b(?:recruited|enrolled|recruits|enrolls|enrols|recruiting|enrolling)\s(?=(?:{_PEOPLE})[\s,(])",
+    rf"\b(?:recruited|enrolled|recruits|enrolls|enrols|recruiting|enrolling)\s(?=(?:{_PEOPLE})[\s,(])(?!\w+\sinto\b)",
 )
 _LEAD = re.compile("|".join(f"(?:{lead})" for lead in _LEADS), re.I)
 # "Adults aged 18 to 65 years with … were eligible"
 _SUBJECT = re.compile(
-    r"\s(?:were|are)\s(?P<how>eligible|excluded|ineligible|not\seligible)(?=[.,;]|\s(?:for|to)\b|\Z)",
+    r"\s(?:were|are)\s(?P<how>eligible|excluded|ineligible|not\seligible)(?=[.,;]|\s(?:for|to)\s(?:enrol|inclusion|participat|take\spart|be\senrol|(?:the|this)\s(?:trial|study))|\Z)",
     re.I,
 )
 _OPENS = re.compile(
-    rf"(?:had|have|having|be|were|are|was|who|with|without|received|failed|no|not|at\sleast|more\sthan|fewer\sthan|an?|adequate|measurable|normal|aged?|prior|previous|{_PEOPLE}|[≥≤<>])(?!\w)",
+    r"(?:had|have|having|be|were|are|was|who|with|without|received|failed|no|not|at\sleast|more\sthan|fewer\sthan|an?|adequate|measurable|normal|aged?|prior|previous|[≥≤<>])(?!\w)",
     re.I,
 )
 _SHORT = 3  # letters; less is no criterion
@@ -46,7 +46,7 @@ _OF_OTHERS = frozenset({"preclinical", "other-trial"})
 _JOINT = re.compile(r",?\s(?:and|or)\s|,\s|(?<=\))\s(?=with\s)|(?<=x)\s(?=with\s)")
 # what was found in the patients, and is no criterion
 _FOUND = re.compile(
-    r"\b(?:median|mean|range|respectively|responded|of\swhom|evaluable|assessable|randomi[sz]ed|had\sto\sbe)\b|\d\s?%(?!\s?(?:or|[<>≥≤]))|\b[nN]\s?=",
+    r"\b(?:median|mean|range|respectively|responded|of\swhom|evaluable|assessable|randomi[sz]ed|had\sto\sbe|(?:19|20)\d\d)\b|\d\s?%(?!\s?(?:or|[<>≥≤]))|\b[nN]\s?=",
     re.I,
 )
 _COUNT = re.compile(
@@ -154,7 +154,7 @@ def _parts(text: str, body: Span, *, every: bool) -> Iterator[Span]:
         places = [m.span() for m in re.finditer(r";\s?(?:and\s)?", words)]
     else:
         joints = list(_JOINT.finditer(words))
-        places = [m.span() for m in joints if every or _opens(words, m)]
+        places = [m.span() for m in joints if _opens(words, m) or (every and "," in m.group())]
     at = 0
     for start, end in (*places, (len(words), len(words))):
         yield from _trimmed(text, Span(body.start + at, body.start + start))
