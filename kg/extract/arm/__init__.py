@@ -7,6 +7,7 @@ from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
 from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, lettered, of_labels, of_names
+from kg.extract.arm.columned import columned
 from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
@@ -73,6 +74,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         w(found, trial, sentences)
         for w in (
             headed,
+            columned,
             itemised,
             did_or_not,
             listed,
