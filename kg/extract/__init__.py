@@ -7,6 +7,7 @@ from kg.extract.arm import arms
 from kg.extract.condition import conditions
 from kg.extract.dose import doses
 from kg.extract.eligibility import criteria
+from kg.extract.eligibility_told import told_criteria
 from kg.extract.endpoint import endpoints
 from kg.extract.follow_up import follow_ups
 from kg.extract.found import Amendment, Extractor, Found
@@ -31,6 +32,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     agents,
     endpoints,
     criteria,
+    told_criteria,
     reviews,
     follow_ups,
     preclinical,

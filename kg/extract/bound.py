@@ -87,6 +87,8 @@ def bound(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
     (('>=', '2', None), ('>=', '18', 'years'))
     >>> ask("Patients 3 years of age or older", "years of age"), ask("WBC ≥ 2500c/ml", "WBC")
     (('>=', '3', 'years'), ('>=', '2500', '/mL'))
+    >>> ask("18–65 years old", "years old"), ask("18 years old", "years old")
+    (('range', '18-65', 'years'), None)
     >>> ask("Child-Pugh A", "Child-Pugh"), ask("NYHA class III or IV", "NYHA class"), ask("HIV negative", "HIV")
     (('=', 'A', None), ('range', 'III-IV', None), None)
     >>> ask("age ≥ 18 ≤ 60 years", "age"), ask("Age ≥18 and ≤ 75", "Age"), ask("other malignancy within the last 5 years", "malignancy")
@@ -107,7 +109,10 @@ def bound(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
 
 
 def _and_older(text: str, before: Span, attribute: str, after: Span) -> Bound | None:
-    """Reads "3 years of age or older", where the number stands before its attribute."""
+    """Reads "3 years of age or older" and "18–65 years old", where the number stands before its attribute."""
+    ages = re.search(r"(\d{1,3})\s?(?:-|–|to)\s?(\d{1,3})\s+$", text[before.start : before.end])
+    if ages and attribute.lower().startswith("year"):
+        return Bound("range", f"{ages[1]}-{ages[2]}", "years", after.start)
     number = re.search(r"(\d{1,3})\s+$", text[before.start : before.end])
     later = re.match(
         r"\s+(?:or|and)\s+(?P<how>older|above|over|younger|below|under)\b",

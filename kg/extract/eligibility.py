@@ -55,7 +55,7 @@ def criteria(found: Found) -> Iterator[Record]:
         if section.kind == ELIGIBILITY:
             for role, span in items(text, section, page=page):
                 inside = [n for n in named if span.covers(n.span)]
-                yield from _criterion(text, role, span, trial=trial, named=inside)
+                yield from one_criterion(text, role, span, trial=trial, named=inside)
 
 
 def _named(found: Found) -> list[Named]:
@@ -185,7 +185,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _criterion(
+def one_criterion(
     text: str, role: str, span: Span, *, trial: Ref, named: list[Named]
 ) -> Iterator[Criterion]:
     """One criterion, or one per measured value where a sentence lists several."""

@@ -12,7 +12,7 @@ from kg.text import Span
 _NOUN = r"(?:cohorts?|arms?|groups?)"
 _SIZE = r"(?:\s\((?:[Nn]\s?=\s?(?P<n>\d{1,4})|(?P<many>\d{1,4})\s(?:patients|pts|participants))\))?"
 _NAMED = re.compile(
-    rf"[\s#*•–-]*(?:(?P<name>(?P<long>[A-Z\d(][^.;:!?|()]{{1,60}}?)(?:\s\((?P<short>[^()\d=][^()=]{{1,24}})\))?\s(?P<noun>{_NOUN}))"
+    rf"[\s#*•–-]*(?:(?P<name>(?P<long>[A-Z\d(][^.;:!?|()]{{1,60}}?)(?:\s\((?P<short>[^()\d=][^()=]{{1,24}})\))?\s(?P<noun>{_NOUN}))(?:\s\((?:data|as\sof|cut)[^()\n]{{3,40}}\))?"
     r"|(?P<label>(?:Cohort|Arm|Group|Part|Schedule|Regimen|Dose\s[Ll]evel|DL)\s?[A-Z\d]\d?)(?:\s?[:–(,-][^.;!?|]{0,60}?)?)"
     rf"{_SIZE}\s?:?"
 )
@@ -125,6 +125,8 @@ def named_by(words: str, start: int) -> Headed | None:
 
     >>> named_by("Flu/Ara-C cohort (n=6)", 0).name, named_by("Fludarabine plus Ara-C (flu/Ara-C) cohort", 0).name
     ('Flu/Ara-C cohort', 'flu/Ara-C cohort')
+    >>> named_by("Flu/Ara-C cohort (data cut-off: June 10, 2023)", 0).name, named_by("Flu/Ara-C cohort (see page 4)", 0)
+    ('Flu/Ara-C cohort', None)
     >>> named_by("Cohort 2 (100 million cells):", 0).name, named_by("Responses by cohort", 0), named_by("All cohorts", 0)
     ('Cohort 2', None, None)
     >>> named_by("Patients without prior CAR-T (n=4)", 0).name, named_by("1 billion cells per dose (10 patients)", 0).name

@@ -13,18 +13,23 @@ _VALUES = {
 }
 _UNITS = "|".join(_ONES[:9])
 # the longest first: "seventeen" is no "seven"
-_WORDS = (
+_UP_TO_99 = (
     rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
 )
+_WORDS = rf"(?:a|{_UNITS}) hundred(?:(?: and)? (?:{_UP_TO_99}))?|{_UP_TO_99}"
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
 
 
 def whole(printed: str) -> int:
     """The value of a whole number.
 
-    >>> whole("1,204"), whole("Twenty-seven"), whole("Forty four")
-    (1204, 27, 44)
+    >>> whole("1,204"), whole("Twenty-seven"), whole("Forty four"), whole("Two hundred"), whole("one hundred and six")
+    (1204, 27, 44, 200, 106)
     """
     if printed[0].isdigit():
         return int(printed.replace(",", ""))
-    return _VALUES["-".join(printed.lower().split())]
+    head, hundred, rest = printed.lower().partition(" hundred")
+    if not hundred:
+        return _VALUES["-".join(head.split())]
+    rest = "-".join(rest.removeprefix(" and").split())
+    return 100 * _VALUES.get(head, 1) + _VALUES.get(rest, 0)

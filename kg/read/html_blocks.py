@@ -11,6 +11,7 @@ from kg.document import (
     BACKGROUND,
     BODY,
     CONCLUSIONS,
+    ELIGIBILITY,
     FINDINGS,
     FURNITURE,
     METHODS,
@@ -20,6 +21,7 @@ from kg.document import (
 )
 from kg.read.abstract_sections import is_of_results, section_kind, stays_within
 from kg.read.article import Passage, passages, table_passages
+from kg.read.criteria_heading import asks_who
 from kg.read.markup import inner_text
 from kg.read.page_lines import PARAGRAPH, Line, is_menu
 from kg.read.page_words import page_word
@@ -135,6 +137,7 @@ def main_passages(tree: etree._Element, title: str) -> Iterator[Passage]:
             under.begin()
         if under.kind != FURNITURE:
             announced = block.text.endswith(":") if block.tag != "li" else announced
+            announced = announced or under.kind == ELIGIBILITY
             goes_on = main or (goes_on and _is_item(block, announced=announced))
             if goes_on:
                 under.told_in.add(block.inside)
@@ -230,7 +233,7 @@ def _opened(words: str) -> tuple[str, str]:
     """(label, kind of section) that a heading opens."""
     word = page_word(words)
     if word is None:
-        return words, BODY
+        return words, ELIGIBILITY if asks_who(words) else BODY
     if word.name in _QUIET:
         return words, FURNITURE
     return words, _SILENT.get(word.name) or section_kind(

@@ -56,7 +56,8 @@ def means_something_else(cue: Cue, text: str) -> bool:
     ):
         return True
     if cue.category == HISTORICAL:
-        return bool(_GIVEN.match(text, cue.span.end) or _after_a_time(cue, text))
+        aged = _AGED.search(text, max(0, cue.span.start - 50), cue.span.start)
+        return bool(aged or _GIVEN.match(text, cue.span.end) or _after_a_time(cue, text))
     return cue.category == NEGATED and (_denies_change(cue, text) or _is_object(cue, text))
 
 
@@ -91,6 +92,10 @@ _GIVEN = re.compile(
 _A_TIME = re.compile(
     rf"\s(?:(?:only|about|a\s(?:median|mean)\sof)\s)?{INTEGER}(?:\.\d+)?\s(?:days?|weeks?|months?|years?)\b(?!\sof)",
     re.I,
+)
+# "aged a median of 6 years at diagnosis" leaves the patients as they are
+_AGED = re.compile(
+    r"\bage(?:d|\sof)?\b[^.;:()]{0,40}\d[^;:()]{0,9}\s(?:years?|months?)\s(?:old\s)?\Z"
 )
 _A_DAY = re.compile(r"\s(?:day\s[+-]?\d|D\+?\d|week\s\d|month\s\d|study\b)", re.I)
 
@@ -135,7 +140,7 @@ def _is_judgement(cue: Cue, text: str) -> bool:
 
 # "38 cases and 76 controls were analyzed": who was, and not what is to be
 _PEOPLE_WERE = re.compile(
-    rf"(?<![\w.,/]){INTEGER}\s(?:[\w-]+\s){{0,2}}(?:patients|pts|participants|subjects|cases|controls|children|adults|recipients)\s\Z",
+    rf"(?<![\w.,/]){INTEGER}\s(?:(?:[\w-]+\s){{0,2}}(?:patients|pts|participants|subjects|cases|controls|children|adults|recipients)\s)?(?:of\s(?:them|whom|these)\s)?\Z",
     re.I,
 )
 

@@ -40,15 +40,29 @@ def _words() -> Iterator[tuple[str, int]]:
         yield from (
             (f"{word}-{ones}", tens * 10 + value) for value, ones in enumerate(_ONES[1:10], 1)
         )
-    yield "one hundred", 100
 
 
-WORDS: dict[str, int] = dict(_words())
+def _hundreds(below: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """The words from one hundred on: "two hundred", "one hundred and twenty-three", "one hundred six"."""
+    yield "a hundred", 100
+    for hundreds, word in enumerate(_ONES[1:10], 1):
+        yield f"{word} hundred", hundreds * 100
+        for joint in (" and ", " "):
+            yield from (
+                (f"{word} hundred{joint}{rest}", hundreds * 100 + value)
+                for rest, value in below.items()
+                if value
+            )
+
+
+_BELOW: dict[str, int] = dict(_words())
+WORDS: dict[str, int] = _BELOW | dict(_hundreds(_BELOW))
 # the longest first: "seventeen" is no "seven"
-_NAMED = (
-    rf"one hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?"
+_UP_TO_99 = (
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?"
     rf"|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
 )
+_NAMED = rf"(?:a|{'|'.join(_ONES[1:10])}) hundred(?:(?: and)? (?:{_UP_TO_99}))?|{_UP_TO_99}"
 INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_NAMED}))"  # in digits or in words
 
 _ANCHOR = re.compile(r"\d\d*(?:,\d{3}(?!\d))*(?:\.\d+)?")
@@ -101,16 +115,22 @@ class Anchor(NamedTuple):
 def decimal(printed: str) -> Decimal:
     """The value of a number as printed, in digits or words.
 
-    >>> decimal("1,234.50"), decimal(".05"), decimal("Twenty-seven")
-    (Decimal('1234.50'), Decimal('0.05'), Decimal('27'))
+    >>> decimal("1,234.50"), decimal(".05"), decimal("Twenty-seven"), decimal("Twenty seven")
+    (Decimal('1234.50'), Decimal('0.05'), Decimal('27'), Decimal('27'))
+    >>> decimal("Two hundred"), decimal("one hundred and twenty three"), decimal("One hundred six")
+    (Decimal('200'), Decimal('123'), Decimal('106'))
     """
     if printed[0].isdigit() or printed[0] in ".-+":
         return Decimal(printed.replace(",", ""))
-    return Decimal(
-        WORDS[
-            printed.lower().replace(" ", "-") if printed.lower() != "one hundred" else "one hundred"
-        ]
-    )
+    words = printed.lower()
+    head, hundred, rest = words.partition(" hundred")
+    return Decimal(WORDS[f"{head}{hundred}" + _hyphened(rest) if hundred else _hyphened(words)])
+
+
+def _hyphened(words: str) -> str:
+    """The words as they are listed: "twenty seven" with its hyphen."""
+    lead = " and " if words.startswith(" and ") else " " if words.startswith(" ") else ""
+    return lead + words.removeprefix(lead).replace(" ", "-")
 
 
 def anchors(text: str) -> Iterator[Anchor]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kg import regex as re
 from kg.document import BACKGROUND, PROSE, TABLE, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
 from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, lettered, of_labels, of_names
+from kg.extract.arm.columned import columned
 from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
@@ -18,7 +18,7 @@ from kg.extract.arm.headed import headed
 from kg.extract.arm.itemised import itemised
 from kg.extract.arm.label import labelled
 from kg.extract.arm.listed import listed
-from kg.extract.arm.matched import matched
+from kg.extract.arm.matched import matched, with_controls
 from kg.extract.arm.other_names import with_names, with_short, with_sizes
 from kg.extract.arm.parted import by_disease, of_diseases
 from kg.extract.arm.randomized import compared, either, randomized
@@ -40,12 +40,7 @@ def arms(found: Found) -> Iterator[Record]:
     yield from bracketed
     for trial, own in each_trial(found) if not bracketed else ():
         chosen = _chosen(own, trial.ref, _sentences(own))
-        yield from chosen
-        if not any(_CONTROL.search(n) for r in chosen for n in (r.name, *r.aliases)):
-            yield from matched(own, trial.ref, _sentences(own))
-
-
-_CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation|alone)\b", re.I)
+        yield from with_controls(chosen, list(matched(own, trial.ref, _sentences(own))))
 
 
 def _sentences(found: Found) -> list[Sentence]:
@@ -73,6 +68,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
         w(found, trial, sentences)
         for w in (
             headed,
+            columned,
             itemised,
             did_or_not,
             listed,
@@ -112,6 +108,10 @@ def _sized_stages(groups: dict[str, Group]) -> list[Group]:
 
 def _distinct(found: Found, records: list[Arm]) -> list[Arm]:
     """One of each name; the number of a trial names no arm: "in the first protocol (NCT99000001; n = 42)"."""
-    numbers = {t.identifier for t in trials(found)}
+    numbers = {
+        m.span.of(found.recognised.text)
+        for s in found.recognised.sentences
+        for m in s.of("identifier")
+    }
     named = {r.name.casefold(): r for r in reversed(records) if r.name not in numbers}
     return list(named.values())[::-1]

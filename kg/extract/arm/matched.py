@@ -1,6 +1,7 @@
 """Controls whom patients are compared with: "a matched cohort of 60 recipients", "40 historical controls"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import regex as re
 from kg.document import PROSE, Sentence
@@ -12,20 +13,34 @@ from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
 _MATCHED = re.compile(
-    rf"\b(?:an?|the|our)\s+(?P<name>(?:propensity[\s-](?:score[\s-])?)?matched\s+(?:(?:control|historical|contemporary|contemporaneous|comparison|registry)\s+)?(?:cohort|group|series))\s+(?:of|comprising|with|including)\s+"
+    rf"\b(?:an?|the|our)\s+(?:(?!of\b|with\b)[\w-]+,?\s+){{0,3}}?(?P<name>(?:(?:propensity[\s-](?:score[\s-])?)|case[\s-])?matched\s+(?:(?:control|historical|contemporary|contemporaneous|comparison|registry)\s+)?(?:cohort|group|series))\s+(?:of|comprising|with|including)\s+"
     rf"(?P<n>{INTEGER})\s+(?:(?!who\b|with\b)[\w/-]+\s+){{0,3}}?(?:{PATIENTS}|adults|recipients|controls)\b"
 )
+# counted patients who "were matched on age, disease and donor", or "served as controls"
+_WERE_MATCHED = re.compile(
+    rf"(?<![\w.,/%-])(?P<n>{INTEGER})\s+(?:(?!who\b|with\b|of\b)[\w-]+\s+){{0,3}}?(?:{PATIENTS}|adults|recipients)\b[^.;]{{0,90}}?\s(?:were\s+matched\s+(?:on|by|for|according)\b|served\s+as\s+(?:matched\s+|historical\s+|external\s+)?controls)"
+)
+_CALLED = re.compile(r"\b(?:[A-Z]{3,}\s)?controls\b")
 
 
 def matched(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
     """The cohort that results are told of beside those of the patients treated."""
     text = found.recognised.text
     for sentence in sentences:
-        if "planned" in sentence.context or not holds(sentence.span.of(text), ("matched",)):
+        if "planned" in sentence.context or not holds(sentence.span.of(text), _TELLS):
             continue
         match = _MATCHED.search(text, *sentence.span)
-        if match and sentence.of("measure", "event"):
-            yield _arm(trial, match, "n", match["name"], ("controls", "matched controls"))
+        if match and (sentence.of("measure", "event") or _COMPARED.search(text, *sentence.span)):
+            called = _CALLED.search(text, sentence.span.end)
+            name = called.group() if called else match["name"]
+            yield _arm(trial, match, "n", name, (match["name"], "controls", "matched controls"))
+            return
+        were = _WERE_MATCHED.search(text, *sentence.span)
+        called = _CALLED.search(text, sentence.span.end) if were else None
+        if were and called:
+            place = Evidence(Span(*called.span()), "arm.matched")
+            size = Evidence(Span(*were.span("n")), "arm.size", "n")
+            yield Arm(trial=trial, name=called.group(), n=whole(were["n"]), evidence=(place, size))
             return
     yield from _compared(found, trial, sentences)
 
@@ -37,6 +52,31 @@ _SET_AGAINST = re.compile(
 _SETS = ("compared", "contrasted", "matched")
 _HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
 _RECIPIENTS = re.compile(r"\b(?:CAR-)?[A-Z][\w-]*\s+recipients\b")
+
+
+_TELLS = ("matched", "served as")
+_COMPARED = re.compile(r"\b(?:compared|contrasted|comparison)\b")
+
+
+def with_controls(chosen: list[Arm], controls: list[Arm]) -> list[Arm]:
+    """The arms with the controls whom patients are compared with: as one more, or as the size of the only one known without it."""
+    known = [a for a in chosen if any(_IS_CONTROL.search(n) for n in (a.name, *a.aliases))]
+    if not known:
+        return [*chosen, *controls]
+    if (
+        len(known) > 1
+        or known[0].n is not None
+        or len(controls) != 1
+        or not _IS_ONE_OF.search(known[0].name)
+    ):
+        return chosen
+    size = controls[0].evidence[1:]
+    sized = replace(known[0], n=controls[0].n, evidence=(*known[0].evidence, *size))
+    return [sized if a is known[0] else a for a in chosen]
+
+
+_IS_CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation|alone)\b", re.I)
+_IS_ONE_OF = re.compile(r"\b(?:controls?|matched|historical)\b", re.I)
 
 
 def _compared(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:

@@ -116,7 +116,7 @@ _CONTROLS = frozenset({"control", "controls", "comparator"})
 _ALONE = re.compile(r"\s(?:alone|only|(?:as\s)?monotherapy)\Z", re.I)
 _WITHOUT = re.compile(r"no\s|observation|placebo|standard|best\s|untreated|without\s", re.I)
 _KIND_OF_CELLS = re.compile(
-    r"^(?:(?:an?|one|two|three|four|single|\d)\s+(?:courses?|cycles?|infusions?|doses?)\s+of|donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|group|arm|alone)\b"
+    r"^(?:(?:an?|one|two|three|four|single|\d)\s+(?:courses?|cycles?|infusions?|doses?)\s+of|donor|haploidentical|allogeneic|autologous|expanded|ex\s+vivo[\s-]expanded|adoptive)\s+|\s+(?:cells?|infusions?|therapy|treatment|group|arm|alone)\b"
 )
 
 
@@ -126,6 +126,8 @@ def plain(name: str) -> str:
 
     >>> plain("two courses of ex vivo-expanded haploidentical NK cells")
     'nk'
+    >>> plain("four cycles of CIK treatment"), plain("standard treatment group")
+    ('cik', 'standard')
     >>> plain("NK-cell group"), plain("donor NK cells"), plain("observation group"), plain("chemotherapy alone")
     ('nk', 'nk', 'observation', 'chemotherapy')
     """

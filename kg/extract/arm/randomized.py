@@ -16,7 +16,7 @@ from kg.text import Span
 _CHOICE = frozenset(["or", "versus", "vs", "vs."])
 _RANDOM = ("random", "assigned", "allocated")
 _RANDOMIZED_TO = re.compile(
-    r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
+    r"\b(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\b(?:\s+(?:randomly|at\s+random))?(?:\s+\d+\s+patients\b[^.;]{0,120}?)?(?:\s+\(?(?:in\s+a\s+)?\d\s?:\s?\d\)?(?:\s+ratio)?)?"
     r"(?:\s*,[^.;]{0,140}?,)?\s+to\s+(?:receive\s+|either\s+|be\s+given\s+)*(?P<first>(?:[^.;]|\.(?=\d)){2,160}?)\s*,?\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?P<second>(?:[^.;]|\.(?=\d)){2,90}?)(?=\s*[;]|\s*\.(?!\d)|$)",
     re.I,
 )

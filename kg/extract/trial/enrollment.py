@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import Sentence
+from kg.extract.people import PEOPLE
+from kg.extract.trial.bare_count import answers_who
 from kg.extract.trial.in_turn import in_turn, is_planned
 from kg.extract.trial.kind_of_count import kind_of_count
 from kg.extract.trial.stage import stage_of
@@ -61,6 +63,8 @@ def counted(text: str, sentence: Sentence) -> Iterator[Counted]:
         value = mention.value
         if isinstance(value, Count) and not value.operator and value.value > 0:
             what = kind_of_count(text, sentence, mention, noun=value.noun)
+            if value.noun in PEOPLE and answers_who(text, mention.span.start):
+                what = what or "enrolled"
             if what and not is_planned(text, mention.span, sentence.span):
                 told.append(Counted(what, value.value, mention.span))
     yield from told

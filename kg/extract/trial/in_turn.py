@@ -82,9 +82,20 @@ _HINTS = {
 _KIND = {_ENDED: "enrolled", _COMPRISED: "population"}
 _OF_THE_PLANNED = re.compile(r"\bof\s(?:the\s|an?\s)?(?:planned|intended|targeted)\s\Z", re.I)
 _TO_BE = re.compile(r"\b(?:planned|intended)\s", re.I)
+# "enrolment of 24 patients had been planned"
+_HAD_BEEN_PLANNED = re.compile(
+    r"\s(?:in\stotal\s)?(?:was|were|is|are|had\sbeen)\s(?:originally\s|initially\s)?(?:planned|intended|targeted|foreseen|expected|anticipated)\b",
+    re.I,
+)
 
 
 def is_planned(text: str, count: Span, sentence: Span) -> bool:
-    """Whether a number is how many were to be enrolled: "16 of the planned 90 patients"."""
+    """Whether a number is how many were to be enrolled: "16 of the planned 90 patients", "24 patients had been planned".
+
+    >>> def told(words, count): return is_planned(words, Span(words.index(count), words.index(count) + len(count)), Span(0, len(words)))
+    >>> told("Enrollment of 24 patients had been planned", "24 patients"), told("24 patients were enrolled", "24 patients")
+    (True, False)
+    """
     before = _OF_THE_PLANNED.search(text, sentence.start, count.start)
-    return before is not None or _TO_BE.search(text, *count) is not None
+    behind = _HAD_BEEN_PLANNED.match(text, count.end, sentence.end)
+    return bool(before or behind or _TO_BE.search(text, *count))

@@ -5,20 +5,16 @@ from kg.document import TITLE, Mention, Sentence
 from kg.extract.code import codes_in, is_of_class, is_other
 from kg.extract.number import INTEGER
 from kg.extract.people import PEOPLE
+from kg.extract.trial.bare_count import bare_count
+from kg.extract.trial.done_to import INFUSION, PASSIVE
 from kg.extract.trial.stage import stage_of
 
-_PASSIVE = re.compile(
-    r"(?P<between>(?:[^.;:()]|\.(?=\d)|\([^)]*\)){0,160}?)\b(?:(?:were|was|had\s+(?:\w+\s+)?been|have\s+(?:\w+\s+)?been|has\s+been|got)\s+(?:\w+ly\s+|then\s+|also\s+)?"
-    r"(?P<verb>randomi[sz]ed|randomly|assigned|allocated|divided|enrolled|recruited|included|accrued|entered|registered|screened|treated"
-    r"|infused|injected|dosed|given|administered|transplanted|conditioned|evaluable|assessable|eligible for (?:response|efficacy)|studied)|(?P<noun>underwent\s+randomi[sz]ation|participated|took\s+part|(?:entered|joined)\s+(?:the|this|our)\s+(?:trial|study|protocol)))\b",
-    re.I,
-)
 _PARTICIPLE = re.compile(
     r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b(?!\s+(?:this|our)\s+(?:[\w-]+\s+){0,2}(?:trial|study|cohort|series)\b))",
     re.I,
 )
 _ANOTHER = re.compile(r",\s*(?:\d+|[a-z]+-?[a-z]+)\s*$")
-_EACH = re.compile(r"[^.;,]{0,25}?\b(?:at|in|per)\s+(?:each|every|one)\b", re.I)
+_EACH = re.compile(r"[^.;,]{0,25}?\b(?:at|in|per)\s+(?:each|every|one(?!\s+of))\b", re.I)
 _COMPLETED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have\s+|had\s+)?completed\b", re.I)
 _FUTURE = re.compile(r"[^.;]{0,40}\b(?:will|would|is\s+planned|are\s+planned|to\s+start)\b", re.I)
 _LEFT = re.compile(
@@ -32,10 +28,6 @@ _OF_THEM = re.compile(
 )
 _TRIAL_OF = re.compile(
     r"\b(?:trial|study)\s+(?:in|of|with|including|on|among|enrolling|involving)\s+(?:a\s+total\s+of\s+)?$",
-    re.I,
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:patients|participants|subjects|children|adults|volunteers|women|men)\b[^.;()]{0,60}\(\s*$",
     re.I,
 )
 _ACTIVE = re.compile(
@@ -64,15 +56,10 @@ _DESCRIBED = re.compile(
     r"\b(?:describe|report(?:\s+on)?|present)\s+(?:here\s+)?(?:the\s+)?(?:first\s+)?$", re.I
 )
 _OF_TRIAL = re.compile(
-    r"\s+(?:of|in|from|treated\s+(?:in|on))\s+(?:an?|the|this|our)\s+(?:[\w/-]+,?\s+){0,4}(?:trial|study)\b",
+    r"\s+(?:(?:who\s+were\s+)?(?:enrolled|treated|included|dosed)\s+)?(?:of|in|on|from)\s+(?:an?|the|this|our)\s+(?:[\w/-]+,?\s+){0,4}(?:trial|study)\b",
     re.I,
 )
 _FIRST = re.compile(r"\b(?:first|initial)\s+$", re.I)
-_INFUSION = re.compile(
-    r"(?:(?:a\s+(?:median|mean|total)\s+of|up\s+to|at\s+least|between|from)\s+)?(?:an?|one|single|the|(?!\d+\s?%)[\w-]+)\s+(?:(?:to|or|and)\s+\w+\s+)?(?:single\s+)?(?:weekly\s+)?(?:infusions?|injections?|cycles?|doses?\s+of\s+cells|(?:planned|target|full|intended)\s+doses?|treatments)\b"
-    r"|treatment(?=[.;,]|\s+(?:at|on|with|in|to\s+date)\b|\Z)",
-    re.I,
-)
 _AGED = re.compile(
     r"\s*[,(]\s*(?:with\s+an?\s+)?(?:of\s+)?(?:(?:median|mean|average)\s+age|aged?\b)", re.I
 )
@@ -90,8 +77,7 @@ _ELSEWHERE = re.compile(
 _BEFORE_ENTRY = re.compile(
     r"\s+had\s+(?:failed|received|relapsed|progressed|been\s+exposed)\b", re.I
 )
-_ALL_GOT = re.compile(rf"\s+(?:received|got|underwent)\s+(?:{_INFUSION.pattern})", re.I)
-_GOT = re.compile(rf"\)\s+(?:received|got|underwent)\s+(?:{_INFUSION.pattern})", re.I)
+_ALL_GOT = re.compile(rf"\s+(?:received|got|underwent)\s+(?:{INFUSION.pattern})", re.I)
 # "Of the 14 patients treated", "of 14 enrolled patients"
 # who came into it: "18 patients entered", "twelve patients (31-74 years) took part"
 _ENTERED = re.compile(
@@ -104,7 +90,7 @@ _HAD_DISEASE = re.compile(r"\s+(?:all\s+)?had\s+(?:[\w/-]+\s+){0,3}\Z")
 _OF_THE = re.compile(r"\W*(?:of|among)\s+(?:the\s+)?", re.I)
 _DONE = re.compile(r"\b(?P<verb>enrolled|randomi[sz]ed|screened|treated|infused)\s+(?:patients|pts|participants|adults|children)\b", re.I)  # fmt: skip
 _AND_OTHERS = re.compile(rf"\band\s+(?:{INTEGER})\s+(?:with|in|on|of|had|patients|pts)\b", re.I)
-_ASIDE = re.compile(r"\A,[^.;]*,|\([^()]*\)|\s[–—][^–—.;]*\s[–—](?=\s)")
+_ASIDE = re.compile(r"\A,(?:[^.;()]|\.(?=\d)|\([^()]*\))*,|\([^()]*\)|\s[–—][^–—.;]*\s[–—](?=\s)")
 _PART = re.compile(
     r"\b(?:(?:of|among)\s+(?:these|those|them|whom),|of|among|remaining|other|additional|another|further|first)\s*(?:the\s*)?$",
     re.I,
@@ -137,6 +123,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     'treated'
     >>> kind("Fifteen patients with a median age of 11.5 years were treated", "Fifteen patients"), kind("14 patients who had CRS were treated", "14 patients")
     ('treated', None)
+    >>> kind("Two patients with CRS were treated with tocilizumab", "Two patients", "patients", ("event", "CRS"), ("drug", "tocilizumab"))
     >>> kind("Two patients were lost to follow-up, but were included", "Two patients"), kind("Of 96 subjects randomised, 2", "96 subjects", "subjects")
     (None, 'randomized')
     >>> kind("CRS occurred in two patients with AML", "two patients", "patients", ("measure", "CRS"), ("disease", "AML"))
@@ -165,7 +152,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     before = text[sentence.span.start : mention.span.start]
     after = text[mention.span.end : sentence.span.end]
     if not noun:
-        return _in_brackets(before, after, total=text[mention.span.start] == "N")
+        return bare_count(before, after, total=text[mention.span.start] == "N")
     if noun not in PEOPLE or _SERIES.search(before) or _ELSEWHERE.match(after):
         return None
     active = _ACTIVE.search(before)
@@ -214,20 +201,10 @@ def _done(before: str, words: str, after: str) -> re.Match[str] | None:
     return opens or _DONE.search(words)
 
 
-def _in_brackets(before: str, after: str, *, total: bool) -> str | None:
-    """A bare "n = 204": patients of the whole trial, or of the part that the words before the bracket name."""
-    passive = _PASSIVE.match(after.removeprefix(")")) if _OF_PEOPLE.search(before) else None
-    if passive:
-        return stage_of(passive["verb"] or passive["noun"])
-    if _OF_PEOPLE.search(before) and _GOT.match(after):
-        return "treated"
-    return "total" if total and "(" in before[-3:] else None
-
-
 def _told_after(
     text: str, sentence: Sentence, mention: Mention, *, before: str, after: str
 ) -> str | None:
-    passive = _PASSIVE.match(after)
+    passive = PASSIVE.match(after)
     left = _LEFT.search(_OF_THEM.sub(" ", passive["between"])) if passive else None
     others = passive and _AND_OTHERS.search(_ASIDE.sub("", passive["between"]))
     if passive and not left and not others and not _ANOTHER.search(passive["between"]):
@@ -237,7 +214,10 @@ def _told_after(
         ) and not _next_of(
             sentence, mention.span.end + passive.end(), ("type", "product"), within=90
         )
-        if _EACH.match(rest):
+        suffered = any(
+            e.span.start < mention.span.end + passive.end() for e in sentence.of("event")
+        )
+        if _EACH.match(rest) or (drugged and suffered):
             return None
         verb = (passive["verb"] or passive["noun"]).lower()
         return (
@@ -282,7 +262,7 @@ def _received(sentence: Sentence, mention: Mention, after: str) -> str | None:
     if received is None:
         return None
     place = mention.span.end + received.end()
-    if _next_of(sentence, place, ("type", "product"), within=120) or _INFUSION.match(
+    if _next_of(sentence, place, ("type", "product"), within=120) or INFUSION.match(
         after[received.end() :]
     ):
         return "treated"

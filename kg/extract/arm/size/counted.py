@@ -22,8 +22,11 @@ _VERB = re.compile(
     rf"\s+(?:a\s+total\s+of\s+|the\s+(?:first|next)\s+)?{NUMBER}(?![\d%×/-]|\.\d)(?:\s+{PEOPLE})?(?!\s+(?:at|in|per)\s+(?:each|every|dose))(?=\s*(?:[,;.)]|$|\band\b|\bwith\b|\bwho\b|\bin\b|\bat\b|\(|\bfor\b|\bgiven\b|\btreated\b|\bon\b|\bwhile\b|\bwhereas\b))"
 )
 _TO = r"(?:in|on|at|to|into|for|with|within|from|formed|made\s+up|constituted|as|received|receiving|got|were\s+given|entered|joined)"
+_AT_DOSE = (
+    r"(?:\s+at\s+[\d.]+\s?(?:[x×]\s?10[\d⁰¹²³⁴-⁹^]+|[mb]illion)(?:\s(?:NK\s)?cells)?(?:/kg|/m2)?)?"
+)
 _BEFORE = re.compile(
-    rf"(?P<the>\b(?:the\s|all\s|of\s|of\sthe\s|all\sof\sthe\s))?(?<![\w.,/×-])(?<!day\s)(?<!days\s)(?<!grade\s)(?<!phase\s)(?<!first\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+\(\d{{1,3}}(?:\.\d+)?\s?%\))?(?:\s+{ENTERS})*\s+{_TO}\s+(?:the\s+|each\s+of\s+)?(?:treatment\s+|study\s+)?{GROUP}"
+    rf"(?P<the>\b(?:the\s|all\s|of\s|of\sthe\s|all\sof\sthe\s))?(?<![\w.,/×-])(?<![x×]\s)(?<!day\s)(?<!days\s)(?<!grade\s)(?<!phase\s)(?<!first\s){NUMBER}(?![\d%/])(?:\s+{PEOPLE})?(?:\s+\(\d{{1,3}}(?:\.\d+)?\s?%\))?{_AT_DOSE}(?:\s+{ENTERS})*\s+{_TO}\s+(?:the\s+|each\s+of\s+)?(?:treatment\s+|study\s+)?{GROUP}"
 )
 
 
