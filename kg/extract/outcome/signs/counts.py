@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
@@ -35,6 +36,10 @@ _TALLIED = re.compile(
 # three in the control arm had Ⓜ
 _OF_GROUP_HAD = re.compile(
     r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
+)
+# in two the disease Ⓜ
+_IN_WHOM_DISEASE = re.compile(
+    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later)\s)?Ⓜ"
 )
 # in eight; all four were Ⓜ
 _LED = re.compile(
@@ -161,6 +166,7 @@ def with_counts(line: Line) -> Line:
             (m.span("who"), WORDS.get(m["many"].lower(), 1)) for m in rule.finditer(line.signs)
         ]
     people += list(_shortened(line))
+    people += [(m.span("who"), 1) for m in _ANOTHER_DID.finditer(line.signs) if _is_verb(line, m)]
     if not found and not vague and not people:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
@@ -171,6 +177,17 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+# "one had Ⓜ and another Ⓜ", where the second is "progressed"
+_ANOTHER_DID = re.compile(
+    r"(?:Ⓒ|\b[Oo]ne\b)[^.;]*(?:\band|,|\bbut|\bwhile)\s(?P<who>another)\s(?P<did>Ⓜ)"
+)
+_VERB = re.compile(r"[a-z]{3,}ed\Z")
+
+
+def _is_verb(line: Line, match: re.Match[str]) -> bool:
+    return _VERB.search(line.pieces[match.start("did")].span.of(line.text)) is not None
 
 
 def _shortened(line: Line) -> Iterator[tuple[tuple[int, int], int]]:
@@ -256,7 +273,9 @@ def _counts(signs: str, start: int, end: int) -> bool:
         return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 26), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 26), start) and (
+        _CLOSED.match(signs, end) or _IN_WHOM_DISEASE.match(signs, end)
+    ):
         return True
     return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 
