@@ -60,9 +60,20 @@ _UNIT = re.compile(
 )
 
 
-def hints(text: str, span: Span) -> bool:
-    """Whether a sentence may tell a measure that has no code."""
+def names_one(text: str, span: Span) -> bool:
+    """Whether a sentence has a word for something that is measured."""
     return _MEASURE.search(text, *span) is not None
+
+
+_AVERAGE_WAS = re.compile(
+    r"\b(?:median|mean|average)\s[^.;]{3,80}?\s(?:was|were)\s(?:only\s|about\s)?\d", re.IGNORECASE
+)
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell the average of a measure that has no code."""
+    average = _AVERAGE_WAS.search(text, *span)
+    return average is not None and _MEASURE.search(average.group()) is not None
 
 
 def is_name(term: str) -> bool:

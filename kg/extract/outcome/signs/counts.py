@@ -41,6 +41,11 @@ _OF_GROUP_HAD = re.compile(
 _IN_WHOM_DISEASE = re.compile(
     rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later)\s)?Ⓜ"
 )
+# all five with X Ⓜ
+_WITH_IT_DID = re.compile(
+    r"\s(?:with|in|on|at|who\shad|given)\s(?!Ⓖ)[^.;,:()ⓂⒺⒸ]{1,40}?\s(?:(?:had|have|all)\s)?(?:[ⓂⒺ]|had|achieved|reached|experienced|developed|attained|responded|entered|died)"
+)
+_ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Tt]he\s(?:other|remaining))\s\Z")
 # in eight; all four were Ⓜ
 _LED = re.compile(
     r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|achieved|reached|attained|met) by)\s\Z|Ⓖ,\s\Z",
@@ -245,6 +250,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     ([], ['five'], ['One'])
     >>> counted("Ⓡ on Ⓣ, but in only two on Ⓣ"), counted("in Ⓡ on Ⓣ and in none beyond Ⓣ"), counted("in only two on the arm")
     (['two'], ['none'], [])
+    >>> counted("All five with medulloblastoma Ⓜ of it"), counted("all five with other diseases were given it")
+    (['five'], [])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -281,10 +288,11 @@ def _counts(signs: str, start: int, end: int) -> bool:
 
 
 def _one_more(signs: str, start: int, end: int) -> bool:
-    """Whether a list of counts goes on: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3"."""
+    """Whether a list of counts goes on, or all of a kind are counted: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3", "all five with X Ⓜ"."""
     before = max(0, start - 90)
     return bool(
-        (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
+        (_ALL_OF_THEM.search(signs, before, start) and _WITH_IT_DID.match(signs, end))
+        or (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
         or (_SHARE_TOLD.search(signs, before, start) and _AND_SHARE.match(signs, end))
         or (_RESPONDED_TO.search(signs, before, start) and signs.startswith(" to ", end))
         or (_TALLIED.search(signs, before, start) and _SOMEWHERE.match(signs, end))

@@ -29,8 +29,8 @@ _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measu
 _IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s|another\s|(?:the\s)?(?:other|remaining)\s|the\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
 
 
-def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The disease with what it did, where it is told in how many: behind it, or in front."""
+def _of_disease(verb: str) -> tuple[re.Pattern[str], ...]:
+    """The disease, or "it" behind the disease, with what it did, where it is told in how many: behind it, or in front."""
     row = rf"\b(?P<row>{_DISEASE}{_THEN}{verb})"
     again = rf"{_NAME}\b[^.;]*?{_IN_MANY}(?P<row>it{_THEN}{verb})"  # the cancer shrank in two; in three it grew
     return re.compile(row + _HOW_MANY), re.compile(_IN_MANY + row), re.compile(again)

@@ -42,5 +42,7 @@ def _hints(kinds: set[str], text: str, span: Span) -> bool:
         return True
     if kinds & {"duration", "time-point"} and lived.hints(text, span):
         return True
+    if kinds & {"ratio", "count"} and measure_names.names_one(text, span):
+        return True
     told = (lay, biomarkers, remission_course, measure_names)
     return bool(kinds & _FIGURES) and any(rule.hints(text, span) for rule in told)
