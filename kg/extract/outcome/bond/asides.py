@@ -81,7 +81,7 @@ _LEVEL_IN_BRACKET = re.compile(
 _DEPTH = re.compile(r"[(\[][^()\[\]Ⓕ]{0,20}[<≤]?\s?\Z")
 # "Ⓜ was evaluable in Ⓕ": in how many it could be looked for
 _EVALUABLE_IN = re.compile(
-    r"\b(?:evaluable|assessable|assessed|evaluated|available|measured|tested|could\sbe\s(?:assessed|evaluated|determined))\s(?:in|for)\s(?:the\s|all\s|only\s)?\Z"
+    r"\b(?:evaluable|assessable|assessed|evaluated|available|measured|tested|followed|monitored|calculable|could\sbe\s(?:assessed|evaluated|determined|followed))\s(?:in|for)\s(?:the\s|all\s|only\s)?\Z"
 )
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(

@@ -7,7 +7,7 @@ from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.bond.circumstance import timed, with_shared_times
 from kg.extract.outcome.bond.conversions import became
 from kg.extract.outcome.bond.did_so import did_so
-from kg.extract.outcome.bond.in_so_many import in_so_many
+from kg.extract.outcome.bond.in_so_many import in_so_many, what_it_did
 from kg.extract.outcome.bond.in_step import in_step
 from kg.extract.outcome.bond.joined_figures import joined
 from kg.extract.outcome.bond.level_figures import of_levels
@@ -43,6 +43,7 @@ from kg.extract.outcome.bond.subject_rows import (
     of_one_behind,
     respectively,
 )
+from kg.extract.outcome.bond.whole_of_kinds import whole_of_kinds
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.subject.subjects import Subject
@@ -91,7 +92,12 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
 
 def _told_outright(reading: Reading, place: int) -> list[Subject]:
     """The subjects of a figure where the words around it leave no doubt."""
-    one = for_each(reading, place) or became(reading, place)
+    one = (
+        what_it_did(reading, place)
+        or for_each(reading, place)
+        or became(reading, place)
+        or whole_of_kinds(reading, place)
+    )
     return [one] if one else in_so_many(reading, place)
 
 
@@ -104,6 +110,8 @@ def _behind(reading: Reading, place: int, before: Subject | None) -> Subject | N
 
 def _tells_nothing(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether the figure is no result of its own, or of something that the line does not name."""
+    if what_it_did(reading, place):
+        return False
     return (
         is_aside(reading, place, figure) or of_another(reading, place) or only_some(reading, place)
     )

@@ -51,13 +51,29 @@ _GIVEN = re.compile(
 )
 _AVERAGED = re.compile(r"(median|mean)\s(?=[A-Za-z])", re.IGNORECASE)
 _PRONOUNS = frozenset(
-    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates rate proportion proportions percentage figure figures number numbers level count counts total".split()
+    "there it this that these those they we he she patients results data subjects participants children women men values median mean medians means responders went pts rates rate proportion proportions percentage figure figures number numbers level count counts total outcomes".split()
 )
 _WHO = re.compile(r"\Awho\s.*\s(?=\w+ed\Z)")
 _UNIT = re.compile(
     r"(?:minutes?|hours?|seconds?|procedures?|points?|units?|cases|lesions|eyes|times|samples|infusions|cycles|doses|[a-zµμ]+/[a-z]+)",
     re.IGNORECASE,
 )
+
+
+def names_one(text: str, span: Span) -> bool:
+    """Whether a sentence has a word for something that is measured."""
+    return _MEASURE.search(text, *span) is not None
+
+
+_AVERAGE_WAS = re.compile(
+    r"\b(?:median|mean|average)\s[^.;]{3,80}?\s(?:was|were)\s(?:only\s|about\s)?\d", re.IGNORECASE
+)
+
+
+def hints(text: str, span: Span) -> bool:
+    """Whether a sentence may tell the average of a measure that has no code."""
+    average = _AVERAGE_WAS.search(text, *span)
+    return average is not None and _MEASURE.search(average.group()) is not None
 
 
 def is_name(term: str) -> bool:
@@ -94,7 +110,19 @@ def is_told(reading: Reading, bond: Bond) -> bool:
         return True
     if _is_drug(reading.line, term) and _CUT.match(signs, bond.subject.end):
         return False  # its dose was reduced
-    return is_changed(signs, bond.subject.end) and not _PEOPLE.search(term)
+    changed = is_changed(signs, bond.subject.end) or _is_so(signs, bond)
+    return changed and not _PEOPLE.search(term)
+
+
+# "CSF tau was lower at Ⓣ in Ⓕ", "X was stable or decreased in Ⓕ"
+_SO = re.compile(
+    r"\s(?:(?:levels?|values?|scores?)\s)?(?:was|were|remained|stayed|became)\s(?:(?:also|still|significantly|markedly|slightly)\s)?(?:stable|unchanged|lower|higher|normal|better)\b[^ⒻⓂⒺ;.,]{0,40}?\sin\s(?:only\s|all\s|the\s)*\Z"
+)
+
+
+def _is_so(signs: str, bond: Bond) -> bool:
+    """Whether the phrase is told to be lower, stable or the like in as many as the figure counts."""
+    return is_share(bond.figure) and _SO.match(signs[: bond.place], bond.subject.end) is not None
 
 
 _CUT = re.compile(

@@ -200,10 +200,22 @@ def _before(signs: str, place: int) -> tuple[int, int] | None:
     return _trimmed(signs, at[0], verb.start()) if at and verb else at
 
 
+# "Ⓕ had a 50% reduction in marrow infiltration": what was reduced is part of the name
+_CHANGE_IN = re.compile(
+    r"\b(?:reduction|decrease|decline|fall|drop|rise|increase|improvement|change)\Z"
+)
+
+
 def _behind(signs: str, place: int) -> tuple[int, int] | None:
     lead = _AFTER.match(signs[place + 1 :])
     start = place + 1 + (lead.end() if lead else 0)
     stop = _STOP.search(signs, start)
+    if (
+        stop
+        and _CHANGE_IN.search(signs, start, stop.start())
+        and signs.startswith(" in ", stop.start())
+    ):
+        stop = _STOP.search(signs, stop.start() + 4)
     return (start, stop.start()) if stop and stop.start() > start else None
 
 

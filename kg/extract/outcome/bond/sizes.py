@@ -56,6 +56,10 @@ _SIZED = re.compile(
 )
 
 
+# "Ⓕ had Ⓜ (n = 5) or Ⓜ (n = 5)": how many had each kind
+_KINDS_GO_ON = re.compile(r"\)(?:,|,?\s(?:and|or))\s(?:an?\s)?Ⓜ\s\(Ⓕ")
+
+
 _WAS_FIGURE = re.compile(
     r"(?:\s(?:who|with)\s[^ⒻⓂⒺ;,.()]{2,50}?|(?:\s[a-z-]+){0,3})\s(?:was|were|is|are)\sⒻ"
 )
@@ -189,7 +193,7 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     if _is_seen_among(reading, place, figure) or _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and (
-        _SIZED.search(signs[:place])
+        (_SIZED.search(signs[:place]) and not _KINDS_GO_ON.match(signs, place + 1))
         or signs.startswith("):", place + 1)
         or _is_in_name(reading, place)
     ):

@@ -200,6 +200,9 @@ def _of_what_moved(reading: Reading, subject: Subject, place: int) -> bool:
 # "Ⓜ until Ⓣ, with maximum copies at Ⓕ": when they were most
 _OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
 _AVERAGE = re.compile(r"\b(?:[Mm]edian|[Mm]ean|[Aa]verage)\s(?:[a-z]+\s)?\Z")
+_MOVED_FROM = re.compile(
+    r"(?:\s(?:with|who|in|at|on|given)\s[^ⒻⓂⒺ;:.,()]{1,50}?)?\s(?:fell|declined|dropped|decreased|rose|increased|improved|changed|went)\s(?:from|by)\s"
+)
 _IN_SO_MANY = re.compile(r"\s(?:in|of|for|among)\s(?:the\s|all\s|these\s)?")
 
 
@@ -207,7 +210,10 @@ def _averaged_in(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure counts those whose median is told: "Median Ⓔ in the Ⓕ with nephritis fell from Ⓕ to Ⓕ"."""
     signs = reading.line.signs
     counts = dict(reading.figures)[place].kind == "count"
-    averaged = counts and _AVERAGE.search(signs, max(0, subject.place - 20), subject.place)
+    averaged = counts and (
+        _AVERAGE.search(signs, max(0, subject.place - 20), subject.place)
+        or _MOVED_FROM.match(signs, place + 1)
+    )
     return bool(averaged and _IN_SO_MANY.fullmatch(signs, subject.place + 1, place))
 
 

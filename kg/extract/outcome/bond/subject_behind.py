@@ -126,7 +126,7 @@ def governed(reading: Reading, place: int) -> Subject | None:
 
 _RESPONDERS = frozenset({"responder", "responders"})
 _THEY_DID = re.compile(
-    r"\s(?:(?:was|were|had|have|has|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
+    r"\s(?:(?:was|were|had|have|has|since|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
 )
 
 

@@ -23,6 +23,11 @@ _WHICH = re.compile(
 _WITH_SO_MANY = re.compile(
     r"(?:\A|[.;]\s)(?P<what>[^ⒻⓅ◦;:.,()\[\]]{3,60}?)\s(?:was|were)\s(?:also\s|not\s)?(?:[a-z]+ly\s)?[a-z]+(?:\s[^ⒻⓅ;:.,]{1,40})?,\swith\s(?:only\s)?\Z"
 )
+# proteinuria in the 11 patients with nephritis fell from Ⓕ
+_OF_WHOM_MOVED = re.compile(
+    r"(?:\A\W*|[.;,]\s|\band\s|\bwhile\s)(?:the\s)?(?P<what>[^ⒻⓅ◦;:.,()\[\]]{3,60}?)\s(?:in|of|for|among)\s(?:the\s|all\s|these\s)?Ⓕ(?:\s(?:with|who|in|at|on|given)\s[^ⒻⓂⒺ;:.,()]{1,50}?)?\s(?:fell|declined|dropped|decreased|diminished|rose|increased|improved|changed|went)\s(?:from|by|to)\s(?:an?\s(?:median|mean)\s(?:of\s)?)?\Z",
+    re.IGNORECASE,
+)
 _OCCURRING = re.compile(rf"\s{_OCCURRED}\b")
 
 
@@ -41,10 +46,12 @@ def told_of(signs: str, start: int, place: int) -> Iterator[tuple[int, int]]:
     (['rates of vessel failure'], ['heart disease'])
     >>> what("Crossover was also comparable, with Ⓕ occurring in ◦◦ and Ⓕ in ◦◦"), what("Treatment was stopped, with Ⓕ remaining in ◦◦")
     (['Crossover'], [])
+    >>> [signs[slice(*at)] for signs in ("Median Ⓔ in the Ⓕ with nephritis fell from Ⓕ", "Ⓔ in Ⓕ fell") for at in told_of(signs, len(signs) - 1, len(signs) - 1)]
+    ['Median Ⓔ']
     >>> what("High risk was seen in Ⓕ"), what("They are likely to die within Ⓕ"), what("◦◦ which was given in Ⓕ")
     ([], [], [])
     """
-    for pattern in (_AT_RISK, _LIKELY, _WITH_RATES, _WHICH):
+    for pattern in (_AT_RISK, _LIKELY, _WITH_RATES, _WHICH, _OF_WHOM_MOVED):
         if found := pattern.search(signs, max(0, start - 160), start):
             yield found.span("what")
     if _OCCURRING.match(signs, place + 1) and (found := _WITH_SO_MANY.search(signs, 0, start)):

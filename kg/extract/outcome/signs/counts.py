@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kg import regex as re
+from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
@@ -36,6 +37,15 @@ _TALLIED = re.compile(
 _OF_GROUP_HAD = re.compile(
     r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
 )
+# in two the disease Ⓜ
+_IN_WHOM_DISEASE = re.compile(
+    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later)\s)?Ⓜ"
+)
+# all five with X Ⓜ
+_WITH_IT_DID = re.compile(
+    r"\s(?:with|in|on|at|who\shad|given)\s(?!Ⓖ)[^.;,:()ⓂⒺⒸ]{1,40}?\s(?:(?:had|have|all)\s)?(?:[ⓂⒺ]|had|achieved|reached|experienced|developed|attained|responded|entered|died)"
+)
+_ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Tt]he\s(?:other|remaining))\s\Z")
 # in eight; all four were Ⓜ
 _LED = re.compile(
     r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|achieved|reached|attained|met) by)\s\Z|Ⓖ,\s\Z",
@@ -161,6 +171,7 @@ def with_counts(line: Line) -> Line:
             (m.span("who"), WORDS.get(m["many"].lower(), 1)) for m in rule.finditer(line.signs)
         ]
     people += list(_shortened(line))
+    people += [(m.span("who"), 1) for m in _ANOTHER_DID.finditer(line.signs) if _is_verb(line, m)]
     if not found and not vague and not people:
         return line
     new = [piece for place, words in found.items() if (piece := _piece(line, place, words))]
@@ -171,6 +182,17 @@ def with_counts(line: Line) -> Line:
     rest = ((i, p) for i, p in line.pieces.items() if i not in vague)
     old = [p for i, p in rest if i not in found or p.sign != "Ⓝ" or _fraction(p)]
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
+
+
+# "one had Ⓜ and another Ⓜ", where the second is "progressed"
+_ANOTHER_DID = re.compile(
+    r"(?:Ⓒ|\b[Oo]ne\b)[^.;]*(?:\band|,|\bbut|\bwhile)\s(?P<who>another)\s(?P<did>Ⓜ)"
+)
+_VERB = re.compile(r"[a-z]{3,}ed\Z")
+
+
+def _is_verb(line: Line, match: re.Match[str]) -> bool:
+    return _VERB.search(line.pieces[match.start("did")].span.of(line.text)) is not None
 
 
 def _shortened(line: Line) -> Iterator[tuple[tuple[int, int], int]]:
@@ -228,6 +250,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     ([], ['five'], ['One'])
     >>> counted("Ⓡ on Ⓣ, but in only two on Ⓣ"), counted("in Ⓡ on Ⓣ and in none beyond Ⓣ"), counted("in only two on the arm")
     (['two'], ['none'], [])
+    >>> counted("All five with medulloblastoma Ⓜ of it"), counted("all five with other diseases were given it")
+    (['five'], [])
     >>> counted("phase Ⓝ trial"), counted("within one year"), counted("one of the most common"), counted("Ⓖ Ⓝ Ⓜ")
     ([], [], [], [])
     """
@@ -256,16 +280,19 @@ def _counts(signs: str, start: int, end: int) -> bool:
         return True
     if _WHOLE.search(signs, max(0, start - 20), start) and _SUCH_PEOPLE.match(signs, end):
         return True
-    if _LED.search(signs, max(0, start - 26), start) and _CLOSED.match(signs, end):
+    if _LED.search(signs, max(0, start - 26), start) and (
+        _CLOSED.match(signs, end) or _IN_WHOM_DISEASE.match(signs, end)
+    ):
         return True
     return bool(_AFTER_COLON.search(signs, max(0, start - 3), start) and _ENDED.match(signs, end))
 
 
 def _one_more(signs: str, start: int, end: int) -> bool:
-    """Whether a list of counts goes on: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3"."""
+    """Whether a list of counts goes on, or all of a kind are counted: "Ⓒ at Ⓓ, one at Ⓓ and two in cohort 3", "all five with X Ⓜ"."""
     before = max(0, start - 90)
     return bool(
-        (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
+        (_ALL_OF_THEM.search(signs, before, start) and _WITH_IT_DID.match(signs, end))
+        or (_LIST_GOES_ON.search(signs, before, start) and _SOMEWHERE.match(signs, end))
         or (_SHARE_TOLD.search(signs, before, start) and _AND_SHARE.match(signs, end))
         or (_RESPONDED_TO.search(signs, before, start) and signs.startswith(" to ", end))
         or (_TALLIED.search(signs, before, start) and _SOMEWHERE.match(signs, end))

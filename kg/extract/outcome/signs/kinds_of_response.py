@@ -24,9 +24,9 @@ _WAS_KIND = re.compile(
 _IN_KIND = re.compile(
     rf"Ⓜ[^.;]{{0,30}}?[(,:]\s?(?P<kind>complete|partial)\s(?:in|for)\s(?:only\s)?{_NUMBER}[^.;()]{{0,30}}?(?:,|\sand|,\sand)\s(?P<other>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
 )
-# five of the ten responses were complete
+# five of the ten responses were complete, five of these responses were complete
 _ARE_KIND = re.compile(
-    rf"{_NUMBER}\s(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
+    rf"(?i:{_NUMBER})\s(?:of\s(?:these|those|the|their)\s)?(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
 )
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
@@ -72,6 +72,8 @@ def with_kinds(line: Line) -> Line:
     ([], [])
     >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
     ['measure:CR', 'measure:PR', 'measure:PR']
+    >>> [k for s in ("Five of these Ⓜ were complete.", "three of the Ⓜ were partial and") for _, _, k in _places(s)]
+    ['measure:CR', 'measure:PR']
     >>> [k for _, _, k in _places("Ⓜ (complete in Ⓝ, partial in Ⓝ)")]
     ['measure:CR', 'measure:PR']
     >>> list(_places("all completed treatment")), list(_places("Ⓒ complete the study")), list(_places("partial data"))

@@ -29,17 +29,19 @@ _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measu
 _IN_MANY = rf"\b[Ii]n\s(?:only\s|all\s|about\s|another\s|(?:the\s)?(?:other|remaining)\s|the\s)?{_NUMBER}[^ⓂⒺ;.]{{0,30}}?\s"
 
 
-def _of_disease(verb: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The disease with what it did, where it is told in how many: behind it, or in front."""
+def _of_disease(verb: str) -> tuple[re.Pattern[str], ...]:
+    """The disease, or "it" behind the disease, with what it did, where it is told in how many: behind it, or in front."""
     row = rf"\b(?P<row>{_DISEASE}{_THEN}{verb})"
-    return re.compile(row + _HOW_MANY), re.compile(_IN_MANY + row)
+    again = rf"{_NAME}\b[^.;]*?{_IN_MANY}(?P<row>it{_THEN}{verb})"  # the cancer shrank in two; in three it grew
+    return re.compile(row + _HOW_MANY), re.compile(_IN_MANY + row), re.compile(again)
 
 
+_UNMOVED = r"(?:did|has|had)\snot\s(?:changed?|progress(?:ed)?|gr[eo]wn?)"
 _RULES = (
     *((rule, _PR) for rule in _of_disease(_SMALLER)),
     *((rule, _CR) for rule in _of_disease(_GONE)),
-    *((rule, _SD) for rule in _of_disease(r"(?:stabili[sz]ed|stopped\sgrowing|(?:stayed|remained|was|were)\s(?:the\ssame|stable|unchanged))")),
-    *((rule, "measure:PD") for rule in _of_disease(r"(?:(?:grew|grown)(?!\ssmaller)|kept\s(?:on\s)?growing|(?:continued|went\son)\s(?:to\sgrow|growing)|got\sworse|worsened|grew\sback)")),
+    *((rule, _SD) for rule in _of_disease(rf"(?:stabili[sz]ed|stopped\sgrowing|{_UNMOVED}|(?:stayed|remained|was|were)\s(?:the\ssame|stable|unchanged))")),
+    *((rule, "measure:PD") for rule in _of_disease(r"(?:(?:grew|grown|spread)(?!\ssmaller)|kept\s(?:on\s)?growing|(?:continued|went\son)\s(?:to\sgrow|growing)|got\sworse|worsened|grew\sback)")),
     *((rule, "measure:relapse") for rule in _of_disease(r"(?:came\sback|returned(?!\sto\b)|regrew)")),
     *((rule, "measure:DCR") for rule in _of_disease(r"(?:(?:brought\s)?under\scontrol|controlled)")),
     (re.compile(rf"{_NUMBER}[^ⓂⒺ;.,]{{0,40}}?{_SEE}(?P<row>{_NAME}\s(?:shrink(?:age)?|regress))\b"), _PR),
@@ -58,10 +60,11 @@ _COUNTED = re.compile(rf"(?:{_NUMBER}|\ball\b|\bmost\b)[^;.]{{0,80}}\Z", re.IGNO
 _WELL = frozenset({"measure:alive-and-disease-free", "measure:remission", "measure:CR", "measure:DFS", "measure:alive", "measure:clearance-of-disease"})  # fmt: skip
 _FREE_OF = frozenset({"measure:RFS", "measure:EFS", "measure:PFS", "measure:LFS"})
 _HINTS = ("alive", "living ", "shr", "regress", "smaller", "in size", "disappear", "vanish", "cleared", "gone", "away", "eradicat", "eliminat", "wiped", "no longer",
-          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "to grow", "came back", "returned", "regrew", "the same", "stable", "unchanged", "worse", "grew", "grown", "controlled", "under control")  # fmt: skip
+          "sign of", "signs of", "trace of", "traces of", "-free", "free of", "free from", "stabili", "growing", "to grow", "came back", "returned", "regrew", "the same", "stable", "unchanged", "worse", "grew", "grown", "not change", "not progress", "controlled", "under control")  # fmt: skip
 _SAID = re.compile(
     rf"(?:{'|'.join(_HINTS)})[^.;]*{_NAME}|{_NAME}[^.;]*(?:{'|'.join(_HINTS)})|[a-z]-free\b|\b(?:alive|living)(?:,|\s)[^.;]*(?:remission|CR|disease|free)"
 )
+_UNMOVED_SAID = re.compile(_UNMOVED)
 _NOT = re.compile(
     r"\b(?:not|never|mice|mouse|animals|will|would|could be|should|if|whether)\b|\bB[- ]cells?\b"
 )
@@ -111,6 +114,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     ([('disease controlled', 'DCR')], [('the disease was under control', 'DCR')])
     >>> lay("The leukemia came back in Ⓒ"), lay("Disease returned to baseline in Ⓒ")
     ([('The leukemia came back', 'relapse')], [])
+    >>> lay("In Ⓒ (％) the cancer did not change, and in Ⓒ it grew"), lay("In Ⓒ it grew"), lay("the tumour did not shrink in Ⓒ")
+    ([('the cancer did not change', 'SD'), ('it grew', 'PD')], [], [])
     >>> lay("In Ⓒ the disease stayed the same"), lay("In the other five the tumor kept growing")
     ([('the disease stayed the same', 'SD')], [('the tumor kept growing', 'PD')])
     >>> lay("Tumors shrank by ％"), lay("cells cleared leukemia in mice"), lay("no sign of disease progression"), lay("the disease did not disappear in Ⓒ")
@@ -126,5 +131,6 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         for match in rule.finditer(signs):
             if rule is _ALIVE and not _COUNTED.search(signs, 0, match.start()):
                 continue
-            if not _NOT.search(signs, max(0, match.start() - 12), match.end()):
+            before = _UNMOVED_SAID.sub("", signs[max(0, match.start() - 12) : match.end()])
+            if not _NOT.search(before):
                 yield *match.span("row"), code

@@ -16,7 +16,7 @@ _HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
 _SHORT = r"(?:\s\((?:NR|NE)\))?"
 _UNREACHED = re.compile(
     rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
-    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
+    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b(?!\sany\s(?:patient|case|participant|subject|of\b))|[.,;)]|\Z)"
     rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
     rf"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])){_SHORT}"
 )
@@ -48,6 +48,8 @@ def with_unreached(line: Line) -> Line:
     ['not-reached']
     >>> [w for _, _, w in _places("Ⓜ was not exceeded")], list(_places("cells never exceeded ％ of lymphocytes"))
     (['not-reached'], [])
+    >>> list(_places("Ⓜ was not achieved in any patient")), [s for _, _, s in _places("Ⓜ was not achieved in cohort A")]
+    ([], ['not-reached'])
     >>> list(_places("Ⓜ was not different; criteria were not applied"))
     []
     """

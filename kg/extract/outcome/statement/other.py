@@ -24,7 +24,7 @@ from kg.extract.outcome.subject.subjects import KINETICS, OTHER, PROPORTION, Sub
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
 _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|by (?:an? )?(?:median|mean|average)|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|lowered|reduced|(?:went|gone)\s(?:up|down)|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z"
+    r"|increased|decreased|lowered|reduced|(?:went|gone)\s(?:up|down)|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\+?\Z"
 )
 # "Ⓕ (Ⓕ relapsed, Ⓕ refractory; …)": who they were
 _WHO_WERE = re.compile(
@@ -141,6 +141,8 @@ def is_introduced(signs: str, place: int) -> bool:
 
     >>> is_introduced("the score was Ⓕ", 14), is_introduced("decreased by Ⓕ", 13), is_introduced("(Ⓕ", 1), is_introduced("Ⓕ", 0)
     (True, True, True, True)
+    >>> is_introduced("the change was +Ⓕ", 16)
+    True
     >>> is_introduced("ozanimod Ⓕ", 9), is_introduced("for Ⓕ", 4)
     (False, False)
     """
@@ -225,7 +227,7 @@ def _compared(bonds: list[Bond]) -> set[int]:
 
 
 def _fact(reading: Reading, bond: Bond) -> Fact:
-    bond = _as_peak(bond, reading.line.signs)
+    bond = _as_change(reading, _as_peak(bond, reading.line.signs))
     said = statistic(bond.figure) if is_share(bond.figure) else _statistic(reading, bond)
     if biomarkers.is_change(reading.line.signs, bond.place):
         said = _statistic(reading, bond) or said
@@ -233,6 +235,25 @@ def _fact(reading: Reading, bond: Bond) -> Fact:
     nobody = bond.figure.kind == "count" and bond.figure.value == 0
     status = NONE_OBSERVED if nobody else None
     return from_bond(reading.line, "other", bond, statistic=said, unit=unit, status=status)
+
+
+_CHANGE = re.compile(
+    r"(?:\b(?P<average>mean|median|average)\s)?\b(?P<change>(?:change|increase|decrease|reduction|improvement|decline)s?)(?:\sfrom\sbaseline)?\s(?:in|of)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _as_change(reading: Reading, bond: Bond) -> Bond:
+    """The bond, its term saying so where the figure is that of a change: "the mean change in ADAS-Cog was +2.3 points"."""
+    subject = bond.subject
+    told = _CHANGE.search(reading.line.signs, max(0, subject.place - 60), subject.place)
+    if not told or subject.kind == OTHER or not 0 <= subject.place < bond.place:
+        return bond
+    statistic = {"average": "mean"}.get(said := (told["average"] or "").lower(), said)
+    term = f"{told['change'].lower()} in {subject.term or subject.span.of(reading.line.text)}"
+    return bond._replace(
+        subject=subject._replace(term=term, statistic=statistic or subject.statistic)
+    )
 
 
 def _as_peak(bond: Bond, signs: str = "") -> Bond:

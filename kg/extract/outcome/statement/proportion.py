@@ -47,11 +47,15 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         elif (
             bond.subject.kind == TIME_TO_EVENT
             and bond.figure.kind == "count"
-            and is_share(bond.figure)
+            and not _FARED.search(reading.line.signs, 0, bond.subject.place)
         ):
             yield from_bond(reading.line, "proportion", bond, statistic="count")
 
 
+# "the Ⓕ treated above this dose had improved Ⓜ": how they fared, and not how many had it
+_FARED = re.compile(
+    r"\b(?:improved|longer|better|superior|prolonged|favou?rable|shorter|worse|inferior|poorer|similar|comparable|higher|lower|median)\s\Z"
+)
 _MADE_UP = re.compile(
     r"\b(?:made|accounted|constituted|comprised|represented|formed|reached|(?:never|did\snot)\sexceed(?:ed)?)(?:\s(?:up|for))?\Z"
 )

@@ -2,7 +2,7 @@
 
 from kg import regex as re
 from kg.document import Sentence
-from kg.extract.outcome.bond import biomarkers, changing, seen_cells
+from kg.extract.outcome.bond import biomarkers, changing, measure_names, seen_cells
 from kg.extract.outcome.signs import answers, lay, needed, remission_course, went_on
 from kg.extract.outcome.statement import dose_finding, lived, marrow
 from kg.extract.outcome.whole_text.spoken_of import hints as spoken_hints
@@ -42,5 +42,7 @@ def _hints(kinds: set[str], text: str, span: Span) -> bool:
         return True
     if kinds & {"duration", "time-point"} and lived.hints(text, span):
         return True
-    told = (lay, biomarkers, remission_course)
+    if kinds & {"ratio", "count"} and measure_names.names_one(text, span):
+        return True
+    told = (lay, biomarkers, remission_course, measure_names)
     return bool(kinds & _FIGURES) and any(rule.hints(text, span) for rule in told)
