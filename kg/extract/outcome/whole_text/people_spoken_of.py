@@ -20,6 +20,14 @@ _TOLD = re.compile(
     r"(?P<what>(?:[^,;.:]|\.(?=\d)){3,70})"
 )
 _AT_DOSE = re.compile(r".*\sat\s(?:the\s)?(?=(?:\w+\s)?(?:dose|level)(?:\slevel)?\Z)")
+# "In the X group, seven patients were evaluable"
+_IN_GROUP = re.compile(
+    rf"\W*(?:In|On|At|Among|Of)\s(?:the\s)?(?P<what>[^,;.:]{{2,40}}?\s(?:group|arm|cohort|level)|[A-Z][\w-]*\s[\dA-Z]\w?|DL\s?-?\d\w?),\s{INTEGER}\s(?:of\s(?:the\s)?{INTEGER}\s)?{_WHO}\s(?:was|were)\s(?:evaluable|assessable|treated|enrolled|infused|dosed|included)\b"
+)
+# "The remaining ten patients had no objective response"
+_NO_RESPONSE = re.compile(
+    rf"\W*(?:The\s)?(?:(?:remaining|other)\s)?{INTEGER}\s(?:remaining\s|other\s)?{_WHO}\s(?P<what>had\sno\s(?:\w+\s)?response|did\snot\srespond|failed\sto\srespond)\b"
+)
 _NUMBERED = re.compile(
     rf"\W*(?P<what>(?:Patients|Subjects|Participants)\s{INTEGER}(?:(?:,\s|\sand\s|,\sand\s){INTEGER})*)\s(?:had|received|were|got)\b"
 )
@@ -28,7 +36,7 @@ _CUT = re.compile(
 )
 # it, they, these: who was told of before
 _POINTS = re.compile(
-    rf"\W*(?:(?:At\s|By\s|After\s)[^,;.ⓂⒺ]{{1,40}},\s)?(?:(?:[Tt]heir|[Tt]hey)\b|(?:In|Among|For|Of|At|With)\s(?:these|those|them)\b(?:\s(?:\w+\s)?{_WHO}\b|,?\s(?=[ⒻⒸⓇ％Ⓝ]|none\b|all\b|median\b|the\b|Ⓜ))|[Tt]hese\s(?:\w+\s)?{_WHO}\b|The\s(?:two|three|four|five|six|last|remaining)?\s?others?\b(?!\s(?:group|arm|cohort|hist))"
+    rf"\W*(?:(?:At\s|By\s|After\s)[^,;.ⓂⒺ]{{1,40}},\s)?(?:(?:[Tt]heir|[Tt]hey)\b|(?:In|Among|For|Of|At|With)\s(?:these|those|them)\b(?:\s(?:\w+\s)?{_WHO}\b|,?\s(?=[ⒻⒸⓇ％Ⓝ]|none\b|all\b|median\b|the\b|Ⓜ))|[Tt]hese\s(?:\w+\s)?{_WHO}\b|(?:[ⒻⒸⓇ]|{INTEGER})\sof\s(?:them|these)\b|The\s(?:two|three|four|five|six|last|remaining)?\s?others?\b(?!\s(?:group|arm|cohort|hist))"
     r"|(?:In|Among|At)\sth(?:is|at)\s(?:latter\s)?(?:sub)?(?:group|cohort|set|population)\b(?!\sof))"
 )
 
@@ -55,8 +63,11 @@ def told_of(
 def introduced(found: Found, sentence: Sentence) -> People | None:
     """The part of the patients that a sentence counts and names by what they have or get; all patients are no part."""
     text = found.recognised.text
-    if match := _NUMBERED.match(text, *sentence.span):
-        return People(_group(text, match.start("what"), match.end("what")))
+    for pattern in (_NUMBERED, _IN_GROUP):
+        if match := pattern.match(text, *sentence.span):
+            return People(_group(text, match.start("what"), match.end("what")))
+    if match := _NO_RESPONSE.match(text, *sentence.span):
+        return People(Group(0, 0, Span(*match.span("what")), "nonresponders", said=False))
     match = _TOLD.match(text, *sentence.span)
     if match is None:
         return None
@@ -85,7 +96,7 @@ def _is_part(found: Found, many: int) -> bool:
         for size in (r.enrollment, r.treated, r.evaluable)
         if size
     ]
-    return bool(sizes) and many < min(sizes)
+    return bool(sizes) and many < max(sizes)
 
 
 def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
