@@ -7,7 +7,7 @@ from kg import regex as re
 from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.number import whole
-from kg.extract.scope import holds
+from kg.extract.scope import holds, trials
 from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
@@ -32,8 +32,13 @@ class Column(NamedTuple):
 
 
 def columned(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm]:
-    """The groups of the first line of a table that heads two columns or more with their sizes."""
+    """The groups of the first line of a table that heads two columns or more with their sizes.
+
+    A randomised trial's columns may count those who could be analysed; how many were assigned is told elsewhere.
+    """
     del sentences
+    if any(t.ref == trial and t.allocation == "RANDOMIZED" for t in trials(found)):
+        return
     text = found.recognised.text
     own = {s.section.span for s in found.recognised.sentences}
     for line in _LINE.finditer(text):
