@@ -236,12 +236,14 @@ _NOUN = re.compile(r"\s(?:arm|group|cohort)\Z")
 
 
 _BARE = re.compile(
-    r"(?:\b(?:in|for|of|with|on|at|and|vs\.?|v|versus)\s|[:,;(]\s?)(?P<label>[A-F])(?=\s?(?:Ⓕ|[.,;)]|\Z|\s(?:and|vs|v|versus)\b|\s?\())"
+    r"(?:\b(?:in|for|of|with|on|at|and|vs\.?|v|versus)\s|[:,;(]\s?)(?P<label>[A-F]\d?|\d[A-Za-z])(?=\s?(?:Ⓕ|[.,;)]|\Z|\s(?:and|vs|v|versus|had|responded|was|were)\b|\s?\())"
 )
 _BY = re.compile(
     r"\bby\s(?:treatment\s|dose\s)?(cohort|arm|group|schedule|regimen|part|level)\b", re.IGNORECASE
 )
-LETTERED = re.compile(r"(cohort|arm|group|schedule|regimen|part)\s([A-F])", re.IGNORECASE)
+LETTERED = re.compile(
+    r"(cohort|arm|group|schedule|regimen|part)\s([A-F]\d?|\d[A-Za-z])", re.IGNORECASE
+)
 
 
 def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
@@ -251,6 +253,8 @@ def of_letters(signs: str, names: tuple[str, ...]) -> Iterator[Place]:
     ['cohort A', 'cohort B', 'cohort C']
     >>> [p.name for p in of_letters("Ⓔ: A Ⓕ, B Ⓕ", ("schedule A", "schedule B"))], list(of_letters("in A", ()))
     (['schedule A', 'schedule B'], [])
+    >>> [p.name for p in of_letters("Ⓔ in Ⓕ in 4b, whereas none in 5b responded", ("cohort 4b", "cohort 5b"))]
+    ['cohort 4b', 'cohort 5b']
     """
     called = {m[2]: name for name in names if (m := LETTERED.fullmatch(name))}
     by = _BY.search(signs)

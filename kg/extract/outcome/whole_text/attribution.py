@@ -36,7 +36,7 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     """The records that the facts become; arms that only a result names come with them."""
     told = [
-        (_of_some(each), trial)
+        (_with_open_end(_of_some(each)), trial)
         for fact, trial in with_trials(facts, on)
         for each in of_each_arm(fact, on.arms_of(trial))
     ]
@@ -63,6 +63,21 @@ def _of_some(fact: Fact) -> Fact:
         fact = fact._replace(within=None)
     every = fact.group is not None and EVERY.fullmatch(fact.group.name)
     return with_group(fact, None) if every else fact
+
+
+_OPEN_END = re.compile(r"\s(?:and|or)\s(?:above|higher|over|below|lower|beyond)\b")
+
+
+def _with_open_end(fact: Fact) -> Fact:
+    """The fact whose group goes on to others, "DL2 and above", with all of them as a part of the patients."""
+    group = fact.group
+    behind = _OPEN_END.match(fact.line.text, group.span.end) if group else None
+    if group is None or behind is None:
+        return fact
+    more = group._replace(
+        name=f"{group.name}{behind.group()}", span=Span(group.span.start, behind.end()), said=False
+    )
+    return fact._replace(group=more)
 
 
 def _named_by_results(told: list[tuple[Fact, Ref]], on: Scene) -> Iterator[Arm]:

@@ -77,7 +77,8 @@ def introduced(found: Found, sentence: Sentence) -> People | None:
     if dose := _AT_DOSE.match(text, start, end):
         start = dose.end()
     results = any(m.span.meets(Span(start, end)) for m in sentence.of("measure", "event"))
-    if results or not _is_part(found, many):
+    named = any(m.span.meets(Span(start, end)) for m in sentence.of("disease", "dose"))
+    if results or not _is_part(found, many, named=named):
         return None
     within = _group(text, match.start("in"), match.end("in")) if match["in"] else None
     return People(_group(text, start, end), within)
@@ -87,8 +88,8 @@ def _group(text: str, start: int, end: int) -> Group:
     return Group(0, 0, Span(start, end), " ".join(text[start:end].split()), said=False)
 
 
-def _is_part(found: Found, many: int) -> bool:
-    """Whether so many are fewer than all patients of a trial whose size is told."""
+def _is_part(found: Found, many: int, *, named: bool) -> bool:
+    """Whether so many are fewer than all patients of the trial; where its size is not told, those with a disease or dose."""
     sizes = [
         size
         for r in found.records
@@ -96,7 +97,7 @@ def _is_part(found: Found, many: int) -> bool:
         for size in (r.enrollment, r.treated, r.evaluable)
         if size
     ]
-    return bool(sizes) and many < max(sizes)
+    return many < max(sizes) if sizes else named
 
 
 def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
@@ -109,10 +110,11 @@ def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
     """
     if people is None or not facts:
         return facts
-    signs = facts[0].line.signs
-    if people.within and _REST.match(facts[0].sentence.span.of(facts[0].line.text)):
+    words = facts[0].sentence.span.of(facts[0].line.text)
+    if people.within and _REST.match(words):
         return [f if f.group else f._replace(group=people.within) for f in facts]
-    return [_of(f, people) for f in facts] if _POINTS.match(signs) else facts
+    points = _POINTS.match(facts[0].line.signs) or _POINTS.match(words)
+    return [_of(f, people) for f in facts] if points else facts
 
 
 def _of(fact: Fact, people: People) -> Fact:
