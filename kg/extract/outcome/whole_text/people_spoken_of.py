@@ -145,8 +145,10 @@ def of_other(
 
 
 def _other_of(found: Found, name: str, arms: tuple[Arm, ...]) -> Group | None:
-    diseases = [r for r in found.records if isinstance(r, Condition)]
-    for pair in (arms, diseases):
+    diseases = tuple(r for r in found.records if isinstance(r, Condition))
+    for known in (arms, diseases):
+        own = {r.trial for r in known if r.name.casefold() == name}
+        pair = [r for r in known if r.trial in own]
         others = [r for r in pair if r.name.casefold() != name]
         if len(pair) == _TWO and len(others) == 1:
             return Group(0, 0, others[0].evidence[0].span, others[0].name)
