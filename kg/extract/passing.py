@@ -5,6 +5,7 @@ from kg.document import (
     BACKGROUND,
     BODY,
     CONCLUSIONS,
+    FIELDS,
     METHODS,
     RESULTS,
     TABLE,
@@ -109,9 +110,34 @@ def _reported_here(recognised: Recognised, numbers: frozenset[str]) -> str:
     return own.pop() if len(own) == 1 else ""
 
 
+_STUDY_HEAD = re.compile(
+    rf"[A-Z][^.;!?\n]{{0,60}}\b(?i:{_STUDY}|programs?|programmes?)\b[^.;!?\n]{{0,20}}\Z"
+)
+_FEW = 2
+
+
+def _has_part(recognised: Recognised, sentence: Sentence) -> bool:
+    """Whether a heading of its own stands over the sentence, "X-101 Phase 1 Study", and results below it, up to the next heading."""
+    head: Sentence | None = None
+    told = 0
+    for other in recognised.sentences:
+        if other.section.kind == FIELDS:
+            if other.span.start > sentence.span.start:
+                break
+            head = other if _STUDY_HEAD.match(other.span.of(recognised.text)) else None
+        elif other.span.start > sentence.span.start and other.section.kind == BODY:
+            results = other.of("percent", "ratio", "measure") and not other.context & {"planned"}
+            told += bool(results)
+    return head is not None and told >= _FEW
+
+
 def _is_told_of(recognised: Recognised, sentence: Sentence) -> bool:
     """Whether the paragraph goes on to tell results: "X is being studied in a second trial (NCT…). Among 10 patients …"."""
-    if _BESIDE.search(recognised.text, *sentence.span) or sentence.section.kind != BODY:
+    if sentence.section.kind != BODY:
+        return False
+    if _has_part(recognised, sentence):
+        return True
+    if _BESIDE.search(recognised.text, *sentence.span):
         return False
     behind = [
         s
