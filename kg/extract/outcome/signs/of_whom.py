@@ -76,7 +76,8 @@ def sets_apart(mention: Mention, text: str) -> bool:
 
     >>> from kg.text import Span
     >>> def told(text, word):
-    ...     return sets_apart(Mention(Span(text.index(word), text.index(word) + len(word)), "measure"), text)
+    ...     code = {"relapse": "measure:relapse", "CR": "measure:CR"}.get(word)
+    ...     return sets_apart(Mention(Span(text.index(word), text.index(word) + len(word)), "measure", code), text)
     >>> told("The 2-year OS rate in patients who had a CR was 76.2%.", "CR"), told("ORR among those with CRS was 50%", "CRS")
     (True, True)
     >>> told("EFS was superior in those who attained a CR (hazard ratio, 0.38)", "CR"), told("PFS in patients without GVHD was not reached", "GVHD")
