@@ -171,6 +171,7 @@ def with_counts(line: Line) -> Line:
             (m.span("who"), WORDS.get(m["many"].lower(), 1)) for m in rule.finditer(line.signs)
         ]
     people += list(_shortened(line))
+    people += [(m.span("who"), 1) for m in _A_FATAL.finditer(line.signs) if _is_death(line, m)]
     people += [(m.span("who"), 1) for m in _ANOTHER_DID.finditer(line.signs) if _is_verb(line, m)]
     if not found and not vague and not people:
         return line
@@ -184,11 +185,17 @@ def with_counts(line: Line) -> Line:
     return compose(line.sentence, line.text, sorted([*old, *new], key=lambda p: p.span))
 
 
+# "a fatal case of X"
+_A_FATAL = re.compile(r"\b(?P<who>[Aa])\s(?P<did>Ⓜ)\s(?:case|event|episode|instance|outcome)\b")
 # "one had Ⓜ and another Ⓜ", where the second is "progressed"
 _ANOTHER_DID = re.compile(
     r"(?:Ⓒ|\b[Oo]ne\b)[^.;]*(?:\band|,|\bbut|\bwhile)\s(?P<who>another)\s(?P<did>Ⓜ)"
 )
 _VERB = re.compile(r"[a-z]{3,}ed\Z")
+
+
+def _is_death(line: Line, match: re.Match[str]) -> bool:
+    return line.pieces[match.start("did")].code == "measure:DEATH"
 
 
 def _is_verb(line: Line, match: re.Match[str]) -> bool:

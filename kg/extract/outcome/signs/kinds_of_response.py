@@ -28,6 +28,10 @@ _IN_KIND = re.compile(
 _ARE_KIND = re.compile(
     rf"(?i:{_NUMBER})\s(?:of\s(?:these|those|the|their)\s)?(?P<noun>Ⓜ)\s(?:was|were|being)\s(?P<kind>complete|partial)(?=[.,;)]|\s(?:and|or|but)\b|\Z)"
 )
+# neither complete nor partial responses
+_NEITHER_KIND = re.compile(
+    r"\b(?:[Nn]either\s(?:an?\s)?(?P<kind>complete|partial)\snor|[Nn]o\s(?P<other>complete|partial),?\s(?:or|nor))\s(?:an?\s)?(?=Ⓜ)"
+)
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
     r"[Nn]o (?:responses|(?:clinical )?(?:response|benefit)\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
@@ -72,6 +76,8 @@ def with_kinds(line: Line) -> Line:
     ([], [])
     >>> [k for s in ("(two complete, four partial)", "Ⓜ was partial in three") for _, _, k in _places(s)]
     ['measure:CR', 'measure:PR', 'measure:PR']
+    >>> [k for s in ("Neither complete nor Ⓜ were observed", "No complete or Ⓜ", "no complete and Ⓜ data") for _, _, k in _places(s)]
+    ['measure:CR', 'measure:CR']
     >>> [k for s in ("Five of these Ⓜ were complete.", "three of the Ⓜ were partial and") for _, _, k in _places(s)]
     ['measure:CR', 'measure:PR']
     >>> [k for _, _, k in _places("Ⓜ (complete in Ⓝ, partial in Ⓝ)")]
@@ -151,6 +157,9 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         was = list(_WAS_KIND.finditer(signs))
         also = _AND_KIND.finditer(signs, was[0].end()) if was else ()
         are = _ARE_KIND.finditer(signs)
+        for match in _NEITHER_KIND.finditer(signs):
+            kind = "kind" if match["kind"] else "other"
+            yield *match.span(kind), _CODES[match[kind][0]]
         for match in _IN_KIND.finditer(signs):
             for kind in ("kind", "other"):
                 yield *match.span(kind), _CODES[match[kind][0]]

@@ -17,6 +17,7 @@ _STOPS = frozenset(
         " one only or over participants patients per produced progressed reached received reduced relapsed"
         " remained reported respective respectively resulted seen showed significant significantly similar since"
         " subjects survived turned than that the their then there these this those three throughout to two under until versus vs"
+        " fell dropped declined rose climbed maintained stayed"
         " v v. vs. was were when whereas which while who whose with within worse"
     ).split()
 )
@@ -25,6 +26,7 @@ _VERBS = frozenset(
     (
         "achieved attained lived survived fared caused compared continued decreased demonstrated developed did died experienced followed found"
         " brought converted given had improved increased led noted observed occurred produced progressed reached received reduced"
+        " fell dropped declined rose climbed maintained stayed"
         " relapsed remained reported respectively resulted seen showed significantly survived turned when"
     ).split()
 )

@@ -51,6 +51,15 @@ _AT_ENTRY = re.compile(
 _ENTERED = re.compile(
     r"(?:\s(?:of|after|to)\s[^.;,]{1,60}?)?(?:,\s(?:who|which|whose|and)\s[^.;]{1,120}?,)?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:enrolled|included|recruited|accrued|registered|eligible|studied|(?:treated|infused)(?=[.;,]|\s(?:at|between|from|in|and|on)\b|\Z))"
 )
+# in which state they were when they were treated
+_TREATED_IN = re.compile(
+    r"\b(?:treated|infused|transplanted|given\s(?:NK\s)?cells|enrolled)\s(?:while\s)?(?:still\s)?(?:in|during|for|at)\s(?:an?\s|their\s)?"
+    r"(?:(?:first|second|third|molecular|morphologic(?:al)?|ha?ematologic(?:al)?|overt|complete|partial|full|early|frank|active|the)\s)*\Z",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"[12]?(?:\s\([A-Za-z][^()\d]{0,20}\))?(?:,|\s(?!(?:rates?|was|were|in|of)\b)[a-z]|\s?\d)"
+)
 _STATES = ("measure:PD", "measure:relapse", "measure:CR", "measure:PR", "measure:SD", "measure:MRD")
 # "3 of the 6 CR pts relapsed", "two of 8 responding patients died"
 _OF_SO_MANY = re.compile(
@@ -67,11 +76,16 @@ def sets_apart(mention: Mention, text: str) -> bool:
 
     >>> from kg.text import Span
     >>> def told(text, word):
-    ...     return sets_apart(Mention(Span(text.index(word), text.index(word) + len(word)), "measure"), text)
+    ...     code = {"relapse": "measure:relapse", "CR": "measure:CR"}.get(word)
+    ...     return sets_apart(Mention(Span(text.index(word), text.index(word) + len(word)), "measure", code), text)
     >>> told("The 2-year OS rate in patients who had a CR was 76.2%.", "CR"), told("ORR among those with CRS was 50%", "CRS")
     (True, True)
     >>> told("EFS was superior in those who attained a CR (hazard ratio, 0.38)", "CR"), told("PFS in patients without GVHD was not reached", "GVHD")
     (True, True)
+    >>> told("Both patients treated in molecular relapse achieved CR.", "relapse"), told("Of six infused while in morphologic CR, 3 remain", "CR")
+    (True, True)
+    >>> told("Patients were treated in CR.", "CR"), told("Of those treated, CR was seen in 3", "CR")
+    (False, False)
     >>> told("Median survival and the proportion of patients with CR was 20%", "CR"), told("Patients with CRS were 5%", "CRS")
     (False, False)
     """
@@ -81,6 +95,8 @@ def sets_apart(mention: Mention, text: str) -> bool:
         return True
     if _PEOPLE_DID.match(text, end) and _OF_SO_MANY.search(before):
         return True
+    if mention.code in _STATES and _TREATED_IN.search(before) and _ENDED.match(text, end):
+        return True  # "both patients treated in molecular relapse achieved CR"
     if mention.code == "measure:relapse" and text.startswith(" disease", end):
         return True  # "71% had relapsed disease"
     if _ENDS.match(text, end) and _TOLD_BEFORE.search(before):

@@ -17,7 +17,9 @@ _RELATED = re.compile(
     r"(?<![\w-])(?!(?i:treatment|therapy|drug|transplant|transplantation|disease|study|NK|CAR|cell|product|infusion|procedure|regimen|event|non-relapse|all)-)(?P<cause>[A-Za-z]\w+|[ⓂⒺ])-(?:related|associated|attributable)\s\Z"
 )
 _FATAL = re.compile(r"(?P<cause>[ⓂⒺ])(?:\sof\sⒼ)?\s(?:was\s|were\s|proved\s|became\s)?\Z")
-_FATAL_CASE = re.compile(r"\s(?:cases?\sof\s|episodes?\sof\s|[a-z]+\s)?(?P<cause>[ⓂⒺ])")
+_FATAL_CASE = re.compile(
+    r"\s(?:(?:cases?|episodes?|events?)\sof\s(?P<named>[A-Za-z][^,;.()ⒻⓂⒺⓉ]{2,40}?)(?=\s?[,;.()]|\s(?:on|at|in|within|after|and|was|were|occurred|assessed|judged|considered|deemed|(?:un|not\s)?related)\b|\s?Ⓣ|\Z)|(?:cases?\sof\s|episodes?\sof\s|[a-z]+\s)?(?P<cause>[ⓂⒺ]))"
+)
 _TO = re.compile(
     r"\sto\s(?:an?\s|their\s)?(?P<cause>[^,;.()Ⓕ]{1,50}?)(?=\s?[,;.()]|\s(?:on|at|in|within|after|and)\b|\s?Ⓣ|\Z)"
 )
@@ -63,11 +65,13 @@ def cause_before(signs: str, place: int, said: str) -> tuple[int, int] | None:
     ((0, 10), None)
     >>> cause_before("A Ⓜ case of Ⓔ was seen", 2, "fatal"), cause_before("Ⓕ Ⓜ to Ⓔ.", 2, "succumbed")
     ((12, 13), (7, 8))
+    >>> cause_before("a Ⓜ case of COVID-19 assessed as unrelated", 2, "fatal")
+    (12, 20)
     """
     behind = _FATAL_CASE if said == "fatal" else _TO if said.startswith(_TO_WORDS) else None
     named = behind.match(signs, place + 1) if behind else None
     if named:
-        return named.span("cause")
+        return named.span("named" if named.groupdict().get("named") else "cause")
     related = _RELATED.search(signs, max(0, place - 40), place)
     if related:
         return related.span("cause")

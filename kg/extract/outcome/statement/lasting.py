@@ -70,6 +70,7 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
         subject = next((s for s in reading.subjects if s.place == length.what), None)
         if subject and length.place not in told and "negated" not in subject.context:
             yield from _fact(reading, subject, length)
+    yield from ongoing.kept(reading, bonds)
     yield from ongoing.read(reading, told)
 
 

@@ -1,10 +1,10 @@
-"""How long a response goes on: "the longest response is ongoing at 11.5 months", "the complete response is continuing 22 months after"."""
+"""How long a response goes on: "one patient remained in CR for 14 months", "the longest response is ongoing at 11.5 months", "the complete response is continuing 22 months after"."""
 
 from collections.abc import Iterator
 
 from kg import regex as re
 from kg.extract.outcome.fact import Fact
-from kg.extract.outcome.reading import Reading
+from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement.cell_values import length_of
 from kg.extract.scope import holds
 from kg.text import Span
@@ -15,6 +15,11 @@ _LONGEST = re.compile(
 )
 _ONE = re.compile(
     rf"(?P<what>Ⓜ)(?:\sin\s(?:this|that|the\s(?:first|second|third|other)\s)[^ⒻⓂⒺⓉ;.,]{{1,30}})?\s(?:(?:is|was|remains?|has\sbeen)\s(?:still\s|now\s)?)?(?<!are\s){_GOES_ON}\s(?:(?:at|for|beyond|now)\s(?:about\s|over\s|more\sthan\s)?)?(?P<time>Ⓕ(?=\s(?:after|from|post|following|later|since)\b)|(?<=at\s)[ⒻⓉ]|(?<=for\s)Ⓕ|(?<=beyond\s)[ⒻⓉ])(?!\s(?:in|of|and|or)\s)"
+)
+_FOR = r"\sfor\s(?:(?:about|over|more\sthan|at\sleast|up\sto)\s)?(?P<time>Ⓕ)"
+# one patient remained in Ⓜ for Ⓕ, kept a Ⓜ for more than Ⓕ
+_OF_ONE = re.compile(
+    rf"(?P<one>Ⓕ)(?:[^ⒻⓂⒺ;]|\([^()]*\)){{0,80}}?\s(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?|maintain(?:s|ed)|kept|sustained|ha[sd]\s(?:been|remained|maintained)|was|is)\s(?:still\s)?(?:(?:in|an?|ongoing|durable|continuous|sustained|continued)\s)*(?P<what>Ⓜ){_FOR}"
 )
 _SEVERAL = re.compile(r"\b(?:responses|remissions|CRs|PRs|those|both|all|Ⓕ)\b|[ⒻⓃⒸⓇ]")
 _RESPONSES = frozenset({"ORR", "CR", "PR", "DOR"})
@@ -35,6 +40,28 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
             says |= {"statistic": "maximum" if longest else None}
             span = Span(line.place(what), line.span(place, place + 1).end)
             yield Fact(line, "outcome.lasting", span, "DOR", False, says, place=place)
+
+
+def kept(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
+    """How long the one patient who is counted kept a response."""
+    line, group = reading.line, {b.place: b.group for b in bonds}
+    for one, time in of_one(reading).items():
+        span = Span(line.place(one), line.span(time, time + 1).end)
+        says = {**length_of(reading, time), "statistic": None}
+        yield Fact(line, "outcome.lasting", span, "DOR", False, says, group.get(one), place=time)
+
+
+def of_one(reading: Reading) -> dict[int, int]:
+    """Where the one patient is counted whose response is told to have lasted, with the place of the time."""
+    figures, named = dict(reading.figures), {s.place: s for s in reading.subjects}
+    found = {}
+    for match in _OF_ONE.finditer(reading.line.signs) if " for " in reading.line.signs else ():
+        one, time = figures.get(match.start("one")), figures.get(match.start("time"))
+        response = named.get(match.start("what"))
+        single = one and one.kind == "count" and one.numerator == 1
+        if single and time and time.kind == "time" and response and response.measure in _RESPONSES:
+            found[match.start("one")] = match.start("time")
+    return found
 
 
 def stays(signs: str) -> Iterator[tuple[int, int, bool]]:

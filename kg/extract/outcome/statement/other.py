@@ -24,7 +24,7 @@ from kg.extract.outcome.subject.subjects import KINETICS, OTHER, PROPORTION, Sub
 _KINDS = frozenset({"%", "count", "time", "number", "fold", "effect"})
 _INTRODUCED = re.compile(
     r"(?:\b(?:was|were|is|are|by|by (?:an? )?(?:median|mean|average)|of|to|from|than|vs\.?|versus|v|and|with|in|averaged|reached|as|only|approximately|being|about|at|improved"
-    r"|increased|decreased|lowered|reduced|(?:went|gone)\s(?:up|down)|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\+?\Z"
+    r"|increased|decreased|lowered|reduced|(?:went|gone)\s(?:up|down)|gained|lost|fell|rose|changed|expanded|climbed|made up|accounted for|constituted|comprised|represented|RESULTS)|\bwith\s(?:[a-z]+\s)?(?:rates?|incidences?)\sof\s[^ⒻⓂⒺ;.,()]{3,40}|[(:=,;/\[–-]|Ⓣ|\A\W*)\s?\Z|\b(?:was|were|of)\s\+\Z"
 )
 # "Ⓕ (Ⓕ relapsed, Ⓕ refractory; …)": who they were
 _WHO_WERE = re.compile(
@@ -143,6 +143,8 @@ def is_introduced(signs: str, place: int) -> bool:
     (True, True, True, True)
     >>> is_introduced("the change was +Ⓕ", 16)
     True
+    >>> is_introduced("time rose by +Ⓕ/+Ⓕ", 17)
+    False
     >>> is_introduced("ozanimod Ⓕ", 9), is_introduced("for Ⓕ", 4)
     (False, False)
     """

@@ -9,6 +9,7 @@ from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, from_bond, of_subject
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line
+from kg.extract.outcome.statement import ongoing
 from kg.extract.outcome.subject.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
 from kg.text import Span
 
@@ -26,8 +27,9 @@ _KINDS = frozenset({PROPORTION, ADVERSE, KINETICS})
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
     """Shares of patients, and how many."""
     yield from _of_one(reading, {b.subject.place for b in bonds})
+    lasted = ongoing.of_one(reading)
     for bond in bonds:
-        if bond.subject.measure in _NO_SHARE:
+        if bond.subject.measure in _NO_SHARE or bond.place in lasted:
             continue
         if bond.subject.adverse and bond.figure.denominator and bond.figure.noun in _GIVEN:
             yield from_bond(

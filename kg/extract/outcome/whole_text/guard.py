@@ -78,7 +78,7 @@ _AGAINST = re.compile(
 # what holds in general is told in the present: "AML has a 5-year survival of about Ⓕ"
 _GENERAL = re.compile(
     r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:(?<!relapse )(?<!other )(?<!all )(?<!these )(?<!unknown )(?<!natural )(?<!various )(?<!non-relapse )(?<!nonrelapse )(?<!non-leukemic )causes?(?! of)|leads? to|(?<!better )(?<!worse )(?<!similar )(?<!best )(?<!the )results? in)\b[^.;]{0,40}Ⓕ"
-    r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^.;]{0,12}Ⓕ"
+    r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^ⓂⒺ.;]{0,12}Ⓕ"
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
     r"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) (?:seen|observed|achieved|reported) in Ⓕ"
     r"|\A\W*[Ii]n (?:this|that|such an?) (?:setting|population|situation|disease|context)\b[^.;]* (?:is|are) Ⓕ|\b[Ii]t is (?:well |generally |widely )?(?:known|established|accepted|recogni[sz]ed)\b"

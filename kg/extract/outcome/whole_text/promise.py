@@ -13,7 +13,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    rf"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|limited|restricted|confined|universal|every|single|another|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|{needed.PARTICIPLES}|admitted|cured|started|began|resolved|relapsed|recovered|engrafted|reappeared|returned|unreached|immature|(?-i:NR|NE))\b",
+    rf"|documented|observed|seen|noted|reported|recorded|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|peaked|only|sole|limited|restricted|confined|universal|every|single|another|nil|demonstrated|occurred|developed|complicated|followed|lasted|diagnosed|best|achieved|reached|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|{needed.PARTICIPLES}|admitted|cured|started|began|resolved|relapsed|recovered|fatal|engrafted|reappeared|returned|unreached|immature|(?-i:NR|NE))\b",
     re.IGNORECASE,
 )
 
