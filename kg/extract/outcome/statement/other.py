@@ -252,7 +252,7 @@ def _as_change(reading: Reading, bond: Bond) -> Bond:
     if not told or subject.kind == OTHER or not 0 <= subject.place < bond.place:
         return bond
     statistic = {"average": "mean"}.get(said := (told["average"] or "").lower(), said)
-    term = f"{told['change'].lower()} in {subject.term or subject.span.of(reading.line.text)}"
+    term = f"{told['change'].lower()} in {subject.span.of(reading.line.text)}"
     return bond._replace(
         subject=subject._replace(term=term, statistic=statistic or subject.statistic)
     )
