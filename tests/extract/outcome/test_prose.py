@@ -64,7 +64,7 @@ PROSE: list[tuple[str, list[str]]] = [
      ["CRS rate 37.5 % 6/16", "CRS grade 1 count 5 patients 5/16", "CRS grade 2 count 1 patients 1/16"]),
     ("The cells peaked in blood on day 10 (median Cmax 4,150 copies/µg DNA) and were quantifiable until day 28 in 6 patients.",
      ["TMAX 10 days", "CMAX median 4150 copies/µg DNA", "PERSISTENCE count 6 patients at day 28"]),
-    ("One patient has remained in complete response for 12 months.", ["CR count 1 patients"]),
+    ("One patient has remained in complete response for 12 months.", ["DOR 12 months"]),
     ("1 x 10(8) cells per kg, the level at which 36 patients were treated, was selected for phase 2.", ["RP2D 100000000 cells/kg"]),
     ("Neutrophil and platelet engraftment took place at a median of 19 and 27 days.",
      ["OTHER (neutrophil engraftment) median 19 days", "OTHER (platelet engraftment) 27 days"]),

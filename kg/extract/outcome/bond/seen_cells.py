@@ -60,8 +60,6 @@ _BUT_SOME = re.compile(
 )
 _NO_LONGER = re.compile(r"\bno\slonger\b(?!\sthan)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b(?!\slonger)")
-# "No NK cells were found Ⓕ after infusion"
-_NO_SUCH = re.compile(r"\b(?:[Nn]o|[Nn]either)\s(?:(?!longer\b)[\w+/-]+\s){0,3}\Z")
 _MEANT = re.compile(
     rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
 )
@@ -113,8 +111,6 @@ def told(signs: str) -> tuple[Told, ...]:
     ([], [], [])
     >>> tells("donor NK cells engrafted transiently, for a median of Ⓕ"), tells("stem cells engrafted at a median of Ⓕ")
     ([('PERSISTENCE', 'Ⓕ')], [])
-    >>> tells("No NK cells were found in CSF Ⓕ after the last infusion"), tells("No infused donor cells were seen beyond Ⓣ")
-    ([], [])
     >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
     ([], [], [])
     """
@@ -167,8 +163,6 @@ def is_meant(words: str) -> bool:
 
 def _denied(signs: str, match: re.Match[str], *, but: bool = False) -> bool:
     words = signs[max(0, match.start() - 12) : match.end()]
-    if not but and _NO_SUCH.search(signs, max(0, match.start() - 30), match.start()):
-        return True
     return bool((not but and _NOT.search(match.group())) or is_meant(words))
 
 

@@ -252,7 +252,9 @@ def _as_change(reading: Reading, bond: Bond) -> Bond:
     if not told or subject.kind == OTHER or not 0 <= subject.place < bond.place:
         return bond
     statistic = {"average": "mean"}.get(said := (told["average"] or "").lower(), said)
-    term = f"{told['change'].lower()} in {subject.span.of(reading.line.text)}"
+    change, named = told["change"].lower(), subject.span.of(reading.line.text)
+    at = named.lower().find(change)
+    term = named[at:] if at >= 0 else f"{change} in {named}"
     return bond._replace(
         subject=subject._replace(term=term, statistic=statistic or subject.statistic)
     )

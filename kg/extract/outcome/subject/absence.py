@@ -233,8 +233,15 @@ def has_exception(signs: str, start: int, end: int) -> bool:
     (True, True)
     >>> has_exception("No Ⓜ was seen; other than that", 0, 4), has_exception("No Ⓜ", 0, 4)
     (False, False)
+    >>> has_exception("No other Ⓜ was seen", 0, 10), has_exception("there were no further cases of Ⓜ", 11, 32)
+    (True, True)
     """
-    return bool(_EXCEPT.match(signs, end) or _EXCEPTED.search(signs[:start]))
+    some = _NO_OTHER.search(signs, start, end)
+    return bool(some or _EXCEPT.match(signs, end) or _EXCEPTED.search(signs[:start]))
+
+
+# who had "no other" had some
+_NO_OTHER = re.compile(r"\b(?:[Nn]o|[Nn]or)\s(?:other|further|additional|more)\s(?!than\b)")
 
 
 def absences(signs: str) -> list[str]:
