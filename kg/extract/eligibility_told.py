@@ -18,7 +18,7 @@ _LEADS = (
     # a label, or "Exclusion criteria included …"
     rf"(?:the\s)?{_CRITERIA}(?P<label>eligibility|inclusion|exclusion)(?:\scriteria)?(?:\s?:|\s(?:were|was|are|is|included?|comprised?|required|requires|consisted\sof))\s",
     # "Eligible patients had received …", "Eligible were adults with …"
-    rf"eligible\s{_PEOPLE}\s(?=had\s|have\s|must\s|were\s(?:required|aged|adults|at\sleast|\d|[≥>])|are\s(?:aged|\d|[≥>]))|eligible\s(?=(?:adults|patients|participants|children)\s\([^()]{0, 9}\d[^()]{0, 9}years\))",
+    rf"eligible\s{_PEOPLE}\s(?=had\s|have\s|must\s|were\s(?:required|aged|adults|at\sleast|\d|[≥>])|are\s(?:aged|\d|[≥>]))|eligible\s(?=(?:adults|patients|participants|children)\s\([^()]{{0,9}}\d[^()]{{0,9}}years\))",
     # "Patients were eligible if they had …", "must have had …"
     rf"\b{_PEOPLE}\s(?:were|are)\seligible\s(?:if|when)\s(?:they\s)?",
     rf"\b{_PEOPLE}\s(?:must|had\sto|have\sto|needed\sto|were\srequired\sto|are\srequired\sto)\s(?=(?:have|be\s(?:aged|at\sleast|\d|[≥>]))\b)",
@@ -114,6 +114,8 @@ def told(text: str, sentence: Sentence) -> Iterator[tuple[str, Span, bool]]:
     ([('ex', 'had active infection'), ('ex', 'prior CAR-T')], [])
     >>> ask("It recruited adults (18–65 years) with SLE, a SLEDAI-2K score of 8 or more and at least two drugs.")
     [('in', 'adults (18–65 years)'), ('in', 'with SLE'), ('in', 'a SLEDAI-2K score of 8 or more'), ('in', 'at least two drugs')]
+    >>> ask("Eligible adults (18 to 70 years) had CD19-positive lymphoma."), ask("Eligible were read.")
+    ([('in', 'adults (18 to 70 years) had CD19-positive lymphoma')], [])
     >>> ask("Patients were excluded from the analysis."), ask("We enrolled 12 patients aged 18 to 60 years.")
     ([], [])
     """
@@ -124,7 +126,7 @@ def told(text: str, sentence: Sentence) -> Iterator[tuple[str, Span, bool]]:
         outside = (lead["label"] or "").lower() == "exclusion" or lead["out"]
         label = lead["label"] is not None
         body = Span(lead.end(), sentence.span.end)
-        firm = lead.group().lower().startswith(("recruit", "enrol")) is False
+        firm = not lead.group().lower().startswith(("recruit", "enrol"))
     else:
         subject = _SUBJECT.search(text, *sentence.span)
         if subject is None or _of_some(text, sentence.span.start, subject):
