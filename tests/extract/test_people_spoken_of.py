@@ -86,3 +86,24 @@ def test_a_treatment_behind_its_label_names_the_arm(told):
         "group B (n = 54, pembrolizumab alone). The ORR was 36% with NK cells and 19% without."
     )
     assert whose(told(TITLE, text)) == {("group A", "", "36"), ("group B", "", "19")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thirty-seven patients had Hodgkin lymphoma. Their ORR was 60%.", "Hodgkin lymphoma"),
+        (
+            "Among patients with Hodgkin lymphoma the ORR was 97%. In the other group, 3 of 5 responded.",
+            "diffuse large B-cell lymphoma",
+        ),
+        ("At 100 million cells, the CR rate was 20%. The ORR at this dose was 60%.", "100 million cells"),
+    ],
+)  # fmt: skip
+def test_a_result_of_people_told_of_before_has_their_place(told, text, name):
+    said = TITLE + "\n\n" + PATIENTS + text
+    (orr,) = [
+        r
+        for r in told(TITLE, PATIENTS + text)
+        if isinstance(r, Outcome) and r.measure == "measure:ORR" and str(r.value) != "97"
+    ]
+    assert name in {s.of(said) for e in orr.evidence for s in e.also}

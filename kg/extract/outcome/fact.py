@@ -53,6 +53,13 @@ class Fact(NamedTuple):
         """The same fact with other fields."""
         return self._replace(says={**self.says, **says})
 
+    def of(self, group: Group) -> "Fact":
+        """The same fact as one of a group that another sentence told, with its place; of a part of it where a part is named."""
+        if self.group and self.within:
+            return self
+        told = self.but(also=(*self.says.get("also", ()), group.span))
+        return told._replace(within=group) if self.group else told._replace(group=group)
+
 
 def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:
     """The fact that a bound figure states; `says` overrides what follows from figure and subject."""

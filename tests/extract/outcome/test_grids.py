@@ -217,3 +217,11 @@ def test_a_row_of_a_patient_tells_what_that_patient_had(told):
 )
 def test_a_row_of_a_patient_tells_no_more(told, words):
     assert told(words) == []
+
+
+def test_a_time_that_the_title_tells_has_the_place_of_the_title():
+    title = "Table 2. Efficacy at 12 months"
+    words = rows(title, "Response\tDL1 (n=4)\tDL2 (n=8)", "CR\t1 (25%)\t3 (38%)")
+    found = [r for r in lined(words, TABLE) if r.timepoint]
+    assert len(found) == 2
+    assert all(title in {s.of(words) for s in r.evidence[0].also} for r in found)

@@ -82,6 +82,7 @@ class Said(NamedTuple):
     sizes: bool = False
     refused: bool = False
     over: Span | None = None  # the heading over this one
+    timed: Span | None = None  # the table's title, where that tells the time
 
 
 def below(upper: Said, lower: Said) -> Said:

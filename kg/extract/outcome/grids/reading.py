@@ -43,13 +43,9 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
     """The results of a table."""
     heads = headings(found, grid)
     whole = cue_of(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
-    corner = (
-        heads[0]
-        if heads[0].subject or not grid.title
-        else said(found, sentence_of(found, grid, grid.title))
-    )
-    over = said(found, sentence_of(found, grid, grid.title)).time if grid.title else None
-    heads = [heads[0], *(h._replace(time=h.time or over) for h in heads[1:])]
+    title = said(found, sentence_of(found, grid, grid.title)) if grid.title else None
+    corner = heads[0] if heads[0].subject or title is None else title
+    heads = [heads[0], *(_timed(h, title) for h in heads[1:])]
     transposed = any(h.subject for h in heads[1:])
     under = heads[0]._replace(grade=None, refused=False)
     of_results = is_of_results(f"{title_of(grid, found.recognised.text)} {heads[0].words}")
@@ -69,6 +65,13 @@ def facts(found: Found, grid: Grid) -> Iterator[Fact]:
             line = line_of_row(found, grid, row, told)
             for one in told:
                 yield from fact_of(line, one)
+
+
+def _timed(head: Said, title: Said | None) -> Said:
+    """A heading, with the time and the place of the table's title where it tells none."""
+    if head.time or title is None or title.time is None:
+        return head
+    return head._replace(time=title.time, timed=title.span)
 
 
 def is_barred(found: Found, grid: Grid) -> bool:
@@ -208,7 +211,7 @@ def fact_of(line: Line, told: Told) -> Iterator[Fact]:
     )
     also = tuple(
         s
-        for s in (told.measure.span, told.other.span, told.other.over)
+        for s in (told.measure.span, told.other.span, told.other.over, told.other.timed)
         if s and not line.sentence.span.covers(s)
     )
     fact = fact.but(also=also)

@@ -112,15 +112,14 @@ def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
         return facts
     words = facts[0].sentence.span.of(facts[0].line.text)
     if people.within and _REST.match(words):
-        return [f if f.group else f._replace(group=people.within) for f in facts]
+        return [f if f.group else f.of(people.within) for f in facts]
     points = _POINTS.match(facts[0].line.signs) or _POINTS.match(words)
     return [_of(f, people) for f in facts] if points else facts
 
 
 def _of(fact: Fact, people: People) -> Fact:
-    if fact.group is None:
-        return fact._replace(group=people.group, within=fact.within or people.within)
-    return fact if fact.within else fact._replace(within=people.group)
+    told = fact.of(people.group)
+    return told.of(people.within) if people.within and fact.group is None else told
 
 
 # the others of the arm whose part was told of
@@ -141,7 +140,7 @@ def of_other(
     if people is None or not facts or not _OTHER.search(facts[0].line.signs):
         return facts
     other = _other_of(found, people.group.name.casefold(), arms)
-    return [f if f.group or other is None else f._replace(group=other) for f in facts]
+    return [f if f.group or other is None else f.of(other) for f in facts]
 
 
 def _other_of(found: Found, name: str, arms: tuple[Arm, ...]) -> Group | None:

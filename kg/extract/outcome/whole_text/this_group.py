@@ -18,7 +18,7 @@ def of_this(reading: Reading, facts: list[Fact], last: Group | None) -> list[Fac
     """
     if last is None or not _AT_THIS.search(reading.line.signs):
         return facts
-    return [f if f.group else f._replace(group=last) for f in facts]
+    return [f if f.group else f.of(last) for f in facts]
 
 
 def last_of(facts: list[Fact], last: Group | None) -> Group | None:

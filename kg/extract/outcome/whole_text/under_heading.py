@@ -23,9 +23,5 @@ _OF_ALL = re.compile(
 
 
 def _of(fact: Fact, over: Headed) -> Fact:
-    group = Group(0, 0, over.span, over.name)
-    says = {**fact.says, "also": (*fact.says.get("also", ()), over.span)}
-    if fact.group is None:
-        return fact._replace(group=group, says=says)
-    arm = fact.group.said and fact.within is None and fact.against is None
-    return fact if arm or fact.within else fact._replace(within=group, says=says)
+    arm = fact.group and fact.group.said and fact.within is None and fact.against is None
+    return fact if arm else fact.of(Group(0, 0, over.span, over.name))
