@@ -64,7 +64,7 @@ _MEANT = re.compile(
     rf"\b(?:will|would|should|may|might|expected|planned|monitored|assessed|(?!T[- ]cells?\b){OTHERS_CELL}|T[- ]cells? (?:recover|count))\b"
 )
 # "found until Ⓣ, with maximum copies at Ⓕ": when they were most
-_OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
+OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
 _NEAR_TIME = 45  # characters before a time
 _LONGEST = re.compile(
     r"(?:\s[^ⒻⓂⓉ;.]{0,30}?)?(?:,\s?(?:and\s|with\s)?|\s(?:and|with)\s|\s?[;(]\s?)(?:the\s|an?\s)?(?:longest|maximum|maximal)"
@@ -124,7 +124,7 @@ def told(signs: str) -> tuple[Told, ...]:
         if not _denied(signs, m, but=rule is _NOT_AFTER)
         and not (rule is _LASTING and _NO_LONGER.search(m.group()))
         and not (rule is _GONE and _BUT_SOME.search(m.group()))
-        and not (measure == "PERSISTENCE" and _OF_PEAK.search(m.group()[-_NEAR_TIME:]))
+        and not (measure == "PERSISTENCE" and OF_PEAK.search(m.group()[-_NEAR_TIME:]))
     ]
     found += [
         t._replace(place=more)

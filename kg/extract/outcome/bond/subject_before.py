@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kg import regex as re
+from kg.extract.outcome.bond.seen_cells import OF_PEAK
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.needed import KNOWN as CARE
@@ -176,7 +177,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
 
 def _tells_else(reading: Reading, subject: Subject, place: int) -> bool:
     """Whether the figure is of a peak, of those whose median is told, or of what moved in a clause of its own."""
-    if subject.measure == "PERSISTENCE" and _OF_PEAK.search(reading.words(subject.end, place)):
+    if subject.measure == "PERSISTENCE" and OF_PEAK.search(reading.words(subject.end, place)):
         return True
     return _averaged_in(reading, subject, place) or _of_what_moved(reading, subject, place)
 
@@ -197,8 +198,6 @@ def _of_what_moved(reading: Reading, subject: Subject, place: int) -> bool:
     return _AND_IN.search(before) is not None and _MOVED_IN.match(signs, place + 1) is not None
 
 
-# "Ⓜ until Ⓣ, with maximum copies at Ⓕ": when they were most
-_OF_PEAK = re.compile(r"\b(?:peak|maxim(?:um|al)|highest)\s(?!duration|time|period|of\b)")
 _AVERAGE = re.compile(r"\b(?:[Mm]edian|[Mm]ean|[Aa]verage)\s(?:[a-z]+\s)?\Z")
 _MOVED_FROM = re.compile(
     r"(?:\s(?:with|who|in|at|on|given)\s[^ⒻⓂⒺ;:.,()]{1,50}?)?\s(?:fell|declined|dropped|decreased|rose|increased|improved|changed|went)\s(?:from|by)\s"
