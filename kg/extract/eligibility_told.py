@@ -57,8 +57,6 @@ _BY_AGE = re.compile(
     r"\b(?:adults|children|patients|participants|people|pts)(?=,?\s\(?(?:[≥>]\s?)?\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?\s(?:years?|yrs?)\b)",
     re.I,
 )
-
-
 _LINES = re.compile(r"(?:(?<=\d\s)|(?<=two\s)|(?<=three\s)|(?<=one\s))lines\b(?!\sof)")
 
 

@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.document import BODY, ELIGIBILITY, ENDPOINTS, POSTED_RESULTS, PROSE, Recognised
-from kg.extract.number import INTEGER
-from kg.extract.people import PATIENTS
 from kg.text import Span
 
 _NOUN = r"(?:cohorts?|arms?|groups?)"
@@ -84,9 +82,6 @@ def _between(recognised: Recognised) -> Iterator[Span]:
 _FRAME = re.compile(
     r"(?P<frame>[\s#]*[A-Z][\w/+-]*(?:\s[\w/+-]+){0,3}?\s(?:following|after|with|plus|without))\s(?P<rest>[A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,3})\s?:?\s*"
 )
-_COUNTED = re.compile(
-    rf"\W*(?P<n>{INTEGER})\s(?:of\sthese\s)?(?:{PATIENTS})\s(?:received|were|had|got|have)\b"
-)
 
 
 _NOT_BETWEEN = PROSE | {ELIGIBILITY, ENDPOINTS, POSTED_RESULTS}
@@ -110,14 +105,12 @@ def _alike(lines: list[str]) -> frozenset[str]:
 
 
 def _told_by_rest(recognised: Recognised, line: Span, alike: frozenset[str]) -> Headed | None:
-    """The group that tells a heading from others alike, with the size that the sentence below begins with."""
+    """The group that tells a heading from others alike."""
     match = _FRAME.fullmatch(line.of(recognised.text)) if line.end - line.start < _LONGEST else None
     if match is None or match["frame"].strip(" #") not in alike:
         return None
     name = Span(line.start + match.start("rest"), line.start + match.end("rest"))
-    many = _COUNTED.match(recognised.text, line.end)
-    size = Span(*many.span("n")) if many else None
-    return Headed(name.of(recognised.text), name, Span(line.end, line.end), size=size)
+    return Headed(name.of(recognised.text), name, Span(line.end, line.end))
 
 
 def named_by(words: str, start: int) -> Headed | None:
