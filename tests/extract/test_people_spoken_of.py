@@ -107,3 +107,28 @@ def test_a_result_of_people_told_of_before_has_their_place(told, text, name):
         if isinstance(r, Outcome) and r.measure == "measure:ORR" and str(r.value) != "97"
     ]
     assert name in {s.of(said) for e in orr.evidence for s in e.also}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine patients had mantle cell lymphoma; their ORR was 44%.",
+        "Nine patients had mantle cell lymphoma, and among these the ORR was 44%.",
+        "The remaining nine patients had mantle cell lymphoma: their ORR was 44%.",
+        "The nine others had mantle cell lymphoma, and their ORR was 44%.",
+    ],
+)
+def test_a_part_that_the_sentence_itself_counts(told, sentence):
+    assert whose(told(TITLE, f"{PATIENTS}{sentence}")) == {("", "mantle cell lymphoma", "44")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All 42 patients had mantle cell lymphoma; their ORR was 44%.",  # no part
+        "Nine patients had mantle cell lymphoma; the ORR was 44%.",  # not of them
+        "The ORR was 44%; nine patients had mantle cell lymphoma, and their age was 60 years.",
+    ],
+)
+def test_what_is_not_told_of_the_part_stays_of_all(told, sentence):
+    assert whose(told(TITLE, f"{PATIENTS}{sentence}")) == {("", "", "44")}

@@ -22,7 +22,8 @@ from kg.extract.outcome.whole_text.definitions import in_own_sense, own_senses
 from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
-from kg.extract.outcome.whole_text.people_spoken_of import People, of_other, of_people, told_of
+from kg.extract.outcome.whole_text.other_group import of_other
+from kg.extract.outcome.whole_text.people_spoken_of import People, of_own, of_people, told_of
 from kg.extract.outcome.whole_text.promise import may_tell
 from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
@@ -71,7 +72,7 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
         facts: list[Fact] = []
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             facts, course = told(found, sentence, course, names)
-            facts = of_other(found, of_people(facts, people), people, course.known)
+            facts = of_other(found, of_people(of_own(found, facts), people), people, course.known)
             before = looking_back(facts, before, found.vocabulary)
             yield from before
         people = told_of(found, sentence, facts, people)

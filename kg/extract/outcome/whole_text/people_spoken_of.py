@@ -9,13 +9,13 @@ from kg.extract.number import INTEGER, whole
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
 from kg.extract.people import PATIENTS
-from kg.records import Arm, Condition, Trial
+from kg.records import Trial
 from kg.text import Span
 
 _WHO = rf"(?:{PATIENTS}|adults|women|men|cases|recipients)"
 # "Thirty-seven patients had X", "Of these, 18 received X", "13 had X"
 _TOLD = re.compile(
-    rf"\W*(?:(?:In\stotal|Of\s(?:these|them|the\s{INTEGER}(?:\s{_WHO})?(?:\s(?:at|in|on|given|from)\s(?:the\s)?(?P<in>[\w/.-]+(?:\s[\w/.-]+){{0,2}}))?)|Among\sthem),\s)?(?P<many>{INTEGER})\s(?:other\s|further\s|of\s(?:these|them|the\s{INTEGER})\s)?(?:{_WHO}\s)?(?:\([^()]{{1,12}}\)\s)?(?:(?:of|in|from|on)\s(?:the\s)?(?:\w+\s)?(?:group|arm|cohort|regimen)\s?\w?\s)?"
+    rf"\W*(?:(?:In\stotal|Of\s(?:these|them|the\s{INTEGER}(?:\s{_WHO})?(?:\s(?:at|in|on|given|from)\s(?:the\s)?(?P<in>[\w/.-]+(?:\s[\w/.-]+){{0,2}}))?)|Among\sthem),\s)?(?:The\s(?:(?:other|remaining)\s|(?={INTEGER}\s(?:others?|remaining)\s)))?(?P<many>{INTEGER})\s(?:others?\s|remaining\s|further\s|of\s(?:these|them|the\s{INTEGER})\s)?(?:{_WHO}\s)?(?:\([^()]{{1,12}}\)\s)?(?:(?:of|in|from|on)\s(?:the\s)?(?:\w+\s)?(?:group|arm|cohort|regimen)\s?\w?\s)?"
     r"(?:had\s(?:been\s|an?\s)?|received\s|were\s(?:treated\s(?:with|at|in|on|for)|given|assigned\sto|enrolled\s(?:in|at|on))\s(?:the\s|an?\s)?|underwent\s(?:an?\s)?|(?:went\son|proceeded)\sto\s(?:an?\s)?|got\s|presented\swith\s|entered\s(?:the\s)?)"
     r"(?P<what>(?:[^,;.:]|\.(?=\d)){3,70})"
 )
@@ -46,6 +46,12 @@ class People(NamedTuple):
 
     group: Group
     within: Group | None = None
+
+
+# a sentence that goes on with those it counted: "nine had X; their ORR was 44%"
+_THEIRS = re.compile(
+    r"[;:,]\s(?:(?:and|with|but)\s)?(?:their\b|(?:in|among)\s(?:these|them|whom)\b|of\s(?:these|them|whom)\b)"
+)
 
 
 def told_of(
@@ -117,6 +123,15 @@ def of_people(facts: list[Fact], people: People | None) -> list[Fact]:
     return [_of(f, people) for f in facts] if points else facts
 
 
+def of_own(found: Found, facts: list[Fact]) -> list[Fact]:
+    """The facts of a sentence that itself tells of a part of the patients and then goes on with "their"."""
+    theirs = _THEIRS.search(facts[0].line.signs) if facts else None
+    people = introduced(found, facts[0].sentence) if theirs else None
+    if theirs is None or people is None:
+        return facts
+    return [_of(f, people) if f.place >= theirs.end() and not f.group else f for f in facts]
+
+
 def _of(fact: Fact, people: People) -> Fact:
     told = fact.of(people.group)
     return told.of(people.within) if people.within and fact.group is None else told
@@ -126,32 +141,3 @@ def _of(fact: Fact, people: People) -> Fact:
 _REST = re.compile(
     rf"\W*The\s(?:{INTEGER}\s)?(?:remaining|others?|rest)\b(?!\s(?:group|arm|cohort|hist))"
 )
-
-
-_OTHER = re.compile(
-    r"\b(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f)\s(?:the\s|those\s(?:in|with)\sthe\s)?other\s(?:group|cohort|arm|histology|histologies|disease|subgroup)s?\b"
-)
-
-
-def of_other(
-    found: Found, facts: list[Fact], people: People | None, arms: tuple[Arm, ...]
-) -> list[Fact]:
-    """The facts of a sentence on "the other group", where two arms or two diseases are known and the one was told of before."""
-    if people is None or not facts or not _OTHER.search(facts[0].line.signs):
-        return facts
-    other = _other_of(found, people.group.name.casefold(), arms)
-    return [f if f.group or other is None else f.of(other) for f in facts]
-
-
-def _other_of(found: Found, name: str, arms: tuple[Arm, ...]) -> Group | None:
-    diseases = tuple(r for r in found.records if isinstance(r, Condition))
-    for known in (arms, diseases):
-        own = {r.trial for r in known if r.name.casefold() == name}
-        pair = [r for r in known if r.trial in own]
-        others = [r for r in pair if r.name.casefold() != name]
-        if len(pair) == _TWO and len(others) == 1:
-            return Group(0, 0, others[0].evidence[0].span, others[0].name)
-    return None
-
-
-_TWO = 2
