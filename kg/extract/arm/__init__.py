@@ -11,6 +11,7 @@ from kg.extract.arm.counted import counted
 from kg.extract.arm.did_or_not import did_or_not
 from kg.extract.arm.diseases import in_lines
 from kg.extract.arm.dose_cohorts import of_doses
+from kg.extract.arm.enumerated import enumerated
 from kg.extract.arm.explained import with_own, with_treatments
 from kg.extract.arm.gathered import gathered, worded
 from kg.extract.arm.group import Group
@@ -26,6 +27,7 @@ from kg.extract.arm.received import received
 from kg.extract.arm.shared_out import shared_out
 from kg.extract.arm.shortened import shortened
 from kg.extract.arm.sized import sized
+from kg.extract.arm.with_or_without import with_or_without
 from kg.extract.found import Found
 from kg.extract.scope import FOREIGN, each_trial, trials
 from kg.extract.to_come import of_now
@@ -70,6 +72,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
             headed,
             columned,
             itemised,
+            enumerated,
             did_or_not,
             listed,
             sized,
@@ -80,6 +83,7 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
             randomized,
             either,
             compared,
+            with_or_without,
         )
     )
     divided = _distinct(found, next((told for w in ways if (told := list(w))), []))

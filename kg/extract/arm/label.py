@@ -22,7 +22,7 @@ _LETTER = re.compile(
 _LAST_BY_COMMA = re.compile(r",\s*-?[\dA-Z]+\Z")
 # labels of other things: "WHO group 1", "grade group 2", "group 1 innate lymphoid cells"
 _OTHER_LABEL = re.compile(
-    r"\b(?:grade|risk|WHO|KIR|prognostic|age|blood|evidence|ligand|stage|class|MSKCC|IMDC)\s+$",
+    r"\b(?:grade|risk|WHO|KIR|prognostic|age|blood|evidence|ligand|stage|class|MSKCC|IMDC|former|latter|same|other|each|this|that|control)\s+$",
     re.I,
 )
 _DOSE_LEVEL = frozenset({"dose level", "dl", "level"})
@@ -40,6 +40,8 @@ def labelled(text: str, start: int, end: int) -> Iterator[Name]:
     ([('cohort 1', 'cohort 1')], [('group 1', 'group 1')], [], [('arm A', 'arm a')])
     >>> told("Patients in Cohort 6B of the trial"), told("in cohort 6 of 9 responded")
     ([('Cohort 6B', 'cohort 6b')], [])
+    >>> told("In the former group 4 responded"), told("in the control group 2 and in this cohort 3 relapsed")
+    ([], [])
     >>> told("given with DLI, or DLI alone"), told("DL I and DL II")
     ([], [('DL I', 'dose level i'), ('DL II', 'dose level ii')])
     >>> told("part A and part B"), told("a phase 1/2 study"), told("in phase 1 and phase 2")

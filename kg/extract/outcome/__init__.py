@@ -10,6 +10,7 @@ from kg.document import ABSTRACT
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.grids import Tables, tables
+from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.sentences import told
 from kg.extract.outcome.statement.dose_levels import with_doses
 from kg.extract.outcome.whole_text import tabled
@@ -27,6 +28,7 @@ from kg.extract.outcome.whole_text.people_spoken_of import People, of_own, of_pe
 from kg.extract.outcome.whole_text.promise import may_tell
 from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
+from kg.extract.outcome.whole_text.two_told import of_two, two_told
 from kg.extract.outcome.whole_text.under_heading import under_headings
 from kg.extract.scope import all_owners
 from kg.records import Arm, Dose, Outcome, Record
@@ -61,6 +63,7 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
     start, owners, whose = course, all_owners(found), ""
     before: list[Fact] = []
     people: People | None = None
+    two: tuple[Group, ...] = ()
     own = own_from(found.recognised.sentences, text)
     for sentence in found.recognised.sentences:
         introduces = sentence.section.kind == ABSTRACT and sentence.span.start < own
@@ -68,11 +71,12 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
             continue
         owner = owners.get(sentence.span, whose)
         if owner != whose:  # what was compared in another trial is not compared here
-            course, whose, before, people = start, owner, [], None
+            course, whose, before, people, two = start, owner, [], None, ()
         facts: list[Fact] = []
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
-            facts, course = told(found, sentence, course, names)
+            facts, course = told(found, sentence, of_two(text, sentence.span, course, two), names)
             facts = of_other(found, of_people(of_own(found, facts), people), people, course.known)
             before = looking_back(facts, before, found.vocabulary)
             yield from before
         people = told_of(found, sentence, facts, people)
+        two = two_told(text, sentence.span) or two

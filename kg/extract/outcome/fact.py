@@ -54,11 +54,10 @@ class Fact(NamedTuple):
         return self._replace(says={**self.says, **says})
 
     def of(self, group: Group) -> "Fact":
-        """The same fact as one of a group that another sentence told, with its place; of a part of it where a part is named."""
+        """The same fact as one of a group that another sentence told; of a part of it where a part is named."""
         if self.group and self.within:
             return self
-        told = self.but(also=(*self.says.get("also", ()), group.span))
-        return told._replace(within=group) if self.group else told._replace(group=group)
+        return self._replace(within=group) if self.group else self._replace(group=group)
 
 
 def from_bond(line: Line, rule: str, bond: Bond, **says: Any) -> Fact:

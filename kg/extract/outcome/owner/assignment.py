@@ -120,7 +120,7 @@ def _within(reading: Reading, bond: Bond, placed: list[Bond]) -> Group | None:
     first = next(
         (g for g in reversed(reading.groups) if _heads_clause(reading, g, bond.place)), None
     )
-    if not first or not bond.group:
+    if not first or not bond.group or points_back(first):
         return None
     if bond.group in reading.groups and first.end > bond.group.place:
         return None

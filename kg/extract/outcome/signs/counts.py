@@ -20,7 +20,7 @@ _PERSON = re.compile(
 # three Ⓜ; one further Ⓜ; two of whom; three (25%); five from relapse
 _BEHIND = re.compile(
     r"\s(?:an?\s)?(?:(?:new|further|additional|other|confirmed|unconfirmed|more|of these|of them|treatment-related|(?:non-)?serious|minor|mild|moderate|severe|transient|self-limit(?:ed|ing)|fatal|acute|chronic)\s)?(?:Ⓖ\s)?[ⓂⒺ]"
-    r"|\sof\s(?:the|our|these|those)\s(?:treated\s|evaluable\s|enrolled\s|infused\s)?(?:patients|pts|children|participants|recipients|subjects|adults|responders)\b|\sof\s(?:whom|them|which|these|those)\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
+    r"|\sof\s(?:the|our|these|those)\s(?:treated\s|evaluable\s|enrolled\s|infused\s)?(?:patients|pts|children|participants|recipients|subjects|adults|responders)\b|\sof\s(?:whom|them|which|these|those|the\s(?:former|latter))\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:(?:mild|moderate|severe|transient|minor|self-limited)\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s\(|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
@@ -112,6 +112,7 @@ _AND_COUNT = re.compile(r",?\s(?:and|or|to)\sⒸ")
 _NUMBERED_THINGS = frozenset(
     "patient participant subject case cohort level arm group part cycle day no. number ⓖ".split()
 )
+_NO_LABELS = (["former"], ["latter"], ["other"], ["same"], ["this"], ["that"], ["control"])
 _NUMBERED = re.compile(
     r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
 )
@@ -271,11 +272,17 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
 _WHICH_LEVELS = re.compile(r"\b(?:lower|lowest|higher|highest|upper|top)\s\Z")
 
 
+def _numbers_thing(before: str) -> bool:
+    """Whether what follows is the number of a thing: "cohort 2", but "in the former group 4 responded"."""
+    words = before.lower().split()
+    return bool(words) and words[-1] in _NUMBERED_THINGS and words[-2:-1] not in _NO_LABELS
+
+
 def _counts(signs: str, start: int, end: int) -> bool:
-    before = signs[max(0, start - 12) : start]
+    before = signs[max(0, start - 20) : start]
     if _WHICH_LEVELS.search(before):
         return False
-    if before[-1:] in ("-", "/", ".") or before[:-1].rpartition(" ")[2].lower() in _NUMBERED_THINGS:
+    if before[-1:] in ("-", "/", ".") or _numbers_thing(before):
         return False
     special = _SPECIAL.get(signs[start:end].casefold())
     told = special(signs, start, end) if special else None

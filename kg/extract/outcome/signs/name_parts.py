@@ -13,6 +13,10 @@ _NUMBERED = re.compile(
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
+# "in the former group 4 responded"
+_NO_LABEL = re.compile(
+    r"\b(?:former|latter|other|same|this|that|control)\s(?:group|arm|cohort|part|level)\s\Z"
+)
 # "after 11 weeks in patient 1 and 8 weeks in patient 2": a list of lengths takes the 1 for one
 _NUMBERS_ONE = re.compile(r"\b(?:patient|pt|case|cohort|arm|group|level)\s\Z", re.IGNORECASE)
 _OF_LEVEL = re.compile(r"(?:cohort|group|arm|level|cycle|course)s?\s", re.IGNORECASE)
@@ -180,12 +184,19 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
         return True
     behind = text[end : end + 2]
     hyphened = behind[:1] == "-" and not behind[1:].isdigit()
-    numbered = _NUMBERED.search(text, max(0, start - 16), start)
+    numbered = _numbered(text, start)
     if numbered and "." in text[start:end] and _OF_LEVEL.match(numbered.group()):
         return hyphened  # "from 6.2 months at dose level 2 to 11.3"
     if numbered and numbered.group()[0] == "v" and not _VERSION.match(text, start):
         return hyphened
     return numbered is not None or hyphened
+
+
+def _numbered(text: str, start: int) -> re.Match[str] | None:
+    """The word for a group, a table or a score that a number goes with; "in the former group 4 responded" has none."""
+    if _NO_LABEL.search(text, max(0, start - 20), start):
+        return None
+    return _NUMBERED.search(text, max(0, start - 16), start)
 
 
 def _is_period(text: str, start: int, end: int) -> bool:

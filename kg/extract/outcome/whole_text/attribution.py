@@ -192,10 +192,16 @@ def _record(fact: Fact, trial: Ref, arm: Arm | None, part: Group | None, on: Sce
     if fact.against and fact.against is not fact.group:
         against = find_arm(fact.against, on.arms_of(trial))
         says["comparator"] = against.name if against else fact.against.name
-    also = tuple(says.pop("also", ()))
+    also = (*says.pop("also", ()), *_told_elsewhere(fact))
     evidence = Evidence(_carrying(fact.sentence, fact.span), fact.rule, also=also)
     kind = AdverseEvent if fact.adverse else Outcome
     return kind(trial=trial, measure=Code(f"measure:{fact.measure}"), evidence=(evidence,), **says)
+
+
+def _told_elsewhere(fact: Fact) -> Iterator[Span]:
+    """The places of the fact's groups that another sentence names."""
+    groups = dict.fromkeys(g.span for g in (fact.group, fact.within) if g)
+    yield from (span for span in groups if not fact.sentence.span.meets(span))
 
 
 def population(fact: Fact, group: Group, on: Scene) -> str | None:
