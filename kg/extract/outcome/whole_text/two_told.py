@@ -12,7 +12,6 @@ _HAD = r"(?:had(?:\s(?:been|received))?|have|received|got|underwent|were|was|did
 _WHAT = r"(?:[^,;.()]|\.(?=\d)|,(?=\d)){2,80}?"
 # a short name in brackets behind what a part had
 _SHORT = r"(?:\s\((?P<{}>[A-Za-z][^();,=]{{1,30}})\))?(?:\s\([^()]*\))?"
-# "38 had received 2 prior lines (third-line) and 40 had received ≥3 (fourth-line or greater)"
 _TWO_COUNTED = re.compile(
     rf"(?<![\w.,/%×-])(?<!of\s)(?:{INTEGER})\s(?:\(\d[\d.]*\s?%\)\s)?(?:{_WHO}\s)?(?P<one>{_HAD}\s{_WHAT}){_SHORT.format('one_short')}\s?(?:,|;)?\s?(?:and|while|whereas|but|or)?\s(?:the\s(?:other|remaining)\s)?"
     rf"(?:{INTEGER})\s(?:\(\d[\d.]*\s?%\)\s)?(?:others?\s|{_WHO}\s)?(?P<other>{_HAD}\s{_WHAT}){_SHORT.format('other_short')}(?=\s?[,;.]|\s?\Z|\s(?:as|before|at\s(?:baseline|enrol|study)))"
