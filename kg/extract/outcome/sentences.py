@@ -76,7 +76,7 @@ def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
     again = told_in_row(reading, course.row)
     bound, order = assigned(
         reading,
-        again or _bonds(reading),
+        _with_again(reading, again),
         course.order,
         arms=course.arms,
         past=course.past,
@@ -93,6 +93,15 @@ def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
         last=last_of(facts, course.last),
     )
     return course.of_item(facts), course
+
+
+def _with_again(reading: Reading, again: list[Bond]) -> list[Bond]:
+    """The bonds of a line; figures told again of the measures before are of these alone."""
+    if not again:
+        return _bonds(reading)
+    taken, stop = {b.place for b in again}, max(b.place for b in again)
+    later = [b for b in _bonds(reading) if b.place > stop and b.subject.place > stop]
+    return [*again, *(b for b in later if b.place not in taken)]
 
 
 def _bonds(reading: Reading) -> list[Bond]:

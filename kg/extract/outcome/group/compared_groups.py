@@ -10,18 +10,18 @@ from kg.extract.outcome.signs.names import MORE, PEOPLE, name_after, name_before
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
     r"\s(?:than|compared (?:with|to)|as compared (?:with|to)|versus|vs\.?|and|or)\s"
-    r"(?:(?:with|in|for|among|on|after|those|that|the|given|receiving|patients|treated|of)\s)*"
+    r"(?:(?:with|in|for|among|on|after|following|those|that|the|given|receiving|patients|treated|of)\s)*"
 )
 _COMPARING = re.compile(
-    r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved|decreased|differ\w*"
+    r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved?|decreased|differ\w*|More|Fewer|Less"
     r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent|rarer|commoner)\b"
 )
 _TWO = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:[Bb]oth\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted|gave|led to|caused)\b"
 )
 _ONE = re.compile(
-    r"\W*(?:[A-Z]{5,}\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:reduced|increased|improved|lowered|decreased"
-    r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b)"
+    r"\W*(?:[A-Z]{5,}\s)?(?:Treatment with\s|Use of\s|(?:The )?addition of\s|Adding\s)?([A-Z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\s(?:(?:significantly|markedly|also)\s)?(?:did\snot\s(?:[a-z]+ly\s)?(?:reduce|increase|improve|lower|decrease|prolong|delay)|(?:reduced|increased|improved|lowered|decreased"
+    r"|prolonged|produced|resulted|had|showed|delayed)\b(?! (?:by|from|to|in)\b))"
 )
 # "Risperidone was associated with …, as compared with Ⓕ with placebo"
 _AGENT = re.compile(
@@ -47,7 +47,9 @@ _OPENED = re.compile(r"\s?[(\[](?:(?:geometric\s)?(?:median|mean)\s)?Ⓕ")
 # more frequent with A (Ⓕ v Ⓕ)
 _DIFFERS = re.compile(r"\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|against|compared with)\sⒻ")
 _MORE = re.compile(rf"\b(?:{MORE}|favou?r\w*)\b[^ⒻⓅ;.]{{0,90}}\Z")
-_AGAINST = re.compile(r"\s(?:compared (?:with|to)|versus|vs\.?|than)\s(?:with\s|the\s)?(?!Ⓕ)")
+_AGAINST = re.compile(
+    r"\s(?:compared (?:with|to)|versus|vs\.?|than|(?:over|relative to)(?=\s(?:with\s|the\s|that\sof\s)?[A-Za-z]))\s(?:with\s|the\s|that\sof\s)?(?!Ⓕ)"
+)
 # "increases in oxygen uptake (Ⓕ": what changed, not in whom
 _CHANGE_IN = "".join(
     rf"(?<!\b{noun} )"
@@ -55,7 +57,7 @@ _CHANGE_IN = "".join(
     for noun in (one, f"{one}s")
 )
 _LED = re.compile(
-    rf"{_CHANGE_IN}\b(?:with|in|for|on|by|between|among|after|receiving|of)\s(?:the\s|an?\s)?\Z"
+    rf"{_CHANGE_IN}\b(?:with|in|for|on|by|between|among|after|following|receiving|of)\s(?:the\s|an?\s)?\Z"
 )
 # "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
 _NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
@@ -247,6 +249,6 @@ def _initial(signs: str) -> Iterator[Place]:
         yield Place(*both.span(2))
     one = _ONE.match(signs)
     other = _AGAINST.search(signs, one.end()) if one else None
-    if one and other and "Ⓕ" not in signs[: other.start()]:
+    if one and other and ("Ⓕ" not in signs[: other.start()] or "(Ⓕ" in signs):
         yield Place(*one.span(1))
         yield Place(other.end(), name_after(signs, other.end()))

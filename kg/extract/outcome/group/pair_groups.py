@@ -24,6 +24,10 @@ _NAMED_FIRST = re.compile(
 _BUT_NOT = re.compile(
     r"(?<![\w-])(?P<by>in|with|for|on)\s(?:the\s)?(?P<one>[A-Za-z][^\s,;:()ⒻⓂⒺⓅ]*(?:\s[^\s,;:()ⒻⓂⒺⓅ]+){0,3}),?\sbut\snot\s(?P=by)\s(?:the\s)?(?P<other>[A-Za-z][^,;:()ⒻⓂⒺⓅ]{1,40}?)\s?(?=[(\[,]\s?Ⓕ)"
 )
+# the result favored A over B (Ⓕ vs Ⓕ)
+_OVER = re.compile(
+    rf"\b(?:favou?r(?:ed|ing|s)?|advantage\s(?:of|with|for)|benefit\s(?:of|with|for)|superiority\sof|preferable\swith)\s(?:the\s)?(?P<one>{_NAME})\s(?:over|versus|vs\.?|compared\s(?:with|to))\s(?:the\s)?(?P<other>{_NAME})(?=\s?[(\[,;:.])"
+)
 _ASSOCIATED = re.compile(
     rf",\swith\s(?:the\s)?(?P<one>{_NAME})\s(?:being\s)?(?:[a-z]+ly\s)?(?:associated\swith|having|showing|causing|producing)\s(?:an?\s|the\s)?(?:[a-z]+ly\s)?(?:more|fewer|less|higher|lower|greater|better|worse|longer|shorter)\b"
 )
@@ -43,6 +47,8 @@ def set_against(signs: str) -> Iterator[Place]:
     (['pioglitazone'], [])
     >>> named("Ⓜ was worse in DM2 but not in controls (Ⓕ vs. Ⓕ; Ⓟ)"), named("Ⓜ was given but not at Ⓣ (Ⓕ vs Ⓕ)")
     (['DM2', 'controls'], [])
+    >>> named("Ⓜ favored the NK arm over chemotherapy alone (Ⓕ vs Ⓕ)"), named("favored over Ⓣ (Ⓕ vs Ⓕ)")
+    (['NK arm', 'chemotherapy alone'], [])
     >>> named("Ⓜ was superior to placebo (Ⓕ vs Ⓕ)"), named("ZES was noninferior to PES (Ⓟ)")
     ([], [])
     """
@@ -52,6 +58,8 @@ def set_against(signs: str) -> Iterator[Place]:
         yield from _superior(signs)
     if "with" in signs:
         yield from (Place(*m.span("one")) for m in _ASSOCIATED.finditer(signs))
+    for match in _OVER.finditer(signs) if "favo" in signs or " of " in signs else ():
+        yield from (Place(*match.span("one")), Place(*match.span("other")))
     for match in _BUT_NOT.finditer(signs) if "but not" in signs else ():
         yield from (Place(*match.span("one")), Place(*match.span("other")))
     if holds(signs, (" v ", " vs", "versus")):

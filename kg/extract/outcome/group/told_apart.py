@@ -42,7 +42,7 @@ _THAT_OF = re.compile(
 # "In patients with Ⓜ the Ⓜ was Ⓕ, and in those without it was Ⓕ"
 _AT_FRONT = re.compile(
     rf"(?:\A[^\wⓂⒺⒻⓉ]*(?:[A-Z]{{5,}}\W+)?|[;.,]\s|,?\s(?:and|but|while|whereas)\s)(?:[Ii]n|[Ff]or|[Aa]mong|Of)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:(?:{PEOPLE}|tumou?rs)\s|(?<=Ⓕ\s))"
-    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?(?:\sof\sⒻ|(?<=without)\s(?:it|one|them|this))?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?<!\swithin)(?<!\safter)(?<!\sduring)(?<!\sbefore)(?<!\sfor)(?<!\sto)(?=(?:\s\(Ⓕ\))?(?:,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|only|there)\b|[ⓉⒻ])))"
+    r"(?P<who>without|(?:previously|never|not\spreviously)\s[a-z]+ed\s(?:with|to|by)\s[^ⒻⒹ,;.()]{1,60}?|(?:with(?:out)?|who|whose|in|not\sin|aged|having|carrying|lacking)\s[^ⒻⒹ,;.()]{1,70}?(?:\sof\sⒻ|(?<=without)\s(?:it|one|them|this))?)(?<!\s[abio][tnfy])(?<!\s(?:with|from))(?<!\sthe)(?<!\swithin)(?<!\safter)(?<!\sduring)(?<!\sbefore)(?<!\sfor)(?<!\sto)(?=(?:\s\(Ⓕ\))?(?:,\s[ⓂⒺ]|,?\s(?:(?:the|it|this|that|median|these|they|their|corresponding|only|there)\b|[ⓉⒻ])))"
 )
 # in patients whose disease had progressed within two years, with a short name in brackets
 _WHOSE_AT_FRONT = re.compile(
@@ -173,6 +173,9 @@ def at_front(signs: str) -> Iterator[Place]:
         against = _AGAINST_THOSE.search(signs, match.end())
         if len(found) > 1 or told or later or against or match["who"].startswith(_EARLIER):
             yield Place(*match.span("who"), True, AS_IT_STANDS)
+        elif signs.startswith(" (Ⓕ)", match.end()):  # whose size is told is a part
+            start = match.start("who") + 5 * match["who"].startswith("with ")
+            yield Place(start, match.end("who"), True)
     if measured := _MEASURED_PEOPLE.match(signs):
         yield Place(*measured.span("who"), True, AS_IT_STANDS)
     if sort := _SORT_AT_FRONT.match(signs):

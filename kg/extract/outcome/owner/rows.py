@@ -119,6 +119,17 @@ def is_compared_with(reading: Reading, group: Group) -> bool:
     return _AS_SECOND.search(reading.line.signs, 0, group.place) is not None
 
 
+# "after A vs B (Ⓕ vs Ⓕ)", "favoured A over B (Ⓕ vs Ⓕ)": B is told second, whatever A is called
+_SET_AGAINST = re.compile(
+    r"\b(?:versus|vs\.?|than|compared (?:with|to)|against|as opposed to|over|relative to)\s(?:(?:with|in|for|after|following|among|on|at|by|the|that|those|of|who|given|receiving|received|treated|patients|pts|subjects|participants|recipients|from)\s)*\Z"
+)
+
+
+def is_set_against(reading: Reading, group: Group) -> bool:
+    """Whether the words before a group say that it is what another is compared with: "favoured A over B"."""
+    return _SET_AGAINST.search(reading.line.signs, 0, group.place) is not None
+
+
 def _parallel(reading: Reading, last: Group, place: int) -> bool:
     """Whether what stands between is told of the same two: "A than B (Ⓕ vs Ⓕ), with Ⓜ of Ⓕ vs Ⓕ"."""
     between = reading.words(last.end, place).replace("vs. ", "vs ")

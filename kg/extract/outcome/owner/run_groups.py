@@ -231,7 +231,8 @@ def _of_two(
     if last:
         own[run[1]] = last
     if first and (not last or first.name != last.name):
-        own[run[0]] = first
+        second = not last and rows.is_set_against(reading, first)
+        own[run[1 if second else 0]] = first
     pair = rows.pair(reading) if len(own) == 1 else []
     if own.get(run[0]) in pair[:1]:
         return dict(zip(run, pair, strict=True))

@@ -12,7 +12,7 @@ _STOPS = frozenset(
     (
         "a achieved affected across attained became lived fared after all also among an and any are as at because before being better between both but by"
         " brought caused compared comparing continued converted decreased demonstrated developed did died due during each either"
-        " except experienced fewer followed for found four from given greater had has have higher if improved in"
+        " except experienced fewer followed following for found four from given greater had has have higher if improved in"
         " included including increased into is it its led less lower more no not noted observed occurred of on"
         " one only or over participants patients per produced progressed reached received reduced relapsed"
         " remained reported respective respectively resulted seen showed significant significantly similar since"

@@ -7,9 +7,10 @@ from kg.extract.outcome.subject.subjects import DOSE, TIME_TO_EVENT, Subject
 
 _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _THESE = re.compile(
-    rf"(?:\A\W*(?:(?:In|For|With|At|Among|On)\s[^ⓂⒺⒻ;.,]{{2,50}}?\s)?|[,;]\s(?:and\s)?)(?:[Tt]hese|[Tt]h(?:e|ese)\s(?:(?:corresponding|respective|same)\s)?(?:rates?|figures|values|proportions|percentages|numbers|medians|times|durations)|[Cc]orresponding\s(?:rates|figures|values|proportions|percentages|medians|times|durations)){_WHOM}\s(?:was|were)\s(?:only\s)?(?P<first>Ⓕ)"
+    rf"(?:\A\W*(?:(?:In|For|With|At|Among|On)\s[^Ⓜ;.,]{{2,70}}?\s)?|[,;]\s(?:and\s)?)(?P<it>[Tt]hese|[Tt]h(?:e|ese)\s(?:(?:corresponding|respective|same)\s)?(?:rates?|figures|values|proportions|percentages|numbers|medians|times|durations)|[Cc]orresponding\s(?:rates|figures|values|proportions|percentages|medians|times|durations)){_WHOM}\s(?:was|were)\s(?:only\s)?(?P<first>Ⓕ)"
 )
 _TWO = 2
+_END = 10_000  # beyond any line
 
 
 def row_of(reading: Reading, bound: list[Bond]) -> tuple[Subject, ...]:
@@ -26,13 +27,14 @@ def _is_result(bond: Bond) -> bool:
 def told_in_row(reading: Reading, row: tuple[Subject, ...]) -> list[Bond]:
     """The figures that a sentence tells of the measures before, in the same order, for one group or again and again."""
     match = _THESE.search(reading.line.signs) if row else None
-    if match is None or any(s.kind != DOSE for s in reading.subjects):
+    if match is None:
         return []
-    start, end = match.start(), match.start("first")
+    start, end = match.start("it"), match.start("first")
+    stop = min((s.place for s in reading.subjects if s.place > end and s.kind != DOSE), default=_END)
     span = reading.line.span(start, end)
     found = []
     for run in {tuple(r) for r in reading.runs.values()}:
-        if run[0] >= end and len(run) % len(row) == 0:
+        if end <= run[0] and run[-1] < stop and len(run) % len(row) == 0:
             for at, place in enumerate(run):
                 which = at % len(row)
                 subject = row[which]._replace(place=start + which, end=end - 1, span=span)

@@ -16,14 +16,15 @@ def of_this(reading: Reading, facts: list[Fact], last: Group | None) -> list[Fac
     >>> [bool(_AT_THIS.search(s)) for s in ("Ⓜ at this dose was Ⓕ", "in the same cohort Ⓕ", "in this study", "at this dose of Ⓓ")]
     [True, True, False, False]
     """
-    if last is None or not _AT_THIS.search(reading.line.signs):
+    points = _AT_THIS.search(reading.line.signs) if last else None
+    if last is None or points is None:
         return facts
-    return [f if f.group else f.of(last) for f in facts]
+    return [f if f.group and f.place < points.end() else f.of(last) for f in facts]
 
 
 def last_of(facts: list[Fact], last: Group | None) -> Group | None:
     """The only group of which a sentence tells; the one before where it tells nothing, none where it tells of several."""
-    groups = {f.group.name: f.group for f in facts if f.group}
+    groups = {g.name: g for f in facts if (g := f.within or f.group)}
     if not facts:
         return last
     return next(iter(groups.values())) if len(groups) == 1 else None
