@@ -97,7 +97,8 @@ def _chosen(found: Found, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
     if not chosen and (parts := list(by_disease(found, trial, sentences))):
         return [*of_doses(found, trial, sentences), *parts]
     chosen = chosen or [g.arm(trial) for g in stages]
-    labels = [g.arm(trial) for g in of_labels(by_label, several=True)]
+    several = [g.arm(trial) for g in of_labels(by_label, several=True)]
+    labels = with_treatments(found, several, sentences)
     if not chosen and (by_dose := of_doses(found, trial, sentences)):
         return [*by_dose, *lettered(labels)]
     return chosen or list(in_lines(found, trial, sentences)) or labels

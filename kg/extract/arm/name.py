@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kg.text import Span
 
-NOT_COUNTED = r"(?!\s+(?:patients?|pts?|subjects?|participants?|of\b|days?|weeks?|months?|years?|doses?|infusions?|cells|hours?|DLTs?|more\b|other\b|additional\b|innate\b|ILCs?\b))"
+NOT_COUNTED = r"(?!\s+(?:in\s(?:the\s)?(?:groups?|cohorts?|arms?|level|dose)\b|at\s(?:dose|level|DL)|patients?|pts?|subjects?|participants?|of\b|days?|weeks?|months?|years?|doses?|infusions?|cells|hours?|DLTs?|more\b|other\b|additional\b|innate\b|ILCs?\b))"
 
 
 class Name(NamedTuple):

@@ -43,7 +43,7 @@ def told_behind(text: str, label: Span, end: int) -> str:
 _LISTED = re.compile(r"\b(?:groups|arms|cohorts|regimens|parts)\s[^.;:()]*\Z", re.I)
 _ALONE = re.compile(r"\b(?:alone|as\s(?:a\s)?(?:monotherapy|single\sagent))\s\((?:the\s)?\Z", re.I)
 _WITH = re.compile(
-    r"\b(?:or|and|versus|vs\.?)\s(?:in\scombination\s)?(?P<with>with)\s[^;]{0,80}\((?:the\s)?\Z"
+    r"\b(?:or|and|versus|vs\.?)\s(?:(?:given\s)?(?:in\scombination|combined|together)\s)?(?P<with>with)\s[^;]{0,80}\((?:the\s)?\Z"
 )
 
 
@@ -56,7 +56,7 @@ def alone_or_with(text: str, sentence: Sentence, labels: list[Name]) -> dict[str
     >>> whole = Span(0, len(words))
     >>> names = [Name(Span(words.index(n), words.index(n) + 9), n, n.lower()) for n in ("regimen A", "regimen B")]
     >>> alone_or_with(words, Sentence(whole, Section(whole, ABSTRACT), (drug,)), names)
-    {'regimen a': ('without rituximab',), 'regimen b': ('with rituximab',)}
+    {'regimen a': ('without rituximab',), 'regimen b': ('with rituximab', 'rituximab')}
     """
     for first, second in pairwise(labels):
         if not _ALONE.search(text, sentence.span.start, first.span.start):
@@ -70,6 +70,6 @@ def alone_or_with(text: str, sentence: Sentence, labels: list[Name]) -> dict[str
         if drugs:
             return {
                 first.name.casefold(): (f"without {drugs[0]}",),
-                second.name.casefold(): (f"with {drugs[0]}",),
+                second.name.casefold(): (f"with {drugs[0]}", drugs[0]),
             }
     return {}

@@ -6,6 +6,7 @@ from kg.extract.outcome.bond.subject_behind import PEOPLE
 from kg.extract.outcome.bond.subject_rows import coordinated_after
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import SEEN
 
 _KIND = r"(?:(?:an?|the|Ⓖ|\(Ⓖ\)|(?!no\b|not\b|neither\b)[a-z-]+)\s){0,3}?"
 
@@ -16,7 +17,7 @@ def _row(name: str) -> str:
     return rf"{_KIND}(?P<{name}>{item})(?:(?:,\s|,?\sand\s){_KIND}{item})*"
 
 
-_SEEN = r"(?:occurred|developed|arose|appeared|ensued|(?:was|were)\s(?:also\s|only\s)?(?:seen|observed|noted|reported|recorded|documented|detected|found|achieved|reached|obtained|attained|diagnosed)|(?:has|have)\sbeen\s[a-z]+ed)"
+_SEEN = rf"(?:occurred|developed|arose|appeared|ensued|(?:was|were)\s(?:also\s|only\s)?{SEEN}|(?:has|have)\sbeen\s[a-z]+ed)"
 _IN = re.compile(
     r"(?:\A\W*|[;,.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)[Ii]n\s(?:only\s|just\s|another\s)?(?:the\s(?:other|remaining)\s)?\Z"
 )

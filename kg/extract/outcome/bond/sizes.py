@@ -5,6 +5,7 @@ from kg.extract.outcome.bond.changing import in_how_many
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import SEEN
 
 _IN = re.compile(
     r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s|these\s|those\s)?\Z", re.IGNORECASE
@@ -109,20 +110,18 @@ def counts_events(reading: Reading, place: int) -> bool:
 
 # "one Ⓔ, which lasted Ⓕ, was seen among six at Ⓓ", "all seven Ⓜ were in the 18 at Ⓓ"
 _SEEN_AMONG = re.compile(
-    r"(?:\A\W*|[.;]\s)(?:(?:All|Only|The|all|only|the)\s)?(?P<many>Ⓕ)\s(?:(?:[a-z-]+\s)?(?:(?:cases?|events?|episodes?)\sof\s)?(?:[a-z-]+\s|[^\sⒻⓂⒺ]*Ⓖ\s)?)?[ⓂⒺ][^.;]*\b(?:was|were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:among\s(?:the\s|all\s)?|in\s(?:the|all)\s)\Z"
+    rf"(?:\A\W*|[.;]\s)(?:(?:All|Only|The|all|only|the)\s)?(?P<many>Ⓕ)\s(?:(?:[a-z-]+\s)?(?:(?:cases?|events?|episodes?)\sof\s)?(?:[a-z-]+\s|[^\sⒻⓂⒺ]*Ⓖ\s)?)?[ⓂⒺ][^.;]*\b(?:was|were|occurred)\s(?:{SEEN}\s)?(?:among\s(?:the\s|all\s)?|in\s(?:the|all)\s)\Z"
 )
 
 
 # "all Ⓜ occurred in the Ⓕ": in whom, not how many
 _ALL_WERE_IN = re.compile(
-    r"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:(?:observed|seen|reported|noted|recorded|found)\s)?(?:in|among)\s(?:the|our)\s\Z"
+    rf"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:{SEEN}\s)?(?:in|among)\s(?:the|our)\s\Z"
 )
 
 
 # "mild Ⓔ were seen in the Ⓕ.": in those of the trial
-_WERE_IN_THE = re.compile(
-    r"[ⓂⒺ]\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|found)\sin\s(?:the|our)\s\Z"
-)
+_WERE_IN_THE = re.compile(rf"[ⓂⒺ]\s(?:was|were)\s{SEEN}\sin\s(?:the|our)\s\Z")
 _ENDS = re.compile(r"(?:\spatients|\spts|\sparticipants|\sstudied|\streated)*(?:[.;]|\s?\Z)")
 
 

@@ -155,7 +155,15 @@ def _of_range(signs: str, match: re.Match[str]) -> Iterator[Place]:
         yield Place(start, end, True, f"{head}{step}")
 
 
+# "With X the Ⓜ was Ⓕ, and without it Ⓕ"
+_WITHOUT_IT = re.compile(
+    r"[,;]\s(?:and\s|but\s|while\s|whereas\s)?(?P<who>without\s(?:it|them|this))\s(?:(?:it|the\s\w+)\swas\s)?(?:only\s)?Ⓕ"
+)
+
+
 def _with_and_without(signs: str) -> Iterator[Place]:
+    for match in _WITHOUT_IT.finditer(signs):
+        yield Place(*match.span("who"), True)
     for match in _WITHOUT_AND.finditer(signs):
         end = name_after(signs, match.end())
         words = signs[match.end() : end]

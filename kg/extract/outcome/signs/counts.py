@@ -7,6 +7,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
+from kg.extract.verbs import SEEN
 from kg.records.quantity import Count, Number, Ratio
 from kg.text import Span
 
@@ -24,7 +25,7 @@ _BEHIND = re.compile(
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:(?:mild|moderate|severe|transient|minor|self-limited)\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s\(|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
     r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
-    r"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:seen|observed|recorded|noted|reported|encountered))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
+    rf"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s{SEEN}|(?:was|were)(?=\s(?:at|in)\s))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
     r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:achieved|obtained|attained|reached|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
@@ -86,7 +87,7 @@ _SUCH_PEOPLE = re.compile(
     r"|\s(?:at|in|on)\s(?:the\s)?(?:Ⓓ|DL|dose|cohort|arm|group|level|part|regimen|low|high|mid)[^.;,ⓂⒺⒸⓇ]{0,40},\s"
 )
 _LIST_GOES_ON = re.compile(
-    r"(?:[ⒸⓇ]|％\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|Ⓝ)\s(?:Ⓖ\s)?[ⓂⒺ])(?:[^.;()]|\([^()]*\)|[;,][^()]*\)|\([^().;]*(?=,|\band)){0,80}?"
+    r"(?:[ⒸⓇ]|％\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|Ⓝ)\s(?:(?:Ⓖ\s)?[ⓂⒺ]|(?:was|were)\s\w+ed\b|occurred\b|arose\b))(?:[^.;()]|\([^()]*\)|[;,][^()]*\)|\([^().;]*(?=,|\band)){0,80}?"
     r"(?:(?:,|\band|:|\bbut|\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bincluding)\s(?:only\s|in\s|all\s|both\s)?|\()\Z"
 )
 _SOMEWHERE = re.compile(

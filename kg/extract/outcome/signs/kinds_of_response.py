@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -34,7 +35,7 @@ _NEITHER_KIND = re.compile(
 )
 # none at all, and not those who had none
 _NO_RESPONSES = re.compile(
-    r"[Nn]o (?:responses|(?:clinical )?(?:response|benefit)\s(?:was|has been|had been)\s(?:seen|observed|noted|recorded|reported|documented))\b"
+    rf"[Nn]o (?:responses|(?:clinical )?(?:response|benefit)\s(?:was|has been|had been)\s{SEEN})\b"
 )
 _AND_KIND = re.compile(
     rf"\b(?:in|for)\s(?:only\s)?{_NUMBER}[^;.]{{0,30}}?(?:,|\sand|,\sand)\s(?P<kind>complete|partial)(?=\s(?:in|for)\s(?:only\s)?{_NUMBER})"
@@ -45,9 +46,7 @@ _BRACKETED = re.compile(
     rf"\b(?P<row>{_KIND_NAME}\s\([^()]{{1,40}}\)(?:(?:,|,?\s(?:and|or))\s{_KIND_NAME}\s\([^()]{{1,40}}\))+)\s(?P<noun>Ⓜ|responses?|remissions?)"
 )
 # "complete (Ⓒ) and partial (Ⓒ) responses were seen in Ⓒ": the noun has a figure of its own
-_OF_ALL_KINDS = re.compile(
-    r"\s(?:was|were)\s(?:achieved|seen|observed|noted|recorded|reported|obtained)\sin\s[％ⓇⒸⓃ]"
-)
+_OF_ALL_KINDS = re.compile(rf"\s(?:was|were)\s{SEEN}\sin\s[％ⓇⒸⓃ]")
 _ONE_KIND = re.compile(rf"({_KIND_NAME})\s\(")
 # "seven patients had stable and five progressive disease"
 _STABLE = re.compile(

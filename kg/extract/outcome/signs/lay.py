@@ -7,6 +7,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 from kg.text import Span
 
 _CANCER = nouns("noun:malignancy")
@@ -22,7 +23,7 @@ _SMALLER = (
     r"(?:\sby\s(?:at\sleast|more\sthan|over)\s(?:％|half|a\s[a-z]+)|\sby\s％\sor\smore)?"
 )
 # Ⓜ: what is "no longer detectable" is known for cells
-_GONE = r"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s(?:found|detected|seen))"
+_GONE = rf"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s{SEEN})"
 _SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
 _LIVING = "measure:alive-and-disease-free"
 _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"

@@ -13,6 +13,7 @@ from kg.extract.outcome.statement.absent_in_some import only_some
 from kg.extract.outcome.subject import absence
 from kg.extract.outcome.subject.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
@@ -23,9 +24,7 @@ _COMMON = re.compile(
 _COMMON_AFTER = re.compile(
     rf"(?P<row>{absence.ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
 )
-_SEEN = re.compile(
-    r"\s(?:was|were)\s(?:also\s)?(?:observed|seen|noted|reported|recorded|documented)(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)"
-)
+_SEEN = re.compile(rf"\s(?:was|were)\s(?:also\s)?{SEEN}(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)")
 _CAUSE = re.compile(r"Ⓜ\s(?:(?:from|of|due to|by|because of)\s)?\Z")
 _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
 _NOT_RELATED = re.compile(

@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.statement.death_shares import shares_of_deaths
+from kg.extract.verbs import SEEN
 
 _LED = re.compile(
     r"[,;:]?\s(?:[a-z]+\s){0,3}?(?:(?:caused|explained)\sby|due\sto|owing\sto|from|of|because\sof|attributed\sto|(?:the\s)?causes?\s(?:of\sdeath\s)?(?:was|were|being)|(?:of\swhich|which)\swere):?\s|\s?[:—–]\s|\s\("
@@ -25,7 +26,7 @@ _ITEM_BEFORE = re.compile(
 _OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z-]+\s){0,2}\Z")
 # "of eight deaths without relapse, five were": which deaths they were
 _SUCH = re.compile(
-    r"(?:\s(?:without|not\sdue\sto|in|on|after|before|within|during|among|reported|recorded|that\soccurred)\s[^,;.Ⓕ]{1,40}?|\s(?:recorded|reported|observed))?,\s"
+    rf"(?:\s(?:without|not\sdue\sto|in|on|after|before|within|during|among|reported|recorded|that\soccurred)\s[^,;.Ⓕ]{{1,40}}?|\s{SEEN})?,\s"
 )
 # infection, n=Ⓕ; relapse, n=Ⓕ
 _ITEM_COMMA = re.compile(r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])")

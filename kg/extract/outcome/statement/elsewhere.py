@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.verbs import SEEN
 
 # none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
 _OTHERS_AT = re.compile(
@@ -21,9 +22,7 @@ _AND_WAS_IN = re.compile(
 )
 # no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
 _AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:(?:,|;)?\s(?:and|but)|;)\s(?:only\s)?")
-_SEEN_AT = re.compile(
-    r"\s(?:(?:was|were)\s(?:seen|observed|reported|noted|recorded|documented)|occurred|arose)\s(?:at|in)\s"
-)
+_SEEN_AT = re.compile(rf"\s(?:(?:was|were)\s{SEEN}|occurred|arose)\s(?:at|in)\s")
 _EACH_DID = re.compile(
     r"(?:[;,]\s(?:and\s|but\s)?(?:at|in|with|on|of|for)\s(?:the\s)?◦,\s(?:in\s)?(?:Ⓕ(?:\s(?:did|had))?)?)+"
 )

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kg import regex as re
+from kg.extract.verbs import SEEN
 
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
@@ -50,19 +51,19 @@ _NOT_SEEN = (
 )
 LACK = re.compile(
     rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|(?<![Dd]o )[Nn]ot"
-    r" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not (?:observed|seen|noted|found|recorded|reported)(?: any)?)\s"
+    rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
     rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
     r"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
-    r"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|(?:achieved|reached|attained|obtained)(?=\sin\s(?:any|either|a\ssingle)\b))"
+    rf"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{SEEN}(?=\sin\s(?:any|either|a\ssingle)\b))"
     r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:occurred|developed|appeared|arose)"
     r"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen|emerged)"
     r"|\s(?:was|were|has been|have been)\s(?:all\s|both\s|also\s|completely\s|entirely\s)?(?:(?:notably|strikingly|conspicuously)\s)?(?:absent|lacking|missing|nil|zero|none|non-?existent|conspicuous by (?:its|their) absence)"
     r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
     rf"|\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|diagnosed|found|detected|documented|cultured|isolated|recovered|encountered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
-    r"|\s?[:=(–—]\s?(?:none|nil|absent|not (?:observed|seen|reported))\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"
+    rf"|\s?[:=(–—]\s?(?:none|nil|absent|not {SEEN})\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"
 )
 _NEGATION = re.compile(
     r"\b(?:no|nobody|none|nothing|lacking|missing|ruled|nor|not|neither|without|never|absen\w+|free|lack|devoid|zero|nil|non-?existent|didn['’]t|failed)\b",
@@ -76,10 +77,10 @@ _NONE_FATAL = re.compile(
 )
 # "no transmission of HIV or acute retroviral syndrome was reported": what stands before is no event that is known
 _NO_OR = re.compile(
-    rf"\b[Nn]o\s(?:{_WORD}\s){{1,2}}(?:of\s[\w-]+\s)?(?:or|nor)\s{FILL}(?P<row>{ROW})\s(?:(?:was|were)\s(?:reported|seen|observed|noted|recorded|documented|encountered|found)|occurred|developed|arose)\b"
+    rf"\b[Nn]o\s(?:{_WORD}\s){{1,2}}(?:of\s[\w-]+\s)?(?:or|nor)\s{FILL}(?P<row>{ROW})\s(?:(?:was|were)\s{SEEN}|occurred|developed|arose)\b"
 )
 _IN_NONE = re.compile(
-    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s(?:observed|seen|noted|reported|detected|diagnosed|recorded|documented|found)"
+    rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s{SEEN}"
 )
 _VOID = re.compile(
     r"\A\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ|\A-(?:related|associated|induced|specific|like|free)\b|\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
@@ -142,7 +143,7 @@ def places(signs: str) -> tuple[re.Match[str], ...]:
 
 # "For those who had no transplant, Ⓜ was maintained": what is denied ends at the comma
 _GOES_ON = re.compile(
-    r"\s(?:rates?\s)?(?:was|were|had|has|lasted|occurred|remained|persisted)\b(?!\s(?:seen|observed|noted|reported|recorded|detected|documented|encountered|found))"
+    rf"\s(?:rates?\s)?(?:was|were|had|has|lasted|occurred|remained|persisted)\b(?!\s{SEEN})"
 )
 
 

@@ -35,6 +35,7 @@ from kg.extract.outcome.subject.subjects import (
     Subject,
     meaning,
 )
+from kg.extract.verbs import SEEN
 from kg.vocabulary import Concept, Vocabulary
 
 _BEFORE = re.compile(
@@ -178,9 +179,7 @@ _BEST_OF = re.compile(r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\
 
 
 # "Ⓔ was the Ⓜ seen most often, in Ⓕ"
-_MOST_BEHIND = re.compile(
-    r"\s(?:(?:seen|reported|observed|recorded|encountered|noted)\s)?most\s(?:often|frequently|commonly)\b"
-)
+_MOST_BEHIND = re.compile(rf"\s(?:{SEEN}\s)?most\s(?:often|frequently|commonly)\b")
 _IS_THE = re.compile(r"[ⓂⒺ]\s(?:was|were)\s(?:the|an?)\s\Z")
 
 

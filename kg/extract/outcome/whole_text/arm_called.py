@@ -8,6 +8,7 @@ from kg import regex as re
 from kg.extract.found import Found
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.whole_text.arm_added import by_addition
+from kg.extract.outcome.whole_text.arm_recommended import by_recommendation
 from kg.records import Arm, Dose, Product, Ref, arm_ref
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
@@ -86,7 +87,8 @@ def called(found: Found) -> Iterator[Arm]:
     """The arms, each with what else it can be called: by the product that it alone is given, as highest or lowest dose."""
     arms = [r for r in found.records if isinstance(r, Arm)]
     names = _by_product(found, arms)
-    for more in (_by_dose(found), by_addition(found.recognised.text, arms)):
+    text = found.recognised.text
+    for more in (_by_dose(found), by_addition(text, arms), by_recommendation(text, arms)):
         names |= {ref: (*names.get(ref, ()), *also) for ref, also in more.items()}
     for arm in arms:
         yield replace(arm, aliases=(*arm.aliases, *names.get(arm_ref(arm.trial, arm.name), ())))

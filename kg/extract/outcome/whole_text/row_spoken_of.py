@@ -30,7 +30,9 @@ def told_in_row(reading: Reading, row: tuple[Subject, ...]) -> list[Bond]:
     if match is None:
         return []
     start, end = match.start("it"), match.start("first")
-    stop = min((s.place for s in reading.subjects if s.place > end and s.kind != DOSE), default=_END)
+    stop = min(
+        (s.place for s in reading.subjects if s.place > end and s.kind != DOSE), default=_END
+    )
     span = reading.line.span(start, end)
     found = []
     for run in {tuple(r) for r in reading.runs.values()}:
