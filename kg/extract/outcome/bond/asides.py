@@ -13,6 +13,7 @@ from kg.extract.outcome.bond.sizes import (
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.names import AGAINST
+from kg.extract.verbs import SEEN
 
 _ABOUT = r"(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?"
 _FROM = re.compile(rf"\bfrom\s{_ABOUT}\Z")
@@ -32,7 +33,7 @@ _TO = re.compile(
 _THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
 _OCCURRING = re.compile(
-    r"\b(?:occurring|reported|seen|observed|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
+    rf"\b(?:occurring|{SEEN}|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
 )
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
 # "shrinkage of at least Ⓕ was seen in Ⓕ"

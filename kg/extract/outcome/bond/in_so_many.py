@@ -22,7 +22,7 @@ _IN = re.compile(
     r"(?:\A\W*|[;,.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)[Ii]n\s(?:only\s|just\s|another\s)?(?:the\s(?:other|remaining)\s)?\Z"
 )
 _THERE = re.compile(
-    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?:(?:there\s(?:was|were)|we\s(?:saw|observed|noted|found))\s{_row('there')}|{_row('seen')}\s{_SEEN})(?!\s(?:in|by|of|for)\s(?:an?\s[a-z]+\sof\s)?Ⓕ)"
+    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?:(?:there\s(?:was|were)|we\s(?:saw|{SEEN}))\s{_row('there')}|{_row('seen')}\s{_SEEN})(?!\s(?:in|by|of|for)\s(?:an?\s[a-z]+\sof\s)?Ⓕ)"
 )
 # "in another Ⓕ the disease Ⓜ before Ⓣ", "and in Ⓕ it grew", which is one Ⓜ: the measure is what it did
 _DISEASE_DID = re.compile(

@@ -10,6 +10,7 @@ from kg.extract.outcome.bond.told_of import told_of
 from kg.extract.outcome.reading import Reading, without_brackets
 from kg.extract.outcome.signs.names import AGAINST
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import SEEN
 
 _VERB = re.compile(
     r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
@@ -53,7 +54,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|reported|observed|seen|noted|found|recorded"
+    rf"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|{SEEN}|recorded"
     r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|(?<![<>=≥≤])\sⒻ)+\Z"
 )
 # "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had

@@ -164,7 +164,7 @@ def _is_in_name(reading: Reading, place: int) -> bool:
 # all who had it, with their number: "All patients with sarcoma (n = 5) had Ⓜ"
 _ALL = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Ee]very)\s[^ⒻⓂⒺ;.()]{3,60}[(\[]\Z")
 _HAD = re.compile(
-    r"[)\]]\s(?:(?:had|developed|experienced|showed|suffered|achieved|reached|attained|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]"
+    rf"[)\]]\s(?:(?:had|developed|experienced|showed|suffered|{SEEN}|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]"
 )
 
 

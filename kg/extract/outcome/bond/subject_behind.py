@@ -6,6 +6,7 @@ from kg.extract.outcome.bond.sizes import all_of_them_had
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import SEEN
 
 PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 _GROUPS = re.compile(
@@ -54,7 +55,7 @@ _HAD = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
 _WHO = re.compile(
-    rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:had|achieved|reached|attained|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
+    rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:had|{SEEN}|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
 )
 _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"

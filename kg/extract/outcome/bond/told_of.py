@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
+from kg.extract.verbs import SEEN
 
 _STOPS = r"(?=\s(?:with|in|on|after|than|compared|when|among|for)\b|\s?[(\[,]|\s?\Z)"
 _AT_RISK = re.compile(
@@ -14,7 +15,7 @@ _LIKELY = re.compile(
 _WITH_RATES = re.compile(
     r"\bwith\s(?:an?\s)?(?P<what>(?:[a-z]+\s)?(?:rates?|incidences?|frequenc(?:y|ies)|risks?)\sof\s[^ⒻⓅ◦;:.,()\[\]]{3,50}?)(?:\s(?:of|being|at))?\s\Z"
 )
-_OCCURRED = r"(?:(?:was|were)\s)?(?:occurr(?:ed|ing)|developed|seen|observed|noted|reported|found|recorded|present)"
+_OCCURRED = rf"(?:(?:was|were)\s)?(?:occurr(?:ed|ing)|developed|{SEEN}|present)"
 # what came before: "…, which occurred in Ⓕ"
 _WHICH = re.compile(
     rf"(?:\A|[.;]\s|\b(?:was|were|had|developed|experienced)\s)(?:an?\s|the\s)?(?P<what>(?:(?!\s(?:was|were|had|developed|experienced)\s)[^ⒻⓅ◦;:.,()\[\]]){{3,60}}?)(?:\s\([^()Ⓕ]*\))?,\s(?:all\sof\s)?which\s{_OCCURRED}\s(?:in|by)\s(?:only\s)?\Z"

@@ -14,8 +14,9 @@ _COMPARED = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:higher|lower|longer|shorter|greater|better|more|less|fewer|worse|superior|similar|reduced|increased|improved?|decreased|differ\w*|More|Fewer|Less"
-    r"|between|respective\w*|comparable|larger|smaller|faster|slower|favou?r\w*|equivalent|rarer|commoner)\b"
+    r"|between|respective\w*|comparable|larger|smaller|faster|slower|later|earlier|sooner|deeper|poorer|stronger|favou?r\w*|equivalent|rarer|commoner)\b"
 )
+_SET_TWO = re.compile(r"Ⓕ(?:\s\([^()]*\))?\s(?:vs\.?|versus|v|compared with|against)\sⒻ")
 _TWO = re.compile(
     r"\W*(?:[A-Z]{5,}\s)?(?:(?:In|For|After|At|During)\b[^,ⒻⓂⒺ;.]{0,50},\s)?(?:[Bb]oth\s)?([A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,2}?)\sand\s([A-Za-z][\w/+-]*(?:\s[\w/+-]+)?)\s(?:were|required|showed|had|produced|resulted|gave|led to|caused)\b"
 )
@@ -57,7 +58,7 @@ _CHANGE_IN = "".join(
     for noun in (one, f"{one}s")
 )
 _LED = re.compile(
-    rf"{_CHANGE_IN}\b(?:with|in|for|on|by|between|among|after|following|receiving|of)\s(?:the\s|an?\s)?\Z"
+    rf"{_CHANGE_IN}\b(?:[Ww]ith|[Ii]n|[Ff]or|[Oo]n|by|[Bb]etween|[Aa]mong|[Aa]fter|[Ff]ollowing|receiving|of)\s(?:the\s|an?\s)?\Z"
 )
 # "Ⓕ, Ⓕ and Ⓕ of patients on A, B, and C, respectively"
 _NAME = r"(?!Ⓕ)[^\s,;:()ⒻⓂⒺ](?:[^,;:()ⒻⓂⒺ]{0,38}[^\s,;:()ⒻⓂⒺ])?"
@@ -151,7 +152,7 @@ def pairs(signs: str) -> Iterator[Place]:
     >>> [signs[p.start : p.end] for p in pairs(signs)]
     ['NK cells', 'chemotherapy alone']
     """
-    if not _COMPARING.search(signs):
+    if not _COMPARING.search(signs) and not _SET_TWO.search(signs):
         return
     yield from _initial(signs)
     for match in _COMPARED.finditer(signs):

@@ -7,13 +7,14 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import name_after
+from kg.extract.verbs import SEEN
 
 # what a group can have been given
 _GIVEN = ("drug", "product", "type")
 # Ⓕ patients on, Ⓜ was seen with; not: treated with, managed with
 _LED = re.compile(
     r"(?:(?P<front>\A[^\wⓂⒺⒻⓉ]*|[;,]\s(?:and\s|but\s|while\s|whereas\s)?)(?:[Ww]ith|[Oo]n|[Uu]nder|[Ff]or)"
-    r"|(?:Ⓕ|[ⓂⒺ]|\b(?:[Pp]atients|pts|[Tt]hose|seen|observed|reported|recorded|noted|found|occurred|died|had|deaths?|cases|none|rates?|than))\s(?:[a-z]+ly\s|and\s|but\s|versus\s|vs\.?\s)?(?:with|on|under))\s(?:the\s)?\Z"
+    rf"|(?:Ⓕ|[ⓂⒺ]|\b(?:[Pp]atients|pts|[Tt]hose|{SEEN}|occurred|died|had|deaths?|cases|none|rates?|than))\s(?:[a-z]+ly\s|and\s|but\s|versus\s|vs\.?\s)?(?:with|on|under))\s(?:the\s)?\Z"
 )
 _COUNTED = re.compile(r"Ⓕ|\b(?:none|than)\b")
 

@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE, name_after
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 
 _TRAITS = (
     *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
@@ -76,7 +77,7 @@ _WITH_ONE = re.compile(
 )
 # "Ⓜ was Ⓕ in those who achieved CR."
 _WHO_HAD_ONE = re.compile(
-    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|achieved|attained|reached|developed|experienced|entered)\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
+    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|{SEEN}|developed|experienced|entered)\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
 )
 # "Ⓜ of those with X was Ⓕ and Ⓕ in those without."
 _THOSE_WITHOUT = re.compile(r"\bthose\s(?P<who>without)(?=\s?[.,;)]|\s?\Z|\s(?:was\s)?Ⓕ)")

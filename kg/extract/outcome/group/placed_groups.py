@@ -7,6 +7,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.group.called_groups import NAMED
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
+from kg.extract.verbs import SEEN
 
 # "By contrast, among those with …"
 _LINKED = r"(?:(?:(?:By|In)\scontrast|Conversely|Likewise|Similarly|However|Moreover|Furthermore|Notably|Of\snote|Interestingly|Meanwhile|Finally|Also),?\s(?=[a-z])|(?=[A-Z]))"
@@ -23,7 +24,7 @@ _ITEM = re.compile(
     rf"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:{nouns('noun:malignancy')}|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{{1,30}}(?:\s[\w'’-]+){{0,3}}):\s"
 )
 _AT_DOSE = re.compile(
-    r"(?:[ⒻⓂⒺ]|patients|those|observed|seen|noted|reported|recorded|occurred|\bthan|\band|\bversus|\bvs\.?|,|\b[A-Z]{2,5}(?=\swho\s))\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    rf"(?:[ⒻⓂⒺ]|patients|those|{SEEN}|occurred|\bthan|\band|\bversus|\bvs\.?|,|\b[A-Z]{{2,5}}(?=\swho\s))\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:(?:(?:single|total|one|two|three|four|five|six|multiple|repeated)\s)*(?:dose(?:s|\slevel)?|infusions?|injections?)\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _AT_FRONT = re.compile(

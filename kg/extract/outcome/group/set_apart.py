@@ -7,6 +7,7 @@ from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.group.told_apart import CHARS, END
 from kg.extract.outcome.signs.names import PEOPLE
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 
 _PEOPLE = rf"(?:{PEOPLE}|donors|tumou?rs|cells|cases)"
 _SORT = (
@@ -14,7 +15,7 @@ _SORT = (
     r"|previously|never|given|(?!treated|enrolled|infused|random|evaluated|assigned)[a-z]+ed\s(?:in|at|with|to|by|for|before|after|beyond))"
 )
 _DID = (
-    r"(?:had|have|lived|survived|showed|derived|experienced|fared|did|was|were|achieved|reached|attained|responded|relapsed|progressed|died|benefit\w*|remained"
+    rf"(?:had|have|lived|survived|showed|derived|experienced|fared|did|was|were|{SEEN}|responded|relapsed|progressed|died|benefit\w*|remained"
     r"|tended|stayed|entered|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))"
 )
 # who had achieved, whose donors were mismatched: the verbs of whoever is told of

@@ -162,6 +162,18 @@ def at_front(signs: str) -> Iterator[Place]:
         yield from (Place(*match.span(n), True, AS_IT_STANDS) for n in ("one", "other"))
     if whose := _WHOSE_AT_FRONT.match(signs):
         yield Place(*whose.span("who"), True, AS_IT_STANDS)
+    yield from _opening(signs)
+    if measured := _MEASURED_PEOPLE.match(signs):
+        yield Place(*measured.span("who"), True, AS_IT_STANDS)
+    if sort := _SORT_AT_FRONT.match(signs):
+        yield Place(*sort.span("who"), True)
+    for match in _MEASURED_WHO.finditer(signs) if holds(signs, (" who", " in ")) else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
+    yield from _kinds(signs)
+
+
+def _opening(signs: str) -> Iterator[Place]:
+    """Patients with whom a clause opens, where something tells that they are a part."""
     found = list(_AT_FRONT.finditer(signs)) if holds(signs.lower(), _OPENING) else []
     for match in found:
         told = (
@@ -176,13 +188,6 @@ def at_front(signs: str) -> Iterator[Place]:
         elif signs.startswith(" (Ⓕ)", match.end()):  # whose size is told is a part
             start = match.start("who") + 5 * match["who"].startswith("with ")
             yield Place(start, match.end("who"), True)
-    if measured := _MEASURED_PEOPLE.match(signs):
-        yield Place(*measured.span("who"), True, AS_IT_STANDS)
-    if sort := _SORT_AT_FRONT.match(signs):
-        yield Place(*sort.span("who"), True)
-    for match in _MEASURED_WHO.finditer(signs) if holds(signs, (" who", " in ")) else ():
-        yield Place(*match.span("who"), True, AS_IT_STANDS)
-    yield from _kinds(signs)
 
 
 def _kinds(signs: str) -> Iterator[Place]:

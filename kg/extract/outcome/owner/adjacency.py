@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Reading
+from kg.extract.verbs import SEEN
 
 _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|individuals|recipients|persons|people|pts|responders|those|evaluable"
 _BEHIND = re.compile(
@@ -40,7 +41,7 @@ _ASIDE_FIRST = re.compile(
 _SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    r"\s(?:(?:[a-z]+|Ⓖ)\s){0,4}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{1,40}?)?(?:,\s[^,;Ⓕ]{1,60},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|seen|noted|observed|recorded|reported|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){0,2})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
+    rf"\s(?:(?:[a-z]+|Ⓖ)\s){{0,4}}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{{1,40}}?)?(?:,\s[^,;Ⓕ]{{1,60}},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|{SEEN}|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){{0,2}})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
     rf"(?:(?:{_PEOPLE})\s(?:(?:who\s)?(?:treated|receiving|received|given|assigned|randomi[sz]ed)\s(?:with\s|to\s)?|on\s|with\s|in\s(?:the\s)?)?)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"
@@ -79,7 +80,7 @@ _LABEL_END = re.compile(
 )
 _SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
 _CLAUSE = re.compile(
-    r";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|reported|seen|observed|noted)\b"
+    rf";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|{SEEN})\b"
 )
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"

@@ -6,10 +6,11 @@ from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.names import MORE, PEOPLE
+from kg.extract.verbs import SEEN
 
 _STRAIGHT = re.compile(r"\s?[(\[,:]\s?(?:(?:median|mean|average|peak)s?,?\s(?:of\s)?)?")
 _LEADS = re.compile(
-    r"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|was|were|had|seen|observed|reported|noted|recorded|found|documented|obtained|achieved|occurred"
+    rf"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|was|were|had|{SEEN}|occurred"
     r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men|pts"
     r"|children|cases|their|each|persons|samples|informative|evaluable|assessable|tested|infused|sampled|analy[sz]ed|[,()\[\]\s])*\Z"
 )

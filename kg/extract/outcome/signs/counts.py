@@ -28,7 +28,7 @@ _BEHIND = re.compile(
     rf"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s{SEEN}|(?:was|were)(?=\s(?:at|in)\s))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
-    r"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:achieved|obtained|attained|reached|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
+    rf"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:{SEEN}|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
 )
 # "deaths numbered four in arm A and seven in arm B"
 _TALLIED = re.compile(
@@ -49,7 +49,7 @@ _WITH_IT_DID = re.compile(
 _ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Tt]he\s(?:other|remaining))\s\Z")
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    r"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|achieved|reached|attained|met) by)\s\Z|Ⓖ,\s\Z",
+    rf"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|{SEEN}|met) by)\s\Z|Ⓖ,\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

@@ -44,9 +44,7 @@ _IN_MOST = re.compile(
 _RETURNED = re.compile(
     r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:(?:had\s|have\s)?(?:begun|started|began)\sto\s(?:recover|return|reappear|come\sback)|recovered|returned|reappeared|came\sback|regenerated|reconstituted|repopulated)\b"
 )
-_SEEN = re.compile(
-    r"\s(?:was|were|has been|could be)\s(?:documented|observed|seen|achieved|noted|confirmed|reported|found)\b"
-)
+_SEEN = re.compile(rf"\s(?:was|were|has been|could be)\s(?:{SEEN}|confirmed|reported|found)\b")
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:

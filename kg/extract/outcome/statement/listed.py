@@ -10,6 +10,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.scope import holds
+from kg.extract.verbs import SEEN
 from kg.text import Span
 
 _ITEM = r"(?:(?:Ⓖ|one|an?|transient|mild|moderate|severe|of|case)\s)*[ⓂⒺ](?:\s\(?Ⓖ\)?)?"
@@ -18,7 +19,7 @@ _ROW = rf"(?P<row>{_ITEM}(?:(?:[;,]\s(?:and\s)?|\sand\s){_ITEM})*)"
 _OPENS = r"(?:\s?[(:–—]\s?|,\s(?:namely\s)?(?=an?\s))"
 _ENDS = r"(?=[,;).]|\s?\Z|\s(?:that|which|who|considered|deemed|judged)\b)"
 _COUNTED = re.compile(
-    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|reported|recorded|seen|observed|noted)){{0,3}}{_OPENS}{_ROW}{_ENDS}"
+    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|{SEEN})){{0,3}}{_OPENS}{_ROW}{_ENDS}"
 )
 _IN_SO_MANY = re.compile(
     rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ){_OPENS}{_ROW}{_ENDS}"

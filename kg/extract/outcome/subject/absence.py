@@ -42,7 +42,7 @@ _AMONG_GROUP = (
     r"(?<!\sin)(?<!\swith)(?<!\sof)(?<!\sa)(?<!\san)(?<!\sfor)(?<!\sto)(?<!\sthe)(?<!\sby)(?<!\sand)(?<!\sor)(?<!\safter)(?<!\son)(?<!\sat)(?<!\sbefore)(?<!\sfirst)(?<!\swhose)"
 )
 _MET = (
-    r"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|achieved|reached|attained|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    rf"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|{SEEN}|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
@@ -57,12 +57,12 @@ LACK = re.compile(
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
     r"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
-    rf"(?:observed|seen|reported|noted|detected|recorded|documented|encountered|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{SEEN}(?=\sin\s(?:any|either|a\ssingle)\b))"
+    rf"(?:{SEEN}|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{SEEN}(?=\sin\s(?:any|either|a\ssingle)\b))"
     r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:occurred|developed|appeared|arose)"
     r"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen|emerged)"
     r"|\s(?:was|were|has been|have been)\s(?:all\s|both\s|also\s|completely\s|entirely\s)?(?:(?:notably|strikingly|conspicuously)\s)?(?:absent|lacking|missing|nil|zero|none|non-?existent|conspicuous by (?:its|their) absence)"
     r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
-    rf"|\s(?:was|were)\s(?:observed|seen|reported|noted|recorded|diagnosed|found|detected|documented|cultured|isolated|recovered|encountered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
+    rf"|\s(?:was|were)\s(?:{SEEN}|cultured|isolated|recovered|encountered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
     rf"|\s?[:=(–—]\s?(?:none|nil|absent|not {SEEN})\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"
 )
 _NEGATION = re.compile(

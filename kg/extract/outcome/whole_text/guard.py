@@ -58,7 +58,7 @@ _HAD_BEEN = re.compile(
 _BY_THEN = re.compile(r"\W*(?:By|At|On|Within) (?:the )?(?:Ⓣ|day|month|week|year|data|last|end)")
 # "Ⓕ patients had reached Ⓜ by Ⓣ"
 _HAD_BY = re.compile(
-    r"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:entered|reached|achieved|attained)\b[^.;]{0,80}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
+    rf"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:entered|{SEEN})\b[^.;]{{0,80}}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
 )
 _ANIMALS = re.compile(
     rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|(?<!NK-92 )(?<!NK92 )(?<!KHYG-1 )(?<!NK )cell lines?|ex vivo)\b",
@@ -85,7 +85,7 @@ _GENERAL = re.compile(
     r"|\A\W*[Ii]n (?:this|that|such an?) (?:setting|population|situation|disease|context)\b[^.;]* (?:is|are) Ⓕ|\b[Ii]t is (?:well |generally |widely )?(?:known|established|accepted|recogni[sz]ed)\b"
     r"|\bremains? (?:an? |the )?(?:\w+ )?(?:problem|challenge|concern|obstacle|threat|burden|issue|benchmark|yardstick|standard)\b"
     r"|\b(?:is|are|remains?) (?:still |very |generally )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|suboptimal|disappointing)\b|\boffers?\b[^.;]{0,40}Ⓕ"
-    r"|\A\W*Compare (?:that|this|it|these|those) (?:with|to)\b|\b(?:seen|reported|observed|described) with (?:[A-Z0-9]+ )?(?:CAR[- ]T)\b[^.;]*\b(?:is|are|remains?)\b"
+    rf"|\A\W*Compare (?:that|this|it|these|those) (?:with|to)\b|\b(?:{SEEN}|described) with (?:[A-Z0-9]+ )?(?:CAR[- ]T)\b[^.;]*\b(?:is|are|remains?)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
