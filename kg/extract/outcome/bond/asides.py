@@ -13,7 +13,7 @@ from kg.extract.outcome.bond.sizes import (
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.names import AGAINST
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 _ABOUT = r"(?:an?\s(?:mean|median|average)\s(?:of\s)?|about\s|roughly\s|approximately\s)?"
 _FROM = re.compile(rf"\bfrom\s{_ABOUT}\Z")
@@ -157,7 +157,7 @@ def _is_on_scale(signs: str, place: int, figure: Figure) -> bool:
 
 # "Ⓕ had a Ⓜ of at least Ⓕ": how much was asked for
 _EXTENT = re.compile(
-    r"Ⓕ[^ⒻⓂⒺ;.]{0,30}\s(?:had|have|has|showed|achieved|experienced|with|reached)\s[^Ⓕ;.]{0,40}\s(?:of|by)\s(?:at\sleast|more\sthan|over|[≥>]=?)\s?\Z"
+    rf"Ⓕ[^ⒻⓂⒺ;.]{{0,30}}\s(?:{HAD}|with)\s[^Ⓕ;.]{{0,40}}\s(?:of|by)\s(?:at\sleast|more\sthan|over|[≥>]=?)\s?\Z"
 )
 # how many a group that was compared with has: "against a cohort of Ⓕ who were in Ⓜ"
 _GROUP_OF = re.compile(

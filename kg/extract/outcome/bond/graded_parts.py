@@ -4,11 +4,12 @@ from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import HAD
 
 _PEOPLE = r"(?:(?:of\s(?:them|these|whom|which|those)|patients?|pts|participants|children|cases?|events?|episodes?|others?)\s)"
 # Ⓕ had Ⓖ, Ⓕ of them with Ⓖ, Ⓕ were Ⓖ; not Ⓕ had Ⓖ Ⓜ
 _HAD_GRADE = re.compile(
-    rf"\s{_PEOPLE}?(?:(?:had|with|was|were|being|at|of|experienced|developed|reached|showed)\s)?(?:of\s|a\s|an\s|only\s)?Ⓖ(?=[,;.)]|\s(?:and|or|but|while|whereas)\s|\s?\Z)"
+    rf"\s{_PEOPLE}?(?:(?:{HAD}|with|was|were|being|at|of)\s)?(?:of\s|a\s|an\s|only\s)?Ⓖ(?=[,;.)]|\s(?:and|or|but|while|whereas)\s|\s?\Z)"
 )
 # Of Ⓕ patients with Ⓜ, …
 _OF_THOSE = re.compile(r"\W*(?:Of|Among) (?:the |these )?Ⓕ[^ⒻⓂⒺ,;.]{0,30}[ⓂⒺ],")

@@ -10,11 +10,11 @@ from kg.extract.outcome.bond.told_of import told_of
 from kg.extract.outcome.reading import Reading, without_brackets
 from kg.extract.outcome.signs.names import AGAINST
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, OCCURRED, SEEN
 
 _VERB = re.compile(
-    r"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
-    r"|occurred|developed|arose|emerged|appeared|sank|receded|went\s(?:up|down)|took\splace|remained|ranged|lasted|showed|went|differed|did)\b"
+    rf"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:{HAD}) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
+    rf"|{OCCURRED}|sank|receded|went\s(?:up|down)|took\splace|remained|ranged|lasted|showed|went|differed|did)\b"
 )
 _CHANGES = re.compile(
     r"\s(?:increased|decreased|reduced|improved|lowered|raised|caused|produced|required|gave|resulted in|led to|showed|demonstrated"
@@ -29,7 +29,7 @@ _SETTING = re.compile(
 )
 # a clause inside brackets: Ⓕ children had a positive response
 _TOLD_INSIDE = re.compile(
-    r"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:had|achieved|experienced|developed|showed|reported)\s"
+    rf"\s(?:of\s(?:the\s)?)?(?:children|patients|subjects|participants|women|men|eyes)\s(?:{HAD}|reported)\s"
 )
 _BOUND = re.compile(r"(?:[<>≥≤]=?|[<>]\s?or\s?=)\s?\Z")
 _AGAINST = re.compile(
@@ -61,7 +61,7 @@ _TAIL = re.compile(
 _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s"
     r"|(?:(?:of|in|from|with|on|who|were|was|the|those|all|assigned|randomi[sz]ed|treated|receiving|received|given|to|patients|receive)\s)+◦+\s|◦+\s)*"
-    r"(?:(?:had|have|has|experienced|developed|achieved|showed|reported|suffered|reached|underwent|undergone|required|maintained|met|suffered from|exhibited|displayed|(?:was|were)\s(?:rated|categori[sz]ed|classified|judged|considered)\sas)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
+    rf"(?:(?:{HAD}|reported|underwent|undergone|required|maintained|met|suffered from|exhibited|displayed|(?:was|were)\s(?:rated|categori[sz]ed|classified|judged|considered)\sas)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
 )
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"

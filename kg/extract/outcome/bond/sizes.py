@@ -5,7 +5,7 @@ from kg.extract.outcome.bond.changing import in_how_many
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 _IN = re.compile(
     r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s|these\s|those\s)?\Z", re.IGNORECASE
@@ -25,7 +25,7 @@ _AMONG = re.compile(
 
 # fewer patients on A (n = 1) had Ⓔ compared with B (n = 8)
 _FEWER_HAD = re.compile(
-    r"\b(?:[Ff]ewer|[Mm]ore)\s[^ⒻⓂⒺ;.()]{3,60}\(Ⓕ\)\s(?:had|developed|experienced|showed|suffered|reported)\b[^;.]{0,80}\(Ⓕ"
+    rf"\b(?:[Ff]ewer|[Mm]ore)\s[^ⒻⓂⒺ;.()]{{3,60}}\(Ⓕ\)\s(?:{HAD}|reported)\b[^;.]{{0,80}}\(Ⓕ"
 )
 
 
@@ -163,9 +163,7 @@ def _is_in_name(reading: Reading, place: int) -> bool:
 
 # all who had it, with their number: "All patients with sarcoma (n = 5) had Ⓜ"
 _ALL = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Ee]very)\s[^ⒻⓂⒺ;.()]{3,60}[(\[]\Z")
-_HAD = re.compile(
-    rf"[)\]]\s(?:(?:had|developed|experienced|showed|suffered|{SEEN}|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]"
-)
+_HAD = re.compile(rf"[)\]]\s(?:(?:{HAD}|{SEEN}|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]")
 
 
 def all_of_them_had(signs: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.needed import KNOWN as CARE
 from kg.extract.outcome.subject.subjects import DOSE, Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, OCCURRED, SEEN
 
 OF_CAUSE = re.compile(
     r"\s(?:of\s(?:them|these|whom|which)\s)?(?:patients?\s)?(?:died\s)?(?:from|of(?!\s(?:the\s|all\s|our\s|these\s|treated\s|evaluable\s)*(?:patients|pts|participants|subjects|cases|children|recipients|responders|them|whom|which|those|these)\b)|due to|because of)\b"
@@ -38,7 +38,7 @@ _OTHER_CLAUSE = re.compile(
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(
-    r"\b(?:that|those|it|this|they|which)\s(?:for|in|with|of|on|among|was|were)\b|\b(?:it|this|these|they)\s(?:occurred|developed|arose|happened)\b"
+    rf"\b(?:that|those|it|this|they|which)\s(?:for|in|with|of|on|among|was|were)\b|\b(?:it|this|these|they)\s(?:{OCCURRED})\b"
 )
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|,\swith|;|,|\.)\s\Z")
@@ -79,9 +79,7 @@ _INCLUDED = re.compile(
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # "Ⓜ (by sequencing, in blood) was seen in": no clause of its own
 _AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
-_ARE_NOW = re.compile(
-    r"\sof\s(?:them|these)\s(?:are|were|have|had|remain|went|later|subsequently|showed|achieved|developed|experienced)\b"
-)
+_ARE_NOW = re.compile(rf"\sof\s(?:them|these)\s(?:{HAD}|are|were|remain|went|later|subsequently)\b")
 # "Ⓕ had a Ⓜ and Ⓕ relapsed", "Ⓜ in Ⓕ, Ⓕ of whom needed tocilizumab": what else some of them did
 _DID_ELSE = re.compile(
     r"\s(?:later|subsequently|then)\s[ⓂⒺ]|\s(?:of\s(?:them|these|whom)\s)?(?:later\s|subsequently\s|then\s)?(?:relapsed|recurred|progressed|flared|needed|required|received|underwent|proceeded|withdrew|discontinued)\b"
@@ -272,7 +270,7 @@ def _names_another(reading: Reading, gap: str, place: int) -> bool:
 _LIMITED_TO = re.compile(r"\b(?:limited|restricted|confined)\sto\s(?:only\s)?\Z")
 # what each had behind a colon: "toxicity was mild: Ⓕ had Ⓖ Ⓜ"
 _THEY_HAD = re.compile(
-    r"(?:\s(?:patients?|pts?|participants?|children))?\s(?:had|developed|experienced|showed|suffered|contracted)\s[^ⒻⓂⒺ;.]{0,20}[ⓂⒺ]"
+    rf"(?:\s(?:patients?|pts?|participants?|children))?\s(?:{HAD}|contracted)\s[^ⒻⓂⒺ;.]{{0,20}}[ⓂⒺ]"
 )
 _WITH_EVENT = re.compile(r"\s(?:patients?\s|pts?\s)?with\s(?:[a-z-]+\s)?(?:Ⓖ\s)?Ⓔ")
 

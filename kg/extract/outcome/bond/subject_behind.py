@@ -6,7 +6,7 @@ from kg.extract.outcome.bond.sizes import all_of_them_had
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 _GROUPS = re.compile(
@@ -27,10 +27,10 @@ _BEFORE_IT = re.compile(
 )
 _ORGAN = nouns("noun:organ")
 _GOVERNS = re.compile(
-    rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|treated|infused|in|who|whom|had|have|has|having|achieved|achieving"
-    r"|reached|reaching|attained|attaining|experienced|experiencing|developed|developing|showed|showing|exhibited"
-    r"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:had|achieved|reached|experienced|developed|entered|attained|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
-    r"|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|displayed|acquired|contracted|caught|manifested|encountered|saw|demonstrated|suffered|suffering from|improved (?:on|in)(?= the | $)|remain|remains|stay|stayed|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
+    rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|{HAD}|treated|infused|in|who|whom|having|achieving"
+    rf"|{HAD}|reaching|attaining|experiencing|developing|showing|exhibited"
+    rf"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:{HAD}|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
+    rf"|{HAD}|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|acquired|contracted|caught|manifested|encountered|saw|suffering from|improved (?:on|in)(?= the | $)|remain|remains|stay|stayed|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|(?:instance|episode|occurrence)s?(?=\sof\b)|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|later|subsequently|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:improved|stable|unchanged)(?: or (?:improved|stable|unchanged))?(?= )|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|(?:re)?(?:admitted|hospitali[sz]ed|intubated|ventilated)(?: to (?:the )?(?:hospital|ICU))? (?:for|because of|due to|owing to)|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
@@ -49,9 +49,7 @@ _NOW = re.compile(
 _BECAME = re.compile(
     r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
 )
-_HAD = re.compile(
-    r"\s(?:also\s)?(?:had|developed|experienced|achieved|reached|showed|demonstrated|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*"
-)
+_HAD = re.compile(rf"\s(?:also\s)?(?:{HAD}|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
 _WHO = re.compile(
@@ -65,7 +63,7 @@ _FOR_EACH = re.compile(r"Ⓕ\sfor\s(?:the\s)?[ⓂⒺ](?=[,;.)]|\s(?:and|\(|in\b)
 _PARENTHETIC = re.compile(r",\s(?:(?:both|all|each)\s)?(?:in|on|at|with|from)\s(?:the\s)?◦,\s")
 # "Ⓕ in B, and Ⓕ in A, had Ⓜ"
 _SET_OFF = re.compile(
-    r"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:had|has|have|were|was|developed|experienced|achieved|reached|showed|attained)\s)"
+    rf"\A(\s(?:in|on|at|with|from|among|of)\s(?:the\s)?◦),\s(?=(?:{HAD}|were|was)\s)"
 )
 # one in arm A, but six in arm B, discontinued treatment: the groups set off by commas before a verb
 _SET_OFF_VERB = re.compile(
@@ -91,9 +89,7 @@ _GOES_ON = re.compile(
 # "Ⓕ were in Ⓜ (Ⓕ) or Ⓜ (Ⓕ)": the whole of two kinds
 _EITHER = re.compile(r"\s\(Ⓕ\)\sor\s(?:an?\s)?(?P<other>Ⓜ)\s\(Ⓕ\)")
 # "more treated patients (Ⓕ) had Ⓜ": the brackets stand behind those who are counted
-_WHO_HAD = re.compile(
-    r"Ⓕ\)\s(?:had|showed|achieved|experienced|developed|reached|reported|suffered|responded|exhibited)\b"
-)
+_WHO_HAD = re.compile(rf"Ⓕ\)\s(?:{HAD}|reported|responded)\b")
 _PEOPLE_END = re.compile(
     rf"(?:\b(?:[Mm]ore|[Ff]ewer|[Mm]ost)\s[^Ⓕ;.]{{0,60}}(?:{PEOPLE}|◦)|(?:{PEOPLE})(?:\s(?:in|on|with)\s(?:the\s)?◦))\s?\(\Z"
 )
@@ -127,7 +123,7 @@ def governed(reading: Reading, place: int) -> Subject | None:
 
 _RESPONDERS = frozenset({"responder", "responders"})
 _THEY_DID = re.compile(
-    r"\s(?:(?:was|were|had|have|has|since|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
+    rf"\s(?:(?:{HAD}|was|were|since|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
 )
 
 
@@ -220,7 +216,7 @@ _WHO_HAD_ONCE = re.compile(
     rf"\s(?:(?:of the|those|{PEOPLE})\s)*who\s(?:had|have)\s(?:previously\s|already\s|an?\s)?"
 )
 _DID_THEN = re.compile(
-    r"(?:\s(?:after|before|on|following|despite|within|during)\s[^ⒻⓂⒺ;:,.()]{2,50}?)?\s(?:(?:achieved|had|experienced|developed|showed|reached|attained|entered|were|remained)\s(?:an?\s|in\s|Ⓖ\s)*)?(?=[ⓂⒺ])"
+    rf"(?:\s(?:after|before|on|following|despite|within|during)\s[^ⒻⓂⒺ;:,.()]{{2,50}}?)?\s(?:(?:{HAD}|were|remained)\s(?:an?\s|in\s|Ⓖ\s)*)?(?=[ⓂⒺ])"
 )
 
 
@@ -241,16 +237,16 @@ def for_each(reading: Reading, place: int) -> Subject | None:
 
 
 # "Ⓕ DLBCL patients were in Ⓜ", "Ⓕ poor-prognosis AML patients achieved Ⓜ": of what kind those counted are
-_NO_KIND = r"(?:of|in|with|without|who|whose|whom|and|or|but|the|a|an|for|to|at|on|by|from|than|no|not|none|other|more|had|has|have|was|were|is|are|did|died|developed|achieved|reached|experienced|received|required|showed|remained|responded|progressed|attained|entered|became|discontinued|withdrew|completed)"
+_NO_KIND = rf"(?:{HAD}|of|in|with|without|who|whose|whom|and|or|but|the|a|an|for|to|at|on|by|from|than|no|not|none|other|more|was|were|is|are|did|died|received|required|remained|responded|progressed|became|discontinued|withdrew|completed)"
 _KIND = re.compile(
-    rf"\A\s(?:(?!{_NO_KIND}\b)[\w/+-]+\s){{1,4}}?(?=(?:{PEOPLE})\s(?:was|were|had|have|achieved|reached|developed|experienced|attained|entered|responded|in\s|with\s|\Z)?)"
+    rf"\A\s(?:(?!{_NO_KIND}\b)[\w/+-]+\s){{1,4}}?(?=(?:{PEOPLE})\s(?:{HAD}|was|were|responded|in\s|with\s|\Z)?)"
 )
 
 
 # "Ⓕ patients [who completed treatment] achieved Ⓜ", "Ⓕ of those [enrolled] Ⓜ": which patients they were
 _WHICH = re.compile(
     rf"(?:\s(?:of|the|those|evaluable|all|(?:{PEOPLE})))*(?P<which>\s(?:who|that|whose|enrolled|treated|infused|dosed|given|receiving|with|without|in|at|from|aged|as|after|beyond|previously|assigned|randomi[sz]ed|having|carrying|transplanted)\b[^ⒻⓂⒺⓉ;:,]{{0,90}}?)"
-    r"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:achieved|had|experienced|developed|showed|reached|attained|entered|obtained|were|remained|became|converted)\s|\s\Z)"
+    rf"(?=(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bto)\s(?:(?:also|then|later|subsequently)\s)?(?:{HAD}|were|remained|became|converted)\s|\s\Z)"
 )
 
 
@@ -258,10 +254,10 @@ _FARED = re.compile(r"[a-z]+ed\b|(?:was|were|had|became|remained)\s")
 # a clause that is not over: "who had not", "whose tumors", "in whom the cells"
 _OPEN = re.compile(
     r"\bwhom\b|\bwhose\s(?!.*\b(?:was|were|had|is|are)\s\w)|\b(?:who|that)(?:\s[\w-]+)?\Z"
-    r"|\b(?:not|never|had|has|have|was|were|been|to|and|or|previously|initially|already|once|yet|later|then|also|first)\Z"
+    rf"|\b(?:{HAD}|not|never|was|were|been|to|and|or|previously|initially|already|once|yet|later|then|also|first)\Z"
 )
 _ANOTHER_VERB = re.compile(
-    r"[^.,;:()ⒻⓂⒺ]{0,50}\s(?:(?:was|were|had|have|has|did|got|went|[a-z]+(?:ed|ew|ept))\b|Ⓜ)"
+    rf"[^.,;:()ⒻⓂⒺ]{{0,50}}\s(?:(?:{HAD}|was|were|did|got|went|[a-z]+(?:ed|ew|ept))\b|Ⓜ)"
 )
 
 

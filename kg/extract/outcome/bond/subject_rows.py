@@ -7,6 +7,7 @@ from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import HAD
 
 _EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
@@ -130,12 +131,12 @@ def _up_to_respectively(reading: Reading, run: list[int]) -> list[int]:
 _AND = re.compile(r"\s?,?\s(?:and\s)?")
 _HAD = re.compile(
     r"(?:\s(?:of\s(?:the\s)?)?(?:patients|pts|participants|subjects|children|recipients|cases|responders))?,?\s(?:respectively,?\s)?"
-    r"(?:had|have|achieved|reached|developed|experienced|showed|attained|obtained|suffered|entered|died\s(?:of|from)|(?:were|was)\s(?:in|due\sto|rated\sas|classified\sas))\s(?:(?:an?|the|Ⓖ|best|confirmed|only|mild|severe)\s)*"
+    rf"(?:{HAD}|died\s(?:of|from)|(?:were|was)\s(?:in|due\sto|rated\sas|classified\sas))\s(?:(?:an?|the|Ⓖ|best|confirmed|only|mild|severe)\s)*"
 )
 
 
 _EACH_WITH = re.compile(
-    r",?\s(?:respectively,?\s)?(?:(?:patients|pts|of\sthem)\s)?(?:(?:with|having|had|achieved|achieving|reached|in)\s(?:an?\s|the\s)?)?"
+    rf",?\s(?:respectively,?\s)?(?:(?:patients|pts|of\sthem)\s)?(?:(?:{HAD}|with|having|achieving|in)\s(?:an?\s|the\s)?)?"
 )
 _RESPECTIVELY = re.compile(r"[,\s](?:respectively)[,\s]")
 

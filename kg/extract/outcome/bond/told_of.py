@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 _STOPS = r"(?=\s(?:with|in|on|after|than|compared|when|among|for)\b|\s?[(\[,]|\s?\Z)"
 _AT_RISK = re.compile(
@@ -18,7 +18,7 @@ _WITH_RATES = re.compile(
 _OCCURRED = rf"(?:(?:was|were)\s)?(?:occurr(?:ed|ing)|developed|{SEEN}|present)"
 # what came before: "…, which occurred in Ⓕ"
 _WHICH = re.compile(
-    rf"(?:\A|[.;]\s|\b(?:was|were|had|developed|experienced)\s)(?:an?\s|the\s)?(?P<what>(?:(?!\s(?:was|were|had|developed|experienced)\s)[^ⒻⓅ◦;:.,()\[\]]){{3,60}}?)(?:\s\([^()Ⓕ]*\))?,\s(?:all\sof\s)?which\s{_OCCURRED}\s(?:in|by)\s(?:only\s)?\Z"
+    rf"(?:\A|[.;]\s|\b(?:{HAD}|was|were)\s)(?:an?\s|the\s)?(?P<what>(?:(?!\s(?:{HAD}|was|were)\s)[^ⒻⓅ◦;:.,()\[\]]){{3,60}}?)(?:\s\([^()Ⓕ]*\))?,\s(?:all\sof\s)?which\s{_OCCURRED}\s(?:in|by)\s(?:only\s)?\Z"
 )
 # Crossover was comparable, with Ⓕ occurring in A
 _WITH_SO_MANY = re.compile(

@@ -8,6 +8,7 @@ from kg.extract.outcome.bond.phrase import masked
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject.subjects import OTHER
+from kg.extract.verbs import HAD
 from kg.text import Span
 
 _NO_PART = (
@@ -30,7 +31,7 @@ _JUDGED = re.compile(r"\b(?:categori[sz]ed|classified|rated|judged|considered)\s
 _EITHER = re.compile(r"[ⓂⒺ](?:,\s(?:[a-z]+\s)?[ⓂⒺ])*,?\sor\s(?:[a-z]+\s)?\Z")
 # what a name in the text does not begin with
 _LEAD = re.compile(
-    r"(?:(?:had|have|has|were|was|been|(?:patients|subjects|children|participants)(?=\s[a-z]+ed\b)|underwent|undergone|comparable|similar|respective|differences?\sin\sthe(?=\s(?:rates?|incidence|proportion|frequency|risk|number|mean|median)\b))\s)+(?=\w)"
+    rf"(?:(?:{HAD}|were|was|been|(?:patients|subjects|children|participants)(?=\s[a-z]+ed\b)|underwent|undergone|comparable|similar|respective|differences?\sin\sthe(?=\s(?:rates?|incidence|proportion|frequency|risk|number|mean|median)\b))\s)+(?=\w)"
 )
 _CHANGE_VERB = (
     r"(?:increased|decreased|reduced|improved|declined|fell|rose|dropped|lowered|raised|diminished)"
@@ -46,7 +47,7 @@ _NOUN = r"(?:rates?|ratings?|times?|gain|loss|levels?|scores?|events?|episodes?|
 _ABBREVIATED = r"\s\((?:[A-Za-z][\w-]{0,9}|[ⓂⒺ])\)"
 _BOUND = r"\s(?:[<>]\sor\s=|[<>≥≤]=?)\s?Ⓕ"
 _AFTER = re.compile(rf"(?:,?\sor\s(?:[a-z]+\s)?[ⓂⒺ])?(?:\s{_NOUN}\b|{_ABBREVIATED}|{_BOUND})*")
-_VERB = r"(?:was|were|is|are|had|did|occurred|developed|increased|decreased|improved|fell|rose|declined|remained|averaged|reached|persisted)"
+_VERB = rf"(?:{HAD}|was|were|is|are|did|occurred|increased|decreased|improved|fell|rose|declined|remained|averaged|persisted)"
 _TAIL = re.compile(
     r"\s(?:of|at|on|over|during|after|within|from|for|in|as measured by|due to|by)\s(?!(?:a|the)?\s?(?:patients|subjects|participants|those|both|either|each|all)\b)[^ⒻⓂⒺⓅ◦,;:.()\[\]]{1,70}?"
     rf"(?:\([^ⒻⓅ◦()]*\))?(?=\s(?:{_VERB})\b)"

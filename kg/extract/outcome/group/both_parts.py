@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 _OF = r"[^ⒻⒹⓂⒺ,;.()]{1,50}?"
 _STATE = r"(?:naive|na[iï]ve|exposed|refractory|resistant|sensitive|positive|negative)"
@@ -20,7 +21,7 @@ def _who(name: str) -> str:
 
 _BOTH = re.compile(
     rf"Ⓕ\s{_who('one')},?\s(?:and|but|versus)\s(?:only\s)?Ⓕ\s{_who('other')}"
-    r"\s(?:(?:had|achieved|showed|reached|developed|experienced)\s(?:an?\s)?)?[ⓂⒺ]"
+    rf"\s(?:(?:{HAD})\s(?:an?\s)?)?[ⓂⒺ]"
 )
 
 

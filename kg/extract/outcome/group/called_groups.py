@@ -8,6 +8,7 @@ from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, name_after, name_before
 from kg.extract.people import PATIENTS
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 _RECEIVE = (
     r"(?:treated with|supported (?:with|by)|(?:pre)?conditioned with|lymphodepleted with|(?:given|receiving|who received) (?:lymphodepletion|conditioning) with|receiving|who received|given|assigned to receive|assigned to|randomi[sz]ed to receive|randomi[sz]ed to"
@@ -40,12 +41,12 @@ _COUNTED = re.compile(
     rf"(?<!Ⓕ\sand\s)(?<!Ⓕ\sor\s)Ⓕ(?:\s(?:evaluable\s|of\sthe\s)?(?:{PEOPLE}|pts))?(?:\s(?:who\s(?:had\sbeen|were)|previously))?\s\Z"
 )
 _AND_ANOTHER = re.compile(
-    r"\s(?:and|plus|after|before|followed\sby|combined\swith|together\swith|in\scombination\swith)\s(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s(?!achieved|had|reached|attained|entered|obtained|developed|experienced|showed|were|remained)[^\sⒻⓂⒺ,;:.()]+){0,3}"
-    r"(?=\s(?:achieved|had|reached|attained|entered|obtained|developed|experienced|showed|were|remained|Ⓜ|Ⓔ)(?!\sⒻ\s(?:and|vs|versus)))"
+    rf"\s(?:and|plus|after|before|followed\sby|combined\swith|together\swith|in\scombination\swith)\s(?!Ⓕ)[^\sⒻⓂⒺ,;:.()]+(?:\s(?!achieved|{HAD}|were|remained)[^\sⒻⓂⒺ,;:.()]+){{0,3}}"
+    rf"(?=\s(?:{HAD}|were|remained|Ⓜ|Ⓔ)(?!\sⒻ\s(?:and|vs|versus)))"
 )
 # "assigned to receive EC and ED were Ⓕ and Ⓕ"
 _ALSO = re.compile(
-    r"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){0,2}?)\s(?:(?:was|were)\s|(?:had|showed|achieved|experienced)\s(?:an?\s)?[ⓂⒺ]s?\s(?:of|in)\s)Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ"
+    rf"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){{0,2}}?)\s(?:(?:was|were)\s|(?:{HAD})\s(?:an?\s)?[ⓂⒺ]s?\s(?:of|in)\s)Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ"
 )
 # "Ⓕ responded to X, Ⓕ to placebo"
 _RESPONDED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s(?=[A-Z]|placebo)")
@@ -89,7 +90,7 @@ _TREATED_AT = re.compile(
 
 # Patients with statin withdrawal showed higher Ⓜ (Ⓕ vs Ⓕ) … compared with
 _WITH_TRAIT = re.compile(
-    r"\W*(?:[A-Z]{5,}\s)?(?:Patients|Subjects|Participants|Women|Men|Children)\s(?:with|without|on)\s(?P<trait>[a-z][^ⒻⓂⒺⓅ;,.():]{2,40}?)\s(?:showed|had|experienced|were)\s(?=.*\(Ⓕ\s(?:vs\.?|versus|v)\sⒻ.*\)\s(?:as\s)?(?:compared|than)\b)"
+    rf"\W*(?:[A-Z]{{5,}}\s)?(?:Patients|Subjects|Participants|Women|Men|Children)\s(?:with|without|on)\s(?P<trait>[a-z][^ⒻⓂⒺⓅ;,.():]{{2,40}}?)\s(?:{HAD}|were)\s(?=.*\(Ⓕ\s(?:vs\.?|versus|v)\sⒻ.*\)\s(?:as\s)?(?:compared|than)\b)"
 )
 
 

@@ -6,6 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.group.placed_groups import of_words
 from kg.extract.outcome.signs.names import MORE, PEOPLE, name_after, name_before
+from kg.extract.verbs import HAD
 
 # longer with A than with B; similar in A and B; between A and B
 _COMPARED = re.compile(
@@ -179,14 +180,14 @@ def than(signs: str) -> Iterator[Place]:
 
 # which patients did better: "Responders Ⓜ longer than non-responders (Ⓕ vs Ⓕ)", "Recipients of X had a longer median Ⓜ than controls (…)"
 _FARED = re.compile(
-    r"\A\W*(?P<one>(?:[Nn]on-?)?[Rr]esponders|[Rr]ecipients\sof\s[\w+/-]+(?:\scells)?|[Cc]ontrols|[Ss]urvivors)\s(?:(?:who\s)?(?:had|showed|lived|experienced|have)\s(?:an?\s)?(?:significantly\s)?)?(?:Ⓜ\s)?(?:significantly\s|much\s)?"
+    rf"\A\W*(?P<one>(?:[Nn]on-?)?[Rr]esponders|[Rr]ecipients\sof\s[\w+/-]+(?:\scells)?|[Cc]ontrols|[Ss]urvivors)\s(?:(?:who\s)?(?:{HAD}|lived)\s(?:an?\s)?(?:significantly\s)?)?(?:Ⓜ\s)?(?:significantly\s|much\s)?"
     r"(?:longer|higher|better|shorter|lower|worse|more|fewer|greater)\s(?:(?:median|mean)\s)?(?:Ⓜ\s)?than\s(?:(?:the|those)\s)?(?P<other>[^ⒻⓂⒺ;.,()]{3,50}?)\s?[(,]\s?(?:(?:median|mean)[,:]?\s)?Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ"
 )
 
 
 # as compared with the controls, recipients of X had no lower Ⓜ (Ⓕ vs Ⓕ)
 _FARED_AGAINST = re.compile(
-    rf"\A\W*(?:As\s)?(?:[Cc]ompared|[Ii]n\scomparison)\s(?:with|to)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{{3,50}},\s(?:however,\s)?(?P<one>(?:{PEOPLE})\s(?:of|who\s(?:received|got)|given|receiving|treated\swith)\s(?:the\s)?[\w+/-]+(?:\s(?:cells|infusions?))?)\s(?:had|showed|did|lived|experienced|were)\b[^Ⓕ;.]*[(,]\s?Ⓕ\s(?:vs\.?|versus|v)\sⒻ"
+    rf"\A\W*(?:As\s)?(?:[Cc]ompared|[Ii]n\scomparison)\s(?:with|to)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{{3,50}},\s(?:however,\s)?(?P<one>(?:{PEOPLE})\s(?:of|who\s(?:received|got)|given|receiving|treated\swith)\s(?:the\s)?[\w+/-]+(?:\s(?:cells|infusions?))?)\s(?:{HAD}|did|lived|were)\b[^Ⓕ;.]*[(,]\s?Ⓕ\s(?:vs\.?|versus|v)\sⒻ"
 )
 
 

@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, name_after
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 _LIST = r"(?:-?\s?,\s(?:and\s|or\s)?|-?\s(?:and|or|versus|vs\.?|v)\s)"
 _LABEL = r"(?:[A-F](?:\+|\b)|\d{1,2}[A-Ca-c]?\b|[IVX]{1,4}\b)(?![.%]\d|,\d{3})"
@@ -72,7 +73,7 @@ _BESIDE = re.compile(r"\s?(?:patients|pts|cohort|group)?\s?(?:\(|:|=|,\sⒻ|\s�
 # "Ⓕ of refractory and Ⓕ of relapsed patients"
 _OF_FIGURE = re.compile(r"Ⓕ\s(?:of|in|among)\s(?:the\s)?\Z")
 _ALONE = re.compile(r"\s(?:patients|pts|cases|disease)\b|\s(?:and|vs\.?|versus)\sⒻ|[.,;)]")
-_HAD = re.compile(r"\s(?:had|have|showed|achieved|experienced|reached|responded|developed)\b")
+_HAD = re.compile(rf"\s(?:{HAD}|responded)\b")
 _WORD_AFTER = re.compile(r"\s(?:patients|cohort|group|pts)\b")
 _PLURAL = re.compile(r"s\Z")
 

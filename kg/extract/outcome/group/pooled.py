@@ -5,6 +5,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import NUMBERED
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line
+from kg.extract.verbs import HAD
 
 _PEOPLE = r"(?:patients|pts|participants|subjects|children|recipients|those|of\sthem)"
 _BEFORE = re.compile(
@@ -12,7 +13,7 @@ _BEFORE = re.compile(
 )
 _WORD = r"(?!and\b|but\b|while\b|whereas\b|with\b)[a-z]+"
 _BEHIND = re.compile(
-    rf"(?:\s{_WORD}){{0,3}}?,?\s(?:(?:was|were|had|reached|achieved|a|of)\b)?\s?(?:{_WORD}\s){{0,2}}?[ⓂⒺ]?\s?(?P<figure>Ⓕ)(?!(?:\s\([^()]*\))?(?:,|/|,?\sand|\svs\.?|\sversus|\sor)\s(?:[a-z]+\s)?Ⓕ)"
+    rf"(?:\s{_WORD}){{0,3}}?,?\s(?:(?:{HAD}|was|were|a|of)\b)?\s?(?:{_WORD}\s){{0,2}}?[ⓂⒺ]?\s?(?P<figure>Ⓕ)(?!(?:\s\([^()]*\))?(?:,|/|,?\sand|\svs\.?|\sversus|\sor)\s(?:[a-z]+\s)?Ⓕ)"
 )
 _EACH = re.compile(r"\b(?:respectively|each|both|either|every|per)\b")
 _TOGETHER = re.compile(r"\s(?:combined|(?:taken\s)?together|pooled)\b")

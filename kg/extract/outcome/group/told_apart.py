@@ -7,6 +7,7 @@ from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import MORE, PEOPLE
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 # where words for patients end
 _OR_MORE = r"(?!\s-)(?!\s(?:more|older|younger|over|above|below|less|better|later|fewer|higher|lower|earlier|beyond|one|two|three|four|five|six|\d+)\b)"
@@ -59,7 +60,7 @@ _SORT_AT_FRONT = re.compile(
 )
 # "MRD-negative patients had longer Ⓜ than MRD-positive patients"
 _MEASURED_PEOPLE = re.compile(
-    rf"[^\wⓂⒺⒻⓉ]*(?P<who>Ⓜ\s(?:{PEOPLE}|responders))\s(?:had|showed|experienced|achieved|lived|survived)\s(?:an?\s|the\s)?(?:[a-z]+ly\s)?{MORE}\b[^;.Ⓕ]{{0,50}}\sthan\s"
+    rf"[^\wⓂⒺⒻⓉ]*(?P<who>Ⓜ\s(?:{PEOPLE}|responders))\s(?:{HAD}|lived|survived)\s(?:an?\s|the\s)?(?:[a-z]+ly\s)?{MORE}\b[^;.Ⓕ]{{0,50}}\sthan\s"
 )
 _THAT_OF_WORDS = re.compile(
     r"Ⓜ[^;.]{0,60}Ⓕ[^.]{0,30}?\b(?:that|those)\s(?:of|for|in|among)\s(?:the\s)?(?P<who>[A-Za-z](?:(?!\b(?:was|were)\b)[^ⒻⒹⓂⒺ,;.()]){2,40}?)\s(?:was|were|being)\s(?:only\s)?Ⓕ"

@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Reading
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|individuals|recipients|persons|people|pts|responders|those|evaluable"
 _BEHIND = re.compile(
@@ -13,7 +13,7 @@ _BEHIND = re.compile(
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
-    r"|showed|achieved|reached|experienced|developed|improved|by|from|in|at|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
+    rf"|{HAD}|improved|by|from|in|at|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
 )
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
@@ -29,9 +29,7 @@ _COMMONEST_IN = re.compile(
 _SAME_LIST = re.compile(r"\A(?:\s?(?:,|and|or|/|, and)\s?Ⓕ)*(?:,?\srespectively,?)?")
 # "the Ⓜ was Ⓕ, and Ⓕ of patients with X had Ⓜ": the second has a measure of its own
 _OF_OWN = re.compile(r"Ⓕ\s(?:of\s|(?:patients|pts|participants|children)\s)")
-_HAD_OWN = re.compile(
-    r"\s(?:(?:had|achieved|developed|experienced|reached|later|then|an?)\s){0,3}[ⓂⒺ]"
-)
+_HAD_OWN = re.compile(rf"\s(?:(?:{HAD}|later|then|an?)\s){{0,3}}[ⓂⒺ]")
 # "Ⓕ; both Ⓖ) in A": the rest of the brackets that the figure's share opened
 # what brackets add, or take apart: Ⓕ (one infection) in A, Ⓕ (Ⓜ Ⓕ, Ⓜ Ⓕ) in A
 _ASIDE_FIRST = re.compile(
@@ -79,9 +77,7 @@ _LABEL_END = re.compile(
     r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:"
 )
 _SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
-_CLAUSE = re.compile(
-    rf";|\.\s|\b(?:was|were|had|have|has|occurred|developed|achieved|experienced|reached|remained|{SEEN})\b"
-)
+_CLAUSE = re.compile(rf";|\.\s|\b(?:{HAD}|was|were|occurred|remained|{SEEN})\b")
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
     rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|the|having)\s)*\Z"

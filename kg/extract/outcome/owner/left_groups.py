@@ -10,6 +10,7 @@ from kg.extract.outcome.owner.adjacency import behind, governing, has_clause
 from kg.extract.outcome.owner.run_groups import APART, CONTRAST
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.unreached import NOT_REACHED
+from kg.extract.verbs import HAD
 
 _IN_BRACKETS = re.compile(r"\s?\([^()Ⓕ]*[ⓂⒺ][^()Ⓕ]*,\s[^()Ⓕ]*\)")
 _OF_WHOM = re.compile(r"\A[^.;]*\bof\s(?:whom|which|them|these)\b[^.;]*\Z")
@@ -244,9 +245,9 @@ def _included(reading: Reading, found: list[Bond], own: dict[int, Group]) -> dic
 
 # "Ⓕ of those at DL3 were Ⓜ and Ⓕ Ⓜ"
 _AND_WERE = re.compile(
-    r"(?:\s(?:patients|pts|were|was|had|have|has|achieved|reached|remained|developed|experienced|an?|in))*\s[ⓂⒺ](?:,?\sand\s|,\s(?=Ⓕ\swith\sa))"
+    rf"(?:\s(?:{HAD}|patients|pts|were|was|remained|an?|in))*\s[ⓂⒺ](?:,?\sand\s|,\s(?=Ⓕ\swith\sa))"
 )
-_LIKEWISE = re.compile(r"(?:\s(?:were|was|had|achieved|reached|remained|still|with|an?|in))*\s[ⓂⒺ]")
+_LIKEWISE = re.compile(rf"(?:\s(?:{HAD}|were|was|remained|still|with|an?|in))*\s[ⓂⒺ]")
 # "three of five with NHL Ⓜ, one of them with a Ⓜ"
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|these|those)\b")
 _STRAIGHT_ON = re.compile(r"[^Ⓕ;.]*?[,:(]\s?(?:including\s|with\s|and\s)?(?:only\s)?")

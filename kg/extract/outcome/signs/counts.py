@@ -7,12 +7,12 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 from kg.records.quantity import Count, Number, Ratio
 from kg.text import Span
 
 _ONE_PATIENT = re.compile(
-    r"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:(?:at|in|on|from)\s[^.;,ⓂⒺⒸ]{1,30}?\s)?(?:had|developed|experienced|died|achieved|reached)\b"
+    rf"\s(?:further\s|second\s|third\s)?(?:patient|participant|subject|child|man|woman|boy|girl|recipient)\s(?:(?:at|in|on|from)\s[^.;,ⓂⒺⒸ]{{1,30}}?\s)?(?:{HAD}|died)\b"
 )
 # "in a single child (9%)": the share belongs to the count
 _PERSON = re.compile(
@@ -24,11 +24,11 @@ _BEHIND = re.compile(
     r"|\sof\s(?:the|our|these|those)\s(?:treated\s|evaluable\s|enrolled\s|infused\s)?(?:patients|pts|children|participants|recipients|subjects|adults|responders)\b|\sof\s(?:whom|them|which|these|those|the\s(?:former|latter))\b|\sof\s(?:their|his|her)\s(?=[a-zⓂⒺ])"
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:(?:mild|moderate|severe|transient|minor|self-limited)\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s\(|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
-    r"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered)\b"
+    rf"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{{1,40}}?\s(?:{HAD}|responded)\b"
     rf"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s{SEEN}|(?:was|were)(?=\s(?:at|in)\s))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
-    rf"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:{SEEN}|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
+    rf"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:{SEEN}|entered|showed)|{HAD}|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
 )
 # "deaths numbered four in arm A and seven in arm B"
 _TALLIED = re.compile(
@@ -36,15 +36,15 @@ _TALLIED = re.compile(
 )
 # three in the control arm had Ⓜ
 _OF_GROUP_HAD = re.compile(
-    r"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{1,40}?\s(?:had|achieved|reached|experienced|developed|attained|responded|entered|died)\b"
+    rf"\s(?:in|at|on|from|of)\s(?:the\s(?!first\s|next\s|last\s)|(?=cohort|arm|group|part|Ⓓ|DL|dose))[^.;,ⓂⒺⒸ]{{1,40}}?\s(?:{HAD}|responded|died)\b"
 )
 # in two the disease Ⓜ
 _IN_WHOM_DISEASE = re.compile(
-    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later)\s)?Ⓜ"
+    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:{HAD}|then|later)\s)?Ⓜ"
 )
 # all five with X Ⓜ
 _WITH_IT_DID = re.compile(
-    r"\s(?:with|in|on|at|who\shad|given)\s(?!Ⓖ)[^.;,:()ⓂⒺⒸ]{1,40}?\s(?:(?:had|have|all)\s)?(?:[ⓂⒺ]|had|achieved|reached|experienced|developed|attained|responded|entered|died)"
+    rf"\s(?:with|in|on|at|who\shad|given)\s(?!Ⓖ)[^.;,:()ⓂⒺⒸ]{{1,40}}?\s(?:(?:had|have|all)\s)?(?:[ⓂⒺ]|{HAD}|responded|died)"
 )
 _ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Tt]he\s(?:other|remaining))\s\Z")
 # in eight; all four were Ⓜ
@@ -53,7 +53,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;.):]|\sand\b|\sor\b|\s(?:were|had|have|are|achieved|reached|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b|[Tt]able|[Ff]ig|\d+[,\d\s–-]*\))"
+    rf"[,;.):]|\sand\b|\sor\b|\s(?:{HAD}|were|are|responded|patients)\b|\sof\sthe\s(?:patients|pts|participants|children|recipients)\b|\s?\Z|\s\((?:of\s|out\sof\s|Ⓡ|％|Ⓖ|Ⓜ|both\b|all\b|one\b|[Tt]able|[Ff]ig|\d+[,\d\s–-]*\))"
     r"|\s(?:on|at|by|after|beyond)\s(?:the\s)?Ⓣ"
 )
 _AFTER_COLON = re.compile(r"[ⓂⒺ]:\s\Z")
@@ -115,7 +115,7 @@ _NUMBERED_THINGS = frozenset(
 )
 _NO_LABELS = (["former"], ["latter"], ["other"], ["same"], ["this"], ["that"], ["control"])
 _NUMBERED = re.compile(
-    r"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{1,2}\b))(?=\s(?:had|developed|experienced|achieved|reached|died|entered|was|progressed|relapsed|[ⓂⒺ]))"
+    rf"\b(?P<who>[Pp]atient\s(?:no\.?\s)?(?:Ⓝ|\d{{1,2}}\b))(?=\s(?:{HAD}|died|was|progressed|relapsed|[ⓂⒺ]))"
 )
 
 # "6 CAR-NK (％) and Ⓒ (％)": who is counted last is named in full
@@ -132,7 +132,7 @@ _ONE_MORE_PATIENT = re.compile(
 )
 # "the remaining patient progressed"
 _LAST_PATIENT = re.compile(
-    r"\b(?P<who>(?P<many>[Tt]he)\s(?:remaining|other|last)\s(?:patient|child|participant|subject|woman|man|recipient|pt))(?=\s(?:later\s|then\s)?(?:had|developed|experienced|achieved|reached|died|showed|relapsed|[ⓂⒺ]))"
+    rf"\b(?P<who>(?P<many>[Tt]he)\s(?:remaining|other|last)\s(?:patient|child|participant|subject|woman|man|recipient|pt))(?=\s(?:later\s|then\s)?(?:{HAD}|died|relapsed|[ⓂⒺ]))"
 )
 # "Ⓖ in one and Ⓖ in the other"
 _THE_OTHER = re.compile(

@@ -3,12 +3,13 @@
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, compose
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 _HINTS = ("defined ", "counting ", "taking in ")
 
 _DEFINED = re.compile(
     r"(?:(?<=[ⓂⒺⓜⓔⓉ)])|(?<=cytopenia)|(?<=rate)|(?<=rates)|(?<=point)|(?<=events))\s?[,(]\s?(?:(?:which|that)\s(?:was|were)\s|i\.e\.,?\s)?(?:(?:pre-?)?defined\s(?:as|by)|counting|taking\sin)\s(?P<by>[^;()]*?(?:\([^()]*\)[^;()]*?)*)"
-    r"(?:\)|(?=\s?\.?\s?\Z)|,\s(?=(?:was|were|is|occurred|developed|had|has|have|in|at|among|could|did|reached|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
+    rf"(?:\)|(?=\s?\.?\s?\Z)|,\s(?=(?:{HAD}|was|were|is|occurred|in|at|among|could|did|improved|amounted)\b|[％ⓇⒸⓁⓃⒻ]))"
 )
 
 

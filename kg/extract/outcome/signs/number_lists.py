@@ -7,6 +7,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 from kg.records.quantity import Number
 
 _TALLIED = re.compile(r"[.;,]|\s\(Ⓜ|\s?\Z|\sand\s(?:\S+\s)?[ⓂⒺ]?")
@@ -16,7 +17,7 @@ _UP_TO_COUNT = re.compile(
 )
 # "Two, three and Ⓒ had", "5 and Ⓒ had": a list that opens a clause
 _OPENS_WITH = re.compile(
-    r"(?:\A\W*|[,;.:]\s)(?P<list>(?:Ⓝ|[A-Za-z]+)(?:,\s(?:Ⓝ|[a-z]+)){0,4},?\sand\s)(?=Ⓒ|(?:Ⓝ|[a-z]+)\s(?:had|have|achieved|reached|developed|experienced|attained|entered|died)\b)"
+    rf"(?:\A\W*|[,;.:]\s)(?P<list>(?:Ⓝ|[A-Za-z]+)(?:,\s(?:Ⓝ|[a-z]+)){{0,4}},?\sand\s)(?=Ⓒ|(?:Ⓝ|[a-z]+)\s(?:{HAD}|died)\b)"
 )
 _RESPONSES = frozenset(
     (

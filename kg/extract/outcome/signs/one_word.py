@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 _MANY = r"(?:patients|pts|participants|subjects(?!\sto\b)|individuals|people|persons|enrollees)(?![\w-])"
 # "in all evaluable patients": who else
@@ -19,7 +20,7 @@ _ALIKE = (
     ("patient", r"(?<![\w-])(?:pt|participant|person)(?![\w-])"),
     (
         "achieved",
-        rf"{_WHO}(?:exhibited|displayed|obtained|went\sinto|came\sinto)(?=\s(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}Ⓜ)",
+        rf"{_WHO}(?:{HAD}|went\sinto|came\sinto)(?=\s(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}Ⓜ)",
     ),
     (
         "developed",

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 
 NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
-_AUXILIARY = (
-    r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
-)
+_AUXILIARY = rf"(?:(?:{HAD}|was|were|is|are|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
 _HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
 # the short form that an author introduces behind them: "not reached (NR)"
 _SHORT = r"(?:\s\((?:NR|NE)\))?"

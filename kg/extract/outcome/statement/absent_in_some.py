@@ -4,8 +4,9 @@ from kg import regex as re
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject import absence
 from kg.extract.people import PATIENTS
+from kg.extract.verbs import HAD
 
-_HAD = r"(?:had|have|has|experienced|developed|showed|reported|exhibited|displayed|suffered|were|was|remained|stayed)"
+_HAD = rf"(?:{HAD}|reported|were|was|remained|stayed)"
 _COUNTED = re.compile(
     rf"(?P<all>(?:\A\W*|\b)(?:[Aa]ll|[Bb]oth|[Tt]hese|[Oo]ur|[Tt]he(?:\s(?:first|last))?)\s)?(?P<n>Ⓕ)(?:\s(?:of\s)?(?:the\s)?(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
 )
@@ -17,7 +18,7 @@ _DONORS = re.compile(r"\bdonors?\b(?![- ](?:lymphocytes?|cells?|derived|NK|origi
 _DONORS_HAD = re.compile(rf"(?<!from\s)(?<!of\s)\b[Dd]onors?\s{_HAD}\s\Z")
 # "no patient with Ⓜ died" does not deny the Ⓜ, and tells nothing of the others
 _NONE_WITH = re.compile(
-    rf"\b[Nn]o(?:ne\sof\sthe)?\s(?:patient|{PATIENTS})\swith\s[^ⒻⓂⒺ;,.]{{0,20}}[ⓂⒺ]\s(?:[ⓂⒺ]|died|relapsed|progressed|required|needed|received|had|developed|experienced|responded|discontinued|survived|became)"
+    rf"\b[Nn]o(?:ne\sof\sthe)?\s(?:patient|{PATIENTS})\swith\s[^ⒻⓂⒺ;,.]{{0,20}}[ⓂⒺ]\s(?:[ⓂⒺ]|{HAD}|died|relapsed|progressed|required|needed|received|responded|discontinued|survived|became)"
 )
 _ALL = 100
 _OF_ALL = re.compile(r"(?:[Bb]oth|[Aa]ll)\b")

@@ -15,14 +15,14 @@ from kg.extract.outcome.statement import lived, marrow
 from kg.extract.outcome.statement.death import cause_of
 from kg.extract.outcome.statement.series import is_of_several, patient_of
 from kg.extract.outcome.subject.subjects import ADVERSE, PROPORTION, Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, OCCURRED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]he(?:y)?|[Oo]ur|[Tt]his)(?:\s(?:first\s|index\s|treated\s|\d+-year-old\s)?(?:patient|man|woman|boy|girl|child|infant|recipient|teenager))?"
 _PASSED = r"(?:\s(?:subsequently|then|also|only|later|initially|transiently|first|eventually|again|soon|rapidly|promptly))?"
 _HAD = (
-    rf"\s(?:(?:has|had|have)\s)?(?:{SEEN}|entered|had|developed|experienced|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
+    rf"\s(?:(?:{HAD})\s)?(?:{SEEN}|{HAD}|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
     r"|stayed|continues to be|went into|presented with|is still|was still|has been|had been)\s(?:an?\s|in\s|into\s|still\s|only\s|free of\s)*"
 )
 _QUALITY = r"(?:Ⓖ\s|episode\sof\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
@@ -48,7 +48,7 @@ _SHOWN = re.compile(
 )
 _HAPPENED = re.compile(
     rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\swith\s[ⓂⒺ])?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
-    rf"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:{SEEN}|confirmed|{SEEN})|occurred|developed|ensued|followed|appeared|emerged|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
+    rf"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:{SEEN}|confirmed|{SEEN})|{OCCURRED}|followed|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
 )
 _FOLLOWED = re.compile(
     rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}{_GERM}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:by\s)?{_QUALITY}{_GERM}[ⓂⒺ])*)"
@@ -58,7 +58,7 @@ _IN_BRACKETS = re.compile(r"[(\[](?=[^()\[\]]*Ⓖ)(?:Ⓖ\s)?(?P<row>[ⓂⒺ])(?:
 # of a sentence that the person opens: ", had Ⓖ Ⓔ of the skin, and …"
 _OPENED = re.compile(rf"\W*{_WHO}\s")
 _THEN_HAD = re.compile(
-    rf"(?:,|\sand|,\sand|,\sbut|\sbut)(?:\s(?:then|later|also|subsequently))?\s(?:had|developed|experienced|suffered)\s{_QUALITY}(?P<row>Ⓔ|(?<=Ⓖ\s)Ⓜ|(?<=acute\s)Ⓜ|(?<=chronic\s)Ⓜ)"
+    rf"(?:,|\sand|,\sand|,\sbut|\sbut)(?:\s(?:then|later|also|subsequently))?\s(?:{HAD})\s{_QUALITY}(?P<row>Ⓔ|(?<=Ⓖ\s)Ⓜ|(?<=acute\s)Ⓜ|(?<=chronic\s)Ⓜ)"
 )
 _ALIVE = re.compile(
     r"\b(?:and|but)\s(?:is|was|remains|remained)\s(?:still\s|currently\s|now\s)?(?P<row>Ⓜ)"
@@ -94,7 +94,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:published|literature|previous(?:ly)?|earlier|other) (?:series|trials?|stud(?:y|ies)|reports?|cases?|patients|reported)|\breported (?:so far|elsewhere|previously)|literature"
 )
 _MANY = re.compile(
-    r"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){0,2}(?:patients|participants|subjects|pts)\s(?:were|had|received|with|achieved|who|developed)\b"
+    rf"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){{0,2}}(?:patients|participants|subjects|pts)\s(?:{HAD}|were|received|with|who)\b"
     r"|\b\d+\sof\s\d+\s(?:\w+\s)?patients\b"
 )
 
@@ -206,7 +206,7 @@ def _places(signs: str) -> Iterator[re.Match[str]]:
 
 # progression occurred Ⓕ after the infusion
 _UNTIL = re.compile(
-    r"\s(?:(?:was|were)\s[a-z]+|occurred|developed|ensued|followed)\s(?=Ⓕ\s(?:after|from|following|later|post))"
+    rf"\s(?:(?:was|were)\s[a-z]+|{OCCURRED}|followed)\s(?=Ⓕ\s(?:after|from|following|later|post))"
 )
 
 

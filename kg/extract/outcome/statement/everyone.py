@@ -10,13 +10,13 @@ from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.owner.adjacency import governing
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject.subjects import ADVERSE, KINETICS, PROPORTION, Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
 _PEOPLE = r"(?:patients|participants|subjects|pts|children|recipients|adults|responders)"
 _ALL_HAD = re.compile(
-    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{{0,40}}?(?:cohorts?|arms?|groups?|doses?|levels?|DL\s?\d+|regimens?)(?:\s[A-Z\d]+)?\s)?(?:had|developed|experienced|achieved|reached|showed|(?:were|are|remain|remained)(?:\sstill)?)\s(?:an?\s|at\sleast\sone\s|one\sor\smore\s|some\s)?"
+    rf"\b(?:[Aa]ll|[Ee]very)\s(?:the\s|our\s|of\sthe\s|of\sour\s|these\s|treated\s|evaluable\s|infused\s)*(?:{_PEOPLE}|patient|child|participant)\s(?:(?:in|at|on|receiving|given|treated\sat)\s[^ⒻⓂⒺⓉ;.,]{{0,40}}?(?:cohorts?|arms?|groups?|doses?|levels?|DL\s?\d+|regimens?)(?:\s[A-Z\d]+)?\s)?(?:{HAD}|(?:were|are|remain|remained)(?:\sstill)?)\s(?:an?\s|at\sleast\sone\s|one\sor\smore\s|some\s)?"
     r"(?:(?:Ⓖ|transient|severe|profound|mild|expected|reversible)\s)*(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:Ⓖ\s)?[ⓂⒺ])*)(?!\s?\(?Ⓕ)"
     # as they came, not what became of them
     r"(?!\s(?:at\s(?:the\s)?(?:study\s)?(?:baseline|entry|enrol\w+|screening|inclusion|start)|(?:before|prior\sto)\s(?:the\s|any\s)?(?:first\s|study\s|NK[\s-]|cell\s)*(?:infusion|treatment|therapy|transplant\w*|enrol\w+|entry|inclusion|conditioning|lymphodepletion)))"

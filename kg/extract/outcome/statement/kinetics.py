@@ -14,7 +14,7 @@ from kg.extract.outcome.statement import cells
 from kg.extract.outcome.statement.cell_values import lasting
 from kg.extract.outcome.statement.everyone import universal
 from kg.extract.outcome.subject.subjects import KINETICS, Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import OCCURRED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -24,7 +24,7 @@ _UNTIL = re.compile(
 )
 _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
-    rf"(?:\sin\s[^ⒻⓂⓉ;,.]{{1,25}})?\s(?:was|were|occurred|came|appeared|emerged|arose)(?:\s{SEEN})?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
+    rf"(?:\sin\s[^ⒻⓂⓉ;,.]{{1,25}})?\s(?:{OCCURRED}|was|were|came)(?:\s{SEEN})?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
 )
 _VERB = re.compile(r"(?:recovered|engrafted|reconstituted|reappeared|returned|repopulated)\Z")
 _BACK_ON = re.compile(

@@ -10,7 +10,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.scope import holds
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 from kg.text import Span
 
 _ITEM = r"(?:(?:Ⓖ|one|an?|transient|mild|moderate|severe|of|case)\s)*[ⓂⒺ](?:\s\(?Ⓖ\)?)?"
@@ -25,7 +25,7 @@ _IN_SO_MANY = re.compile(
     rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ){_OPENS}{_ROW}{_ENDS}"
 )
 _PATIENT = re.compile(
-    rf"(?P<n>Ⓕ)(?:\s(?:patient|participant|subject))?\s(?:had|experienced|developed|reported)\s(?:an?\s)?(?P<head>Ⓜ){_OPENS}{_ROW}{_ENDS}"
+    rf"(?P<n>Ⓕ)(?:\s(?:patient|participant|subject))?\s(?:{HAD}|reported)\s(?:an?\s)?(?P<head>Ⓜ){_OPENS}{_ROW}{_ENDS}"
 )
 _ONLY = re.compile(
     rf"\b(?:[Oo]nly|[Ss]ole)\s(?:[a-z-]+\s){{0,3}}(?:Ⓖ\s)?(?P<head>Ⓜ)[^ⓂⒺⒻ;.,]{{0,45}}?\s?(?:was|were|being|consisted\sof|comprised|:)\s{_ROW}(?!\s?\(?Ⓕ)"

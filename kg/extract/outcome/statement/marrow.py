@@ -10,6 +10,7 @@ from kg.extract.outcome.fact import Fact, from_bond
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject.subjects import PROPORTION, Subject
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 from kg.text import Span
 
 _WORDS = labels("noun:malignant-cell")
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(
     rf"(?P<what>(?:(?:[Bb]one\s)?[Mm]arrow\s|[Pp]eripheral\s|[Cc]irculating\s)?{_CELLS}(?:\s(?:percentage|count))?(?:\s(?:in|of)\sthe\s(?:bone\s)?(?P<where>marrow|blood))?)\s{_WERE}\s{_ABOUT}(?P<share>Ⓕ)"
 )
 _SHOWN = re.compile(
-    rf"\b(?:[Mm]arrow|[Bb]iopsy|[Aa]spirate|[Ss]mear|[Mm]orphology|[Ee]xamination)\b[^ⒻⓂⒺ;.]{{0,40}}?\s(?:showed|revealed|contained|had|demonstrated|disclosed|with|found)\s{_ABOUT}(?P<share>Ⓕ)\s(?:[a-z]+\s){{0,2}}?(?P<what>{_CELLS})\b"
+    rf"\b(?:[Mm]arrow|[Bb]iopsy|[Aa]spirate|[Ss]mear|[Mm]orphology|[Ee]xamination)\b[^ⒻⓂⒺ;.]{{0,40}}?\s(?:{HAD}|revealed|contained|disclosed|with|found)\s{_ABOUT}(?P<share>Ⓕ)\s(?:[a-z]+\s){{0,2}}?(?P<what>{_CELLS})\b"
 )
 _LATER = re.compile(r"Ⓣ|\b(?:after|following)\s(?:the\s)?(?:[a-z]+\s)?(?:infusions?|NK|CAR)\b")
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg import regex as re
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, OCCURRED, SEEN
 
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
@@ -12,7 +12,7 @@ _OTHER_SENSE = (
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
     r"|one|lower|higher|greater|smaller|better|worse|significantly|markedly|reports? from|stud(?:y|ies)|trials?|at|we|they|it|he|she|through|despite|as|while|whereas|when|and|or|nor|yet|later"
-    r"|none|nobody|neither|had|has|have|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
+    rf"|{HAD}|none|nobody|neither|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
 )
 _PAST = (
     r"(?!(?:experienc|develop|show|report|observ|unexpect|relat|treat|infus|suspect|confirm|prolong|delay|uncontroll|enrol\w*"
@@ -42,7 +42,7 @@ _AMONG_GROUP = (
     r"(?<!\sin)(?<!\swith)(?<!\sof)(?<!\sa)(?<!\san)(?<!\sfor)(?<!\sto)(?<!\sthe)(?<!\sby)(?<!\sand)(?<!\sor)(?<!\safter)(?<!\son)(?<!\sat)(?<!\sbefore)(?<!\sfirst)(?<!\swhose)"
 )
 _MET = (
-    rf"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:had|has|have|{SEEN}|entered|obtained|experienced|developed|showed|shown|exhibited|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    rf"(?:(?:{HAD}|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:{HAD}|{SEEN}|{HAD}|shown|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
@@ -51,15 +51,15 @@ _NOT_SEEN = (
 )
 LACK = re.compile(
     rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|(?<![Dd]o )[Nn]ot"
-    rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
+    rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|{HAD}|did|was|were)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
     rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
-    r"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
+    rf"(?:\s(?:was|were|has been|have been|had been|{HAD}|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
     rf"(?:{SEEN}|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{SEEN}(?=\sin\s(?:any|either|a\ssingle)\b))"
-    r"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:occurred|developed|appeared|arose)"
-    r"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:occurred|developed|appeared|arisen|emerged)"
+    rf"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:{OCCURRED})"
+    rf"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:{HAD})\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:{OCCURRED}|arisen)"
     r"|\s(?:was|were|has been|have been)\s(?:all\s|both\s|also\s|completely\s|entirely\s)?(?:(?:notably|strikingly|conspicuously)\s)?(?:absent|lacking|missing|nil|zero|none|non-?existent|conspicuous by (?:its|their) absence)"
     r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
     rf"|\s(?:was|were)\s(?:{SEEN}|cultured|isolated|recovered|encountered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
@@ -77,14 +77,14 @@ _NONE_FATAL = re.compile(
 )
 # "no transmission of HIV or acute retroviral syndrome was reported": what stands before is no event that is known
 _NO_OR = re.compile(
-    rf"\b[Nn]o\s(?:{_WORD}\s){{1,2}}(?:of\s[\w-]+\s)?(?:or|nor)\s{FILL}(?P<row>{ROW})\s(?:(?:was|were)\s{SEEN}|occurred|developed|arose)\b"
+    rf"\b[Nn]o\s(?:{_WORD}\s){{1,2}}(?:of\s[\w-]+\s)?(?:or|nor)\s{FILL}(?P<row>{ROW})\s(?:(?:was|were)\s{SEEN}|{OCCURRED})\b"
 )
 _IN_NONE = re.compile(
     rf"\b[Ii]n (?:none|no) [^ⓂⒺⒻ;,.]{{0,30}}\b(?:was|were)\s(?P<row>{ROW})\s{SEEN}"
 )
 _VOID = re.compile(
     r"\A\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ|\A-(?:related|associated|induced|specific|like|free)\b|\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
-    r"|(?:has|have|had|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
+    rf"|(?:{HAD}|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any|donor|(?!COVID|IL-|SARS|HHV|HIV)[A-Za-z-]*[A-Z][\w-]*\d))"
 )
 # what foretells nothing denies nothing: "baseline counts were not associated with response"
@@ -170,7 +170,7 @@ def row_end(signs: str, match: re.Match[str]) -> int:
 
 # "three had Ⓜ, and Ⓜ was not seen": what stands before the comma did occur
 _HAD_IT = re.compile(
-    r"\b(?:had|developed|experienced|showed|suffered|contracted|of|from)\s(?!(?:no|neither)\b)(?:[\w-]+\s){0,3}?(?:Ⓖ\s)?\Z"
+    rf"\b(?:{HAD}|contracted|of|from)\s(?!(?:no|neither)\b)(?:[\w-]+\s){{0,3}}?(?:Ⓖ\s)?\Z"
 )
 _SOMEBODY = re.compile(
     r"(?:Ⓕ|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|patients?|he|she)\b)[^ⓂⒺ;.]{0,60}\Z"

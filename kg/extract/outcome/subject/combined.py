@@ -7,6 +7,7 @@ from kg.extract.outcome.signs.composite import composite
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject import absence
 from kg.extract.outcome.subject.subjects import Subject
+from kg.extract.verbs import HAD
 
 _OTHER, _SURVIVAL = "nkt:Other", "nkt:TimeToEvent"
 _PARTS = r"(?:(?!\s(?:was|were|occurred|had|in|at|did|is|are)\s)[^ⒻⓅⓉ;:.()]){3,160}?"
@@ -16,7 +17,7 @@ _COMPOSITE = re.compile(
 )
 # progression to ventilation, dialysis or Ⓔ
 _OR_DEATH = re.compile(
-    r"(?:.*(?:[.;:]\s|[(\[]|\b(?:[Ee]nd[\s-]?point|[Oo]utcome|[Mm]easure)s?,\s|\b(?:of|for|with|from|had|experienced|suffered)\s))?(?:\W*(?:[Tt]he|[Aa]n?)\s)?(?P<all>[^.;:()\[\]ⒻⓅⓉ]{1,120}?\s(?:and/)?or\s[ⓂⒺ])"
+    rf"(?:.*(?:[.;:]\s|[(\[]|\b(?:[Ee]nd[\s-]?point|[Oo]utcome|[Mm]easure)s?,\s|\b(?:{HAD}|of|for|with|from)\s))?(?:\W*(?:[Tt]he|[Aa]n?)\s)?(?P<all>[^.;:()\[\]ⒻⓅⓉ]{{1,120}}?\s(?:and/)?or\s[ⓂⒺ])"
 )
 # "the hazard ratio for progression or death" is that of a survival
 _RATIO = re.compile(r"\bratio\s(?:for|of)\s(?:the\s)?\Z")

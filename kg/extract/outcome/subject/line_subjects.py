@@ -35,7 +35,7 @@ from kg.extract.outcome.subject.subjects import (
     Subject,
     meaning,
 )
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import OCCURRED, SEEN
 from kg.vocabulary import Concept, Vocabulary
 
 _BEFORE = re.compile(
@@ -145,7 +145,7 @@ def _is_lacking(signs: str, subject: Subject, found: list[Subject]) -> bool:
 # "Ⓔ, characterised by Ⓔ and Ⓔ, occurred in Ⓕ": what it was like
 _DESCRIBED = re.compile(
     r"[ⓂⒺ](?:\s\([^()]*\))?,\s(?:characteri[sz]ed\sby|defined\s(?:as|by)|consisting\sof|manifest(?:ing|ed)\s(?:as|by|with)|presenting\s(?:as|with)|accompanied\sby)\s"
-    r"(?P<what>[^Ⓕ.;()]*),\s(?:occurred|was|were|developed|affected|arose)\b"
+    rf"(?P<what>[^Ⓕ.;()]*),\s(?:{OCCURRED}|was|were|affected)\b"
 )
 # "longer Ⓜ after adjusting for age and Ⓔ (Ⓕ)": what a model takes out
 _ADJUSTED = re.compile(

@@ -8,7 +8,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.whole_text.supposed import supposes
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 from kg.text import Span
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
@@ -50,7 +50,7 @@ _OTHER_SUBJECT = re.compile(
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
 _HAD_BEEN = re.compile(
-    r"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:entered|reached|achieved|yielded|given (?:an? |Ⓜ)|shown|reported|produced|induced|led to|resulted in)\b"
+    rf"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:{HAD}|yielded|given (?:an? |Ⓜ)|shown|reported|produced|induced|led to|resulted in)\b"
     r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
     r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
