@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from kg import regex as re
 from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.owner.adjacency import opens
 from kg.extract.outcome.reading import Reading
+from kg.extract.verbs import HAD
 
 # another clause, or those outside the group: "below dose level 3"
 _PARTED = re.compile(
@@ -101,7 +103,24 @@ def one(reading: Reading, match: re.Match[str]) -> Group | None:
     ]
     if len(behind) > 1 and _LIST.fullmatch(reading.words(behind[0].end, behind[1].place)):
         return None  # of all of them
-    return next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
+    told = next((g for g in (*behind, *reading.groups) if g.fronted or g in behind), None)
+    return told or _subject(reading, match.start())
+
+
+# "The X cohort had no Ⓜ", "patients in the X cohort had low Ⓜ (no Ⓜ)"
+_HAD_NONE = re.compile(
+    rf"(?:\s?\([^()]*\))?\s(?:(?:alone|also|all)\s)?(?:{HAD}|remained|was|were|did|reported)\b(?:(?!\b(?:while|whereas|although)\b)[^;])*\Z"
+)
+
+
+def _subject(reading: Reading, place: int) -> Group | None:
+    """The group that is the subject of a sentence which says that it had none."""
+    earlier = [g for g in reading.groups if g.end <= place]
+    if not earlier or not opens(reading, earlier[-1]):
+        return None
+    group = earlier[-1]
+    had = _HAD_NONE.fullmatch(reading.line.signs, group.end, place)
+    return group if group.said and had else None
 
 
 _SIZE = re.compile(r"\s?\(Ⓕ\)")

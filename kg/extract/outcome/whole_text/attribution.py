@@ -10,6 +10,7 @@ from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import EVERY
 from kg.extract.outcome.whole_text.arm_added import by_addition
 from kg.extract.outcome.whole_text.arm_called import ARM_WORD, find_arm
+from kg.extract.outcome.whole_text.arm_sized import of_its_size, of_those_counted
 from kg.extract.outcome.whole_text.each_arm import of_each_arm
 from kg.extract.outcome.whole_text.outgrown import without_outgrown
 from kg.extract.outcome.whole_text.scene import Scene
@@ -46,7 +47,10 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     kept = without_outgrown([f for f, _ in told], [on.arms_of(t) for _, t in told])
     for fact, (_, trial) in zip(kept, told, strict=True):
         arm, part = _arm_and_part(fact, on.arms_of(trial))
-        arm = _of_its_size(fact, arm, on.arms_of(trial))
+        arm = of_its_size(fact, arm, on.arms_of(trial))
+        if not arm and (counted := of_those_counted(fact, on.arms_of(trial), on.trials)):
+            arm, place = counted
+            fact = fact.but(also=(place,))
         part = None if part and _is_trial(part, on) else part
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
 
@@ -111,21 +115,6 @@ def _arm_and_part(fact: Fact, arms: tuple[Arm, ...]) -> tuple[Arm | None, Group 
         if arm:
             return arm, other if other and find_arm(other, arms) is None else None
     return None, None if fact.group and fact.group.agent else fact.group
-
-
-def _of_its_size(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> Arm | None:
-    """The arm, or the one of the denominator's size where only the order of an earlier sentence tells whose a count is.
-
-    "CRS was seen in two at DL2 and none at DL1. Responses were 1/6 and 5/8, respectively", of 6 at DL1 and 8 at DL2.
-    """
-    of, group = fact.says.get("denominator"), fact.group
-    if arm is None or group is None or not of or arm.n is None or arm.n == of:
-        return arm
-    if fact.rule == "outcome.table":  # a column tells whose it is
-        return arm
-    fitting = [a for a in arms if a.n == of]
-    carried = not fact.line.sentence.span.covers(group.span)
-    return fitting[0] if carried and len(fitting) == 1 else arm
 
 
 def of_cohort(fact: Fact, trial: Ref, on: Scene) -> Fact:
