@@ -168,7 +168,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Among the 8 patients who had no GVHD, 3 relapsed.",
      ["OTHER (relapse) count 3 patients 3/8 in who had no GVHD"]),
     ("The six patients treated at DL1 had no CRS.",
-     ["CRS none-observed"]),
+     ["CRS none-observed in DL1"]),
     ("OS was 60% in patients who did not develop GVHD and 40% in those who did.",
      ["OS rate 60 % in who did not develop GVHD", "OS rate 40 % in who did"]),
     ("Men who did not experience CRS left hospital earlier.",

@@ -38,6 +38,7 @@ from kg.extract.outcome.group.no_groups import (
     is_of_both,
     is_recovery,
 )
+from kg.extract.outcome.group.opening_sorts import opening_sorts
 from kg.extract.outcome.group.pair_groups import set_against
 from kg.extract.outcome.group.parts_of_patients import (
     aged,
@@ -157,6 +158,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *parallel(line.signs),
         *of_both(line.signs),
         *at_front(line.signs),
+        *opening_sorts(line.signs),
         *clauses(line.signs),
         *treated(line.signs),
         *qualified(line.signs),

@@ -107,9 +107,9 @@ def one(reading: Reading, match: re.Match[str]) -> Group | None:
     return told or _subject(reading, match.start())
 
 
-# "The X cohort had no Ⓜ", "patients in the X cohort had low Ⓜ (no Ⓜ)"
+# "The X cohort had no Ⓜ", "patients in the X cohort had low Ⓜ (no Ⓜ)", "in X, no Ⓜ"
 _HAD_NONE = re.compile(
-    rf"(?:\s?\([^()]*\))?\s(?:(?:alone|also|all)\s)?(?:{HAD}|remained|was|were|did|reported)\b(?:(?!\b(?:while|whereas|although)\b)[^;])*\Z"
+    rf"(?:\s?\([^()]*\))?(?:,?\s?|\s(?:(?:patients|pts|recipients|alone|also|all)\s)*(?:{HAD}|remained|was|were|did|reported)\b(?:(?!\b(?:while|whereas|although)\b)[^;])*)\Z"
 )
 
 
@@ -120,7 +120,7 @@ def _subject(reading: Reading, place: int) -> Group | None:
         return None
     group = earlier[-1]
     had = _HAD_NONE.fullmatch(reading.line.signs, group.end, place)
-    return group if group.said and had else None
+    return group if had else None
 
 
 _SIZE = re.compile(r"\s?\(Ⓕ\)")

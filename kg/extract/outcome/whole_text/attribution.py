@@ -62,10 +62,13 @@ def _called_by_addition(new: list[Arm], told: list[tuple[Fact, Ref]]) -> list[Ar
 
 
 def _of_some(fact: Fact) -> Fact:
-    """The fact without a group that is everyone."""
+    """The fact without a group that is everyone: all responders, where it tells how long responses last."""
     if fact.within and EVERY.fullmatch(fact.within.name):
         fact = fact._replace(within=None)
-    every = fact.group is not None and EVERY.fullmatch(fact.group.name)
+    every = fact.group is not None and (
+        EVERY.fullmatch(fact.group.name)
+        or (fact.measure == "DOR" and fact.group.name.casefold() == "responders")
+    )
     return with_group(fact, None) if every else fact
 
 
