@@ -31,7 +31,7 @@ from kg.extract.agent.with_cells import (
     names_cells,
     on_treatment,
 )
-from kg.extract.cytokine_use import SUPPORT, cytokine_use
+from kg.extract.cytokine_use import SUPPORT, cytokine_use, in_culture
 from kg.extract.found import Found
 from kg.extract.row import Cell
 from kg.extract.scope import NOT_OURS
@@ -81,7 +81,7 @@ def given_in(
     if not mentions or _OF_OLD.match(text, *sentence.span):
         return
     treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
-    for mention in mentions:
+    for mention in (m for m in mentions if not in_culture(text, sentence, m)):
         context = mention.context - _taken_back(found, sentence, mention)
         given = is_given(text, sentence, mention) or _prepares(found, sentence, mention)
         ours = treats and not context & NOT_OURS and given

@@ -16,7 +16,7 @@ _GIVEN = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
-    r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
+    r"|pre-?treated\s+with|had\s+(?:previously\s+)?(?:received|undergone)|who\s+underwent|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
     r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have|after|following)\b)[\w-]+[\s,]+){0,4}$",
     re.I,
 )
@@ -97,6 +97,10 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     (False, True)
     >>> given("Ten went on to transplantation after busulfan", "busulfan"), given("NK cells and transplantation after busulfan", "busulfan")
     (False, True)
+    >>> given("leukemia-triggered interferon-γ production", "interferon"), given("NK cells and interferon gamma-1b were given", "interferon")
+    (False, True)
+    >>> given("226 patients who had undergone resection, ablation or injection", "ablation"), given("NK cells followed; all underwent ablation", "ablation")
+    (False, True)
     >>> given("Two relapsed and had a second remission with azacitidine", "azacitidine"), given("remission with NK cells and azacitidine", "azacitidine")
     (False, True)
     """
@@ -109,7 +113,7 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
         or _TRANSPLANTED.search(text, sentence.span.start, mention.span.start)
         or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
         or _OPINION_OF.search(before)
-        or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION))
+        or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION, _MEASURED))
     )
 
 
@@ -140,6 +144,10 @@ _OPINION_OF = re.compile(
 _OPINION = re.compile(
     r"\w*\s+(?:appears?|seems?|may|might|remains?|is\s+(?:thought|believed|likely|probably))\b",
     re.I,
+)
+# what cells make, or what is measured in the blood: "interferon-γ production", "IL-15 levels"
+_MEASURED = re.compile(
+    r"[\s-]?(?:[αβγ]|alpha|beta|gamma)?(?:[\s-]\d\w?)?\s(?:and\s[\w-]+\s)?(?:production|secretion|release|levels?|concentrations?|expression|secreting|producing|response)\b"
 )
 _AFTER = re.compile(r"\b(?:after|following|preceded\s+by)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _AND = re.compile(

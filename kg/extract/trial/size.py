@@ -7,7 +7,7 @@ from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.scope import holds, own_sentences
-from kg.extract.to_come import to_come
+from kg.extract.to_come import of_now, to_come
 from kg.extract.trial.enrollment import Counted, counted, single_case
 from kg.extract.trial.told import Told, title_first
 from kg.text import Span
@@ -67,7 +67,9 @@ _THIS = re.compile(r"\b(?:the|this|our)\s+(?:[\w/-]+,?\s+){0,5}?(?:trial|study)\
 def _planned(found: Found) -> Iterator[Told]:
     """The size that a trial without patients yet is to have."""
     text = found.recognised.text
-    for sentence in (s for s in found.recognised.sentences if s.section.kind in PROSE):
+    for sentence in of_now(found, list(found.recognised.sentences)):
+        if sentence.section.kind not in PROSE:
+            continue
         words = sentence.span.of(text).lower()
         match = None
         if holds(words, _WILL):
