@@ -252,9 +252,7 @@ def _unverbed(
         _HAD_DISEASE.fullmatch(text, mention.span.end, d.span.start) for d in sentence.of("disease")
     ):
         return "total"
-    if is_series(before) and sentence.of("type", "product"):
-        return "population"
-    if _TRIAL_OF.search(before):
+    if _TRIAL_OF.search(before) or (is_series(before) and sentence.of("type", "product")):
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
         return None
