@@ -7,8 +7,10 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.scope import trials
 
-_PART = r"(?:trials?|stud(?:y|ies)|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
-_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
+_PART = (
+    r"(?:trials?|stud(?:y|ies)|successors?|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
+)
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|add|use|combine|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
 _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
@@ -27,6 +29,8 @@ _MORE = re.compile(
 _HIGHER = re.compile(
     rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b|\b(?:continues|goes\son)\b)"
     r"|\b(?:supports?|allows?|justif\w+|warrants?)\s(?:[a-z]+\s){0,3}(?:dose[\s-])?escalation\s(?:to|up\sto|beyond|above)\b"
+    r"|\b[Cc]ohorts?\s\w{1,3}\b[^.;]{0,80}\b(?:is|are)\sto\sbe\s(?:tested|given|explored|studied|treated|opened)\b"
+    rf"|\b(?:[Ee]nroll?ment|[Rr]ecruitment|[Aa]ccrual)\s(?:in)?to\san?\s(?:[\w-]+\s){{0,3}}?(?:groups?|levels?|cohorts?|arms?|parts?)\b[^;]{{0,80}}?\b{_WILL}"
     rf"|\b[Aa]n?\s(?:higher|further|next)\s(?:dose|level|cohort)\b[^;]{{0,120}}?\b{_WILL}"
     r"|\b(?:expects?|hopes?|plans?|intends?)\sto\s(?:reach|test|explore|evaluate|escalate\sto)\s[^;]{0,40}?\b(?:cells|doses?)\b"
     r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?|will\sbe\s)(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
@@ -91,6 +95,12 @@ def to_come(words: str) -> bool:
     >>> to_come("We plan to give 6 billion cells to 30 people."), to_come("Doses up to 3 billion cells will be explored."), to_come("It was planned to give 6e9 cells.")
     (True, True, False)
     >>> to_come("The Company plans to start ACE-203, a study of A with B, in 2023."), to_come("The company plans ACE-203 with care.")
+    (True, False)
+    >>> to_come("It is given to none in cohorts 6a and 6b, in which 3e9 cells are to be tested."), to_come("Cohorts 1 and 2 are complete.")
+    (True, False)
+    >>> to_come("Recruitment into a fourth group at 3e9 cells is planned."), to_come("Recruitment into a fourth group was slow.")
+    (True, False)
+    >>> to_come("It was closed in favor of a successor (Q-3), which will add avelumab."), to_come("A successor was chosen.")
     (True, False)
     >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
     (False, False)

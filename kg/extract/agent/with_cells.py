@@ -99,6 +99,10 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     (False, True)
     >>> given("leukemia-triggered interferon-γ production", "interferon"), given("NK cells and interferon gamma-1b were given", "interferon")
     (False, True)
+    >>> given("patients with HCC treated by resection or ablation were assigned randomly to cells", "ablation")
+    False
+    >>> given("patients treated with NK cells and ablation were analysed", "ablation")
+    True
     >>> given("226 patients who had undergone resection, ablation or injection", "ablation"), given("NK cells followed; all underwent ablation", "ablation")
     (False, True)
     >>> given("Two relapsed and had a second remission with azacitidine", "azacitidine"), given("remission with NK cells and azacitidine", "azacitidine")
@@ -110,6 +114,7 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
         _BEFORE.search(before)
         or _SALVAGE.search(before)
         or _SET_FIRST.fullmatch(text, sentence.span.start, mention.span.start)
+        or (_TREATED_BY.search(before) and _THEN_ASSIGNED.match(text, *behind))
         or _TRANSPLANTED.search(text, sentence.span.start, mention.span.start)
         or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
         or _OPINION_OF.search(before)
@@ -117,6 +122,12 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+# what patients had when they entered: "patients treated by resection or ablation were assigned to"
+_TREATED_BY = re.compile(r"\b(?:treated|managed|operated\son)\s(?:by|with)\s(?:[\w-]+,?\s){0,8}\Z")
+_THEN_ASSIGNED = re.compile(
+    r"[^.;]{0,80}?\b(?:were|was)\s(?:then\s)?(?:randomly\s)?(?:assigned|randomi[sz]ed|allocated|eligible|enrolled)\b",
+    re.I,
+)
 # what one arm gets instead of the cells, and what patients get when they relapse
 _SET_AGAINST = re.compile(
     r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z",

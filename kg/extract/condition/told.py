@@ -122,12 +122,20 @@ def _is_joined(text: str, last: Told, mention: Mention | Told) -> bool:
 def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what surrounds the disease puts it outside this trial's patients."""
     context = mention.context - _asked(sentence)
+    if _PRETREATED.search(text, sentence.span.start, mention.span.start):
+        context -= {"historical"}
     if is_counted(text, sentence, mention):
         context -= {"historical"}
     if context and led_by_people(text, sentence, mention):
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         context -= {"negated", "historical"} if TREATED.search(before) else {"negated"}
     return bool(context & NOT_OURS)
+
+
+# who had other treatment: "in previously treated advanced NSCLC"
+_PRETREATED = re.compile(
+    r"\b(?:previously|heavily|pre)[\s-](?:un)?treated,?\s(?:[\w/+-]+,?\s){0,4}\Z", re.I
+)
 
 
 def _asked(sentence: Sentence) -> frozenset[str]:
@@ -196,5 +204,5 @@ def _follows_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
 
 
 _LED_TO = re.compile(
-    r"(?:\s\([^()]{1,12}\))?\s(?:after|following|upon|(?:induced|caused)\sby|(?:due|attributed)\sto)\s(?:(?!treat|refract|(?:with|for|by)\b|[\w-]*transplant|HS?CT\b)[\w/,-]+\s){0,6}"
+    r"(?:\s\([^()]{1,12}\))?\s(?:after|following|upon|(?:induced|caused)\sby|(?:due|attributed)\sto)\s(?:(?!treat|refract|(?:with|for|by)\b|[\w-]*transplant|HS?CT\b)[\w/,-]+(?:\s|(?<=-))){0,6}"
 )

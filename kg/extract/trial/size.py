@@ -50,7 +50,7 @@ def _to_skip(text: str, sentence: Sentence) -> frozenset[str]:
 
 _WILL = ("will", "plan", "aim", "expect", "intend", "designed", "power", " to be ")
 _WILL_ENROL = re.compile(
-    r"\b(?:will|plans?\s+to|aims?\s+to|expects?\s+to|(?:is|are)\s+expected\s+to|intends?\s+to|is\s+designed\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b(?!\s+(?:in|at|per|to)\s+(?:each|every|either)\b)",
+    r"\b(?:will|plans?\s+to|aims?\s+to|expects?\s+to|(?:is|are)\s+expected\s+to|intends?\s+to|is\s+designed\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b(?!\s+(?:per\b|(?:in|at|to)\s+(?:each|every|either)\b))",
     re.I,
 )
 _TO_BE_ENROLLED = re.compile(
