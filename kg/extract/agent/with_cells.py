@@ -188,7 +188,10 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
     text = found.recognised.text
     if optional(text, mention):
         return True
-    if EARLIER.search(text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]):
+    earlier = EARLIER.search(
+        text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+    )
+    if earlier and not (names_cells(found, sentence) and _DOSED.match(text, mention.span.end)):
         return False
     here = names_cells(found, sentence) or sentence.section.kind in PLANS
     return (
@@ -199,6 +202,9 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
         or _received_too(text, sentence, mention)
         or _seen_with_cells(found, code)
     )
+
+
+_DOSED = re.compile(r"\s?\(\d[\d.]*\s?m?g/")  # nobody tells the dose of what patients had before
 
 
 def _dosed_itself(text: str, sentence: Sentence, mention: Mention) -> bool:

@@ -17,11 +17,12 @@ from kg.text import Span
 def doses(found: Found) -> Iterator[Record]:
     """The dose levels of the trials' cell products."""
     given = {r.trial for r in found.records if isinstance(r, Product)}
-    listed: list[Dose] = []
+    in_rows: dict[Ref, list[Dose]] = {}
     for row in rows(found):
         if row.trial in given:
             told = [v for s in row.sentences for v in levels(found, s)]
-            listed += _distinct([record_of(found, row.trial, v) for v in told])
+            in_rows.setdefault(row.trial, []).extend(record_of(found, row.trial, v) for v in told)
+    listed = [d for told in in_rows.values() for d in _distinct(told)]
     yield from listed
     if prose_goes_on(found, list(rows(found))):
         of_rows = {d.trial for d in listed}
