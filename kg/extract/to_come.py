@@ -10,7 +10,7 @@ from kg.extract.scope import trials
 _PART = (
     r"(?:trials?|stud(?:y|ies)|successors?|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
 )
-_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|add|use|combine|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|open\b(?!-label)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|add|use|combine|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
 _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
@@ -101,6 +101,8 @@ def to_come(words: str) -> bool:
     >>> to_come("Recruitment into a fourth group at 3e9 cells is planned."), to_come("Recruitment into a fourth group was slow.")
     (True, False)
     >>> to_come("It was closed in favor of a successor (Q-3), which will add avelumab."), to_come("A successor was chosen.")
+    (True, False)
+    >>> to_come("A cohort with N-803 in place of IL-2 is now open (n=12)."), to_come("A trial that is open-label gave N-803.")
     (True, False)
     >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
     (False, False)

@@ -31,8 +31,9 @@ _LEVEL = re.compile(
 # what a list says of each of its doses: "1 (n = 3), 3 (n = 3) and 10 × 10⁷"
 _LABEL = r"(?:(?:DL|C|L|G|A)[\s-]?\d|(?:[Dd]ose\s)?(?:[Cc]ohort|[Ll]evel|[Aa]rm|[Gg]roup|[Rr]egimen)\s\w)"
 _ASIDE = rf"(?:\s?\((?:(?:{_LABEL}[,;:]?\s?)?[nN]\s?=\s?\d{{1,3}}|{_LABEL})\))?"
+_SPREAD = rf"(?:\s?\((?:range,?\s)?(?:{DIGITS})\s?(?:-|–|~|to)\s?(?:{DIGITS})\))?"
 _FIRST = re.compile(
-    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
+    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_SPREAD}{_TIMES}{_POWER.format('')}"
 )
 _MULTIPLIED = re.compile(_TIMES + _POWER.format(""))
 _BARE_POWER = re.compile(_POWER.format(""))
@@ -76,6 +77,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ['5M']
     >>> [str(m.value.value) for t in ("in patients 1 and 2 and 1.5 × 10^9 cells",) for a in anchors(t) for m in cells(t, a)]
     ['1500000000']
+    >>> read("7.5 (6.6-8.6) × 10^9 cells per infusion"), read("7.5 (6.6-8.6) months")
+    ([(7500000000, 'cells')], [])
     >>> read("0.6 (C1), 1.2 (C2) or 1.8 × 10^9 cells (C3)"), read("3 (cohort 1; n = 4) or 10 × 10^6 cells/kg")
     ([(600000000, 'cells'), (1200000000, 'cells'), (1800000000, 'cells')], [(3000000, 'cells/kg'), (10000000, 'cells/kg')])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")

@@ -117,11 +117,45 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
         or (_TREATED_BY.search(before) and _THEN_ASSIGNED.match(text, *behind))
         or _TRANSPLANTED.search(text, sentence.span.start, mention.span.start)
         or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
+        or _on_other_side(text, sentence, mention)
         or _OPINION_OF.search(before)
         or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION, _MEASURED))
     )
 
 
+def _on_other_side(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether cells are set against the drug, with none on its side: "CIK cells or to interleukin-2 with interferon".
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, drug, *cells):
+    ...     place, whole = lambda w: Span(words.index(w), words.index(w) + len(w)), Span(0, len(words))
+    ...     named = tuple(Mention(place(c), "type") for c in cells)
+    ...     return _on_other_side(words, Sentence(whole, Section(whole, "abstract"), named), Mention(place(drug), "drug"))
+    >>> told("CIK cells compared with interleukin-2 plus interferon in RCC", "interferon", "CIK cells")
+    True
+    >>> told("randomized to CIK cells (arm 1) or to IL-2 in combination with interferon (arm 2)", "interferon", "CIK cells")
+    True
+    >>> told("NK cells plus cetuximab versus NK alone", "cetuximab", "NK cells", "NK alone"), told("chemotherapy versus cisplatin and NK cells", "cisplatin", "NK cells")
+    (False, False)
+    >>> told("NK cells or CAR-NK cells with interferon", "interferon", "NK cells", "CAR-NK cells")
+    False
+    """
+    joints = [m.span() for m in _AGAINST.finditer(text, sentence.span.start, mention.span.start)]
+    cells = [c.span for c in sentence.of("type", "product")]
+    if not joints or not cells:
+        return False
+    start, end = joints[-1]
+    return (
+        "." not in text[end : mention.span.start]
+        and any(c.end <= start for c in cells)
+        and not any(c.start >= end for c in cells)
+    )
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|or\sto)\s", re.I
+)
 # what patients had when they entered: "patients treated by resection or ablation were assigned to"
 _TREATED_BY = re.compile(r"\b(?:treated|managed|operated\son)\s(?:by|with)\s(?:[\w-]+,?\s){0,8}\Z")
 _THEN_ASSIGNED = re.compile(

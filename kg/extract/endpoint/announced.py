@@ -105,7 +105,9 @@ _OTHERWISE = re.compile(
     re.I,
 )
 # what every trial asks, and no endpoint where no role is named
-_GENERAL = frozenset({"measure:safety", "measure:tolerability", "measure:efficacy", "measure:AE"})
+_GENERAL = frozenset(
+    f"measure:{c}" for c in ("safety", "tolerability", "efficacy", "feasibility", "AE")
+)
 
 
 # no name of an endpoint: whether a drug is "effective"
