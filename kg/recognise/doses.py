@@ -77,6 +77,8 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ['5M']
     >>> [str(m.value.value) for t in ("in patients 1 and 2 and 1.5 × 10^9 cells",) for a in anchors(t) for m in cells(t, a)]
     ['1500000000']
+    >>> [str(m.value.value) for t in ("(cohort 1, 1-3 billion cells",) for a in anchors(t) for m in cells(t, a)][:1]
+    ['1000000000']
     >>> read("7.5 (6.6-8.6) × 10^9 cells per infusion"), read("7.5 (6.6-8.6) months")
     ([(7500000000, 'cells')], [])
     >>> read("0.6 (C1), 1.2 (C2) or 1.8 × 10^9 cells (C3)"), read("3 (cohort 1; n = 4) or 10 × 10^6 cells/kg")
@@ -202,7 +204,7 @@ _LABELS = re.compile(
 )
 
 _SECOND_LABEL = re.compile(
-    r"\b(?:cohort|arm|group|part|regimen|patient|pt|subject|day|cycle)s?\s(?:\w{1,3}(?:,\s(?:and\s)?|\s(?:and|or)\s|/))+\Z",
+    r"\b(?:cohort|arm|group|part|regimen|patient|pt|subject|day|cycle)s?\s(?:\w{1,3},\s)*\w{1,3},?\s(?:and|or)\s\Z",
     re.I,
 )
 
