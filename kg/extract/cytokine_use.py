@@ -95,5 +95,37 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     return last
 
 
+def in_culture(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug or a cytokine is what cells are grown in, told by the medium before it or an amount per millilitre behind.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def grown(words, name="IL-2"):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return in_culture(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "drug"))
+    >>> grown("The medium was supplemented with IL-2 (500 U/mL)"), grown("in medium containing human AB serum and IL-2"), grown("IL-2 at 50 ng/ml")
+    (True, True, True)
+    >>> grown("NK cells were grown in culture bags; patients received IL-2"), grown("cultured NK cells with IL-2 (6 MU/m2)"), grown("IL-2 at 6 MU daily")
+    (False, False, False)
+    >>> grown("Cells in medium were washed and given with IL-2"), grown("after culture with feeder cells, cells and IL-2 were infused")
+    (False, False)
+    """
+    if _PER_ML.match(text, mention.span.end, sentence.span.end):
+        return True
+    medium = _MEDIUM.search(text, sentence.span.start, mention.span.start)
+    clause = text.find(";", mention.span.end, sentence.span.end)
+    end = clause if clause >= 0 else sentence.span.end
+    return medium is not None and not _INFUSED.search(text, medium.start(), end)
+
+
+_PER_ML = re.compile(
+    r"(?:\s\([^()]{1,20}\))?[\s(,]{0,2}(?:at\s(?:a\sconcentration\sof\s)?)?[\d.,]+\s?(?:I?U|units|ng|[uµμ]g|pg)\s?(?:/|per\s)m[lL]\b"
+)
+_MEDIUM = re.compile(
+    r"\b(?:[Mm]edium|[Mm]edia|[Cc]ultures?)\b[^.;]{0,60}?\b(?:supplemented|contain\w+|enriched|added|with)\b[^.;]{0,60}\Z"
+)
+_INFUSED = re.compile(r"\b(?:infus\w+|given|receiv\w+|administ\w+|inject\w+|patients?)\b", re.I)
+
+
 def _of_cells(mention: Mention) -> bool:
     return bool(getattr(mention.value, "of_cells", False))

@@ -80,18 +80,40 @@ def cells(text: str, span: Span) -> Iterator[Cell]:
      ('result', 'OR 55%; CR 45%')]
     """
     for match in _CELL.finditer(text, *span):
-        heading = match["heading"].strip()
-        yield Cell(_about(heading), Span(*match.span("value")), heading)
+        heading, value = match["heading"].strip(), Span(*match.span("value"))
+        for part, place in _apart(text, heading, value) or [(heading, value)]:
+            yield Cell(_about(part), place, part)
+
+
+def _apart(text: str, heading: str, value: Span) -> list[tuple[str, Span]]:
+    """The parts of a cell whose heading names as many things: "Trial ID; phase: NCT…; early phase 1"; none where the numbers differ.
+
+    >>> def told(heading, words): return [(h, s.of(words)) for h, s in _apart(words, heading, Span(0, len(words)))]
+    >>> told("Trial ID; phase", "NCT01898793; early phase 1"), told("Cells; target", "CAR-NK; CD19")
+    ([('Trial ID', 'NCT01898793'), ('phase', 'early phase 1')], [('Cells', 'CAR-NK'), ('target', 'CD19')])
+    >>> told("Result", "ORR 55%; CR 45%"), told("Trial ID; phase", "NCT01898793")
+    ([], [])
+    """
+    heads = [h.strip() for h in heading.split(";")]
+    parts = list(_PART.finditer(text, *value))
+    if len(heads) < 2 or len(heads) != len(parts):
+        return []
+    return [(h, Span(*p.span("part"))) for h, p in zip(heads, parts, strict=True)]
+
+
+_PART = re.compile(r"\s*(?P<part>[^;]*[^;\s])\s*(?:;|\Z|$)")
 
 
 def _about(heading: str) -> str:
     """What a heading makes of its column; empty where it is none of those.
 
-    >>> _about("Target / product"), _about("Target antigen"), _about("Remarks")
-    ('product', 'target', '')
+    >>> _about("Target / product"), _about("Target antigen"), _about("Remarks"), _about("Cells")
+    ('product', 'target', '', 'source')
     """
     if _TARGET_AND_PRODUCT.search(heading):
         return "product"
+    if heading.casefold() in {"cells", "cell type"}:
+        return "source"
     named = [(m.start(), name) for name, words in _columns() if (m := words.search(heading))]
     if not named:
         return "enrolled" if _NUMBER.search(heading) else ""

@@ -20,7 +20,7 @@ _SCHEDULE = re.compile(
     rf"\b(?<![-–])(?P<schedule>(?<!prior to )(?<!before )(?<!until ){_DAY_LIST}{_TAIL}|{_DAYS}|{_EVERY}{_FOR}|{_TIMES}|{_APART}|{_SPAN_OF_DAYS})(?![\w-])",
     re.I,
 )
-_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|under\s+the\s+skin|into\s+a\s+vein|each|on|at|from|starting|beginning|per|infusion|dose|is|was|were|are|will\s+be|then|given|administered|infused|injected|of\s+body[- ]surface(?:\s+area)?|planned|tested|\([^()]{1,25}\)|[×x])[\s,]*)*$", re.I)  # fmt: skip
+_LEAD = re.compile(r"[\s,;()]*(?:(?:IV|i\.v\.|SC|intravenously|subcutaneously|orally|under\s+the\s+skin|into\s+a\s+vein|each|on|at|from|starting|beginning|per|infusion|dose|is|was|were|are|will\s+be|then|given|administered|infused|injected|of\s+body[- ]surface(?:\s+area)?|planned|tested|\([^()]{1,25}\)|[×x])[\s,)]*)*$", re.I)  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|single|two|three|four|five|six|seven|eight|nine|ten)"
 _INFUSIONS = re.compile(
@@ -75,15 +75,24 @@ def schedule_after(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """A schedule that stands directly behind a dose or an agent.
 
     >>> words = "6×10^8 cells on days 0, 3, 7 and 10. Median OS was reached on day 300"
+    >>> schedule_after("1e9 cells x 3 doses (days 0, 7 and 14)", 9, 38)[0], schedule_after("10 mg/kg i.v.) was given weekly.", 8, 32)[0]
+    ('days 0, 7 and 14', 'weekly')
     >>> schedule_after(words, 12, 40)[0], schedule_after(words, 45, len(words))
     ('days 0, 3, 7 and 10', None)
     """
     match = _SCHEDULE.search(text, start, end)
     if match is None or not _LEAD.fullmatch(text, start, match.start()):
         return None
+    if _DOSES_ALONE.fullmatch(match["schedule"]) and (
+        days := _DAYS_BEHIND.match(text, match.end(), end)
+    ):
+        return " ".join(days["days"].split()), Span(*days.span("days"))
     return " ".join(match["schedule"].split()), Span(*match.span("schedule"))
 
 
+# "x 3 doses (days 0, 7 and 14)": the days say more
+_DOSES_ALONE = re.compile(r"\d+\sdoses", re.I)
+_DAYS_BEHIND = re.compile(rf",?\s\(?(?:on\s)?(?P<days>{_DAY_LIST})", re.I)
 _BEFORE = re.compile(
     r"\b(?P<schedule>(?:(?:two|three|four|five|six|seven|eight|\d{1,2})\s)?(?:(?:once|twice|thrice)[\s-])?(?:weekly|daily|bi-?weekly|monthly|fortnightly)\s(?:(?:IV|SC|intravenous|subcutaneous|oral)\s)?(?:infusions?|doses|injections?))"
     r"\sof\s(?:(?:IV|SC|intravenous|subcutaneous|oral|the)\s)*\Z"

@@ -166,6 +166,8 @@ def named(text: str, span: Span, *, release: bool) -> list[Named]:
     ([('Lakeside College of Medicine', 'lead')], [])
     >>> told("Experts today presented data of a trial"), told("Dr Young-min Chae of Hanbit University reported its results")
     ([], [])
+    >>> told("Research Sponsor: Norvale, Inc."), told("Sponsor: Lakeside University.")
+    ([('Norvale, Inc.', 'lead')], [('Lakeside University', 'lead')])
     >>> told("Norvale Biosciences today presented its trial", release=False)
     []
     """
@@ -185,7 +187,8 @@ def _named(text: str, match: re.Match[str], group: str, role: str) -> Named:
     name = match[group].strip(" ,")
     name = (
         name
-        if re.search(rf"\s{_FORM}\Z", name) and group in {"own", "partner", "entity", "funder"}
+        if re.search(rf"\s{_FORM}\Z", name)
+        and group in {"own", "partner", "entity", "funder", "field"}
         else name.rstrip(".")
     )
     start = match.start(group)

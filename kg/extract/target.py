@@ -14,6 +14,11 @@ _RECEPTOR_FOR = re.compile(
     r"\s+(?:both\s+|human\s+|the\s+|tumou?r\s+antigens?\s+|antigens?\s+)*$",
     re.I,
 )
+# what stimulates the cells: "were generated with interleukin 2 and an antibody against CD3"
+_ANTIBODY_TO = re.compile(
+    r"\b(?:antibod(?:y|ies)|mAbs?|beads)\s(?:directed\s)?(?:to|against|for|targeting)\s(?:human\s|the\s)?(?:CD\d+\w*(?:,\s|\sand\s|,\sand\s))*\Z",
+    re.I,
+)
 _NUMBERED = re.compile(r"\bCARs?(?:\s?[-.]\s?)?$")
 _SPECIFIC = re.compile(
     r"[\s-]*(?:specific|directed|targeted|targeting|redirected|reactive)\b", re.I
@@ -75,6 +80,8 @@ def antigens(text: str, sentence: Sentence, foreign: frozenset[Span]) -> Antigen
     (['CD19'], [])
     >>> told("patients with CD19-positive lymphoma", "CD19"), told("CD19-directed T cells work", "CD19")
     (([], []), ([], []))
+    >>> told("CIK cells were generated with IL-2 and an antibody against CD3", "CD3"), told("NK cells with a CAR against CD3", "CD3")
+    (([], []), (['CD3'], []))
     >>> told("a CAR against HER2 (ERBB2)", "HER2", "ERBB2"), told("CD7 is found on T cells", "CD7")
     ((['HER2', 'ERBB2'], []), ([], []))
     """
@@ -101,7 +108,7 @@ def _is_bound(text: str, sentence: Sentence, mention: Mention, foreign: frozense
         or "chimeric" in own
         or _CAR.match(tail)
         or _NUMBERED.search(before)
-        or _RECEPTOR_FOR.search(before)
+        or (_RECEPTOR_FOR.search(before) and not _ANTIBODY_TO.search(before))
     ):
         return True
     anti = own.lower().startswith("anti") or _ANTI.search(before)

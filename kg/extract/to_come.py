@@ -7,18 +7,21 @@ from kg.document import Sentence
 from kg.extract.found import Found
 from kg.extract.scope import trials
 
-_PART = r"(?:trials?|stud(?:y|ies)|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
-_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
+_PART = (
+    r"(?:trials?|stud(?:y|ies)|successors?|cohorts?|parts?|phases?|comparisons?|expansions?|arms?)"
+)
+_WILL = r"(?:(?:is|are)\s+(?:now\s+|currently\s+|being\s+|also\s+)*(?:planned|foreseen|prepared|designed|envisaged|anticipated|intended|in\s+(?:preparation|planning)|open\b(?!-label)|under\s+(?:review|discussion|preparation)|about\s+to|due\s+to\s+(?:begin|start|open|follow)|(?:scheduled|set|expected|slated)\s+to\s+(?:begin|start|open|follow)|to\s+(?:begin|start|open|follow))|will\s+(?:soon\s+)?(?:begin|start|open|follow|compare|test|randomi[sz]e|add|use|combine|examine|evaluate|assess|explore|investigate|determine)|(?:has|have)\s+(?:now\s+|since\s+)?been\s+(?:cleared|approved|authori[sz]ed)\s+(?:by\s+[^;,.]{2,60}?\s+)?(?:and\s+(?:will|is)|to\s+(?:begin|start|proceed)))\b"
 _PLANNED = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|(?:[Tt]he|[Oo]ur)\s+(?:next|subsequent|second|following|planned|upcoming))\s+(?:(?!(?:NK|CAR)\b)[\w/,-]+\s+){{0,8}}?{_PART}\b[^;]{{0,260}}?\b{_WILL}"
 )
+_CODED = r"[A-Z][\w-]*\d\w*"
 _TO_BEGIN = re.compile(
-    rf"\b(?:also\s+)?(?:plans|(?:is|are)\s+(?:now\s+|already\s+|currently\s+|also\s+)*planning)\s+an?\s+(?:[\w/,-]+\s+){{0,4}}?{_PART}\b|\b(?:expects?|plans?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|about))\s+to\s+(?:begin|start|open|initiate|launch|conduct|run|enrol\s+in)\s+(?:an?|another|its|the\s+next)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b",
+    rf"\b(?:also\s+)?(?:plans|(?:is|are)\s+(?:now\s+|already\s+|currently\s+|also\s+)*planning)\s+an?\s+(?:[\w/,-]+\s+){{0,4}}?{_PART}\b|\b(?:expects?|plans?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|about))\s+to\s+(?:begin|start|open|initiate|launch|conduct|run|enrol\s+in)\s+(?:{_CODED},?\s+)?(?:an?|another|its|the\s+next)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b",
     re.I,
 )
 _MORE = re.compile(
     rf"\b[Ee]xpansion\s(?:cohorts?|parts?|phases?)\s(?:is|are)\s(?:now\s|currently\s)?(?:enrolling|recruiting)\b|\b(?:enroll?ment|recruitment|inclusion|treatment|accrual|infusion)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:more|additional|further|another)\b[^;]{{0,160}}?\b{_WILL}"
-    r"|\b(?:plans?|intends?|expects?|hopes?|(?:is|are)\s+planning)\s+to\s+(?:treat|enroll?|dose|infuse|recruit|include)\b"
+    r"|\b(?:plans?|intends?|expects?|hopes?|(?:is|are)\s+planning)\s+to\s+(?:treat|enroll?|dose|infuse|recruit|include|give|administer)\b"
     r"|\b(?:more|additional|further)\s+(?:patients|pts|participants|children|adults|subjects)\s+(?:will\s+be|are\s+(?:to\s+be|planned))\b",
     re.I,
 )
@@ -26,9 +29,11 @@ _MORE = re.compile(
 _HIGHER = re.compile(
     rf"\b(?:[Ee]scalation|[Ii]ncreases?|[Rr]ise)\s(?:to|up\sto|beyond|above)\s[^;]{{0,120}}?(?:\b{_WILL}|\b(?:is|are)\s(?:now\s|currently\s)*(?:open|under\sway|ongoing)\b|\b(?:continues|goes\son)\b)"
     r"|\b(?:supports?|allows?|justif\w+|warrants?)\s(?:[a-z]+\s){0,3}(?:dose[\s-])?escalation\s(?:to|up\sto|beyond|above)\b"
+    r"|\b[Cc]ohorts?\s\w{1,3}\b[^.;]{0,80}\b(?:is|are)\sto\sbe\s(?:tested|given|explored|studied|treated|opened)\b"
+    rf"|\b(?:[Ee]nroll?ment|[Rr]ecruitment|[Aa]ccrual)\s(?:in)?to\san?\s(?:[\w-]+\s){{0,3}}?(?:groups?|levels?|cohorts?|arms?|parts?)\b[^;]{{0,80}}?\b{_WILL}"
     rf"|\b[Aa]n?\s(?:higher|further|next)\s(?:dose|level|cohort)\b[^;]{{0,120}}?\b{_WILL}"
     r"|\b(?:expects?|hopes?|plans?|intends?)\sto\s(?:reach|test|explore|evaluate|escalate\sto)\s[^;]{0,40}?\b(?:cells|doses?)\b"
-    r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
+    r"|\b[Dd]oses\s(?:of\s)?(?:up\sto|above|beyond|higher\sthan)\s[^;]{0,60}?\b(?:(?:is|are)\s(?:now\s|currently\s)*(?:being\s)?|will\sbe\s)(?:considered|planned|foreseen|envisaged|explored|tested|evaluated|under\s(?:consideration|discussion|evaluation))\b"
 )
 _HOPED = re.compile(
     rf"\bforward-looking\b|\b(?:wants?|proposes?|calls?\s+for|warrants?|supports?|justif(?:y|ies)|deserves?|suggests?)\s+(?:an?|further|larger|the\s+next)\s+(?:[\w/-]+\s+){{0,4}}?{_PART}\b|\b{_PART}\s+(?:is|are)\s+(?:now\s+)?(?:warranted|justified|needed|awaited)\b",
@@ -37,6 +42,11 @@ _HOPED = re.compile(
 # an entry of a list of milestones: "Start a 40-patient phase 2 trial in 2026"
 _ENTRY = re.compile(
     rf"\A\W*(?:Start|Begin|Open|Initiate|Launch|Conduct|Enroll?\s+in)\s+(?:an?|the|another|its)\s+(?:[\w/,-]+\s+){{0,8}}?{_PART}\b"
+)
+# what may be done some day: "may be combined with PD-1 blockade in the future", "we look forward to data from 1e9 cells"
+_SOME_DAY = re.compile(
+    rf"\b(?:may|might|could|can|will|should)\b[^.;]{{0,120}}\bin\s(?:the\s)?(?:near\s)?future\b|\blooks?\sforward\sto\b"
+    rf"|\b[Ff]uture\s(?:[\w-]+\s){{0,2}}?{_PART}\s(?:with|of|on|in|at)?[^.;]{{0,60}}?\b(?:will|should|may|might|could|are|is|can)\b"
 )
 _DONE = re.compile(
     r"\b(?:patients|pts|participants|children|adults|subjects)(?:\s\([^()]*\))?\s+(?:(?:have|had)\s+been|were)\s+(?:enrolled|treated|infused|dosed|randomi[sz]ed)\b",
@@ -78,6 +88,22 @@ def to_come(words: str) -> bool:
     True
     >>> to_come("• Start a 40-patient Phase 2 trial in lupus in 2026"), to_come("Open phase 2 trial of cells."), to_come("Start of the trial was in 2020.")
     (True, False, False)
+    >>> to_come("We look forward to data from 1e9 cells"), to_come("NK cells or CAR T cells may be combined with PD-1 blockade in the future.")
+    (True, True)
+    >>> to_come("Future trials of X with rituximab should test this."), to_come("Data in future may differ; X was given."), to_come("Future trials looked at X.")
+    (True, False, False)
+    >>> to_come("We plan to give 6 billion cells to 30 people."), to_come("Doses up to 3 billion cells will be explored."), to_come("It was planned to give 6e9 cells.")
+    (True, True, False)
+    >>> to_come("The Company plans to start ACE-203, a study of A with B, in 2023."), to_come("The company plans ACE-203 with care.")
+    (True, False)
+    >>> to_come("It is given to none in cohorts 6a and 6b, in which 3e9 cells are to be tested."), to_come("Cohorts 1 and 2 are complete.")
+    (True, False)
+    >>> to_come("Recruitment into a fourth group at 3e9 cells is planned."), to_come("Recruitment into a fourth group was slow.")
+    (True, False)
+    >>> to_come("It was closed in favor of a successor (Q-3), which will add avelumab."), to_come("A successor was chosen.")
+    (True, False)
+    >>> to_come("A cohort with N-803 in place of IL-2 is now open (n=12)."), to_come("A trial that is open-label gave N-803.")
+    (True, False)
     >>> to_come("A phase 1 trial was done; 12 patients were treated at 1e9 cells."), to_come("Patients will be randomized to cells or observation.")
     (False, False)
     >>> to_come("In this trial, 30 patients will receive cells."), to_come("A total of 24 patients is planned.")
@@ -88,7 +114,8 @@ def to_come(words: str) -> bool:
     if done(words):
         return False
     return any(
-        p.search(words) is not None for p in (_PLANNED, _TO_BEGIN, _MORE, _HIGHER, _HOPED, _ENTRY)
+        p.search(words) is not None
+        for p in (_PLANNED, _TO_BEGIN, _MORE, _HIGHER, _HOPED, _ENTRY, _SOME_DAY)
     )
 
 
@@ -137,7 +164,7 @@ def has_patients(found: Found) -> bool:
 
 # "Eight patients with lupus received HX-40", "six of ten patients had a response": counted, but by no word for a trial's size
 _GOT = re.compile(
-    r"\b(?:patients|pts|participants|children|adults|subjects)\b[^.;]{0,60}?\s(?:received|achieved|attained|reached|responded|experienced|developed|had\s+(?:an?|attained|achieved|reached)|were\s+(?:evaluable|assessable|treated|infused|dosed))\b"
+    r"\b(?:patients|pts|participants|children|adults|subjects)\b[^.;]{0,60}?\s(?:received|achieved|attained|reached|responded|experienced|developed|had\s+(?:an?|attained|achieved|reached)|(?:were|could\s+be)\s+(?:evaluable|assessable|treated|infused|dosed|analy[sz]ed|assessed|evaluated|studied|followed)|went|showed|remained|died)\b"
     r"|\b(?:was|were)\s+(?:noted|seen|observed|reported|recorded)\s+in\s+(?:[\w-]+\s+){1,3}?(?:patients|pts|participants|children|adults|subjects)\b"
     r"|\b(?:we|study|trial|centers?|centres?)\s+(?:have\s+|has\s+)?(?:enrolled|treated|infused|dosed)\b",
     re.I,

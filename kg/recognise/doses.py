@@ -31,8 +31,9 @@ _LEVEL = re.compile(
 # what a list says of each of its doses: "1 (n = 3), 3 (n = 3) and 10 × 10⁷"
 _LABEL = r"(?:(?:DL|C|L|G|A)[\s-]?\d|(?:[Dd]ose\s)?(?:[Cc]ohort|[Ll]evel|[Aa]rm|[Gg]roup|[Rr]egimen)\s\w)"
 _ASIDE = rf"(?:\s?\((?:(?:{_LABEL}[,;:]?\s?)?[nN]\s?=\s?\d{{1,3}}|{_LABEL})\))?"
+_SPREAD = rf"(?:\s?\((?:range,?\s)?(?:{DIGITS})\s?(?:-|–|~|to)\s?(?:{DIGITS})\))?"
 _FIRST = re.compile(
-    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_TIMES}{_POWER.format('')}"
+    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_SPREAD}{_TIMES}{_POWER.format('')}"
 )
 _MULTIPLIED = re.compile(_TIMES + _POWER.format(""))
 _BARE_POWER = re.compile(_POWER.format(""))
@@ -74,6 +75,12 @@ def cells(text: str, anchor: Anchor) -> list[Mention]:
     ['2 × 10^8', '2 × 10(8) cells', '2 × 10^8) NK cells']
     >>> [m.value.text for t in ("in cohorts 4A and 4B", "5M or 10M cells") for a in anchors(t) for m in cells(t, a)][:1]
     ['5M']
+    >>> [str(m.value.value) for t in ("in patients 1 and 2 and 1.5 × 10^9 cells",) for a in anchors(t) for m in cells(t, a)]
+    ['1500000000']
+    >>> [str(m.value.value) for t in ("(cohort 1, 1-3 billion cells",) for a in anchors(t) for m in cells(t, a)][:1]
+    ['1000000000']
+    >>> read("7.5 (6.6-8.6) × 10^9 cells per infusion"), read("7.5 (6.6-8.6) months")
+    ([(7500000000, 'cells')], [])
     >>> read("0.6 (C1), 1.2 (C2) or 1.8 × 10^9 cells (C3)"), read("3 (cohort 1; n = 4) or 10 × 10^6 cells/kg")
     ([(600000000, 'cells'), (1200000000, 'cells'), (1800000000, 'cells')], [(3000000, 'cells/kg'), (10000000, 'cells/kg')])
     >>> read("1 (n=3), 3 (n=3) and 10 × 10^7 cells/kg"), read("100 (DL1) or 300 million cells")
@@ -196,6 +203,11 @@ _LABELS = re.compile(
     re.I,
 )
 
+_SECOND_LABEL = re.compile(
+    r"\b(?:cohort|arm|group|part|regimen|patient|pt|subject|day|cycle)s?\s(?:\w{1,3},\s)*\w{1,3},?\s(?:and|or)\s\Z",
+    re.I,
+)
+
 
 def _in_millions(text: str, anchor: Anchor, match: re.Match[str]) -> list[Mention]:
     """Numbers that share a word or letter of scale: "0.5, 1.0 or 2.0 million cells", "5–10 billion", "300M"."""
@@ -228,8 +240,11 @@ def _joined(
     *,
     lost: bool,
 ) -> list[Mention]:
-    """One range, or a list of doses; none where the first number only numbers a group: "in cohort 1 and 8.6 × 10³"."""
-    if anchor.lead in _NUMBERED and len(listed) > 1:
+    """One range, or a list of doses; none where the first number only numbers a group: "in cohort 1 and 8.6 × 10³", "in patients 1 and 2 and 1.5 × 10⁹"."""
+    numbered = anchor.lead in _NUMBERED or _SECOND_LABEL.search(
+        text, max(0, anchor.start - 40), anchor.start
+    )
+    if numbered and len(listed) > 1:
         return []
     if (match["join"] or "").strip() in ("-", "to", "/") and len(listed) == 2:
         return _finished(text, listed[:1], match.end(), anchor, lost=lost, upper=listed[1][1])
@@ -246,9 +261,14 @@ _NUMBERED = frozenset(
         "phase",
         "grade",
         "patient",
+        "patients",
+        "pts",
+        "subjects",
         "stage",
         "day",
+        "days",
         "cycle",
+        "cycles",
     )
 )
 

@@ -6,6 +6,7 @@ told, that was given before, or that stands ready for side effects is none.
 
 from collections.abc import Iterator
 
+from kg import regex as re
 from kg.extract.agent.given import Given, given_in, row_given
 from kg.extract.agent.record import record_of
 from kg.extract.agent.registered import registered
@@ -16,6 +17,7 @@ from kg.extract.scope import all_owners, each_trial, of_many, prose_goes_on, tel
 from kg.extract.to_come import of_now
 from kg.extract.unlisted_drug import codes_of_class
 from kg.records import Agent, Product, Record, Ref
+from kg.text import Span
 
 
 def agents(found: Found) -> Iterator[Record]:
@@ -54,8 +56,34 @@ def _told(found: Found, with_product: set[Ref]) -> Iterator[Agent]:
     of = all_owners(found)
     for trial in trials(found):
         if trial.ref in with_product:
-            own = [g for g in given if tells_of(found, trial.ref, g.sentence, of)]
+            others = {_key(g) for g in given if _of_another(found, trial.identifier, g)}
+            others -= {_key(g) for g in given if trial.identifier in _numbers_behind(found, g)}
+            own = [
+                g
+                for g in given
+                if tells_of(found, trial.ref, g.sentence, of) and _key(g) not in others
+            ]
             yield from _records(found, trial.ref, own)
+
+
+def _of_another(found: Found, number: str | None, given: Given) -> bool:
+    """Whether brackets behind an agent give the number of another trial, and not this one's: "IL-2 (6 doses; NCT…) or N-803 (NCT…)"."""
+    told = _numbers_behind(found, given)
+    return bool(told) and number not in told
+
+
+def _numbers_behind(found: Found, given: Given) -> set[str]:
+    """The numbers of the document's trials in the brackets right behind an agent."""
+    sentence, at = given.sentence, given.mention.span.end
+    bracket = _BRACKET.match(found.recognised.text, at, sentence.span.end)
+    if not bracket or any(at <= m.span.start < bracket.start("in") for m in sentence.of("drug")):
+        return set()
+    inside = Span(*bracket.span("in"))
+    told = {str(m.value) for m in sentence.of("identifier") if inside.covers(m.span)}
+    return told & {t.identifier for t in trials(found) if t.identifier}
+
+
+_BRACKET = re.compile(r"[^().;]{0,30}\((?P<in>[^()]*)\)")
 
 
 def _records(found: Found, trial: Ref, given: list[Given]) -> Iterator[Agent]:

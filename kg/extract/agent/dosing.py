@@ -14,7 +14,7 @@ from kg.records import Ref
 from kg.records.quantity import Dose
 from kg.text import Span
 
-_TO_DOSE = re.compile(r"[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*(?:\d+(?:\.\d+)?\s*[×x]\s*)?", re.I)  # fmt: skip
+_TO_DOSE = re.compile(r"(?:\s?[\[(][A-Za-z-]{1,6}(?:[\])]|[;,:](?=\s)))?[\s,:(]*(?:(?:at|of|a|dose|total|IV|i\.v\.|intravenous(?:ly)?|subcutaneous(?:ly)?|orally|phosphate|was|given|administered|each|doses?)[\s,:(]+)*(?:\d+(?:\.\d+)?\s*[×x]\s*)?", re.I)  # fmt: skip
 _OF_AGENT = re.compile(r"\s*(?:\)?\s*(?:of|IV|i\.v\.|intravenous|subcutaneous)?\s*)*", re.I)
 _AND_NEXT = re.compile(
     r"(?:\s+of\s+body[- ]surface(?:\s+area)?)?[\s,/+()]*(?:and|plus|/|\+|,)?[\s(]*(?:\([^)]*\)\s*)?(?:and\s+|plus\s+)?(?:at\s+)?(?:[×x]\s*\d\s*(?:d(?:ays)?)?\b)?",
@@ -59,6 +59,7 @@ def _window(found: Found, trial: Ref, given: Given) -> Span:
         m.span.start
         for m in sentence.of("drug", "type", "product", "cytokine")
         if m.span.start >= given.mention.span.end
+        and not (m.code and m.code == given.mention.code)  # "cyclophosphamide [CY] 500 mg/m2"
     ]
     return Span(given.mention.span.end, min([*others, sentence.span.end]))
 

@@ -64,7 +64,7 @@ def _is_class_of_last(text: str, mention: Mention, drugs: list[Span]) -> bool:
     if not _ANTIBODY_NAME.search(mention.span.of(text)):
         return False
     gaps = (text[d.end : mention.span.start] for d in drugs if d.end <= mention.span.start)
-    return any(re.fullmatch(r"\s*[,(]\s*(?:an?|the)\s+(?:[\w/-]+\s+){0,4}", gap) for gap in gaps)
+    return any(re.fullmatch(r"\)?\s*[,(]\s*(?:an?|the)\s+(?:[\w/-]+\s+){0,4}", gap) for gap in gaps)
 
 
 def _is_class_of_next(text: str, mention: Mention, drugs: list[Span]) -> bool:

@@ -31,7 +31,7 @@ from kg.extract.agent.with_cells import (
     names_cells,
     on_treatment,
 )
-from kg.extract.cytokine_use import SUPPORT, cytokine_use
+from kg.extract.cytokine_use import SUPPORT, cytokine_use, in_culture
 from kg.extract.found import Found
 from kg.extract.row import Cell
 from kg.extract.scope import NOT_OURS
@@ -77,7 +77,11 @@ def given_in(
     if kind not in PROSE - {BACKGROUND, TABLE} or "other-trial" in sentence.context:
         return
     text = found.recognised.text
-    mentions = sorted([*sentence.of("drug", "cytokine"), *_unlisted(text, sentence, named)])
+    mentions = [
+        m
+        for m in sorted([*sentence.of("drug", "cytokine"), *_unlisted(text, sentence, named)])
+        if not in_culture(text, sentence, m) and not _is_in_name(text, sentence, m)
+    ]
     if not mentions or _OF_OLD.match(text, *sentence.span):
         return
     treats = not sentence.context & NOT_OURS and on_treatment(found, sentence)
@@ -93,6 +97,14 @@ def given_in(
             yield from _drug_told(found, sentence, mention, ours=ours)
         elif ours and not any(d.span.meets(mention.span) for d in sentence.of("drug")):
             yield from _supports(found, sentence, mention)
+
+
+def _is_in_name(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug is only the end of a product's name: "aNK-DLI"."""
+    start = mention.span.start
+    return text[start - 1 : start] == "-" and any(
+        m.span.end == start - 1 for m in sentence.of("product", "type")
+    )
 
 
 _OF_OLD = re.compile(r"\W*(?:Historically|In\s+the\s+past)\b")
@@ -198,6 +210,8 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
         role = (
             COMBINATION if role == LYMPHODEPLETION and _of_pair(found, sentence, mention) else role
         )
+        if role == _SUPPORTIVE and _is_in_regimen(found, sentence, mention):
+            role = LYMPHODEPLETION
         if role == COMBINATION and before_cells(found, sentence, mention):
             role = LYMPHODEPLETION
         if role == LYMPHODEPLETION and is_antibody(found, code):
@@ -208,6 +222,29 @@ def _drug(found: Found, sentence: Sentence, mention: Mention) -> Iterator[Given]
             continue
         if role in ROLES - {PRIOR}:
             yield Given(code, name_of(found, mention, code), role, mention, sentence)
+
+
+_SUPPORTIVE = "supportive care"
+
+
+def _is_in_regimen(found: Found, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a drug that mostly supports is one of a list that depletes: "fludarabine, cytarabine and filgrastim"."""
+    text = found.recognised.text
+    if _FOR_SIDE_EFFECTS.match(text, mention.span.end, sentence.span.end):
+        return False
+    return any(
+        _LISTED_WITH.fullmatch(text, d.span.end, mention.span.start) is not None
+        for d in sentence.of("drug")
+        if d.code
+        and d.span.end < mention.span.start
+        and all(usual_role(found, c) == LYMPHODEPLETION for c in codes_of(found, d))
+    )
+
+
+_LISTED_WITH = re.compile(r"\s?(?:,\s|,?\sand\s|,?\splus\s|/|\s\+\s)")
+_FOR_SIDE_EFFECTS = re.compile(
+    r"\s(?:pre-?medication|prophyla\w+|support|rescue|was|were|for|to|until|as|if|in)\b"
+)
 
 
 def _of_pair(found: Found, sentence: Sentence, mention: Mention) -> bool:

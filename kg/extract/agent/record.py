@@ -31,7 +31,7 @@ def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
     value = amount.value if amount and isinstance(amount.value, Dose) else None
     return Agent(
         trial=trial,
-        name=first.name,
+        name=_plainest(places),
         concept=Code(first.code) if first.code else None,
         role=roles[0],
         dose=_printed(found.recognised.text, amount.span, value) if amount and value else None,
@@ -39,6 +39,12 @@ def record_of(found: Found, trial: Ref, places: list[Given]) -> Agent:
         schedule=schedule[0] if schedule else None,
         evidence=tuple(_evidence(first, amount, schedule)),
     )
+
+
+def _plainest(places: list[Given]) -> str:
+    """The first name, or one that is no word for a class: "m3F8" and not "anti-GD2 monoclonal antibody"."""
+    names = [p.name for p in places]
+    return next((n for n in names if not n.casefold().startswith("anti-")), names[0])
 
 
 def _evidence(

@@ -67,7 +67,7 @@ def role_of(text: str, sentence: Sentence, mention: Mention, *, usual: str) -> s
 
 # conditioning prepares a transplantation, which is none itself
 _TRANSPLANT = re.compile(nouns("noun:transplantation"), re.I)
-_NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE})
+_NEVER_DEPLETE = frozenset({"GvHD prophylaxis", CYTOKINE, PRIOR})
 _CELLS = re.compile(
     r"\b(?:cells?|NK|products?|after|following|followed|before|preceded|without|no|then|prior)\b|[;.:]\s",
     re.I,

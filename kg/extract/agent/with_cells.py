@@ -16,7 +16,7 @@ _GIVEN = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|after\s+failure\s+of|failed|progress(?:ed|ion|ing)\s+(?:on|after|during|despite)|refractory\s+to|resistant\s+to"
-    r"|pre-?treated\s+with|had\s+(?:previously\s+)?received|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
+    r"|pre-?treated\s+with|had\s+(?:previously\s+)?(?:received|undergone)|who\s+underwent|intolerant\s+(?:to|of)|failure\s+of|exposed\s+to|hypersensitivity\s+to|despite|salvage|unlike|instead\s+of|respon\w+\s+to"
     r"|resolved\s+(?:with|after)|responded\s+to|managed\s+with|treated\s+successfully\s+with|rescued\s+with|required|needed)\s+(?:(?!(?:received|were|was|got|given|then|have|after|following)\b)[\w-]+[\s,]+){0,4}$",
     re.I,
 )
@@ -97,6 +97,14 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
     (False, True)
     >>> given("Ten went on to transplantation after busulfan", "busulfan"), given("NK cells and transplantation after busulfan", "busulfan")
     (False, True)
+    >>> given("leukemia-triggered interferon-γ production", "interferon"), given("NK cells and interferon gamma-1b were given", "interferon")
+    (False, True)
+    >>> given("patients with HCC treated by resection or ablation were assigned randomly to cells", "ablation")
+    False
+    >>> given("patients treated with NK cells and ablation were analysed", "ablation")
+    True
+    >>> given("226 patients who had undergone resection, ablation or injection", "ablation"), given("NK cells followed; all underwent ablation", "ablation")
+    (False, True)
     >>> given("Two relapsed and had a second remission with azacitidine", "azacitidine"), given("remission with NK cells and azacitidine", "azacitidine")
     (False, True)
     """
@@ -106,13 +114,54 @@ def is_given(text: str, sentence: Sentence, mention: Mention) -> bool:
         _BEFORE.search(before)
         or _SALVAGE.search(before)
         or _SET_FIRST.fullmatch(text, sentence.span.start, mention.span.start)
+        or (_TREATED_BY.search(before) and _THEN_ASSIGNED.match(text, *behind))
         or _TRANSPLANTED.search(text, sentence.span.start, mention.span.start)
         or (_SET_AGAINST.search(before) and _ALONE.match(text, *behind))
+        or _on_other_side(text, sentence, mention)
         or _OPINION_OF.search(before)
-        or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION))
+        or any(p.match(text, *behind) for p in (_LAST_RESORT, LEFT_OUT, _OPINION, _MEASURED))
     )
 
 
+def _on_other_side(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether cells are set against the drug, with none on its side: "CIK cells or to interleukin-2 with interferon".
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, drug, *cells):
+    ...     place, whole = lambda w: Span(words.index(w), words.index(w) + len(w)), Span(0, len(words))
+    ...     named = tuple(Mention(place(c), "type") for c in cells)
+    ...     return _on_other_side(words, Sentence(whole, Section(whole, "abstract"), named), Mention(place(drug), "drug"))
+    >>> told("CIK cells compared with interleukin-2 plus interferon in RCC", "interferon", "CIK cells")
+    True
+    >>> told("randomized to CIK cells (arm 1) or to IL-2 in combination with interferon (arm 2)", "interferon", "CIK cells")
+    True
+    >>> told("NK cells plus cetuximab versus NK alone", "cetuximab", "NK cells", "NK alone"), told("chemotherapy versus cisplatin and NK cells", "cisplatin", "NK cells")
+    (False, False)
+    >>> told("NK cells or CAR-NK cells with interferon", "interferon", "NK cells", "CAR-NK cells")
+    False
+    """
+    joints = [m.span() for m in _AGAINST.finditer(text, sentence.span.start, mention.span.start)]
+    cells = [c.span for c in sentence.of("type", "product")]
+    if not joints or not cells:
+        return False
+    start, end = joints[-1]
+    return (
+        "." not in text[end : mention.span.start]
+        and any(c.end <= start for c in cells)
+        and not any(c.start >= end for c in cells)
+    )
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|or\sto)\s", re.I
+)
+# what patients had when they entered: "patients treated by resection or ablation were assigned to"
+_TREATED_BY = re.compile(r"\b(?:treated|managed|operated\son)\s(?:by|with)\s(?:[\w-]+,?\s){0,8}\Z")
+_THEN_ASSIGNED = re.compile(
+    r"[^.;]{0,80}?\b(?:were|was)\s(?:then\s)?(?:randomly\s)?(?:assigned|randomi[sz]ed|allocated|eligible|enrolled)\b",
+    re.I,
+)
 # what one arm gets instead of the cells, and what patients get when they relapse
 _SET_AGAINST = re.compile(
     r"\b(?:comparisons?\s+(?:with|to)|compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:[\w-]+\s+){0,2}\Z",
@@ -140,6 +189,10 @@ _OPINION_OF = re.compile(
 _OPINION = re.compile(
     r"\w*\s+(?:appears?|seems?|may|might|remains?|is\s+(?:thought|believed|likely|probably))\b",
     re.I,
+)
+# what cells make, or what is measured in the blood: "interferon-γ production", "IL-15 levels"
+_MEASURED = re.compile(
+    r"[\s-]?(?:[αβγ]|alpha|beta|gamma)?(?:[\s-]\d\w?)?\s(?:and\s[\w-]+\s)?(?:production|secretion|release|levels?|concentrations?|expression|secreting|producing|response)\b"
 )
 _AFTER = re.compile(r"\b(?:after|following|preceded\s+by)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _AND = re.compile(
@@ -169,7 +222,10 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
     text = found.recognised.text
     if optional(text, mention):
         return True
-    if EARLIER.search(text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]):
+    earlier = EARLIER.search(
+        text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+    )
+    if earlier and not (names_cells(found, sentence) and _DOSED.match(text, mention.span.end)):
         return False
     here = names_cells(found, sentence) or sentence.section.kind in PLANS
     return (
@@ -180,6 +236,9 @@ def goes_with_cells(found: Found, sentence: Sentence, mention: Mention, code: st
         or _received_too(text, sentence, mention)
         or _seen_with_cells(found, code)
     )
+
+
+_DOSED = re.compile(r"\s?\(\d[\d.]*\s?m?g/")  # nobody tells the dose of what patients had before
 
 
 def _dosed_itself(text: str, sentence: Sentence, mention: Mention) -> bool:

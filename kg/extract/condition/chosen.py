@@ -17,7 +17,8 @@ def chosen(found: Found, trial: Ref, told: list[Told]) -> Iterator[Condition]:
     firm = _firm(found, told)
     codes = list(dict.fromkeys(t.code for t in firm))
     titled = {t.code for t in firm if t.firm == 2}
-    clear = [c for c in codes if c in titled or not _VAGUE.search(found.vocabulary[c].name)]
+    named = {c for c in titled if not _is_seat(found, firm, c)}
+    clear = [c for c in codes if c in named or not _VAGUE.search(found.vocabulary[c].name)]
     codes = clear or codes
     counted = set(codes) - {t.code for t in firm if not t.counted}
     narrow = [
@@ -100,7 +101,21 @@ def _without_beside(found: Found, firm: list[Told]) -> list[Told]:
 
 
 _ROOTS = frozenset({"disease:cancer", "disease:autoimmune-disease"})
-_VAGUE = re.compile(r"metastas|^neoplasms?$|^malignant (?:ascites|\w+ effusion|effusion)s?$", re.I)
+_VAGUE = re.compile(
+    r"metastas|^neoplasms?$|^(?:adeno|squamous cell )?carcinoma$|^malignant (?:ascites|\w+ effusion|effusion)s?$",
+    re.I,
+)
+
+
+def _is_seat(found: Found, firm: list[Told], code: str) -> bool:
+    """Whether a title only tells where a cancer has spread: "pancreatic cancer with liver metastases"."""
+    text = found.recognised.text
+    return "metastas" in found.vocabulary[code].name and all(
+        _WITH.search(text, t.sentence.span.start, t.span.start) for t in firm if t.code == code
+    )
+
+
+_WITH = re.compile(r"\bwith\s(?:\w+\s)?\Z")
 
 
 def _with(found: Found, firm: list[Told], wide: str, narrow: str) -> bool:

@@ -17,7 +17,7 @@ _TREATED = re.compile(
 _NEXT = re.compile(
     r"(?<!trial\s)(?<!study\s)(?:also\s+|further\s+|now\s+)?\b(?:plans?|intends?|expects?|hopes?|is\s+planning|looks?\s+forward)\s+(?:to|on)\s+(?:also\s+)?(?:evaluat|stud|test|initiat|start|begin|expand|explor|develop|advanc|pursu|mov|launch|investigat|submit|fil)\w*"
     r"|\bIND\b|\b(?:cleared|clearance)\b|\b(?:another|separate|second|further|future|upcoming|next|different)\s+(?:[\w/-]+\s+){0,3}(?:trial|study|studies|trials)\b"
-    r"|\b(?:trial|study|studies)\b[^.;]{0,60}?\b(?:is|are)\s+(?:also\s+)?(?:planned|ongoing|under\s?way|in\s+preparation)\b|\balso\s+being\s+(?:studied|evaluated|developed|tested)\b",
+    r"|\b(?:trial|study|studies)\b[^.;]{0,60}?\b(?:is|are)\s+(?:also\s+)?(?:planned|ongoing|under\s?way|in\s+preparation)\b|\b(?:its|our|their|the\s+company['’]s)\s+(?:second|third|other|another|next)\s+(?:[\w-]+\s)?(?:programm?e?s?|products?|candidates?|assets?)\b|\balso\s+being\s+(?:studied|evaluated|developed|tested)\b",
     re.I,
 )
 
@@ -63,6 +63,8 @@ def is_next(words: str) -> bool:
 
     >>> is_next("The company plans to evaluate QN-1 in AML."), is_next("The FDA has cleared an IND to study QN-1 in lupus.")
     (True, True)
+    >>> is_next("Its second program, QN-2, is in Phase 1 for B cell malignancies."), is_next("Its second dose was given in AML.")
+    (True, False)
     >>> is_next("A separate trial in lymphoma is ongoing."), is_next("The trial plans to enrol adults with AML."), is_next("The study expects to test it.")
     (True, False, False)
     """

@@ -122,12 +122,20 @@ def _is_joined(text: str, last: Told, mention: Mention | Told) -> bool:
 def _outside(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether what surrounds the disease puts it outside this trial's patients."""
     context = mention.context - _asked(sentence)
+    if _PRETREATED.search(text, sentence.span.start, mention.span.start):
+        context -= {"historical"}
     if is_counted(text, sentence, mention):
         context -= {"historical"}
     if context and led_by_people(text, sentence, mention):
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         context -= {"negated", "historical"} if TREATED.search(before) else {"negated"}
     return bool(context & NOT_OURS)
+
+
+# who had other treatment: "in previously treated advanced NSCLC"
+_PRETREATED = re.compile(
+    r"\b(?:previously|heavily|pre)[\s-](?:un)?treated,?\s(?:[\w/+-]+,?\s){0,4}\Z", re.I
+)
 
 
 def _asked(sentence: Sentence) -> frozenset[str]:
@@ -164,7 +172,37 @@ def _is_event(text: str, sentence: Sentence, mention: Mention) -> bool:
     if died_of(text[sentence.span.start : mention.span.start]):
         return True
     happens = any(m.span.covers(mention.span) for m in sentence.of("event", "measure"))
+    if happens and _follows_cells(text, sentence, mention):
+        return True
     sized = _SIZED.match(text, mention.span.end) and any(
         _SIZED.match(text, d.span.end) for d in sentence.of("disease") if d != mention
     )
     return happens and sentence.section.kind != TITLE and not sized
+
+
+def _follows_cells(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether an event is named as what the cells led to, as titles do: "Acute GVHD after donor NK cells".
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def told(words, cells):
+    ...     place, whole = Span(at := words.index(cells), at + len(cells)), Span(0, len(words))
+    ...     event = Mention(Span(at := words.index("GVHD"), at + 4), "disease")
+    ...     return _follows_cells(words, Sentence(whole, Section(whole, "title"), (Mention(place, "type"),)), event)
+    >>> told("Acute GVHD after IL-15-activated donor NK cells", "NK cells"), told("GVHD following infusion of CAR-NK cells", "CAR-NK cells")
+    (True, True)
+    >>> told("GVHD induced by haploidentical NK cells: a report", "NK cells")
+    True
+    >>> told("GVHD after transplantation: MSC therapy", "MSC"), told("GVHD after HSCT treated with MSC", "MSC"), told("MSC for GVHD after HSCT", "MSC")
+    (False, False, False)
+    """
+    return any(
+        _LED_TO.fullmatch(text, mention.span.end, m.span.start) is not None
+        for m in sentence.of("type", "product")
+        if m.span.start > mention.span.end
+    )
+
+
+_LED_TO = re.compile(
+    r"(?:\s\([^()]{1,12}\))?\s(?:after|following|upon|(?:induced|caused)\sby|(?:due|attributed)\sto)\s(?:(?!treat|refract|(?:with|for|by)\b|[\w-]*transplant|HS?CT\b)[\w/,-]+(?:\s|(?<=-))){0,6}"
+)

@@ -21,6 +21,10 @@ _LABORATORY = re.compile(
 _OF_T_CELLS = re.compile(
     r"(?<![\w-])(?<!CAR\s)(?<!engineered\s)(?<!modified\s)(?:T[\s-]cells?|T\slymphocytes|CD3\+(?:\sT)?(?:\scells?)?)\s(?:(?!NK|natural|CAR)[^.;,()]){0,30}\Z"
 )
+# "1e9 cells per culture bag", "1e10 cells from one cord blood unit"
+_PER_VESSEL = re.compile(
+    rf"[^.;,()]{{0,20}}?\s?(?:per|/|from\s(?:an?|one|each|every|single)|in\s(?:an?|one|each|every))\s?(?:\w+\s)?{nouns('noun:culture-vessel')}\b"
+)
 _NO_DOSE = re.compile(
     r"\b(?:no|not|without|never)\s+(?:a\s+|at\s+)?(?:doses?\s+)?(?:of\s+|than\s+|above\s+)?\Z", re.I
 )
@@ -58,6 +62,10 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     (True, True)
     >>> dose("Dose levels in part 1 were 1e5 cells/kg", "1e5 cells/kg"), dose("those in the expansion phase got 8e8 cells", "8e8 cells")
     (True, True)
+    >>> dose("to about 1e9 cells per culture bag", "1e9 cells"), dose("1e9 cells from one cord blood unit", "1e9 cells"), dose("1e9 cells in each bag", "1e9 cells")
+    (False, False, False)
+    >>> dose("1e9 cells per infusion", "1e9 cells"), dose("1e9 cells, thawed from one vial", "1e9 cells"), dose("1e9 cells in each patient", "1e9 cells")
+    (True, True, True)
     >>> dose("NK cells 1e7/kg and that of T cells 3e3/kg", "3e3/kg"), dose("T cells never exceeded 1e5/kg", "1e5/kg")
     (False, False)
     >>> dose("CAR7-T cells at 1e6 cells/kg", "1e6 cells/kg"), dose("CD7 CAR T cells at 1e6 cells/kg", "1e6 cells/kg")
@@ -79,5 +87,7 @@ def is_dose(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> 
     if _OF_T_CELLS.search(before):
         return False
     if _OTHER_CELLS.search(mention.span.of(text)) or _OTHER_CELLS.match(after.lstrip(" -")):
+        return False
+    if _PER_VESSEL.match(after):
         return False
     return not (_LABORATORY.search(before) or _UNLIKELY.search(after.partition(";")[0]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import PROSE, TABLE
-from kg.extract.endpoint.announced import NOT_OURS, Told, announced, post_hoc
+from kg.extract.endpoint.announced import NOT_OURS, Told, announced, clinical, post_hoc
 from kg.extract.endpoint.heads import HEADS, labelled
 from kg.extract.found import Found
 from kg.extract.row import rows
@@ -61,6 +61,7 @@ def _told(found: Found) -> Iterator[Told]:
     reported = has_patients(found)
     of_next = False
     for sentence in found.recognised.sentences:
+        sentence = clinical(found.recognised.text, sentence)
         if sentence.section.kind not in PROSE - {TABLE} or sentence.context & NOT_OURS:
             continue
         words = sentence.span.of(found.recognised.text).lower()

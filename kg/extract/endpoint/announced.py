@@ -47,12 +47,38 @@ def announced(found: Found, sentence: Sentence) -> Iterator[Told]:
             and not _is_explained(text, sentence, m)
             and not _OTHERWISE.search(text, max(stretch.start, m.span.start - 30), m.span.start)
             and not (m.code in _GENERAL and _is_vague(stretch))
+            and not _is_state(text, sentence, m)
             and not _HOW.fullmatch(text, *m.span)
             and m.code != "measure:follow-up-time"
         ]
         measures = [_as_listed(text, m) for m in measures]
         for mention in [*measures, *_others(text, sentence, stretch)]:
             yield from _endpoint(found, sentence, mention, stretch)
+
+
+def clinical(text: str, sentence: Sentence) -> Sentence:
+    """A sentence that calls something the endpoint of a trial, which how its cells were grown makes no experiment.
+
+    >>> from kg.document import Section
+    >>> def of(words):
+    ...     whole = Span(0, len(words))
+    ...     return sorted(clinical(words, Sentence(whole, Section(whole, "abstract"), context=frozenset({"preclinical"}))).context)
+    >>> of("The primary endpoint of this phase I trial was the safety of NK cells expanded in vitro"), of("The endpoint in mice was survival")
+    ([], ['preclinical'])
+    """
+    if "preclinical" not in sentence.context or not _OF_TRIAL.search(text, *sentence.span):
+        return sentence
+    mentions = tuple(
+        m._replace(context=m.context - {"preclinical"}) if m.context else m
+        for m in sentence.mentions
+    )
+    return sentence._replace(mentions=mentions, context=sentence.context - {"preclinical"})
+
+
+_OF_TRIAL = re.compile(
+    r"\b(?:primary|secondary)\s(?:end[\s-]?points?|outcomes?|objectives?)\s(?:of|in)\s(?:this|our|the)\s(?:[\w/-]+\s){0,4}?(?:trial|study)\b",
+    re.I,
+)
 
 
 def _as_listed(text: str, mention: Mention) -> Mention:
@@ -79,7 +105,9 @@ _OTHERWISE = re.compile(
     re.I,
 )
 # what every trial asks, and no endpoint where no role is named
-_GENERAL = frozenset({"measure:safety", "measure:tolerability", "measure:efficacy", "measure:AE"})
+_GENERAL = frozenset(
+    f"measure:{c}" for c in ("safety", "tolerability", "efficacy", "feasibility", "AE")
+)
 
 
 # no name of an endpoint: whether a drug is "effective"
@@ -87,8 +115,32 @@ _HOW = re.compile(r"(?:safe|safely|effective|efficacious|tolerable|feasible)", r
 
 
 def _is_vague(stretch: Stretch) -> bool:
-    """Whether a sentence neither calls what it names an endpoint nor says that the trial is for it."""
-    return stretch.role is None and stretch.listed is None and not stretch.aim
+    """Whether a sentence does not call what it names an endpoint: that a trial asks whether cells are safe says nothing."""
+    return stretch.role is None and stretch.listed is None
+
+
+def _is_state(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a remission is what patients are in, and nobody measures it: "of 55 patients in first complete remission".
+
+    >>> from kg.document import Section
+    >>> def state(words, name="complete remission"):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return _is_state(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + len(name)), "measure"))
+    >>> state("EFS, compared with that of patients who were in first complete remission"), state("children with AML in complete remission")
+    (True, True)
+    >>> state("the increase in complete remission rate"), state("The endpoint was complete remission at day 28")
+    (False, False)
+    """
+    return (
+        _IN.search(text, sentence.span.start, mention.span.start) is not None
+        and _RATE.match(text, mention.span.end, sentence.span.end) is None
+    )
+
+
+_IN = re.compile(
+    r"\b(?:were|was|are|is|AML|ALL|MDS|leuka?emia|patients|pts|children|adults|those|who)\s(?:[\w/-]+\s){0,2}?in\s(?:(?:first|second|third|1st|2nd|continuous|morphologic|hematologic|cytologic)\s){0,2}\Z"
+)
+_RATE = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:rates?|at|by|within|after|duration)\b")
 
 
 def _is_explained(text: str, sentence: Sentence, mention: Mention) -> bool:

@@ -16,6 +16,13 @@ _DEALT = re.compile(
     re.I,
 )
 
+# one noun for two roles: "OS was the primary and PFS the secondary endpoint"
+_SHARED = re.compile(
+    rf"(?:\A|(?<=[;:.]\s)|(?<=,\s))(?P<one>[^.;]{{2,160}}?)\s(?:was|were|is|are)\s(?:the\s|a\s)?(?:co-?)?primary(?:,?\s(?:and|while|whereas|but)|,)\s"
+    rf"(?P<two>[^.;]{{2,160}}?)\s(?:(?:was|were|is|are)\s)?(?:the\s|an?\s)?{_ROLE}\s{_NOUN}\b",
+    re.I,
+)
+
 
 def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     """Each part of a list and the role that it is dealt.
@@ -27,6 +34,12 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     [('safety/RP2D ', 'primary'), ('ORR by RECIST 1.1, DCR ', 'secondary')]
     >>> told("Primary and secondary endpoints were safety and ORR, respectively.")
     [('safety', 'primary'), ('ORR', 'secondary')]
+    >>> told("OS was the primary and PFS the secondary endpoint; both were evaluated.")
+    [('OS', 'primary'), ('PFS', 'secondary')]
+    >>> told("Safety and the RP2D were primary, persistence and RECIST response secondary objectives.")
+    [('Safety and the RP2D', 'primary'), ('persistence and RECIST response', 'secondary')]
+    >>> told("Safety was the primary endpoint and ORR the secondary one."), told("The disease was primary and OS was short.")
+    ([], [])
     >>> told("We assessed safety (primary) and ORR (secondary)."), told("ORR (primary endpoint) was 40%."), told("three with AML (secondary)")
     ([(' safety ', 'primary'), (' and ORR ', 'secondary')], [('ORR ', 'primary')], [])
     >>> told("the safety (primary endpoint: DLT within 28 days) and rates of CR (secondary endpoints) of X")
@@ -37,6 +50,10 @@ def grouped(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     if dealt := _DEALT.search(text, *span):
         yield Span(*dealt.span("one")), dealt["first"].lower()
         yield Span(*dealt.span("two")), dealt["second"].lower()
+        return
+    if shared := _SHARED.search(text, *span):
+        yield Span(*shared.span("one")), "primary"
+        yield Span(*shared.span("two")), _role(shared["role"])
         return
     start = _list_start(text, span)
     dealt_out = list(_dealt_out(text, start, span.end)) if start is not None else []

@@ -114,6 +114,34 @@ def cytokines(found: Found, sentence: Sentence) -> Iterator[Part]:
         within = any(s.covers(mention.span) and s != mention.span for s in carried)
         if not within and cytokine_use(text, sentence, mention) == MANUFACTURE:
             yield Part("cytokines", Code(mention.code), mention.span, "cytokine")
+            for code, span in elided(text, mention):
+                if code in found.vocabulary.concepts:
+                    yield Part("cytokines", Code(code), span, "cytokine")
+
+
+def elided(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """The interleukins of a list that names the first alone: "IL-12/15/18", "interleukin-12, -15 and -18".
+
+    >>> def told(words, name="IL-12"):
+    ...     at = words.index(name)
+    ...     return [c for c, _ in elided(words, Mention(Span(at, at + len(name)), "cytokine"))]
+    >>> told("with IL-12/15/18"), told("interleukin-12, -15 and -18, expanded", "interleukin-12"), told("IL-12, 15, and 18 overnight")
+    (['cytokine:IL-15', 'cytokine:IL-18'], ['cytokine:IL-15', 'cytokine:IL-18'], ['cytokine:IL-15', 'cytokine:IL-18'])
+    >>> told("IL-12, 15 days later"), told("IL-12 and 15 patients"), told("IL-12, 15 and 18 patients"), told("IL-12 and IL-15"), told("IL-12/15% serum")
+    ([], [], [], [], [])
+    """
+    if not _INTERLEUKIN.fullmatch(text, *mention.span):
+        return
+    match = _NUMBERS.match(text, mention.span.end)
+    for number in re.compile(r"\d+").finditer(text, *match.span()) if match else ():
+        yield f"cytokine:IL-{number[0]}", Span(*number.span())
+
+
+_INTERLEUKIN = re.compile(r"(?:rh)?(?:IL|[Ii]nterleukin)[\s-]?\d{1,2}(?:\s\(IL-?\d{1,2}\))?")
+_ONE = r"(?:2|4|7|12|15|18|21)(?![\d.%]|\s?(?:to|days?|hours?|h|m?g|ng|IU|U|pg|x|×|of|patients?|pts|weeks?|months?|years?|children|adults|cells)\b)"
+_NUMBERS = re.compile(
+    rf"(?:/-?{_ONE})+|(?:,\s-{_ONE})*,?\sand\s-{_ONE}|(?:,\s{_ONE})+,?\sand\s{_ONE}"
+)
 
 
 _OTHERS = re.compile(

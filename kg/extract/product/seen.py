@@ -12,10 +12,10 @@ _NOT_PRODUCT = re.compile(
     r"-\d(?!\d)|\s+as\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:bio)?markers?\b|\s+(?:are|is)\s+(?:being\s+|also\s+)*(?:investigated|tested|studied|developed)\s+elsewhere\b"
     r"|(?:[\s-]cells?)?(?:\s+(?:and|or)\s+[TB][\s-]cells?)?[\s-]*(?:1\s+(?:receptor|antagonist)|counts?|numbers?|activit\w+|cytotoxicit\w+|function\w*|infiltrat\w+|deplet\w+|percentages?|recovery|reconstitution|subsets?"
     rf"|receptors?|ligands?|levels?|frequenc\w+|{nouns('noun:malignancy')}|neoplasms?|phenotyp\w+|homeostasis|proportions?|degranulation|alloreactiv\w+|repertoire"
-    r"|na[iï]ve|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
+    r"|na[iï]ve|infected\s(?:by|with)|experienced|exposed|pre-?treated|cent(?:er|re)s?|maturation|education|inhibit\w+|expansion rate|were (?:increased|decreased|reduced|elevated))\b",
     re.I,
 )
-_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|(?<![–‑-])(?:unleash\w*|activat(?!ed)\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat(?!ed)\w+|boost\w*)|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|behav\w+\s+like|resembl\w+|similar\s+to|comparable\s+(?:to|with)|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
+_OWN_CELLS = re.compile(r"(?:patients?['’]?s?['’]?\s+own|host|endogenous|circulating|resident|infiltrating|recipient|autologous circulating|(?<![–‑-])(?:unleash\w*|activat(?!ed)\w+|engag\w+|recruit\w*|enhanc\w+|restor\w+|stimulat(?!ed)\w+|boost\w*)|\bon|(?:malignanc(?:y|ies)|neoplasms?|tumou?rs?)\s+of(?:\s+mature)?|\b(?:aris\w+|originat\w+|evolv\w+)\s+(?:from|in)|\binfect\w+|behav\w+\s+like|resembl\w+|similar\s+to|comparable\s+(?:to|with)|number of|percentage of|proportion of)\s+$", re.I)  # fmt: skip
 
 
 def speaks_of_product(text: str, mention: Mention) -> bool:
@@ -29,6 +29,8 @@ def speaks_of_product(text: str, mention: Mention) -> bool:
     (True, False, False, False)
     >>> can("IL2–activated NK cells", "NK cells"), can("infused activated NK cells", "NK cells"), can("it activates NK cells", "NK cells")
     (True, True, False)
+    >>> can("ENKTL arises from NK cells", "NK cells"), can("NK cells infected by EBV", "NK cells"), can("cells that arise from iPSC-derived NK cells", "NK cells")
+    (False, False, True)
     >>> can("NK cell and T-cell subsets were explored"), can("ENKTL is a malignancy of NK cells"), can("NK cells as a biomarker", "NK cells"), can("NK-cell counts rose", "NK")
     (False, False, False, False)
     """

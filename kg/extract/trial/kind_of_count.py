@@ -8,6 +8,7 @@ from kg.extract.people import PEOPLE
 from kg.extract.trial.bare_count import bare_count
 from kg.extract.trial.done_to import INFUSION, PASSIVE
 from kg.extract.trial.stage import stage_of
+from kg.extract.trial.treating import is_series
 
 _PARTICIPLE = re.compile(
     r"\s+(?:who\s+were\s+)?(?P<verb>randomi[sz]ed|enrolled|recruited|screened|treated|dosed)\b(?!\s+(?:to|with|in)\b(?!\s+(?:this|our)\s+(?:[\w-]+\s+){0,2}(?:trial|study|cohort|series)\b))",
@@ -34,6 +35,10 @@ _ACTIVE = re.compile(
     r"\b(?P<verb>studied|analy[sz]ed|followed|randomi[sz]ed|enrolled|recruited|included|accrued|screened|treated|enrolling|randomi[sz]ing|enrolment of|enrollment of)"
     r"\s+(?:(?:a )?total of\s+|the first\s+|(?:all\s+)?the\s+)?$",
     re.I,
+)
+# "Enrolled were 42 heavily pretreated patients"
+_INVERTED = re.compile(
+    r"\A\W*(?P<verb>Enrolled|Included|Treated|Randomi[sz]ed|Recruited|Analy[sz]ed|Studied|Screened)\s+were\s+(?:a\s+total\s+of\s+)?$"
 )
 _POPULATION = re.compile(
     r"\b(?:in|to|of|for|into|involving|comprising|included|on)\s+(?:(?:a )?total of\s+)?$", re.I
@@ -110,6 +115,8 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
     ...     return kind_of_count(words, Sentence(whole, Section(whole, "abstract"), (mention, *more)), mention, noun=noun)
     >>> kind("Seventy-six patients with AML were randomized", "Seventy-six patients")
     'randomized'
+    >>> kind("Enrolled were 42 patients", "42 patients"), kind("Among those enrolled were 9 patients", "9 patients")
+    ('enrolled', None)
     >>> kind("We enrolled 18 patients", "18 patients"), kind("nine patients had been dosed", "nine patients")
     ('enrolled', 'treated')
     >>> kind("Cells were given to four patients with AML", "four patients", "patients", ("disease", "AML"))
@@ -155,7 +162,7 @@ def kind_of_count(text: str, sentence: Sentence, mention: Mention, *, noun: str)
         return bare_count(before, after, total=text[mention.span.start] == "N")
     if noun not in PEOPLE or _SERIES.search(before) or _ELSEWHERE.match(after):
         return None
-    active = _ACTIVE.search(before)
+    active = _ACTIVE.search(before) or _INVERTED.match(before)
     if active:
         return stage_of(active["verb"])
     if _ALL.search(before) and (told := _of_all(sentence, mention, after)) is not _NOT_TOLD:
@@ -245,7 +252,7 @@ def _unverbed(
         _HAD_DISEASE.fullmatch(text, mention.span.end, d.span.start) for d in sentence.of("disease")
     ):
         return "total"
-    if _TRIAL_OF.search(before):
+    if _TRIAL_OF.search(before) or (is_series(before) and sentence.of("type", "product")):
         return None if _FUTURE.match(after) else "population"
     if _reported_before(sentence, mention):
         return None

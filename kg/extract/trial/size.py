@@ -7,7 +7,7 @@ from kg.document import PROSE, Sentence
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
 from kg.extract.scope import holds, own_sentences
-from kg.extract.to_come import to_come
+from kg.extract.to_come import of_now, to_come
 from kg.extract.trial.enrollment import Counted, counted, single_case
 from kg.extract.trial.told import Told, title_first
 from kg.text import Span
@@ -50,7 +50,7 @@ def _to_skip(text: str, sentence: Sentence) -> frozenset[str]:
 
 _WILL = ("will", "plan", "aim", "expect", "intend", "designed", "power", " to be ")
 _WILL_ENROL = re.compile(
-    r"\b(?:will|plans?\s+to|aims?\s+to|expects?\s+to|(?:is|are)\s+expected\s+to|intends?\s+to|is\s+designed\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b(?!\s+(?:in|at|per|to)\s+(?:each|every|either)\b)",
+    r"\b(?:will|plans?\s+to|aims?\s+to|expects?\s+to|(?:is|are)\s+expected\s+to|intends?\s+to|is\s+designed\s+to)\s+(?:enroll?|recruit|include|treat)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>\d{1,4})\s+(?:patients|participants|children|adults|subjects)\b(?!\s+(?:per\b|(?:in|at|to)\s+(?:each|every|either)\b))",
     re.I,
 )
 _TO_BE_ENROLLED = re.compile(
@@ -67,7 +67,9 @@ _THIS = re.compile(r"\b(?:the|this|our)\s+(?:[\w/-]+,?\s+){0,5}?(?:trial|study)\
 def _planned(found: Found) -> Iterator[Told]:
     """The size that a trial without patients yet is to have."""
     text = found.recognised.text
-    for sentence in (s for s in found.recognised.sentences if s.section.kind in PROSE):
+    for sentence in of_now(found, list(found.recognised.sentences)):
+        if sentence.section.kind not in PROSE:
+            continue
         words = sentence.span.of(text).lower()
         match = None
         if holds(words, _WILL):

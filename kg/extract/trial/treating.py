@@ -14,7 +14,7 @@ def is_trial(found: Found, base: Trial) -> bool:
     if kind in REVIEWS or kind == "case-report":
         return kind == "case-report"
     told = base.enrollment is not None or base.phase is not None
-    return told or _treats_patients(found) or _is_designed(found)
+    return told or _treats_patients(found) or _is_designed(found) or _is_series(found)
 
 
 _TREATS = re.compile(
@@ -57,6 +57,36 @@ def _is_designed(found: Found) -> bool:
     )
 
 
+def _is_series(found: Found) -> bool:
+    """Whether the document tells what became of some patients who were given cells: "the course of four women with SLE given X"."""
+    text = found.recognised.text
+    return any(
+        sentence.of("type", "product")
+        and not sentence.context & FOREIGN
+        and any(
+            _of_people(m, compared=False) and is_series(text[sentence.span.start : m.span.start])
+            for m in sentence.of("count")
+        )
+        for sentence in found.recognised.sentences_of(RESULTS | {TITLE, BACKGROUND})
+    )
+
+
+def is_series(words: str) -> bool:
+    """Whether words lead to the patients whose course is described.
+
+    >>> is_series("To describe the course of "), is_series("CAR-NK cells in lupus: a case series of "), is_series("Our experience with the first ")
+    (True, True, True)
+    >>> is_series("We report on "), is_series("Clinical outcomes in "), is_series("NK cells in refractory AML: report of ")
+    (True, True, True)
+    >>> is_series("The trial plans to include "), is_series("A study of "), is_series("Of course, "), is_series("one course in ")
+    (False, False, False, False)
+    """
+    return _SERIES.search(words) is not None
+
+
+_SERIES = re.compile(
+    r"(?:\bthe\s(?:clinical\s|disease\s)?courses?|\boutcomes?|\bexperience|\b[Rr]eports?|\bcase\sseries|\bseries|\bcases)\s(?:of|in|with|on)\s(?:the\s|our\s)?(?:first\s)?\Z|\b(?:[Ww]e|to|To)\s(?:describe|present|report)\s(?:here\s)?\Z",
+)
 _AIMS = re.compile(
     r"\b[Pp]rimary\s+(?:objectives?|end\s?points?|aims?|outcomes?)\b[^.;]{0,80}?\b(?:is|are|was|were|of|include)\b"
 )

@@ -86,7 +86,7 @@ def _items(page: Page, of: Field) -> Iterator[_Item]:
         if then.label and then.label.name == "time-frame" and not p.label
     }
     framed |= {p.span for p in pieces if not p.label and _FRAMED.search(p.of(page.text))}
-    leads = next((p.label.name for p in pieces if p.label), "") == "outcome-type"
+    leads = next((p.label.name if p.label else "" for p in pieces), "") == "outcome-type"
     current: _Item | None = None
     part = ""
     rank: str | None = None

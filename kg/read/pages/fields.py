@@ -10,7 +10,7 @@ from kg.read.pages.lexicon import columns, words
 from kg.read.pages.lexicon import field as field_of
 from kg.read.pages.opening import Field, opens, style_of
 from kg.read.pages.piece import Piece
-from kg.read.pages.values import TYPED, chip, fits
+from kg.read.pages.values import TYPED, chip, fits, strict_token
 from kg.text import Span
 
 _STRUCTURED = frozenset(
@@ -51,7 +51,7 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
             made.append(Field(piece.label, piece.span, pieces=[piece]))
         elif piece.label.name == "name" and current.name in _NAMED:
             made.append(Field(field_of(_NAMED[current.name]), piece.span, not piece.inline))
-        elif part := _column(text, piece, current):
+        elif part := _column(text, ordered, at, current):
             current.pieces.append(piece._replace(label=field_of(part)))
         elif _is_part(piece, current) or is_next_group(piece, current):
             current.pieces.append(piece)
@@ -62,9 +62,12 @@ def fields(text: str, found: list[Piece]) -> list[Field]:
     return _without_translations(text, made)
 
 
-def _column(text: str, piece: Piece, current: Field) -> str | None:
-    """The part of an endpoint that a column's heading names."""
-    inside = current.kind == "outcomes" and piece.cell
+def _column(text: str, ordered: list[Piece], at: int, current: Field) -> str | None:
+    """The part of an endpoint that a column's heading names, or a line over the endpoint's rank: "Type:" over "Primary indicator"."""
+    piece, value = ordered[at], next((p for p in ordered[at + 1 : at + 2] if not p.label), None)
+    inside = current.kind == "outcomes" and (
+        piece.cell or (value is not None and strict_token("outcome-type", value.of(text)))
+    )
     return columns().get(piece.of(text).strip(" :").casefold()) if inside else None
 
 
