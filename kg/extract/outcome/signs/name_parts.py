@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
+_OF_SO_MANY = re.compile(r"(?!HLA|ECOG|PASI|EASI|ACR|WHO|KPS|KIR|RECIST|CTCAE)[a-z]?[A-Z]{3,}\s")
 # "in the former group 4 responded"
 _NO_LABEL = re.compile(
     r"\b(?:former|latter|other|same|this|that|control)\s(?:group|arm|cohort|part|level)\s\Z"
@@ -184,7 +185,7 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
         return True
     behind = text[end : end + 2]
     hyphened = behind[:1] == "-" and not behind[1:].isdigit()
-    numbered = _numbered(text, start)
+    numbered = _numbered(mention, text)
     if numbered and "." in text[start:end] and _OF_LEVEL.match(numbered.group()):
         return hyphened  # "from 6.2 months at dose level 2 to 11.3"
     if numbered and numbered.group()[0] == "v" and not _VERSION.match(text, start):
@@ -192,11 +193,14 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     return numbered is not None or hyphened
 
 
-def _numbered(text: str, start: int) -> re.Match[str] | None:
-    """The word for a group, a table or a score that a number goes with; "in the former group 4 responded" has none."""
+def _numbered(mention: Mention, text: str) -> re.Match[str] | None:
+    """The word for a group, a table or a score that a number goes with; "in the former group 4 responded" and "CRS 0/7" have none."""
+    start = mention.span.start
     if _NO_LABEL.search(text, max(0, start - 20), start):
         return None
-    return _NUMBERED.search(text, max(0, start - 16), start)
+    found = _NUMBERED.search(text, max(0, start - 16), start)
+    counts = mention.kind == "ratio" and found and _OF_SO_MANY.fullmatch(found.group())
+    return None if counts else found
 
 
 def _is_period(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ _CELL = re.compile(r"[^|\n]+")
 _LEAST = 3  # cells of a row
 # headings that say nothing but that results follow
 _TELLS = re.compile(
-    r"\s*(?:(?:[Kk]ey|[Mm]ain|[Cc]linical|[Rr]eported|[Bb]est|[Pp]rimary)\s)?(?:[Rr]esults?|[Oo]utcomes?|[Ee]fficacy|[Ss]afety|[Tt]oxicit(?:y|ies)|[Ff]indings|[Rr]esponses?|[Aa]ctivity|[Cc]omments?|[Nn]otes?|[Aa]dverse\sevents|[Ss]urvival)"
+    r"\s*(?:(?:[Kk]ey|[Mm]ain|[Cc]linical|[Rr]eported|[Bb]est|[Pp]rimary)\s)?(?:[Rr]esults?|[Oo]utcomes?|[Ee]fficacy|[Ss]afety|[Tt]oxicit(?:y|ies)|[Ff]indings|[Aa]ctivity|[Cc]omments?|[Nn]otes?|[Aa]dverse\sevents)"
     r"(?:\s(?:and|/)\s[a-z]+|\s(?:results?|outcomes?|data))?:\s+"
 )
 _OTHERS = frozenset({"other-trial", "historical"})  # a review's rows are always others'
