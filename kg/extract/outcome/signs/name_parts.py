@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.document import Mention
 from kg.extract.outcome.signs.of_whom import sets_apart
-from kg.records.quantity import Count
+from kg.records.quantity import Count, Ratio
 
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OF_SO_MANY = re.compile(r"(?!HLA|ECOG|PASI|EASI|ACR|WHO|KPS|KIR|RECIST|CTCAE)[a-z]?[A-Z]{3,}\s")
+_LEAST = 3
 # "in the former group 4 responded"
 _NO_LABEL = re.compile(
     r"\b(?:former|latter|other|same|this|that|control)\s(?:group|arm|cohort|part|level)\s\Z"
@@ -199,8 +200,10 @@ def _numbered(mention: Mention, text: str) -> re.Match[str] | None:
     if _NO_LABEL.search(text, max(0, start - 20), start):
         return None
     found = _NUMBERED.search(text, max(0, start - 16), start)
-    counts = mention.kind == "ratio" and found and _OF_SO_MANY.fullmatch(found.group())
-    return None if counts else found
+    if not found or not isinstance(mention.value, Ratio):
+        return found
+    two_scores = mention.value.denominator < _LEAST  # "PGA 0/1"
+    return found if two_scores or not _OF_SO_MANY.fullmatch(found.group()) else None
 
 
 def _is_period(text: str, start: int, end: int) -> bool:
