@@ -29,7 +29,7 @@ _OTHER_STUDY = re.compile(
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?i:CAR[- ]T)(?: cells?| cell therap(?:y|ies)| therap(?:y|ies)| products?)? (?:induces?|yields?|gives?|produces?|leads? to|achieves?|results? in|causes?|cures?|carr(?:y|ies)|(?:is|are) associated with)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
-    r"|\b(?:(?<!this )(?<!which )(?<!that )(?<!together )gives?|yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
+    r"|\b(?:(?:[a-z]{4,}therap(?:y|ies)|regimens?|care) gives?|yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:(?:[A-Z]{2,}-)++[A-Z]*+\d*+|[A-Z]-[A-Z]{4,})(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
     r"|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}[a-z]*(?:-\d)?(?=[.,;]|\Z| (?:trial|study)\b)"
@@ -97,7 +97,7 @@ _TO_EARLIER = re.compile(
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b(?! (?:an? |the |their )?(?:prior|previous|earlier|front-?line|first-line|induction|initial)\b)|\bat (?:last|the end)))"
-    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\b(?:presented|(?:was|had been) (?:admitted|referred|diagnosed|hospitali[sz]ed))\b|\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
+    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\b(?:presented|(?:was|had been) (?:admitted|referred|diagnosed|hospitali[sz]ed))\b(?![^.]*Ⓣ)|\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
     + _EARLIER
     + r")(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
     r"|\W*(?:Patient|Case|Pt) (?:[\dⓃ]+|[A-H]),? (?:was )?an? [^.;]*?Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"

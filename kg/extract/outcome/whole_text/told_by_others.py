@@ -66,24 +66,28 @@ def names_authors(signs: str) -> bool:
     return _AUTHORS.search(signs) is not None
 
 
-# about so many, what one usually sees, what would be
+# about so many
 _LOOSE = re.compile(
     r"\b(?:above|over|more\sthan|greater\sthan|nearly|almost|close\sto|maybe|perhaps|roughly|well\sover|as\smany\sas|upwards\sof|better\sthan|less\sthan|fewer\sthan|below|under|up\sto|only\sabout)\s(?:an?\s)?Ⓕ"
-    r"|\b(?:usually|typically|generally|normally|commonly|traditionally|historically)\b"
+)
+# what one usually sees
+_IN_GENERAL = re.compile(
+    r"\b(?:usually|typically|generally|normally|commonly|traditionally|historically)\b"
     r"|\b(?:we|I|you|one|physicians|doctors)\s(?:would\s|can\s|might\s)?(?:usually\s|often\s|only\s|typically\s)?(?:see|expect|get|know|hear|look\sfor|treat)\b"
     r"|\b(?:in|with|from|under)\s(?:the\s)?(?:standard|current|conventional|existing|other|available|approved|historical|recent)\s(?:[\w-]+\s){0,4}?(?:therap\w+|treatments?|regimens?|care|options?|agents?|drugs?|products?|trials?|studies)\b"
 )
 
 
 def is_opinion(signs: str) -> bool:
-    """Whether what a person says gives no figure of the trial, but about so many, or what one usually sees.
+    """Whether what a person says gives no figure of the trial, but only about so many, or what one usually sees.
 
     >>> [is_opinion(s) for s in ("An Ⓜ above Ⓕ is remarkable", "I usually see Ⓔ in Ⓕ", "With standard salvage regimens we see Ⓜ in Ⓕ")]
     [True, True, True]
-    >>> [is_opinion(s) for s in ("We saw Ⓜ in Ⓕ", "Ⓕ of our patients Ⓜ", "An Ⓜ of Ⓕ is remarkable")]
+    >>> [is_opinion(s) for s in ("We saw Ⓜ in Ⓕ", "More than Ⓕ of them, Ⓕ, Ⓜ", "An Ⓜ of Ⓕ is remarkable")]
     [False, False, False]
     """
-    return _LOOSE.search(signs) is not None
+    loose = len(_LOOSE.findall(signs))
+    return _IN_GENERAL.search(signs) is not None or (loose > 0 and loose == signs.count("Ⓕ"))
 
 
 _MARKS = '“”"„«»'
