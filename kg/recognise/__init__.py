@@ -15,7 +15,7 @@ from kg.recognise import concepts
 from kg.recognise.abbreviations import Abbreviation, abbreviations
 from kg.recognise.concepts import Match
 from kg.recognise.context import cue_kinds, in_context, trial_names
-from kg.recognise.folding import even, plain
+from kg.recognise.folding import even, plain, with_points
 from kg.recognise.identifiers import article_and_trial_numbers
 from kg.recognise.lexicon import NUMBER_WORD, lexicon
 from kg.recognise.numbers import WORDS, anchor_of_word
@@ -36,7 +36,7 @@ Needs = dict[
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
     """The document's sentences with everything that was recognised in them."""
-    text, known = even(document.text), lexicon(vocabulary)
+    text, known = with_points(even(document.text)), lexicon(vocabulary)
     matches = concepts.matches(text, text.lower(), known)
     introduced = list(abbreviations(text))
     named = apply_short_forms(
@@ -60,7 +60,7 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Recognised:
 
 def _spoken(document: Document) -> str:
     """The text as rules look at it, with blanks for the parts that are not the document's own: menus, other articles, references."""
-    text = plain(document.text)
+    text = with_points(plain(document.text))
     for section in document.sections:
         if section.kind in SILENT:
             start, end = section.span

@@ -35,7 +35,7 @@ _CONTEXTS = frozenset(
 # a trial by its name: "In ELIANA, …", "27% at 24 weeks in REFLEX.", "in AZA-AML-001"
 _TRIAL_NAME = re.compile(
     r"[Ii]n\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"([A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]{1,4})?(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|$)"
+    r"([A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]{1,4})?(?=,|\s(?:trial|study)\b)|[A-Z]{5,}(?=[.;)]|\s\(\d|$)"
     r"|[A-Z]{3,}(?:-[A-Z0-9]{2,})*-\d{3}(?![\w-])(?!\s(?:groups?|arms?|cohort|treat|patients|recipients|doses?|cells))"
     r"|[A-Z]{4,}-\d{1,2}(?=[,.;)]|\s(?:trial|study)\b))"
 )

@@ -1,5 +1,6 @@
 """Text with its typography evened out, character by character, so that offsets hold."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -69,3 +70,23 @@ def plain(text: str) -> str:
     '10 mg in the NK-cell arm (n=3) – Sjögren’s'
     """
     return text if text.isascii() else text.translate(_EVENED)
+
+
+_COMMA = re.compile(
+    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s?%|\s(?:months?|mos?|years?|weeks?|days?)\b)"
+)
+_SHARE = re.compile(r"(?<![\d,.])\d{1,3},\d{1,2}\s?%")
+_POINT = re.compile(r"\d\.\d{1,2}\s?%")
+
+
+def with_points(text: str) -> str:
+    """The text with points for commas in shares and times, where it never writes a share with a point; same length.
+
+    >>> with_points("ORR 65,1 %, CR in 14,1%, 20,000 cells, cohorts 1,2"), with_points("at 3,6 months")
+    ('ORR 65.1 %, CR in 14.1%, 20,000 cells, cohorts 1,2', 'at 3,6 months')
+    >>> with_points("ORR 65.1% and 1,2%"), with_points("ORR 65,1% at 6,5 months")
+    ('ORR 65.1% and 1,2%', 'ORR 65.1% at 6.5 months')
+    """
+    if "," not in text or not _SHARE.search(text) or _POINT.search(text):
+        return text
+    return _COMMA.sub(r"\1.\2", text)

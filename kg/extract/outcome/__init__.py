@@ -6,7 +6,7 @@ group, a `statement` makes it a fact, and the `whole_text` says whose it is. Eac
 
 from collections.abc import Iterator
 
-from kg.document import ABSTRACT
+from kg.document import ABSTRACT, Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.grids import Tables, tables
@@ -24,8 +24,10 @@ from kg.extract.outcome.whole_text.guard import admits, tells_results
 from kg.extract.outcome.whole_text.introduction import own_from
 from kg.extract.outcome.whole_text.named_arms import introduced, ladder, names_of_arms
 from kg.extract.outcome.whole_text.other_group import of_other
+from kg.extract.outcome.whole_text.other_product import of_other_products
 from kg.extract.outcome.whole_text.people_spoken_of import People, of_own, of_people, told_of
 from kg.extract.outcome.whole_text.promise import may_tell
+from kg.extract.outcome.whole_text.row_cells import cells_of, of_row
 from kg.extract.outcome.whole_text.rows_of_trial import of_rows
 from kg.extract.outcome.whole_text.scene import scene
 from kg.extract.outcome.whole_text.two_told import of_two, two_told
@@ -61,17 +63,21 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
     """The facts of the sentences that stand in no table, one after the other."""
     text, names = found.recognised.text, names_of_arms(found)
     start, owners, whose = course, all_owners(found), ""
+    others = of_other_products(found)
     before: list[Fact] = []
     people: People | None = None
     two: tuple[Group, ...] = ()
     own = own_from(found.recognised.sentences, text)
     for sentence in found.recognised.sentences:
         introduces = sentence.section.kind == ABSTRACT and sentence.span.start < own
-        if introduces or printed.hold(sentence.span):
+        if introduces or sentence.span in others or printed.hold(sentence.span):
             continue
         owner = owners.get(sentence.span, whose)
         if owner != whose:  # what was compared in another trial is not compared here
             course, whose, before, people, two = start, owner, [], None, ()
+        if len(parts := cells_of(found, sentence)) > 1:
+            yield from _of_cells(found, parts, sentence, course, names)
+            continue
         facts: list[Fact] = []
         if (admits(sentence) and may_tell(sentence, text)) or tabled.is_line(sentence, text):
             facts, course = told(found, sentence, of_two(text, sentence.span, course, two), names)
@@ -80,3 +86,16 @@ def _of_sentences(found: Found, printed: Tables, course: Course) -> Iterator[Fac
             yield from before
         people = told_of(found, sentence, facts, people)
         two = two_told(text, sentence.span) or two
+
+
+def _of_cells(
+    found: Found,
+    parts: tuple[Sentence, ...],
+    row: Sentence,
+    course: Course,
+    names: tuple[str, ...],
+) -> Iterator[Fact]:
+    """The facts of a row of a table of trials, cell by cell."""
+    for part in parts:
+        if admits(part) and may_tell(part, found.recognised.text):
+            yield from of_row(told(found, part, course, names)[0], row)

@@ -42,6 +42,7 @@ from kg.extract.outcome.whole_text.guard import (
 from kg.extract.outcome.whole_text.row_spoken_of import of_one_group, row_of, told_in_row
 from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.whole_text.this_group import last_of, of_this
+from kg.extract.outcome.whole_text.told_by_others import quotes_others
 from kg.vocabulary import Vocabulary
 
 
@@ -51,7 +52,8 @@ def told(
     """The facts of a sentence, and what it leaves to those behind it; `names` are what the document calls its arms."""
     sentence = without_plans(sentence, found.recognised.text)
     line = line_read(sentence, found.recognised.text)
-    if refuses(line, found.recognised.document.title or ""):
+    document = found.recognised.document
+    if refuses(line, document.title or "") or quotes_others(line, document):
         return [], course
     reading = _reading(line, found.vocabulary, course, names)
     course = course._replace(columns=tabled.columns(reading, course.columns))

@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.bond.changing import in_how_many
+from kg.extract.outcome.bond.people_measured import counts_measured
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
@@ -174,7 +175,9 @@ def all_of_them_had(signs: str, place: int) -> bool:
 
 def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured, and is not of all those who had it."""
-    return not all_of_them_had(reading.line.signs, place) and _is_size(reading, place, figure)
+    if all_of_them_had(reading.line.signs, place):
+        return False
+    return counts_measured(reading, place, figure) or _is_size(reading, place, figure)
 
 
 def _is_size(reading: Reading, place: int, figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from kg import regex as re
 from kg.document import Mention
 from kg.extract.outcome.signs.of_whom import sets_apart
 from kg.extract.verbs import HAD
-from kg.records.quantity import Count
+from kg.records.quantity import Count, Ratio
 
 # "CA19-9", "CYFRA 21-1"
 _WITHIN_NAME = re.compile(r"[A-Za-z]\d+-\Z|\b[A-Z]{2,}\s?\d+-\Z")
@@ -14,6 +14,8 @@ _NUMBERED = re.compile(
     r"|(?-i:\b(?!VGPR\s|MLFS\s|CRL\s|CMR\s|PMR\s|NMR\s|PMD\s|ORR\s|DCR\s|NMR\s)[a-z]?[A-Z]{3,}\s\Z)",
     re.IGNORECASE,
 )
+_OF_SO_MANY = re.compile(r"(?!HLA|ECOG|PASI|EASI|ACR|WHO|KPS|KIR|RECIST|CTCAE)[a-z]?[A-Z]{3,}\s")
+_LEAST = 3
 # "in the former group 4 responded"
 _NO_LABEL = re.compile(
     r"\b(?:former|latter|other|same|this|that|control)\s(?:group|arm|cohort|part|level)\s\Z"
@@ -185,7 +187,7 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
         return True
     behind = text[end : end + 2]
     hyphened = behind[:1] == "-" and not behind[1:].isdigit()
-    numbered = _numbered(text, start)
+    numbered = _numbered(mention, text)
     if numbered and "." in text[start:end] and _OF_LEVEL.match(numbered.group()):
         return hyphened  # "from 6.2 months at dose level 2 to 11.3"
     if numbered and numbered.group()[0] == "v" and not _VERSION.match(text, start):
@@ -193,11 +195,16 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     return numbered is not None or hyphened
 
 
-def _numbered(text: str, start: int) -> re.Match[str] | None:
-    """The word for a group, a table or a score that a number goes with; "in the former group 4 responded" has none."""
+def _numbered(mention: Mention, text: str) -> re.Match[str] | None:
+    """The word for a group, a table or a score that a number goes with; "in the former group 4 responded" and "CRS 0/7" have none."""
+    start = mention.span.start
     if _NO_LABEL.search(text, max(0, start - 20), start):
         return None
-    return _NUMBERED.search(text, max(0, start - 16), start)
+    found = _NUMBERED.search(text, max(0, start - 16), start)
+    if not found or not isinstance(mention.value, Ratio):
+        return found
+    two_scores = mention.value.denominator < _LEAST  # "PGA 0/1"
+    return found if two_scores or not _OF_SO_MANY.fullmatch(found.group()) else None
 
 
 def _is_period(text: str, start: int, end: int) -> bool:

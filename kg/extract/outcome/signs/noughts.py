@@ -36,6 +36,11 @@ def with_noughts(line: Line) -> Line:
     >>> line = compose(Sentence(whole, Section(whole, ABSTRACT)), text, [Piece("Ⓡ", Span(31, 34), Ratio(2, 6, "2/6"))])
     >>> with_noughts(line).signs
     'DLT in Ⓡ at level 1, Ⓡ at level 2'
+    >>> for words, at in (("CRS 1/9; ICANS none", 9), ("CRS 1/9, ICANS none of note", 9)):
+    ...     whole = Span(0, len(words))
+    ...     with_noughts(compose(Sentence(whole, Section(whole, ABSTRACT)), words, [Piece("Ⓔ", Span(at, at + 5))])).signs
+    'CRS 1/9; Ⓔ Ⓒ'
+    'CRS 1/9, Ⓔ none of note'
     """
     signs = line.signs
     found = list(_NOUGHT.finditer(signs)) if " of " in signs else []
@@ -53,11 +58,19 @@ _LIST = 2
 _ZERO = re.compile(r"(?<=[ⓂⒺ]\s)(?P<zero>0)(?=\s?(?:[,;.|)]|\Z))")
 
 
+# a clause of its own: "ICANS none; GVHD: none"
+_CLAUSE = re.compile(
+    r"(?:(?:\A|[;,|:]\s)(?:\W*Ⓖ\s)?[ⓂⒺ]:?\s)(?P<zero>[Nn]one|[Nn]il)(?=\s?(?:[;,.|]|\Z))"
+)
+
+
 def _listed(line: Line) -> list[Piece]:
-    """The noughts of a list of measures, each with its number."""
-    found = list(_ZERO.finditer(line.signs)) if " 0" in line.signs else []
-    if len(found) < _LIST:
-        return []
+    """The noughts of a list of measures, each with its number, and those of clauses that only say that there was none."""
+    signs = line.signs
+    found = list(_ZERO.finditer(signs)) if " 0" in signs else []
+    found = found if len(found) >= _LIST else []
+    found += _CLAUSE.finditer(signs) if " n" in signs.casefold() else []
+    found.sort(key=lambda m: m.start("zero"))
     spans = [line.span(*m.span("zero")) for m in found]
     return [Piece("Ⓒ", span, Count(0, "", span.of(line.text))) for span in spans]
 

@@ -45,6 +45,7 @@ def _counts(counted: Outcome, bare: Outcome) -> bool:
 
 
 _Place = tuple[Span, str]
+_VERY_GOOD = "very good partial response"
 
 
 def _compared(told: list[Outcome]) -> dict[_Place, set[object]]:
@@ -132,6 +133,8 @@ def same(one: Outcome, other: Outcome) -> bool:
         other.population,
     ):
         return False  # one sentence tells them apart
+    if one.term != other.term and _VERY_GOOD in (one.term, other.term):
+        return False  # a kind of its own
     if one.unit == "patients" and _each_tells_more(one, other):
         return False
     if one.statistic == "most common" and one.statistic != other.statistic:

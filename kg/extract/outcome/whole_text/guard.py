@@ -30,7 +30,7 @@ _OTHER_STUDY = re.compile(
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?i:CAR[- ]T)(?: cells?| cell therap(?:y|ies)| therap(?:y|ies)| products?)? (?:induces?|yields?|gives?|produces?|leads? to|achieves?|results? in|causes?|cures?|carr(?:y|ies)|(?:is|are) associated with)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
-    r"|\b(?:yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
+    r"|\b(?:(?:[a-z]{4,}therap(?:y|ies)|regimens?|care) gives?|yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:(?:[A-Z]{2,}-)++[A-Z]*+\d*+|[A-Z]-[A-Z]{4,})(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
     r"|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}[a-z]*(?:-\d)?(?=[.,;]|\Z| (?:trial|study)\b)"
@@ -92,13 +92,13 @@ _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
 _TO_EARLIER = re.compile(
     r"(?:\bresponses?|[ⓂⒺ]) (?:Ⓕ )?(?:to|on|with|after|under) (?:the |their |an? )?(?:(?:last|most recent|immediate(?:ly)?) )?(?:prior|previous|preceding|earlier) (?:line|therap|treatment|regimen|CAR)[^ⒻⓂⒺ;.]* (?:was|were|had been)\b"
-    r"|\b(?:[Pp]rior|[Pp]revious|[Ee]arlier) (?:best )?(?:responses?|[ⓂⒺ]) (?:to|on|with)\b|\A\W*[Bb]ridging (?:therapy|chemotherapy|treatment|radiotherapy)\b[^.;]* (?:was|were) (?:given|used|administered|needed)\b"
+    r"|\b(?:[Pp]rior|[Pp]revious|[Ee]arlier) (?:best )?(?:responses?|[ⓂⒺ]) (?:to|on|with)\b|\A\W*(?:Prior|Previous|Earlier) [^.;ⒻⓂⒺ]{2,60} had (?:given|led|resulted|induced|produced|brought|yielded)\b|\A\W*[Bb]ridging (?:therapy|chemotherapy|treatment|radiotherapy)\b[^.;]* (?:was|were) (?:given|used|administered|needed)\b"
     r"|[ⓂⒺ][^.;ⓂⒺ]* (?:after|with|to|from) (?:the |their )?[^.;ⓂⒺⒻ]{1,50}? (?:that |which )?(?:they|he|she|patients) had (?:been given|received|had) (?:before|previously|earlier)\b"
 )
 # how patients were before they were treated
 _BEFORE = re.compile(
     r"\W*(?:At|Before|Prior to|On) (?:the |study )?(?:baseline|base line|(?:study )?entry|enrol\w+|screening|diagnosis|inclusion|registration|presentation|referral|apheresis)\b(?![^.]*(?:Ⓣ|\bafter\b(?! (?:an? |the |their )?(?:prior|previous|earlier|front-?line|first-line|induction|initial)\b)|\bat (?:last|the end)))"
-    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
+    r"|\W*(?:An?|The|This) [^.;]{0,40}(?:-old|year old)\b[^.;]*?(?:\b(?:presented|(?:was|had been) (?:admitted|referred|diagnosed|hospitali[sz]ed))\b(?![^.]*Ⓣ)|\bhad (?:relapsed|received|undergone|failed|progressed|been treated)\b|Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
     + _EARLIER
     + r")(?![^.]*\b(?:after|following) (?:the )?(?:infusion|NK|CAR-NK|treatment with))"
     r"|\W*(?:Patient|Case|Pt) (?:[\dⓃ]+|[A-H]),? (?:was )?an? [^.;]*?Ⓜ (?:Ⓕ )?(?:after|following) (?:an? )?(?:[\w-]+ ){0,4}"
@@ -108,6 +108,7 @@ _BEFORE = re.compile(
 )
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
+    r"|\bhad (?:primary )?refractory disease\b[^.;]*\bhad (?:Ⓜ|relapsed|progressed)|\b(?:was|were) in (?:(?:their )?(?:first|second|third|fourth|untreated)(?: or (?:later|subsequent|second|third|greater))?) (?:relapse|Ⓜ\b(?= (?:or|and) |,))"
     r"|Ⓕ had (?:Ⓖ )?(?:active |acute |chronic )*[ⓂⒺ] (?:before|prior to|at) (?:the |their |study )*(?:(?:first|NK|CAR-NK|cell|NK-cell) )*(?:infusions?|enrol\w+|inclusion|entry|baseline|start of (?:treatment|therapy)|lymphodepletion)\s*(?:[.;]|\Z)"
     # "one of them progressed before the cells could be given"
     r"|(?:\b(?:relapsed|progressed|died|worsened)|Ⓜ) before [^.;ⒻⓂⒺ]{0,40}\b(?:could|receiving|being)\b"
