@@ -287,7 +287,7 @@ _OR_BETTER = {"PR": "ORR", "SD": "DCR"}
 
 
 _RELATED_TO = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:considered|deemed|judged|possibly|probably|definitely)\s)*(?:related|attributed|attributable)\sto\s(?:(?:the|any|study|trial|investigational|protocol)\s)*(?:drugs?|treatment|product|therapy|cells?|infusions?|[\w-]*NK|[\w-]*CAR)\b"
+    r"\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:considered|deemed|judged|possibly|probably|definitely)\s)*(?:related|attributed|attributable)\sto\s(?:(?:the|any|study|trial|investigational|protocol)\s)*(?:drugs?|treatment|product|therapy|(?:[\w+/-]+\s){0,2}?cells?|infusions?|[\w-]*NK|[\w-]*CAR)\b"
 )
 
 
