@@ -67,6 +67,12 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
     return row
 
 
+# "Ⓜ and Ⓜ were each seen in Ⓕ", not "Ⓜ and Ⓜ were both higher"
+_EACH_WAS = re.compile(
+    r"\s(?:(?:was|were)\s)?(?:each|both(?=\s(?:seen|observed|reported|noted|achieved|recorded|found|the\sbest)\b))\s"
+)
+
+
 def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subject]:
     """Reads "both Ⓜ and Ⓜ in Ⓕ", "Ⓔ and Ⓔ in Ⓕ each": the row that a figure is told of, or its last alone."""
     row = _row_before(reading, last)
@@ -83,6 +89,7 @@ def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subj
         _EACH.match(reading.line.signs[place + 1 :])
         or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)
         or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
+        or (len(figures) == 1 and _EACH_WAS.match(reading.line.signs, last.end))
     ):
         return row
     if (

@@ -50,7 +50,7 @@ _AFTER = re.compile(
     r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?(?:\s\((?:median|mean)\))?"
 )
 _WAS_BEST = re.compile(
-    r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
+    r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:each\s|both\s)?(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
 # "Ⓔ, the most frequently reported Ⓜ, was noted": says which it is
 _MOST = re.compile(
