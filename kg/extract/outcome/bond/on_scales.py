@@ -13,6 +13,12 @@ _FARED = re.compile(
 )
 
 
+# "Ⓕ improvement in the Ⓜ" tells how much, "≥Ⓕ improvement" from what on
+_CHANGE = re.compile(r"\s(?:[a-z]+\s)?(?:improvements?|worsening|stabili[sz]ation|deterioration)\b")
+_BOUNDS = ("≥", "≥ ", ">", "> ", "≤", "≤ ", "<", "< ", "at least ", "more than ")
+_APART = 3  # letters between two names: "Ⓜ on Ⓜ"
+
+
 def on_scales(reading: Reading, found: list[Bond]) -> list[Bond]:
     """The bonds, each share of those who improved told of the scale on which they did so."""
     scales = {s.place: s for s in reading.subjects if s.measure == "OTHER" and s.term}
@@ -48,10 +54,14 @@ def fared(signs: str, place: int) -> tuple[int, int, int] | None:
     (('improved', ' on the Ⓜ'), ('stable or improved', ' Ⓜ'), ('worsened', ' on Ⓜ'))
     >>> told("Ⓕ of patients showed Ⓜ on Ⓜ compared"), told("Ⓕ patients were stable by the Ⓜ")
     (('Ⓜ', ' on Ⓜ'), ('stable', ' by the Ⓜ'))
+    >>> told("Ⓕ improvement in Ⓜ"), told("Ⓕ mean improvement in the Ⓜ"), fared("≥ Ⓕ improved Ⓜ", 2)
+    (None, None, None)
     >>> told("Ⓕ improved on treatment"), told("Ⓕ were tested on the Ⓜ"), told("Ⓕ had a Ⓜ"), told("Ⓕ had Ⓜ and Ⓜ"), told("Ⓕ had Ⓜ Ⓜ")
     (None, None, None, None, None)
     """
     match = _FARED.match(signs, place + 1)
-    if match is None or (match["named"] and match.start("scale") - match.end("how") < 3):
+    if match is None or (match["named"] and match.start("scale") - match.end("how") < _APART):
+        return None
+    if _CHANGE.match(signs, place + 1) or signs.endswith(_BOUNDS, 0, place):
         return None
     return match.start("how"), match.end("how"), match.start("scale")
