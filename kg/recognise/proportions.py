@@ -36,6 +36,8 @@ _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
     "patient": "patients",
     "pts": "patients",
+    "subj": "patients",
+    "subjs": "patients",
     "case": "cases",
     "study": "studies",
     "child": "children",
