@@ -52,6 +52,8 @@ def parts(text: str, kind: str = ABSTRACT) -> tuple[Part, ...]:
     ['background', 'methods', 'results']
     >>> [p.kind for p in parts("We saw it. Results Were good. Methods Vary.")]
     ['abstract']
+    >>> [p.kind for p in parts("Aim To see. Methods Ten had X. Results Patient 1 had CR. Patient 2 had PR. Patient 3 had SD.")]
+    ['background', 'methods', 'results']
     >>> [p.kind for p in parts("The results: ORR was 40%. In patients treated, methods varied.")]
     ['abstract']
     """
@@ -164,7 +166,7 @@ def _known() -> re.Pattern[str]:
 def _spaced() -> re.Pattern[str]:
     """A label with a capital, with nothing but a space before the first word of its text."""
     return re.compile(
-        rf"{_SENTENCE_END}((?-i:(?=[A-Z][a-z]))(?:{_alternatives()}))\.?[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)",
+        rf"{_SENTENCE_END}(?!{_ONE})((?-i:(?=[A-Z][a-z]))(?:{_alternatives()}))\.?[ \t]+(?=(?-i:[A-Z0-9]))(?!\S+\s*:)",
         re.IGNORECASE,
     )
 
@@ -179,6 +181,8 @@ def _glued() -> re.Pattern[str]:
     )
 
 
+# "Patient 2 responded." tells of one, "Patients 12 adults" heads a part
+_ONE = r"(?:Patient|Participant|Subject|Case)\s\d{1,2}\b"
 # "ICANS: none." tells a result
 _VALUE = re.compile(r"(?:none|nil|absent|not\s|no\s|\d|grade\s|all\s)", re.IGNORECASE)
 _CAPITAL_LABEL = re.compile(rf"{_SENTENCE_END}({_CAPITALS})\s?:\s+")

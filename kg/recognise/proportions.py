@@ -8,7 +8,7 @@ from kg.text import Span
 
 # what is counted: people, studies, and what people receive or have
 NOUNS = (
-    r"patients?|pts?|subjects?|participants?|adults?|child(?:ren)?|individuals?|persons?|people|cases?|recipients?|responders?"
+    r"patients?|pts?|subj(?:ect)?s?|participants?|adults?|child(?:ren)?|individuals?|persons?|people|cases?|recipients?|responders?"
     r"|m[ae]n|wom[ae]n|boys?|girls?|males?|females?|infants?|adolescents?|volunteers?|donors?|survivors?|enrollees|controls?"
     r"|trials?|studies|reports?|publications?|articles|cohorts?|arms?|groups?|sites?|cent(?:er|re)s?|hospitals?"
     r"|infusions?|injections?|doses|cycles?|courses?|events?|episodes?|deaths?|relapses?|responses|lines?"
@@ -36,6 +36,8 @@ _FOLD = re.compile(r"\s?-?\s?fold\b")
 _SINGULAR = {
     "patient": "patients",
     "pts": "patients",
+    "subj": "patients",
+    "subjs": "patients",
     "case": "cases",
     "study": "studies",
     "child": "children",

@@ -10,6 +10,7 @@ from kg.extract.outcome.bond.graded import apart
 from kg.extract.outcome.bond.graded_parts import with_graded_parts
 from kg.extract.outcome.bond.joined_figures import joined, shares_taken
 from kg.extract.outcome.bond.mrd import with_mrd
+from kg.extract.outcome.bond.on_scales import on_scales
 from kg.extract.outcome.bond.parts_of_whole import without_parts
 from kg.extract.outcome.bond.prognostic import with_factors
 from kg.extract.outcome.bond.wholes import with_wholes
@@ -120,10 +121,8 @@ def _bonds(reading: Reading) -> list[Bond]:
     known = with_mrd(reading, with_pairs(reading, known))
     taken = causes | lasting.places(reading) | shares_taken(reading, known)
     more = joined(reading, other.more_bonds(reading, known))
-    return [
-        *known,
-        *(b for b in more if b.place not in taken and not is_of_history(reading.line, b.place)),
-    ]
+    more = [b for b in more if b.place not in taken and not is_of_history(reading.line, b.place)]
+    return on_scales(reading, [*known, *more])
 
 
 def _is_of_else(reading: Reading, bond: Bond, absent: set[int]) -> bool:

@@ -67,7 +67,7 @@ def own_numbers(found: Found) -> Iterator[Mention]:
 
 
 _TOOK_PART = re.compile(
-    r"\b(?:enrol\w+|treated|given|included|(?:this|our|present)\s+(?:[\w,/-]+\s+){0,6}(?:trial|study|protocol)|participat\w+|entered|recruited|registered|received|infused|dosed|administered|took\s+part|(?:within|in|as\s+part\s+of|on)\s+(?:an?|the)\s+(?:[\w/,-]+\s+){0,4}(?:trial|study|protocol)\b[^.;]{0,60}\b(?:was|were|got|underwent)|under\s+(?:the|a)\s+protocol|consent(?:ed)?|ethics\s+committee|institutional\s+review\s+board|(?:treatment|therapy)\b[^.;]{0,60}\b(?:was|were)\s+(?:begun|started|initiated))\b",
+    r"\b(?:enrol\w+|treated|given|infused|transfused|dosed|administered|randomi[sz]ed|included|(?:this|our|present)\s+(?:[\w,/-]+\s+){0,6}(?:trial|study|protocol)|participat\w+|entered|recruited|registered|received|took\s+part|(?:within|in|as\s+part\s+of|on)\s+(?:an?|the)\s+(?:[\w/,-]+\s+){0,4}(?:trial|study|protocol)\b[^.;]{0,60}\b(?:was|were|got|underwent)|under\s+(?:the|a)\s+protocol|consent(?:ed)?|ethics\s+committee|institutional\s+review\s+board|(?:treatment|therapy)\b[^.;]{0,60}\b(?:was|were)\s+(?:begun|started|initiated))\b",
     re.I,
 )
 

@@ -28,7 +28,7 @@ _LASTING = re.compile(
     rf"{_SUBJECT}(?:\b|(?=Ⓜ)){_FOUND}\s(?:in\sⒻ[^ⒻⓂⓉ;.]{{0,25}},\s)?(?:(?:by|with|using)\sⓂ\s)?(?:[^ⒻⓂⓉ;.]|Ⓔ){{0,45}}?{_UNTIL_WHEN}(?P<time>[ⓉⒻ])"
 )
 _STILL = re.compile(
-    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?P<time>Ⓣ))"
+    rf"{_SUBJECT}\b(?:{_BE}\s{_SIGN}\s(?:[^ⒻⓂⓉ;.,]{{0,30}}?\s)?(?P<later>[ⓉⒻ])\s(?:after|post|later|following)\b|\b(?:still|last)\s{_SIGN}\s[^ⒻⓂⓉ;.,]{{0,30}}?(?:at|on|after)\s(?:a\s(?:median|mean)\sof\s)?(?P<time>Ⓣ))"
 )
 _GONE = re.compile(
     rf"{_SUBJECT}\b(?:(?:could|was|were)\sno\slonger\s(?:be\s)?{_SIGN}|became\s(?:undetectable|unmeasurable)|(?:had\s)?(?:disappeared|vanished|cleared)|(?:was|were)\s(?:already\s)?(?:undetectable|gone|lost|cleared|{LIMIT})"
@@ -112,6 +112,8 @@ def told(signs: str) -> tuple[Told, ...]:
     ([], [], [])
     >>> tells("donor NK cells engrafted transiently, for a median of Ⓕ"), tells("stem cells engrafted at a median of Ⓕ")
     ([('PERSISTENCE', 'Ⓕ')], [])
+    >>> [t.place for t in told("NK cells were last found at a median of Ⓣ and Ⓣ in cohorts A and B, respectively.")]
+    [40, 46]
     >>> tells("Patients were followed until Ⓣ"), tells("cells were infused on Ⓣ"), tells("C-reactive protein peaked on Ⓣ")
     ([], [], [])
     """
@@ -135,7 +137,8 @@ def told(signs: str) -> tuple[Told, ...]:
     found += [
         t._replace(place=more)
         for t in found
-        if t.measure != "CMAX" and (more := in_another(signs, t.place)) > 0
+        if t.measure != "CMAX"
+        and (more := max(in_another(signs, t.place), second(signs, t.place))) > 0
     ]
     return tuple(sorted(_once(found), key=lambda t: (t.measure != "TMAX", t.place, t.measure)))
 
@@ -200,6 +203,19 @@ def in_another(signs: str, place: int) -> int:
     """
     match = _IN_ANOTHER.match(signs, place + 1)
     return match.start(match.lastgroup or 0) if match else -1
+
+
+_SECOND = re.compile(r"\s(?:and|versus|vs\.?)\s(?P<time>[ⓉⒻ])(?=[^ⒻⓂⒺⓉ;.]{3,60},?\srespectively\b)")
+
+
+def second(signs: str, place: int) -> int:
+    """Where the second of two times stands that are told of two groups in order; -1 where there is none.
+
+    >>> second("found until Ⓣ and Ⓣ in cohorts A and B, respectively", 12), second("found until Ⓣ and Ⓣ in blood", 12)
+    (18, -1)
+    """
+    match = _SECOND.match(signs, place + 1)
+    return match.start("time") if match else -1
 
 
 def is_longest(signs: str, place: int) -> bool:

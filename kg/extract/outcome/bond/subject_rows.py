@@ -7,7 +7,7 @@ from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD
+from kg.extract.verbs import HAD, SEEN
 
 _EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
@@ -68,6 +68,10 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
     return row
 
 
+# "Ⓜ and Ⓜ were each seen in Ⓕ", not "Ⓜ and Ⓜ were both higher"
+_EACH_WAS = re.compile(rf"\s(?:(?:was|were)\s)?(?:each|both(?=\s(?:{SEEN}|the\sbest)\b))\s")
+
+
 def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subject]:
     """Reads "both Ⓜ and Ⓜ in Ⓕ", "Ⓔ and Ⓔ in Ⓕ each": the row that a figure is told of, or its last alone."""
     row = _row_before(reading, last)
@@ -84,6 +88,7 @@ def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subj
         _EACH.match(reading.line.signs[place + 1 :])
         or _EACH_OF.search(reading.line.signs, max(0, place - 8), place)
         or reading.line.signs[max(0, row[0].place - 5) : row[0].place] == "both "
+        or (len(figures) == 1 and _EACH_WAS.match(reading.line.signs, last.end))
     ):
         return row
     if (
@@ -100,10 +105,16 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     """Reads "Ⓜ and Ⓜ were Ⓕ and Ⓕ": as many subjects as figures are paired in order."""
     changed = {b.place: b for b in found}
     done: set[int] = set()
+    both: list[Bond] = []
     for bond in found:
         run = _up_to_respectively(reading, reading.runs[bond.place])
         row = _row_before(reading, bond.subject)
         new = row[-1].place < run[0] and run[0] not in done
+        if new and _in_each_group(reading, row, run):
+            done.add(run[0])
+            figures = dict(reading.figures)
+            both += (bond._replace(place=p, figure=figures[p], subject=s) for p in run for s in row)
+            continue
         order = _in_order(reading, row, run) if new else []
         if order:
             done.add(run[0])
@@ -115,8 +126,23 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
             }
     of_rows = {p for d in done for p in _up_to_respectively(reading, reading.runs[d])}
     kept = [b for b in found if b.place not in of_rows]
-    paired = [b for p, b in changed.items() if p in of_rows]
-    return sorted([*kept, *paired], key=lambda b: b.place)
+    shared = {b.place for b in both}
+    paired = [b for p, b in changed.items() if p in of_rows - shared]
+    return sorted([*kept, *paired, *both], key=lambda b: b.place)
+
+
+# "Ⓔ and Ⓔ occurred in Ⓕ of cohort 1 and in Ⓕ of cohort 2": both in each
+_OF_GROUP = re.compile(
+    r"\s(?:patients?\s)?(?:of|in|at|on|with|from|given|receiving)\s(?:the\s)?◦(?:,?\sand|,?\sbut|,)\sin\s(?:only\s)?"
+)
+
+
+def _in_each_group(reading: Reading, row: list[Subject], run: list[int]) -> bool:
+    """Whether each figure of a run counts one group of those who had all events of a row."""
+    if len(row) < 2 or not all(s.adverse for s in row) or "respectively" in reading.line.signs:
+        return False
+    gaps = [reading.unnamed(a + 1, b) for a, b in pairwise(run)]
+    return bool(gaps) and all(_OF_GROUP.fullmatch(gap) for gap in gaps)
 
 
 def _up_to_respectively(reading: Reading, run: list[int]) -> list[int]:

@@ -64,7 +64,7 @@ _DONE_AS = {
 PARTICIPLES = group(_DONE_AS)
 _UNIT = nouns("care:intensive-care")
 _DONE = re.compile(
-    rf"(?<=\s)(?:(?:(?:had|needed)\sto\sbe|was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?P<done>{PARTICIPLES})|(?<=to\sbe\s)(?P<into>admitted)|(?:admitted|transferred)\sto\s(?:the\s|an?\s)?{_UNIT})(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|\s?\Z)"
+    rf"(?<=\s)(?:(?:(?:had|needed)\sto\sbe|was|were|had\sbeen|has\sbeen|have\sbeen|being)\s(?:also\s|later\s|briefly\s|ever\s)?)(?P<care>(?P<done>{PARTICIPLES})|(?<=to\sbe\s)(?P<into>admitted)|(?:admitted|transferred)\sto\s(?:the\s|an?\s)?{_UNIT})(?=[;.,)]|\s(?:and|but|or|after|within|on|at|in)\b|(?<=readmitted)\s(?:with|to|for|because)\b|(?<=re-admitted)\s(?:with|to|for|because)\b|\s?\Z)"
 )
 # medicines against what the cells do, which only who needs them is given
 _MEDICINES = tuple(word for drug in load().scheme("drug") for word in drug.all("neededAs"))
@@ -81,7 +81,7 @@ _RECEIVED = re.compile(
 _VERB = re.compile(rf"\A(?:(?:{HAD})\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_WHICH}")
 # what patients needed before, or what defines an event, is no result
 _OF_OTHERS = re.compile(
-    rf"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?:{PARTICIPLES}|admitted|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
+    rf"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?!re-?admitted)(?:{PARTICIPLES}|admitted|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"
 )
 _HINTS = (
     *literals([*_MEDICINES, *_DONE_AS]),

@@ -107,7 +107,7 @@ def one(reading: Reading, match: re.Match[str]) -> Group | None:
     return told or _subject(reading, match.start())
 
 
-# "The X cohort had no Ⓜ", "patients in the X cohort had low Ⓜ (no Ⓜ)", "in X, no Ⓜ"
+# those who had none: the X cohort, patients in the X cohort, or "in X, no Ⓜ"
 _HAD_NONE = re.compile(
     rf"(?:\s?\([^()]*\))?(?:,?\s?|\s(?:(?:patients|pts|recipients|alone|also|all)\s)*(?:{HAD}|remained|was|were|did|reported)\b(?:(?!\b(?:while|whereas|although)\b)[^;])*)\Z"
 )

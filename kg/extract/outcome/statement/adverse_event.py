@@ -105,11 +105,33 @@ def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]
         and (
             s.adverse
             or (s.kind == PROPORTION and (s.measure != "OTHER" or s.code in _DENIABLE) and not lone)
+            or (s.measure == "EXPANSION" and is_unmet(reading.line.signs, start, s.place))
         )
     ]
 
 
-_DENIABLE = CARE | {"measure:relapse", "measure:flare", "measure:immunogenicity"}
+_DENIABLE = CARE | {
+    f"measure:{code}" for code in ("relapse", "flare", "immunogenicity", "LLDAS", "DORIS", "BICLA")
+}
+_UNMET = re.compile(
+    r"(?:(?:[Nn]o|[Nn]ot\sseen|[Ww]ithout)\s(?:in\svivo\s|sign\sof\s|measurable\s|detectable\s|evidence\sof\s)*Ⓜ(?:\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:NK|CAR)[\w-]*(?:\scells?)?)?"
+    rf"|(?:(?:\b[Ii]n\svivo\s)?Ⓜ\s(?:was|were)\s(?:not|never)\s{SEEN}))"
+    rf"(?=[.;,]|\s?\Z|\s(?:was|were)\s{SEEN}|\sin\s(?:any|the|cohort|either|all|these|those|both)\b|\s(?:and|but)\s)"
+)
+
+
+def is_unmet(signs: str, start: int, place: int) -> bool:
+    """Whether it is denied that cells grew in number at all, and not that they did so at one time or to one height.
+
+    >>> def unmet(signs): return is_unmet(signs, 0, signs.index("Ⓜ"))
+    >>> unmet("Ⓜ was not seen in any patient."), unmet("No in vivo Ⓜ was seen"), unmet("It produced no Ⓜ in any of them"), unmet("In vivo Ⓜ was not observed.")
+    (True, True, True, True)
+    >>> unmet("No Ⓜ beyond Ⓣ was seen"), unmet("no Ⓜ of T cells was seen"), unmet("Ⓜ was not Ⓕ"), unmet("Ⓜ was not seen after Ⓣ"), unmet("no Ⓜ cohort")
+    (False, False, False, False, False)
+    """
+    return any(
+        m.start() <= place < m.end() for m in _UNMET.finditer(signs, max(0, min(start, place) - 60))
+    )
 
 
 def _is_generic(subject: Subject) -> bool:

@@ -37,7 +37,9 @@ _NUMBERED = re.compile(
 _DISEASE = re.compile(
     r"(?:\A|\s)(?:[Hh]er|[Hh]is|[Tt]he|[Tt]heir)\s(?:\w+\s){1,3}(?:went into|entered|was in|remains in|remained in|is in)\s(?:an?\s|durable\s)*(?P<row>Ⓜ)"
 )
-_DIED = re.compile(rf"(?:\A|[\s(]){_WHO}{_PASSED}\s(?:has\s|had\s)?(?P<row>Ⓜ)")
+_DIED = re.compile(
+    rf"(?:\A|[\s(])(?![Tt]he\s(?:only\s|sole\s)?[ⓂⒺ]){_WHO}{_PASSED}\s(?:has\s|had\s)?(?P<row>Ⓜ)"
+)
 _LATER = re.compile(
     r"\b(?:and|but|before (?:he|she))\s(?:[a-z]+\s)?(?P<row>Ⓜ)(?=\s(?:of|from|due|after|on|at|Ⓣ)|[.;,]|\Z)"
 )
@@ -49,6 +51,18 @@ _SHOWN = re.compile(
 _HAPPENED = re.compile(
     rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\swith\s[ⓂⒺ])?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
     rf"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:{SEEN}|confirmed|{SEEN})|{OCCURRED}|followed|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
+)
+# "Ⓔ reached Ⓖ on Ⓣ", "Ⓜ were Ⓔ of Ⓖ and Ⓖ Ⓔ", "Ⓔ of Ⓖ and Ⓖ Ⓔ were the only Ⓜ"
+_REACHED = re.compile(
+    r"(?P<row>[ⓂⒺ])\s(?:had\s)?(?:reached|peaked\sat|(?:rose|worsened|progressed)\sto|(?:was|were)\s(?:of|graded(?:\sas)?))\sⒼ"
+)
+_GRADED_ITEM = rf"(?:(?:an?|Ⓕ)\s)*{_QUALITY}[ⓂⒺ](?:\s(?:of\s|\()Ⓖ\)?)?"
+_GRADED_ROW = rf"(?P<row>{_GRADED_ITEM}(?:(?:,\s|,?\sand\s){_GRADED_ITEM})*)"
+_WAS_ALL = re.compile(
+    rf"(?:Ⓜ\s(?:were|was|consisted\sof|comprised|included|(?:were\s|was\s)?(?:limited|confined|restricted)\sto)\s(?=[^.;]*Ⓖ){_GRADED_ROW}(?=[.,;]|\s?\Z))"
+)
+_WERE_ALL = re.compile(
+    rf"(?:\A|[.;]\s){_GRADED_ROW}(?:\s(?:on|in|at|after|with)\s[^ⓂⒺⒻⒼ;.,]{{1,40}}?)?\s(?:were|was)\sthe\s(?:only|sole)\s(?:[a-z-]+\s){{0,2}}(?:Ⓜ|events?\b|toxicit(?:y|ies)\b)"
 )
 _FOLLOWED = re.compile(
     rf"\b(?:complicated|followed|accompanied|marked)\sby\s{_QUALITY}{_GERM}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s|,\sand\s)(?:by\s)?{_QUALITY}{_GERM}[ⓂⒺ])*)"
@@ -91,7 +105,7 @@ _MAY_BE_ONE = re.compile(
     r"case report|single[- ]patient|we (?:report|describe|present)|old\b|he (?:was|had|received)"
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:published|literature|previous(?:ly)?|earlier|other) (?:series|trials?|stud(?:y|ies)|reports?|cases?|patients|reported)|\breported (?:so far|elsewhere|previously)|literature"
+    r"\b(?:published|literature|previous(?:ly)?|earlier|other) (?:series|trials?|stud(?:y|ies)|reports?|cases?|patients|reported)|\breported (?:so far|previously)|\belsewhere\b|literature"
 )
 _MANY = re.compile(
     rf"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s){{0,2}}(?:patients|participants|subjects|pts)\s(?:{HAD}|were|received|with|who)\b"
@@ -100,7 +114,7 @@ _MANY = re.compile(
 
 
 # rules that name no person
-_OF_COURSE = (_ALIVE, _HAPPENED, _FOLLOWED, _BEST, _IN_BRACKETS)
+_OF_COURSE = (_ALIVE, _HAPPENED, _REACHED, _WAS_ALL, _WERE_ALL, _FOLLOWED, _BEST, _IN_BRACKETS)
 _ONLY_OF = {_ALIVE: {"OS"}, _LATER: {"DEATH", "relapse"}, _CLEAR: {"MRD"}, _WAS: {"MRD"}}
 
 
@@ -157,9 +171,12 @@ def _is_of_others(text: str, place: int) -> bool:
 
     >>> _is_of_others("Good. In the only published series two of five patients responded.", 44), _is_of_others("In all, five patients responded.", 8)
     (True, False)
+    >>> _is_of_others("Good. In 10 patients treated elsewhere, eight had fever.", 9)
+    True
     """
     start = max(text.rfind(stop, 0, place) for stop in (". ", "\n", ".\n"))
-    return _OF_OTHERS.search(text, start + 1, place) is not None
+    end = text.find(". ", place)
+    return _OF_OTHERS.search(text, start + 1, end if end > 0 else len(text)) is not None
 
 
 def _is_death(reading: Reading, place: int) -> bool:
@@ -189,6 +206,10 @@ def told_of_one(signs: str) -> list[str]:
     (['Ⓔ and Ⓔ'], ['Ⓜ'], [])
     >>> told_of_one("He had fever (Ⓖ Ⓜ)"), told_of_one("She was treated on Ⓣ, had Ⓖ Ⓜ of the skin"), told_of_one("Rash, had Ⓖ Ⓜ (Ⓜ)")
     (['Ⓜ'], ['Ⓜ'], [])
+    >>> told_of_one("Ⓔ reached Ⓖ on Ⓣ"), told_of_one("Ⓔ of Ⓖ and a Ⓕ episode of Ⓖ Ⓔ were the only Ⓜ"), told_of_one("Ⓜ were Ⓖ Ⓔ and Ⓔ (Ⓖ).")
+    (['Ⓔ'], ['Ⓔ of Ⓖ and a Ⓕ episode of Ⓖ Ⓔ'], ['Ⓖ Ⓔ and Ⓔ (Ⓖ)'])
+    >>> told_of_one("Ⓜ were Ⓔ and Ⓔ."), told_of_one("Ⓔ never reached Ⓖ"), told_of_one("Ⓔ was treated")
+    ([], [], [])
     >>> told_of_one("The course was complicated by Ⓔ and by Klebsiella pneumoniae Ⓔ (Ⓖ)")
     ['Ⓔ and by Klebsiella pneumoniae Ⓔ']
     >>> told_of_one("She had no Ⓜ"), told_of_one("He was treated for Ⓔ"), told_of_one("He had a history of Ⓔ"), told_of_one("imaging never showed Ⓜ")

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from kg import regex as re
-from kg.extract.outcome.bond.seen_cells import Told, is_meant, told
+from kg.extract.outcome.bond.seen_cells import Told, is_meant, second, told
 from kg.extract.outcome.bond.shares import is_share, statistic
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_figure
+from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.owner.adjacency import behind, governing
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.cell_words import TRACE
@@ -144,8 +145,30 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
                 reading.line.span(item.place, item.place + 1).end,
             )
             rule, span = "outcome.cells", Span(start, end)
-            group = behind(reading, item.place) or governing(reading, item.place)
+            group = _in_order(reading, item.place) or behind(reading, item.place)
+            group = group or governing(reading, item.place)
             yield Fact(reading.line, rule, span, item.measure, False, says, group, place=item.place)
+
+
+def _in_order(reading: Reading, place: int) -> Group | None:
+    """The group of one of two times that are told of two groups, respectively."""
+    first = next((p for p in (place, _before(reading, place)) if _second(reading, p) > 0), -1)
+    if first < 0:
+        return None
+    groups = [g for g in reading.groups if g.place > _second(reading, first)]
+    return groups[first != place] if len(groups) == _PAIR else None
+
+
+_PAIR = 2
+
+
+def _second(reading: Reading, place: int) -> int:
+    return second(reading.line.signs, place)
+
+
+def _before(reading: Reading, place: int) -> int:
+    """Where the figure or time before a place stands."""
+    return max(reading.line.signs.rfind(sign, 0, place) for sign in "ⒻⓉ")
 
 
 def _never(reading: Reading) -> Iterator[Fact]:

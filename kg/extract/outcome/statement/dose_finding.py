@@ -9,7 +9,7 @@ from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Piece
 from kg.extract.outcome.signs.unreached import NOT_REACHED
-from kg.extract.outcome.statement.dose_levels import LEVEL, number_of
+from kg.extract.outcome.statement.dose_levels import HIGHEST, LEVEL, highest, number_of
 from kg.extract.outcome.subject.subjects import DOSE, Subject
 from kg.extract.scope import holds
 from kg.extract.verbs import HAD
@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"\b(?:was|were|is|as|at|to be|of|being|be|of:|identified|established|determined|declared|chosen|taken|selected|set|became|becomes)\b|[:=(,]"
 )
 
-_TIMES = re.compile(r"\A\s?[×x]\s?Ⓕ")
+_TIMES = re.compile(r"\A\s?[×x]\s?Ⓕ|(?<=\s)Ⓕ(?=(?:\s(?:doses|infusions))?\sof\s\Z)")
 _NOT_FOUND = re.compile(
     rf"\b(?:(?:{HAD}|did|could|was|were) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
 )
@@ -42,6 +42,7 @@ _ON = (
 _LEVELS = ("evel ", "DL", "this dose", "ohort ")
 _LEVEL = re.compile(LEVEL)
 _LEVEL_CHOSEN = re.compile(rf"(?P<level>{LEVEL}|\bthis (?:dose|level|dose level)){_ON}")
+_TOP = re.compile(r"RP2D|MTD|recommended|tolerated")
 _TAKEN_ON = re.compile(
     r"(?:[Ll]evel \d|DL ?\d|this (?:dose|level))[^.;]{0,12} (?:was|has been|is) (?:then )?(?:chosen|selected|recommended|taken|carried|declared|adopted|brought|advanced)"
 )
@@ -104,8 +105,12 @@ def _levels(reading: Reading) -> Iterator[Fact]:
         level = _said_before(signs, match.end("level"))
         if level is not None:
             yield _of_level(reading, "RP2D", match.start(), match.end(), level)
+    top = {m.start("measure"): m for m in highest(signs)} if "highest" in signs else {}
     for subject in reading.subjects:
-        if subject.kind != DOSE or "Ⓓ" in signs:
+        if subject.kind == DOSE and subject.place in top:
+            at = top[subject.place]
+            yield _of_level(reading, subject.measure, at.start(), at.end(), HIGHEST)
+        if subject.kind != DOSE or "Ⓓ" in signs or subject.place in top:
             continue
         near = min(
             _LEVEL.finditer(signs), key=lambda m: abs(m.start() - subject.place), default=None
@@ -123,7 +128,9 @@ def _said_before(signs: str, end: int) -> Decimal | None:
     return number_of(named[-1].group()) if named else None
 
 
-def _of_level(reading: Reading, measure: str, start: int, end: int, level: Decimal | None) -> Fact:
+def _of_level(
+    reading: Reading, measure: str, start: int, end: int, level: Decimal | str | None
+) -> Fact:
     says = {"status": OBSERVED, "level": level}
     span = reading.line.span(start, end)
     return Fact(reading.line, "outcome.dose-finding", span, measure, False, says, place=start)
@@ -131,7 +138,10 @@ def _of_level(reading: Reading, measure: str, start: int, end: int, level: Decim
 
 def hints(text: str, span: Span) -> bool:
     """Whether a sentence may tell which level was taken on."""
-    return holds(span.of(text), _LEVELS) and _TAKEN_ON.search(text, *span) is not None
+    words = span.of(text)
+    if holds(words, ("highest", *_LEVELS)) and _TOP.search(words):
+        return True
+    return holds(words, _LEVELS) and _TAKEN_ON.search(words) is not None
 
 
 def chosen_level(signs: str) -> list[str]:
@@ -163,8 +173,8 @@ def is_named(between: str) -> bool:
 
     >>> is_named(" was taken as the "), is_named(" per infusion was declared the "), is_named(" cells) was the ")
     (True, True, True)
-    >>> is_named(" ×Ⓕ was selected as the "), is_named(" became the ")
-    (True, True)
+    >>> is_named(" ×Ⓕ was selected as the "), is_named(" became the "), is_named(" was Ⓕ of "), is_named(" was Ⓕ and ")
+    (True, True, True, False)
     >>> is_named(" was tolerated without an ")
     False
     >>> is_named(" was Ⓕ, and "), is_named("; ")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.extract.outcome.bond.circumstance import time_in_front, time_of
-from kg.extract.outcome.bond.seen_cells import is_longest
+from kg.extract.outcome.bond.seen_cells import in_another, is_longest
 from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.fact import OBSERVED, Fact, from_bond, of_subject
+from kg.extract.outcome.owner.adjacency import behind
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Piece
 from kg.extract.outcome.signs.units import counted_in, of_cells
@@ -275,7 +276,12 @@ def _until(reading: Reading, subject: Subject) -> Iterator[Fact]:
         and not _IN_NONE.search(reading.words(subject.place + 1, i))
         and isinstance(p.value, TimePoint)
     ]
-    if times:
+    apart = in_another(reading.line.signs, times[0][0]) if times else -1
+    if apart > 0:  # "last found at Ⓣ in A and at Ⓣ in B"
+        for place, piece in (t for t in times if t[0] in (times[0][0], apart)):
+            group = behind(reading, place)
+            yield from (f._replace(group=group) for f in _lasting(reading, subject, piece))
+    elif times:
         yield from _lasting(reading, subject, times[-1][1])
 
 

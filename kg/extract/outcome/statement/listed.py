@@ -19,7 +19,7 @@ _ROW = rf"(?P<row>{_ITEM}(?:(?:[;,]\s(?:and\s)?|\sand\s){_ITEM})*)"
 _OPENS = r"(?:\s?[(:–—]\s?|,\s(?:namely\s)?(?=an?\s))"
 _ENDS = r"(?=[,;).]|\s?\Z|\s(?:that|which|who|considered|deemed|judged)\b)"
 _COUNTED = re.compile(
-    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|{SEEN})){{0,3}}{_OPENS}{_ROW}{_ENDS}"
+    rf"(?P<n>Ⓕ)\s(?:(?:Ⓖ|possibly|related|treatment-related|further|new)\s)*(?P<head>Ⓜ)(?:\s(?:was|were|occurred|of\sⒼ|{SEEN})){{0,3}}(?:,\s(?:both\s|each\s|all\s)?in\s[^ⓂⒺⒻⒼ;.:,]{{3,30}})?{_OPENS}{_ROW}{_ENDS}"
 )
 _IN_SO_MANY = re.compile(
     rf"(?P<head>Ⓜ)\s(?:occurred|developed|(?:was|were)\s[a-z]+|arose)\s(?:in|by)\s(?P<n>Ⓕ){_OPENS}{_ROW}{_ENDS}"
@@ -74,6 +74,8 @@ def listed(signs: str) -> list[str]:
     (['a Ⓔ'], [])
     >>> listed("Ⓜ were limited to Ⓔ and Ⓔ."), listed("mild Ⓜ restricted to acute infusional events, including Ⓔ, Ⓔ and Ⓔ.")
     (['Ⓔ and Ⓔ'], ['Ⓔ, Ⓔ and Ⓔ'])
+    >>> listed("Ⓕ Ⓜ were seen, in different patients: a Ⓖ Ⓔ and a Ⓖ Ⓔ.")
+    ['a Ⓖ Ⓔ and a Ⓖ Ⓔ']
     >>> listed("Ⓕ Ⓜ (Ⓕ)"), listed("the most common Ⓜ was Ⓔ (Ⓕ)"), listed("only Ⓕ had Ⓜ"), listed("The only Ⓜ were Ⓔ (Ⓕ)")
     ([], [], [], [])
     """

@@ -21,6 +21,12 @@ _FOR = r"\sfor\s(?:(?:about|over|more\sthan|at\sleast|up\sto)\s)?(?P<time>Ⓕ)"
 _OF_ONE = re.compile(
     rf"(?P<one>Ⓕ)(?:[^ⒻⓂⒺ;]|\([^()]*\)){{0,80}}?\s(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?|maintain(?:s|ed)|kept|sustained|ha[sd]\s(?:been|remained|maintained)|was|is)\s(?:still\s)?(?:(?:in|an?|ongoing|durable|continuous|sustained|continued)\s)*(?P<what>Ⓜ){_FOR}"
 )
+# the one who responded, told of as such: "the patient with Ⓜ remained in Ⓜ for Ⓕ"
+_THE_ONE = re.compile(
+    r"\b[Tt]he\s(?:(?:one|only|single|sole|first|second|third)\s)?(?:patient|responder|child|woman|man|recipient)\b(?!\s(?:population|group|cohort|numbers?))[^ⒻⓉ;.]{0,60}?"
+    r"\s(?:(?:remain(?:s|ed)?|stay(?:s|ed)?|(?:is|was|has\sbeen)\s(?=still\s))\s?(?:still\s)?(?:in\s)?(?:an?\s|ongoing\s|continuous\s)*(?P<what>Ⓜ)\sfor|(?P<goes>Ⓜ)\s(?:at|for|beyond))\s(?:(?:about|over|more\sthan|at\sleast)\s)?(?P<time>[ⒻⓉ])(?!\s(?:before|prior|until)\b)"
+)
+_REMAINS = re.compile(r"(?:remain|stay|is\sstill|was\sstill|continue)[a-z]*\b")
 _SEVERAL = re.compile(r"\b(?:responses|remissions|CRs|PRs|those|both|all|Ⓕ)\b|[ⒻⓃⒸⓇ]")
 _RESPONSES = frozenset({"ORR", "CR", "PR", "DOR"})
 
@@ -28,7 +34,8 @@ _RESPONSES = frozenset({"ORR", "CR", "PR", "DOR"})
 def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
     """The lengths of responses that go on, as durations of response."""
     line, named = reading.line, {s.place: s for s in reading.subjects}
-    for what, place, longest in stays(line.signs):
+    single = [(w, t, False) for w, t in the_one(reading)]
+    for what, place, longest in (*stays(line.signs), *single):
         subject = named.get(what)
         if subject is None or subject.measure not in _RESPONSES or place in taken:
             continue
@@ -40,6 +47,27 @@ def read(reading: Reading, taken: set[int]) -> Iterator[Fact]:
             says |= {"statistic": "maximum" if longest else None}
             span = Span(line.place(what), line.span(place, place + 1).end)
             yield Fact(line, "outcome.lasting", span, "DOR", False, says, place=place)
+
+
+def the_one(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where the response stands in which the one patient spoken of stayed, with the place of its time."""
+    signs = reading.line.signs
+    for match in _THE_ONE.finditer(signs) if holds(signs, (" for ", " at ", " beyond ")) else ():
+        what = match.start("what") if match["what"] else match.start("goes")
+        said = reading.line.pieces[what].span.of(reading.line.text)
+        if match["what"] or _REMAINS.match(said):
+            yield what, match.start("time")
+
+
+def told_of_one(signs: str) -> list[str]:
+    """The times for which the one patient spoken of stayed in a response.
+
+    >>> told_of_one("The patient in Ⓜ at DL1 remained Ⓜ for Ⓕ"), told_of_one("The only responder stayed in Ⓜ for Ⓕ")
+    (['Ⓕ'], ['Ⓕ'])
+    >>> told_of_one("The patients remained in Ⓜ for Ⓕ"), told_of_one("The patient had Ⓜ in Ⓕ"), told_of_one("The patient was in Ⓜ for Ⓕ before that")
+    ([], [], [])
+    """
+    return [m["time"] for m in _THE_ONE.finditer(signs)]
 
 
 def kept(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ from kg.text import Span
 
 _LEVEL = r"(?:levels?|counts?|numbers?|cop(?:ies|y\snumbers?)|concentrations?|values?|expansion|abundance|frequenc(?:y|ies))"
 _HIGHEST = r"(?:[Pp]eak|[Mm]axim(?:um|al)|[Hh]ighest)"
-_NOUN = rf"(?:{_HIGHEST}\s(?:[\w/+-]+\s){{0,5}}?{_LEVEL}|(?:[Pp]eak|[Mm]aximum)(?!\s[\w-]+ing\b|\s[A-Z]|\s(?:target|tolerated|planned|feasible|administered|allowed|dose)))"
+_NOUN = rf"(?:{_HIGHEST}\s(?:(?!doses?\b|cohort\b|group\b)[\w/+-]+\s){{0,5}}?{_LEVEL}|(?:[Pp]eak|[Mm]aximum)(?!\s[\w-]+ing\b|\s[A-Z]|\s(?:target|tolerated|planned|feasible|administered|allowed|dose)))"
 _CELLS = rf"\b(?:{TRACE}|[Dd]onor|[Ii]nfused|[Tt]ransferred|[Ee]ffector|[Nn]atural[- ]killer)\b"
 # whose peak is no kinetics of the cells given
 _OTHERS = re.compile(

@@ -51,7 +51,7 @@ _AFTER = re.compile(
     r"(?:\s?(?:\(\s?)?[ⒼⓉ](?:\s?\))?)?(?:\s(?:rates?|durations?|times?))?(?:\s\((?:median|mean)\))?"
 )
 _WAS_BEST = re.compile(
-    r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
+    r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:each\s|both\s)?(?:the\s|their\s|a\s)?best\s(?:overall\s)?\Z"
 )
 # "Ⓔ, the most frequently reported Ⓜ, was noted": says which it is
 _MOST = re.compile(
@@ -286,7 +286,7 @@ _OR_BETTER = {"PR": "ORR", "SD": "DCR"}
 
 
 _RELATED_TO = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:considered|deemed|judged|possibly|probably|definitely)\s)*(?:related|attributed|attributable)\sto\s(?:(?:the|any|study|trial|investigational|protocol)\s)*(?:drugs?|treatment|product|therapy|cells?|infusions?|[\w-]*NK|[\w-]*CAR)\b"
+    r"\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:considered|deemed|judged|possibly|probably|definitely)\s)*(?:related|attributed|attributable)\sto\s(?:(?:the|any|study|trial|investigational|protocol)\s)*(?:drugs?|treatment|product|therapy|(?:[\w+/-]+\s){0,2}?cells?|infusions?|[\w-]*NK|[\w-]*CAR)\b"
 )
 
 

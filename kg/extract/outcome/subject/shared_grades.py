@@ -4,7 +4,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject.subject_words import normal
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD
+from kg.extract.verbs import HAD, OCCURRED
 
 WAS_MOST = re.compile(
     r"[ⓂⒺ](?:\sof\sⒼ)?(?:\s\(Ⓕ\))?\s(?:was|were|being)\s(?:by far\s)?(?:the\s|an?\s)?(?:single\s)?(?:most (?:common|frequent|commonly reported|prominent)|commonest|predominant|main|leading|principal|prevailing|only|sole)\s(?:Ⓖ\s|[a-z-]+\s)?\Z"
@@ -34,7 +34,7 @@ _BEING_MOST = re.compile(
 # "Ⓖ Ⓔ occurred in Ⓕ and Ⓔ in Ⓕ": the grade in front holds for the second too
 _IN_LIST = re.compile(r"(?!.*\b(?:while|whereas|but)\b)[^ⓂⒺⒼ;.]{0,24}Ⓕ\)?,?\s(?:and\s)?")
 _OWN_CLAUSE = re.compile(
-    rf"(?:(?:,|,?\s(?:and|or))\s(?:Ⓖ\s)?[ⓂⒺ])*\s(?:{HAD}|was|were|did|occurred|arose|appeared|affected)\b"
+    rf"(?:(?:,|,?\s(?:and|or))\s(?:Ⓖ\s)?[ⓂⒺ])*\s(?:{HAD}|{OCCURRED}|was|were|did|affected)\b"
 )
 # "the commonest Ⓖ events were Ⓔ (Ⓕ), Ⓔ (Ⓕ)": events that only their grade names
 _OF_GRADED = re.compile(

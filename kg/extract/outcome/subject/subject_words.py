@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
 _OR_BETTER = re.compile(r"\sor\s(?:better|greater|deeper|higher)\b")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)
 _GRADED = re.compile(
-    r"\A(?:\s(?:events?))?\s?(?:,\sof\s(?=Ⓖ,)|,\s(?:all|both|each|always)\s(?:of\s|were\s)?(?=Ⓖ(?:[,;.]|\s?\Z))|,\s(?=Ⓖ(?:[,;.](?!\s(?:in\s)?Ⓕ)|\s?\Z))|,\s(?=Ⓖ\sin\s(?:all|both|each|every)(?:\s[a-z]+)?,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:of\s|all\s|mostly\s|only\s|exclusively\s|(?:limited|confined|restricted)\sto\s)*|(?:limited|confined|restricted)\sto\s)?Ⓖ"
+    r"\A(?:\s(?:events?))?\s?(?:,\sof\s(?=Ⓖ,)|,\s(?:all|both|each|always)\s(?:of\s|were\s)?(?=Ⓖ(?:[,;.]|\s?\Z))|,\s(?=Ⓖ(?:[,;.](?!\s(?:in\s)?Ⓕ)|\s?\Z))|,\s(?=Ⓖ\sin\s(?:all|both|each|every)(?:\s[a-z]+)?,)|\(\s?(?!Ⓖ[,:]?\s?(?:in\s)?Ⓕ)|of\s|of\sany\s|(?:was|were)\s(?:of\s|all\s|mostly\s|only\s|exclusively\s|(?:limited|confined|restricted)\sto\s|graded\s(?:as\s)?)*|(?:had\s)?(?:reached|peaked\sat|(?:rose|worsened|progressed)\sto)\s|(?:limited|confined|restricted)\sto\s)?Ⓖ"
 )
 
 

@@ -24,7 +24,19 @@ def own_senses(recognised: Recognised, vocabulary: Vocabulary) -> dict[str, str]
     Where no tumor is spoken of at all, but other diseases are, a response is not a tumor's either.
     """
     told = dict(_own_senses(recognised, vocabulary))
-    return told if _of_cancer(recognised, vocabulary) else {"ORR": "response", **told}
+    usual = _of_cancer(recognised, vocabulary) or _is_of_two_kinds(recognised)
+    return told if usual else {"ORR": "response", **told}
+
+
+_OVERALL = re.compile(r"\b(?:overall|objective)\sresponse\b", re.IGNORECASE)
+_TWO_KINDS = {"measure:CR", "measure:PR"}
+
+
+def _is_of_two_kinds(recognised: Recognised) -> bool:
+    """Whether an overall response is made of complete and partial ones, as of graft-versus-host disease."""
+    if not _OVERALL.search(recognised.text):
+        return False
+    return {m.code for s in recognised.sentences for m in s.of("measure")} >= _TWO_KINDS
 
 
 def _of_cancer(recognised: Recognised, vocabulary: Vocabulary) -> bool:

@@ -24,10 +24,11 @@ def may_tell(sentence: Sentence, text: str) -> bool:
     kinds = {m.kind for m in sentence.mentions}
     if kinds & _FIGURES and (kinds & _SUBJECTS or len(sentence.of(*_FIGURES)) > 1):
         return True
-    if "effect" in kinds:
+    if "effect" in kinds or ("grade" in kinds and kinds & {"measure", "event"}):
         return True
-    if seen_cells.hints(text, sentence.span) or changing.hints(text, sentence.span):
-        return bool(kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span))
+    told = seen_cells.hints(text, sentence.span) or changing.hints(text, sentence.span)
+    if told and (kinds & {"time-point", *_FIGURES} or _SAID.search(text, *sentence.span)):
+        return True
     if _hints(kinds, text, sentence.span):
         return True
     if "ose-limit" in text[slice(*sentence.span)]:
