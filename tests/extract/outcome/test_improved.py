@@ -12,7 +12,7 @@ TOLD: list[tuple[str, list[str]]] = [
      ["EXPANSION median 1480 copies/μg at day 7 in dose level 1", "EXPANSION 5300 copies/μg in dose level 2", "TMAX 7 days"]),
     ("Peak levels were 1,480 copies/µg in cohort 1 and 2,500 in cohort 2.",
      ["CMAX (Peak levels) 1480 copies/µg in cohort 1", "CMAX (Peak levels) 2500 copies/µg in cohort 2"]),
-    ("Six of ten patients had a clinically meaningful improvement in MG-ADL.", ["OTHER (clinically meaningful improvement) count 6 patients 6/10"]),
+    ("Six of ten patients had a clinically meaningful improvement in MG-ADL.", ["OTHER (MG-ADL improvement) count 6 patients 6/10"]),
     ("There was major improvement of fatigue by a mean of 4 points.", []),
     ("Of nine patients evaluable for minimal residual disease, seven were negative at a sensitivity of 10-5.", ["MRD count 7 patients 7/9"]),
     ("Among 12 responders tested for MRD by flow cytometry, nine (75%) were negative.", ["MRD rate 75 % 9/12"]),

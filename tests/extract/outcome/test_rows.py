@@ -64,7 +64,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("ORR, defined as CR or PR, was 40% (8/20).",
      ["ORR rate 40 % 8/20"]),
     ("Severe CRS (defined as grade 3 or more) was seen in 3 of 20 patients.",
-     ["CRS count 3 patients 3/20"]),
+     ["CRS (severe) count 3 patients 3/20"]),
     ("Durable response, defined as a response lasting at least 6 months, was achieved by 5 of 20 patients.",
      ["ORR count 5 patients 5/20"]),
     ("The primary endpoint was ORR, defined as CR or PR.",

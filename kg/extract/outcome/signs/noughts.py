@@ -58,9 +58,9 @@ _LIST = 2
 _ZERO = re.compile(r"(?<=[ⓂⒺ]\s)(?P<zero>0)(?=\s?(?:[,;.|)]|\Z))")
 
 
-# a clause of its own: "ICANS none; GVHD: none"
+# a clause of its own: "ICANS none; GVHD: nil" ("GVHD: none" is read as an absence)
 _CLAUSE = re.compile(
-    r"(?:(?:\A|[;,|:]\s)(?:\W*Ⓖ\s)?[ⓂⒺ]:?\s)(?P<zero>[Nn]one|[Nn]il)(?=\s?(?:[;,.|]|\Z))"
+    r"(?:(?:\A|[;,|:]\s)(?:\W*Ⓖ\s)?[ⓂⒺ](?::(?=\s[Nn]il))?\s)(?P<zero>[Nn]one|[Nn]il)(?=\s?(?:[;,.|]|\Z))"
 )
 
 

@@ -37,11 +37,24 @@ _NO_LINK = re.compile(
 def quotes_others(line: Line, document: Document) -> bool:
     """Whether a line tells what others found, think, or wrote elsewhere."""
     signs = line.signs
-    if _TRIALS.search(signs) or _POWER.search(signs) or links(signs):
+    if of_trials(signs) or _POWER.search(signs) or links(signs):
         return True
     if document.kind in _OF_AUTHORS and names_authors(signs):
         return True
     return is_spoken(line.text, line.sentence.span.start) and is_opinion(signs)
+
+
+_AGAINST = re.compile(r"Ⓕ.*\b(?:compar\w+|versus|vs|against|than|exceed\w*|above|unlike)\b")
+
+
+def of_trials(signs: str) -> bool:
+    """Whether a line tells of other trials alone, and not of one's own figure beside theirs.
+
+    >>> of_trials("In recent trials of CAR-T cells Ⓜ was Ⓕ"), of_trials("Ⓜ was Ⓕ, compared with Ⓕ in published series")
+    (True, False)
+    """
+    match = _TRIALS.search(signs)
+    return match is not None and not _AGAINST.search(signs, 0, match.start())
 
 
 def links(signs: str) -> bool:
