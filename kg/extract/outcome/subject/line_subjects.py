@@ -262,6 +262,8 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     if known.term is None:
         if known.measure == "INFECTION":
             return kind_of_infection(line.words(max(0, place - 60), place + 1))
+        if known.measure in _SEVERE_OR_NOT:
+            return "severe" if _SEVERE.search(line.signs, max(0, place - 8), place) else None
         amount = known.kind == KINETICS and known.measure != "TMAX" and _AMOUNT.search(said)
         return said if amount else None
     if concept.code == CARE:
@@ -271,6 +273,10 @@ def _term(line: Line, known: Subject, concept: Concept, place: int) -> str | Non
     term = said_as(concept, said) or printed(concept, known.term, said)
     term = "discontinuation" if term == "discontinued" else term
     return f"{term} or better" if is_or_better(line.signs, place) else term
+
+
+_SEVERE_OR_NOT = frozenset({"CRS", "ICANS", "NEUROTOXICITY"})
+_SEVERE = re.compile(r"\bsevere\s\Z", re.I)
 
 
 def _counted(known: Subject, line: Line, place: int) -> str:
