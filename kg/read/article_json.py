@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from kg.document import Document
 from kg.errors import ReadError
 from kg.read import json_fields as fields_of
-from kg.read.article import Article, unique
+from kg.read.article import Article, Passage, unique
 from kg.read.json_abstract import abstract
 from kg.read.json_entries import ELSEWHERE, Entry, entries, text_of, texts_of
 from kg.read.json_names import Json, fold_key
 from kg.read.language import tag
 from kg.read.several import documents
 from kg.read.source import Source
-from kg.records.identifiers import find
+from kg.read.trial_number import trial_numbers
 
 NAME = "article-json"
 _STARTS = re.compile(r"(?:^|\n)[ \t]*(?=[{\[])")
@@ -43,15 +43,11 @@ _TYPES = (
     "@type",
     "itemtype",
 )
-_TRIALS = (
-    "clinicaltrialnumber",
-    "accessionnumber",
-    "trialregistration",
-    "trialregistrationnumber",
-    "trialregistrationnumbers",
-    "clinicaltrialnumbers",
-    "registrationnumber",
+# a field of the trial's number, whatever a site calls it: "RegistryNumber", "clinicalTrialNumber", "nctIds"
+_OF_TRIAL = re.compile(
+    r"trial|regist|accession|databank|(?:^|[^a-z])nct|eudract|studyid|identifiers?$"
 )
+_OF_OTHERS = re.compile(r"other|comment|repl(?:y|ies)|news|advert|sidebar|sponsor")
 _DEEPEST = 200  # levels of nesting; articles have fewer than ten
 
 
@@ -157,14 +153,15 @@ def _article(core: Json, root: Json) -> Article:
     if root is not core:
         fields += list(entries(root, 2))
     title, others = fields_of.titles(fields)
+    told = abstract(fields)
     return Article(
         title=title,
         other_titles=others,
-        abstract=abstract(fields),
+        abstract=told,
         authors=fields_of.authors(fields),
         keywords=texts_of(fields, "keyword", "keywords", "authorkeywords", "keywordlist"),
         types=_types(fields),
-        registrations=unique(_registrations(fields)),
+        registrations=_registrations(fields, told),
         issn=unique(_issn(fields)),
         doi=fields_of.doi(fields),
         pmid=fields_of.pmid(fields),
@@ -180,10 +177,15 @@ def _article(core: Json, root: Json) -> Article:
     )
 
 
-def _registrations(fields: list[Entry]) -> Iterator[str]:
-    for entry in fields:
-        if entry.key in _TRIALS:
-            yield from (number.value for number in find(json.dumps(entry.value)))
+def _registrations(fields: list[Entry], told: list[Passage]) -> list[str]:
+    own = [e for e in fields if _OF_TRIAL.search(e.key) and "other" not in e.key]
+    beside = [e for e in fields if not _OF_OTHERS.search(e.key)]
+    return trial_numbers(_texts(own), _texts(beside), told)
+
+
+def _texts(fields: list[Entry]) -> Iterator[str]:
+    """The values of fields as they stand in the file."""
+    return (json.dumps(e.value, ensure_ascii=False) for e in fields)
 
 
 def _issn(fields: list[Entry]) -> Iterator[str]:

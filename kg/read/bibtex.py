@@ -11,6 +11,7 @@ from kg.read.markup import plain
 from kg.read.publication_date import from_parts, iso_date
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.read.trial_number import trial_numbers
 
 NAME = "bibtex"
 _ENTRY = re.compile(
@@ -113,15 +114,17 @@ def _article(entry: dict[str, str]) -> Article:
     def first(*names: str) -> str | None:
         return next((fields[n] for n in names if fields.get(n)), None)
 
+    told = passages(first("abstract") or "")
     note = f"{first('note', 'annote') or ''} {first('eprint') or ''}"
     return Article(
         title=": ".join(filter(None, (first("title"), first("subtitle")))),
-        abstract=passages(first("abstract") or ""),
+        abstract=told,
         authors=_authors(entry.get("author", "")),
         keywords=[
             w.strip() for w in re.split(r"[;,]", first("keywords", "keyword") or "") if w.strip()
         ],
         types=[t for t in (first("type"), first("entrytype")) if t],
+        registrations=trial_numbers([note], fields.values(), told),
         issn=re.findall(r"\b\d{4}-\d{3}[\dXx]\b", first("issn") or ""),
         doi=doi_in(first("doi") or "") or doi_in(first("url") or "") or doi_in(note),
         pmid=_pmid(first("pmid"), note),

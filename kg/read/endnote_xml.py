@@ -13,6 +13,7 @@ from kg.read.markup import inner_text, parse_xml
 from kg.read.publication_date import from_parts, iso_date
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.read.trial_number import trial_numbers
 
 NAME = "endnote-xml"
 
@@ -55,10 +56,11 @@ def _article(record: etree._Element) -> Article:
 
     kind = record.find("ref-type")
     accession = first("accession-num") or ""
+    told = passages(first("abstract") or "")
     return Article(
         title=first("titles/title") or "",
         other_titles=[t for t in (first("titles/translated-title"),) if t],
-        abstract=passages(first("abstract") or ""),
+        abstract=told,
         authors=[inner_text(a) for a in record.iterfind("contributors/authors/author")],
         keywords=[
             w
@@ -69,6 +71,7 @@ def _article(record: etree._Element) -> Article:
         types=[
             t for t in (first("work-type"), kind.get("name") if kind is not None else None) if t
         ],
+        registrations=trial_numbers([accession], map(inner_text, record), told),
         issn=re.findall(r"\b\d{4}-\d{3}[\dXx]\b", first("isbn") or ""),
         doi=doi_in(first("electronic-resource-num") or "")
         or next((d for u in record.iter("url") if (d := doi_in(inner_text(u)))), None),

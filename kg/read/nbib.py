@@ -9,16 +9,13 @@ from kg.read.language import tag
 from kg.read.publication_date import iso_date
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.read.trial_number import trial_numbers
 
 NAME = "nbib"
 _LINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) *- ?(.*)$")
 # the whole record on one line, as some servers send it
 _RUN_TOGETHER = re.compile(
     r"(?<=\S) +(?=(?:OWN|STAT|DCOM|DCTR|LR|IS|VI|IP|DP|TI|PG|LID|AB|CI|FAU|AU|AUID|AD|LA|PT|PL|TA|JT|JID|SB|MH|RN|OTO|OT|EDAT|MHDA|CRDT|PHST|AID|PST|SO|SI|DEP|GR|PMC) {0,2}- )"
-)
-_REGISTRIES = re.compile(
-    r"^(?:ClinicalTrials\.gov|ISRCTN|EudraCT|UMIN-?CTR|ChiCTR|ANZCTR|NTR|DRKS|CRiS|IRCT|JapicCTI|JPRN|CTRI|ReBec|PACTR|SLCTR|TCTR|EU ?CTR|CTIS|jRCT)\s*/\s*(.+)$",
-    re.IGNORECASE,
 )
 
 Fields = dict[str, list[str]]
@@ -64,15 +61,16 @@ def _one(fields: Fields, name: str) -> str:
 def _article(fields: Fields) -> Article:
     identifiers = fields.get("AID", []) + fields.get("LID", [])
     types = fields.get("PT", [])
+    told = passages(_one(fields, "AB"))
+    told += [p for other in fields.get("OAB", []) for p in passages(other)]
     return Article(
         title=_one(fields, "TI") or _one(fields, "BTI"),
         other_titles=fields.get("TT", []),
-        abstract=passages(_one(fields, "AB"))
-        + [p for other in fields.get("OAB", []) for p in passages(other)],
+        abstract=told,
         authors=(fields.get("FAU") or fields.get("AU", [])) + fields.get("CN", []),
         keywords=fields.get("OT", []),
         types=types,
-        registrations=[match[1] for s in fields.get("SI", []) if (match := _REGISTRIES.match(s))],
+        registrations=trial_numbers(fields.get("SI", []), _beside(fields), told),
         issn=[value.split()[0] for value in fields.get("IS", []) if value],
         doi=next((doi_in(i) for i in identifiers if "[doi]" in i), None),
         pmid=_one(fields, "PMID") or None,
@@ -91,3 +89,14 @@ def _article(fields: Fields) -> Article:
         ),
         retracted=True if "RIN" in fields or "Retracted Publication" in types else None,
     )
+
+
+# comments on the article, errata, updates and the like are of others
+_OF_OTHERS = frozenset(
+    "CIN CON EIN EFR CRI CRF PRIN PROF RPI RPF RIN ROF UIN UOF SPIN ORI ECI ECF".split()
+)
+
+
+def _beside(fields: Fields) -> Iterator[str]:
+    """Every field in which a number can only be the article's own."""
+    return (value for name in fields if name not in _OF_OTHERS for value in fields[name])

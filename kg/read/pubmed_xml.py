@@ -12,6 +12,7 @@ from kg.read.markup import inner_text, parse_xml
 from kg.read.publication_date import from_parts, iso_date
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.read.trial_number import trial_numbers
 
 NAME = "pubmed-xml"
 _ROOTS = (
@@ -66,15 +67,20 @@ def _texts(element: etree._Element, path: str) -> list[str]:
 def _article(article: etree._Element) -> Article:
     journal = article.find(".//Journal")
     date = article.find(".//JournalIssue/PubDate")
+    told = _abstract(article)
     return Article(
         title=_text(article, ".//ArticleTitle") or _text(article, ".//BookTitle"),
         other_titles=_texts(article, ".//VernacularTitle"),
-        abstract=_abstract(article),
+        abstract=told,
         authors=list(_authors(article)),
         keywords=_texts(article, ".//KeywordList/Keyword"),
         types=_texts(article, ".//PublicationTypeList/PublicationType")
         or _texts(article, ".//PublicationType"),
-        registrations=_texts(article, ".//DataBank/AccessionNumberList/AccessionNumber"),
+        registrations=trial_numbers(
+            _texts(article, ".//DataBank/AccessionNumberList/AccessionNumber"),
+            _beside(article),
+            told,
+        ),
         issn=_texts(article, ".//Journal/ISSN"),
         doi=_doi(article),
         pmid=_pmid(article) or None,
@@ -98,6 +104,16 @@ def _article(article: etree._Element) -> Article:
         ),
         retracted=True if _is_retracted(article) else None,
     )
+
+
+_OF_OTHERS = frozenset({"CommentsCorrectionsList", "ReferenceList"})
+
+
+def _beside(article: etree._Element) -> Iterator[str]:
+    """The words of every element in which a number can only be the article's own."""
+    for element in article.iter():
+        if not any(up.tag in _OF_OTHERS for up in (element, *element.iterancestors())):
+            yield element.text or ""
 
 
 def _abstract(article: etree._Element) -> list[Passage]:

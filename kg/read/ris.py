@@ -16,6 +16,7 @@ from kg.read.markup import plain
 from kg.read.publication_date import iso_date
 from kg.read.several import documents
 from kg.read.source import Source
+from kg.read.trial_number import trial_numbers
 
 NAME = "ris"
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])\s{0,3}-(?:\s+(.*)|)$")
@@ -24,7 +25,6 @@ _PMID = re.compile(r"^(?:PMID:?\s*)?(\d{5,8})$", re.IGNORECASE)
 _ANY_TYPE = ("", "JOUR", "GEN", "ELEC", "EJOUR")  # say nothing of the kind of article
 _PMID_NOTE = re.compile(r"PMID:?\s*(\d{5,8})", re.IGNORECASE)
 _PUBMED = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{5,8})")
-_TRIAL = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[-\w]*\d{6,}|IRCT\d+N\d+|ACTRN\d{14})\b")
 _DIALECTS = ("U1", "U2", "U3", "U4", "U5", "JA", "DI", "PM", "BT", "CT", "ED")
 
 Record = dict[str, list[str]]
@@ -93,15 +93,16 @@ def _first(record: Record, *tags: str) -> str:
 
 def _article(record: Record) -> Article:
     journal, subtitle = _journal_and_subtitle(record)
+    told = _abstract(record, subtitle)
     notes = [plain(n) for tag in ("N1", "U1", "U3", "AN", "C1", "C5") for n in record.get(tag, ())]
     return Article(
         title=_first(record, "TI", "T1", "CT", "BT", "ST"),
         other_titles=[plain(t) for t in record.get("TT", ())],
-        abstract=_abstract(record, subtitle),
+        abstract=told,
         authors=[plain(name) for tag in ("A1", "AU") for name in record.get(tag, ())],
         keywords=unique(plain(word) for line in record.get("KW", ()) for word in line.split(";") if word.strip()),
         types=[t for name in ("M3", "TY") for t in record.get(name, ()) if t not in _ANY_TYPE],
-        registrations=unique(_TRIAL.findall(" ".join(notes))),
+        registrations=trial_numbers(notes, _beside(record), told),
         issn=unique(re.findall(r"\b\d{4}-?\d{3}[\dXx]\b", " ".join(record.get("SN", ())))),
         doi=next((d for tag in ("DO", "DI", "U2", "M3", "L3", "UR", "N1", "ID") for v in record.get(tag, ()) if (d := doi_in(v))), None),
         pmid=_pmid(record),
@@ -114,6 +115,14 @@ def _article(record: Record) -> Article:
         published=_date(record),
         language=tag(_first(record, "LA")),
     )  # fmt: skip
+
+
+_REFERENCES = frozenset({"CR", "RF"})  # what is cited
+
+
+def _beside(record: Record) -> Iterator[str]:
+    """Every field in which a number can only be the article's own."""
+    return (plain(v) for tag in record if tag not in _REFERENCES for v in record[tag])
 
 
 def _journal_and_subtitle(record: Record) -> tuple[str, str]:
