@@ -113,6 +113,9 @@ def corresponding(reading: Reading, found: list[Bond]) -> list[Bond]:
     return found
 
 
+_NEXT_CLAUSE = re.compile(r";\s(?:and\s)?\Z")
+
+
 def shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
     """What an enumeration shares: "Ⓕ in the X group and Ⓕ in the Y group had a Ⓜ", "Ⓕ and Ⓕ had a Ⓜ"."""
     bound = {b.place: b for b in found}
@@ -124,6 +127,8 @@ def shared_behind(reading: Reading, found: list[Bond]) -> list[Bond]:
         own = bound.get(place)
         if own and (own.subject.place > place or linked(reading, own.subject, place)):
             continue
+        if own and _NEXT_CLAUSE.search(reading.words(own.subject.place, place)):
+            own = None  # "Ⓜ in Ⓕ; Ⓕ of A and Ⓕ of B were Ⓜ": the clause has its own
         whole = _OPENING.search(reading.line.signs, max(0, place - 20), place)
         joint = not whole and _JOINT.fullmatch(reading.words(place + 1, following.place))
         shares = joint or (own is None and _has_group(reading, place, run))

@@ -3,6 +3,8 @@
 from kg import regex as re
 from kg.extract.number import INTEGER, whole
 from kg.extract.outcome.fact import Fact
+from kg.extract.people import PATIENTS
+from kg.extract.verbs import HAD
 from kg.records import Arm, Trial
 from kg.text import Span
 
@@ -22,9 +24,9 @@ def of_its_size(fact: Fact, arm: Arm | None, arms: tuple[Arm, ...]) -> Arm | Non
     return fitting[0] if carried and len(fitting) == 1 else arm
 
 
-# those counted before: "of the 20", "in 5 of the 19 patients", not "of the 20 with X"
+# those counted before: "of the 20", "in 5 of the 19 patients", not "of the 20 with X" nor "of the six responses"
 _OF_THESE = re.compile(
-    rf"\bof\s(?:the|these|those)\s(?P<n>{INTEGER})\b(?!\s(?:\w+\s)?(?:patients\s|pts\s|subjects\s|participants\s|children\s)?(?:with|who|in|at|from|given|receiving|evaluable|treated|assessable|infused|whose)\b)(?!\s(?:evaluable|assessable|other|remaining|responders|infusions|cases|events|deaths))"
+    rf"\bof\s(?:the|these|those)\s(?P<n>{INTEGER})(?:\s(?:{PATIENTS}|adults|women|men))?(?=\s?[(,;.:]|\s?\Z|\s(?:{HAD}|was|were|are|did|died|responded|relapsed|progressed|remain\w*|became|and|but|at\sday|on\sday|by\sday)\b)"
 )
 
 
@@ -49,5 +51,7 @@ _SEVERAL = 2
 
 def _points(fact: Fact, of: int) -> bool:
     """Whether the sentence speaks of so many as known."""
-    told = _OF_THESE.finditer(fact.line.text, *fact.line.sentence.span)
-    return any(whole(m["n"]) == of for m in told)
+    text, sentence = fact.line.text, fact.line.sentence.span
+    told = next((m for m in _OF_THESE.finditer(text, *sentence) if whole(m["n"]) == of), None)
+    # "in 15 of 29, and MRD was negative in 11 of these 15": those of the same sentence
+    return told is not None and not re.search(rf"\b{of}\b", text[sentence.start : told.start()])
