@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import regex as re
 from kg.document import Sentence
+from kg.extract.alone_or_with import WHAT, alone_or_with
 from kg.extract.arm.words import is_name, treats
 from kg.extract.found import Found
 from kg.extract.number import INTEGER, whole
@@ -13,12 +14,11 @@ from kg.records import Arm, Evidence, Ref
 from kg.text import Span
 
 _WHO = rf"(?:(?:of\s)?(?:the\s)?(?:{PATIENTS}|adults|women|men|cases|recipients|those)\s+)?(?:(?:were\s)?(?:treated|who\s(?:were|was)\s(?:treated|given)|given\scells|infused)\s+)?"
-_WHAT = r"(?P<{}>(?:(?!with\b|without\b|and\b|or\b)(?:[\w/+-]|\.(?=\w))+\s?){{1,5}}?)(?=\s*[,;.:()]|\s*$|\s+(?:and|or|versus|vs\.?|had|was|were|responded|than|as|in|at|at|on|but|while|whereas|reached|achieved|compared)\b)"
 # "six without and one with Flu/Cy"
 _COUNTED = re.compile(
-    rf"(?<![\w.,/×%-])(?P<n>{INTEGER})\s+{_WHO}(?P<one>with|without)(?:\s+[\w/+-]+(?:\s[\w/+-]+){{0,2}}?)?\s*(?:,?\s+(?:and|or|versus|vs\.?)|,)\s+(?P<m>{INTEGER})\s+{_WHO}(?P<other>with|without)\s+(?:the\s+)?{_WHAT.format('what')}"
+    rf"(?<![\w.,/×%-])(?P<n>{INTEGER})\s+{_WHO}(?P<one>with|without)(?:\s+[\w/+-]+(?:\s[\w/+-]+){{0,2}}?)?\s*(?:,?\s+(?:and|or|versus|vs\.?)|,)\s+(?P<m>{INTEGER})\s+{_WHO}(?P<other>with|without)\s+(?:the\s+)?{WHAT}"
 )
-_SIDE = re.compile(rf"\b(?P<which>with|without)\s+(?:the\s+|any\s+)?{_WHAT.format('what')}")
+_SIDE = re.compile(rf"\b(?P<which>with|without)\s+(?:the\s+|any\s+)?{WHAT}")
 _OWN_FIGURE = re.compile(
     r"(?:\d[\d.]*\s?%|\d\s?/\s?\d+|\bof\s\d+|\b\d+\s(?:months|weeks|days)|\))\W[^.;]{0,40}\Z"
 )
@@ -37,6 +37,23 @@ def with_or_without(found: Found, trial: Ref, sentences: list[Sentence]) -> Iter
         if told:
             yield from (_arm(text, trial, *side) for side in told)
             return
+    for sentence in sentences:
+        what = alone_or_with(text, sentence)
+        if what and _goes_on(text, sentences, what):
+            yield from (_arm(text, trial, which, what, None) for which in ("with", "without"))
+            return
+
+
+def _goes_on(text: str, sentences: list[Sentence], what: Span) -> bool:
+    """Whether a result is told of those who got it, or of those who did not."""
+    side = re.compile(
+        rf"\b(?:with(?:out)?|plus|given|received|receiving|after|on)\s(?:the\s)?{re.escape(what.of(text))}\b"
+    )
+    return any(
+        s.of(*_RESULT) and re.search(r"\d", s.span.of(text)) and side.search(text, *s.span)
+        for s in sentences
+        if s.span.start > what.end
+    )
 
 
 Side = tuple[str, Span, Span | None]

@@ -18,6 +18,10 @@ _LED = re.compile(
 _SUBJECT = re.compile(
     rf"{_CLAUSE}(?:[Tt]he\s)?(?:Ⓕ\s)?(?P<who>{_SORT})(?:\s\(Ⓕ\))?\s(?:also\s)?(?={HAD}\s(?:an?\s|the\s|no\s|median\s|Ⓕ|Ⓖ|Ⓜ|Ⓔ))"
 )
+# "Ⓜ in CAR-naive patients": what some patients lack or had before, wherever it stands
+_BEHIND = re.compile(
+    rf"[ⓂⒺⒻ][^.;]*?\s(?:in|among)\s(?:the\s)?(?P<who>(?:(?!(?:the|all|of|in|with|and|for)\s)[\w+/]+\s){{0,2}}[\w+/]+[-\s](?:na[iï]ve|exposed|experienced|ineligible|mutated|mismatched)\s(?:{PEOPLE}|tumou?rs))(?=\s?[.,;)]|\s\(|\s?\Z|\s(?:and|but|than|versus|compared)\b)"
+)
 # patients treated at Ⓓ had
 _AT_DOSE = re.compile(
     rf"{_CLAUSE}(?:[Tt]he\s)?(?:Ⓕ\s)?(?:[Pp]atients|[Tt]hose|[Pp]articipants|[Ss]ubjects|[Pp]ts|(?<=Ⓕ\s))\s?(?:(?:who\swere\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with)|given|receiving|who\sreceived|at|in)\s(?:the\s)?(?:dose\s(?:level\s)?of\s)?(?P<dose>Ⓓ)\s(?:cells\s)?(?={HAD}\b)"
@@ -45,7 +49,7 @@ def opening_sorts(signs: str) -> Iterator[Place]:
     ([], [])
     """
     if holds(signs, _PEOPLE) or "responders" in signs or "survivors" in signs:
-        for pattern in (_LED, _SUBJECT, _HAD_NONE):
+        for pattern in (_LED, _SUBJECT, _HAD_NONE, _BEHIND):
             yield from (Place(*m.span("who"), True, AS_IT_STANDS) for m in pattern.finditer(signs))
     if "Ⓓ" in signs:
         for match in _AT_DOSE.finditer(signs):

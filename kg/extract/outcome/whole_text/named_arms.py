@@ -1,9 +1,11 @@
 """Which arms, dose levels and letters a document names, in what order."""
 
 from kg import regex as re
+from kg.extract.alone_or_with import alone_or_with
 from kg.extract.found import Found
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.group.named_groups import LETTERED
+from kg.extract.scope import FOREIGN
 from kg.records import Arm, Dose, arm_ref
 
 
@@ -41,8 +43,16 @@ def names_of_arms(found: Found) -> tuple[str, ...]:
     names |= {m["short"] for n in names if (m := _STAGE.fullmatch(n))}
     if len(arms) < 2:
         names = set()
-    names |= _lettered(found.recognised.text)
+    names |= _lettered(found.recognised.text) | _by_what_is_added(found)
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+def _by_what_is_added(found: Found) -> set[str]:
+    """What the text calls those who got something besides, and those who did not: "alone or with rituximab"."""
+    text = found.recognised.text
+    added = (alone_or_with(text, s) for s in found.recognised.sentences if not s.context & FOREIGN)
+    what = next((a.of(text) for a in added if a), None)
+    return {f"with {what}", f"without {what}"} if what else set()
 
 
 # "the lead-in cohort" is "the lead-in"
