@@ -42,12 +42,37 @@ def matched(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[Arm
             size = Evidence(Span(*were.span("n")), "arm.size", "n")
             yield Arm(trial=trial, name=called.group(), n=whole(were["n"]), evidence=(place, size))
             return
-    yield from _compared(found, trial, sentences)
+    yield from _from_registry(text, trial, sentences) or _compared(found, trial, sentences)
+
+
+def _from_registry(text: str, trial: Ref, sentences: list[Sentence]) -> list[Arm]:
+    """The controls of a registry, by what the text goes on to call them."""
+    told = (
+        m for s in sentences if holds(s.span.of(text), _SETS) for m in [_FROM.search(text, *s.span)]
+    )
+    match = next((m for m in told if m), None)
+    if match is None:
+        return []
+    source = match["source"]
+    called = re.compile(
+        rf"\b{re.escape(source)}\s(?:cohort|controls|group|patients)\b|\bcontrols\b"
+    ).search(text, match.end())
+    others = (f"{source} cohort", f"{source} controls", source, "controls")
+    arm = _arm(trial, match, "m", match["name"], others)
+    if called is None:
+        return [replace(arm, name=f"{source} {match['name']}")]
+    place = Evidence(Span(*called.span()), "arm.matched")
+    names = tuple(o for o in others if o != called.group())
+    return [replace(arm, name=called.group(), aliases=names, evidence=(place, *arm.evidence[1:]))]
 
 
 _WHICH = r"(?:(?:historical|historic|matched|registry|external|contemporary|contemporaneous|concurrent|untreated|propensity[\s-]matched|[A-Z]{3,})\s+){1,2}controls"
 _SET_AGAINST = re.compile(
-    rf"\b(?:(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b|(?:{PATIENTS}|adults|recipients)\s*\(n\s?=\s?(?P<k>\d{{1,4}})\))(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?P<m>{INTEGER})\s+(?P<name>{_WHICH}|(?:historical|matched)\s+(?:{PATIENTS}|recipients))\b"
+    rf"\b(?:(?:of\s+the\s+)?(?P<n>{INTEGER})\s+(?:(?!of\b|in\b)[\w-]+\s+){{0,2}}?(?:{PATIENTS}|adults|recipients)\b|(?:{PATIENTS}|adults|recipients)\s*\(n\s?=\s?(?P<k>\d{{1,4}})\))(?:[^;]{{0,200}}?)\b(?:compared|contrasted|matched)\s+(?:\w+\s+)?(?:with|to|against)\s+(?:(?:those|that|the\s+(?:results?|outcomes?))\s+of\s+)?(?P<m>{INTEGER})\s+(?P<name>{_WHICH}|(?:historical|matched)\s+(?:{PATIENTS}|recipients))\b"
+)
+# "compared with those of 160 patients from the CIBMTR database"
+_FROM = re.compile(
+    rf"\b(?:compared|contrasted|matched)\s(?:\w+\s)?(?:with|to|against)\s(?:(?:those|that)\sof\s)?(?P<m>{INTEGER})\s(?:[\w-]+\s){{0,2}}?(?P<name>{PATIENTS}|recipients|adults)\s(?:from|in|of)\s(?:the|an?)\s(?P<source>[A-Z][\w/-]+)(?:\s\w+){{0,2}}?\s(?:database|registry|cohort|series|records)\b"
 )
 _SETS = ("compared", "contrasted", "matched")
 _HEADED = re.compile(rf"(?<![\w-])(?P<name>{_WHICH})\s*\(\s?[nN]\s?=\s?(?P<m>\d{{1,4}})\s?\)")
@@ -60,6 +85,9 @@ _COMPARED = re.compile(r"\b(?:compared|contrasted|comparison)\b")
 
 def with_controls(chosen: list[Arm], controls: list[Arm]) -> list[Arm]:
     """The arms with the controls whom patients are compared with: as one more, or as the size of the only one known without it."""
+    same = {n.casefold() for c in controls for n in (c.name, *c.aliases)}
+    if any(len(c.aliases) > _MANY for c in controls):
+        return [*(a for a in chosen if a.name.casefold() not in same), *controls]
     known = [a for a in chosen if any(_IS_CONTROL.search(n) for n in (a.name, *a.aliases))]
     if not known:
         return [*chosen, *controls]
@@ -75,6 +103,7 @@ def with_controls(chosen: list[Arm], controls: list[Arm]) -> list[Arm]:
     return [sized if a is known[0] else a for a in chosen]
 
 
+_MANY = 2  # other names: those of a registry's patients
 _IS_CONTROL = re.compile(r"\b(?:controls?|matched|historical|without|no|observation|alone)\b", re.I)
 _IS_ONE_OF = re.compile(r"\b(?:controls?|matched|historical)\b", re.I)
 

@@ -51,7 +51,24 @@ def _received(found: Found, trial: Ref, sentence: Sentence) -> Iterator[Arm]:
                 Evidence(Span(at, at + len(words)), "arm.received"),
                 Evidence(Span(*match.span("n")), "arm.size", "n"),
             )
-            yield Arm(trial=trial, name=words, n=whole(match["n"]), evidence=told)
+            yield Arm(
+                trial=trial,
+                name=words,
+                aliases=_called(text, match.end("what")),
+                n=whole(match["n"]),
+                evidence=told,
+            )
+
+
+# what the bracket behind a treatment calls those who got it: "(study group)", "(the control arm, n = 22)"
+_CALLED = re.compile(
+    r"\s*\((?:the\s)?(?P<name>[\w/+-]+(?:\s[\w/+-]+){0,2}?\s(?:group|arm|cohort))\s?[),;]"
+)
+
+
+def _called(text: str, end: int) -> tuple[str, ...]:
+    called = _CALLED.match(text, end)
+    return (called["name"],) if called else ()
 
 
 _THE_REST = re.compile(

@@ -172,16 +172,24 @@ _BORDER = re.compile(
 
 
 def _arm(trial: Ref, text: str, bracket: Bracket, place: Span, alias: str) -> Arm:
+    noun = _NOUN.match(text, place.end)
+    if noun and place.of(text).casefold() in _BARE:
+        place = Span(place.start, noun.end())
     name = " ".join(place.of(text).split())
     control = _CONTROL if name.lower().startswith(_IS_CONTROL) else ()
     return Arm(
         trial=trial,
         name=name,
-        aliases=tuple(a for a in (alias, *control) if a),
+        aliases=tuple(a for a in (alias, *control) if a and a != name),
         n=bracket.n,
         evidence=(Evidence(place, "arm.sized"), Evidence(bracket.size, "arm.size", "n")),
     )
 
 
+# words that name no group without the noun
+_BARE = frozenset(
+    "treatment control study experimental intervention test combination comparison".split()
+)
+_NOUN = re.compile(r"\s(?:group|arm|cohort)\b")
 _IS_CONTROL = ("no ", "control", "placebo")
 _CONTROL = ("control arm", "control group", "control")

@@ -5,7 +5,7 @@ from kg.document import Sentence
 from kg.text import Span
 
 TRIM = re.compile(
-    r"^(?:(?:to|or|and|either|receive|the|a|an|in|into|of|with|both|groups?|arms?|were|was|versus|vs)\s+)+|\s+(?:group|arm)$",
+    r"^(?:(?:to|or|and|either|receive|the|a|an|in|into|of|with|both|groups?|arms?|were|was|versus|vs|whereas|while|but|compared|against|than|by|among|from|contrasted|those|that|of)\s+)+|\s+(?:group|arm)$",
     re.I,
 )
 TAIL = re.compile(

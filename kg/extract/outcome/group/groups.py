@@ -169,12 +169,16 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *that_of(line),
         *_places(line.signs),
     )
-    compared = "controls" in line.signs
+    compared, own = "controls" in line.signs, {name.casefold() for name in arms}
     for start, end, said, name in (_without_count(line.signs, place) for place in places):
         end = end if name else with_bound(line.signs, _untreated(line.signs, start, end))
         end = with_denied(line.signs, start, end)
         known = name or (
-            (is_name(line.signs[start:end], compared) or _is_set(line.signs, start, end))
+            (
+                is_name(line.signs[start:end], compared)
+                or _is_set(line.signs, start, end)
+                or line.signs[start:end].casefold() in own
+            )
             and not counts_only(line, start, end)
         )
         if is_followed(line, start) or is_cause(line, start) or is_of_both(line.signs, start):
