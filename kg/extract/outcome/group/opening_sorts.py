@@ -10,7 +10,7 @@ from kg.extract.verbs import HAD
 
 # what tells some patients from others; "refractory" and "relapsed" are told of all
 _TRAIT = r"(?:na[iï]ve|exposed|experienced|unexposed|positive|negative|high|low|mutated|mutant|unmutated|mismatched|matched|expressing|seropositive|seronegative|ineligible|eligible|dependent|independent)"
-_SORT = rf"(?:(?!(?:the|all|of|in|with|and|for)\s)[\w+/]+\s){{0,2}}[\w+/]+[-\s]{_TRAIT}\s(?:{PEOPLE}|tumou?rs|disease)|(?:(?:complete|partial|early|late)\s)?(?:non-?)?responders|(?:long-term\s)?survivors"
+_SORT = rf"(?:(?!(?:the|all|of|in|with|and|for)\s)[\w+/]+\s){{0,2}}[\w+/]+[-\s]{_TRAIT}\s(?:{PEOPLE}|tumou?rs|disease)|(?:(?:complete|partial|early|late)\s)?(?:non-?)?responders|(?:long-term\s)?survivors|Ⓜ\s(?:{PEOPLE})"
 _CLAUSE = r"(?:\A[^\wⓂⒺⒻⓉⒹ]*(?:[A-Z]{5,}\W+)?|[;:.]\s|,?\s(?:and|but|while|whereas)\s)"
 _LED = re.compile(
     rf"{_CLAUSE}(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f)\s(?:the\s)?(?:Ⓕ\s)?(?P<who>{_SORT})(?:\s\(Ⓕ\))?,?\s(?!with\b|who\b|in\b|and\b|or\b)(?=[\wⓂⒺⒻⓉ])"
