@@ -22,9 +22,11 @@ from kg.read.trial_number import trial_numbers
 
 NAME = "article-json"
 _STARTS = re.compile(r"(?:^|\n)[ \t]*(?=[{\[])")
-_TITLE = re.compile(r'"[\w:@-]*(?:title|headline|display_?name)\w*"\s*:', re.IGNORECASE)
+_TITLE = re.compile(
+    r'"(?:[\w.:@-]*(?:title|headline|display_?name)\w*|name|heading|h1|ti)"\s*:', re.IGNORECASE
+)
 _MORE = re.compile(
-    r'"[\w:@-]*(?:abstract|doi|pmid|authors?|authorships|author_?names?|creators?|container-title|journal\w*|publication\w*|venue)\w*"\s*:',
+    r'"[\w.:@-]*(?:abstract|doi|pmid|authors?|authorships|author_?names?|creators?|container-title|journal\w*|publication\w*|venue)\w*"\s*:',
     re.IGNORECASE,
 )
 _CORE = re.compile(
@@ -48,6 +50,12 @@ _OF_TRIAL = re.compile(
     r"trial|regist|accession|databank|(?:^|[^a-z])nct|eudract|studyid|identifiers?$"
 )
 _OF_OTHERS = re.compile(r"other|comment|repl(?:y|ies)|news|advert|sidebar|sponsor")
+# what a portal prints beside an article; where it is all that there is, it is what was asked for
+_BESIDE = re.compile(
+    r"^(?:next|prev|previous|read|latest|featured|suggested|popular|trending|companion|linked|editors?picks?|most\w+)(?:articles?|content|posts?|next|read)?$"
+    r"|^(?:more|also|other)(?:from|by|like|in|articles|content)|comments?$|^toc$|tableofcontents|issuecontents|inthisissue|sidebar|advert"
+    r"|furtherreading|bibliography|youmay|alsolike"
+)
 _DEEPEST = 200  # levels of nesting; articles have fewer than ten
 
 
@@ -61,7 +69,7 @@ def tell(source: Source) -> bool:
     return (
         bool(_TITLE.search(body))
         and bool(_MORE.search(body))
-        and body.lstrip("{[ \n\t")[:1] in ('"', "{")
+        and body.lstrip("{[ \r\n\t")[:1] in ('"', "{")
     )
 
 
@@ -125,12 +133,11 @@ def _articles(value: Json, depth: int = 0) -> list[tuple[Json, Json]]:
         return []
     if _is_core(value):
         return [(value, value)]
+    keys = [k for k in value if not ELSEWHERE.search(fold_key(k))]
     below = [
-        f
-        for k, v in value.items()
-        if not ELSEWHERE.search(fold_key(k))
-        for f in _articles(v, depth + 1)
+        f for k in keys if not _BESIDE.search(fold_key(k)) for f in _articles(value[k], depth + 1)
     ]
+    below = below or [f for k in keys for f in _articles(value[k], depth + 1)]
     return [(value, below[0][1])] if len(below) == 1 else below
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document import ABSTRACT, BODY
+from kg.read.abstract_sections import section_kind
 from kg.read.article import Passage, passages
 from kg.read.json_entries import Entry, words_of
 from kg.read.json_names import Json, fold_key
@@ -27,16 +28,46 @@ _WORDS = ("text", "content", "value", "body", "paragraph", "abstracttext", "abst
 def abstract(fields: list[Entry]) -> list[Passage]:
     """The abstract's passages, then those in other languages; a description or body where there is no abstract."""
     own: list[Passage] = []
+    part: list[Passage] = []
     foreign: list[Passage] = []
     for key, value, _ in fields:
         if key == "abstractinvertedindex" and not own:
             own = passages(_from_index(value))
         elif "abstract" in key and CHINESE.search(key):
             foreign.extend(passage_list(value))
+        elif section_kind(_part_of(key), ""):
+            part = part or passage_list(value)
         elif _ABSTRACT.search(key) and not _NO_ABSTRACT.search(_ENGLISH.sub("", key)):
             own = own if _is_text(own) else passage_list(value) or own
-    text = own if _is_text(own) else next(_other_texts(fields), own)
+    told = own if _is_text(own) else _keyed_parts(fields) or part or own
+    text = told if _is_text(told) else next(_other_texts(fields), told)
     return text + foreign
+
+
+def _keyed_parts(fields: list[Entry]) -> list[Passage]:
+    """An abstract whose parts have a key each: "background", "abstract_methods"; one such key alone is none.
+
+    >>> told = {"background": "NK cells act.", "abstract_results": "Of 9 patients, 3 responded."}
+    >>> [(p.label, p.kind) for p in _keyed_parts([Entry(fold_key(k), v, 0) for k, v in told.items()])]
+    [('Background', 'background'), ('Results', 'results')]
+    >>> _keyed_parts([Entry("results", "120 found", 0)]), _keyed_parts([Entry("results", [{"id": 1}], 0)])
+    ([], [])
+    """
+    found = {
+        part: words
+        for key, value, depth in fields
+        if depth < 3
+        and section_kind(part := _part_of(key) or key, "")
+        and (words := words_of(value))
+    }
+    several = len({section_kind(part, "") for part in found}) > 1
+    told = [passages(words, part.capitalize()) for part, words in found.items()] if several else []
+    return [passage for part in told for passage in part]
+
+
+def _part_of(key: str) -> str:
+    """The part of an abstract that a key of it names: "abstractresults"."""
+    return key.removeprefix("abstract") if key.startswith("abstract") else ""
 
 
 _FEW = 60  # characters; below that it is a number, a code or a title
@@ -66,6 +97,8 @@ def passage_list(value: Json) -> list[Passage]:
         return [p for part in value for p in passage_list(part)]
     if not isinstance(value, dict):
         return []
+    if ordered := _from_index(value):
+        return passages(ordered)
     folded = {fold_key(k): v for k, v in value.items()}
     label = next((folded[k] for k in _LABELS if isinstance(folded.get(k), str)), "")
     words = next((folded[k] for k in _WORDS if folded.get(k)), None)

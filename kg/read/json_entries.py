@@ -9,7 +9,7 @@ from kg.read.markup import plain
 
 # lists of other articles: nothing below them is this article's
 ELSEWHERE = re.compile(
-    r"references?|citations?|cited|citing|related|similar|recommend|relation|comments?corrections|isreferencedby|seealso|trending|popular|updateto|assertion|funder|mainentity|publisher$|image$"
+    r"references?|(?<!medline)citations?|cited|citing|related|similar|recommend|relation|comments?corrections|isreferencedby|seealso|trending|popular|updateto|assertion|funder|mainentity|publisher$|image$"
 )
 
 

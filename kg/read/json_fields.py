@@ -28,7 +28,16 @@ _TITLES = (
     "dctitle",
     "displayname",
     "titletext",
+    "maintitle",
+    "worktitle",
+    "pubtitle",
+    "entitle",
+    "titlehtml",
+    "ti",
+    "h1",
+    "heading",
     "name",
+    "originaltitle",
 )
 _NO_TITLE = re.compile(
     r"container|journal|short|series|periodical|source|secondary|event|host|meta|seo|book|sub|running|abbrev|page$|award|project|license"
@@ -93,7 +102,7 @@ def titles(fields: list[Entry]) -> tuple[str, list[str]]:
         words = words_of(value)
         if not words or depth > 3 or _NO_TITLE.search(key):
             continue
-        if "title" in key and CHINESE.search(key):
+        if "title" in key and key not in _TITLES and CHINESE.search(key):
             others.append(words)
         elif key in _TITLES:
             main.append((depth, _TITLES.index(key), words))

@@ -18,15 +18,19 @@ _NAMES = (
     "text",
 )
 _GLUE = re.compile(r"[^a-z0-9#$@]+")
+# names of vocabularies before a key: Highwire's, Dublin Core's, PRISM's
+_VOCABULARY = re.compile(r"^(?:citation_(?!count|id)|dc(?:terms)?[.:_]|(?:prism|bibo|schema)[.:])")
 
 
 def fold_key(key: str) -> str:
     """A key without case and signs.
 
-    >>> fold_key("container-title"), fold_key("JournalTitle"), fold_key("dc:title")
-    ('containertitle', 'journaltitle', 'dctitle')
+    >>> fold_key("container-title"), fold_key("JournalTitle"), fold_key("dc:title"), fold_key("citation_title")
+    ('containertitle', 'journaltitle', 'title', 'title')
+    >>> fold_key("citation_count"), fold_key("citations")
+    ('citationcount', 'citations')
     """
-    return _GLUE.sub("", str(key).casefold())
+    return _GLUE.sub("", _VOCABULARY.sub("", str(key).casefold()))
 
 
 def names(value: Json) -> list[str]:

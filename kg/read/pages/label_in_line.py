@@ -9,7 +9,7 @@ from kg.read.pages.piece import stripped
 from kg.read.pages.values import TYPED, chip, fits
 from kg.text import Span
 
-_COLON = re.compile(r"\s*\**[:：]\**\s*|\*\*\s+|\s+[-–—]\s+")
+_COLON = re.compile(r"\s*\**[:：]\**\s*|\*\*\s+|\s+(?:[-–—=|]|\.{3,})\s+")
 _AFTER = re.compile(r"\s*[:：]\s*")
 _REACH = 400  # characters in which the next label of a line is looked for
 SHORT = 200  # longer lines are prose, in which a colon makes no label

@@ -52,6 +52,8 @@ def label_of(words: str) -> Label | None:
     ('phase', 'sponsor', 'enrollment')
     >>> label_of("The phase of the moon"), label_of("briefTitle").name, label_of("Participants planned").name
     (None, 'title', 'enrollment')
+    >>> label_of("Overall Status：Completed"), label_of("Primary Purpose — Treatment")
+    (None, None)
     >>> label_of("New York Locations").name, label_of("View Locations"), label_of("2 General Information").name, label_of("12 Participants")
     ('locations', None, 'heading', None)
     """
@@ -104,7 +106,8 @@ def _bilingual(words: str) -> Label | None:
             _labels().get(fold(part))
             for part in (words[: cut.start()], words[cut.end() :].rstrip(")） "))
         )
-        if first and second and (first.name == second.name or not words.isascii()):
+        native = any(c.isalpha() and not c.isascii() for c in words)
+        if first and second and (first.name == second.name or native):
             return first  # the native words are the narrower: "指标类型 Type"
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.read.pages.label_in_line import SHORT, first_label, next_label
 from kg.read.pages.lexicon import Label, field, label_of
@@ -40,7 +41,7 @@ def _value(text: str, span: Span, block: int) -> Piece:
 
 def _inline(text: str, span: Span, block: int) -> list[Piece]:
     """Label and value of one line, and the labels that follow in it; empty where it does not begin with a label."""
-    if _NUMBERED.match(text, span.start, span.end):
+    if _NUMBERED.match(text, span.start, span.end) and not _counts_fields(text):
         return []
     sign = _BULLET.match(text, span.start, span.end)
     first = first_label(text, Span(sign.end() if sign else span.start, span.end))
@@ -60,6 +61,24 @@ def _inline(text: str, span: Span, block: int) -> list[Piece]:
         rest = Span(end, span.end)
         found.extend(_inline(text, rest, block) or [_value(text, rest, block)])
     return found
+
+
+@lru_cache(maxsize=8)
+def _counts_fields(text: str) -> bool:
+    r"""Whether a page numbers its fields: "3. Phase: Phase 1", as criteria are numbered elsewhere.
+
+    >>> told = "Trial ID: NCT03056339", "Phase: Phase 1", "Status: Completed", "Allocation: NA", "Masking: None"
+    >>> _counts_fields("\n".join(f"{i}. {line}" for i, line in enumerate(told)))
+    True
+    >>> _counts_fields("1. Phase: Phase 1\n2. Adults with lymphoma\n3. Consent")
+    False
+    """
+    heads = _NUMBERED_FIELD.finditer(text)
+    return len({label.name for m in heads if (label := label_of(m[1]))}) > _FEW
+
+
+_FEW = 4  # labels behind numbers that a list of criteria may have
+_NUMBERED_FIELD = re.compile(r"^[ \t]*\(?\d{1,2}[.)、]\s([^:：\n]{2,60})[:：]\s*\S", re.MULTILINE)
 
 
 def _value_end(text: str, label: Label, value: Span) -> int:
