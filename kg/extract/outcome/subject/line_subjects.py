@@ -172,9 +172,11 @@ def _names_best(line: Line, subject: Subject) -> bool:
     """Whether it is the "best objective response" that another measure was."""
     if not subject.span.of(line.text).casefold().startswith("best"):
         return False
-    return _BEST_OF.search(line.signs, max(0, subject.place - 30), subject.place) is not None
+    before = _BEST_OF.search(line.signs, max(0, subject.place - 30), subject.place)
+    return bool(before or _OF_A_KIND.match(line.signs, subject.place + 1))
 
 
+_OF_A_KIND = re.compile(r"\sof\s(?:an?\s)?Ⓜ")
 _BEST_OF = re.compile(r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?\Z")
 
 
