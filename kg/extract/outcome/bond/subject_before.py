@@ -38,7 +38,7 @@ _OTHER_CLAUSE = re.compile(
     r"(?:was|were|had|increased|decreased|improved|fell|rose|declined|occurred|developed|received|being)\b(?! (?:not )?reached)"
 )
 _THAT = re.compile(
-    rf"\b(?:that|those|it|this|they|which)\s(?:for|in|with|of|on|among|was|were)\b|\b(?:it|this|these|they)\s(?:{OCCURRED})\b"
+    rf"\b(?:that|those|it|this|they|which)\s(?:for|in|with|of|on|among|was|were)\b|\b(?:it|this|these|they|which)\s(?:{OCCURRED})\b"
 )
 # a figure that is the subject of a clause of its own: ", and Ⓕ in each group had incomplete data"
 _BEGINS = re.compile(r"(?:,\sand|,\swith|;|,|\.)\s\Z")

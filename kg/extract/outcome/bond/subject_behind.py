@@ -27,7 +27,7 @@ _BEFORE_IT = re.compile(
 )
 _ORGAN = nouns("noun:organ")
 _GOVERNS = re.compile(
-    rf"\A(?:\s?(?:of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|{HAD}|treated|infused|in|who|whom|having|achieving"
+    rf"\A(?:\s?(?:(?:best\s)?(?:overall\s)?Ⓜ\sof|of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|{HAD}|treated|infused|in|who|whom|having|achieving"
     rf"|{HAD}|reaching|attaining|experiencing|developing|showing|exhibited"
     rf"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:{HAD}|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
     rf"|{HAD}|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|acquired|contracted|caught|manifested|encountered|saw|suffering from|improved (?:on|in)(?= the | $)|remain|remains|stay|stayed|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"

@@ -58,7 +58,7 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
     row = [last]
     for subject in reversed([s for s in reading.subjects if s.place < last.place]):
         if not re.fullmatch(
-            r"\s?(?:,|and|or|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|(?!but\b|while\b|whereas\b|although\b|though\b|yet\b)[a-z-]+\s)?",
+            r"\s?(?:,|and|or|nor|, and|, or|/)\s?(?:the\s|of\s|Ⓖ\s|a\s|an\s|median\s|mean\s|(?!but\b|while\b|whereas\b|although\b|though\b|yet\b)[a-z-]+\s)?",
             reading.words(subject.end, row[0].place),
         ):
             break

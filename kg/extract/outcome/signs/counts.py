@@ -194,6 +194,9 @@ _ANOTHER_DID = re.compile(
     r"(?:Ⓒ|\b[Oo]ne\b)[^.;]*(?:\band|,|\bbut|\bwhile)\s(?P<who>another)\s(?P<did>Ⓜ)"
 )
 _VERB = re.compile(r"[a-z]{3,}ed\Z")
+# "one had Ⓜ and another Ⓖ Ⓜ", "and another developed Ⓜ"
+_ONE_BEFORE = re.compile(r"(?:Ⓒ|\b[Oo]ne\b)[^.;]*(?:\band|,|\bbut|\bwhile|\bwhereas)\s\Z")
+_ALSO_HAD = re.compile(rf"\s(?:{HAD}\s(?:an?\s)?(?:Ⓖ\s)?|Ⓖ\s)[ⓂⒺ]")
 
 
 def _is_death(line: Line, match: re.Match[str]) -> bool:
@@ -253,6 +256,8 @@ def _places(signs: str) -> Iterator[tuple[int, str]]:
     ([], [], [])
     >>> counted("Not a single patient had Ⓜ"), counted("One had Ⓔ (Ⓖ), another Ⓔ (Ⓖ)")
     ([], ['One', 'another'])
+    >>> counted("One had Ⓜ and another developed Ⓜ"), counted("Ⓒ had Ⓜ and another Ⓖ Ⓜ"), counted("One had Ⓜ after another Ⓜ")
+    (['One', 'another'], ['another'], ['One'])
     >>> counted("Three in the control arm had Ⓜ"), counted("one in the first year had Ⓜ")
     (['Three'], [])
     >>> counted("had at least one Ⓜ"), counted("five were Ⓜ"), counted("One woman had Ⓔ")
@@ -338,6 +343,7 @@ _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
     "another": lambda signs, start, end: bool(
         _OF_PEOPLE.match(signs, end)
         or (signs[:start].endswith(", ") and _ONE_MORE.match(signs, end))
+        or (_ALSO_HAD.match(signs, end) and _ONE_BEFORE.search(signs[:start]))
     ),
     "single": lambda signs, start, end: (
         False

@@ -9,6 +9,7 @@ from kg.extract.outcome.signs.figures import Figure, merge
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.named_doses import names_group
 from kg.extract.outcome.signs.units import UNIT
+from kg.extract.verbs import HAD
 from kg.records.quantity import Interval, Number, Percent, Ratio
 from kg.text import Span
 
@@ -56,9 +57,10 @@ _PARTNER = re.compile(
     r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[](?:in|by)\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
 )
 
-# "Ⓡ patients, or ％, responded": the same told twice
+# "Ⓡ patients, or ％, responded", "Ⓒ, or ％, had Ⓜ": the same told twice
 _IN_OTHER_WORDS = re.compile(
     r"(?:(?:Ⓡ|[ⒸⓃ]\sof\s(?:them|these|those|whom))(?:\s(?:[a-z-]+\s)?(?:patients|pts|participants|subjects|children))?(?:,\sor\s(?:about\s)?|\s[–—-]\s)％(?:\sof\s(?:the\s)?(?:patients|pts|participants|subjects))?"
+    rf"|Ⓒ(?:\s(?:patients|pts|participants|subjects|children))?,\s(?:or\s(?:about\s)?)?％(?=,\s(?:{HAD}|were|who|[ⓂⒺ])\b)"
     r"|％(?:\sof\s(?:the\s)?(?:[a-z-]+\s)?(?:patients|pts|participants|subjects))?,\sor\sⓇ(?:\s(?:patients|pts|participants|subjects))?)(?:,|\s[–—-](?=\s)|(?=[.;]|\Z|\s[a-z]))"
 )
 
@@ -141,6 +143,8 @@ def _places(
     ['％', '％', 'Ⓛ [Ⓘ]', 'Ⓗ, Ⓘ']
     >>> figures("％ of patients (n = Ⓡ) Ⓜ; Ⓡ patients, or ％, Ⓜ; Ⓡ, ％ Ⓜ")
     ['％ of patients (n = Ⓡ)', 'Ⓡ patients, or ％,', 'Ⓡ', '％']
+    >>> figures("Ⓒ, or ％, had Ⓜ"), figures("Ⓒ, ％, achieved Ⓜ"), figures("Ⓜ in Ⓒ, ％, Ⓜ in Ⓒ")
+    (['Ⓒ, or ％,'], ['Ⓒ, ％,'], ['Ⓒ', '％', 'Ⓒ'])
     """
     at = 0
     while found := _FIGURE.search(signs, at):

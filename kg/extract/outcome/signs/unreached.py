@@ -10,7 +10,7 @@ from kg.extract.verbs import HAD
 
 NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
 _AUXILIARY = rf"(?:(?:{HAD}|was|were|is|are|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
-_HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature")
+_HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature", "either")
 # the short form that an author introduces behind them: "not reached (NR)"
 _SHORT = r"(?:\s\((?:NR|NE)\))?"
 _UNREACHED = re.compile(
@@ -22,6 +22,10 @@ _UNREACHED = re.compile(
 _INESTIMABLE = re.compile(
     rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:evaluable|estimable|estimated|calculated|assessable|calculable|mature)\b"
     rf"|(?<![\w-])NE\b(?![\w-])|\b(?:was|were|is|are)\s(?:still\s)?immature\b){_SHORT}"
+)
+# "Neither Ⓜ nor Ⓜ has been reached"
+_NEITHER = re.compile(
+    rf"\b[Nn]either\s(?:the\s)?(?:median\s)?Ⓜ\snor\s(?:the\s)?(?:median\s)?Ⓜ\s(?P<not>(?:(?:{HAD}|was|were)\s)(?:yet\s)?(?:been\s)?(?:yet\s)?(?:reached|attained))\b"
 )
 _END_POINT = re.compile(r"\b(?:end ?points?|goal|target|criterion)\s?\Z")
 
@@ -49,6 +53,8 @@ def with_unreached(line: Line) -> Line:
     (['not-reached'], [])
     >>> list(_places("Ⓜ was not achieved in any patient")), [s for _, _, s in _places("Ⓜ was not achieved in cohort A")]
     ([], ['not-reached'])
+    >>> [signs[a:b] for signs in ("Neither median Ⓜ nor Ⓜ was reached", "neither arm reached Ⓜ") for a, b, _ in _places(signs)]
+    ['was reached']
     >>> list(_places("Ⓜ was not different; criteria were not applied"))
     []
     """
@@ -71,3 +77,5 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
             if _END_POINT.search(signs, max(0, match.start() - 24), match.start()):
                 continue  # "so that the primary end point was not reached"
             yield *match.span(), status
+    for match in _NEITHER.finditer(signs):
+        yield *match.span("not"), NOT_REACHED

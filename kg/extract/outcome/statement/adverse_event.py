@@ -91,23 +91,37 @@ def absent_places(reading: Reading) -> set[int]:
 
 
 def _row(reading: Reading, match: re.Match[str], but: set[int]) -> list[Subject]:
-    start = absence.row_start(reading.line.signs, match)
-    end = absence.row_end(reading.line.signs, match)
-    lone = reading.line.signs[match.start() : match.start() + 7].lower() == "without"
-    but_one = absence.has_exception(reading.line.signs, match.start(), end)
+    signs = reading.line.signs
+    start = absence.row_start(signs, match)
+    end = absence.row_end(signs, match)
+    lone = signs[match.start() : match.start() + 7].lower() == "without"
+    but_one = absence.has_exception(signs, match.start(), end)
     return [
         s
         for s in reading.subjects
         if start <= s.place < end
         and s.place not in but
         and not _again(reading, s)
-        and not but_one
+        and (not but_one or _is_apart(reading, s, absence.excepted(signs, match.start(), end)))
         and (
             s.adverse
             or (s.kind == PROPORTION and (s.measure != "OTHER" or s.code in _DENIABLE) and not lone)
             or (s.measure == "EXPANSION" and is_unmet(reading.line.signs, start, s.place))
         )
     ]
+
+
+# what is no kind of another of these: where one is excepted, the others did not occur
+_APART = ({"CRS"}, {"ICANS", "NEUROTOXICITY"}, {"GVHD"})
+
+
+def _is_apart(reading: Reading, subject: Subject, told: tuple[int, int] | None) -> bool:
+    """Whether it is another event than all that are excepted: ICANS in "apart from one case of CRS, no CRS or ICANS"."""
+    some = {s.measure for s in reading.subjects if told and told[0] <= s.place < told[1]}
+    kinds = [kind for kind in _APART if kind & some]
+    known = some and all(any(m in kind for kind in _APART) for m in some)
+    own = any(subject.measure in kind for kind in _APART if kind not in kinds)
+    return bool(known and own)
 
 
 _DENIABLE = CARE | {

@@ -11,6 +11,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement import ongoing
 from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.scope import holds
+from kg.extract.verbs import OCCURRED, SEEN
 from kg.text import Span
 
 _AVERAGE = r"(?:in\s)?(?:(?:an?|the)\s)?(?:(?P<average>median|mean|average)\s(?:duration\s|time\s)?(?:of\s)?)?(?:only\s|about\s|approximately\s)?"
@@ -34,6 +35,10 @@ _ALSO_TOLD = r"(?:(?:[^ⓂⒺ;.()]|\([^ⓂⒺ.()]*\)){0,90}?(?:[ⒻⓉ]|\([^Ⓜ�
 _BEGAN = re.compile(
     rf"(?P<what>[ⓂⒺ])(?:\s(?:in|of)\s[^ⒻⓂⒺ;.]{{1,30}}?)?{_ALSO_TOLD}\s(?:(?:typically|usually|generally|first)\s)?(?:began|started|set\sin|beginning|starting|appeared|(?:had\s|with\s)?(?:an?\s|its\s|their\s)?onset(?:\s(?:was|occurred|came|being))?)\s(?:at|after|within|of)?\s?{_AVERAGE}(?P<long>Ⓕ)"
 )
+# "Ⓜ occurred at a median of Ⓕ"
+_CAME = re.compile(
+    rf"(?P<what>[ⓂⒺ])\s(?:(?:typically|usually|generally|first)\s)?(?:{OCCURRED}|(?:was|were)\s(?:first\s)?{SEEN})\s(?:at|after|within)\s(?:an?|the)\s(?P<average>median|mean|average)\s(?:time\s)?(?:of\s)(?:only\s|about\s)?(?P<long>Ⓕ)(?!\sof\sfollow)"
+)
 _RESOLUTION = re.compile(
     rf"{_FIRST_WORD}[Tt]ime\s(?:to|until)\s(?:the\s)?(?:resolution\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sresolution){_WAS}(?P<long>Ⓕ)"
 )
@@ -48,10 +53,11 @@ _MORE = re.compile(
     r"(?:\s\((?:median|mean|range)\b[^()]*\))?(?:\s(?:with|after|in|at|on|for|under)\s[^ⒻⓂⒺ;.,]{2,40}?)?,?\s(?:and|versus|vs\.?|compared\swith|against)\s(?P<long>Ⓕ)(?=\s(?:with|after|in|at|on|for|under)\b|,?\srespectively|[.;)]|\Z)"
 )
 _RESPONSES = frozenset({"ORR", "CR", "PR"})
+_OF_RESPONSES = {"duration": "DOR", "time to onset": "TTR"}
 _STATISTIC = {"median": "median", "mean": "mean", "average": "mean"}
-_ONSETS = (_ONSET, _BEGAN)
+_ONSETS = (_ONSET, _BEGAN, _CAME)
 _ENDS = (_RESOLUTION, _RESOLVED)
-_HINTS = ("last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "start", "beginning", "appeared", "set in", "resol", "subsided", "abated")  # fmt: skip
+_HINTS = ("last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "start", "beginning", "appeared", "set in", "at a m", "after a m", "within a m", "resol", "subsided", "abated")  # fmt: skip
 
 
 class Length(NamedTuple):
@@ -116,6 +122,8 @@ def lengths(signs: str) -> list[Length]:
     ([('Ⓜ', 'time to onset', 'median')], [('Ⓜ', 'time to resolution', 'median')], [('Ⓔ', 'time to resolution', None)])
     >>> told("Median time to Ⓜ onset after the first dose was Ⓕ"), told("Ⓔ resolved in Ⓕ"), told("time to Ⓜ was Ⓕ")
     ([('Ⓜ', 'time to onset', 'median')], [('Ⓔ', 'time to resolution', None)], [])
+    >>> told("Ⓜ occurred at a median of Ⓕ"), told("Ⓔ was first seen after a median of Ⓕ"), told("Ⓜ occurred in Ⓕ, at a median follow-up of Ⓕ")
+    ([('Ⓜ', 'time to onset', 'median')], [('Ⓔ', 'time to onset', 'median')], [])
     """
     found = [
         _length(match, max(match.start(name) for name in _NAMES if name in match.groupdict()), of)
@@ -156,7 +164,7 @@ def _inside(reading: Reading, length: Length) -> Group | None:
 
 def _fact(reading: Reading, subject: Subject, length: Length) -> Iterator[Fact]:
     figure = dict(reading.figures)[length.place]
-    response = subject.measure in _RESPONSES and length.of == "duration"
+    response = subject.measure in _RESPONSES and _OF_RESPONSES.get(length.of)
     if figure.kind != "time" or not (response or subject.adverse) or subject.measure == "DEATH":
         return
     says = {**of_figure(figure), "status": OBSERVED, "statistic": length.statistic}
@@ -166,6 +174,6 @@ def _fact(reading: Reading, subject: Subject, length: Length) -> Iterator[Fact]:
     line, place = reading.line, length.place
     first, last = min(length.what, place), max(length.what, place)
     span = Span(line.place(first), line.span(last, last + 1).end)
-    measure = "DOR" if response else subject.measure
+    measure = response or subject.measure
     group = behind(reading, place) or _inside(reading, length)
     yield Fact(line, "outcome.lasting", span, measure, subject.adverse, says, group, place=place)

@@ -241,6 +241,22 @@ def has_exception(signs: str, start: int, end: int) -> bool:
     return bool(some or _EXCEPT.match(signs, end) or _EXCEPTED.search(signs[:start]))
 
 
+def excepted(signs: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words stand that tell what did occur, if some do.
+
+    >>> def told(signs, row): return signs[slice(*(excepted(signs, at := signs.index(row), at + len(row)) or (0, 0)))]
+    >>> told("Apart from Ⓕ of Ⓜ, no Ⓜ or Ⓔ was seen", "no Ⓜ or Ⓔ"), told("No Ⓜ or Ⓔ was seen except Ⓖ Ⓜ in Ⓕ.", "No Ⓜ or Ⓔ")
+    ('Apart from Ⓕ of Ⓜ, ', ' was seen except Ⓖ Ⓜ in Ⓕ')
+    >>> told("No Ⓜ or Ⓔ was seen in Ⓕ", "No Ⓜ or Ⓔ")
+    ''
+    """
+    before = _EXCEPTED.search(signs[:start])
+    if before:
+        return before.start(), start
+    behind = _EXCEPT.match(signs, end)
+    return (end, end + len(re.split(r"[.;]", signs[end:])[0])) if behind else None
+
+
 # who had "no other" had some
 _NO_OTHER = re.compile(r"\b(?:[Nn]o|[Nn]or)\s(?:other|further|additional|more)\s(?!than\b)")
 

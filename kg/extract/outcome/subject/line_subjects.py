@@ -172,9 +172,11 @@ def _names_best(line: Line, subject: Subject) -> bool:
     """Whether it is the "best objective response" that another measure was."""
     if not subject.span.of(line.text).casefold().startswith("best"):
         return False
-    return _BEST_OF.search(line.signs, max(0, subject.place - 30), subject.place) is not None
+    before = _BEST_OF.search(line.signs, max(0, subject.place - 30), subject.place)
+    return bool(before or _OF_A_KIND.match(line.signs, subject.place + 1))
 
 
+_OF_A_KIND = re.compile(r"\sof\s(?:an?\s)?Ⓜ")
 _BEST_OF = re.compile(r"Ⓜ(?:\s\([^)]*\))?\s(?:was|were|as|is)\s(?:the\s|their\s|a\s)?\Z")
 
 
@@ -186,8 +188,8 @@ _IS_THE = re.compile(r"[ⓂⒺ]\s(?:was|were)\s(?:the|an?)\s\Z")
 def _is_best(signs: str, place: int) -> bool:
     """Whether it is the "best response" that the sentence says another measure was.
 
-    >>> _is_best("Ⓜ was the best Ⓜ in Ⓕ", 15), _is_best("Best Ⓜ was Ⓜ in Ⓕ", 5), _is_best("The best Ⓜ was Ⓕ", 9)
-    (True, True, False)
+    >>> _is_best("Ⓜ was the best Ⓜ in Ⓕ", 15), _is_best("Best Ⓜ was Ⓜ in Ⓕ", 5), _is_best("The best Ⓜ was Ⓕ", 9), _is_best("a best Ⓜ of Ⓜ", 7)
+    (True, True, False, True)
     """
     if WAS_MOST.search(signs, max(0, place - 60), place):
         return True
@@ -197,7 +199,7 @@ def _is_best(signs: str, place: int) -> bool:
         return False
     return bool(
         _WAS_BEST.search(signs, max(0, place - 60), place)
-        or re.match(r"\s(?:was|were|:)\s(?:an?\s|at least an?\s)?Ⓜ", signs[place + 1 :])
+        or re.match(r"\s(?:was|were|of|:)\s(?:an?\s|at least an?\s)?Ⓜ", signs[place + 1 :])
     )
 
 
