@@ -36,6 +36,7 @@ from kg.extract.outcome.whole_text import tabled
 from kg.extract.outcome.whole_text.course import Course
 from kg.extract.outcome.whole_text.guard import (
     admits,
+    behind,
     is_foreign,
     is_of_history,
     refuses,
@@ -43,7 +44,7 @@ from kg.extract.outcome.whole_text.guard import (
     without_plans,
     without_terms,
 )
-from kg.extract.outcome.whole_text.own_clause import own_until
+from kg.extract.outcome.whole_text.own_clause import own_from, own_until
 from kg.extract.outcome.whole_text.row_spoken_of import of_one_group, row_of, told_in_row
 from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.whole_text.this_group import last_of, of_this
@@ -74,10 +75,16 @@ def told(
 def _own_clauses(line: Line, document: Document) -> Line:
     """The line up to a clause that tells of another study, of animals or of a plan."""
     title, kind = document.title or "", document.kind
-    end = own_until(without_terms(line), lambda part: is_foreign(part, title) or quotes(part, kind))
-    if end is None:
-        return line
-    return line_read(up_to(line.sentence, line.place(end)), line.text)
+
+    def foreign(part: str) -> bool:
+        return is_foreign(part, title) or quotes(part, kind)
+
+    signs = without_terms(line)
+    if (end := own_until(signs, foreign)) is not None:
+        return line_read(up_to(line.sentence, line.place(end)), line.text)
+    if (start := own_from(signs, foreign)) is not None:
+        return line_read(behind(line.sentence, line.place(start)), line.text)
+    return line
 
 
 def _reading(line: Line, vocabulary: Vocabulary, course: Course, names: tuple[str, ...]) -> Reading:

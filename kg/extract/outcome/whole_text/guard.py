@@ -182,6 +182,15 @@ def up_to(sentence: Sentence, place: int) -> Sentence:
     )
 
 
+def behind(sentence: Sentence, place: int) -> Sentence:
+    """The part of a sentence from a place on, with the context of what stands there."""
+    span = Span(place, sentence.span.end)
+    mentions = tuple(m for m in sentence.mentions if m.span.start >= place)
+    contexts = [m.context for m in mentions if m.kind != "cue"]
+    whole = frozenset.intersection(*contexts) if contexts else sentence.context
+    return sentence._replace(span=span, mentions=mentions, context=whole)
+
+
 def refuses(line: Line, title: str = "") -> bool:
     """Whether the line speaks of another study, of animals, or of what may be; one that only ends with another's does not."""
     signs = without_terms(line)
@@ -224,8 +233,49 @@ def is_of_history(line: Line, place: int) -> bool:
     if behind is not None and place > behind:
         return True
     span = line.pieces[place].span
+    if _of_aim(line.text, span):
+        return True
     against = _AGAINST.search(line.text, max(line.sentence.span.start, span.start - 40), span.start)
     return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))
+
+
+_AIM = r"(?:null|target|threshold|benchmark|boundary|hypothesi[sz]ed|prespecified|expected|anticipated|futility|historical)"
+_AIM_BEHIND = re.compile(rf"(?:\s[A-Z]+|\s[a-z]+\srate)?\s(?:stopping\s)?{_AIM}\b(?!\s(?:to|by)\b)")
+_AIM_BEFORE = re.compile(
+    rf"\b(?:{_AIM}\s(?:(?:hypothesis|rate|value|of|boundary|[A-Z]{{2,}})\s)*of|null\shypothesis(?:\srate)?,)\s(?:only\s|at\sleast\s|≥\s?)?\Z"
+)
+_BESIDE_OWN = re.compile(
+    r"\b(?:than|against|exceed\w*|above|below|surpass\w*|met|meeting|with|versus|vs\.?)\s(?:the\s|an?\s|its\s)?\Z"
+)
+# what CAR-T cells or chemotherapy do, behind the figure
+_OF_CAR_T = re.compile(
+    rf"\s(?:(?:{SEEN}|reported)\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
+)
+_OTHER_THAN = re.compile(
+    r"\b(?:than|contrast\s(?:to|with)|unlike|versus|vs\.?|compared\s(?:with|to)|opposed\sto)\s(?:the\s|an?\s)?\Z"
+)
+
+
+def _of_aim(text: str, span: Span) -> bool:
+    """Whether a figure set beside one's own is what was aimed at, or what CAR-T cells do.
+
+    >>> def aim(words, figure):
+    ...     at = words.index(figure)
+    ...     return _of_aim(words, Span(at, at + len(figure)))
+    >>> aim("ORR was 60%, exceeding the 40% target", "40%"), aim("an ORR of 60% against a null of 20%", "20%")
+    (True, True)
+    >>> aim("CRS in 20%, in contrast to 60-90% with CAR-T cells", "60-90%"), aim("CR in 20% with CAR-T cells", "20%")
+    (True, False)
+    >>> aim("CR in 20% target lesions", "20%"), aim("ORR was 60%, as expected", "60%")
+    (False, False)
+    """
+    before = max(0, span.start - 40)
+    if _BESIDE_OWN.search(text, before, span.start) and _AIM_BEHIND.match(text, span.end):
+        return True
+    if _AIM_BEFORE.search(text, before, span.start):
+        return True
+    other = _OTHER_THAN.search(text, before, span.start)
+    return bool(other and _OF_CAR_T.match(text, span.end))
 
 
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
