@@ -24,7 +24,7 @@ def own_until(signs: str, foreign: Callable[[str], bool]) -> int | None:
     >>> own_until("Ⓜ was Ⓕ, whereas Ⓜ was Ⓕ in mice", of_mice), own_until("Ⓜ (n = 3; mice: Ⓕ) was Ⓕ", of_mice)
     (7, None)
     >>> own_until("No Ⓔ was seen, whereas Ⓔ was seen in mice", of_mice)
-    14
+    13
     >>> own_until("Ⓜ was Ⓕ; Ⓜ was Ⓕ", of_mice), own_until("The cells were good; in mice, Ⓜ was Ⓕ", of_mice)
     (None, None)
     """
