@@ -1,6 +1,6 @@
 """A sentence → its facts, and what it leaves to those behind it."""
 
-from kg.document import Sentence
+from kg.document import Document, Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.bond import changing
 from kg.extract.outcome.bond.binding import bonds
@@ -36,14 +36,19 @@ from kg.extract.outcome.whole_text import tabled
 from kg.extract.outcome.whole_text.course import Course
 from kg.extract.outcome.whole_text.guard import (
     admits,
+    behind,
+    is_foreign,
     is_of_history,
     refuses,
+    up_to,
     without_plans,
+    without_terms,
 )
+from kg.extract.outcome.whole_text.own_clause import own_from, own_until
 from kg.extract.outcome.whole_text.row_spoken_of import of_one_group, row_of, told_in_row
 from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
 from kg.extract.outcome.whole_text.this_group import last_of, of_this
-from kg.extract.outcome.whole_text.told_by_others import quotes_others
+from kg.extract.outcome.whole_text.told_by_others import quotes, quotes_others
 from kg.vocabulary import Vocabulary
 
 
@@ -52,8 +57,8 @@ def told(
 ) -> tuple[list[Fact], Course]:
     """The facts of a sentence, and what it leaves to those behind it; `names` are what the document calls its arms."""
     sentence = without_plans(sentence, found.recognised.text)
-    line = line_read(sentence, found.recognised.text)
     document = found.recognised.document
+    line = _own_clauses(line_read(sentence, found.recognised.text), document)
     if refuses(line, document.title or "") or quotes_others(line, document):
         return [], course
     reading = _reading(line, found.vocabulary, course, names)
@@ -65,6 +70,21 @@ def told(
     if not admits(sentence):
         return [], course
     return _stated(reading, course)
+
+
+def _own_clauses(line: Line, document: Document) -> Line:
+    """The line up to a clause that tells of another study, of animals or of a plan."""
+    title, kind = document.title or "", document.kind
+
+    def foreign(part: str) -> bool:
+        return is_foreign(part, title) or quotes(part, kind)
+
+    signs = without_terms(line)
+    if (end := own_until(signs, foreign)) is not None:
+        return line_read(up_to(line.sentence, line.place(end)), line.text)
+    if (start := own_from(signs, foreign)) is not None:
+        return line_read(behind(line.sentence, line.place(start)), line.text)
+    return line
 
 
 def _reading(line: Line, vocabulary: Vocabulary, course: Course, names: tuple[str, ...]) -> Reading:

@@ -39,6 +39,7 @@ _SET_BESIDE = re.compile(
     r"\W*(?:By|In|For) (?:comparison|contrast|reference), [^.]*\b(?:an?|another|the) (?:[\w-]+ ){0,5}?(?:trial|study|series)\b"
     r"|\W*(?:By|In|For) (?:comparison|contrast|reference), [^.;]*Ⓕ [^.;]*\b(?:given|receiving|received|with|after|following) (?:[\w-]+ ){0,3}?(?:CAR|car)[ -]?[Tt]\b"
     r"|\W*In (?:the|a|an|another) (?:[\w-]+ ){0,2}?registry,? "
+    r"|\W*(?:In|From|Among) (?:the )?(?!CAR|NK)[A-Z]{4,}(?:[-/][A-Z]+)* (?:data|database|registry)\b"
 )
 # another trial or an approved drug as the subject: "IMpower150 reported Ⓜ of Ⓕ", "X, the approved drug, had"
 _OTHER_SUBJECT = re.compile(
@@ -46,6 +47,7 @@ _OTHER_SUBJECT = re.compile(
     r"|\A\W*[A-Za-z][\w-]+(?: [a-z-]+)?, (?:the|an?|another|which is) (?:[a-z]+ ){0,3}?(?:approved|licen[sc]ed|marketed|established|registered|standard)\b(?!-|(?: [a-z-]+){0,2} (?:arm|group|comparator|control)\b)"
     r"|\A\W*(?:By|In) (?:comparison|contrast)(?: with (?:this|these|our results))?, (?:the )?(?!CAR|NK)[A-Z]{3,}[\w-]*(?: (?:trial|study))? (?:has |had )?(?:reported|showed|shown|found|yielded|demonstrated|produced)\b"
     r"|\A\W*(?:Its|Their|The company['’]s|Our|A) (?:second|third|other|next|additional|further) (?:[\w-]+ ){0,2}(?:program(?:me)?|candidate|product|asset)\b"
+    r"|\A\W*The (?:[a-z]+ ){0,2}?(?:label(?:ling|ing)?|package insert|prescribing information) (?:of|for)\b"
     r"|\A\W*(?:The |A )?(?:[Rr]ivals?|[Cc]ompet(?:itor|ing)s?(?:['’]s)?)\b"
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
@@ -66,7 +68,7 @@ _ANIMALS = re.compile(
 )
 # what the cells were made of: "made up Ⓕ of lymphocytes in the graft"
 _IN_PRODUCT = re.compile(
-    r"Ⓕ [^.;ⓂⒺ]*\bin (?:the )?(?:final )?(?:grafts?|infusates?|inoculum|(?:cell|drug|infusion|infused) products?)(?=[.,;]|\Z| (?:was|were)\b)"
+    r"Ⓕ [^.;ⓂⒺ]*\b(?:in|of) (?:the )?(?:final )?(?:grafts?|infusates?|inoculum|(?:cell|drug|infusion|infused) products?)(?=[.,;]|\Z| (?:was|were)\b)"
 )
 # a figure set against the own ones that is of historical controls
 _OF_HISTORY = re.compile(
@@ -87,6 +89,8 @@ _GENERAL = re.compile(
     r"|\b(?:is|are|remains?) (?:still |very |generally )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|suboptimal|disappointing)\b|\boffers?\b[^.;]{0,40}Ⓕ"
     rf"|\A\W*Compare (?:that|this|it|these|those) (?:with|to)\b|\b(?:{SEEN}|described) with (?:[A-Z0-9]+ )?(?:CAR[- ]T)\b[^.;]*\b(?:is|are|remains?)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
+    r"|\A\W*Ⓜ (?:after|following|from) (?:[a-z]+ )?(?:relapse|diagnosis|progression|failure) (?:is|remains) "
+    r"|\A[^Ⓕ]*\bcontrasts? (?:[a-z]+ )?with\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
@@ -109,7 +113,7 @@ _BEFORE = re.compile(
 _HAD_BEFORE = re.compile(
     r"\bhad (?:previously |already |all )?(?:Ⓜ|relapsed|progressed|failed)\b[^.;]*\b(?:before (?:enrol|stud|infus|inclus|entry|treatment)|prior (?:to|lines?|therap|treat|CAR|auto|allo|transpl)|previous|earlier (?:line|treat|therap))"
     r"|\bhad (?:primary )?refractory disease\b[^.;]*\bhad (?:Ⓜ|relapsed|progressed)|\b(?:was|were) in (?:(?:their )?(?:first|second|third|fourth|untreated)(?: or (?:later|subsequent|second|third|greater))?) (?:relapse|Ⓜ\b(?= (?:or|and) |,))"
-    r"|Ⓕ had (?:Ⓖ )?(?:active |acute |chronic )*[ⓂⒺ] (?:before|prior to|at) (?:the |their |study )*(?:(?:first|NK|CAR-NK|cell|NK-cell) )*(?:infusions?|enrol\w+|inclusion|entry|baseline|start of (?:treatment|therapy)|lymphodepletion)\s*(?:[.;]|\Z)"
+    r"|Ⓕ (?:had|(?:was|were)(?: already)?(?: in)?) (?:Ⓖ )?(?:active |acute |chronic )*[ⓂⒺ] (?:before|prior to|at) (?:the |their |study )*(?:(?:first|NK|CAR-NK|cell|NK-cell) )*(?:infusions?|enrol\w+|inclusion|entry|baseline|start of (?:treatment|therapy)|lymphodepletion)\s*(?:[.;]|\Z)"
     # "one of them progressed before the cells could be given"
     r"|(?:\b(?:relapsed|progressed|died|worsened)|Ⓜ) before [^.;ⒻⓂⒺ]{0,40}\b(?:could|receiving|being)\b"
     # "eight had relapsed after allogeneic transplantation", "within Ⓣ of diagnosis", not "had relapsed after five months"
@@ -119,7 +123,7 @@ _HAD_BEFORE = re.compile(
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
     r"|(?:may|can) (?:receive|be (?:given|retreated|re-?treated|treated|re-?dosed|infused|enrolled)|get|undergo|continue|enter)"
-    r"|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{0,60} (?:was|were|is) set (?:at|to))\b"
+    r"|(?:is|are) (?:now |also |being |already )*planned|could (?:be (?:expected|achieved|reached|obtained)|reach|achieve|lead|exceed)|(?:trial|study|studies|trials) to (?:confirm|show|demonstrate|prove)|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{0,60} (?:was|were|is) set (?:at|to))\b"
     # what regulators went by
     r"|\b(?:approv(?:ed|al)|licen[sc]ed|authori[sz]ed|authori[sz]ation)\b[^.;]{0,80}\b(?:on the (?:basis|strength) of|based on)\b",
 )
@@ -167,17 +171,29 @@ def without_plans(sentence: Sentence, text: str) -> Sentence:
     Span(start=0, end=16)
     """
     plan = _PLAN_BEHIND.search(text, *sentence.span)
-    if not plan:
-        return sentence
-    span = Span(sentence.span.start, plan.start())
+    return up_to(sentence, plan.start()) if plan else sentence
+
+
+def up_to(sentence: Sentence, place: int) -> Sentence:
+    """The part of a sentence before a place."""
+    span = Span(sentence.span.start, place)
     return sentence._replace(
         span=span, mentions=tuple(m for m in sentence.mentions if m.span.end <= span.end)
     )
 
 
+def behind(sentence: Sentence, place: int) -> Sentence:
+    """The part of a sentence from a place on, with the context of what stands there."""
+    span = Span(place, sentence.span.end)
+    mentions = tuple(m for m in sentence.mentions if m.span.start >= place)
+    contexts = [m.context for m in mentions if m.kind != "cue"]
+    whole = frozenset.intersection(*contexts) if contexts else sentence.context
+    return sentence._replace(span=span, mentions=mentions, context=whole)
+
+
 def refuses(line: Line, title: str = "") -> bool:
     """Whether the line speaks of another study, of animals, or of what may be; one that only ends with another's does not."""
-    signs = _without_terms(line)
+    signs = without_terms(line)
     if _opens_with_history(line):
         return True
     return is_foreign(signs, title) and compared_from(signs, title) is None
@@ -213,18 +229,59 @@ def compared_from(signs: str, title: str = "") -> int | None:
 
 def is_of_history(line: Line, place: int) -> bool:
     """Whether a figure that was set against the trial's own is one of historical controls, or of another study."""
-    behind = compared_from(_without_terms(line))
+    behind = compared_from(without_terms(line))
     if behind is not None and place > behind:
         return True
     span = line.pieces[place].span
+    if _of_aim(line.text, span):
+        return True
     against = _AGAINST.search(line.text, max(line.sentence.span.start, span.start - 40), span.start)
     return bool(against and _OF_HISTORY.match(line.text, span.end, line.sentence.span.end))
+
+
+_AIM = r"(?:null|target|threshold|benchmark|boundary|hypothesi[sz]ed|prespecified|expected|anticipated|futility|historical)"
+_AIM_BEHIND = re.compile(rf"(?:\s[A-Z]+|\s[a-z]+\srate)?\s(?:stopping\s)?{_AIM}\b(?!\s(?:to|by)\b)")
+_AIM_BEFORE = re.compile(
+    rf"\b(?:{_AIM}\s(?:(?:hypothesis|rate|value|of|boundary|[A-Z]{{2,}})\s)*of|null\shypothesis(?:\srate)?,)\s(?:only\s|at\sleast\s|≥\s?)?\Z"
+)
+_BESIDE_OWN = re.compile(
+    r"\b(?:than|against|exceed\w*|above|below|surpass\w*|met|meeting|with|versus|vs\.?)\s(?:the\s|an?\s|its\s)?\Z"
+)
+# what CAR-T cells or chemotherapy do, behind the figure
+_OF_CAR_T = re.compile(
+    rf"\s(?:(?:{SEEN}|reported)\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
+)
+_OTHER_THAN = re.compile(
+    r"\b(?:than|contrast\s(?:to|with)|unlike|versus|vs\.?|compared\s(?:with|to)|opposed\sto)\s(?:the\s|an?\s)?\Z"
+)
+
+
+def _of_aim(text: str, span: Span) -> bool:
+    """Whether a figure set beside one's own is what was aimed at, or what CAR-T cells do.
+
+    >>> def aim(words, figure):
+    ...     at = words.index(figure)
+    ...     return _of_aim(words, Span(at, at + len(figure)))
+    >>> aim("ORR was 60%, exceeding the 40% target", "40%"), aim("an ORR of 60% against a null of 20%", "20%")
+    (True, True)
+    >>> aim("CRS in 20%, in contrast to 60-90% with CAR-T cells", "60-90%"), aim("CR in 20% with CAR-T cells", "20%")
+    (True, False)
+    >>> aim("CR in 20% target lesions", "20%"), aim("ORR was 60%, as expected", "60%")
+    (False, False)
+    """
+    before = max(0, span.start - 40)
+    if _BESIDE_OWN.search(text, before, span.start) and _AIM_BEHIND.match(text, span.end):
+        return True
+    if _AIM_BEFORE.search(text, before, span.start):
+        return True
+    other = _OTHER_THAN.search(text, before, span.start)
+    return bool(other and _OF_CAR_T.match(text, span.end))
 
 
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")
 
 
-def _without_terms(line: Line) -> str:
+def without_terms(line: Line) -> str:
     """The signs with terms of the field as small words: "in DLBCL" and "CLDN18.2-low" name no study."""
     signs = line.signs
     for mention in line.sentence.of(*_TERMS):

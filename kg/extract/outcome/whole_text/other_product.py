@@ -18,7 +18,7 @@ _LED = re.compile(
     rf"\b(?:its|their|our|an?|the|another|company['’]s)\s(?:company['’]s\s)?(?:another\s|{_FURTHER}\s)(?:[\w/-]+\s){{0,4}}?{_WARE},?\s(?:called\s|named\s|candidate\s)?\Z"
     rf"|\banother\s(?:of\s(?:its|the\scompany['’]s)\s)?(?:[\w/-]+\s){{0,4}}?{_WARE},?\s\Z"
     r"|\b(?:is|are)\s(?:also|separately)\s(?:developing|testing|studying|evaluating|advancing)\s(?:an?\s|its\s|the\s)?(?:[\w/-]+\s){0,3}?\Z"
-    r"|\bsame\s(?:[\w-]+\s){0,2}platform,?\s\Z",
+    r"|\bsame\s(?:[\w-]+\s){0,2}platform,?\s\Z|\A\W*(?:Separately|In\sother\s(?:pipeline|company|corporate)\s\w+),\s(?:the\s|its\s)?\Z",
     re.I,
 )
 # "X, the company's other candidate", "X, which is made from the same platform", "X is studied separately"

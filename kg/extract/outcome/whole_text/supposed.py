@@ -11,6 +11,8 @@ _PLANNED = re.compile(
     r"\b(?:[Nn]ull|[Aa]lternative) (?:hypothes[ie]s|rate|value|[ⓂⒺ])\b"
     r"|\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur) target(?:ed)? (?:median |mean )?[ⓂⒺ]"
     r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:expected|anticipated|projected|assumed|hypothesi[sz]ed|(?:un)?acceptable|desirable) (?:[a-z-]+ ){0,2}[ⓂⒺ]"
+    r"|\b(?:[Hh]alf-width|[Ww]idth|[Pp]recision)\b[^.;]* for an? [^.;ⓂⒺ]{0,20}[ⓂⒺ](?: rate)? of Ⓕ"
+    r"|\b(?:[Oo]ne|[Tt]wo)-(?:sided|tailed) (?:alpha|significance|type)\b|\b(?:alpha|significance) (?:level )?of Ⓕ"
     r"|\b(?:[Ff]utility|[Ee]fficacy|[Ss]topping) (?:boundary|threshold|bound|criterion|rule) (?:was|were|is|of)\b"
 )
 # what was asked for, or would count
@@ -20,6 +22,11 @@ _ASKED = re.compile(
     r"|\A[^\wⓂⒺⒻⓉ]*Based on (?:an? |the )?(?:[a-z-]+ ){0,3}[ⓂⒺ][^;.]*\b(?:was|were) (?:planned|required|needed|calculated|necessary)\b"
     r"|[ⓂⒺ](?: rates?)? (?:of )?(?:below|above|exceeding|under|over|at least|less than|more than|≥|<|>) ?Ⓕ[^.;]{0,40} (?:was|were) (?:considered|deemed|regarded|judged)\b"
     r"|\b(?:would|will) be (?:considered|deemed|judged|regarded)\b"
+)
+# what a term means, and who could take part
+_MEANS = re.compile(
+    r"\A[^\wⓂⒺⒻⓉ]*(?:[A-Z][a-z]+ )?[ⓂⒺ] (?:was|is|meant|means|required|requires) (?:an? |any )?(?:relative |absolute )?(?:increase|decrease|reduction|rise|fall|drop|decline|change) (?:of |by )(?:more than|at least|less than|≥|>|<)"
+    r"|\A\W*(?:Inclusion|Eligibility|Enrol+ment|Exclusion)(?: criteria)? (?:required|requires|included|includes|was|were|is|are)\b"
 )
 # what stands before: "the Ⓜ of Ⓕ exceeded the null hypothesis of Ⓕ"
 _OWN_RESULT = re.compile(r"[ⓂⒺ][^;.]*Ⓕ|Ⓕ[^;.]*[ⓂⒺ]")
@@ -80,10 +87,14 @@ def supposes(signs: str) -> bool:
     (True, False, True)
     >>> supposes("With current follow-up, the median Ⓜ is Ⓕ"), supposes("With standard chemotherapy, the median Ⓜ is Ⓕ")
     (False, True)
+    >>> supposes("Ⓜ was an increase of more than Ⓕ"), supposes("Inclusion required Ⓜ of Ⓕ"), supposes("Ⓜ was Ⓕ, an increase of more than Ⓕ")
+    (True, True, False)
+    >>> supposes("The width of the CI for a Ⓜ of Ⓕ is Ⓕ"), supposes("Ⓜ was compared with a two-sided alpha of Ⓕ")
+    (True, True)
     >>> supposes("Ⓕ Ⓜ: Ⓕ after relapse, Ⓕ of Ⓜ"), supposes("To date, Ⓕ have had a Ⓜ"), supposes("Ⓕ patients who relapse Ⓜ")
     (False, False, False)
     """
-    if any(p.search(signs) for p in (_ASKED, _CALLED, _KNOWN_BEFORE, _PRESENT)):
+    if any(p.search(signs) for p in (_ASKED, _CALLED, _MEANS, _KNOWN_BEFORE, _PRESENT)):
         return True
     planned = _PLANNED.search(signs)
     return planned is not None and not _OWN_RESULT.search(signs, 0, planned.start())

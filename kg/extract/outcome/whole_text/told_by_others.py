@@ -8,6 +8,9 @@ _TOLD = r"(?:reported|treated|described|found|showed|observed|published|noted|sa
 # "Müller and colleagues reported", "Liu et al. treated", "the group of Rezvani found"
 _AUTHORS = re.compile(
     rf"\A\W*(?:[^.;ⒻⓂⒺ]{{0,30}},\s)?(?:The\sgroups?\s(?:of|around)\s)?[A-Z][\w’'-]+(?:\sand\s(?:colleagues|co-?workers|associates|co-?authors)|\set\sal\.?,?(?:\s\([^()]*\))?|\sand\s[A-Z][\w’'-]+)\s(?:recently\s|previously\s|first\s|also\s|have\s|had\s)*{_TOLD}\b"
+    # with the year, or the place: Smith (2019) reported; a study from China found
+    rf"|\A\W*[A-Z][\w’'-]+\s\((?:Ⓕ|(?:19|20)\d\d)\)\s(?:recently\s|first\s|also\s|have\s)*(?:{_TOLD}|developed)\b"
+    rf"|\A\W*(?:An?|[Oo]ne|[Aa]nother)\s(?:[\w/-]+\s){{0,3}}?(?:study|trial|series|report|analysis)\s(?:from|in|by|conducted\s\w+)\s(?:the\s)?(?!CAR|NK|AML|MDS)[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){{0,2}}\s(?:{_TOLD}|developed)\b"
     r"|\bby\s(?:[A-Z][\w’'-]+)\s(?:and\s(?:colleagues|co-?workers|associates)|et\sal\.?)"
     r"|\b[Ii]n\s(?:the|a)\s(?:[\w-]+\s){0,2}?(?:series|cohort|study|trial|report|experience)\s(?:of|by|from)\s(?!AML|ALL|MDS|NHL|CLL|SLE|GBM|HCC|CAR|NK)[A-Z][a-zé-ü’'-]{3,}(?:,|\sand\s(?:colleagues|co-?workers)|\set\sal)"
 )
@@ -25,7 +28,7 @@ _POWER = re.compile(
 )
 # what a site links to
 _LINKED = re.compile(
-    r"\A\W*(?:Related|See\salso|Read\s(?:more|also|next|on)|Also\sread|Don['’]t\smiss|You\s(?:may|might)\salso\slike|In\sother\snews|Elsewhere\sin|Recommended(?:\sreading)?|More\s(?:on|from|news))\b[^.;]{0,40}?:?\s(?=\S)"
+    r"\A\W*(?:Related|See\salso|Read\s(?:more|also|next|on)|Also\sread|Don['’]t\smiss|You\s(?:may|might)\salso\slike|Also\sin\sthe\snews|In\sthe\snews|In\scase\syou\smissed|Trending|Up\snext|Most\s(?:read|popular|viewed)|(?:Next|Previous)\s(?:article|story|post)|Latest\snews|In\sother\snews|Elsewhere\sin|Recommended(?:\sreading)?|More\s(?:on|from|news))\b[^.;]{0,40}?:?\s(?=\S)"
     r"|\b(?:[Rr]eader|[Cc]ommenter)\s(?:[A-Z][\w.]*\s){1,3}(?:commented|wrote|asked|says|said)\b"
 )
 _NO_LINK = re.compile(
@@ -36,12 +39,16 @@ _NO_LINK = re.compile(
 
 def quotes_others(line: Line, document: Document) -> bool:
     """Whether a line tells what others found, think, or wrote elsewhere."""
-    signs = line.signs
+    if quotes(line.signs, document.kind):
+        return True
+    return is_spoken(line.text, line.sentence.span.start) and is_opinion(line.signs)
+
+
+def quotes(signs: str, kind: str) -> bool:
+    """Whether signs of a document of this kind tell of other trials, other authors, what a sample is big enough for, or another page."""
     if of_trials(signs) or _POWER.search(signs) or links(signs):
         return True
-    if document.kind in _OF_AUTHORS and names_authors(signs):
-        return True
-    return is_spoken(line.text, line.sentence.span.start) and is_opinion(signs)
+    return kind in _OF_AUTHORS and names_authors(signs)
 
 
 _AGAINST = re.compile(r"Ⓕ.*\b(?:compar\w+|versus|vs|against|than|exceed\w*|above|unlike)\b")
@@ -73,6 +80,8 @@ def names_authors(signs: str) -> bool:
 
     >>> [names_authors(s) for s in ("Müller and colleagues reported Ⓜ in Ⓕ", "Liu et al. treated Ⓕ, Ⓕ of whom Ⓜ", "In the series of Mougiakakos, Ⓕ Ⓜ")]
     [True, True, True]
+    >>> [names_authors(s) for s in ("Smith (2019) reported Ⓜ of Ⓕ", "A study from China reported Ⓜ in Ⓕ", "The study in China found Ⓜ in Ⓕ")]
+    [True, True, False]
     >>> [names_authors(s) for s in ("Fever and Ⓔ occurred in Ⓕ", "Neutropenia and colleagues", "In the study of NK cells, Ⓕ Ⓜ", "In the cohort of Patients, Ⓕ")]
     [False, False, False, True]
     """
