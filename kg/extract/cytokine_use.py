@@ -17,7 +17,9 @@ _CUES = re.compile(
 _AFTER = re.compile(
     r"[\s–‑-]*(?:(?P<armour>transgene|gene|secreting|secretion|expressing|armou?red|receptor fusion|producing|production|CAR\b|and\s+CAR\b|/\s?CAR)"
     r"|(?P<manufacture>activated|primed|stimulated|expanded|induced|pre-?activated|cultured)"
-    r"|(?P<support>support|injections?|administration|treatment|therapy|(?:was|were)\s+(?:also\s+)?(?:given|administered|injected|added)|followed))",
+    r"|(?P<support>support|injections?|administration|treatment|therapy|(?:was|were)\s+(?:also\s+)?(?:given|administered|injected|added)|followed)"
+    # an amount stands between the name and its verb: "IL-2 (6 MU) was given"
+    r"|(?P<dosed>(?:\([^()]{1,60}\)|at\s(?:[^.;,()]|\.(?=\d)|\(\d+\)){1,50}?)\s(?:was|were|will\s+be|is)\s+(?:also\s+|then\s+)?(?:given|administered|injected)\b))",
     re.I,
 )
 _OF_CELLS = re.compile(
@@ -66,6 +68,10 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
     ('armour', 'support')
     >>> use("expanded with feeder cells plus IL-2 and frozen", "IL-2"), use("given expanded NK cells plus IL-2", "IL-2")
     ('manufacture', 'support')
+    >>> use("IL-2 (6 MU subcutaneously) was given thrice weekly", "IL-2"), use("IL-2 at 1 × 10^6 IU/m2 daily was administered", "IL-2")
+    ('support', 'support')
+    >>> use("NK cells expanded with IL-2 (500 U/mL), thawed and washed, were given", "IL-2")
+    'manufacture'
     >>> use("IL-15–activated NK cells", "IL-15"), use("Serum IL-6 rose", "IL-6")
     ('manufacture', None)
     >>> use("Serum IL-15 rose to 70 pg/mL with cells given weekly", "IL-15"), use("after infusion, IL-15 levels rose", "IL-15")
@@ -83,7 +89,7 @@ def cytokine_use(text: str, sentence: Sentence, mention: Mention) -> str | None:
         return ARMOUR
     after = _AFTER.match(text, mention.span.end, end)
     if after:
-        return after.lastgroup
+        return SUPPORT if after["dosed"] else after.lastgroup
     last, made = None, False
     for match in _CUES.finditer(head):
         joins = _TOGETHER.fullmatch(match.group()) is not None

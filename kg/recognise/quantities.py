@@ -51,7 +51,9 @@ _SIGNED: dict[str, tuple[Family, ...]] = {
 }
 _NEXT = re.compile(r"\s?-?\s?(%|[A-Za-zμ]+|[×*•^\\⁰-⁹²³¹{(/±])|\s?(-|,|\+)")
 # what stands behind the last of several numbers: "35–40%", "1 and 5 × 10", "2 to 4 weeks"
-_BEHIND = re.compile(r"(?:\s?(?:-|to|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])")
+_BEHIND = re.compile(
+    r"(?:\s?(?:-|to|,\s(?:and|or)|and|or|,)\s?\d[\d.]*+){1,12}+\s?-?(%|[A-Za-zμ]+|[×*•^\\{])"
+)
 _WORDED: dict[str, tuple[Family, ...]] = {
     **dict.fromkeys(("percent", "per", "percentage"), (intervals.confidence, proportions.percent)),
     **dict.fromkeys(("of", "out", "patients"), (proportions.ratio,)),

@@ -6,12 +6,28 @@ from kg.document import Mention, Sentence
 _DENIES = re.compile(r"\b(?:no|not|without|never|neither|nor|none)\b", re.I)
 _GETS = re.compile(r"\b(?:assigned|received|receive|given|randomi[sz]ed|followed|treated)\b", re.I)
 
+_DENIED = re.compile(
+    r"\b(?:not|never)\s+(?:(?:yet|been|be|have|previously|also|routinely)\s+){0,3}(?:receiv\w+|given|treated)\b(?:(?!\b(?:and|but|were|was|then)\b)[^.;,])*\Z",
+    re.I,
+)
+
 
 def past_a_verb(text: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
-    """What a verb takes back that stands between a denial and a drug: "patients with no EGFR alteration were assigned to X"."""
+    """What a verb takes back that stands between a denial and a drug, and is not what is denied.
+
+    >>> from kg.document import Section
+    >>> from kg.text import Span
+    >>> def past(words, name):
+    ...     at, whole = words.index(name), Span(0, len(words))
+    ...     return set(past_a_verb(words, Sentence(whole, Section(whole, "abstract")), Mention(Span(at, at + 4), "drug")))
+    >>> past("patients with no EGFR alteration were assigned to IL-2", "IL-2"), past("patients did not receive IL-2", "IL-2")
+    ({'negated'}, set())
+    >>> past("patients were never given IL-2", "IL-2"), past("patients who did not respond were given IL-2", "IL-2")
+    (set(), {'negated'})
+    """
     before = text[sentence.span.start : mention.span.start]
     denials = [m.end() for m in _DENIES.finditer(before)]
-    past = denials and _GETS.search(before, denials[-1])
+    past = denials and _GETS.search(before, denials[-1]) and not _DENIED.search(before)
     return frozenset({"negated"}) if past else frozenset()
 
 

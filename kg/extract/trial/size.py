@@ -57,6 +57,12 @@ _TO_BE_ENROLLED = re.compile(
     rf"(?<![\w.,/-])(?P<n>{INTEGER})\s+(?:evaluable\s+)?(?:patients|participants|children|adults|subjects)\s+(?:(?:will|are\s+to|shall)\s+be\s+(?:enrolled|recruited|randomi[sz]ed|included|treated)|(?:are|were|will\s+be)\s+(?:needed|required)\b[^.;]*\bpower|(?:give|provide|yield|would\s+give|will\s+give|will\s+provide)\s+[^.;]{{0,20}}\bpower)\b(?!\s+(?:in|at|per)\s+(?:each|every)\b)",
     re.I,
 )
+# "Planned enrollment is 24 patients", "The target sample size is 24"
+_SIZE_IS = re.compile(
+    rf"\b(?:(?:planned|target|anticipated|estimated|expected|projected)\s+(?:enrol?lment|accrual|recruitment|sample\s+size)|(?:accrual|enrol?lment|recruitment)\s+(?:goal|target))"
+    rf"(?:\s+(?:is|was|of|for\s+(?:the|this)\s+(?:study|trial)\s+(?:is|was))|:)\s+(?:up\s+to\s+|about\s+|approximately\s+)?(?P<n>{INTEGER})(?![\w%/]|[.,–-]\d|\s*(?:%|(?:(?:patients|participants|subjects)\s+)?per\b|(?:(?:patients|participants|subjects)\s+)?(?:in|at|to|per)\s+(?:each|every|either)\b|months?\b|years?\b|centers?\b|sites?\b))",
+    re.I,
+)
 _ANOTHER = re.compile(
     r"\b(?:next|later|future|confirmatory|subsequent|randomi[sz]ed|larger|another|expansion|follow-up)\b",
     re.I,
@@ -75,6 +81,7 @@ def _planned(found: Found) -> Iterator[Told]:
         if holds(words, _WILL):
             match = _WILL_ENROL.search(text, *sentence.span)
             match = match or _TO_BE_ENROLLED.search(text, *sentence.span)
+        match = match or _SIZE_IS.search(text, *sentence.span)
         if match and not _ANOTHER.search(_THIS.sub("", text[sentence.span.start : match.end()])):
             yield Told("enrollment", whole(match["n"]), Span(*match.span("n")))
             yield Told("enrollment_type", "ESTIMATED", Span(*match.span()))
