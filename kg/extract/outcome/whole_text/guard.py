@@ -90,7 +90,7 @@ _GENERAL = re.compile(
     rf"|\A\W*Compare (?:that|this|it|these|those) (?:with|to)\b|\b(?:{SEEN}|described) with (?:[A-Z0-9]+ )?(?:CAR[- ]T)\b[^.;]*\b(?:is|are|remains?)\b"
     r"|\b(?:is|are) (?:usually|typically|generally|normally|often|rarely)\b|\bin up to Ⓕ|\bcompares? (?:(?:un)?favou?rably|well|poorly)\b"
     r"|\A\W*Ⓜ (?:after|following|from) (?:[a-z]+ )?(?:relapse|diagnosis|progression|failure) (?:is|remains) "
-    r"|\A[^Ⓕ]*\bcontrasts? (?:[a-z]+ )?with\b"
+    r"|\A(?!\W*(?:[Ii]n|[Bb]y) contrast)[^Ⓕ]*\bcontrasts? (?:[a-z]+ )?with\b"
 )
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
