@@ -28,6 +28,8 @@ HEADS = (
     "secondary",
     "exploratory",
     "were primary",
+    "primary measure",
+    "secondary measure",
 )
 
 
