@@ -95,8 +95,7 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
                 )
 
 
-_OWN_SIZE = re.compile(
-    r"\s*\((?:[^()]*[,;])?\s?[nN]\s?="
-)  # "27 were randomized to A (n = 15) or B"
+# "27 were randomized to A (n = 15) or B"
+_OWN_SIZE = re.compile(r"\s*\((?:[^()=]*[,;])?\s?[nN]\s?=\s?\d+\s?\)|\s*\(\s?[nN]\s?=")
 # "each patient was matched to two who had received CAR T cells"
 _FOR_EACH = re.compile(r"\b[Ee]ach\b[^;]*\bmatched\b[^;]*\bto\s+\Z")

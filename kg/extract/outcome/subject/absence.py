@@ -84,7 +84,7 @@ _IN_NONE = re.compile(
 )
 _VOID = re.compile(
     r"\A\s?[(\[]Ⓕ\s(?:vs\.?|versus|v|and|compared\swith)\sⒻ|\A-(?:related|associated|induced|specific|like|free)\b|\A\s?(?:prophylaxis|scores?|rates?\s(?:was|were)|differences?|score|-free|relatedness|between|related to [a-z]+ were (?!not)"
-    rf"|(?:{HAD}|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
+    r"|(?:has|have|had|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any|donor|(?:[\w+/-]+\s){0,3}?(?:[\w-]*NK\b|cells?\b|infusions?\b)|(?!COVID|IL-|SARS|HHV|HIV)[A-Za-z-]*[A-Z][\w-]*\d))"
 )
 # what foretells nothing denies nothing: "baseline counts were not associated with response"

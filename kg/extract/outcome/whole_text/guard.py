@@ -123,7 +123,7 @@ _HAD_BEFORE = re.compile(
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
     r"|(?:may|can) (?:receive|be (?:given|retreated|re-?treated|treated|re-?dosed|infused|enrolled)|get|undergo|continue|enter)"
-    rf"|(?:is|are) (?:now |also |being |already )*planned|could (?:be (?:expected|{SEEN})|reach|achieve|lead|exceed)|(?:trial|study|studies|trials) to (?:confirm|show|demonstrate|prove)|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{{0,60}}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{{0,60}} (?:was|were|is) set (?:at|to))\b"
+    r"|(?:is|are) (?:now |also |being |already )*planned|could (?:be (?:expected|achieved|reached|obtained)|reach|achieve|lead|exceed)|(?:trial|study|studies|trials) to (?:confirm|show|demonstrate|prove)|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{0,60} (?:was|were|is) set (?:at|to))\b"
     # what regulators went by
     r"|\b(?:approv(?:ed|al)|licen[sc]ed|authori[sz]ed|authori[sz]ation)\b[^.;]{0,80}\b(?:on the (?:basis|strength) of|based on)\b",
 )
