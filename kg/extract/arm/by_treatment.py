@@ -95,7 +95,7 @@ def _sizes(text: str, span: Span) -> Iterator[tuple[str, int, Span, bool]]:
                 )
 
 
-# "27 were randomized to A (n = 15) or B"
+# a size that the group has of its own, as of those 27 randomized to A (n = 15) or B
 _OWN_SIZE = re.compile(r"\s*\((?:[^()=]*[,;])?\s?[nN]\s?=\s?\d+\s?\)|\s*\(\s?[nN]\s?=")
 # "each patient was matched to two who had received CAR T cells"
 _FOR_EACH = re.compile(r"\b[Ee]ach\b[^;]*\bmatched\b[^;]*\bto\s+\Z")
