@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from kg import regex as re
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD
 
-_MANY = r"(?:patients|pts|subjs?|participants|subjects(?!\sto\b)|individuals|people|persons|enrollees)(?![\w-])"
+_MANY = r"(?:patients|pts|participants|subjects(?!\sto\b)|individuals|people|persons|enrollees)(?![\w-])"
 # "in all evaluable patients": who else
 _OF_THEM = r"(?:(?<=\b[Aa]ll\s)|(?<=\bin\s)|(?<=mong\s)|(?<=\)\s))(?:treated|evaluable|assessable|infused|enrolled|dosed|(?:response|efficacy|safety)-evaluable)\s"
 _PERSONS = ("patients", "patient", "pts", "participants", "participant", "subjects", "individuals", "people", "persons",
@@ -20,7 +19,7 @@ _ALIKE = (
     ("patient", r"(?<![\w-])(?:pt|participant|person)(?![\w-])"),
     (
         "achieved",
-        rf"{_WHO}(?:{HAD}|went\sinto|came\sinto)(?=\s(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}Ⓜ)",
+        rf"{_WHO}(?:exhibited|displayed|obtained|went\sinto|came\sinto)(?=\s(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}Ⓜ)",
     ),
     (
         "developed",
@@ -43,7 +42,7 @@ _ALIKE = (
 _SAID = re.compile(
     rf"\b(?:{'|'.join(f'(?P<w{at}>{pattern})' for at, (_, pattern) in enumerate(_ALIKE))})"
 )
-_HINTS = ("pts", "pt ", "articipant", "subj", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
+_HINTS = ("pts", "pt ", "articipant", "subjects", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
           "exhibited", "displayed", "obtained", " into ", "found to have", "criteria for", "suffered", "encountered", "sustained",
           "manifested", "contracted", " got ", "combin", "together", "given", "used with", "administered", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against")  # fmt: skip
 
