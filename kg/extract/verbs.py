@@ -1,8 +1,10 @@
 """Verbs that say that something came to pass, as words of a pattern."""
 
-SEEN = "(?:seen|observed|noted|reported|recorded|documented|detected|found|achieved|reached|obtained|attained|diagnosed|encountered|identified|registered)"
+SEEN = "(?:seen|observed|noted|reported|recorded|documented|detected|found|diagnosed|encountered|identified|registered)"
 """What a result "was": any of these says no more than that it occurred."""
-HAD = "(?:had|have|has|developed|experienced|suffered|achieved|reached|attained|obtained|entered|showed|demonstrated|exhibited|displayed)"
-"""What patients do that have a response or an event."""
+REACHED = "(?:achieved|reached|obtained|attained)"
+"""What a response "was", and a median or a limit: of these a denial says that it is not known yet."""
+HAD = "(?:had|have|has|developed|experienced|suffered|reported|achieved|reached|attained|obtained|entered|showed|demonstrated|exhibited|displayed)"
+"""What patients do that have a response or an event; never the auxiliary of another verb."""
 OCCURRED = "(?:occurred|developed|arose|appeared|emerged|ensued|happened)"
 """What a response or an event does by itself."""

@@ -33,7 +33,7 @@ _TO = re.compile(
 _THRESHOLD = re.compile(r"(?:[≥≤>]=?|[<>]\s?or\s?=)\s?\Z")
 # of "from Ⓕ to Ⓕ" the second is the result
 _OCCURRING = re.compile(
-    rf"\b(?:occurring|{SEEN}|affecting|noted)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
+    rf"\b(?:{SEEN}|occurring|affecting)\s(?:in\s)?(?:more than\s|at least\s)?\Z"
 )
 _OF_INTERVAL = re.compile(r"\s?(?:confidence|CI\b|credible)")
 # "shrinkage of at least Ⓕ was seen in Ⓕ"

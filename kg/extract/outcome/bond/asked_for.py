@@ -4,7 +4,7 @@ from kg import regex as re
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import ADVERSE, PROPORTION, TIME_TO_EVENT
-from kg.extract.verbs import HAD
+from kg.extract.verbs import OCCURRED
 
 _AT_LEAST = re.compile(
     r"\b(?:at least|more than|less than|up to|fewer than|no more than|a minimum of)\s\Z"
@@ -98,7 +98,7 @@ def selects(reading: Reading, place: int) -> bool:
 
 _BEHIND_NAME = re.compile(r"[ⓂⒺ](?:\s[a-z]+)?\s?[(\[]\s?[<>≤≥]?\s?\Z")
 _CLOSED = re.compile(
-    rf"(?:\s[\w/µμ]+)?\s?[)\]],?\s(?:{HAD}|was|were|occurred|in|at|by|for|among|on)\b"
+    rf"(?:\s[\w/µμ]+)?\s?[)\]],?\s(?:{OCCURRED}|was|were|had|has|in|at|by|for|among|on)\b"
 )
 
 

@@ -47,13 +47,13 @@ from kg.extract.outcome.bond.whole_of_kinds import whole_of_kinds
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure, as_count
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 
 # "Ⓕ had Ⓔ, and Ⓔ was seen in Ⓕ": the first has a figure of its own
 _JOINT = {False: "and", True: "(?:and|or)"}  # "none had Ⓔ or Ⓔ" is said of both
 _COUNTED_BEFORE = re.compile(
     r"(?:Ⓕ(?:\s\([^()]*\))?|\b[Aa]ll|\b[Ee](?:ach|very))\s(?:(?:of\s(?:them|whom|these)\s)?(?:(?:evaluable|treated)\s)?(?:patients\s|pts\s|participants\s|children\s)?(?:(?:have|had)\s)?(?:all\s|still\s|then\s)?"
-    rf"(?:{HAD}|{SEEN}|{HAD}|(?:were|was|are|is|remained|remain)\s(?:still\s)?in)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s|confirmed\s|durable\s)?(?:[ⓂⒺ]\sof\s(?:Ⓖ\s)?)?)?\Z"
+    rf"(?:{HAD}|(?:were|was|are|is|remained|remain)\s(?:still\s)?in)\s(?:an?\s)?(?:Ⓖ\s)?(?:treatment-related\s|treatment-emergent\s|serious\s|confirmed\s|durable\s)?(?:[ⓂⒺ]\sof\s(?:Ⓖ\s)?)?)?\Z"
 )
 
 

@@ -6,7 +6,6 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.needed import MEDICINE
 from kg.extract.outcome.signs.units import is_level
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD
 from kg.text import Span
 
 _ADVERB = r"(?:(?:also|further|significantly|markedly|rapidly|steadily|then|even|subsequently|transiently|slightly|substantially|only|both|progressively|later|completely)\s)*"
@@ -20,11 +19,11 @@ _CLEARED = (
 )
 _STOPPED = r"(?:(?:was|were|been|be)\s(?:completely\s)?(?:stopped|discontinued|tapered|withdrawn|weaned|halted)(?:\s(?:or|and)\s(?:tapered|reduced|stopped))?)"
 _CHANGED = re.compile(
-    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:{HAD}|could)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
+    rf"\s(?:(?:levels?|values?|concentrations?|titers?|titres?|counts?)\s)?(?:(?:had|has|have|could)\s)?{_ADVERB}(?:been\s)?(?P<verb>{_MOVED}|{_CLEARED}|{_STOPPED})\b"
 )
 # what a verb changes in how many: "fell by at least half in Ⓕ", "declined by ≥Ⓕ in Ⓕ"
 _IN_HOW_MANY = re.compile(
-    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:{HAD}|and|but|while|was|were|could|can)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
+    rf"(?:\A|[;:.,]\s|\band\s|\bbut\s|\bwhile\s|\bwhereas\s)(?P<what>(?:(?!\s(?:and|but|while|was|were|could|can|has|have|had)\s)[^ⒻⓅⓉ;:.,]){{2,70}}?){_CHANGED.pattern}"
     r"(?:[^ⒻⓂⒺ;.]{0,30}?\s(?:(?:by|to)\s(?:(?:at\sleast|more\sthan|less\sthan|over|a\sdose\sof)\s|[≥>≤<]=?\s?)Ⓕ|(?:by|to)\sⒻ\sor\s(?:more|greater|less|lower|below)|(?:to\s)?(?:below|under|above)\sⒻ|(?:at\sleast|more\sthan|over|≥)\s?Ⓕ|Ⓕ\sor\smore))?"
     r"[^ⒻⓂⒺ;.]{0,60}?\b(?P<how>in|among|by)\s(?:all\s|the\s|only\s|about\s)*\Z"
 )

@@ -3,11 +3,10 @@
 from kg import regex as re
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD
 
 _VERB = r"(?:deepened|turned|converted|improved|evolved|matured|upgraded|changed)"
 _BECAME = re.compile(
-    rf"\s(?:patients\s|pts\s|of\s(?:the\s|them\s)?)?(?:(?:with|(?:the|whose)(?=\s[ⓂⒺ]))\s(?:an?\s|an?\sbest\s)?)?[ⓂⒺ](?:\s\([^()]*\))?(?:\s(?:at|on|by)\s(?:the\s)?Ⓣ)?\s(?:(?:{HAD}|later|subsequently|then|were|was)\s)*{_VERB}(?:\s(?:further|later))?\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
+    rf"\s(?:patients\s|pts\s|of\s(?:the\s|them\s)?)?(?:(?:with|(?:the|whose)(?=\s[ⓂⒺ]))\s(?:an?\s|an?\sbest\s)?)?[ⓂⒺ](?:\s\([^()]*\))?(?:\s(?:at|on|by)\s(?:the\s)?Ⓣ)?\s(?:(?:have|had|has|later|subsequently|then|were|was)\s)*{_VERB}(?:\s(?:further|later))?\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
 )
 _FROM = re.compile(
     rf"\s(?:patients\s|pts\s|of\sthem\s)?(?:(?:treated|given|on|in|receiving|(?:who|that)\s(?:had\s)?(?:received|got|were\sgiven|underwent))\s[^ⒻⓂⒺ;.,]{{1,40}}?\s)?(?:(?:later|subsequently|then)\s)?(?:{_VERB}|went)\sfrom\s(?:an?\s)?Ⓜ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"

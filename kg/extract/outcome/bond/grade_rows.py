@@ -5,7 +5,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.scope import holds
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import REACHED, SEEN
 from kg.records.quantity import GradeRange, Number
 from kg.text import Span
 
@@ -13,7 +13,7 @@ _MANY = r"(?:[ⓇⒸⓃ％]|(?:one|two|three|four|five|six|seven|eight|nine|ten|
 _BEHIND = rf"\s(?:in|for)\s(?:only\s)?{_MANY}(?:\s(?:patients?|pts|participants|subjects|children|cases)|\s\([^()]*\))?"
 # the grade that opens a row: a grade of its own, or "the worst grade was 1 in three"
 _FIRST = re.compile(
-    rf"Ⓖ{_BEHIND}|\b[Gg]rades?(?:\s(?:per|of|in)\s(?:[a-z]+\s)?[a-zⓂⒺ]+|\s{SEEN})?\s(?:was|were|being|of)\s(?P<grade>Ⓝ){_BEHIND}"
+    rf"Ⓖ{_BEHIND}|\b[Gg]rades?(?:\s(?:per|of|in)\s(?:[a-z]+\s)?[a-zⓂⒺ]+|\s(?:{SEEN}|{REACHED}))?\s(?:was|were|being|of)\s(?P<grade>Ⓝ){_BEHIND}"
 )
 _NEXT = re.compile(rf"(?:,\s(?:and\s)?|;\s|\sand\s)(?P<grade>I{{1,3}}|I?V|Ⓝ){_BEHIND}")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}

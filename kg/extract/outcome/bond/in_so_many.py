@@ -6,7 +6,7 @@ from kg.extract.outcome.bond.subject_behind import PEOPLE
 from kg.extract.outcome.bond.subject_rows import coordinated_after
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD, OCCURRED, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 
 _KIND = r"(?:(?:an?|the|Ⓖ|\(Ⓖ\)|(?!no\b|not\b|neither\b)[a-z-]+)\s){0,3}?"
 
@@ -17,16 +17,16 @@ def _row(name: str) -> str:
     return rf"{_KIND}(?P<{name}>{item})(?:(?:,\s|,?\sand\s){_KIND}{item})*"
 
 
-_SEEN = rf"(?:{OCCURRED}|(?:was|were)\s(?:also\s|only\s)?{SEEN}|(?:has|have)\sbeen\s[a-z]+ed)"
+_SEEN = rf"(?:{OCCURRED}|(?:was|were)\s(?:also\s|only\s)?(?:{SEEN}|{REACHED})|(?:has|have)\sbeen\s[a-z]+ed)"
 _IN = re.compile(
     r"(?:\A\W*|[;,.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)[Ii]n\s(?:only\s|just\s|another\s)?(?:the\s(?:other|remaining)\s)?\Z"
 )
 _THERE = re.compile(
-    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?:(?:there\s(?:was|were)|we\s(?:saw|{SEEN}))\s{_row('there')}|{_row('seen')}\s{_SEEN})(?!\s(?:in|by|of|for)\s(?:an?\s[a-z]+\sof\s)?Ⓕ)"
+    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?:(?:there\s(?:was|were)|we\s(?:{SEEN}|saw))\s{_row('there')}|{_row('seen')}\s{_SEEN})(?!\s(?:in|by|of|for)\s(?:an?\s[a-z]+\sof\s)?Ⓕ)"
 )
 # "in another Ⓕ the disease Ⓜ before Ⓣ", "and in Ⓕ it grew", which is one Ⓜ: the measure is what it did
 _DISEASE_DID = re.compile(
-    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?P<name>(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:{HAD}|then|later|also|never)\s)*)?(?P<did>Ⓜ)(?=\s?(?:[.;,)]|\Z)|\s(?:before|within|after|by|at|on|and|but|despite|during|while)\b|\sⓉ)(?!\sbefore\s(?:(?:an?|the|any|their|first|planned)\s)*(?:infusion|treatment|treated|therapy|dose|dosing|dosed|cells?|NK|CAR|product|receiving|being|they)\b)"
+    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?,?\s(?P<name>(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later|also|never)\s)*)?(?P<did>Ⓜ)(?=\s?(?:[.;,)]|\Z)|\s(?:before|within|after|by|at|on|and|but|despite|during|while)\b|\sⓉ)(?!\sbefore\s(?:(?:an?|the|any|their|first|planned)\s)*(?:infusion|treatment|treated|therapy|dose|dosing|dosed|cells?|NK|CAR|product|receiving|being|they)\b)"
 )
 _CLAUSE = re.compile(r"\S.*\s\S+\Z")
 _VERB = re.compile(

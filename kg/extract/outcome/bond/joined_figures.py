@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.figures import Figure
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import REACHED, SEEN
 from kg.records.quantity import Interval
 
 _IN_GROUP_THEN = re.compile(
@@ -19,7 +19,7 @@ _THAT_IS = re.compile(
 _WHEN = re.compile(r"\A\s(?:(?:at|by|within|on|after)\s)?Ⓣ")
 # why and that it was: "one death from sepsis was recorded on study (2.9%)"
 _SEEN = re.compile(
-    rf"\A(?:\s(?:from|of|due\sto)\s[^ⒻⓂ;,.()]{{1,40}}?)?\s(?:(?:was|were)\s{SEEN}|occurred)(?:\son\s(?:the\s)?(?:study|trial|treatment))?\s\(\Z"
+    rf"\A(?:\s(?:from|of|due\sto)\s[^ⒻⓂ;,.()]{{1,40}}?)?\s(?:(?:was|were)\s(?:{SEEN}|{REACHED})|occurred)(?:\son\s(?:the\s)?(?:study|trial|treatment))?\s\(\Z"
 )
 # a count that comes to a share: "12 achieved a PR or better for an ORR of 57%"
 _COMES_TO = re.compile(

@@ -14,7 +14,6 @@ from kg.extract.outcome.bond.shares import is_share
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.subject.subjects import OTHER, Subject
-from kg.extract.verbs import HAD
 from kg.text import Span
 
 _MEASURE = re.compile(
@@ -38,7 +37,7 @@ _PEOPLE = re.compile(
 )
 _PIECE = re.compile(
     r"\A(?:withdrew|left|declined|refused|lymphodepleted|(?:pre)?conditioned)\Z|\A(?:reaching|averaging|totall?ing|no relapse)\b|\A(?:corresponding|respective|same)\s(?:rates?|figures?|values?|proportions?|percentages?|numbers?|medians?|changes?(?:\swith\s[\w ]+)?)\Z|\A(?:at|among|although|because|despite|vs\.?|versus|not|these|this|those|HR|OR|RR|IQR|SD|SE|SEM|CI|n|after|before|during|while|when|if|all|as|per"
-    rf"|compared|each|there|here|only|both|further|more|less|fewer|initially|finally|groups?|(?:an\s)?(?:increase|decrease|reduction)|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|{HAD}|of|on|including|was|were|by|for|to|with|from|is|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
+    r"|compared|each|there|here|only|both|further|more|less|fewer|initially|finally|groups?|(?:an\s)?(?:increase|decrease|reduction)|significant\w*|similar\w*|respective\w*)\Z|\A(?:and|or|at|after|before|undergoing|continuing|following|in|between|been|during|over|throughout|within|until|responded|received|treated|did|does|favou?red|based|elicited|one or more|of|on|including|was|were|by|for|to|with|from|is|had|have|has|greater|significantly|significant|similar|no (?:longer|significant|differences?|change|more)|in the)\b|\A(?:these|although|because|despite|not|among|although|while|when|if|as|vs)\s"
     r"|\b(?:compared (?:with|to)|versus|vs|than|although|because|demonstrated|consisted|comprised|suggest\w*|support(?:s|ed)?|confirm\w*|indicat\w*|further found|primary end ?points?\b(?!\Z)|that|showed|respectively|were|was|had|(?<!\A)made|found|differences?|who|effect size|time of analysis|(?<!T )(?<!T-)(?<!B )(?<!B-)(?<!CD4\+ )(?<!CD8\+ )cells\Z)\b",
     re.IGNORECASE,
 )

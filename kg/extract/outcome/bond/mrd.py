@@ -10,11 +10,11 @@ from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD
 from kg.records.quantity import Count
 
-_BE = rf"(?:was|were|is|are|became|had become|had|{SEEN}|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
-_RESPONSE = rf"(?:(?:with|in|who\s(?:had|{SEEN}|entered)|of)\s(?:the\s|an?\s)?|[\w/+-]+\s){{0,4}}?Ⓜ(?:\sin\s[^ⒻⓂ,;.]{{1,30}}?)?"
+_BE = rf"(?:was|were|is|are|became|had become|{HAD}|converted to|tested)\s(?:also\s|all\s|both\s|an?\s|confirmed\s)*"
+_RESPONSE = rf"(?:(?:with|in|who\s{HAD}|of)\s(?:the\s|an?\s)?|[\w/+-]+\s){{0,4}}?Ⓜ(?:\sin\s[^ⒻⓂ,;.]{{1,30}}?)?"
 _ALL = r"(?P<all>[Aa]ll|[Bb]oth|[Ee]ach|[Ee]very)"
 # all five remissions were MRD-negative; five of six complete responders were
 _OF_RESPONDERS = re.compile(

@@ -13,7 +13,7 @@ from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.verbs import HAD, OCCURRED, SEEN
 
 _VERB = re.compile(
-    rf"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:{HAD}) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
+    rf"\s(?:was|were|is|are|had been|has been|have been|increased|decreased|improved|fell|rose|declined|dropped|shrank|halved|diminished|cleared|normali[sz]ed|disappeared|became|(?:has|have|had) (?:fallen|risen|dropped|declined|decreased|increased|improved)|changed|averaged|reached|peaked|climbed|expanded|made up|accounted for|constituted|comprised|represented"
     rf"|{OCCURRED}|sank|receded|went\s(?:up|down)|took\splace|remained|ranged|lasted|showed|went|differed|did)\b"
 )
 _CHANGES = re.compile(
@@ -54,14 +54,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:\s(?:in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that|{SEEN}|recorded"
+    rf"(?:\s(?:{SEEN}|in|for|among|between|with|of|on|from|at|by|to|and|the|was|were|than|after|during|both|that"
     r"|which|who|that|significantly|occurred|developed|significant|higher|lower|similar|greater|better|only|also|comparable|compared)|[\s,(:\[=ⓉⓅ]|(?<![<>=≥≤])\sⒻ)+\Z"
 )
 # "Ⓕ of the patients assigned to A had": whom it counts, then the verb, then what they had
 _AFTER = re.compile(
     r"\A\s(?:of\s(?:the\s)?[a-z]+\s|patients\s|subjects\s|participants\s|children\s|women\s|men\s|\([^)]*\)\s"
     r"|(?:(?:of|in|from|with|on|who|were|was|the|those|all|assigned|randomi[sz]ed|treated|receiving|received|given|to|patients|receive)\s)+◦+\s|◦+\s)*"
-    rf"(?:(?:{HAD}|reported|underwent|undergone|required|maintained|met|suffered from|exhibited|displayed|(?:was|were)\s(?:rated|categori[sz]ed|classified|judged|considered)\sas)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
+    rf"(?:(?:{HAD}|reported|underwent|undergone|required|maintained|met|suffered from|(?:was|were)\s(?:rated|categori[sz]ed|classified|judged|considered)\sas)\s(?:criteria\sfor\s|the\scriteria\s(?:for|of)\s)?(?:an?\s|the\s)?)?"
 )
 _STOP = re.compile(
     r"[,;.()\[\]:Ⓕ]|\s(?:in|for|among|with|on|at|after|during|compared|versus|vs\.?|than|and\sⒻ|who|which|while|whereas|but|receiving|by|and)\b|\Z"

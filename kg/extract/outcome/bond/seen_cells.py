@@ -8,7 +8,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.cell_words import OTHERS_CELL, TRACE
 from kg.extract.outcome.signs.gone import LIMIT
 from kg.extract.scope import holds
-from kg.extract.verbs import OCCURRED, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 from kg.text import Span
 
 # whose persistence it is: cells, or what is measured for them
@@ -39,7 +39,7 @@ _NOT_AFTER = re.compile(
 )
 _AT = r"(?:on|at|around|after|by|between|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s|the\s)?"
 _PEAKED = re.compile(
-    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:{OCCURRED}|was|were|came|fell)(?:\s(?:{SEEN}|measured))?"
+    rf"(?:{_SUBJECT}\bpeak(?:ed|s|ing)?|\b(?:[Pp]eak|[Mm]axim(?:al|um)\s(?=expansion|levels?|numbers?|concentrations?|copies|CAR|NK|transgene|cell|Ⓜ))\s?(?:[\w/-]+\s|Ⓜ\s){{0,5}}(?:{OCCURRED}|was|were|came|fell)(?:\s(?:{SEEN}|{REACHED}|measured))?"
     rf"|{_SUBJECT}\b(?:with\s(?:a|their|its)\s|reached\s(?:a|the|their|its)\s|showed\sa\s)?(?:(?:peak|maximum|highest|maximal)\s(?:[\w-]+\s){{0,2}}?(?:levels?|expansion|concentrations?|numbers?|counts?)|peak|maximum)"
     r"|\bwith\s(?:an?\s)?(?:peak|maxim(?:um|al))\s(?:(?:CAR|NK|transgene|cell|vector|[\w-]+)\s){0,2}(?:copies|levels?|numbers?|counts?|expansion))"
     rf"(?:\s(?:in|at)\s(?!a\b|Ⓕ)[^ⒻⓉ;.,]{{1,25}}?)?\s(?:(?:of|at)\s(?:a\s(?:median|mean)\s(?:of\s)?|about\s)?Ⓕ(?:\s(?!after|and|but|by)[^\sⒻⓉⓂ;.,]+){{0,4}}\s)?{_AT}(?P<time>[ⓉⒻ])"

@@ -6,7 +6,7 @@ from kg.extract.outcome.bond.people_measured import counts_measured
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, REACHED, SEEN
 
 _IN = re.compile(
     r"\b(?:in|among|of|for|from)\s(?:the\s|all\s|our\s|these\s|those\s)?\Z", re.IGNORECASE
@@ -117,12 +117,12 @@ _SEEN_AMONG = re.compile(
 
 # "all Ⓜ occurred in the Ⓕ": in whom, not how many
 _ALL_WERE_IN = re.compile(
-    rf"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:{SEEN}\s)?(?:in|among)\s(?:the|our)\s\Z"
+    rf"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:(?:{SEEN}|{REACHED})\s)?(?:in|among)\s(?:the|our)\s\Z"
 )
 
 
 # "mild Ⓔ were seen in the Ⓕ.": in those of the trial
-_WERE_IN_THE = re.compile(rf"[ⓂⒺ]\s(?:was|were)\s{SEEN}\sin\s(?:the|our)\s\Z")
+_WERE_IN_THE = re.compile(rf"[ⓂⒺ]\s(?:was|were)\s(?:{SEEN}|{REACHED})\sin\s(?:the|our)\s\Z")
 _ENDS = re.compile(r"(?:\spatients|\spts|\sparticipants|\sstudied|\streated)*(?:[.;]|\s?\Z)")
 
 
@@ -164,7 +164,7 @@ def _is_in_name(reading: Reading, place: int) -> bool:
 
 # all who had it, with their number: "All patients with sarcoma (n = 5) had Ⓜ"
 _ALL = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Ee]very)\s[^ⒻⓂⒺ;.()]{3,60}[(\[]\Z")
-_HAD = re.compile(rf"[)\]]\s(?:(?:{HAD}|{SEEN}|were\sin|entered)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]")
+_HAD = re.compile(rf"[)\]]\s(?:(?:{HAD}|were\sin)\s(?:an?\s)?(?:Ⓖ\s)?)?[ⓂⒺ]")
 
 
 def all_of_them_had(signs: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.needed import KNOWN as CARE
 from kg.extract.outcome.subject.subjects import DOSE, Subject
-from kg.extract.verbs import HAD, OCCURRED, SEEN
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
 OF_CAUSE = re.compile(
     r"\s(?:of\s(?:them|these|whom|which)\s)?(?:patients?\s)?(?:died\s)?(?:from|of(?!\s(?:the\s|all\s|our\s|these\s|treated\s|evaluable\s)*(?:patients|pts|participants|subjects|cases|children|recipients|responders|them|whom|which|those|these)\b)|due to|because of)\b"
@@ -238,7 +238,7 @@ def _of_them(before: str, signs: str, place: int) -> bool:
 
 # "no Ⓜ at DL1, and Ⓕ was seen at DL2": what was counted goes on
 _OCCURRED_AT = re.compile(
-    rf"\s(?:(?:was|were)\s{SEEN}|occurred|arose)\s(?:at|in)\s(?:the\s)?(?:dose|DL|cohort|arm|level|group|◦|Ⓓ|high|low)"
+    rf"\s(?:(?:was|were)\s(?:{SEEN}|{REACHED})|{OCCURRED})\s(?:at|in)\s(?:the\s)?(?:dose|DL|cohort|arm|level|group|◦|Ⓓ|high|low)"
 )
 
 

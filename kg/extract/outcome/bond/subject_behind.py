@@ -6,7 +6,7 @@ from kg.extract.outcome.bond.sizes import all_of_them_had
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 
 PEOPLE = r"patients?|subjects?|participants?|child(?:ren)?|wom[ae]n|m[ae]n|boy|girl|adults?|cases?|individuals?|recipients?|persons?|people|pts?"
 _GROUPS = re.compile(
@@ -28,9 +28,9 @@ _BEFORE_IT = re.compile(
 _ORGAN = nouns("noun:organ")
 _GOVERNS = re.compile(
     rf"\A(?:\s?(?:(?:best\s)?(?:overall\s)?Ⓜ\sof|of|the|all|{PEOPLE}|(?:[\w/]+-)?evaluable|{HAD}|treated|infused|in|who|whom|having|achieving"
-    rf"|{HAD}|reaching|attaining|experiencing|developing|showing|exhibited"
-    rf"|responses|remissions|exhibiting|obtained|entered|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:{HAD}|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
-    rf"|{HAD}|documented|reported|responded|regained|converted|turned|recorded|sustained|maintained|gained|acquired|contracted|caught|manifested|encountered|saw|suffering from|improved (?:on|in)(?= the | $)|remain|remains|stay|stayed|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
+    r"|reaching|attaining|experiencing|developing|showing"
+    rf"|responses|remissions|exhibiting|tested|were|was|is|are|in|still|also|thus|therefore|hence|eventually|finally|thereby|further|more(?=\s(?:{HAD}|were))|others?|a|an|any|best|ongoing|confirmed|complete|at|least(?:\s1)?|one|or more|some|treatment-emergent|drug-related|study-related"
+    r"|documented|reported|recorded|encountered|responded|regained|converted|turned|sustained|maintained|gained|acquired|contracted|caught|manifested|saw|suffering from|improved (?:on|in)(?= the | $)|remain|remains|stay|stayed|relapsing|presented|presenting|remained|survived|being|been|them|which|those|at|met|meeting|fulfilled"
     r"|additional|other|new|(?:instance|episode|occurrence)s?(?=\sof\b)|Ⓖ|mild|moderate|severe|late|early|transient|reversible|treatment-related|suspected"
     rf"|their|these|this|and|(?:categori[sz]ed|classified|rated|judged|considered|regarded)\sas|responders|that|as|became|alive|be|to|found|total|later|subsequently|altogether|so|far|already|since|meanwhile|ultimately|each|overall|criteria for|(?:improved|stable|unchanged)(?: or (?:improved|stable|unchanged))?(?= )|(?:admitted|hospitali[sz]ed|diagnosed)(?: to hospital)? with|(?:re)?(?:admitted|hospitali[sz]ed|intubated|ventilated)(?: to (?:the )?(?:hospital|ICU))? (?:for|because of|due to|owing to)|{_ORGAN}|acute|chronic|limited|[A-Z]+-(?:positive|negative))\b|[\sⒼ])*\Z"
 )
@@ -52,9 +52,7 @@ _BECAME = re.compile(
 _HAD = re.compile(rf"\s(?:also\s)?(?:{HAD}|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
-_WHO = re.compile(
-    rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:had|{SEEN}|experienced|developed|were in|entered)\s(?:a\s|an\s)?"
-)
+_WHO = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:{HAD}|were in)\s(?:a\s|an\s)?")
 _AND_THEN = re.compile(
     r"\s(?:later\s|then\s|subsequently\s|also\s|eventually\s)?(?:[a-z]+ed|had|were|are|was|is|remain\w*|[ⓂⒺ])\b"
 )
@@ -123,7 +121,7 @@ def governed(reading: Reading, place: int) -> Subject | None:
 
 _RESPONDERS = frozenset({"responder", "responders"})
 _THEY_DID = re.compile(
-    rf"\s(?:(?:{HAD}|was|were|since|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
+    r"\s(?:(?:was|were|had|have|has|since|later|then|subsequently|eventually|also|both|all)\s)*(?=Ⓜ)"
 )
 
 
@@ -254,10 +252,10 @@ _FARED = re.compile(r"[a-z]+ed\b|(?:was|were|had|became|remained)\s")
 # a clause that is not over: "who had not", "whose tumors", "in whom the cells"
 _OPEN = re.compile(
     r"\bwhom\b|\bwhose\s(?!.*\b(?:was|were|had|is|are)\s\w)|\b(?:who|that)(?:\s[\w-]+)?\Z"
-    rf"|\b(?:{HAD}|not|never|was|were|been|to|and|or|previously|initially|already|once|yet|later|then|also|first)\Z"
+    r"|\b(?:not|never|had|has|have|was|were|been|to|and|or|previously|initially|already|once|yet|later|then|also|first)\Z"
 )
 _ANOTHER_VERB = re.compile(
-    rf"[^.,;:()ⒻⓂⒺ]{{0,50}}\s(?:(?:{HAD}|was|were|did|got|went|[a-z]+(?:ed|ew|ept))\b|Ⓜ)"
+    r"[^.,;:()ⒻⓂⒺ]{0,50}\s(?:(?:was|were|had|have|has|did|got|went|[a-z]+(?:ed|ew|ept))\b|Ⓜ)"
 )
 
 

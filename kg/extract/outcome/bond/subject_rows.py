@@ -7,7 +7,7 @@ from kg.extract.outcome.bond.asides import is_aside
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.unreached import NOT_EVALUABLE, NOT_REACHED
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, REACHED, SEEN
 
 _EACH_OF = re.compile(r"[(\[](?:each|both)\s\Z")
 _EACH = re.compile(r"\A(?:\s\w+){0,2}\s(?:each|apiece)\b")
@@ -69,7 +69,9 @@ def _row_before(reading: Reading, last: Subject) -> list[Subject]:
 
 
 # "Ⓜ and Ⓜ were each seen in Ⓕ", not "Ⓜ and Ⓜ were both higher"
-_EACH_WAS = re.compile(rf"\s(?:(?:was|were)\s)?(?:each|both(?=\s(?:{SEEN}|the\sbest)\b))\s")
+_EACH_WAS = re.compile(
+    rf"\s(?:(?:was|were)\s)?(?:each|both(?=\s(?:{SEEN}|{REACHED}|the\sbest)\b))\s"
+)
 
 
 def coordinated_before(reading: Reading, last: Subject, place: int) -> list[Subject]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import regex as re
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, REACHED, SEEN
 
 _STOPS = r"(?=\s(?:with|in|on|after|than|compared|when|among|for)\b|\s?[(\[,]|\s?\Z)"
 _AT_RISK = re.compile(
@@ -15,7 +15,7 @@ _LIKELY = re.compile(
 _WITH_RATES = re.compile(
     r"\bwith\s(?:an?\s)?(?P<what>(?:[a-z]+\s)?(?:rates?|incidences?|frequenc(?:y|ies)|risks?)\sof\s[^ⒻⓅ◦;:.,()\[\]]{3,50}?)(?:\s(?:of|being|at))?\s\Z"
 )
-_OCCURRED = rf"(?:(?:was|were)\s)?(?:occurr(?:ed|ing)|developed|{SEEN}|present)"
+_OCCURRED = rf"(?:(?:was|were)\s)?(?:occurr(?:ed|ing)|{SEEN}|{REACHED}|developed|present)"
 # what came before: "…, which occurred in Ⓕ"
 _WHICH = re.compile(
     rf"(?:\A|[.;]\s|\b(?:{HAD}|was|were)\s)(?:an?\s|the\s)?(?P<what>(?:(?!\s(?:{HAD}|was|were)\s)[^ⒻⓅ◦;:.,()\[\]]){{3,60}}?)(?:\s\([^()Ⓕ]*\))?,\s(?:all\sof\s)?which\s{_OCCURRED}\s(?:in|by)\s(?:only\s)?\Z"

@@ -31,7 +31,7 @@ _JUDGED = re.compile(r"\b(?:categori[sz]ed|classified|rated|judged|considered)\s
 _EITHER = re.compile(r"[ⓂⒺ](?:,\s(?:[a-z]+\s)?[ⓂⒺ])*,?\sor\s(?:[a-z]+\s)?\Z")
 # what a name in the text does not begin with
 _LEAD = re.compile(
-    rf"(?:(?:{HAD}|were|was|been|(?:patients|subjects|children|participants)(?=\s[a-z]+ed\b)|underwent|undergone|comparable|similar|respective|differences?\sin\sthe(?=\s(?:rates?|incidence|proportion|frequency|risk|number|mean|median)\b))\s)+(?=\w)"
+    r"(?:(?:had|have|has|were|was|been|(?:patients|subjects|children|participants)(?=\s[a-z]+ed\b)|underwent|undergone|comparable|similar|respective|differences?\sin\sthe(?=\s(?:rates?|incidence|proportion|frequency|risk|number|mean|median)\b))\s)+(?=\w)"
 )
 _CHANGE_VERB = (
     r"(?:increased|decreased|reduced|improved|declined|fell|rose|dropped|lowered|raised|diminished)"

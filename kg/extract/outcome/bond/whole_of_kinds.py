@@ -4,11 +4,11 @@ from kg import regex as re
 from kg.extract.outcome.bond.subject_behind import PEOPLE
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD
 
 _KIND = r"(?:an?\s)?Ⓜ\s\(Ⓕ\)"
 _KINDS = re.compile(
-    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?\s(?:had|have|{SEEN}|showed|were\sin|experienced)\s(?:either\s)?(?P<row>{_KIND}(?:(?:,|,?\s(?:and|or))\s{_KIND})+)"
+    rf"(?:\s(?:of\s(?:the\s)?)?(?:{PEOPLE}))?\s(?:{HAD}|were\sin)\s(?:either\s)?(?P<row>{_KIND}(?:(?:,|,?\s(?:and|or))\s{_KIND})+)"
 )
 _RESPONSES, _CONTROL = frozenset({"CR", "PR"}), frozenset({"CR", "PR", "SD"})
 

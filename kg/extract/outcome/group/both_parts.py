@@ -21,7 +21,7 @@ def _who(name: str) -> str:
 
 _BOTH = re.compile(
     rf"Ⓕ\s{_who('one')},?\s(?:and|but|versus)\s(?:only\s)?Ⓕ\s{_who('other')}"
-    rf"\s(?:(?:{HAD})\s(?:an?\s)?)?[ⓂⒺ]"
+    rf"\s(?:{HAD}\s(?:an?\s)?)?[ⓂⒺ]"
 )
 
 

@@ -46,7 +46,7 @@ _AND_ANOTHER = re.compile(
 )
 # "assigned to receive EC and ED were Ⓕ and Ⓕ"
 _ALSO = re.compile(
-    rf"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){{0,2}}?)\s(?:(?:was|were)\s|(?:{HAD})\s(?:an?\s)?[ⓂⒺ]s?\s(?:of|in)\s)Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ"
+    rf"\s(?:and|or|versus|vs\.?|v)\s(?P<who>[A-Za-z][^\s,;:()ⒻⓂⒺ]*(?:\s[^\s,;:()ⒻⓂⒺ]+){{0,2}}?)\s(?:(?:was|were)\s|{HAD}\s(?:an?\s)?[ⓂⒺ]s?\s(?:of|in)\s)Ⓕ\s(?:and|versus|vs\.?|v)\sⒻ"
 )
 # "Ⓕ responded to X, Ⓕ to placebo"
 _RESPONDED = re.compile(r"Ⓕ\s(?:[a-z]+\s)?(?:responded|Ⓜ)\sto\s(?=[A-Z]|placebo)")

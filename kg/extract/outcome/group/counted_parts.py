@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.group.told_apart import CHARS, END
 from kg.extract.outcome.signs.names import PEOPLE
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD
 
 _WHOSE = r"whose\s(?:[a-z]+\s){1,2}(?:was|were|had|is|are|did|lacked)"
 _SORT = rf"(?:with(?:out)?|who|{_WHOSE}|whose|aged|having|carrying|lacking|harbou?ring|over|under|below|above|younger\sthan|older\sthan|[a-z]+ed\s(?:in|at|for|during|before|after|beyond)|(?:transplanted|grafted|conditioned|bridged|primed)\s(?:with|from)|treated\swith(?:out)?)"
@@ -40,7 +40,7 @@ _OR_NOT = re.compile(
 )
 # "patients with Ⓜ, Ⓜ and Ⓜ had a median of Ⓕ, Ⓕ and Ⓕ"
 _STATES = re.compile(
-    rf"\b(?:{PEOPLE})\s(?:with|in|having|achieving|who\s(?:had|{SEEN}))\s(?:an?\s)?(?P<list>Ⓜ(?:,\sⓂ)*,?\s(?:and|or|versus|vs\.?)\sⓂ)",
+    rf"\b(?:{PEOPLE})\s(?:with|in|having|achieving|who\s{HAD})\s(?:an?\s)?(?P<list>Ⓜ(?:,\sⓂ)*,?\s(?:and|or|versus|vs\.?)\sⓂ)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"Ⓕ(?:,\sⒻ)*,?\s(?:and|or|versus|vs\.?|v)\sⒻ")

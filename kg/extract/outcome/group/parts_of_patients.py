@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE, name_after
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 
 _TRAITS = (
     *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
@@ -29,7 +29,7 @@ _SORT_OPENS = re.compile(
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
     rf"(?:\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)|Ⓕ(?:\s(?:{PEOPLE}))?(?=\s(?:whose|who\s(?:had\s)?received|(?:not\s)?previously|in\s(?:Ⓜ|remission|relapse|CR))\s))\s"
-    rf"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:{HAD}|received|did|were|underwent)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
+    rf"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:had|have|received|did|were|underwent|achieved)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
 )
 _CLAUSES = ("who", "prev", "not", "never", "in")  # what goes on with a verb or a state
 # "Patients with X had a median Ⓜ of Ⓕ"
@@ -69,7 +69,7 @@ _KIND_OF = r"(?:unconfirmed|transient|durable|ongoing|sustained|brief|clinical|f
 _WHO_DID = re.compile(
     rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:in\s(?:[a-z]+\s)?(?=relapse\s)|with(?:out)?\s(?:relapsed|refractory|mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
     r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s?[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
-    rf"\s(?=(?:{HAD}|were\sin|had|showed|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+    rf"\s(?=(?:{HAD}|were\sin|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
 # "Ⓜ in patients with a CR was Ⓕ"
 _WITH_ONE = re.compile(
@@ -77,13 +77,13 @@ _WITH_ONE = re.compile(
 )
 # "Ⓜ was Ⓕ in those who achieved CR."
 _WHO_HAD_ONE = re.compile(
-    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s(?:had|{SEEN}|{HAD})\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
+    rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s{HAD}\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
 )
 # "Ⓜ of those with X was Ⓕ and Ⓕ in those without."
 _THOSE_WITHOUT = re.compile(r"\bthose\s(?P<who>without)(?=\s?[.,;)]|\s?\Z|\s(?:was\s)?Ⓕ)")
 # "Responders had a median Ⓜ of Ⓕ and non-responders of Ⓕ"
 _RESPONDERS_HAD = re.compile(
-    rf"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:non-?)?responders)(?=\s(?:(?:{HAD})\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
+    rf"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:non-?)?responders)(?=\s(?:{HAD}\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
     re.IGNORECASE,
 )
 _SORTS = re.compile(

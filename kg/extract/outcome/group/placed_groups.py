@@ -24,7 +24,7 @@ _ITEM = re.compile(
     rf"\W*((?=[A-Z][^:]*[A-Z0-9]|[^:]*(?:{nouns('noun:malignancy')}|disease|syndrome|sclerosis|lupus|arthritis|arm|group|cohort|dose|patients))[A-Z][\w'’ö-]{{1,30}}(?:\s[\w'’-]+){{0,3}}):\s"
 )
 _AT_DOSE = re.compile(
-    rf"(?:[ⒻⓂⒺ]|patients|those|{SEEN}|occurred|\bthan|\band|\bversus|\bvs\.?|,|\b[A-Z]{{2,5}}(?=\swho\s))\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
+    rf"(?:[ⒻⓂⒺ]|{SEEN}|patients|those|occurred|\bthan|\band|\bversus|\bvs\.?|,|\b[A-Z]{{2,5}}(?=\swho\s))\s(?:of\s\w+\s|patients\s)?(?:treated\s|dosed\s|infused\s|enrolled\s)?"
     r"(?:at|with|receiving|who received|given|by|in\sthe)\s(?:the\s|a\s)?(?:(?:(?:single|total|one|two|three|four|five|six|multiple|repeated)\s)*(?:dose(?:s|\slevel)?|infusions?|injections?)\s(?:of\s)?)?(?P<dose>Ⓓ(?:\s(?:dose(?:\slevel)?|level|group|cohort|arm)\b)?)"
 )
 _AT_FRONT = re.compile(

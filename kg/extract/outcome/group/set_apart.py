@@ -7,7 +7,7 @@ from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.group.told_apart import CHARS, END
 from kg.extract.outcome.signs.names import PEOPLE
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 
 _PEOPLE = rf"(?:{PEOPLE}|donors|tumou?rs|cells|cases)"
 _SORT = (
@@ -15,13 +15,13 @@ _SORT = (
     r"|previously|never|given|(?!treated|enrolled|infused|random|evaluated|assigned)[a-z]+ed\s(?:in|at|with|to|by|for|before|after|beyond))"
 )
 _DID = (
-    rf"(?:{HAD}|lived|survived|derived|fared|did|was|were|{SEEN}|responded|relapsed|progressed|died|benefit\w*|remained"
+    rf"(?:{HAD}|lived|survived|derived|fared|did|was|were|responded|relapsed|progressed|died|benefit\w*|remained"
     r"|tended|stayed|entered|Ⓜ\s(?:more|less|better|worse|faster|earlier|later|longer))"
 )
 # who had achieved, whose donors were mismatched: the verbs of whoever is told of
 _CLAUSE = (
-    rf"(?:who(?:\s(?:{HAD}|were|was|did|are|is|never|not|been|also|previously))*\s(?!Ⓕ)[^\s(),;.:]+"
-    rf"|whose\s(?:[\w+-]+\s){{1,3}}?(?:{HAD}|was|were|is|are|did|lacked)(?:\s(?:not|been))*\s(?!Ⓕ)[^\s(),;.:]+|not\s(?:previously\s)?[a-z]+ed)"
+    r"(?:who(?:\s(?:had|have|has|were|was|did|are|is|never|not|been|also|previously))*\s(?!Ⓕ)[^\s(),;.:]+"
+    r"|whose\s(?:[\w+-]+\s){1,3}?(?:was|were|had|is|are|has|have|did|lacked)(?:\s(?:not|been))*\s(?!Ⓕ)[^\s(),;.:]+|not\s(?:previously\s)?[a-z]+ed)"
 )
 # "longer in patients with a normal X than in those with an elevated one", "patients in Ⓜ did better than those who were not"
 _ONE = rf"\b{_PEOPLE}\s(?P<one>{_CLAUSE}(?:\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)??|{_SORT}\s(?:{CHARS}|Ⓓ|\s\([ⓂⒺ]\)){{1,80}}?)(?=\s?(?:\((?![ⓂⒺ]\))|,)|\s(?:(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)than|{_DID})\b|\sthe\s[^ⓂⒺⒻ]{{0,25}}[ⓂⒺ])"

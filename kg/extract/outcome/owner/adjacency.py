@@ -3,7 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Reading
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
 _PEOPLE = r"patients|subjects|participants|women|men|children|adults|cases|individuals|recipients|persons|people|pts|responders|those|evaluable"
 _BEHIND = re.compile(
@@ -13,7 +13,7 @@ _BEHIND = re.compile(
 )
 _FRONT = re.compile(
     rf"\A\s?(?:{_PEOPLE}|group|arm|groups|it|they|the|rate|rates|value|this|of|had|was|were|is|a|an|overall|median|mean"
-    rf"|{HAD}|improved|by|from|in|at|and|only|observed|occurred|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
+    rf"|{REACHED}|{OCCURRED}|{SEEN}|showed|experienced|improved|by|from|in|at|and|only|with|where|whom|which|ones?|\s|[,:=(\[]|n\s=)*\Z"
 )
 # "Ⓕ deaths (Ⓕ) in the dialysis group": the measure and the share do not part the two
 _NAMED_BETWEEN = re.compile(r"\A\s[ⓂⒺ](?:\s?[(\[]\s?Ⓕ\s?[)\]])?\s?")
@@ -39,7 +39,7 @@ _ASIDE_FIRST = re.compile(
 _SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
-    rf"\s(?:(?:[a-z]+|Ⓖ)\s){{0,4}}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{{1,40}}?)?(?:,\s[^,;Ⓕ]{{1,60}},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|was|were|occurred|{SEEN}|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){{0,2}})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
+    rf"\s(?:(?:[a-z]+|Ⓖ)\s){{0,4}}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{{1,40}}?)?(?:,\s[^,;Ⓕ]{{1,60}},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|{SEEN}|was|were|occurred|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){{0,2}})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
     rf"(?:(?:{_PEOPLE})\s(?:(?:who\s)?(?:treated|receiving|received|given|assigned|randomi[sz]ed)\s(?:with\s|to\s)?|on\s|with\s|in\s(?:the\s)?)?)?"
 )
 # "Ⓕ, both in Regimen B, experienced Ⓔ"; "Ⓕ, in arm B, had Ⓔ"
@@ -77,7 +77,7 @@ _LABEL_END = re.compile(
     r"(?:\s(?:arm|group|cohort|patients|population))?(?:\s?[(\[][^()\[\]]*[)\]])?\W{0,4}:"
 )
 _SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
-_CLAUSE = re.compile(rf";|\.\s|\b(?:{HAD}|was|were|occurred|remained|{SEEN})\b")
+_CLAUSE = re.compile(rf";|\.\s|\b(?:{HAD}|{SEEN}|was|were|occurred|remained)\b")
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
     rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|the|having)\s)*\Z"

@@ -6,11 +6,11 @@ from kg import regex as re
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.names import MORE, PEOPLE
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, SEEN
 
 _STRAIGHT = re.compile(r"\s?[(\[,:]\s?(?:(?:median|mean|average|peak)s?,?\s(?:of\s)?)?")
 _LEADS = re.compile(
-    rf"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|was|were|had|{SEEN}|occurred"
+    rf"\A(?:\s[ⓂⒺ](?=\s))?\s?(?:[(\[,]\s?)?(?:Ⓟ|respectively|Ⓣ|DNA|RNA|{HAD}|{SEEN}|of|in|for|with|among|on|at|by|after|under|receiving|treated|given|assigned|to|from|who|received|was|were|occurred"
     r"|randomi[sz]ed|undergoing|taking|allocated|the|a|an|all|those|both|patients|subjects|participants|women|men|pts"
     r"|children|cases|their|each|persons|samples|informative|evaluable|assessable|tested|infused|sampled|analy[sz]ed|[,()\[\]\s])*\Z"
 )

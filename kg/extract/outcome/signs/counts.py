@@ -7,7 +7,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_lists import in_lists
 from kg.extract.outcome.signs.number_words import NUMBER, WORDS
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, REACHED, SEEN
 from kg.records.quantity import Count, Number, Ratio
 from kg.text import Span
 
@@ -25,10 +25,10 @@ _BEHIND = re.compile(
     r"|\s?[(\[]\s?[％Ⓡ]|,\s％[)\]]"
     r"|\s(?:cases?|episodes?|instances?|events?)\sof\s(?:Ⓖ\s)?[ⓂⒺ]|\sⒼ\s(?:cases?|episodes?|reactions?)\b|\swith\s(?:an?\s)?(?:(?:mild|moderate|severe|transient|minor|self-limited)\s)?(?:Ⓖ\s)?[ⓂⒺ]|\swith\sⒼ(?=[,;.)]|\s?\Z)|\s(?:(?:was|were|being)\s(?:of\s)?|at\s|of\s)?Ⓖ(?=[,;.)]|\s\(|\s(?:and|or)\b|\s?\Z)|\s(?:further\s|other\s|more\s|additional\s)?(?:patients?|wom[ae]n|m[ae]n|child(?:ren)?|boys?|girls?|participants?|pts?)\b(?!-(?:years?|months?|days?|weeks?))"
     rf"|\s(?:who\swas\s|who\swere\s|each\s)?(?:treated|dosed|infused|enrolled)\s(?:at|with|on|in)\s[^.;,ⓂⒺⒸ]{{1,40}}?\s(?:{HAD}|responded)\b"
-    rf"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s{SEEN}|(?:was|were)(?=\s(?:at|in)\s))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
+    rf"|\s(?:each\s)?(?:occurred|arose|(?:was|were)\s(?:{SEEN}|{REACHED})|(?:was|were)(?=\s(?:at|in)\s))\s(?:at|in|on)\s(?:the\s)?(?=Ⓓ|DL|dose|cohort|arm|group|level|schedule|first\scohort|second\scohort|high|low)"
     r"|\s(?:was|were|are|is|became|turned|remain(?:ed|s)?)\s(?:also\s|all\s|both\s|in\s|still\s|currently\s)?(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]"
     r"|\s(?:of\s(?!the|these|them|those|our|all|whom|which|patients|a\b|[ⓇⒸⓃⓉ])[A-Za-zⓂⒺⒼ]\S*|from|(?:(?:was|were)\s)?(?:due to|caused by|resulted from|(?:attribut(?:ed|able)|ascribed|put down) to)|because of|after\s(?:relapse|progression)|died"
-    rf"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:{SEEN}|entered|showed)|{HAD}|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
+    rf"|(?:each\s|more\s|others?\s|further\s|additional\s)?had|have|(?:more\s|others?\s|further\s)?(?:{REACHED}|entered|showed)|experienced|suffered|developed|remain(?:ed)?|continue(?:d)?\sin|relapsed|recurred|flared|progressed|did(?:\sso)?)(?:\s|[.,;)]|\Z)"
 )
 # "deaths numbered four in arm A and seven in arm B"
 _TALLIED = re.compile(
@@ -40,7 +40,7 @@ _OF_GROUP_HAD = re.compile(
 )
 # in two the disease Ⓜ
 _IN_WHOM_DISEASE = re.compile(
-    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:{HAD}|then|later)\s)?Ⓜ"
+    rf"\s(?:the\s|their\s)?(?:disease|{nouns('noun:malignancy')})\s(?:(?:had|has|have|then|later)\s)?Ⓜ"
 )
 # all five with X Ⓜ
 _WITH_IT_DID = re.compile(
@@ -49,7 +49,7 @@ _WITH_IT_DID = re.compile(
 _ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Tt]he\s(?:other|remaining))\s\Z")
 # in eight; all four were Ⓜ
 _LED = re.compile(
-    rf"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:needed|required|experienced|reported|suffered|{SEEN}|met) by)\s\Z|Ⓖ,\s\Z",
+    rf"\b(?:in|all|other|remaining|of whom|only|including|with|numbered|totall?ed|in (?:an?|the) (?:further|additional|other|remaining)|in another|(?<=[ⓂⒺ] )by|(?:{REACHED}|needed|required|experienced|reported|suffered|met) by)\s\Z|Ⓖ,\s\Z",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

@@ -7,12 +7,12 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.cell_words import OTHERS_CELL, TRACE, WHERE
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import SEEN
 
 _CELLS = rf"\b(?:(?:{TRACE}|levels?|counts?)\b|Ⓜ)"
 LIMIT = r"(?:below|under)\s(?:the\s)?(?:assay(?:'s)?\s)?(?:lower\s)?(?:(?:limits?|levels?|threshold)\sof\s(?:detection|quantification|quantitation)|(?:detection|quantification)\s(?:limits?|thresholds?|levels?)|detection|quantification|LL?O[DQ])\b"
 _LOST = rf"(?:{LIMIT}|undetectable|unmeasurable|gone|cleared|lost|no\slonger\s(?:Ⓜ|detect(?:ed|able)|found|seen|present|measurable|traceable|quantifiable)|not\s(?:Ⓜ|detectable)\sany\s?more)"
-_GONE = rf"(?P<gone>(?:(?:was|were|(?:{HAD})\s(?:been|become)|became)\s(?:already\s|again\s)?{_LOST}|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?)|(?:could|can)\sno\slonger\sbe\s(?:{SEEN}|measured|traced)|(?:had\s)?(?:disappeared|vanished)))"
+_GONE = rf"(?P<gone>(?:(?:was|were|(?:had|has|have)\s(?:been|become)|became)\s(?:already\s|again\s)?{_LOST}|(?:fell|declined|dropped|decreased)\s(?:to\s)?(?:{LIMIT}|undetectable(?:\slevels)?)|(?:could|can)\sno\slonger\sbe\s(?:{SEEN}|measured|traced)|(?:had\s)?(?:disappeared|vanished)))"
 _BY = r"(?:already\s)?(?:by|on|at|after|within|from)\s(?:the\s)?Ⓣ"
 _MANY = r"(?:(?<!any\s)(?<!all\s)of|in|among)\s(?:only\s|about\s|all\s)?[％ⓇⒸⓃ]"
 _FRONTED = r"\b(?:[Bb]y|[Aa]t|[Oo]n|[Aa]fter|[Ww]ithin)\s(?:the\s)?Ⓣ,?\s"

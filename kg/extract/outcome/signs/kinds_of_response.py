@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import HAD, REACHED, SEEN
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -14,7 +14,7 @@ _CODES = {"c": "measure:CR", "p": "measure:PR"}
 _NUMBER = rf"(?:[ⒸⓇⓃ％)]|\b(?:{'|'.join(w for w in WORDS if w not in {'a', 'both', 'none', 'nobody'})})\b)"
 _KIND = re.compile(
     rf"(?:\b(?:of\s(?:them|these|those|whom|which)|all|both|each)|{_NUMBER})\s(?:\([^()]{{1,20}}\)\s)?(?:of\s(?:these|them|those|which)\s)?(?:were\s|being\s|had\s|responded\s)?"
-    rf"(?:(?:had|{SEEN}|showed)\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
+    rf"(?:{HAD}\s)?(?:an?\s)?(?P<kind>complete(?:ly)?|partial(?:ly)?)(?=[\s,;.)]*(?:\Z|[,;.)(]|\s(?:and|or|\())|\s\()",
     re.IGNORECASE,
 )
 # the best response was partial in three
@@ -46,7 +46,7 @@ _BRACKETED = re.compile(
     rf"\b(?P<row>{_KIND_NAME}\s\([^()]{{1,40}}\)(?:(?:,|,?\s(?:and|or))\s{_KIND_NAME}\s\([^()]{{1,40}}\))+)\s(?P<noun>Ⓜ|responses?|remissions?)"
 )
 # "complete (Ⓒ) and partial (Ⓒ) responses were seen in Ⓒ": the noun has a figure of its own
-_OF_ALL_KINDS = re.compile(rf"\s(?:was|were)\s{SEEN}\sin\s[％ⓇⒸⓃ]")
+_OF_ALL_KINDS = re.compile(rf"\s(?:was|were)\s(?:{SEEN}|{REACHED})\sin\s[％ⓇⒸⓃ]")
 _ONE_KIND = re.compile(rf"({_KIND_NAME})\s\(")
 # "seven patients had stable and five progressive disease"
 _STABLE = re.compile(

@@ -7,7 +7,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.number_words import WORDS
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import SEEN
 from kg.text import Span
 
 _CANCER = nouns("noun:malignancy")
@@ -17,15 +17,13 @@ _NUMBER = rf"(?:[ⓇⒸⓃ％]|(?:{'|'.join(WORDS)})\b)"
 _HOW_MANY = (
     rf"(?=\s(?:[^ⓂⒺ;.:]{{0,40}}?\s)?(?:in|among|for)\s(?:only\s|all\s|about\s|the\s)?{_NUMBER})"
 )
-_THEN = (
-    rf"\s(?:(?:{HAD}|was|were)\s)?(?:(?:completely|entirely|fully|also|only|partly|slightly)\s)*"
-)
+_THEN = r"\s(?:(?:had|has|have|was|were)\s)?(?:(?:completely|entirely|fully|also|only|partly|slightly)\s)*"
 _SMALLER = (
     r"(?:shr[aiu]nk|shrunk|regressed|(?:got|became|grew)\ssmaller|(?:reduced|decreased)\sin\ssize)"
     r"(?:\sby\s(?:at\sleast|more\sthan|over)\s(?:％|half|a\s[a-z]+)|\sby\s％\sor\smore)?"
 )
 # Ⓜ: what is "no longer detectable" is known for cells
-_GONE = rf"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:detectable|visible|found|seen|present)|(?:could|can)\sno\slonger\sbe\s{SEEN})"
+_GONE = rf"(?:Ⓜ|disappeared|vanished|cleared|went\saway|gone|eradicated|eliminated|wiped\sout|no\slonger\s(?:{SEEN}|detectable|visible|present)|(?:could|can)\sno\slonger\sbe\s{SEEN})"
 _SEE = r"\b(?:saw|had|experienced)\s(?:their\s|the\s|a\s|some\s)?"
 _LIVING = "measure:alive-and-disease-free"
 _CR, _PR, _SD = "measure:clearance-of-disease", "measure:tumor-response", "measure:SD"

@@ -45,7 +45,7 @@ _NUMBERS = re.compile(
 )
 # "one responder progressed": what became of those who responded
 _DID = re.compile(
-    rf"\s(?:{HAD})\s(?:an?\s)?(?:median|mean|longer|shorter)\b|\s(?:of|had)\s\d|(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{{1,25}}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
+    rf"\s{HAD}\s(?:an?\s)?(?:median|mean|longer|shorter)\b|\s(?:of|had)\s\d|(?:\s(?:at|in|on|from|of|with)\s[^.;,()]{{1,25}}?)?\s(?:later\s|then\s|subsequently\s|has\s|have\s|had\s)*(?:relapsed|progressed|died|remain\w*|survived|lived|underwent|proceeded|received|lost|developed|went\son|discontinued|experienced|flared|recurred)\b"
 )
 # "seven could be judged for best response": whose, not what
 _JUDGED_FOR = re.compile(
@@ -221,7 +221,7 @@ def _is_period(text: str, start: int, end: int) -> bool:
 _SO_MANY_ARE = re.compile(
     r"(?:\A|[\n.;:•–-]\s*|[(])(?:\d+|[A-Z][a-z]+)(?:\s(?:of|out\sof)\s|/)(?:the\s)?(?:\d+|[a-z]+)\s(?:evaluable\s)?(?:patients|pts|participants|children)\sin\s(?:complete\s)?\Z"
 )
-_DO = re.compile(rf"\s(?:[a-z]+ed|{HAD}|were|was|are|went|did|underwent|became|lost|got)\b")
+_DO = re.compile(r"\s(?:[a-z]+ed|had|have|has|were|was|are|went|did|underwent|became|lost|got)\b")
 
 
 def _tells_whose(mention: Mention, text: str) -> bool:

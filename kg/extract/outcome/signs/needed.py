@@ -9,7 +9,6 @@ from kg.extract.nouns import hints as literals
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
 from kg.extract.unlisted_drug import names_drug
-from kg.extract.verbs import HAD
 from kg.text import Span
 from kg.vocabulary import load
 
@@ -22,7 +21,7 @@ _CARE = (
 )
 _WHICH = r"(?:at\sleast\s(?:one|1|Ⓝ)\s|an?\s|the\s|any\s|further\s|additional\s|temporary\s|brief\s|short-term\s|prolonged\s)*"
 _NEEDED = re.compile(
-    rf"(?<![ⓂⒺ]\s)\b(?:(?:{HAD})\s(?:not\s|never\s)?)?(?:requir(?:ed|ing)|need(?:ed|ing)|necessitat(?:ed|ing)|in\sneed\sof)\s{_WHICH}(?P<care>{_CARE}|Ⓜ)(?![\w-])",
+    rf"(?<![ⓂⒺ]\s)\b(?:(?:has|have|had)\s(?:not\s|never\s)?)?(?:requir(?:ed|ing)|need(?:ed|ing)|necessitat(?:ed|ing)|in\sneed\sof)\s{_WHICH}(?P<care>{_CARE}|Ⓜ)(?![\w-])",
 )
 _WAS_NEEDED = re.compile(
     rf"(?<![\w-])(?P<care>{_CARE})(?:(?:\swithin|\sby|\sat)\sⓉ)?(?=(?:(?:,\s|\sand\s|\sor\s|,\sand\s|,\sor\s){_CARE})?\s(?:was|were|had\sbeen|has\sbeen)\s(?:not\s|never\s|also\s|only\s)?(?:required|needed|necessary|given|instituted|initiated|started)\b)",
@@ -78,7 +77,7 @@ _USED = re.compile(
 _RECEIVED = re.compile(
     rf"(?:(?<=[％ⓇⒸⓃ])|(?<=[％ⓇⒸⓃ]\))|(?<=\bpatients)|(?<=\b(?:[Oo]ne|[Tt]wo|ree|our|ive))|(?<=\bnone))\s(?P<care>(?:received|required|needed|(?:was|were)\s(?:given|treated\swith))\s{_MEDICINE})(?=[.;,)]|\s(?:for|because|after|on|and|to)\b|\s?\Z)"
 )
-_VERB = re.compile(rf"\A(?:(?:{HAD})\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_WHICH}")
+_VERB = re.compile(rf"\A(?:(?:has|have|had)\s)?(?:\w+ed|\w+ing|in\sneed\sof)\s{_WHICH}")
 # what patients needed before, or what defines an event, is no result
 _OF_OTHERS = re.compile(
     rf"\b(?:adults|patients|those|who)\s(?:who\s)?(?:were\s)?(?!re-?admitted)(?:{PARTICIPLES}|admitted|needed|required)\s(?:with|for|supplemental)\b|\b(?:eligible|criteria|defined\sas|history\sof|before\senrol\w*|prior\sto|at\sbaseline)\b"

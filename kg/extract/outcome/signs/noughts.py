@@ -15,7 +15,7 @@ _NOUGHT = re.compile(
 # nobody at DL1, Ⓒ at DL2; in Ⓕ of arm A and in no recipient of placebo
 _NOBODY = re.compile(
     r"\b(?:[Nn]o[ -]one|[Nn]obody|[Nn]one(?:\sof\s(?:the|those)(?:\s(?:patients|pts))?)?|[Nn]o\s(?:patients?|pts?|participants?|subjects?|child(?:ren)?))(?=\s(?:at|in|on|receiving|given|treated\s(?:at|with|in|on)|assigned\sto)\s(?!(?:the\s)?(?:study|trial|treatment|therapy|any|either|both)\b)[^;]*(?:;[^;ⓂⒺ]*)?\Z)"
-    rf"|(?<=\bin\s)no\s[\w-]+\srecipients?\b|\b[Nn]o\s[\w-]+(?:\s[\w-]+)?\srecipients?\b(?=\s(?:{HAD})\s)"
+    rf"|(?<=\bin\s)no\s[\w-]+\srecipients?\b|\b[Nn]o\s[\w-]+(?:\s[\w-]+)?\srecipients?\b(?=\s{HAD}\s)"
 )
 _COUNTED = re.compile(
     r"(?:Ⓡ|Ⓒ|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s(?:of\s[ⒸⓃ]|patients?|pts))?)\s(?:at|in|on|receiving|given|treated)\s|(?:Ⓡ|Ⓒ|\b(?:one|two|three|four|five|six))\s(?:[\w-]+\s){1,2}recipients?\b|\bin\s[ⒸⓇ],?\s(?:and|but)\sin\s|\b(?:whereas|while|but|and)\s(?:in\s)?[ⒸⓇ](?:\s\([^()]*\))?\sdid\b"

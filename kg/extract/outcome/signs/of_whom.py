@@ -3,14 +3,14 @@
 from kg import regex as re
 from kg.document import Mention
 from kg.extract.outcome.signs.names import PEOPLE
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 
 _MEASURED = (
     r"(?:(?:(?:[Ii]ncidence|[Rr]ate|[Ff]requency|[Pp]robability)\sof\s[^.;,()\d]{2,40}?)|(?:OS|PFS|EFS|DFS|RFS|LFS|GRFS|DOR|DoR|TTP|ORR|CRR|CR|NRM|TRM|[Ss]urvival|[Rr]esponses?|[Rr]emissions?|[Mm]ortality|[Rr]elapses?|[Pp]rogression))"
     r"(?:\s?\((?:OS|PFS|EFS|DFS|RFS|LFS|DOR|DoR|ORR|NRM|TRM)\))?(?:\s(?:rates?|probability|probabilities|times?|incidence))?"
 )
 _COMPARED = r"(?:\s(?:was|were)\s(?:(?:significantly|markedly|also|clearly)\s)?(?:superior|inferior|better|worse|longer|shorter|higher|lower|improved|prolonged))?"
-_HAD = rf"(?:who\s(?:{HAD}|{SEEN}|{HAD}|(?:were|was|are)(?:\snot)?\sin)|(?:not\s)?in|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
+_HAD = rf"(?:who\s(?:{HAD}|(?:were|was|are)(?:\snot)?\sin)|(?:not\s)?in|with(?:out)?|having|achieving|attaining|reaching|developing|experiencing)"
 _LED = re.compile(
     rf"\b{_MEASURED}(?:\s(?:at|after)\s(?:\d+|one|two|three|five|six)\s(?:months?|years?))?{_COMPARED}\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:\d+\s)?{PEOPLE}\s"
     rf"(?:{_HAD}\s(?:an?\s|any\s|the\s|only\s)?(?:(?:grade|[\w-]+)\s){{0,2}}|who\s(?:(?:were|was)(?:\snot)?\s)?|not\s|)\Z"
@@ -67,7 +67,7 @@ _OF_SO_MANY = re.compile(
     r"(?:\d|%\)?|\b[A-Za-z]{3,5})\s(?:\(\d[^()]*\)\s)?(?:out\s)?of\s(?:the\s|these\s|our\s)?(?:\d+|[a-z]{3,6})\s(?:[a-z]+\s)?\Z"
 )
 _PEOPLE_DID = re.compile(
-    rf"(?:\s{PEOPLE}|(?<=patients)|(?<=pts))\s(?:later\s|then\s|subsequently\s|also\s)?(?:[a-z]+ed|{HAD}|was|were|did|are|is|got|went|lost|became|underwent)\b|\s{PEOPLE},\s(?:the|their|an?|no)\s"
+    rf"(?:\s{PEOPLE}|(?<=patients)|(?<=pts))\s(?:later\s|then\s|subsequently\s|also\s)?(?:[a-z]+ed|had|has|have|was|were|did|are|is|got|went|lost|became|underwent)\b|\s{PEOPLE},\s(?:the|their|an?|no)\s"
 )
 _FAR = 160
 

@@ -8,7 +8,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.people import PEOPLE
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import REACHED
 from kg.records.quantity import Count, Percent, Ratio
 
 _PARTS = {
@@ -37,7 +37,7 @@ _EXCEPTED = re.compile(
 # of the six in part A, all responded
 _ALL_OF = re.compile(
     r"(?:\A\W*|[;.:,]\s)(?:of|among|in)\s(?:the\s|these\s)?(?P<whole>Ⓒ)[^ⒸⓇ％;.]{0,90},\s(?P<all>all|both)(?:\sof\s(?:them|whom|these))?"
-    rf"(?=\s(?:have\s|had\s)?(?:[ⓂⒺ]|had\b(?!\s(?:relapsed|refractory|advanced|metastatic|progressive|previous\w*|prior|received|failed|undergone|a\shistory)\b)|{SEEN}|{HAD}|responded|remain|(?:are|were)\s(?:still\s|now\s)?(?:alive|in\b|Ⓜ)|(?:died|relapsed|progressed)(?=\s?(?:[.,;)]|\Z)|\s(?:at|after|within|by|and|but|in|with|of|from)\b)))",
+    rf"(?=\s(?:have\s|had\s)?(?:[ⓂⒺ]|had\b(?!\s(?:relapsed|refractory|advanced|metastatic|progressive|previous\w*|prior|received|failed|undergone|a\shistory)\b)|{REACHED}|entered|responded|developed|experienced|remain|showed|(?:are|were)\s(?:still\s|now\s)?(?:alive|in\b|Ⓜ)|(?:died|relapsed|progressed)(?=\s?(?:[.,;)]|\Z)|\s(?:at|after|within|by|and|but|in|with|of|from)\b)))",
     re.IGNORECASE,
 )
 

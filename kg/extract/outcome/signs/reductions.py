@@ -2,14 +2,14 @@
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, compose
-from kg.extract.verbs import HAD
+from kg.extract.verbs import REACHED
 
 _MANY = r"(?:[ⒸⓇⓃ]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 _CHANGE = r"(?:Ⓜ|(?:reductions?|decreases?|declines?|drops?|falls?|increases?|rises?|improvements?|shrinkage|regression|clearance)\s(?:in|of)\s)"
 _BOUND = r"(?:at\sleast\s|more\sthan\s|over\s|about\s|approximately\s|up\sto\s|[≥>~]\s?|>=\s?)?"
 _HAD = re.compile(
     rf"{_MANY}(?:\s\((?:[^()]*)\))?(?:\s(?:of\s(?:the|these|those|them|whom|our)|patients?|pts?|participants?|children|others?|evaluable|had\sbeen)\b)*\s"
-    rf"(?:had|showed|shows?|{HAD}|with)\s(?:also\s)?(?:an?\s)?{_BOUND}(?P<share>％)(?:\sor\s(?:more|greater))?\s(?:[a-z]+\s){{0,2}}?{_CHANGE}"
+    rf"(?:had|showed|shows?|{REACHED}|experienced|exhibited|with)\s(?:also\s)?(?:an?\s)?{_BOUND}(?P<share>％)(?:\sor\s(?:more|greater))?\s(?:[a-z]+\s){{0,2}}?{_CHANGE}"
 )
 _FELL = re.compile(
     rf"\b(?:fell|dropped|decreased|declined|increased|rose|improved|was\sreduced|were\sreduced|shrank)\sby\s{_BOUND}(?P<share>％)(?:\sor\s(?:more|greater))?\sin\s(?:only\s|all\s)?{_MANY}(?!\s(?:months?|weeks?|days?))"

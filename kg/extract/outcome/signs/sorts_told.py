@@ -54,7 +54,7 @@ _PREDICTED = re.compile(
     r"[^.;]{0,90}?\b(?:predict\w*|correlat\w+|associat\w+|linked|discriminat\w+)\b"
 )
 _FOUND_IN = re.compile(
-    rf"[\d.]+\s?%\s(?:was|were)\s(?:{SEEN}|present|noted|documented|measured)\s(?:(?:at|by|on)\s(?:day|week|month)\s\d+\s)?in\s(?:\d+|[a-z]{{3,9}})\s?(?:of|/|out\sof|\(|patients|pts)"
+    rf"[\d.]+\s?%\s(?:was|were)\s(?:{SEEN}|present|measured)\s(?:(?:at|by|on)\s(?:day|week|month)\s\d+\s)?in\s(?:\d+|[a-z]{{3,9}})\s?(?:of|/|out\sof|\(|patients|pts)"
 )
 # "nine of the 15 patients in remission proceeded to transplantation"
 _OF_KNOWN_BEFORE = re.compile(rf"\bof\s(?:the|these|those|our)\s(?:\d+|[a-z]+)\s(?:{PEOPLE})\s\Z")

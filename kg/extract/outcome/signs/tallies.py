@@ -7,7 +7,7 @@ from kg import regex as re
 from kg.extract.outcome.signs.figures import Figure, as_count, counts_people, is_part_of
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import REACHED, SEEN
 
 _KINDS = frozenset(
     f"measure:{kind}"
@@ -15,7 +15,7 @@ _KINDS = frozenset(
 )  # fmt: skip
 _HEADS = frozenset({"measure:ORR", "measure:tumor-response"})
 
-_BEHIND = rf"Ⓜ(?:\s(?:was\s{SEEN}\s)?(?:in|for|by)\s|:\s|\s?=\s?|,\s|\s)\(?Ⓕ\)?(?:\s\(Ⓕ\))?(?:\s(?:patients?|pts?))?"
+_BEHIND = rf"Ⓜ(?:\s(?:was\s(?:{SEEN}|{REACHED})\s)?(?:in|for|by)\s|:\s|\s?=\s?|,\s|\s)\(?Ⓕ\)?(?:\s\(Ⓕ\))?(?:\s(?:patients?|pts?))?"
 _BEFORE = r"Ⓕ(?:\s(?:patients?|pts?))?(?:\s(?:with|in|had|achieved))?\s(?:an?\s|confirmed\s)?Ⓜ"
 _BOTH = r"(?:\s\((?:both|all)\s[^()]{2,25}\))?"
 _THEN = rf"{_BOTH}(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s/\s|/)"

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD
 
 NOT_REACHED, NOT_EVALUABLE = "not-reached", "not-evaluable"
-_AUXILIARY = rf"(?:(?:{HAD}|was|were|is|are|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
+_AUXILIARY = (
+    r"(?:(?:was|were|is|are|has|have|had|could|remains?)\s(?:both\s|still\s|also\s|all\s)?)?"
+)
 _HINTS = ("not", "to be", "never", "unreached", "NR", "N.R", "NE", "immature", "either")
 # the short form that an author introduces behind them: "not reached (NR)"
 _SHORT = r"(?:\s\((?:NR|NE)\))?"
 _UNREACHED = re.compile(
-    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
-    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b(?!\sany\s(?:patient|case|participant|subject|of\b))|[.,;)]|\Z)"
+    rf"(?:\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?(?:yet\s)?(?:reached|attained|obtained|met|defined|established|determined|identified|exceeded(?!\s[％ⓃⒼⓁⓍⒹ]))\b"
+    rf"|\b{_AUXILIARY}(?:not|never)\s(?:yet\s)?(?:be(?:en)?\s)?achieved(?=\s(?:at|after|in|by|with|and)\b|[.,;)]|\Z)"
     rf"|\b{_AUXILIARY}(?:yet|still)\sto\sbe\s(?:reached|attained|met|determined)\b"
     rf"|\b(?:remains?\s|is\s|was\s)?unreached\b|(?<![\w-])N\.?R\b\.?(?![\w-])){_SHORT}"
 )
@@ -25,8 +26,13 @@ _INESTIMABLE = re.compile(
 )
 # "Neither Ⓜ nor Ⓜ has been reached"
 _NEITHER = re.compile(
-    rf"\b[Nn]either\s(?:the\s)?(?:median\s)?Ⓜ\snor\s(?:the\s)?(?:median\s)?Ⓜ\s(?P<not>(?:(?:{HAD}|was|were)\s)(?:yet\s)?(?:been\s)?(?:yet\s)?(?:reached|attained))\b"
+    r"\b[Nn]either\s(?:the\s)?(?:median\s)?Ⓜ\snor\s(?:the\s)?(?:median\s)?Ⓜ\s(?P<not>(?:(?:had|have|has|was|were)\s)(?:yet\s)?(?:been\s)?(?:yet\s)?(?:reached|attained))\b"
 )
+# "complete responses were not reached in any patient": nobody had one, which is known
+_BY_NOBODY = re.compile(
+    r"\s(?:in|by|at)\sany\s(?:patient|case|participant|subject|of\b(?![^.;]{0,30}\b(?:arms?|cohorts?|groups?)\b))"
+)
+_DOSES = frozenset({"measure:MTD", "measure:RP2D", "measure:MFD"})
 _END_POINT = re.compile(r"\b(?:end ?points?|goal|target|criterion)\s?\Z")
 
 
@@ -60,13 +66,20 @@ def with_unreached(line: Line) -> Line:
     """
     new = []
     for start, end, status in _places(line.signs):
-        if not any(start <= i < end for i in line.pieces):
+        if not any(start <= i < end for i in line.pieces) and not _not_found(line, start, end):
             span = line.span(start, end)
             new.append(Piece("Ⓤ", span, Unreached(status, span.of(line.text))))
     if not new:
         return line
     pieces = sorted([*line.pieces.values(), *new], key=lambda p: p.span)
     return compose(line.sentence, line.text, pieces)
+
+
+def _not_found(line: Line, start: int, end: int) -> bool:
+    """Whether what "was not identified" is an event, which then did not occur, and no dose."""
+    before = max((i for i in line.pieces if i < start), default=None)
+    code = line.pieces[before].code if before is not None else None
+    return "identified" in line.signs[start:end] and code not in _DOSES
 
 
 def _places(signs: str) -> Iterator[tuple[int, int, str]]:
@@ -76,6 +89,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(signs):
             if _END_POINT.search(signs, max(0, match.start() - 24), match.start()):
                 continue  # "so that the primary end point was not reached"
+            if _BY_NOBODY.match(signs, match.end()):
+                continue
             yield *match.span(), status
     for match in _NEITHER.finditer(signs):
         yield *match.span("not"), NOT_REACHED

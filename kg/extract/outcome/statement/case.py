@@ -15,14 +15,14 @@ from kg.extract.outcome.statement import lived, marrow
 from kg.extract.outcome.statement.death import cause_of
 from kg.extract.outcome.statement.series import is_of_several, patient_of
 from kg.extract.outcome.subject.subjects import ADVERSE, PROPORTION, Subject
-from kg.extract.verbs import HAD, OCCURRED, SEEN
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]he(?:y)?|[Oo]ur|[Tt]his)(?:\s(?:first\s|index\s|treated\s|\d+-year-old\s)?(?:patient|man|woman|boy|girl|child|infant|recipient|teenager))?"
 _PASSED = r"(?:\s(?:subsequently|then|also|only|later|initially|transiently|first|eventually|again|soon|rapidly|promptly))?"
 _HAD = (
-    rf"\s(?:(?:{HAD})\s)?(?:{SEEN}|{HAD}|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
+    rf"\s(?:(?:has|had|have)\s)?(?:{HAD}|suffered(?: from)?|obtained|remains?|remained|is|was|showed"
     r"|stayed|continues to be|went into|presented with|is still|was still|has been|had been)\s(?:an?\s|in\s|into\s|still\s|only\s|free of\s)*"
 )
 _QUALITY = r"(?:Ⓖ\s|episode\sof\s|durable\s|ongoing\s|sustained\s|transient\s|mild\s|moderate\s|severe\s|self-limiting\s|brief\s|only\s|deep\s|stringent\s|prolonged\s|continued\s|continuous\s|acute\s|a\s|an\s)*"
@@ -50,7 +50,7 @@ _SHOWN = re.compile(
 )
 _HAPPENED = re.compile(
     rf"(?:\A\W*|[.;,]\s|\band\s|\bbut\s)(?:[Aa]nother\s|[Aa]n?\s|[Tt]he\s|[Hh]er\s|[Hh]is\s)?{_QUALITY}(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s){_QUALITY}[ⓂⒺ])*)(?:\s\(?(?:of\s)?Ⓖ\)?)?(?:\swith\s[ⓂⒺ])?(?:\s(?:in|(?:up\s)?to|of)\s(?:Ⓕ(?=\s°)|)[^ⒻⓂⒺ;.,]{{1,25}})?(?:\s(?:on|at|from|by)\sⓉ)?"
-    rf"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:{SEEN}|confirmed|{SEEN})|{OCCURRED}|followed|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
+    rf"\s(?:(?:started|began|arose|set\sin)(?=\s(?:on|at|after|within|Ⓕ))|(?:was|were)\s(?:successfully\s)?(?:cured|treated|managed|controlled|Ⓜ)\s(?:with|by)|resolved\s(?:with|on|after|within|by)|(?:was|were|has been|had been)\s(?:first\s|then\s|also\s|again\s|still\s)?(?:{SEEN}|{REACHED}|confirmed)|{OCCURRED}|followed|lasted\s(?:for\s)?(?:about\s)?[ⒻⓉ])(?=\W|\Z)(?!\sin\sⒻ)"
 )
 # "Ⓔ reached Ⓖ on Ⓣ", "Ⓜ were Ⓔ of Ⓖ and Ⓖ Ⓔ", "Ⓔ of Ⓖ and Ⓖ Ⓔ were the only Ⓜ"
 _REACHED = re.compile(
@@ -72,7 +72,7 @@ _IN_BRACKETS = re.compile(r"[(\[](?=[^()\[\]]*Ⓖ)(?:Ⓖ\s)?(?P<row>[ⓂⒺ])(?:
 # of a sentence that the person opens: ", had Ⓖ Ⓔ of the skin, and …"
 _OPENED = re.compile(rf"\W*{_WHO}\s")
 _THEN_HAD = re.compile(
-    rf"(?:,|\sand|,\sand|,\sbut|\sbut)(?:\s(?:then|later|also|subsequently))?\s(?:{HAD})\s{_QUALITY}(?P<row>Ⓔ|(?<=Ⓖ\s)Ⓜ|(?<=acute\s)Ⓜ|(?<=chronic\s)Ⓜ)"
+    rf"(?:,|\sand|,\sand|,\sbut|\sbut)(?:\s(?:then|later|also|subsequently))?\s{HAD}\s{_QUALITY}(?P<row>Ⓔ|(?<=Ⓖ\s)Ⓜ|(?<=acute\s)Ⓜ|(?<=chronic\s)Ⓜ)"
 )
 _ALIVE = re.compile(
     r"\b(?:and|but)\s(?:is|was|remains|remained)\s(?:still\s|currently\s|now\s)?(?P<row>Ⓜ)"

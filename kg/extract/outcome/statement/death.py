@@ -14,12 +14,12 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement.death_causes import Cause, listed_causes
 from kg.extract.outcome.statement.death_words import cause_before, causes_behind, past_time
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import OCCURRED, SEEN
 
 _CAUSE = re.compile(
     r"\A(?:(?:,\s|\s\()(?:all|both)|,(?=\s(?:from|due)\b))?\s?(?:patients?\s|of them\s|subjects?\s)?(?:died\s|deaths?\s)?(?:Ⓜ\s(?=from|of|due)|in\s(?:Ⓜ|remission|CR)\s)?(?:(?:was|were)\s(?=due to|caused by|from\b))?(?:due to|from|of|because of|as a result of|owing to|related to|after(?=\s(?:relapse|progression|recurrence|[ⓂⒺ]))"
     r"|secondary to|caused by)\s(?P<cause>[^,;.()Ⓕ]{1,60}?)"
-    rf"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\sand\s[^,;.()Ⓕ]{{1,50}}?\s(?:was|were|occurred|developed)\b|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|considered|deemed|judged|thought|assessed|occurred|{SEEN})\b|\Z)"
+    rf"(?<!\san)(?=\s?[,;.()Ⓕ]|\sand\s(?:Ⓕ|(?:one|two|three|four|five|six|another)\b|no\b|none\b|neither\b|there\b|nobody\b)|\sand\s[^,;.()Ⓕ]{{1,50}}?\s(?:{OCCURRED}|was|were)\b|\s(?:an?|one|two|three|four|five|six|\d+)\s(?:days?|weeks?|months?|years?)\b|\sⓉ|\s(?:within|before|at|on|during|while|who|that|which|in|was|were|(?:un|not )?related|{SEEN}|considered|deemed|judged|thought|assessed|occurred)\b|\Z)"
 )
 # one death (sepsis)
 _IN_BRACKETS = re.compile(r"\s\((?P<cause>Ⓔ)\)")

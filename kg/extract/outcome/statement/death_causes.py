@@ -26,7 +26,7 @@ _ITEM_BEFORE = re.compile(
 _OF_DEATHS = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s)?Ⓕ\s(?:[a-z-]+\s){0,2}\Z")
 # "of eight deaths without relapse, five were": which deaths they were
 _SUCH = re.compile(
-    rf"(?:\s(?:without|not\sdue\sto|in|on|after|before|within|during|among|reported|recorded|that\soccurred)\s[^,;.Ⓕ]{{1,40}}?|\s{SEEN})?,\s"
+    rf"(?:\s(?:without|not\sdue\sto|{SEEN}|in|on|after|before|within|during|among|that\soccurred)\s[^,;.Ⓕ]{{1,40}}?|\s{SEEN})?,\s"
 )
 # infection, n=Ⓕ; relapse, n=Ⓕ
 _ITEM_COMMA = re.compile(r"(?:;\s(?:and\s)?)?(?P<cause>[^,;.()Ⓕ]{1,50}?),\s(?P<count>Ⓕ)(?=\s?[;)])")

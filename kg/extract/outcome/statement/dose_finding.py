@@ -12,7 +12,6 @@ from kg.extract.outcome.signs.unreached import NOT_REACHED
 from kg.extract.outcome.statement.dose_levels import HIGHEST, LEVEL, highest, number_of
 from kg.extract.outcome.subject.subjects import DOSE, Subject
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD
 from kg.records.quantity import Dose
 from kg.text import Span
 
@@ -22,7 +21,7 @@ _NAMED = re.compile(
 
 _TIMES = re.compile(r"\A\s?[×x]\s?Ⓕ|(?<=\s)Ⓕ(?=(?:\s(?:doses|infusions))?\sof\s\Z)")
 _NOT_FOUND = re.compile(
-    rf"\b(?:(?:{HAD}|did|could|was|were) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
+    r"\b(?:(?:did|could|was|were|has|have|had) not (?:been )?(?:reach|defin|establish|identif|determin|found|find)\w*|without (?:reach|defin|establish|identify|determin)\w*)\s(?:the\s|an?\s|any\s)?\Z"
 )
 _NONE = re.compile(r"\b(?:[Nn](?:o|either an?|either)|[Ww]ithout\s(?:an?|any|the))\s\Z")
 _FOUND = re.compile(

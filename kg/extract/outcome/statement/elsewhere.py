@@ -2,7 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
-from kg.extract.verbs import OCCURRED, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 
 # none responded at DL1, Ⓕ at DL2 and Ⓕ at DL3
 _OTHERS_AT = re.compile(
@@ -12,17 +12,17 @@ _OTHERS_AT = re.compile(
 
 # not seen in A but occurred in Ⓕ; no Ⓜ was seen in A, while it occurred in Ⓕ
 _OTHERWISE = re.compile(
-    rf"[^Ⓕ;.]{{0,60}}?(?:\sbut|,?\s(?:while|whereas|although)|[,;])\s(?:it\s|this\s)?(?:also\s|only\s)?(?:{OCCURRED}|did\soccur|affected|(?:was|were)\s(?:{SEEN}|present|found|recorded))\s(?:in\s)?(?:only\s)?"
+    rf"[^Ⓕ;.]{{0,60}}?(?:\sbut|,?\s(?:while|whereas|although)|[,;])\s(?:it\s|this\s)?(?:also\s|only\s)?(?:{OCCURRED}|did\soccur|affected|(?:was|were)\s(?:{SEEN}|{REACHED}|present))\s(?:in\s)?(?:only\s)?"
 )
 
 
 # absent in A and seen in Ⓕ
 _AND_WAS_IN = re.compile(
-    rf"[^ⓂⒺⒻ;.]*◦,?\sand\s(?:{OCCURRED}|(?:was|were)\s(?:{SEEN}|present))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
+    rf"[^ⓂⒺⒻ;.]*◦,?\sand\s(?:{OCCURRED}|(?:was|were)\s(?:{SEEN}|{REACHED}|present))\s(?:only\s)?(?:in|by)\s(?:only\s)?"
 )
 # no Ⓜ at DL1, and Ⓕ was seen at DL2; at DL1, no Ⓜ; at DL2, Ⓕ did; and at DL3, Ⓕ
 _AND = re.compile(r"[^Ⓕ;.]{0,70}?(?:(?:,|;)?\s(?:and|but)|;)\s(?:only\s)?")
-_SEEN_AT = re.compile(rf"\s(?:(?:was|were)\s{SEEN}|occurred|arose)\s(?:at|in)\s")
+_SEEN_AT = re.compile(rf"\s(?:(?:was|were)\s(?:{SEEN}|{REACHED})|{OCCURRED})\s(?:at|in)\s")
 _EACH_DID = re.compile(
     r"(?:[;,]\s(?:and\s|but\s)?(?:at|in|with|on|of|for)\s(?:the\s)?◦,\s(?:in\s)?(?:Ⓕ(?:\s(?:did|had))?)?)+"
 )

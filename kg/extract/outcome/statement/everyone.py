@@ -10,7 +10,7 @@ from kg.extract.outcome.fact import OBSERVED, Fact, of_subject
 from kg.extract.outcome.owner.adjacency import governing
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject.subjects import ADVERSE, KINETICS, PROPORTION, Subject
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -34,7 +34,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _UNIVERSAL = re.compile(
-    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?(?:\s(?:attributed|related|due)\sto\s(?:the\s)?[a-z-]+)?\s(?:was\suniversal|were\suniversal|(?:occurred|developed|(?:was|were)\s(?:{SEEN}|complete|{SEEN}))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
+    rf"(?P<row>[ⓂⒺ](?:(?:,\s|\sand\s)[ⓂⒺ])*)(?:\sof\sⒼ|\s\(Ⓖ\))?(?:\s(?:attributed|related|due)\sto\s(?:the\s)?[a-z-]+)?\s(?:was\suniversal|were\suniversal|(?:{OCCURRED}|(?:was|were)\s(?:{SEEN}|{REACHED}|complete))\sin\s(?:all|every)\s(?:{_PEOPLE}|patient|participant|child)\b(?!\s(?:with|who|at|in|on|receiving|treated)\b))"
 )
 
 

@@ -15,7 +15,7 @@ from kg.extract.outcome.statement import cells
 from kg.extract.outcome.statement.cell_values import lasting
 from kg.extract.outcome.statement.everyone import universal
 from kg.extract.outcome.subject.subjects import KINETICS, Subject
-from kg.extract.verbs import OCCURRED, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -25,7 +25,7 @@ _UNTIL = re.compile(
 )
 _PASSED = re.compile(r"\b(?:more than|less than|at least|above|below|over)\s\Z")
 _REACHED = re.compile(
-    rf"(?:\sin\s[^ⒻⓂⓉ;,.]{{1,25}})?\s(?:{OCCURRED}|was|were|came)(?:\s{SEEN})?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
+    rf"(?:\sin\s[^ⒻⓂⓉ;,.]{{1,25}})?\s(?:{OCCURRED}|was|were|came)(?:\s(?:{SEEN}|{REACHED}))?(?:\sin\s(?:all|every)(?:\s[a-z]+)?,?)?\s(?:on|at|after|by|around)\s(?:about\s|a\s(?:median|mean)\s(?:time\s)?of\s)?Ⓣ"
 )
 _VERB = re.compile(r"(?:recovered|engrafted|reconstituted|reappeared|returned|repopulated)\Z")
 _BACK_ON = re.compile(
@@ -45,7 +45,7 @@ _IN_MOST = re.compile(
 _RETURNED = re.compile(
     r"\b(?:and|but|then)\s(?:[a-z]+\s)?(?:(?:had\s|have\s)?(?:begun|started|began)\sto\s(?:recover|return|reappear|come\sback)|recovered|returned|reappeared|came\sback|regenerated|reconstituted|repopulated)\b"
 )
-_SEEN = re.compile(rf"\s(?:was|were|has been|could be)\s(?:{SEEN}|confirmed|reported|found)\b")
+_SEEN = re.compile(rf"\s(?:was|were|has been|could be)\s(?:{SEEN}|{REACHED}|confirmed)\b")
 
 
 def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.statement import ongoing
 from kg.extract.outcome.subject.subjects import Subject
 from kg.extract.scope import holds
-from kg.extract.verbs import OCCURRED, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 from kg.text import Span
 
 _AVERAGE = r"(?:in\s)?(?:(?:an?|the)\s)?(?:(?P<average>median|mean|average)\s(?:duration\s|time\s)?(?:of\s)?)?(?:only\s|about\s|approximately\s)?"
@@ -37,7 +37,7 @@ _BEGAN = re.compile(
 )
 # "Ⓜ occurred at a median of Ⓕ"
 _CAME = re.compile(
-    rf"(?P<what>[ⓂⒺ])\s(?:(?:typically|usually|generally|first)\s)?(?:{OCCURRED}|(?:was|were)\s(?:first\s)?{SEEN})\s(?:at|after|within)\s(?:an?|the)\s(?P<average>median|mean|average)\s(?:time\s)?(?:of\s)(?:only\s|about\s)?(?P<long>Ⓕ)(?!\sof\sfollow)"
+    rf"(?P<what>[ⓂⒺ])\s(?:(?:typically|usually|generally|first)\s)?(?:{OCCURRED}|(?:was|were)\s(?:first\s)?(?:{SEEN}|{REACHED}))\s(?:at|after|within)\s(?:an?|the)\s(?P<average>median|mean|average)\s(?:time\s)?(?:of\s)(?:only\s|about\s)?(?P<long>Ⓕ)(?!\sof\sfollow)"
 )
 _RESOLUTION = re.compile(
     rf"{_FIRST_WORD}[Tt]ime\s(?:to|until)\s(?:the\s)?(?:resolution\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sresolution){_WAS}(?P<long>Ⓕ)"

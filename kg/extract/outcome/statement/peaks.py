@@ -15,7 +15,7 @@ from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.outcome.signs.units import is_of_counts
 from kg.extract.outcome.statement.cell_values import lasting
 from kg.extract.scope import holds
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import REACHED, SEEN
 from kg.records.quantity import TimePoint
 from kg.text import Span
 
@@ -33,7 +33,7 @@ _GREW = re.compile(
 _PEAK = re.compile(rf"\b(?P<sign>{_NOUN}|peaked)\b")
 _BY_WHEN = r"(?:on|at|around|after|by|within)\s(?:a\s(?:median|mean)\s(?:time\s)?of\s|about\s|approximately\s)?"
 _CAME = re.compile(
-    rf"\b(?:(?:(?P<noun>{_NOUN})|(?P<high>highest))(?:\s(?:in|of)\s[^ⓂⒺⒻⓉ;.,]{{1,30}}?)?\s(?:was|were|occurred|came|fell)(?:\s(?:{SEEN}|measured|found))?"
+    rf"\b(?:(?:(?P<noun>{_NOUN})|(?P<high>highest))(?:\s(?:in|of)\s[^ⓂⒺⒻⓉ;.,]{{1,30}}?)?\s(?:was|were|occurred|came|fell)(?:\s(?:{SEEN}|{REACHED}|measured))?"
     rf"|{_CELLS}[^ⓂⒺⒻⓉ;.:]{{0,60}}?\s(?P<sign>peaked|reached\s(?:a|the|their|its)\s(?:peak|maximum|{_HIGHEST}\s{_LEVEL})))"
     rf"{WHERE}?\s(?={_BY_WHEN}[ⓉⒻ]|Ⓕ\safter\s)"
 )

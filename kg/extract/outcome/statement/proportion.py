@@ -11,12 +11,12 @@ from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.statement import ongoing
 from kg.extract.outcome.subject.subjects import ADVERSE, KINETICS, PROPORTION, TIME_TO_EVENT
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import HAD
 from kg.text import Span
 
 _ONE_PATIENT = re.compile(
     r"\b[Tt]he\s(?:first\s|index\s|treated\s)?patient\s(?:subsequently\s|then\s)?"
-    rf"(?:{SEEN}|{HAD})\s(?:an?\s)?(?:Ⓖ\s|durable\s|ongoing\s)*[ⓂⒺ]"
+    rf"{HAD}\s(?:an?\s)?(?:Ⓖ\s|durable\s|ongoing\s)*[ⓂⒺ]"
 )
 # deaths are read with their cause; a peak is had by everybody
 _NO_SHARE = frozenset({"DEATH", "CMAX", "TMAX"})

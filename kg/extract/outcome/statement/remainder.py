@@ -8,7 +8,6 @@ from kg import regex as re
 from kg.extract.outcome.fact import NONE_OBSERVED, Fact, of_subject
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.subject.subjects import Subject
-from kg.extract.verbs import HAD
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
@@ -16,7 +15,7 @@ _NONE = r"\b(?:none|no(?=\sⒼ)|without(?:\san?y?)?(?:\ssingle)?(?=\sⒼ\s(?:cas
 _ABOVE = re.compile(
     rf"{_NONE}(?:\s(?:was|were|being|had|with|of|reached|at|occurred|were\sof))*\s(?P<grade>Ⓖ)(?!\s?[ⓂⒺ])"
 )
-_EXCEEDED = re.compile(rf"{_NONE}(?:\s(?:{HAD}|being))?\sexceed(?:ed|ing)\s(?P<grade>Ⓖ)")
+_EXCEEDED = re.compile(rf"{_NONE}(?:\s(?:has|have|had|being))?\sexceed(?:ed|ing)\s(?P<grade>Ⓖ)")
 _RELATED = re.compile(
     r"\b(?:none|neither)(?:\sof\s(?:them|these|which|whom|those))?(?:\s(?:was|were|being|is|are|deemed|considered|judged|thought|felt|to\sbe|definitely|possibly|directly))*\s(?:related|attribut\w+|ascribed)\b"
 )

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg import regex as re
-from kg.extract.verbs import HAD, OCCURRED, SEEN
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
@@ -12,7 +12,7 @@ _OTHER_SENSE = (
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
     r"|one|lower|higher|greater|smaller|better|worse|significantly|markedly|reports? from|stud(?:y|ies)|trials?|at|we|they|it|he|she|through|despite|as|while|whereas|when|and|or|nor|yet|later"
-    rf"|{HAD}|none|nobody|neither|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
+    r"|none|nobody|neither|had|has|have|received|receive|discontinu\w+|withdr\w+|required?|requiring|evidence that|other treatment|additional treatment"
 )
 _PAST = (
     r"(?!(?:experienc|develop|show|report|observ|unexpect|relat|treat|infus|suspect|confirm|prolong|delay|uncontroll|enrol\w*"
@@ -42,7 +42,7 @@ _AMONG_GROUP = (
     r"(?<!\sin)(?<!\swith)(?<!\sof)(?<!\sa)(?<!\san)(?<!\sfor)(?<!\sto)(?<!\sthe)(?<!\sby)(?<!\sand)(?<!\sor)(?<!\safter)(?<!\son)(?<!\sat)(?<!\sbefore)(?<!\sfirst)(?<!\swhose)"
 )
 _MET = (
-    rf"(?:(?:{HAD}|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:{HAD}|{SEEN}|{HAD}|shown|suffered(?: from)?|been diagnosed with|diagnosed with|met"
+    rf"(?:(?:has|have|had|was|were)\s)?(?:(?:yet|also|ever|subsequently|since|thus far|so far)\s)?(?:{HAD}|shown|suffered(?: from)?|been diagnosed with|diagnosed with|met"
     r"|presented with|displayed|reported|met criteria for|met the criteria for)\s"
 )
 _NOT_SEEN = (
@@ -51,18 +51,18 @@ _NOT_SEEN = (
 )
 LACK = re.compile(
     rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|(?<![Dd]o )[Nn]ot"
-    rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|{HAD}|did|was|were)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
+    rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
     rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"
-    rf"(?:\s(?:was|were|has been|have been|had been|{HAD}|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
-    rf"(?:{SEEN}|experienced|found|present|identified|evident|diagnosed|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{SEEN}(?=\sin\s(?:any|either|a\ssingle)\b))"
-    rf"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s(?:{OCCURRED})"
-    rf"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:{HAD})\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:{OCCURRED}|arisen)"
+    rf"(?:\s(?:was|were|has been|have been|had been|has|have|had|is|are)\s(?:also\s|so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?"
+    rf"(?:{SEEN}|experienced|present|evident|required|needed|necessary|met with|apparent|demonstrable|demonstrated|induced|provoked|triggered|elicited|caused|{REACHED}(?=\sin\s(?:any|either|a\ssingle)\b))"
+    rf"|\sdid\s(?:not|never)\s(?:occur|develop|appear|arise|emerge|supervene|ensue|manifest|happen|materiali[sz]e)|\snever\s{OCCURRED}"
+    rf"|\sfailed\sto\s(?:occur|develop|appear|arise|emerge|materiali[sz]e)|\s(?:was|were)\snot\san?\s(?:feature|issue|problem)\b|\s(?:was|were)\s(?:formally\s)?ruled\sout(?=\sin\s(?:all|every)|[.,;]|\Z)|\s(?:has|have|had)\s(?:so\sfar\s)?(?:not|never)\s(?:yet\s)?(?:{OCCURRED}|arisen)"
     r"|\s(?:was|were|has been|have been)\s(?:all\s|both\s|also\s|completely\s|entirely\s)?(?:(?:notably|strikingly|conspicuously)\s)?(?:absent|lacking|missing|nil|zero|none|non-?existent|conspicuous by (?:its|their) absence)"
     r"|\s(?:occurred\s|developed\s|arose\s)?in\s(?:none|neither|nobody|no patients?|no one|no Ⓕ(?!\d))"
-    rf"|\s(?:was|were)\s(?:{SEEN}|cultured|isolated|recovered|encountered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
+    rf"|\s(?:was|were)\s(?:{SEEN}|cultured|isolated|recovered)\sin\s(?:none|nobody|no\s{_PEOPLE})"
     rf"|\s?[:=(–—]\s?(?:none|nil|absent|not {SEEN})\b|,\s(?:none|nil)(?=\s?[;,.)])|\s(?:did not|did never|never|has not) exceed(?:ed)?\sⒼ)"
 )
 _NEGATION = re.compile(

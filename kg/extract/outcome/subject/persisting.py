@@ -2,15 +2,14 @@
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line
-from kg.extract.verbs import HAD
 
 _VERB = re.compile(r"persist(?:ed|s|ing)?|(?:was|were|remained)\sdetectable", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"[ⓂⒺ]\)?(?:,(?=\s(?:which|that|\Z)))?\s(?:(?:{HAD}|still|also|that|which|only)\s)*\Z"
+    r"[ⓂⒺ]\)?(?:,(?=\s(?:which|that|\Z)))?\s(?:(?:had|has|have|still|also|that|which|only)\s)*\Z"
 )
 # "this finding persisted after adjustment"
 _COMPARED = re.compile(
-    rf"\b(?:findings?|results?|effects?|benefits?|differences?|advantages?|associations?|improvements?|trends?|superiority|responses?|remissions?)\s(?:in\s[ⓂⒺ]\s|(?:{HAD}|still|also|that|which|only)\s)*\Z"
+    r"\b(?:findings?|results?|effects?|benefits?|differences?|advantages?|associations?|improvements?|trends?|superiority|responses?|remissions?)\s(?:in\s[ⓂⒺ]\s|(?:had|has|have|still|also|that|which|only)\s)*\Z"
 )
 _OF_CELLS = frozenset(["EXPANSION", "CMAX", "PERSISTENCE", "NK-cell-count", "chimerism"])
 

@@ -2,7 +2,6 @@
 
 from kg import regex as re
 from kg.extract.outcome.signs.line import Line, Piece
-from kg.extract.verbs import HAD
 from kg.records.quantity import GradeRange, TimePoint
 from kg.spelling import american
 from kg.vocabulary import Concept
@@ -18,7 +17,7 @@ _STATISTIC = {
     "commonest": "most common",
 }
 _CLAUSE = re.compile(
-    rf"(?:{HAD}|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
+    r"(?:had|has|have|was|were|did|could|patients?|then|later|subsequently|eventually)\b"
 )
 _OR_BETTER = re.compile(r"\sor\s(?:better|greater|deeper|higher)\b")
 _GRADE_WORD = re.compile(r"\bgrade (\d)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.whole_text.supposed import supposes
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import REACHED, SEEN
 from kg.text import Span
 
 RESULT_SECTIONS = frozenset({ABSTRACT, BODY, CONCLUSIONS, FINDINGS, TABLE})
@@ -52,7 +52,7 @@ _OTHER_SUBJECT = re.compile(
     r"|\A\W*An? (?:[\w-]+ ){0,3}(?:registry|meta-analysis|population-based|claims|literature)(?: [\w-]+){0,3} (?:found|showed|reported|gave|yielded|put)\b"
 )
 _HAD_BEEN = re.compile(
-    rf"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:{HAD}|yielded|given (?:an? |Ⓜ)|shown|reported|produced|induced|led to|resulted in)\b"
+    rf"(?<!\band )\bhad been (?:about |only )?Ⓕ|(?<!\bwho )\bhad (?:{REACHED}|entered|yielded|given (?:an? |Ⓜ)|shown|reported|produced|induced|led to|resulted in)\b"
     r"|\b[Ii]n the [A-Z]+[a-z]+(?:[A-Z]\w*|\d{2,}\w*)(?:-?\w+)?(?: \d{2,4}\w?)? (?:trial|study)\b"
     r"|\b[Ii]n (?:the|its|their) (?:pivotal|registrational|landmark|confirmatory|approval) (?:(?!part\b|phase\b|stage\b|of\b)[\w/-]+ ){0,3}?(?:trials?|stud(?:y|ies))\b|\b(?:has|have) (?:previously |also |already )?(?:induced|yielded|produced)\b[^.;]*Ⓕ"
 )
@@ -60,7 +60,7 @@ _HAD_BEEN = re.compile(
 _BY_THEN = re.compile(r"\W*(?:By|At|On|Within) (?:the )?(?:Ⓣ|day|month|week|year|data|last|end)")
 # "Ⓕ patients had reached Ⓜ by Ⓣ"
 _HAD_BY = re.compile(
-    rf"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:entered|{SEEN})\b[^.;]{{0,80}}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
+    rf"Ⓕ(?: [(\[][^()]*[)\]])?(?: (?:patients|pts|participants|children|responders))? had (?:{REACHED}|entered)\b[^.;]{{0,80}}?\b(?:by|at|on|within) (?:the )?(?:Ⓣ|data|last|end|time)"
 )
 _ANIMALS = re.compile(
     rf"\b(?:{nouns('species:mouse', 'species:rat', 'species:monkey')}|xenografts?|in vitro|(?<!NK-92 )(?<!NK92 )(?<!KHYG-1 )(?<!NK )cell lines?|ex vivo)\b",
@@ -83,7 +83,7 @@ _GENERAL = re.compile(
     r"(?<!Ⓕ )(?<!who )(?<!which )\b(?:has|have) (?:an? )?[^ⒻⓂⒺ.;]{0,20}[ⓂⒺ][^ⒻⓂⒺ.;]{0,20}Ⓕ|(?<!any )\b(?:(?<!relapse )(?<!other )(?<!all )(?<!these )(?<!unknown )(?<!natural )(?<!various )(?<!non-relapse )(?<!nonrelapse )(?<!non-leukemic )causes?(?! of)|leads? to|(?<!better )(?<!worse )(?<!similar )(?<!best )(?<!the )results? in)\b[^.;]{0,40}Ⓕ"
     r"|\b(?:is|are) (?:below|about|only|less than|around|approximately|still|as low as|as high as|up to|between)\b[^ⓂⒺ.;]{0,12}Ⓕ"
     r"|\bis (?:the|a) (?:principal|main|leading|major|most common|most frequent|chief) (?:reason|cause)\b"
-    rf"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) {SEEN} in Ⓕ"
+    rf"|Ⓜ (?:to|with) (?!treatment|therapy|infusion|it\b|this|these|the )[a-z]+(?:ib|ab|ax|ine|ide|en|mide|therapy|steroids) (?:is|are) (?:{SEEN}|{REACHED}) in Ⓕ"
     r"|\A\W*[Ii]n (?:this|that|such an?) (?:setting|population|situation|disease|context)\b[^.;]* (?:is|are) Ⓕ|\b[Ii]t is (?:well |generally |widely )?(?:known|established|accepted|recogni[sz]ed)\b"
     r"|\bremains? (?:an? |the )?(?:\w+ )?(?:problem|challenge|concern|obstacle|threat|burden|issue|benchmark|yardstick|standard)\b"
     r"|\b(?:is|are|remains?) (?:still |very |generally )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|suboptimal|disappointing)\b|\boffers?\b[^.;]{0,40}Ⓕ"
@@ -249,7 +249,7 @@ _BESIDE_OWN = re.compile(
 )
 # what CAR-T cells or chemotherapy do, behind the figure
 _OF_CAR_T = re.compile(
-    rf"\s(?:(?:{SEEN}|reported)\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
+    rf"\s(?:(?:{SEEN}|{REACHED})\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
 )
 _OTHER_THAN = re.compile(
     r"\b(?:than|contrast\s(?:to|with)|unlike|versus|vs\.?|compared\s(?:with|to)|opposed\sto)\s(?:the\s|an?\s)?\Z"

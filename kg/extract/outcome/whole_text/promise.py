@@ -6,7 +6,7 @@ from kg.extract.outcome.bond import biomarkers, changing, measure_names, seen_ce
 from kg.extract.outcome.signs import answers, lay, needed, remission_course, went_on
 from kg.extract.outcome.statement import dose_finding, lived, marrow
 from kg.extract.outcome.whole_text.spoken_of import hints as spoken_hints
-from kg.extract.verbs import HAD, SEEN
+from kg.extract.verbs import OCCURRED, REACHED, SEEN
 from kg.text import Span
 
 # without one of these a sentence has no result to tell
@@ -14,7 +14,7 @@ _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect
 _SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
     r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
-    rf"|{SEEN}|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|{HAD}|peaked|only|sole|limited|restricted|confined|universal|every|single|another|nil|occurred|complicated|followed|lasted|diagnosed|best|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|{needed.PARTICIPLES}|admitted|cured|started|began|resolved|relapsed|recovered|fatal|engrafted|reappeared|returned|unreached|immature|(?-i:NR|NE))\b",
+    rf"|{SEEN}|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|{REACHED}|{OCCURRED}|peaked|only|sole|limited|restricted|confined|universal|every|single|another|nil|demonstrated|complicated|followed|lasted|best|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|{needed.PARTICIPLES}|admitted|cured|started|began|resolved|relapsed|recovered|fatal|engrafted|reappeared|returned|unreached|immature|(?-i:NR|NE))\b",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Sentences that suppose, or say what holds in general: "the null hypothesis was a rate of 15%", "half of such patients develop it"."""
 
 from kg import regex as re
-from kg.extract.verbs import SEEN
+from kg.extract.verbs import REACHED, SEEN
 
 _ABOUT = r"(?:only |about |approximately |around |roughly |nearly |almost |up to |as (?:many|few) as |fewer than |less than |more than )"
 _KNOWN = r"(?:conventional|standard|current|existing|available|best|historical|traditional|salvage|supportive)"
@@ -42,7 +42,7 @@ _KNOWN_BEFORE = re.compile(
     r"|\A[^\wⓂⒺⒻⓉ]*(?:(?:Real-world|Observational|Retrospective|Several|Many|Most|Some|Recent|Small|Large) )?(?:studies|data|reports|series|registries) (?:report|show|suggest|indicate|demonstrate)\b"
     r"|Ⓕ (?:is|are) (?:typical|usual|to be expected)\b"
     r"|\b[Aa]pprovals?\b[^.;]{0,60}\b(?:was|were|is) based on\b"
-    rf"|\b(?:is|are) (?:{SEEN}|expected) in {_ABOUT}Ⓕ"
+    rf"|\b(?:is|are) (?:{SEEN}|{REACHED}|expected) in {_ABOUT}Ⓕ"
     r"|\b(?:[Pp]rognosis|[Oo]utcomes?|[Ss]urvival)(?: (?!was|were)[a-z-]+){0,5} (?:is|are|remains?) (?:[a-z]+ )?(?:poor|dismal|grim|bleak|limited|unsatisfactory|unfavou?rable|disappointing)\b"
 )
 # half of such patients develop Ⓜ; half of the patients relapse
