@@ -4,6 +4,7 @@ from kg.document import Document, Sentence
 from kg.extract.found import Found
 from kg.extract.outcome.bond import changing
 from kg.extract.outcome.bond.binding import bonds
+from kg.extract.outcome.bond.ends import is_of_end
 from kg.extract.outcome.bond.episodes import with_patients
 from kg.extract.outcome.bond.grade_rows import with_pairs
 from kg.extract.outcome.bond.graded import apart
@@ -158,6 +159,7 @@ def _is_of_else(reading: Reading, bond: Bond, absent: set[int]) -> bool:
 
 _OF_ELSE = (
     changing.is_of_level,
+    is_of_end,
     cells.survive,
     cells.counts_found,
     marrow.counts_cells,

@@ -86,8 +86,12 @@ _EVALUABLE_IN = re.compile(
 )
 # what a result was tested against: "the null hypothesis of Ⓕ"
 _TESTED = re.compile(
-    r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar)|the\s(?:benchmark|threshold|bar|goal))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
+    r"\b(?:null\shypothes[ie]s|the\s(?:expected|anticipated|assumed|projected|hypothesi[sz]ed|target)(?:\s(?:median|mean))?(?:\s[ⓂⒺ])?|(?:historical|reference|benchmark|pre-?specified|pre-?defined|pre-?set|pre-?planned|protocol-defined|required|fixed|null)\s(?:[a-z]+\s)?(?:rate|value|control|threshold|proportion|benchmark|boundary|target|bar|cut-?off|criterion)|(?:futility|success|efficacy)\s(?:threshold|boundary|criterion|bar)|(?:the|an?)\s(?:benchmark|threshold|bar|goal|reference|yardstick))\s(?:rate\s)?(?:of|was|=)\s(?:at\smost\s)?\Z",
     re.IGNORECASE,
+)
+# "the Ⓜ of Ⓕ seen with chemotherapy served as the reference"
+_HELD_AGAINST = re.compile(
+    r"(?:(?!\sand\s)[^ⒻⓂⒺ.;]){0,60}\s(?:served|acted|(?:was|were)\s(?:then\s)?(?:used|taken|chosen|set|regarded|considered|adopted))\s(?:as|to\sbe)\s(?:the\s|an?\s|our\s)?(?:historical\s|external\s)?(?:reference|benchmark|yardstick|comparator|control|null|threshold|baseline|standard)\b"
 )
 # "above the Ⓕ that we had set", "against a prespecified Ⓕ"
 _SET_BEFOREHAND = re.compile(
@@ -225,6 +229,7 @@ _TRAILING = (
     _AT_START,
     _OR_MORE,
     _SET_BEFOREHAND,
+    _HELD_AGAINST,
     _PRIOR_LINES,
     _HOW_OFTEN,
     _TO_EARLIER,

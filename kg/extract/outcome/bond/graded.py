@@ -5,6 +5,7 @@ from kg.extract.outcome.bond.grade_lists import TOGETHER, own_grade
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line, Piece, compose
 from kg.extract.scope import holds
+from kg.extract.verbs import HAD
 from kg.records.quantity import GradeRange
 from kg.text import Span
 
@@ -43,9 +44,13 @@ def with_events(line: Line) -> Line:
 
 
 # "Ⓜ in ％; Ⓖ events in Ⓒ", "Ⓜ in ％ (no Ⓖ events)": of what was told before
-_OF_THOSE = re.compile(
-    r"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?(?:;|\(|,)\s?(?:(?:and|with|but|no|none|were|was|of|there|including|an?|only|one|two|three|four|five|which|whom|[ⒸⓃ])\s)*Ⓖ\s"
+_GOES_ON = r"(?:;|\(|,)\s?(?:(?:and|with|without|but|no|none|any|were|was|of|there|including|an?|only|one|two|three|four|five|which|whom|[ⒸⓃ])\s)*Ⓖ\s"
+_OF_THOSE = re.compile(rf"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?{_GOES_ON}")
+# "Ⓕ had Ⓜ, with no Ⓖ events": the figure stands before
+_HAD_IT = re.compile(
+    rf"(?:[％ⓇⒸⓃ]\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en))(?:\s(?:of\s(?:the\s)?[ⒸⓃ]|patients?|pts|participants|children))*\s(?:{HAD}|with)\s(?:an?\s|any\s|[a-z]+\s)?(?:Ⓖ\s)?\Z"
 )
+_WITH_IT = re.compile(rf"[^ⓂⒺ.;]{{0,40}}?{_GOES_ON}")
 _KINDS = frozenset(
     f"measure:{kind}"
     for kind in ("CRS", "ICANS", "GVHD", "NEUROTOXICITY", "INFECTION", "TRAE", "SAE")
@@ -57,9 +62,11 @@ def _spoken_of(line: Line, start: int) -> str:
     earlier = [i for i, p in line.pieces.items() if i < start and p.sign in {"Ⓜ", "Ⓔ"}]
     code = line.pieces[earlier[-1]].code if earlier else ""
     known = code.startswith("event:") or code in _KINDS
-    if known and _OF_THOSE.fullmatch(line.signs, earlier[-1] + 1, start):
-        return code
-    return "measure:AE"
+    if not known:
+        return "measure:AE"
+    counted = _HAD_IT.search(line.signs, 0, earlier[-1])
+    pattern = _WITH_IT if counted else _OF_THOSE
+    return code if pattern.fullmatch(line.signs, earlier[-1] + 1, start) else "measure:AE"
 
 
 def _says_stop(line: Line, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ OF_CAUSE = re.compile(
     r"\s(?:of\s(?:them|these|whom|which)\s)?(?:patients?\s)?(?:died\s)?(?:from|of(?!\s(?:the\s|all\s|our\s|these\s|treated\s|evaluable\s)*(?:patients|pts|participants|subjects|cases|children|recipients|responders|them|whom|which|those|these)\b)|due to|because of)\b"
 )
 # "disease control (Ⓕ CR, Ⓕ PR)": what follows the number is what it counts
-_ADJACENT = re.compile(r"\s(?:with\s(?:an?\s)?)?[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
+_ADJACENT = re.compile(r"\s(?:with\s(?:an?\s)?)?(?:Ⓖ\s)?[ⓂⒺ](?:[,;)]|\s(?:and|or)\b|\.?\s?\Z)")
 # between a subject and the figure behind it, at its end: "Ⓜ was Ⓕ", "Ⓜ occurred in Ⓕ", "Ⓜ (Ⓕ"
 _LINKS = re.compile(
     r"(?:\b(?:was|were|is|are|of|in|at|to|by|among|for|reached|reaching|rates?|being|approximately|about|(?:in|was|were|by) only"
@@ -272,6 +272,13 @@ _LIMITED_TO = re.compile(r"\b(?:limited|restricted|confined)\sto\s(?:only\s)?\Z"
 _THEY_HAD = re.compile(
     rf"(?:\s(?:patients?|pts?|participants?|children))?\s(?:{HAD}|contracted)\s[^ⒻⓂⒺ;.]{{0,20}}[ⓂⒺ]"
 )
+# "no Ⓜ were seen other than Ⓕ of Ⓔ": the one that did occur
+_OTHER_THAN = re.compile(
+    r"\b(?:except(?:ing)?(?:\sfor)?|apart\sfrom|aside\sfrom|other\sthan|besides|with\sthe\sexception\sof|save\sfor|beyond)\s(?:[a-z-]+\s)?\Z"
+)
+_OF_ITS_OWN = re.compile(
+    rf"(?:(?:\s(?:patients?|pts?|participants?|children))?\s(?:with|who\s{HAD}))?(?:\s(?:mild|moderate|transient|single|isolated|possible|treatment-related|low-grade))*(?:\sof)?\s(?:an?\s)?(?:[a-z-]+\s)?(?:Ⓖ\s)?[ⓂⒺ]"
+)
 _WITH_EVENT = re.compile(r"\s(?:patients?\s|pts?\s)?with\s(?:[a-z-]+\s)?(?:Ⓖ\s)?Ⓔ")
 
 
@@ -281,6 +288,8 @@ def linked(reading: Reading, subject: Subject, place: int) -> bool:
     if gap.endswith(": ") and _THEY_HAD.match(reading.line.signs, place + 1):
         return False
     if _LIMITED_TO.search(gap) and _WITH_EVENT.match(reading.line.signs, place + 1):
+        return False
+    if _OTHER_THAN.search(gap) and _OF_ITS_OWN.match(reading.line.signs, place + 1):
         return False
     if _BREAK.search(gap) or (
         gap.rstrip().endswith(("(", ":", "–", "—"))

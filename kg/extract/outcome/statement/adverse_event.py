@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg import regex as re
+from kg.extract.outcome.bond.ends import tells_end
 from kg.extract.outcome.fact import NONE_OBSERVED, OBSERVED, Fact, of_subject
 from kg.extract.outcome.group.groups import Group
 from kg.extract.outcome.reading import Bond, Reading
@@ -256,7 +257,9 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
     for subject in reading.subjects:
         behind = reading.line.signs[subject.place + 1 :]
         seen = _SEEN.match(behind)
-        if _COMPARED.search(reading.line.signs, 0, subject.place) or _is_cause(reading, subject):
+        ended = tells_end(reading.line.signs, subject.place, subject.end)
+        compared = _COMPARED.search(reading.line.signs, 0, subject.place)
+        if ended or compared or _is_cause(reading, subject):
             continue
         specific = subject.adverse and (subject.term or subject.measure != "AE")
         if seen and specific and subject.place not in told and "negated" not in subject.context:

@@ -8,6 +8,7 @@ from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
     r"differen\w+|excess(?:ive)?|undue|undesirable|inordinate|disproportionate|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
+    r"|resolution|reversal|disappearance|clearance|eradication|elimination|amelioration|relief|alleviation|attenuation|abatement|worsening|control|suppression|prevention|avoidance|management|recovery|freedom|protection"
     r"|impact|influence|trends?|interaction|prior|previous|history|prophyla\w+|treatments?|therap\w+|medication|need|longer|more"
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
@@ -87,6 +88,8 @@ _VOID = re.compile(
     r"|(?:has|have|had|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any|donor|(?:[\w+/-]+\s){0,3}?(?:[\w-]*NK\b|cells?\b|infusions?\b)|(?!COVID|IL-|SARS|HHV|HIV)[A-Za-z-]*[A-Z][\w-]*\d))"
 )
+# "absence of Ⓜ was noted in Ⓕ": the others had it
+_IN_SO_MANY = re.compile(rf"\s(?:(?:was|were)\s(?:{SEEN}|{REACHED})\s)?in\s(?:only\s|about\s)?Ⓕ")
 # what foretells nothing denies nothing: "baseline counts were not associated with response"
 _ASSOCIATED = re.compile(
     r"not (?:been |significantly |clearly )?(?:associated|correlated|linked) (?:with|to)"
@@ -104,7 +107,15 @@ _EXCEPTED = re.compile(
     r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;:]{0,80}\Z",
     re.IGNORECASE,
 )
-_AND_LAST = re.compile(r",?\sand\s(?!no\b)")
+_JOIN = re.compile(r",?\s(?:and|or|nor)\s|,\s")
+# "Despite the absence of Ⓜ, Ⓔ occurred": what is denied ends with the phrase
+_LED = re.compile(
+    r"(?:\b(?:[Dd]espite|[Gg]iven|[Ii]n|[Ww]ith|[Nn]otwithstanding|[Bb]ecause\sof)\s(?:the\s|an?\s|complete\s)*|(?:\A|[;.]\s)\W*)\Z"
+)
+_PHRASE = re.compile(r"(?:[Aa]bsence|[Ll]ack)\sof|[Ww]ithout|[Nn]o\b")
+_OCCURS = re.compile(
+    rf"(?:\s(?:events?|cases?))?\s(?:{OCCURRED}|(?:was|were)\s{SEEN}|persisted|resolved|affected|led)\b(?!\s(?:in|by)\s(?:none|no|neither)\b)"
+)
 _OWN_CLAUSE = re.compile(
     r"\s(?:(?:was|were)\s\w+\s)?(?:in|by)\sⒻ|\s\(Ⓕ|\s(?:fell|rose|declined|decreased|dropped|improved|increased|resolved|was\sⒻ|were\sⒻ|occurred\sin\sⒻ|developed\sin\sⒻ)"
 )
@@ -160,12 +171,24 @@ def row_end(signs: str, match: re.Match[str]) -> int:
     (['Ⓜ'], ['Ⓜ, Ⓜ'], ['Ⓜ'])
     >>> denied("no Ⓜ, Ⓜ and Ⓔ were seen in this trial"), denied("no Ⓜ or Ⓔ in Ⓕ")
     (['Ⓜ, Ⓜ and Ⓔ'], ['Ⓜ or Ⓔ'])
+    >>> denied("Despite the absence of Ⓜ, Ⓔ occurred in Ⓕ"), denied("No Ⓜ, Ⓔ in Ⓕ"), denied("Without Ⓜ, Ⓜ or Ⓔ")
+    (['Ⓜ'], ['Ⓜ'], ['Ⓜ, Ⓜ or Ⓔ'])
     """
     start, end = match.span("row")
-    last = list(_AND_LAST.finditer(signs, start, end))
-    if match.re is not LACK or not last or not _OWN_CLAUSE.match(signs, end):
+    joins = list(_JOIN.finditer(signs, start, end)) if match.re is LACK else []
+    if joins and _is_phrase(signs, match) and _OCCURS.match(signs, end):
+        return next((j.start() for j in joins if j.group() == ", "), end)
+    if not joins or not _OWN_CLAUSE.match(signs, end) or signs.startswith("no ", joins[-1].end()):
         return end
-    return last[-1].start()
+    opens = "and" in joins[-1].group() or [j.group() for j in joins] == [", "]
+    return joins[-1].start() if opens else end
+
+
+def _is_phrase(signs: str, match: re.Match[str]) -> bool:
+    """Whether the denial only leads to a clause: "despite the absence of", "without"."""
+    led = _LED.search(signs, max(0, match.start() - 40), match.start())
+    phrase = _PHRASE.match(signs, match.start())
+    return bool(led and phrase and (phrase.group().lower() != "no" or led.group().strip(" .;")))
 
 
 # "three had Ⓜ, and Ⓜ was not seen": what stands before the comma did occur
@@ -204,6 +227,8 @@ def is_void(signs: str, start: int, end: int) -> bool:
     >>> [is_void(w, w.index("not"), len(w)) for w in words]
     [True, False, True]
     """
+    if signs[start : start + 7].lower() == "absence" and _IN_SO_MANY.match(signs, end):
+        return True
     if _VOID.match(signs, end) or _VOID.match(signs[end:]):
         return True
     if signs.startswith("without", start) and _IN_GENERAL.search(signs, max(0, start - 110), start):

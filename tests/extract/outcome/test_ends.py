@@ -1,0 +1,56 @@
+"""What became of an event, what was held off and what was excepted: none of it counts as the event."""
+
+import pytest
+
+# fmt: off
+ENDS: list[tuple[str, list[str]]] = [
+    ("Resolution of GVHD occurred in 3 of 4 patients.", []),
+    ("CRS resolution was seen in 3 of 4 patients.", []),
+    ("Three of 4 patients had complete resolution of CRS.", []),
+    ("A reduction in GVHD was seen in 4 of 12 patients.", ["OTHER (reduction in GVHD) count 4 patients 4/12"]),
+    ("Control of GVHD was achieved in 9 of 12 patients.", ["OTHER (control of GVHD) count 9 patients 9/12"]),
+    ("Recovery from neutropenia occurred in 8 of 9 patients.", ["OTHER (recovery from neutropenia) count 8 patients 8/9"]),
+    ("Freedom from GVHD was seen in 80% of patients.", []),
+    ("Treatment of CRS was needed in 3 patients.", []),
+    ("Resolution of GVHD was seen.", []),
+    ("No resolution of GVHD was seen.", []),
+    ("There was no control of GVHD in any patient.", []),
+    ("GVHD was seen in 4 of 12 patients, with resolution in 3.", ["GVHD count 4 patients 4/12"]),
+    ("Absence of CRS was noted in 11 of 12 patients.", []),
+    ("Absence of CRS was noted in all 12 patients.", ["CRS none-observed -/12"]),
+    ("Recurrence of CRS was seen in 2 patients.", ["CRS count 2 patients"]),
+    ("Treatment-related CRS was seen in 3 patients.", ["CRS count 3 patients"]),
+    ("Onset of CRS was seen in 3 patients on day 1.", ["CRS count 3 patients at day 1"]),
+]
+DENIED: list[tuple[str, list[str]]] = [
+    ("Despite the absence of CRS, fever occurred in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed"]),
+    ("Without CRS, fever occurred in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed"]),
+    ("In the absence of CRS and ICANS, fever occurred in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed", "ICANS none-observed"]),
+    ("No CRS, fever in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed"]),
+    ("No CRS, ICANS, GVHD were seen in 12 patients.", ["CRS none-observed -/12", "GVHD none-observed -/12", "ICANS none-observed -/12"]),
+    ("No CRS, ICANS, or GVHD occurred.", ["CRS none-observed", "GVHD none-observed", "ICANS none-observed"]),
+]
+EXCEPTED: list[tuple[str, list[str]]] = [
+    ("No SAEs or ICANS were seen other than one case of infection.", ["INFECTION count 1 patients"]),
+    ("No SAEs were observed except for two patients who had infections.", ["INFECTION count 2 patients"]),
+    ("No toxicity was seen apart from a single grade 1 CRS.", ["CRS grade 1 count 1 patients"]),
+    ("No SAEs were seen except in 2 patients.", ["SAE count 2 patients"]),
+]
+GRADED: list[tuple[str, list[str]]] = [
+    ("Four patients had CRS, with no grade ≥3 events.", ["CRS count 4 patients", "CRS grade >=3 none-observed"]),
+    ("Four patients had CRS; no grade ≥3 events were seen.", ["CRS count 4 patients", "CRS grade >=3 none-observed"]),
+    ("Four patients had CRS (one grade 3 event).", ["CRS count 4 patients", "CRS grade 3 count 1 patients"]),
+    ("Four patients had CRS (one patient with grade 3 CRS).", ["CRS count 4 patients", "CRS grade 3 count 1 patients"]),
+    ("Four patients had CRS. No grade ≥3 events were seen.", ["AE grade >=3 none-observed", "CRS count 4 patients"]),
+]
+HELD_AGAINST: list[tuple[str, list[str]]] = [
+    ("The ORR of 15% seen with chemotherapy served as the reference.", []),
+    ("An ORR of 15% was used as the historical control.", []),
+    ("The ORR was 60%, against a reference of 15% with chemotherapy.", ["ORR rate 60 %"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("words", "results"), [*ENDS, *DENIED, *EXCEPTED, *GRADED, *HELD_AGAINST])
+def test_what_is_told_is_the_event_and_nothing_else(told, words, results):
+    assert sorted(told(words)) == results
