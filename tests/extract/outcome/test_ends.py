@@ -43,6 +43,33 @@ GRADED: list[tuple[str, list[str]]] = [
     ("Four patients had CRS (one patient with grade 3 CRS).", ["CRS count 4 patients", "CRS grade 3 count 1 patients"]),
     ("Four patients had CRS. No grade ≥3 events were seen.", ["AE grade >=3 none-observed", "CRS count 4 patients"]),
 ]
+EARLIER: list[tuple[str, list[str]]] = [
+    ("Three of 12 patients had developed CRS after prior CAR T-cell therapy.", []),
+    ("Seven patients had primary refractory disease and five had relapsed.", []),
+    ("Two patients progressed before infusion and were not treated.", []),
+    ("Three of 12 patients achieved CR after prior CAR T-cell therapy had failed.", ["CR count 3 patients 3/12"]),
+    ("At day 90, two of 12 patients had relapsed.", ["OTHER (relapse) count 2 patients 2/12 at day 90"]),
+    ("One pt in the DR arm died of treatment-related pneumonitis.", ["DEATH (treatment-related pneumonitis) count 1 patients in DR arm"]),
+    ("Transient worsening of hemiparesis was seen in 3 of 15 patients.", ["AE (hemiparesis) count 3 patients 3/15"]),
+]
+SOME_OF_THEM: list[tuple[str, list[str]]] = [
+    ("All 12 patients, including 5 with bulky disease, had a response.", ["ORR count 12 patients 12/12"]),
+    ("All 12 patients, including those with bulky disease, had a response.", ["ORR count 12 patients 12/12"]),
+    ("Nine of 12 patients (5 with bulky disease) had a response.", ["ORR count 9 patients 9/12"]),
+    ("Nine of 12 patients, 5 of whom had bulky disease, had a response.", ["ORR count 9 patients 9/12"]),
+    ("Of 12 patients, including 5 with bulky disease, 9 had a response.", ["ORR count 9 patients 9/12"]),
+    ("Eight patients, including 3 at dose level 2, developed CRS.", ["CRS count 3 patients in dose level 2", "CRS count 8 patients"]),
+    ("Nine patients, including 5 with bulky disease, were enrolled; 4 had CR.", ["CR count 4 patients"]),
+]
+GENERAL: list[tuple[str, list[str]]] = [
+    ("The posterior probability that the ORR exceeds 30% was 95%.", []),
+    ("The ORR did not exceed 20%.", []),
+    ("The incidence of CRS was lower than the 70% reported with axicabtagene ciloleucel.", []),
+    ("Without treatment, median survival is 3 months.", []),
+    ("The risk of GVHD is estimated to be 5% per infusion.", []),
+    ("Data on CRS were missing in 2 patients.", []),
+    ("CRS did not exceed grade 2.", ["CRS grade >=3 none-observed"]),
+]
 HELD_AGAINST: list[tuple[str, list[str]]] = [
     ("The ORR of 15% seen with chemotherapy served as the reference.", []),
     ("An ORR of 15% was used as the historical control.", []),
@@ -51,6 +78,9 @@ HELD_AGAINST: list[tuple[str, list[str]]] = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("words", "results"), [*ENDS, *DENIED, *EXCEPTED, *GRADED, *HELD_AGAINST])
+@pytest.mark.parametrize(
+    ("words", "results"),
+    [*ENDS, *DENIED, *EXCEPTED, *GRADED, *EARLIER, *SOME_OF_THEM, *GENERAL, *HELD_AGAINST],
+)
 def test_what_is_told_is_the_event_and_nothing_else(told, words, results):
     assert sorted(told(words)) == results

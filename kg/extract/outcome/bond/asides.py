@@ -3,6 +3,7 @@
 from kg import regex as re
 from kg.extract.outcome.bond.asked_for import asks_for, bounds, is_change_of_rate, selects
 from kg.extract.outcome.bond.changing import is_threshold
+from kg.extract.outcome.bond.earlier import is_of_earlier
 from kg.extract.outcome.bond.sizes import (
     counts_events,
     is_listed_size,
@@ -178,7 +179,16 @@ _AT_ENTRY_ALL = re.compile(
 )
 # "the probability of surviving Ⓕ was Ⓕ"
 _CHANCE_OF = re.compile(r"\b(?:probability|chance|likelihood)\sof\s[ⓂⒺ]\s(?:for\s)?\Z")
+# "did not exceed Ⓕ" gives no value; "the probability that the Ⓜ exceeds Ⓕ was Ⓕ" tells how sure one is
+_NOT_EXCEEDED = re.compile(
+    r"\b(?:(?:did|does|has|have|had|could|would)\s(?:not|never)|never)\sexceed(?:ed|s)?\s(?:the\s)?\Z"
+)
+_HOW_SURE = re.compile(
+    r"\b(?:(?:posterior|predictive|Bayesian)\sprobabilit|probability\sthat\s|probability\sof\sexceeding\s)[^;.]*\Z"
+)
 _LEADING = (
+    _NOT_EXCEEDED,
+    _HOW_SURE,
     _CHANCE_OF,
     _SATURATION,
     _GROUP_OF,
@@ -255,6 +265,7 @@ def is_aside(reading: Reading, place: int, figure: Figure) -> bool:
             and _OF_TRAIT.search(signs, max(0, place - 80), place) is not None
         )
         or _AT_ENTRY_ALL.search(signs, 0, place) is not None
+        or is_of_earlier(signs, reading.line.sentence.span.of(reading.line.text), place)
         or is_of_wholes(reading, place)
         or is_listed_size(reading, place)
         or selects(reading, place)

@@ -3,13 +3,13 @@
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 
-_END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|worsening|control|suppression|prevention|avoidance|management|treatment|prophylaxis|absence|recovery|recoveries|freedom|protection|healing)"
+_END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|control|suppression|prevention|avoidance|management|treatment|prophylaxis|absence|recovery|recoveries|freedom|protection|healing)"
 _BEFORE = re.compile(
-    rf"\b{_END}\s(?:of|in|from|for|against)\s(?:(?:the|their|all|any|any-grade|severe|acute|chronic|symptoms\sof|severity\sof|grade\sof|[a-z]+-refractory|[a-z]+-related|active|existing|Ⓖ)\s)*(?:(?:[ⓂⒺ],\s)*[ⓂⒺ],?\s(?:and|or)\s)?\Z",
+    rf"\b(?:{_END}\s(?:of|in|from|for|against)|(?:data|information|details|records)\s(?:on|for|about|regarding))\s(?:(?:the|their|all|any|any-grade|severe|acute|chronic|symptoms\sof|severity\sof|grade\sof|[a-z]+-refractory|[a-z]+-related|active|existing|Ⓖ)\s)*(?:(?:[ⓂⒺ],\s)*[ⓂⒺ],?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"\s(?:symptoms?\s|severity\s|grade\s|scores?\s)?{_END}\b(?!\s(?:of|in)\s[ⓂⒺ])"
+    rf"\s(?:symptoms?\s|severity\s|grade\s|scores?\s)?{_END}\b(?!-|\s(?:of|in)\s[ⓂⒺ])"
 )
 
 

@@ -81,7 +81,16 @@ def is_whole(signs: str, place: int) -> bool:
         return True
     if _REMAINING.search(signs, max(0, place - 24), place) and _STRAIGHT.match(signs, place + 1):
         return True
+    if _INCLUDING.search(signs, max(0, place - 80), place) and _REST.match(signs, place + 1):
+        return True
     return bool(_OPENS.search(signs, max(0, place - 20), place) and _THEN.match(signs, place + 1))
+
+
+# "Of Ⓕ, including Ⓕ with bulky disease, Ⓕ Ⓜ"
+_INCLUDING = re.compile(
+    r"(?:\A\W*|[;.:]\s)(?:Of|Among|In|of|among|in)\s(?:the\s|all\s)?Ⓕ[^ⒻⓂⒺ;.,]{0,40},\s(?:including|among\sthem|of\swhom)\s\Z"
+)
+_REST = re.compile(r"[^ⒻⓂⒺ;.]{2,70},\s(?:only\s|all\s)?Ⓕ")
 
 
 _AND_THEN_AS_MANY = re.compile(r"[^ⓂⒺⒻ;]{0,80},\s(?:only\s)?(?=Ⓕ)")

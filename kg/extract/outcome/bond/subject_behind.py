@@ -50,7 +50,7 @@ _BECAME = re.compile(
     r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
 )
 _HAD = re.compile(rf"\s(?:also\s)?(?:{HAD}|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BRACKET = re.compile(r"(?:\s(?:patients|pts|participants|children))?\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
 _WHO = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:{HAD}|were in)\s(?:a\s|an\s)?")
 _AND_THEN = re.compile(
@@ -71,6 +71,10 @@ _VERB = re.compile(r"\A[a-z]+ed\b|\Adied\b")
 # one patient, a 61-year-old man with lymphoma, achieved
 _WHO_IT_WAS = re.compile(
     r"\A(?:\spatients?)?,\s(?:an?|the|aged|who|whose|treated|with|both|all)\s[^;ⒻⓂⒺ]{3,70}?,\s(?=(?:[a-z]+ed|had|remain\w*|entered|reached|were|was|went)\s)"
+)
+# "Ⓕ, including Ⓕ with bulky disease, had Ⓜ": some of them told apart
+_AMONG_THEM = re.compile(
+    r"\A(?:\s(?:of\s)?(?:patients|pts|participants|them))*,\s(?:including|among\sthem|(?:Ⓕ|all|both|most|some|none)\sof\swhom)\s[^;ⓂⒺ]{2,80}?,\s(?=(?:[a-z]+ed|had|remain\w*|were|was|went)\s|\Z)"
 )
 # half of the patients, with their number in brackets, had a Ⓜ
 _PART_OF = re.compile(
@@ -276,7 +280,8 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     later = next((s for s in reading.subjects if s.place > place), None)
     if later is None:
         return "", None
-    gap = _WHO_IT_WAS.sub(" ", reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ "))
+    gap = reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ ")
+    gap = _AMONG_THEM.sub(" ", _WHO_IT_WAS.sub(" ", gap))
     if _PEOPLE_FIRST.match(later.span.of(reading.line.text)):
         gap += "patients "  # "Ⓕ CR [pts relapsed]"
     set_off = _SET_OFF_VERB if _VERB.search(later.span.of(reading.line.text)) else _SET_OFF

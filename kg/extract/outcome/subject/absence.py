@@ -88,6 +88,11 @@ _VOID = re.compile(
     r"|(?:has|have|had|was|were)\s(?:been\s)?(?:enrolled|included|treated|dosed|recruited|infused)\b|necessitat|requir|led to|prompt|(?:met|fulfilled|satisfied|qualified)\s|(?:was|were|proved|is|are)\s(?:(?:considered|deemed|judged)\s)?(?:to\sbe\s)?dose[- ]limiting|caused\s(?:the|a)|(?:that|which)\s|so\s(?:bad|severe|serious)\b|(?:severe|serious|bad|strong)\senough\b|on\s(?!(?:the\s)?(?:study|trial|either|any|treatment|therapy))|impact|influence"
     r"|(?:that\swere\s)?related\sto\s(?!the|study|treatment|trial|NK|CAR|cell|infusion|drug|investig|product|either|this|these|it|any|donor|(?:[\w+/-]+\s){0,3}?(?:[\w-]*NK\b|cells?\b|infusions?\b)|(?!COVID|IL-|SARS|HHV|HIV)[A-Za-z-]*[A-Z][\w-]*\d))"
 )
+# "data on Ⓜ were missing"
+_DATA_ON = re.compile(
+    r"\b(?:data|information|details|records|results|reports)\s(?:on|for|about|of|regarding)\s(?:the\s)?(?:[a-z]+\s(?:of|and)\s)?\Z",
+    re.IGNORECASE,
+)
 # "absence of Ⓜ was noted in Ⓕ": the others had it
 _IN_SO_MANY = re.compile(rf"\s(?:(?:was|were)\s(?:{SEEN}|{REACHED})\s)?in\s(?:only\s|about\s)?Ⓕ")
 # what foretells nothing denies nothing: "baseline counts were not associated with response"
@@ -228,6 +233,8 @@ def is_void(signs: str, start: int, end: int) -> bool:
     [True, False, True]
     """
     if signs[start : start + 7].lower() == "absence" and _IN_SO_MANY.match(signs, end):
+        return True
+    if _DATA_ON.search(signs, max(0, start - 50), start):
         return True
     if _VOID.match(signs, end) or _VOID.match(signs[end:]):
         return True

@@ -251,6 +251,7 @@ _BESIDE_OWN = re.compile(
 _OF_CAR_T = re.compile(
     rf"\s(?:(?:{SEEN}|{REACHED})\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
 )
+_OF_REPORTS = re.compile(r"\s(?:rates?\s)?(?:reported|described|published|quoted|cited)\b")
 _OTHER_THAN = re.compile(
     r"\b(?:than|contrast\s(?:to|with)|unlike|versus|vs\.?|compared\s(?:with|to)|opposed\sto)\s(?:the\s|an?\s)?\Z"
 )
@@ -266,6 +267,8 @@ def _of_aim(text: str, span: Span) -> bool:
     (True, True)
     >>> aim("CRS in 20%, in contrast to 60-90% with CAR-T cells", "60-90%"), aim("CR in 20% with CAR-T cells", "20%")
     (True, False)
+    >>> aim("lower than the 70% reported with X", "70%"), aim("was 70%, reported elsewhere", "70%")
+    (True, False)
     >>> aim("CR in 20% target lesions", "20%"), aim("ORR was 60%, as expected", "60%")
     (False, False)
     """
@@ -275,7 +278,8 @@ def _of_aim(text: str, span: Span) -> bool:
     if _AIM_BEFORE.search(text, before, span.start):
         return True
     other = _OTHER_THAN.search(text, before, span.start)
-    return bool(other and _OF_CAR_T.match(text, span.end))
+    told = _OF_CAR_T.match(text, span.end) or _OF_REPORTS.match(text, span.end)
+    return bool(other and told)
 
 
 _TERMS = ("disease", "target", "drug", "cytokine", "product", "type", "source", "modifier")

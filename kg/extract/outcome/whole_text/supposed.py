@@ -40,6 +40,8 @@ _KNOWN_BEFORE = re.compile(
     r"\A[^\wⓂⒺⒻⓉ]*(?:Before the (?:advent|era|introduction|approval|availability|age) of\b|(?:Previously|Formerly|In the past|Until now|Traditionally), |(?:With|After|Under|Following|On) (?:the )?"
     rf"{_KNOWN}\s(?:[\w-]+\s){{0,2}}?(?:[a-z-]*therap\w+|treatments?|regimens?|options?|care|agents?|management|drugs?)\b[^.;Ⓕ]{{0,60}}\b(?:is|are)\b[^.;]*Ⓕ)"
     r"|\A[^\wⓂⒺⒻⓉ]*(?:(?:Real-world|Observational|Retrospective|Several|Many|Most|Some|Recent|Small|Large) )?(?:studies|data|reports|series|registries) (?:report|show|suggest|indicate|demonstrate)\b"
+    r"|\A[^\wⓂⒺⒻⓉ]*(?:Without (?:effective |further |any )?(?:treatment|therapy|transplantation)|(?:If|When) (?:left )?untreated),? [^.;]*\b(?:is|are)\b"
+    r"|\b(?:[Tt]he )?risk of [ⓂⒺ](?: (?:with|after|in) [^.;Ⓕ]{2,40})? is (?:estimated|thought|believed|known|about|approximately|around|below|under|less)\b"
     r"|Ⓕ (?:is|are) (?:typical|usual|to be expected)\b"
     r"|\b[Aa]pprovals?\b[^.;]{0,60}\b(?:was|were|is) based on\b"
     rf"|\b(?:is|are) (?:{SEEN}|{REACHED}|expected) in {_ABOUT}Ⓕ"
