@@ -61,6 +61,14 @@ SOME_OF_THEM: list[tuple[str, list[str]]] = [
     ("Eight patients, including 3 at dose level 2, developed CRS.", ["CRS count 3 patients in dose level 2", "CRS count 8 patients"]),
     ("Nine patients, including 5 with bulky disease, were enrolled; 4 had CR.", ["CR count 4 patients"]),
 ]
+OF_WHOM: list[tuple[str, list[str]]] = [
+    ("No CRS was seen in patients with CNS involvement.", ["CRS none-observed in with CNS involvement"]),
+    ("No CRS occurred in patients with a TP53 mutation.", ["CRS none-observed in with a TP53 mutation"]),
+    ("The ORR was 60% in patients with relapsed or refractory B-cell lymphoma.", ["ORR rate 60 % in relapsed or refractory B-cell lymphoma"]),
+    ("Patients with an ECOG performance status of 2 had an ORR of 60%.", ["ORR rate 60 %"]),
+    ("The ORR was 60% in patients with fewer than 5% blasts.", ["ORR rate 60 %"]),
+    ("Six of 10 patients with elevated LDH at baseline achieved CR.", []),
+]
 GENERAL: list[tuple[str, list[str]]] = [
     ("The posterior probability that the ORR exceeds 30% was 95%.", []),
     ("The ORR did not exceed 20%.", []),
@@ -80,7 +88,17 @@ HELD_AGAINST: list[tuple[str, list[str]]] = [
 
 @pytest.mark.parametrize(
     ("words", "results"),
-    [*ENDS, *DENIED, *EXCEPTED, *GRADED, *EARLIER, *SOME_OF_THEM, *GENERAL, *HELD_AGAINST],
+    [
+        *ENDS,
+        *DENIED,
+        *EXCEPTED,
+        *GRADED,
+        *EARLIER,
+        *SOME_OF_THEM,
+        *OF_WHOM,
+        *GENERAL,
+        *HELD_AGAINST,
+    ],
 )
 def test_what_is_told_is_the_event_and_nothing_else(told, words, results):
     assert sorted(told(words)) == results

@@ -186,7 +186,16 @@ _NOT_EXCEEDED = re.compile(
 _HOW_SURE = re.compile(
     r"\b(?:(?:posterior|predictive|Bayesian)\sprobabilit|probability\sthat\s|probability\sof\sexceeding\s)[^;.]*\Z"
 )
+# "an ECOG performance status of Ⓕ", "patients with fewer than Ⓕ blasts": who they are
+_STATUS_OF = re.compile(
+    r"\b(?:performance\s(?:status|score)|ECOG|WHO|Karnofsky|Lansky|KPS|R?-?IPI|R-ISS)(?:\s(?:PS|scores?|status|index))*\s(?:was\s|of\s)?(?:[≥≤<>]=?\s?|at\sleast\s|below\s|above\s|over\s)?\Z"
+)
+_FEWER_THAN = re.compile(
+    r"\b(?:patients|pts|those|participants|children|adults)\s(?:with|having|who\shad)\s(?:(?:fewer|less|more)\sthan|at\s(?:least|most))\s\Z"
+)
 _LEADING = (
+    _STATUS_OF,
+    _FEWER_THAN,
     _NOT_EXCEEDED,
     _HOW_SURE,
     _CHANCE_OF,

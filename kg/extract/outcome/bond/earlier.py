@@ -13,6 +13,10 @@ _HAD_ONCE = re.compile(
 _BEFORE_CELLS = re.compile(
     rf"{_SO_MANY}\s(?:(?:{HAD}|with|was|were|in)\s)?(?:an?\s)?[ⓂⒺ]\s(?:before|prior\sto)\s(?:(?:the|any|their|planned|first|cell|study|receiving|NK|NK-cell|CAR-NK)\s)*(?:infusions?|treatment|therapy|dosing|lymphodepletion|(?:NK\s|CAR-NK\s)?cells)\b(?!\s\d)"
 )
+# "Ⓕ patients with Ⓔ at baseline"
+_AT_ENTRY = re.compile(
+    rf"{_SO_MANY}\s(?:{HAD}|with)\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]\sat\s(?:baseline|(?:study\s)?entry|enrol\w+|inclusion|screening)\b"
+)
 # "Ⓕ had relapsed" of those whose earlier course is told
 _HAD_RELAPSED = re.compile(
     rf"{_SO_MANY}\s(?:had\s(?:already\s)?)?Ⓜ(?![-\w]|\s(?:at|by|within|on)\s)"
@@ -35,7 +39,7 @@ def is_of_earlier(signs: str, words: str, place: int) -> bool:
     >>> is_of_earlier("At Ⓣ Ⓕ had Ⓜ", "At day 90 3 had relapsed", 5)
     False
     """
-    if _HAD_ONCE.match(signs, place + 1) or _BEFORE_CELLS.match(signs, place + 1):
+    if any(p.match(signs, place + 1) for p in (_HAD_ONCE, _BEFORE_CELLS, _AT_ENTRY)):
         return True
     relapsed = _HAD_RELAPSED.match(signs, place + 1) and _RELAPSED.search(words)
     return bool(relapsed and _COURSE.search(words))

@@ -49,7 +49,9 @@ _NOW = re.compile(
 _BECAME = re.compile(
     r"(?:\s(?:and|or)\s[^.;,]{0,60}?[ⓂⒺ])?\s(?:(?:have|had)\s)?(?:all\s|fully\s|completely\s)?(?:recovered|resolved|improved|received|required|needed|got|(?:was|were)\s(?:given|treated))\b"
 )
-_HAD = re.compile(rf"\s(?:also\s)?(?:{HAD}|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*")
+_HAD = re.compile(
+    rf"(?:\s(?:at|on|before)\s[^ⒻⓂⒺ;:,.()]{{2,40}}?)?\s(?:also\s)?(?:{HAD}|relapsed with)\s(?:also\s|some\s|a\s|an\s|Ⓖ\s)*"
+)
 _BRACKET = re.compile(r"(?:\s(?:patients|pts|participants|children))?\s*\([^()]*\)")
 # "Ⓕ who achieved Ⓜ relapsed": it tells which patients, not how many
 _WHO = re.compile(rf"\s(?:(?:of the|{PEOPLE})\s)*who\s(?:{HAD}|were in)\s(?:a\s|an\s)?")

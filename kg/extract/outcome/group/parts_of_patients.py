@@ -6,7 +6,7 @@ from kg import regex as re
 from kg.extract.outcome.group.named_groups import AS_IT_STANDS, Place
 from kg.extract.outcome.signs.names import PEOPLE, name_after
 from kg.extract.scope import holds
-from kg.extract.verbs import HAD
+from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
 _TRAITS = (
     *("mutated", "positive", "negative", "na", "high", "low", "wild-type", "expressing", "exposed"),
@@ -153,12 +153,16 @@ def _told_by(signs: str, *, clause: bool) -> Iterator[Place]:
             )
         ):
             continue
+        if _KIND_OF_DISEASE.match(signs, end):
+            continue
         if end > match.end() and (
             _SUBGROUP.search(signs, match.start("how"), end) or _is_whose(signs, match, end)
         ):
             yield Place(match.start("how"), end, True, AS_IT_STANDS)
 
 
+# "with relapsed [or refractory lymphoma]" is the disease of all
+_KIND_OF_DISEASE = re.compile(r"(?<=relapsed)(?:\s(?:or|and|and/or)\s|\s?/\s?)refractory\b")
 # "… and Ⓕ in those who received fewer"
 _OTHERS_GOT = re.compile(
     r"\b(?:those|patients|pts)\s(?:who\s(?:received|had|got)|given|with|receiving)\s(?:fewer|less)\b"
@@ -176,14 +180,20 @@ _TO_BE_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?:Ⓕ\)?\s|\A\W*|[;.]\s)\Z")
+# "no Ⓜ was seen in patients with X"
+_NONE_SEEN = re.compile(
+    rf"\b(?:[Nn]o|[Nn]either|[Nn]ot|[Nn]ever)\b[^.;Ⓕ]{{0,80}}(?:\s(?:{SEEN}|{REACHED}|{OCCURRED}|occur|develop|seen)|[ⓂⒺ])\s\Z"
+)
 
 
 def _is_whose(signs: str, match: re.Match[str], end: int) -> bool:
-    """Whether "in patients with X" stands right behind a figure: it tells whose the figure is, whatever X is."""
+    """Whether "in patients with X" stands right behind a figure, or what did not occur: it tells whose that is, whatever X is."""
     told = match["how"].startswith(("with", "whose", "not", "prev", "never", "in"))
     if not told or _TO_BE_COUNTED.match(signs, match.end(), end):
         return False
-    return _FIGURE.search(signs, max(0, match.start() - 3), match.start()) is not None
+    at = match.start()
+    figure = _FIGURE.search(signs, max(0, at - 3), at)
+    return bool(figure or _NONE_SEEN.search(signs, max(0, at - 120), at))
 
 
 def who_did(signs: str) -> Iterator[Place]:
