@@ -18,6 +18,10 @@ _NOUN = re.compile(
 _LABEL = re.compile(r"(?<![\w.])(?:\((?P<in>\d|[A-Da-d]|i{1,3}|iv)\)|(?P<bare>[1-5A-Da-d])\))\s")
 _SIZE = re.compile(r"\(?\b[nN]\s?=\s?(?P<n>\d{1,4})\)?")
 _END = re.compile(r"\s*(?:[,;.]\s*)?(?:and|or)?\s*$")
+# what else is told of a group, behind its name
+_MORE = re.compile(
+    r",?\s(?:titrated|followed|given|administered|each|every|for\s\d|at\s\d|over\s\d|until|daily|weekly)\b|,\s|\s\("
+)
 _FOLLOWING = {"1": "2", "2": "3", "3": "4", "A": "B", "B": "C", "C": "D", "a": "b", "b": "c", "c": "d", "i": "ii", "ii": "iii", "iii": "iv"}  # fmt: skip
 
 
@@ -36,7 +40,8 @@ def enumerated(found: Found, trial: Ref, sentences: list[Sentence]) -> Iterator[
         if sentence.context & {"planned", "historical"}:
             continue
         noun, told = items(text, sentence.span)
-        if len(told) > 1 and all(treats(sentence, i.name, i.name.of(text)) for i in told):
+        known = sum(treats(sentence, i.name, i.name.of(text)) for i in told)
+        if len(told) > 1 and 2 * known >= len(told):  # a drug may be one that no list has
             yield from (_arm(text, trial, noun, item) for item in told)
             return
 
@@ -49,6 +54,8 @@ def items(text: str, within: Span) -> tuple[str, list[Item]]:
     [('1', 'low-dose cyclophosphamide and prednisone', None), ('2', 'fludarabine', None)]
     >>> told("Patients were treated in three cohorts: A) NK cells alone (n=3), B) NK cells with IL-2 (n=4), or C) IL-2.")
     [('A', 'NK cells alone', 3), ('B', 'NK cells with IL-2', 4), ('C', 'IL-2', None)]
+    >>> told("Two arms: (1) IL-2 titrated to reach a serum concentration of at least 15 ng/mL in the first week; (2) NK cells.")
+    [('1', 'IL-2', None), ('2', 'NK cells', None)]
     >>> told("The aims were (1) safety and (2) efficacy."), told("Two groups (1) differed.")
     ([], [])
     """
@@ -58,7 +65,8 @@ def items(text: str, within: Span) -> tuple[str, list[Item]]:
         return "", []
     ends = [*(m.start() for m in labels[1:]), within.end]
     told = (_item(text, m, end) for m, end in zip(labels, ends, strict=True))
-    return noun["noun"].lower(), [i for i in told if i]
+    named = [i for i in told if i]
+    return noun["noun"].lower(), named if len(named) == len(labels) else []
 
 
 def _is_row(labels: list[str]) -> bool:
@@ -72,6 +80,7 @@ def _item(text: str, label: re.Match[str], end: int) -> Item | None:
     size = _SIZE.search(text, label.end(), end)
     words = _END.sub("", text[label.end() : size.start() if size else end])
     words = TRIM.sub("", words.partition(";")[0].rstrip(" (,.:")).strip()
+    words = words if is_name(words) else _MORE.split(words, maxsplit=1)[0]
     if not is_name(words):
         return None
     start = text.index(words, label.end())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg import regex as re
 from kg.document import Sentence
 from kg.extract.arm.label import labelled
-from kg.extract.arm.told_behind import alone_or_with, told_behind
+from kg.extract.arm.told_behind import labelled_alone_or_with, told_behind
 from kg.extract.found import Found
 from kg.extract.number import INTEGER
 from kg.extract.people import PATIENTS
@@ -33,7 +33,7 @@ def with_treatments(found: Found, arms: list[Arm], sentences: list[Sentence]) ->
     text = found.recognised.text
     for sentence in sentences:
         labels = list(labelled(text, *sentence.span))
-        called = called or alone_or_with(text, sentence, labels)
+        called = called or labelled_alone_or_with(text, sentence, labels)
         for label in labels:
             before = treatment(text, Span(sentence.span.start, label.span.start))
             behind = told_behind(text, label.span, sentence.span.end)

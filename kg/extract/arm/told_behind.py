@@ -47,7 +47,9 @@ _WITH = re.compile(
 )
 
 
-def alone_or_with(text: str, sentence: Sentence, labels: list[Name]) -> dict[str, tuple[str, ...]]:
+def labelled_alone_or_with(
+    text: str, sentence: Sentence, labels: list[Name]
+) -> dict[str, tuple[str, ...]]:
     """What two labelled arms are called, one of which gets a drug besides: keys are the labels' names in small letters.
 
     >>> from kg.document import ABSTRACT, Mention, Section
@@ -55,7 +57,7 @@ def alone_or_with(text: str, sentence: Sentence, labels: list[Name]) -> dict[str
     >>> drug = Mention(Span(words.index("ritu"), words.index(" (regimen B")), "drug", "drug:rituximab")
     >>> whole = Span(0, len(words))
     >>> names = [Name(Span(words.index(n), words.index(n) + 9), n, n.lower()) for n in ("regimen A", "regimen B")]
-    >>> alone_or_with(words, Sentence(whole, Section(whole, ABSTRACT), (drug,)), names)
+    >>> labelled_alone_or_with(words, Sentence(whole, Section(whole, ABSTRACT), (drug,)), names)
     {'regimen a': ('without rituximab',), 'regimen b': ('with rituximab', 'rituximab')}
     """
     for first, second in pairwise(labels):
