@@ -48,7 +48,7 @@ from kg.extract.outcome.whole_text.guard import (
 from kg.extract.outcome.whole_text.own_clause import own_from, own_until
 from kg.extract.outcome.whole_text.row_spoken_of import of_one_group, row_of, told_in_row
 from kg.extract.outcome.whole_text.spoken_of import spoken_of, with_spoken_of
-from kg.extract.outcome.whole_text.this_group import last_of, of_this
+from kg.extract.outcome.whole_text.this_group import last_of, of_pointed, of_this
 from kg.extract.outcome.whole_text.told_by_others import quotes, quotes_others
 from kg.vocabulary import Vocabulary
 
@@ -110,6 +110,7 @@ def _stated(reading: Reading, course: Course) -> tuple[list[Fact], Course]:
     bound = with_toxicities(reading, with_patients(reading, without_parts(reading, bound)))
     bound = with_wholes(reading, [changing.settled(reading, b) for b in bound])
     facts = [of_patient(fact) for fact in stated(reading, bound)]
+    facts = list(of_pointed(reading, facts, course.order))
     facts = of_this(reading, facts, course.last)
     course = course.on(reading, order)._replace(
         spoken=spoken_of(reading, bound),

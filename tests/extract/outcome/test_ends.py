@@ -102,3 +102,21 @@ HELD_AGAINST: list[tuple[str, list[str]]] = [
 )
 def test_what_is_told_is_the_event_and_nothing_else(told, words, results):
     assert sorted(told(words)) == results
+
+
+TWO = "Nine patients had a bulky tumor and five had no bulky tumor. "
+
+
+@pytest.mark.parametrize(
+    ("words", "results"),
+    [
+        ("The latter had a median PFS of 3 months.", ["PFS median 3 months in no bulky tumor"]),
+        ("The latter had no CRS.", ["CRS none-observed in no bulky tumor"]),
+        (
+            "The former had a median PFS of 8 months and the latter of 3 months.",
+            ["PFS median 3 months in no bulky tumor", "PFS median 8 months in bulky tumor"],
+        ),
+    ],
+)
+def test_the_former_and_the_latter_are_the_two_counted_before(told, words, results):
+    assert sorted(told(TWO + words)) == results

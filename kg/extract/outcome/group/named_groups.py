@@ -57,7 +57,7 @@ EVERY = re.compile(
 _BOTH_WAYS = re.compile(
     r"\b(?P<with>with)\s(?:and|or|versus|vs\.?)\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
-_FORMER = re.compile(r"\bthe\s(former|latter)\b(?!\s(?:cohort|arm|group|patients))")
+_FORMER = re.compile(r"\b[Tt]he\s(former|latter)\b(?!\s(?:cohort|arm|group|patients))")
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
 _LED = re.compile(
     r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
@@ -120,7 +120,7 @@ def enumerated(signs: str) -> Iterator[Place]:
         yield from (Place(*m.span(), True, AS_IT_STANDS) for m in EVERY.finditer(signs))
     for match in _SOME_LEVELS.finditer(signs):
         yield Place(*match.span(), True, AS_IT_STANDS)
-    for match in _FORMER.finditer(signs) if "the " in signs else ():
+    for match in _FORMER.finditer(signs) if "former" in signs or "latter" in signs else ():
         yield Place(*match.span(1), True, AS_IT_STANDS)
     if "without" in signs:
         yield from _with_and_without(signs)

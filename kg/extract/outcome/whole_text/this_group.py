@@ -1,8 +1,11 @@
-"""What a sentence tells of "this dose" or "this cohort": of the group that was told of last."""
+"""What a sentence tells of "this dose" or "this cohort" is of the group told of last; of "the latter", of one of two before."""
+
+from collections.abc import Iterator
 
 from kg import regex as re
 from kg.extract.outcome.fact import Fact
 from kg.extract.outcome.group.groups import Group
+from kg.extract.outcome.owner.former import pointed_at, points_back
 from kg.extract.outcome.reading import Reading
 
 _AT_THIS = re.compile(
@@ -28,3 +31,12 @@ def last_of(facts: list[Fact], last: Group | None) -> Group | None:
     if not facts:
         return last
     return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def of_pointed(reading: Reading, facts: list[Fact], order: tuple[Group, ...]) -> Iterator[Fact]:
+    """The facts, those of "the latter" of the group that this is; none where it is not known whose they are."""
+    for fact in facts:
+        back = fact.group if fact.group and points_back(fact.group) else None
+        known = pointed_at(reading, back, order) if back else fact.group
+        if known or not back:
+            yield fact._replace(group=known)
