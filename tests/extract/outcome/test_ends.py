@@ -111,6 +111,7 @@ TWO = "Nine patients had a bulky tumor and five had no bulky tumor. "
     ("words", "results"),
     [
         ("The latter had a median PFS of 3 months.", ["PFS median 3 months in no bulky tumor"]),
+        ("The latter comprised fever (n=3).", ["AE (fever) count 3 patients"]),
         ("The latter had no CRS.", ["CRS none-observed in no bulky tumor"]),
         (
             "The former had a median PFS of 8 months and the latter of 3 months.",

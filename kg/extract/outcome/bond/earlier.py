@@ -18,9 +18,7 @@ _AT_ENTRY = re.compile(
     rf"{_SO_MANY}\s(?:{HAD}|with)\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]\sat\s(?:baseline|(?:study\s)?entry|enrol\w+|inclusion|screening)\b"
 )
 # "Ⓕ had relapsed" of those whose earlier course is told
-_HAD_RELAPSED = re.compile(
-    rf"{_SO_MANY}\s(?:had\s(?:already\s)?)?Ⓜ(?![-\w]|\s(?:at|by|within|on)\s)"
-)
+_HAD_RELAPSED = re.compile(rf"{_SO_MANY}\s(?:had\s(?:already\s)?)?Ⓜ(?![-\w]|\s(?:at|by|on)\s)")
 _COURSE = re.compile(
     r"\b(?:primary|multi)[\s-]?refractory\b|\brefractory\sdisease\b|\b(?:prior|previous|earlier)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*)\b|\bof\sthe\slast\b|\blines\sof\s"
 )

@@ -57,7 +57,10 @@ EVERY = re.compile(
 _BOTH_WAYS = re.compile(
     r"\b(?P<with>with)\s(?:and|or|versus|vs\.?)\s(?P<without>without)\s(?:the\s)?(?=[A-Za-z])"
 )
-_FORMER = re.compile(r"\b[Tt]he\s(former|latter)\b(?!\s(?:cohort|arm|group|patients))")
+# "The latter comprised Ⓔ" tells of events
+_FORMER = re.compile(
+    r"\b[Tt]he\s(former|latter)\b(?!\s(?:cohort|arm|group|patients)|\s(?:comprised|included|consisted|occurred|resolved|were\s[ⓂⒺ])\b)"
+)
 _DOSE_LEVEL = re.compile(r"\bDL\s?-?\d{1,2}[a-c]?\b")
 _LED = re.compile(
     r"(?:\b(?:in|for|with|among|of(?=\s(?:the\s|all\s|these\s)?(?:patients|pts|subjects|participants|those|Ⓕ))|to|than|and|or|by|versus|vs\.?|v)|,)\s"
