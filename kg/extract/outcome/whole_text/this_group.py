@@ -34,9 +34,9 @@ def last_of(facts: list[Fact], last: Group | None) -> Group | None:
 
 
 def of_pointed(reading: Reading, facts: list[Fact], order: tuple[Group, ...]) -> Iterator[Fact]:
-    """The facts, those of "the latter" of the group that this is; none where it is not known whose they are."""
+    """The facts, those of "the latter" of the group that this is; none but a ratio where it is not known whose they are."""
     for fact in facts:
         back = fact.group if fact.group and points_back(fact.group) else None
         known = pointed_at(reading, back, order) if back else fact.group
-        if known or not back:
+        if known or not back or "ratio" in str(fact.says.get("statistic")):
             yield fact._replace(group=known)
