@@ -22,6 +22,21 @@ ENDS: list[tuple[str, list[str]]] = [
     ("Treatment-related CRS was seen in 3 patients.", ["CRS count 3 patients"]),
     ("Onset of CRS was seen in 3 patients on day 1.", ["CRS count 3 patients at day 1"]),
 ]
+OTHERWISE_SAID: list[tuple[str, list[str]]] = [
+    ("Complete remission of GVHD was seen in 3 of 4 patients.", []),
+    ("Neutropenia recovered in 8 of 9 patients.", []),
+    ("Eleven of 12 patients remained CRS-free.", []),
+    ("No CRS was seen except for one grade 1 event.", ["CRS grade 1 count 1 patients"]),
+    ("Seven of 9 patients, four of them with CNS disease, responded.", ["ORR count 7 patients 7/9"]),
+    ("Five patients experienced CRS during previous CAR T-cell treatment.", []),
+    ("Two of 14 enrolled patients died before cell infusion.", []),
+    ("Prior best responses were CR in 3 and PR in 4 patients.", []),
+    ("We considered an ORR of 20% as uninteresting.", []),
+    ("Two patients died before the second infusion.", ["DEATH count 2 patients"]),
+    ("None of the patients with CNS involvement had CRS.", ["CRS none-observed in with CNS involvement"]),
+    ("No patient with CNS involvement had CRS.", ["CRS none-observed in with CNS involvement"]),
+    ("No CRS was seen in patients with measurable disease.", ["CRS none-observed"]),
+]
 DENIED: list[tuple[str, list[str]]] = [
     ("Despite the absence of CRS, fever occurred in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed"]),
     ("Without CRS, fever occurred in 3 patients.", ["AE (fever) count 3 patients", "CRS none-observed"]),
@@ -90,6 +105,7 @@ HELD_AGAINST: list[tuple[str, list[str]]] = [
     ("words", "results"),
     [
         *ENDS,
+        *OTHERWISE_SAID,
         *DENIED,
         *EXCEPTED,
         *GRADED,

@@ -183,6 +183,10 @@ _CHANCE_OF = re.compile(r"\b(?:probability|chance|likelihood)\sof\s[ⓂⒺ]\s(?:
 _NOT_EXCEEDED = re.compile(
     r"\b(?:(?:did|does|has|have|had|could|would)\s(?:not|never)|never)\sexceed(?:ed|s)?\s(?:the\s)?\Z"
 )
+# "we considered an Ⓜ of Ⓕ uninteresting"
+_CONSIDERED = re.compile(
+    r"\b(?:[Ww]e|investigators|authors)\s(?:considered|regarded|deemed|assumed|took|chose|set)\s(?:an?\s|the\s)?Ⓜ\s(?:rate\s)?(?:of|above|below)\s(?:at\s(?:least|most)\s)?\Z"
+)
 _HOW_SURE = re.compile(
     r"\b(?:(?:posterior|predictive|Bayesian)\sprobabilit|probability\sthat\s|probability\sof\sexceeding\s)[^;.]*\Z"
 )
@@ -197,6 +201,7 @@ _LEADING = (
     _STATUS_OF,
     _FEWER_THAN,
     _NOT_EXCEEDED,
+    _CONSIDERED,
     _HOW_SURE,
     _CHANCE_OF,
     _SATURATION,

@@ -3,11 +3,12 @@
 from kg import regex as re
 from kg.extract.verbs import HAD
 
-_SO_MANY = r"(?:\s(?:of\s(?:the\s|them|these|whom)?|patients?|pts|participants|children|others?|evaluable))*"
+_SO_MANY = r"(?:\s(?:of\s(?:the\s|them|these|whom)?|patients?|pts|participants|children|others?|evaluable|enrolled|recruited|included|registered|screened|leukaphere\w+))*"
 _EARLIER = r"(?:their\s|the\s|an?\s|any\s)?(?:prior|previous|earlier|preceding|last)\b"
 # "Ⓕ had developed Ⓔ after prior CAR T-cell therapy"
 _HAD_ONCE = re.compile(
     rf"[^ⒻⓂⒺ;.]{{0,40}}?\shad\s(?:(?:previously|already|once|earlier)\s)?(?:{HAD}|shown)\s(?:an?\s|[a-z-]+\s){{0,2}}(?:Ⓖ\s)?[ⓂⒺ]\s(?:to|after|with|on|during|following|from)\s{_EARLIER}"
+    rf"|{_SO_MANY}\s{HAD}\s(?:an?\s|[a-z-]+\s){{0,2}}(?:Ⓖ\s)?[ⓂⒺ]\s(?:to|during|under|on)\s{_EARLIER}"
 )
 # "Ⓕ died before infusion", "Ⓕ had Ⓔ before the cells could be given"
 _BEFORE_CELLS = re.compile(

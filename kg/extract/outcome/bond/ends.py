@@ -3,13 +3,14 @@
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
 
-_END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|control|suppression|prevention|avoidance|management|treatment|prophylaxis|absence|recovery|recoveries|freedom|protection|healing)"
+_END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|control|suppression|prevention|avoidance|management|treatment|prophylaxis|absence|recovery|recoveries|freedom|protection|healing|remissions?|regression|normali[sz]ation|stabili[sz]ation)"
 _BEFORE = re.compile(
-    rf"\b(?:{_END}\s(?:of|in|from|for|against)|(?:data|information|details|records)\s(?:on|for|about|regarding))\s(?:(?:the|their|all|any|any-grade|severe|acute|chronic|symptoms\sof|severity\sof|grade\sof|[a-z]+-refractory|[a-z]+-related|active|existing|Ⓖ)\s)*(?:(?:[ⓂⒺ],\s)*[ⓂⒺ],?\s(?:and|or)\s)?\Z",
+    rf"\b(?:{_END}\s(?:of|in|from|for|against)|free\s(?:of|from)|(?:data|information|details|records)\s(?:on|for|about|regarding))\s(?:(?:the|their|all|any|any-grade|severe|acute|chronic|symptoms\sof|severity\sof|grade\sof|[a-z]+-refractory|[a-z]+-related|active|existing|Ⓖ)\s)*(?:(?:[ⓂⒺ],\s)*[ⓂⒺ],?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"\s(?:symptoms?\s|severity\s|grade\s|scores?\s)?{_END}\b(?!-|\s(?:of|in)\s[ⓂⒺ])"
+    rf"\s(?:symptoms?\s|severity\s|grade\s|scores?\s)?{_END}\b(?!-|\s(?:of|in)\s[ⓂⒺ])|[\s-]free\b"
+    r"|\s(?:(?:had|has|have|fully|completely|then|later|spontaneously)\s)*(?:recovered|reverted|regressed|normali[sz]ed)\b"
 )
 
 
@@ -23,13 +24,21 @@ _THEN = re.compile(
 )
 
 
+_RESPONSES = frozenset({"ORR", "CR", "PR"})
+
+
 def is_of_end(reading: Reading, bond: Bond) -> bool:
     """Whether a figure tells in how many an event ended, was held off or was treated, and not in how many it occurred."""
     signs, subject = reading.line.signs, bond.subject
     if not subject.adverse:
         return False
+    if any(
+        s.measure in _RESPONSES and signs[s.place + 1 : subject.place] == " of "
+        for s in reading.subjects
+    ):
+        return True  # "complete remission of GVHD"
     then = _THEN.search(signs, subject.end, max(subject.end, bond.place))
-    return bool(then) or tells_end(signs, subject.place, subject.end)
+    return bool(then) or tells_end(signs, subject.place, subject.place + 1)
 
 
 def tells_end(signs: str, start: int, end: int) -> bool:
@@ -39,6 +48,8 @@ def tells_end(signs: str, start: int, end: int) -> bool:
     [True, True, True]
     >>> [tells_end(s, s.index("Ⓔ"), s.index("Ⓔ") + 1) for s in ("Ⓔ in Ⓕ", "Ⓔ during treatment in Ⓕ", "Ⓔ and absence of Ⓜ", "recurrence of Ⓔ in Ⓕ")]
     [False, False, False, False]
+    >>> tells_end("Ⓕ remained Ⓔ-free", 11, 12), tells_end("Ⓔ recovered in Ⓕ", 0, 1), tells_end("Ⓔ-related Ⓜ in Ⓕ", 0, 1)
+    (True, True, False)
     >>> tells_end("a reduction in Ⓔ (Ⓕ vs Ⓕ)", 15, 16), tells_end("a reduction in Ⓔ (Ⓕ)", 15, 16)
     (False, True)
     """

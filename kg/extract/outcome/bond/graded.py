@@ -50,6 +50,10 @@ _OF_THOSE = re.compile(rf"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?{_GOES_ON}")
 _HAD_IT = re.compile(
     rf"(?:[％ⓇⒸⓃ]\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en))(?:\s(?:of\s(?:the\s)?[ⒸⓃ]|patients?|pts|participants|children))*\s(?:{HAD}|with)\s(?:an?\s|any\s|[a-z]+\s)?(?:Ⓖ\s)?\Z"
 )
+# "no Ⓜ except for one Ⓖ event"
+_EXCEPT_FOR = re.compile(
+    r"[^ⓂⒺ.;]{0,40}?\b(?:except(?:ing)?(?:\sfor)?|other\sthan|apart\sfrom|aside\sfrom|besides|save\sfor|with\sthe\sexception\sof)\s(?:an?\s|[a-z]+\s|[ⒸⓃ]\s)?Ⓖ\s"
+)
 _WITH_IT = re.compile(rf"[^ⓂⒺ.;]{{0,40}}?{_GOES_ON}")
 _KINDS = frozenset(
     f"measure:{kind}"
@@ -64,6 +68,8 @@ def _spoken_of(line: Line, start: int) -> str:
     known = code.startswith("event:") or code in _KINDS
     if not known:
         return "measure:AE"
+    if _EXCEPT_FOR.fullmatch(line.signs, earlier[-1] + 1, start):
+        return code
     counted = _HAD_IT.search(line.signs, 0, earlier[-1])
     pattern = _WITH_IT if counted else _OF_THOSE
     return code if pattern.fullmatch(line.signs, earlier[-1] + 1, start) else "measure:AE"

@@ -76,7 +76,7 @@ _WHO_IT_WAS = re.compile(
 )
 # "Ⓕ, including Ⓕ with bulky disease, had Ⓜ": some of them told apart
 _AMONG_THEM = re.compile(
-    r"\A(?:\s(?:of\s)?(?:patients|pts|participants|them))*,\s(?:including|among\sthem|(?:Ⓕ|all|both|most|some|none)\sof\swhom)\s[^;ⓂⒺ]{2,80}?,\s(?=(?:[a-z]+ed|had|remain\w*|were|was|went)\s|\Z)"
+    r"\A(?:\s(?:of\s)?(?:patients|pts|participants|them))*(?:,|\s[–—-])\s(?:including|among\sthem|(?:Ⓕ|[a-z]+)\sof\s(?:whom|them)|of\swhom)\s[^;ⓂⒺ]{2,80}?(?:,|\s[–—-])\s(?=(?:[a-z]+ed|had|remain\w*|were|was|went)\s|\Z)"
 )
 # half of the patients, with their number in brackets, had a Ⓜ
 _PART_OF = re.compile(

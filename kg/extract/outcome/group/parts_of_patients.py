@@ -28,7 +28,7 @@ _SORT_OPENS = re.compile(
 )
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
-    rf"(?:\b(?:in|of|for|among|with|to)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)|Ⓕ(?:\s(?:{PEOPLE}))?(?=\s(?:whose|who\s(?:had\s)?received|(?:not\s)?previously|in\s(?:Ⓜ|remission|relapse|CR))\s))\s"
+    rf"(?:\b(?:in|of|for|among|with|to|[Nn]o)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ|(?<=[Nn]o\s)(?:patient|participant|recipient|child))|Ⓕ(?:\s(?:{PEOPLE}))?(?=\s(?:whose|who\s(?:had\s)?received|(?:not\s)?previously|in\s(?:Ⓜ|remission|relapse|CR))\s))\s"
     rf"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:had|have|received|did|were|underwent|achieved)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
 )
 _CLAUSES = ("who", "prev", "not", "never", "in")  # what goes on with a verb or a state
@@ -182,7 +182,7 @@ _TO_BE_COUNTED = re.compile(
 _FIGURE = re.compile(r"(?:Ⓕ\)?\s|\A\W*|[;.]\s)\Z")
 # "no Ⓜ was seen in patients with X"
 _NONE_SEEN = re.compile(
-    rf"\b(?:[Nn]o|[Nn]either|[Nn]ot|[Nn]ever)\b[^.;Ⓕ]{{0,80}}(?:\s(?:{SEEN}|{REACHED}|{OCCURRED}|occur|develop|seen)|[ⓂⒺ])\s\Z"
+    rf"\b(?:[Nn]o|[Nn]either|[Nn]ot|[Nn]ever)\b[^.;Ⓕ]{{0,80}}(?:\s(?:{SEEN}|{REACHED}|{OCCURRED}|occur|develop|seen)|[ⓂⒺ])\s\Z|\b[Nn]one\s\Z"
 )
 
 
@@ -192,6 +192,8 @@ def _is_whose(signs: str, match: re.Match[str], end: int) -> bool:
     if not told or _TO_BE_COUNTED.match(signs, match.end(), end):
         return False
     at = match.start()
+    if signs.startswith(("No ", "no "), at):
+        return True
     figure = _FIGURE.search(signs, max(0, at - 3), at)
     return bool(figure or _NONE_SEEN.search(signs, max(0, at - 120), at))
 

@@ -257,7 +257,7 @@ def _occurrences(reading: Reading, told: set[int]) -> Iterator[Fact]:
     for subject in reading.subjects:
         behind = reading.line.signs[subject.place + 1 :]
         seen = _SEEN.match(behind)
-        ended = tells_end(reading.line.signs, subject.place, subject.end)
+        ended = tells_end(reading.line.signs, subject.place, subject.place + 1)
         compared = _COMPARED.search(reading.line.signs, 0, subject.place)
         if ended or compared or _is_cause(reading, subject):
             continue

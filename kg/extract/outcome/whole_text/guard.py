@@ -96,7 +96,7 @@ _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
 _TO_EARLIER = re.compile(
     r"(?:\bresponses?|[ⓂⒺ]) (?:Ⓕ )?(?:to|on|with|after|under) (?:the |their |an? )?(?:(?:last|most recent|immediate(?:ly)?) )?(?:prior|previous|preceding|earlier) (?:line|therap|treatment|regimen|CAR)[^ⒻⓂⒺ;.]* (?:was|were|had been)\b"
-    r"|\b(?:[Pp]rior|[Pp]revious|[Ee]arlier) (?:best )?(?:responses?|[ⓂⒺ]) (?:to|on|with)\b|\A\W*(?:Prior|Previous|Earlier) [^.;ⒻⓂⒺ]{2,60} had (?:given|led|resulted|induced|produced|brought|yielded)\b|\A\W*[Bb]ridging (?:therapy|chemotherapy|treatment|radiotherapy)\b[^.;]* (?:was|were) (?:given|used|administered|needed)\b"
+    r"|\b(?:[Pp]rior|[Pp]revious|[Ee]arlier) (?:best )?(?:responses?|[ⓂⒺ]) (?:to|on|with|was|were)\b|\A\W*(?:Prior|Previous|Earlier) [^.;ⒻⓂⒺ]{2,60} had (?:given|led|resulted|induced|produced|brought|yielded)\b|\A\W*[Bb]ridging (?:therapy|chemotherapy|treatment|radiotherapy)\b[^.;]* (?:was|were) (?:given|used|administered|needed)\b"
     r"|[ⓂⒺ][^.;ⓂⒺ]* (?:after|with|to|from) (?:the |their )?[^.;ⓂⒺⒻ]{1,50}? (?:that |which )?(?:they|he|she|patients) had (?:been given|received|had) (?:before|previously|earlier)\b"
 )
 # how patients were before they were treated
