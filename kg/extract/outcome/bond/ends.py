@@ -2,8 +2,9 @@
 
 from kg import regex as re
 from kg.extract.outcome.reading import Bond, Reading
+from kg.extract.outcome.subject.absence import END
 
-_END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|control|suppression|prevention|avoidance|management|treatment|prophylaxis|absence|recovery|recoveries|freedom|protection|healing|remissions?|regression|normali[sz]ation|stabili[sz]ation)"
+_END = rf"(?:{END}|absence|remissions?)"
 _BEFORE = re.compile(
     rf"\b(?:{_END}\s(?:of|in|from|for|against)|free\s(?:of|from)|(?:data|information|details|records)\s(?:on|for|about|regarding))\s(?:(?:the|their|all|any|any-grade|severe|acute|chronic|symptoms\sof|severity\sof|grade\sof|[a-z]+-refractory|[a-z]+-related|active|existing|Ⓖ)\s)*(?:(?:[ⓂⒺ],\s)*[ⓂⒺ],?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,

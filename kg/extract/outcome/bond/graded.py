@@ -4,6 +4,7 @@ from kg import regex as re
 from kg.extract.outcome.bond.grade_lists import TOGETHER, own_grade
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.signs.line import Line, Piece, compose
+from kg.extract.outcome.subject.absence import EXCEPT
 from kg.extract.scope import holds
 from kg.extract.verbs import HAD
 from kg.records.quantity import GradeRange
@@ -51,9 +52,7 @@ _HAD_IT = re.compile(
     rf"(?:[％ⓇⒸⓃ]\)?|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en))(?:\s(?:of\s(?:the\s)?[ⒸⓃ]|patients?|pts|participants|children))*\s(?:{HAD}|with)\s(?:an?\s|any\s|[a-z]+\s)?(?:Ⓖ\s)?\Z"
 )
 # "no Ⓜ except for one Ⓖ event"
-_EXCEPT_FOR = re.compile(
-    r"[^ⓂⒺ.;]{0,40}?\b(?:except(?:ing)?(?:\sfor)?|other\sthan|apart\sfrom|aside\sfrom|besides|save\sfor|with\sthe\sexception\sof)\s(?:an?\s|[a-z]+\s|[ⒸⓃ]\s)?Ⓖ\s"
-)
+_EXCEPT_FOR = re.compile(rf"[^ⓂⒺ.;]{{0,40}}?\b{EXCEPT}\s(?:an?\s|[a-z]+\s|[ⒸⓃ]\s)?Ⓖ\s")
 _WITH_IT = re.compile(rf"[^ⓂⒺ.;]{{0,40}}?{_GOES_ON}")
 _KINDS = frozenset(
     f"measure:{kind}"

@@ -7,6 +7,7 @@ from kg.extract.outcome.bond.seen_cells import OF_PEAK
 from kg.extract.outcome.reading import Reading
 from kg.extract.outcome.signs.figures import Figure
 from kg.extract.outcome.signs.needed import KNOWN as CARE
+from kg.extract.outcome.subject.absence import EXCEPT
 from kg.extract.outcome.subject.subjects import DOSE, Subject
 from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
@@ -273,9 +274,7 @@ _THEY_HAD = re.compile(
     rf"(?:\s(?:patients?|pts?|participants?|children))?\s(?:{HAD}|contracted)\s[^ⒻⓂⒺ;.]{{0,20}}[ⓂⒺ]"
 )
 # "no Ⓜ were seen other than Ⓕ of Ⓔ": the one that did occur
-_OTHER_THAN = re.compile(
-    r"\b(?:except(?:ing)?(?:\sfor)?|apart\sfrom|aside\sfrom|other\sthan|besides|with\sthe\sexception\sof|save\sfor|beyond)\s(?:[a-z-]+\s)?\Z"
-)
+_OTHER_THAN = re.compile(rf"\b(?:{EXCEPT}|beyond)\s(?:[a-z-]+\s)?\Z")
 _OF_ITS_OWN = re.compile(
     rf"(?:(?:\s(?:patients?|pts?|participants?|children))?\s(?:with|who\s{HAD}))?(?:\s(?:mild|moderate|transient|single|isolated|possible|treatment-related|low-grade))*(?:\sof)?\s(?:an?\s)?(?:[a-z-]+\s)?(?:Ⓖ\s)?[ⓂⒺ]"
 )

@@ -5,10 +5,14 @@ from functools import lru_cache
 from kg import regex as re
 from kg.extract.verbs import HAD, OCCURRED, REACHED, SEEN
 
+EXCEPT = r"(?:except(?:ing)?(?:\sfor)?|apart\sfrom|aside\sfrom|other\sthan|besides|excluding|with\sthe\sexception\sof|save\sfor)"
+"""What leads to the one that did occur: "no Ⓜ other than Ⓔ"."""
+END = r"(?:resolution|reversal|disappearance|clearance|eradication|elimination|improvements?|amelioration|relief|alleviation|reductions?|decreases?|declines?|attenuation|abatement|control|suppression|prevention|avoidance|management|treatment|prophylaxis|recovery|recoveries|freedom|protection|healing|regression|normali[sz]ation|stabili[sz]ation)"
+"""Nouns for how an event ends, is held off or is treated: neither they nor their denial say that it occurred or did not."""
 # words that may stand between a negation and what it denies: not those that make it deny a change, a treatment, a plan
 _OTHER_SENSE = (
     r"differen\w+|excess(?:ive)?|undue|undesirable|inordinate|disproportionate|correlat\w+|associat\w+|relat(?:ion|ionship|e)s?|chang\w+|increas\w+|decreas\w+|reduc\w+|improve\w*|effects?"
-    r"|resolution|reversal|disappearance|clearance|eradication|elimination|amelioration|relief|alleviation|attenuation|abatement|worsening|control|suppression|prevention|avoidance|management|recovery|freedom|protection"
+    rf"|{END}|worsening"
     r"|impact|influence|trends?|interaction|prior|previous|history|prophyla\w+|treatments?|therap\w+|medication|need|longer|more"
     r"|less|fewer|responses?|was|were|is|are|been|be|will|would|should|may|for|to|by|from|cells|due|than|between|because|after|before"
     r"|during|until|who|which|that|whose|whether|if|data|information|risk|response|only|but|except|although|though|dose-response"
@@ -105,11 +109,9 @@ _TRAIT = re.compile(
     re.IGNORECASE,
 )
 # "no CRS except …" denies no more than the rest
-_EXCEPT = re.compile(
-    r"[^.;Ⓕ]{0,60}?\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|beyond(?! (?:day|week|month|year|Ⓣ|Ⓕ|\d))|excluding|save for)\b"
-)
+_EXCEPT = re.compile(rf"[^.;Ⓕ]{{0,60}}?\b(?:{EXCEPT}|beyond(?! (?:day|week|month|year|Ⓣ|Ⓕ|\d)))\b")
 _EXCEPTED = re.compile(
-    r"(?:\A|[;.]\s)\W*(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|with the exception of|save for)\b[^.;:]{0,80}\Z",
+    rf"(?:\A|[;.]\s)\W*{EXCEPT}\b[^.;:]{{0,80}}\Z",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r",?\s(?:and|or|nor)\s|,\s")
