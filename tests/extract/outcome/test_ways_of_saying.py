@@ -4,6 +4,11 @@ import pytest
 
 # fmt: off
 GROUPS: list[tuple[str, list[str]]] = [
+    ("Patients at dose level 2 (300 million cells, n = 9) had an ORR of 78%, compared with 56% at dose level 1 (100 million cells, n = 9).", ["ORR rate 56 % in dose level 1", "ORR rate 78 % in dose level 2"]),
+    ("The ORR was 78% at dose level 2 (300 million cells; n = 9) and 56% at dose level 1 (100 million cells; n = 9).", ["ORR rate 56 % in dose level 1", "ORR rate 78 % in dose level 2"]),
+    ("In cohort A (100 million cells, n = 9) the ORR was 56% and in cohort B (300 million cells, n = 9) 78%.", ["ORR rate 56 % in cohort A", "ORR rate 78 % in cohort B"]),
+    ("Patients at dose level 2 (300 million cells) had an ORR of 78%, compared with 56% at dose level 1 (100 million cells); the former had no CRS.", ["CRS none-observed in dose level 2", "ORR rate 56 % in dose level 1", "ORR rate 78 % in dose level 2"]),
+    ("The ORR was 60% in arm A (placebo, n = 9) and 40% in arm B (NK cells, n = 10).", ["ORR rate 40 % in arm B", "ORR rate 60 % in arm A"]),
     ("ORR was 60% (CR 40%, PR 20%) in cohort A and 30% (CR 10%, PR 15%) in cohort B.", ["CR rate 10 % in cohort B", "CR rate 40 % in cohort A", "ORR rate 30 % in cohort B", "ORR rate 60 % in cohort A", "PR rate 15 % in cohort B", "PR rate 20 % in cohort A"]),
     ("CRS occurred in 4 patients (3 grade 1, 1 grade 2) in cohort A and in 2 (both grade 1) in cohort B.", ["CRS count 4 patients in cohort A", "CRS grade 1 count 2 patients in cohort B", "CRS grade 1 count 3 patients in cohort A", "CRS grade 2 count 1 patients in cohort A"]),
     ("There were four cases of CRS on NK cells plus rituximab and none on rituximab alone.", ["CRS count 4 patients in NK cells plus rituximab", "CRS count none-observed in rituximab alone"]),

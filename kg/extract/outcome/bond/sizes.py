@@ -193,7 +193,7 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
     signs = reading.line.signs
     if figure.text[:1] in "nN" and any(
-        reading.words(g.end, place).strip() in {"(", "["} for g in reading.groups if g.end < place
+        _IN_BRACKET.fullmatch(reading.words(g.end, place)) for g in reading.groups if g.end < place
     ):
         return not _FEWER_HAD.search(signs)
     near = max(0, place - 60)
@@ -236,6 +236,8 @@ def is_whole_of_counted(signs: str, place: int) -> bool:
     return _OF_SO_MANY.search(signs, max(0, place - 40), place) is not None
 
 
+# what may stand in brackets between a group and its size: its dose, as of dose level 2
+_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:[^()\[\]ⒻⓂⒺ;,]{1,40}[,;]\s)?")
 # how many each group has: "the remaining 24 (n = 4, 6, 7 and 7 in cohorts 1 to 4)"
 _LISTED_SIZES = re.compile(
     r"\((?P<all>Ⓕ(?:,\sⒻ)*,?\sand\sⒻ)\s(?:in|at|on|for)\s(?:the\s)?(?:cohorts|groups|arms|levels|dose\slevels|parts|[A-Z]\w*\sand)\b"

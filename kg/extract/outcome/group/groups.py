@@ -199,13 +199,22 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
             found.append(Group(start, end, span, named, said, fronted))
     found.sort(key=lambda g: g.place)
     return _resolved(
-        [g for g, h in zip(found, [None, *found], strict=False) if not _of_those(line, h, g)]
+        [
+            g
+            for g, h in zip(found, [None, *found], strict=False)
+            if not _of_those(line, h, g) and not _is_its_dose(line.signs, h, g)
+        ]
     )
 
 
 _GIVEN_TO = re.compile(
     r"\s(?:given|receiving|treated\swith|on|who\s(?:received|got|were\sgiven))\s(?:only\s)?"
 )
+
+
+def _is_its_dose(signs: str, before: Group | None, group: Group) -> bool:
+    """Whether a name is the dose of the group before it, in brackets: "dose level 2 (300 million cells, n = 9)"."""
+    return before is not None and signs[before.end : group.end].replace("[", "(") == " (Ⓓ"
 
 
 def _of_those(line: Line, before: Group | None, group: Group) -> bool:
