@@ -93,7 +93,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The words between two places without white space around them and a list's sign before; in pieces where they are endless."""
     words = text[start:end]
     left = end - len(_LEAD.sub("", words, count=1))
-    right = start + len(_LAST.sub("", words))
+    right = start + len(_without_notes(words))
     label = next((m for rule in _OPENINGS if (m := rule.match(text, left, right))), None)
     if label:
         yield Span(left, label.end("label"))
@@ -109,7 +109,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 # the sign of a list or a quotation; a minus has no space behind it
 _LEAD = re.compile(r"\A\s*(?:(?:[-•*·▪◦●○‣–—]|\(?\d{1,2}\))\s+)?(?:[\"“](?=[A-Z][a-z]*\s))?")
 # what stands behind the last point are notes: "responded.12,13"
-_LAST = re.compile(r"(?:(?<=[a-z]{3}[.])\d{1,3}(?:[,-]\d{1,3}){0,4})?(?:\s+[•●▪■])?\s*\Z")
+_NOTES = re.compile(r"(?<=[a-z]{3}[.])\d{1,3}(?:[,-]\d{1,3}){0,4}\Z")
+_BULLETS = "•●▪■"
 # it only announces what is told: "Efficacy: Of 12 patients, …"; "ORR: …" and "Cohort A: …" say of what or whom
 _LABEL = re.compile(
     r"(?P<label>(?!Primary|Secondary|Exploratory|Outcome)(?:[A-Z][a-z]*|[a-z]+)?(?:\s?(?:[A-Za-z][a-z-]+|&))??\s?\b"
@@ -124,6 +125,15 @@ _FOUND = re.compile(
 _ADVERB = re.compile(
     r"(?P<label>(?:Notably|Importantly|Of note|Encouragingly|Moreover|Furthermore|Additionally|In addition|Interestingly|Remarkably|Strikingly|As expected|In (?:this|our) (?:study|trial)),)\s+(?=[A-Za-z\d])"
 )
+
+
+def _without_notes(words: str) -> str:
+    words = words.rstrip()
+    if words[-1:] and words[-1] in _BULLETS and words[:-1] != (bare := words[:-1].rstrip()):
+        words = bare
+    return _NOTES.sub("", words) if words[-1:].isdigit() else words
+
+
 _OPENINGS = (_LABEL, _FOUND, _ADVERB)
 _ENDLESS = 4000  # characters; no sentence of prose is as long, but a line of a broken file may be
 

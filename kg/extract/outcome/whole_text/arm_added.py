@@ -9,6 +9,7 @@ _ADDED = (
     r"(?:\s(?:cohort|arm|group|part|phase))?(?:\s\([^()]{1,60}\))?,?\s(?:in\swhich|where|to\swhich|which|and)\s(?:the\spatients\s)?"
     r"(?:(?:also|additionally)\s(?:received|got|had)\s(?P<got>[A-Za-z][\w-]{2,})|(?P<was>[A-Za-z][\w-]{2,})(?:\s\([^()]{1,80}\))?\s(?:was|were)\s(?:also\s)?(?:added|given\sin\saddition|combined))\b"
 )
+_SOMETHING_ADDED = re.compile(_ADDED)
 _NOUN = re.compile(r"\s(?:cohort|arm|group|part|phase)\Z", re.I)
 _TWO = 2
 
@@ -23,7 +24,7 @@ def by_addition(text: str, arms: Sequence[Arm]) -> dict[Ref, tuple[str, ...]]:
     >>> by_addition("The expansion cohort, in which nine were treated, was added.", arms)
     {}
     """
-    for arm in arms if len(arms) == _TWO else ():
+    for arm in arms if len(arms) == _TWO and _SOMETHING_ADDED.search(text) else ():
         for name in (arm.name, *arm.aliases):
             added = re.search(rf"(?<![\w-]){re.escape(_NOUN.sub('', name))}{_ADDED}", text)
             agent = added and (added["got"] or added["was"])

@@ -9,6 +9,7 @@ _DOSE = r"(?P<dose>RP2D|MTD|(?i:recommended\sphase\s(?:2|II|two)\sdose|maximum\s
 _CHOSEN = r"(?:selected|chosen|declared|established|identified|defined|determined|designated|confirmed|set)"
 _BEHIND = rf"(?:\s\([^()]{{1,60}}\))?,?\s(?:was|is|were|has\sbeen|being)\s(?:\w+\s){{0,2}}?{_CHOSEN}\s(?:as|to\sbe)\s(?:the\s|an?\s)?{_DOSE}\b"
 _BEFORE = rf"{_DOSE}(?:\s\([^()]{{1,12}}\))?,?\s(?:(?:was|is|has\sbeen)\s(?:\w+\s){{0,2}}?(?:{_CHOSEN}\s(?:as|at|to\sbe)\s)?)(?:the\s)?"
+_FOUND = re.compile(rf"{_BEHIND}|{_BEFORE.replace('?P<dose>', '?:')}")
 _LONG = {
     "RP2D": ("RP2D", "recommended phase 2 dose", "recommended phase II dose"),
     "MTD": ("MTD", "maximum tolerated dose"),
@@ -27,7 +28,7 @@ def by_recommendation(text: str, arms: Sequence[Arm]) -> dict[Ref, tuple[str, ..
     ({}, {})
     """
     told: dict[Ref, tuple[str, ...]] = {}
-    for arm in arms:
+    for arm in arms if _FOUND.search(text) else ():
         for name in (arm.name, *arm.aliases):
             words = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
             match = re.search(words + _BEHIND, text) or re.search(_BEFORE + words, text)

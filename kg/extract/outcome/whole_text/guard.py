@@ -8,6 +8,7 @@ from kg.extract.nouns import nouns
 from kg.extract.outcome.signs.defining import undefined
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.whole_text.supposed import supposes
+from kg.extract.scope import holds
 from kg.extract.verbs import REACHED, SEEN
 from kg.text import Span
 
@@ -31,7 +32,7 @@ _OTHER_STUDY = re.compile(
     r"|\b(?i:CAR[- ]T)(?: cells?| cell therap(?:y|ies)| therap(?:y|ies)| products?)? (?:induces?|yields?|gives?|produces?|leads? to|achieves?|results? in|causes?|cures?|carr(?:y|ies)|(?:is|are) associated with)\b"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:(?:[a-z]{4,}therap(?:y|ies)|regimens?|care) gives?|yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
-    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}(?:-?[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
+    r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}[A-Z0-9]*(?:-[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
     r"|\b(?:[Ii]n|[Ff]rom) (?:the )?(?:(?:[A-Z]{2,}-)++[A-Z]*+\d*+|[A-Z]-[A-Z]{4,})(?![\w-])(?! (?:arm|group|cohort|cells?|patients|recipients|subjects|therapy|product|trial|(?:(?:single|multi|multiple)-)?(?:dose )?(?:escalation|expansion)))|\bin [A-Z]{4,} (?:Ⓕ|\d)"
     r"|\b[Ii]n (?:the )?[A-Z][a-z]+[A-Z]{2,}[a-z]*(?:-\d)?(?=[.,;]|\Z| (?:trial|study)\b)"
 )
@@ -92,6 +93,7 @@ _GENERAL = re.compile(
     r"|\A\W*Ⓜ (?:after|following|from) (?:[a-z]+ )?(?:relapse|diagnosis|progression|failure) (?:is|remains) "
     r"|\A(?!\W*(?:[Ii]n|[Bb]y) contrast)[^Ⓕ]*\bcontrasts? (?:[a-z]+ )?with\b"
 )
+_NOW = ("is ", "are ", "has ", "have ", "cause", "lead", "result", "remain", "offer", "ompare", "contrast", "in up to")  # fmt: skip
 _EARLIER = rf"(?:{nouns('noun:transplantation')}|CAR-T|chemotherapy)"
 # "the best response to the last prior therapy", "Ⓜ after the cells that they had received before"
 _TO_EARLIER = re.compile(
@@ -366,7 +368,7 @@ def is_foreign(signs: str, title: str = "") -> bool:
         or _UNREAL.search(undefined(signs))
         or _WHETHER.match(signs)
         or _MONEY.search(signs)
-        or _GENERAL.search(signs)
+        or (holds(signs, _NOW) and _GENERAL.search(signs))
         or _BEFORE.match(signs)
         or _TO_EARLIER.search(signs)
         or _IN_PRODUCT.search(signs)

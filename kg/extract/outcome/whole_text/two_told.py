@@ -22,8 +22,11 @@ _FIRST_AND_LATER = re.compile(
 )
 # for relapse (n = 10) or MRD (n = 8)
 _SIZE = r"\s\((?:[^()]{1,30}[,;]\s?)?[nN]\s?=\s?\d{1,4}\)"
+_TIE = r"(?:for|with|in|to|by|at|received|either|had|after|into)\s"
+_WORD = rf"(?!{_TIE})[\w/+≥<>-]+"
+_WORDS = r"[\w/+≥<>-]+(?:\s[\w/+≥<>-]+){0,5}?"
 _TWO_SIZED = re.compile(
-    rf"(?:^|[:,]\s|\b(?:for|with|in|to|by|at|received|either|had|after|into)\s)(?:the\s|an?\s)?(?P<one>(?:(?!(?:for|with|in|to|by|at|received|either|had|after|into)\s)[\w/+≥<>-]+\s?){{1,6}}?){_SIZE},?\s(?:and|or|versus|vs\.?)\s(?:(?:for|with|in|to|by|at|after|into)\s)?(?:the\s|an?\s)?(?P<other>(?:[\w/+≥<>-]+\s?){{1,6}}?){_SIZE}"
+    rf"(?:^|[:,]\s|\b{_TIE})(?:the\s|an?\s)?(?P<one>{_WORD}(?:\s{_WORD}){{0,5}}?){_SIZE},?\s(?:and|or|versus|vs\.?)\s(?:(?:for|with|in|to|by|at|after|into)\s)?(?:the\s|an?\s)?(?P<other>{_WORDS}){_SIZE}"
 )
 _SIZED = re.compile(r"\b[nN]\s?=\s?\d")
 _VERB = re.compile(
@@ -52,7 +55,7 @@ def two_told(text: str, sentence: Span) -> tuple[Group, ...]:
     if len(matches) == 1 and not _goes_on(text, matches[0].end(), sentence.end):
         one, other = (_part(text, matches[0], which) for which in ("one", "other"))
         return (one, other) if one.name != other.name else ()
-    sized = list(_TWO_SIZED.finditer(text, *sentence))
+    sized = _two_sized(text, sentence)
     if len(sized) == 1 and not _SIZED.search(text, sentence.start, sized[0].start()):
         return tuple(_group(text, Span(*sized[0].span(which))) for which in ("one", "other"))
     match = _FIRST_AND_LATER.search(text, *sentence)
@@ -60,6 +63,12 @@ def two_told(text: str, sentence: Span) -> tuple[Group, ...]:
         return ()
     later = "other" if match["other"] else "later"
     return _group(text, Span(*match.span("one"))), _group(text, Span(*match.span(later)))
+
+
+def _two_sized(text: str, sentence: Span) -> list[re.Match[str]]:
+    if len(_SIZED.findall(text, *sentence)) < 2:
+        return []
+    return list(_TWO_SIZED.finditer(text, *sentence))
 
 
 _POINTS = re.compile(r"\b(?:former|latter)\b")
