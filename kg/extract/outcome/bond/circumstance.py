@@ -2,6 +2,7 @@
 
 from kg import regex as re
 from kg.extract.outcome.bond.seen_cells import told
+from kg.extract.outcome.bond.time_rows import alternate, times_in_row
 from kg.extract.outcome.reading import Bond, Reading
 from kg.extract.outcome.subject.subjects import KINETICS, TIME_TO_EVENT, Subject
 from kg.records.quantity import PValue, TimePoint
@@ -13,11 +14,6 @@ _INCIDENCES = frozenset({"measure:relapse", "measure:non-relapse-mortality"})
 _LASTED = re.compile(r"\b(?:lasted|lasting|persisted|persisting|remained|for)\s[^ⒻⓉⓂⒺ;.,]{0,30}\Z")
 _AND = re.compile(r"\s?(?:,|and|, and|with)\s(?:an?\s|the\s|estimated\s)*")
 _MORE_TIMES = re.compile(r"(?:,|\sand|,\sand)\sⓉ")
-_AGAINST = re.compile(r"\s?(?:vs\.?|versus|v\.?|compared\s(?:with|to)|against)\s?")
-_TIMES_BEHIND = re.compile(
-    r"(?:\srates?|\sprobabilit\w+)?(?:\s(?:at|after|of))?\s(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?(?:at\s)?)+"
-)
-_TIMES_BEFORE = re.compile(r"(?:Ⓣ-?(?:,\s(?:and\s)?|\s(?:and|or)\s)?)+(?:[a-z]+\s){0,2}\s?\Z")
 
 # from when on it was counted: "in landmark analysis from day 28"
 _LANDMARK = re.compile(
@@ -84,22 +80,13 @@ def _runs_in_time(subject: Subject) -> bool:
 
 def _time_of_list(reading: Reading, bond: Bond) -> str | None:
     """Reads "OS at 1 and 2 years was Ⓕ and Ⓕ": time points and figures are paired in order, of several groups again and again."""
-    signs = reading.line.signs
     run = reading.runs[bond.place]
-    if len(run) < 2:
-        return None
-    place = bond.subject.place
-    row = _TIMES_BEHIND.match(signs, place + 1) or _TIMES_BEFORE.search(
-        signs, max(0, place - 40), place
-    )
-    times = [i for i in range(*row.span()) if signs[i] == "Ⓣ"] if row else []
-    if len(times) < 2 or len(run) % len(times):
+    times = times_in_row(reading, bond.subject.place, run) if len(run) > 1 else []
+    if not times:
         return None
     at = run.index(bond.place)
-    by_time = _AGAINST.fullmatch(reading.words(run[0] + 1, run[1]))  # "Ⓕ v Ⓕ and Ⓕ v Ⓕ"
-    which = at * len(times) // len(run) if by_time else at % len(times)
-    value = reading.line.pieces[times[which]].value
-    return value.normal if isinstance(value, TimePoint) else None
+    which = at * len(times) // len(run) if alternate(reading, run) else at % len(times)
+    return times[which].normal
 
 
 def time_of(reading: Reading, subject: Subject) -> str | None:

@@ -16,7 +16,7 @@ _BEFORE_CELLS = re.compile(
 )
 # "Ⓕ patients with Ⓔ at baseline"
 _AT_ENTRY = re.compile(
-    rf"{_SO_MANY}\s(?:{HAD}|with)\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]\sat\s(?:baseline|(?:study\s)?entry|enrol\w+|inclusion|screening)\b"
+    rf"{_SO_MANY}\s(?:{HAD}|with)\s(?:an?\s)?(?:Ⓖ\s)?[ⓂⒺ]\sat\s(?:baseline|(?:study\s)?entry|enrol\w+|inclusion|screening)\b(?!\s(?:then\s|later\s)?(?:{HAD}\s(?:an?\s)?[ⓂⒺ]|Ⓜ))"
 )
 # "Ⓕ had relapsed" of those whose earlier course is told
 _HAD_RELAPSED = re.compile(rf"{_SO_MANY}\s(?:had\s(?:already\s)?)?Ⓜ(?![-\w]|\s(?:at|by|on)\s)")

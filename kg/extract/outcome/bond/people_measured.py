@@ -18,6 +18,18 @@ _AGAINST = re.compile(
 _HAD_ONE = re.compile(
     r"[^.;ⒻⓂⒺ]{0,80}?(?:\A|\s)had\s(?:an?|the)\s(?:[a-z-]+\s){0,3}(?P<measure>Ⓜ)\s(?:of|was)\s(?:[a-z]+\s){0,2}(?P<figure>Ⓕ)"
 )
+# "in A with Ⓕ, the Ⓜ was Ⓕ and in B with Ⓕ it was Ⓕ": how many the group has
+_GROUP_OF = re.compile(
+    r"(?:,\s|\s|\s?\()(?:with|of|which\s(?:had|comprised|included)|comprising|including)\s(?:its\s|the\s|all\s|a\stotal\sof\s)?"
+)
+_ITS_FIGURE = re.compile(
+    r"\)?(?:\s(?:evaluable|assessable|treated))?(?:,?\s(?:the\s|an?\s|its\s)?(?:(?!and\b|or\b|with\b|a(?:nd|t|fter)\b)[a-z-]+\s){0,2}?Ⓜ(?:\srates?)?\s(?:was|were|reached|amounted)\b|,?\s(?:it|this)\s(?:was|reached)\b|,?\sⒻ)"
+)
+# "Ⓕ in A with Ⓕ and Ⓕ in B with Ⓕ": its figure stands before it
+_FIGURE_OF = re.compile(r"Ⓕ\s(?:in|at|for|of)\s(?:the\s)?\Z")
+_NO_MORE = re.compile(
+    r"(?:\s(?:evaluable|assessable|treated))?\)?(?:[.;]|\Z|,?\s(?:and|but|while|whereas|versus|vs\.?)\s)"
+)
 
 
 def counts_measured(reading: Reading, place: int, figure: Figure) -> bool:
@@ -29,7 +41,20 @@ def counts_measured(reading: Reading, place: int, figure: Figure) -> bool:
     before = signs[max(0, place - 90) : place]
     if sorted_so and (_OF_THE.search(before) or _AGAINST.search(before)):
         return True
-    return _had_a_rate(reading, place)
+    return _had_a_rate(reading, place) or _sizes_group(reading, place)
+
+
+def _sizes_group(reading: Reading, place: int) -> bool:
+    """Whether these are all people of the group before, whose figure follows."""
+    signs = reading.line.signs
+    near = next((g for g in reversed(reading.groups) if g.end <= place), None)
+    if near is None or not _GROUP_OF.fullmatch(signs, near.end, place):
+        return False
+    if _ITS_FIGURE.match(signs, place + 1):
+        return True
+    told = _FIGURE_OF.search(signs, 0, near.place)
+    first = dict(reading.figures).get(told.start()) if told else None
+    return bool(first and first.kind != "count" and _NO_MORE.match(signs, place + 1))
 
 
 def _had_a_rate(reading: Reading, place: int) -> bool:

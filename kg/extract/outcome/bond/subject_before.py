@@ -46,6 +46,10 @@ _BEGINS = re.compile(r"(?:,\sand|,\swith|;|,|\.)\s\Z")
 _OWN_VERB = re.compile(
     r"\s(?:in\s[^,;ⒻⓂⒺ]{0,30}\s)?(?<!who\s)(?:had|were|was|did(?!\s(?:so\s)?(?:at|in|with|on|after|◦|Ⓓ)|[.,;]|\sand\b)|have|are|withdrew|discontinued|completed|received|remained|required|having|going|proceeding|undergoing|remaining|continuing|still|alive|awaiting)\b"
 )
+# "; Ⓕ of those in B did not"
+_OWN_NOT = re.compile(
+    r"\s[^ⒻⓂⒺ;,.]{0,60}?\b(?:did|had|have|were|was)\s(?:not|never)\b(?!\sevaluable)"
+)
 _DIFFERENCE = re.compile(
     r"\s(?:(?:relative|absolute|risk|further|mean|overall|percentage[- ]points?|points?|significant)\s)*"
     r"(?:improvement|reduction|increase|decrease|difference|decline|lower|less|fewer|risk reduction)\b(?!-dose)(?!\s(?:from|to)\sⒻ)"
@@ -255,7 +259,8 @@ def begins_clause(before: str, signs: str, place: int) -> bool:
     (False, True)
     """
     graded = _GRADED.match(signs, place + 1) or _OCCURRED_AT.match(signs, place + 1)
-    return bool(_BEGINS.search(before) and _OWN_VERB.match(signs, place + 1) and not graded)
+    own = _OWN_VERB.match(signs, place + 1) or _OWN_NOT.match(signs, place + 1)
+    return bool(_BEGINS.search(before) and own and not graded)
 
 
 def _names_another(reading: Reading, gap: str, place: int) -> bool:

@@ -37,6 +37,8 @@ _ASIDE_FIRST = re.compile(
 )
 # "Ⓕ for the Ⓕ who received X": how many they were
 _SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
+# "Ⓕ (A, Ⓕ; B, Ⓕ)": brackets that tell each group's part
+_OWN_PART = re.compile(r"(?:[,:]\s|\s\(|\s)Ⓕ(?:\s[(\[]Ⓕ[)\]])?(?:[;,]|,?\sand)\s(?:in\s)?")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     rf"\s(?:(?:[a-z]+|Ⓖ)\s){{0,4}}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{{1,40}}?)?(?:,\s[^,;Ⓕ]{{1,60}},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|{SEEN}|was|were|occurred|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){{0,2}})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
@@ -79,7 +81,7 @@ _LABEL_END = re.compile(
 _SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
 _CLAUSE = re.compile(rf";|\.\s|\b(?:{HAD}|{SEEN}|was|were|occurred|remained)\b")
 _LEAD = re.compile(
-    r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
+    r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ff]rom|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
     rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
     rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z"
     # the most frequent in A being Ⓔ (Ⓕ), Ⓔ (Ⓕ) and Ⓔ (Ⓕ)
@@ -103,6 +105,8 @@ def behind(reading: Reading, place: int) -> Group | None:
     group = next((g for g in reading.groups if g.place >= place), None)
     if group is None or group.place == place:
         return group
+    if _heads_parts(reading, group, place):
+        return None
     gap = _ASIDE_FIRST.sub("", reading.words(place + 1, group.place))
     gap = _SIZE_FIRST.sub(" ", gap)
     gap = _REST_OF_BRACKET.sub("", gap)
@@ -123,6 +127,14 @@ def behind(reading: Reading, place: int) -> Group | None:
     if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said or set_off:
         return group if not _begins_next(reading, group, place) else None
     return None
+
+
+def _heads_parts(reading: Reading, group: Group, place: int) -> bool:
+    """Whether brackets behind the figure tell its parts in this group and in a next one."""
+    own = _OWN_PART.match(reading.line.signs, group.end)
+    if own is None or not reading.words(place + 1, group.place).endswith("("):
+        return False
+    return any(g.place == own.end() for g in reading.groups)
 
 
 def _begins_next(reading: Reading, group: Group, place: int) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.outcome.group.named_groups import EVERY
 from kg.extract.outcome.owner import rows
 from kg.extract.outcome.owner.agents import with_agents
 from kg.extract.outcome.owner.apart_effects import of_effects, spelt
+from kg.extract.outcome.owner.blocks import in_blocks
 from kg.extract.outcome.owner.carried_groups import carried, of_others
 from kg.extract.outcome.owner.former import pointed_at, points_back
 from kg.extract.outcome.owner.joint import with_joint
@@ -65,6 +66,7 @@ def assigned(
         ladder: the dose levels, lowest first.
     """
     runs = _runs(reading, found)
+    subjects = {b.place: b.subject.place for b in found}
     order = before
     own: dict[int, Group] = {}
     for run in runs:
@@ -72,6 +74,7 @@ def assigned(
         told = (
             climbing(reading, run, ladder)
             or told_again(reading, run, named)
+            or in_blocks(reading, subjects[run[0]], run)
             or of_run(reading, run, order)
         )
         own |= told

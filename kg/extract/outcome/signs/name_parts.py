@@ -217,9 +217,14 @@ def _is_period(text: str, start: int, end: int) -> bool:
     )
 
 
-# "Seven of 10 patients in complete response with X", a headline without a verb
+# "Seven of 10 patients in complete response with X", a headline without a verb; ", with 3 patients in CR"
 _SO_MANY_ARE = re.compile(
+    r"(?:,\s(?:with|including)\s|\()(?:\d{1,3}|[a-z]+)\s(?:patients|pts|participants|children)\s(?:already\s|still\s)?in\s(?:an?\s)?(?:ongoing\s)?(?:complete\s)?\Z|"
     r"(?:\A|[\n.;:•–-]\s*|[(])(?:\d+|[A-Z][a-z]+)(?:\s(?:of|out\sof)\s|/)(?:the\s)?(?:\d+|[a-z]+)\s(?:evaluable\s)?(?:patients|pts|participants|children)\sin\s(?:complete\s)?\Z"
+)
+# ", 9 with active disease", "at study entry": how they were before
+_WERE_BEFORE = re.compile(
+    r"[^().;]{0,40}\b(?:active|refractory|relapsed?|persistent)\b|\s(?:at|before|prior\sto)\s(?:the\s|study\s)*(?:entry|baseline|enrol|screening|inclusion|infusion|transplant|treatment)"
 )
 _DO = re.compile(r"\s(?:[a-z]+ed|had|have|has|were|was|are|went|did|underwent|became|lost|got)\b")
 
@@ -241,9 +246,8 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return True
     verb = text.endswith("ed", start, end)  # "those with high expression responded": they did
     if not verb and _WITH_SUCH.search(text, max(0, start - 50), start):
-        return not (
-            _SO_MANY_ARE.search(text, max(0, start - 70), start) and not _DO.match(text, end)
-        )
+        are = _SO_MANY_ARE.search(text, max(0, start - 70), start)
+        return not are or bool(_DO.match(text, end) or _WERE_BEFORE.match(text, end))
     if _AT_ENTRY.match(text, end):
         return before.endswith(("with ", "had "))
     if _PEOPLE.match(text, end):

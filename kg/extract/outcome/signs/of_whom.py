@@ -50,8 +50,10 @@ _AT_ENTRY = re.compile(
     rf"\b{PEOPLE}(?:\s\([^()]*\))?\s(?:with|in|having|who\shad)\s(?:an?\s)?(?:(?!or\b|and\b|no\b)[\w-]+\s){{0,3}}(?:or\s[\w-]+\s)?\Z"
 )
 _ENTERED = re.compile(
-    r"(?:\s(?:of|after|to)\s[^.;,]{1,60}?)?(?:,\s(?:who|which|whose|and)\s[^.;]{1,120}?,)?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:enrolled|included|recruited|accrued|registered|eligible|studied|(?:treated|infused)(?=[.;,]|\s(?:at|between|from|in|and|on)\b|\Z))"
+    r"(?:\s(?:of|after|to)\s[^.;,]{1,60}?)?(?:,\s(?:who|which|whose|and)\s[^.;]{1,120}?,)?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?(?P<entered>randomi[sz]ed|assigned|allocated|enrolled|included|recruited|accrued|registered|eligible|studied|(?:treated|infused)(?=[.;,]|\s(?:at|between|from|in|and|on)\b|\Z))"
 )
+# what is also done to those who had an event of the trial's
+_ALSO_LATER = ("treated", "infused", "studied", "included")
 # in which state they were when they were treated
 _TREATED_IN = re.compile(
     r"\b(?:treated|infused|transplanted|given\s(?:NK\s)?cells|enrolled)\s(?:while\s)?(?:still\s)?(?:in|during|for|at)\s(?:an?\s|their\s)?"
@@ -92,7 +94,8 @@ def sets_apart(mention: Mention, text: str) -> bool:
     """
     start, end = mention.span
     before = text[max(0, start - _FAR) : start]
-    if mention.code in _STATES and _ENTERED.match(text, end) and _AT_ENTRY.search(before):
+    entered = _ENTERED.match(text, end) if _AT_ENTRY.search(before) else None
+    if entered and (mention.code in _STATES or entered["entered"] not in _ALSO_LATER):
         return True
     if _PEOPLE_DID.match(text, end) and _OF_SO_MANY.search(before):
         return True

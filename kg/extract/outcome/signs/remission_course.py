@@ -15,7 +15,7 @@ _ENDS = rf"(?=\s?(?:[.,;:)]|\Z)|{_WHEN}|\s(?:and|but|in|on|with|despite|while|wh
 # "Ⓕ in cohort A relapsed", but "Ⓕ with relapsed AML"
 _OF_GROUP = r"(?:\s(?:in|from|on|at|given|receiving|of|assigned\sto|treated\s(?:with|at|in))\s(?:the\s)?[A-Za-z0-9][^ⒻⓂⒺⓉ;.,()]{1,45}?)?"
 _RELAPSED = re.compile(
-    rf"Ⓕ(?:\s{_WHO})?{_OF_GROUP}(?:,\s(?:both|all|each|one)\s[^ⒻⓂⒺ;.,]{{1,40}},)?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred|flared)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
+    rf"Ⓕ(?:\s{_WHO})?(?:{_OF_GROUP}|\swith\s(?:an?\s)?[ⓂⒺ])(?:,\s(?:both|all|each|one)\s[^ⒻⓂⒺ;.,]{{1,40}},)?(?:\s{_ADVERB})*\s(?P<what>relapsed|recurred|flared)\b(?!\s(?:and|or)\s(?:refractory|progressive)){_ENDS}"
 )
 _REMAIN = re.compile(
     r"Ⓕ[^ⒻⓂⒺ;.]{0,40}?\b(?:remain(?:ed|s|ing)?|stay(?:ed|s)?|continue[ds]?(?:\sto\sbe)?|(?:was|were|is|are)\s(?:all\s)?still)\s(?:alive\s)?(?:and\s)?(?P<what>in\s(?:first|second)\s(?:complete\s|molecular\s)?remission)"
@@ -60,6 +60,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
     (1, 1, 1)
     >>> told("Only Ⓕ in cohort A relapsed."), told("Ⓕ in the control group relapsed and Ⓕ Ⓜ"), told("Ⓕ given cells relapsed at Ⓣ"), told("Ⓕ in a cohort of relapsed AML")
     (1, 1, 1, 0)
+    >>> told("Ⓕ with a Ⓜ relapsed."), told("Ⓕ with Ⓓ relapsed.")
+    (1, 0)
     >>> told("Ⓕ relapsed patients"), told("Ⓕ relapsed and Ⓕ refractory"), told("Ⓕ (Ⓕ relapsed, Ⓕ with Ⓓ)"), told("Ⓕ relapsed or refractory")
     (0, 0, 0, 0)
     >>> told("Ⓕ had relapsed after transplantation"), told("Ⓕ relapsed within Ⓣ before enrolment"), told("Ⓕ have relapsed after Ⓣ")

@@ -8,7 +8,7 @@ from kg.extract.verbs import HAD
 
 _HAD = rf"(?:{HAD}|reported|were|was|remained|stayed)"
 _COUNTED = re.compile(
-    rf"(?P<all>(?:\A\W*|\b)(?:[Aa]ll|[Bb]oth|[Tt]hese|[Oo]ur|[Tt]he(?:\s(?:first|last))?)\s)?(?P<n>Ⓕ)(?:\s(?:of\s)?(?:the\s)?(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
+    rf"(?P<all>(?:\A\W*|\b)(?:[Aa]ll|[Bb]oth|[Tt]hese|[Oo]ur|[Tt]he(?:\s(?:first|last))?)\s)?(?P<n>Ⓕ)(?:\s(?:of\s)?(?:(?:all\s)?(?:the|those|these|our)\s)?(?:(?:{PATIENTS})\s)?(?:(?:in|at|on|with|from|given|receiving|treated|assigned|who)\s[^ⒻⓂⒺ;,.]{{1,50}})?|\s(?:of\s)?(?:the\s)?(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
 )
 _MANY = re.compile(
     rf"\b(?:[Mm]ost|[Ss]ome|[Mm]any|[Ff]ew|[Ss]everal|[Oo]thers?|[Tt]he\s(?:majority|rest|remainder|others)|(?:[Rr]emaining|[Oo]ther)\s(?:Ⓕ|{PATIENTS}|[a-z]+))(?:\sof)?(?:\s(?:the|them|these|our))*(?:\s(?:{PATIENTS}))?\s(?:{_HAD}\s)?\Z"
