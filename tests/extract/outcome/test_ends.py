@@ -81,8 +81,8 @@ OF_WHOM: list[tuple[str, list[str]]] = [
     ("No CRS occurred in patients with a TP53 mutation.", ["CRS none-observed in with a TP53 mutation"]),
     ("The ORR was 60% in patients with relapsed or refractory B-cell lymphoma.", ["ORR rate 60 % in relapsed or refractory B-cell lymphoma"]),
     ("Patients with an ECOG performance status of 2 had an ORR of 60%.", ["ORR rate 60 %"]),
-    ("The ORR was 60% in patients with fewer than 5% blasts.", ["ORR rate 60 %"]),
-    ("Six of 10 patients with elevated LDH at baseline achieved CR.", []),
+    ("The ORR was 60% in patients with fewer than 5% blasts.", ["ORR rate 60 % in with fewer than 5% blasts"]),
+    ("Six of 10 patients with elevated LDH at baseline achieved CR.", ["CR count 6 patients 6/10 in with elevated LDH at baseline"]),
 ]
 GENERAL: list[tuple[str, list[str]]] = [
     ("The posterior probability that the ORR exceeds 30% was 95%.", []),

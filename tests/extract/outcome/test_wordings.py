@@ -312,7 +312,7 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Persistence was short, with a median of 8 days.", ["PERSISTENCE median 8 days"]),
     ("The median time to loss of CAR-NK cells was 24 days.", ["PERSISTENCE median 24 days"]),
     ("CAR transgene copies were detectable at a median of 2.1 months after infusion.", ["PERSISTENCE median 2.1 months"]),
-    ("Vector copies were found for 4 weeks in patients without CRS.", ["PERSISTENCE 4 weeks"]),
+    ("Vector copies were found for 4 weeks in patients without CRS.", ["PERSISTENCE 4 weeks in without CRS"]),
     ("Microchimerism was detectable for up to 14 days.", ["PERSISTENCE 14 days"]),
     ("The last positive sample was on day 42.", []),
     ("Infused NK cells accounted for 35% of lymphocytes on day 7.", ["EXPANSION 35 % at day 7"]),

@@ -9,7 +9,7 @@ _BECAME = re.compile(
     rf"\s(?:patients\s|pts\s|of\s(?:the\s|them\s)?)?(?:(?:with|(?:the|whose)(?=\s[ⓂⒺ]))\s(?:an?\s|an?\sbest\s)?)?[ⓂⒺ](?:\s\([^()]*\))?(?:\s(?:at|on|by)\s(?:the\s)?Ⓣ)?\s(?:(?:have|had|has|later|subsequently|then|were|was)\s)*{_VERB}(?:\s(?:further|later))?\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
 )
 _FROM = re.compile(
-    rf"\s(?:patients\s|pts\s|of\sthem\s)?(?:(?:treated|given|on|in|receiving|(?:who|that)\s(?:had\s)?(?:received|got|were\sgiven|underwent))\s[^ⒻⓂⒺ;.,]{{1,40}}?\s)?(?:(?:later|subsequently|then)\s)?(?:{_VERB}|went)\sfrom\s(?:an?\s)?Ⓜ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
+    rf"\s(?:patients\s|pts\s|of\sthem\s)?(?:(?:treated|given|on|in|receiving|(?:who|that)\s(?:had\s)?(?:received|got|were\sgiven|underwent))\s[^ⒻⓂⒺ;.,]{{1,40}}?\s)?(?:(?:later|subsequently|then)\s)?(?:{_VERB}|went)\sfrom\s(?:an?\s)?(?:Ⓜ|(?:MRD[-\s])?(?:positiv(?:e|ity)|detectable)(?:\sMRD)?)\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)"
 )
 _TURNED = re.compile(rf"\b{_VERB}\s(?:another\s|the\s|a\sfurther\s)?\Z")
 _INTO = re.compile(r"\sⓂ\s(?:in)?to\s(?:an?\s)?(?=Ⓜ)")
@@ -26,6 +26,8 @@ def became_at(signs: str, place: int) -> int:
 
     >>> became_at("Ⓕ Ⓜ deepened to Ⓜ", 0), became_at("Ⓕ patients converted from Ⓜ to Ⓜ", 0), became_at("cycles turned Ⓕ Ⓜ into Ⓜ", 14)
     (16, 31, 23)
+    >>> became_at("Ⓕ converted from MRD-positive to Ⓜ", 0), became_at("Ⓕ went from bad to Ⓜ", 0)
+    (33, -1)
     >>> became_at("Ⓕ patients treated with HX-516 converted from Ⓜ to Ⓜ", 0)
     51
     >>> became_at("Ⓕ with Ⓜ at Ⓣ later converted to Ⓜ", 0), became_at("In Ⓕ the Ⓜ deepened to Ⓜ", 3), became_at("Ⓕ who received a second cycle converted from Ⓜ to Ⓜ", 0)

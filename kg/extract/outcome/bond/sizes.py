@@ -68,7 +68,7 @@ _WAS_FIGURE = re.compile(
 
 
 _FIGURE_IN = re.compile(
-    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|\s[ⓂⒺ])\s(?:(?:in|among)\s(?:the\s)?|(?:for|with|of)\sthe\s)\Z"
+    r"Ⓕ(?:(?:\s(?!(?:and|or|but|versus|vs)\sin\b)[a-z]+){0,2}|,?\srespectively,?|\s[ⓂⒺ])\s(?:(?:in|among)\s(?:the\s)?|(?:for|with|of)\sthe\s)\Z"
 )
 
 
@@ -124,6 +124,10 @@ _SEEN_AMONG = re.compile(
 )
 
 
+# "one case of Ⓜ in Ⓕ", "one Ⓜ (Ⓖ Ⓔ) among Ⓕ": fewer events than people are among these
+_EVENTS_IN = re.compile(
+    rf"(?P<many>Ⓕ)\s(?:(?:cases?\s|events?\s|episodes?\s|instances?\s)?of\s)?(?:(?:Ⓖ|(?!(?:and|or|but|with|had|have|were|was|to|in|of)\b)[a-z-]+)\s){{0,3}}[ⓂⒺ](?:\s(?:events?|cases?))?(?:\s\([^()]*\))?\s(?:(?:(?:was|were|(?:has|have)\sbeen)\s)?(?:{SEEN}|{REACHED}|occurred)\s)?(?:in|among)\s(?:the\s|all\s|our\s)?(?:first\s)?\Z"
+)
 # "all Ⓜ occurred in the Ⓕ": in whom, not how many
 _ALL_WERE_IN = re.compile(
     rf"\b[Aa]ll\s(?:the\s|of\sthe\s)?[ⓂⒺ]s?\s(?:were|occurred)\s(?:(?:{SEEN}|{REACHED})\s)?(?:in|among)\s(?:the|our)\s\Z"
@@ -146,7 +150,7 @@ def _is_seen_among(reading: Reading, place: int, figure: Figure) -> bool:
         and _ENDS.match(signs, place + 1)
     ):
         return True
-    found = _SEEN_AMONG.search(reading.line.signs[:place])
+    found = _SEEN_AMONG.search(signs[:place]) or _EVENTS_IN.search(signs[:place])
     first = dict(reading.figures).get(found.start("many")) if found else None
     if first is None or first.numerator is None or figure.numerator is None:
         return False

@@ -81,6 +81,10 @@ ENDED = re.compile(rf"Ⓔ{_EASED.pattern}[^ⒻⓂⒺ;.]*\bin\s(?:all\s|only\s)?\
 _INCLUDED = re.compile(
     r"Ⓕ[^ⒻⓂⒺ;.()]{0,40},?\s(?:including|with|among\sthem)\s(?P<aside>Ⓕ\s(?:[a-z]+\s)?Ⓜ(?:,?\s(?:and\s)?Ⓕ\s(?:[a-z]+\s)?Ⓜ)*),\s(?:and|versus|vs\.?|compared\swith|but)\s(?:(?:in|for|with|among|at|on)\s(?:the\s)?[^ⒻⓂⒺ;.,()]{1,40}?,?\s(?:it\swas\s)?)?(?:only\s)?\Z"
 )
+# "Ⓜ was Ⓕ at Ⓣ and fell to Ⓕ": the same, later
+_WENT_TO = re.compile(
+    r"Ⓕ[^ⒻⓂⒺ;.()]{0,40}?,?\s(?:and|but)\s(?:then\s|later\s|had\s)?(?:fell|fallen|dropped|declined|decreased|rose|risen|increased|improved|climbed)\sto\s(?:only\s|about\s)?\Z"
+)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # "Ⓜ (by sequencing, in blood) was seen in": no clause of its own
 _AT_ONCE = re.compile(r"\A\s?[(\[][^()\[\]]*[)\]]")
@@ -174,7 +178,7 @@ def claims(reading: Reading, subject: Subject, place: int) -> bool:
         return False
     if begins_clause(gap, reading.line.signs, place) and not _ends_list(reading, place):
         return False
-    if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)):
+    if _AND_WERE_GRADED.search(reading.unnamed(subject.end, first)) or _WENT_TO.search(gap):
         return True
     return not _OTHER_CLAUSE.search(_AT_ONCE.sub("", gap)) or bool(_THAT.search(gap))
 
@@ -198,7 +202,7 @@ def _of_what_moved(reading: Reading, subject: Subject, place: int) -> bool:
     signs = reading.line.signs
     before = signs[subject.end : place]
     if _HAS_MOVED.search(before):
-        return True
+        return _WENT_TO.search(before) is None
     return _AND_IN.search(before) is not None and _MOVED_IN.match(signs, place + 1) is not None
 
 

@@ -60,6 +60,7 @@ from kg.extract.outcome.group.placed_groups import (
 from kg.extract.outcome.group.set_apart import as_often, set_apart, shared_noun
 from kg.extract.outcome.group.slashed import slashed
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
+from kg.extract.outcome.group.traits import by_trait
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
@@ -161,6 +162,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *opening_sorts(line.signs),
         *clauses(line.signs),
         *treated(line.signs),
+        *by_trait(line.signs),
         *qualified(line.signs),
         *of_diseases(line),
         *at_found_dose(line),

@@ -34,13 +34,16 @@ def is_date(words: str) -> bool:
 
     >>> is_date("31 March 2024"), is_date("March 31, 2024 data cutoff"), is_date("May-treated patients"), is_date("cohort 3")
     (True, True, False, False)
-    >>> is_date("the data cut-off"), is_date("cutoff")
-    (True, True)
+    >>> is_date("the data cut-off"), is_date("cutoff"), is_date("So far"), is_date("far-advanced disease")
+    (True, True, True, False)
     """
-    return _DATE.match(words) is not None or _CUT_OFF.fullmatch(words) is not None
+    return any(p.match(words) for p in (_DATE, _CUT_OFF, _UNTIL_NOW))
 
 
-_CUT_OFF = re.compile(r"(?:the\s)?(?:(?:data|analysis|latest|this)\s)*cut-?\s?off(?:\sdate)?")
+_CUT_OFF = re.compile(r"(?:the\s)?(?:(?:data|analysis|latest|this)\s)*cut-?\s?off(?:\sdate)?\Z")
+_UNTIL_NOW = re.compile(
+    r"(?:so\sfar|thus\sfar|to\sdate|until\snow|up\sto\snow|at\spresent|currently)\Z", re.IGNORECASE
+)
 # "a median follow-up of survivors of Ⓕ": who was followed, not whose the results are
 _FOLLOWED = re.compile(r"Ⓜ\s(?:of|for|in|among)\s(?:the\s|all\s)?\Z")
 

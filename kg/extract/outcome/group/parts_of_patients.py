@@ -29,7 +29,7 @@ _SORT_OPENS = re.compile(
 # in patients without prior CAR-T, among those who had high tumour burden
 _QUALIFIED = re.compile(
     rf"(?:\b(?:in|of|for|among|with|to|[Nn]o)\s(?:the\s|all\s)?(?:other\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ|(?<=[Nn]o\s)(?:patient|participant|recipient|child))|Ⓕ(?:\s(?:{PEOPLE}))?(?=\s(?:whose|who\s(?:had\s)?received|(?:not\s)?previously|in\s(?:Ⓜ|remission|relapse|CR))\s))\s"
-    rf"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:had|have|received|did|were|underwent|achieved)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
+    rf"(?P<how>with(?:out)?|with\sno|aged|younger\sthan|older\sthan|above|below|(?:not\s)?previously|never|who\s(?:had|have|received|did|were|underwent|achieved|completed|failed)|whose\s[\w+-]+(?:\s[\w+-]+)?\s(?:was|were|had|is|are|did|lacked)|in(?=\s(?:Ⓜ|(?:first\s|complete\s)*remission|relapse|CRi?|PR)\s(?:at|before)\s(?!Ⓣ|day|week|month)))\s(?:an?\s|the\s|had\s)?(?=[\w<>≥≤Ⓜ])"
 )
 _CLAUSES = ("who", "prev", "not", "never", "in")  # what goes on with a verb or a state
 # "Patients with X had a median Ⓜ of Ⓕ"
@@ -46,7 +46,7 @@ _CONTRASTED = re.compile(
     r"Ⓕ\)?\s(?:without|in\sthose|than)\b|Ⓕ,?\s(?:as\s)?(?:compared\swith|compared\sto|versus|vs\.?|against|opposed\sto)\s(?:only\s)?Ⓕ\s(?:in|for|among|of)\s|\b[Tt]hose\s(?:with(?:out)?|who|whose|in|aged|over|under|above|below|younger|older)\b|;\s(?:patients|pts|those|children|recipients)\s|\b(?:than|in|for|among|against|versus|vs\.?)\s(?:in\s|for\s)?(?:the\s)?(?:others|rest|remainder|remaining)\b"
 )
 _CLAUSE_END = re.compile(
-    r"(?:(?:more|less|fewer)\sthan\sⒹ(?=\s))?[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or(?!\s(?:more|fewer|less)\b)|versus|vs\.?|compared)\s|\s?[,;.()]|\s?\Z)"
+    r"(?:(?:more|less|fewer)\sthan\sⒹ(?=\s))?[^ⒻⒹ,;.()]{2,50}?(?=\s(?:and|or(?!\s(?:more|fewer|less)\b)|versus|vs\.?|compared|it\s(?:was|reached))\s|\s?[,;.()]|\s?\Z)"
 )
 _SUBGROUP = re.compile(
     r"\b(?:previous\w*|prior|baseline|high|low|bulky|no|without|extramedullary|refractory|relapsed?|primary|naive|mutated|positive|negative|burden|received|underwent)\b|[+-](?:\s|\Z)|\b(?:aged|than|above|below)\b",
@@ -71,11 +71,6 @@ _WHO_DID = re.compile(
     r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s?[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
     rf"\s(?=(?:{HAD}|were\sin|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
-# "Ⓕ patients with Ⓔ at baseline achieved Ⓜ"
-_WITH_SUCH_DID = re.compile(
-    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:{PEOPLE})\s)?(?P<who>with\s(?:an?\s)?(?:(?:[\w-]+|Ⓖ)\s){{0,3}}[ⓂⒺ](?:\s(?!and\b|or\b|also\b|then\b|later\b|subsequently\b|both\b)[\w-]+){{0,3}}?)\s"
-    rf"(?=(?:also\s|then\s|later\s|subsequently\s)?(?:{HAD}|entered)\s(?:also\s|an?\s|confirmed\s|subsequent\s|{_KIND_OF}\s)*[ⓂⒺ]|(?:then\s|later\s|subsequently\s)?Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
-)
 # "Ⓜ in patients with a CR was Ⓕ"
 _WITH_ONE = re.compile(
     rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,40}}?\s(?:in|among|of|for)\s(?:the\s|all\s)?(?:(?:{PEOPLE})\s(?P<who>(?:with(?:out)?|achieving|attaining|reaching|experiencing|developing)\s(?:an?\s)?[^ⒻⓂⒺ;,.()]{{2,40}}?)|(?P<responders>(?:complete|partial|objective)\s(?:non-?)?responders))(?=\s(?:(?:was|were|is|reached)\s|Ⓕ))"
@@ -84,11 +79,6 @@ _WITH_ONE = re.compile(
 _WHO_HAD_ONE = re.compile(
     rf"[ⓂⒺ][^.;ⒻⓂⒺ]{{0,20}}Ⓕ(?:\sat\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>who\s{HAD}\s[^ⒻⓂⒺ;,.()]{{2,40}}?)(?=\s?[;,.(]|\s(?:and|versus|vs\.?|compared)\s|\Z)"
 )
-# "Ⓜ was Ⓕ in patients with Ⓜ CAR-NK cells at Ⓣ": what they had is named like a result
-_WITH_SUCH = re.compile(
-    rf"Ⓜ[^;.ⒻⓂⒺ]{{0,40}}Ⓕ(?:\s(?:at|by)\sⓉ)?\s(?:in|among|for)\s(?:the\s|all\s)?(?:{PEOPLE})\s(?P<who>with(?:out)?\s(?!an?\sⓂ\sof|(?:an?\s)?(?:median\s)?follow|available|evaluable|at\sleast)[^;.,()]{{2,70}}?)(?=\s?[;.,()]|\s(?:and|versus|vs\.?|compared|(?<!fewer\s)(?<!more\s)(?<!less\s)(?<!greater\s)(?<!later\s)than|but|while|whereas)\s|\s?\Z)"
-)
-_SIGN = re.compile(r"[ⓂⒺⒻⒼ]|(?<![A-Za-z-])\d")
 # "Ⓜ of those with X was Ⓕ and Ⓕ in those without."
 _THOSE_WITHOUT = re.compile(r"\bthose\s(?P<who>without)(?=\s?[.,;)]|\s?\Z|\s(?:was\s)?Ⓕ)")
 # "Responders had a median Ⓜ of Ⓕ and non-responders of Ⓕ"
@@ -109,10 +99,7 @@ def qualified(signs: str) -> Iterator[Place]:
     ['without prior CAR-T', 'with prior CAR-T']
     >>> [signs[p.start : p.end] for signs in ("In transplanted patients the Ⓜ was Ⓕ",) for p in qualified(signs)]
     ['transplanted patients']
-    >>> signs = "Ⓜ was Ⓕ in patients with Ⓜ CAR-NK cells at Ⓣ and Ⓕ in patients with Ⓓ"
-    >>> [signs[p.start : p.end] for p in qualified(signs)]
-    ['with Ⓜ CAR-NK cells at Ⓣ']
-    >>> list(qualified("Ⓜ was seen in Ⓕ with Ⓜ")), list(qualified("treatment of patients with AML"))
+    >>> list(qualified("Ⓜ was Ⓕ in patients with Ⓜ")), list(qualified("treatment of patients with AML"))
     ([], [])
     >>> [s[p.start : p.end] for s in ("Ⓜ was Ⓕ in patients with FLT3-ITD", "Ⓕ of patients with available samples") for p in qualified(s)]
     ['with FLT3-ITD']
@@ -121,9 +108,6 @@ def qualified(signs: str) -> Iterator[Place]:
         yield Place(*match.span("who" if match["who"] else "responders"), True, AS_IT_STANDS)
     for match in _WHO_HAD_ONE.finditer(signs) if " who " in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
-    for match in _WITH_SUCH.finditer(signs) if " with" in signs else ():
-        if _SIGN.search(match["who"]):
-            yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _THOSE_WITHOUT.finditer(signs) if " with " in signs else ():
         yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _RESPONDERS_HAD.finditer(signs) if "esponders" in signs else ():
@@ -224,14 +208,11 @@ def who_did(signs: str) -> Iterator[Place]:
     (['previously treated with blinatumomab'], ['whose disease had been refractory to X'])
     >>> named("Ⓕ patients with active disease had a transient Ⓜ"), named("Ⓕ patients in molecular relapse achieved Ⓜ")
     (['with active disease'], ['in molecular relapse'])
-    >>> named("Ⓕ patients with Ⓔ at baseline achieved Ⓜ"), named("Ⓕ patients with prior Ⓔ Ⓜ."), named("Ⓕ patients with Ⓔ and Ⓔ had Ⓜ")
-    (['with Ⓔ at baseline'], ['with prior Ⓔ'], [])
-    >>> named("Ⓕ patients with a Ⓜ of Ⓕ had Ⓔ"), named("Ⓕ patients who had Ⓔ received X"), named("Ⓕ patients enrolled in cohort 1 had Ⓜ")
+    >>> named("Ⓕ patients with a Ⓜ had Ⓔ"), named("Ⓕ patients who had Ⓔ received X"), named("Ⓕ patients enrolled in cohort 1 had Ⓜ")
     ([], [], [])
     """
-    for rule in (_WHO_DID, _WITH_SUCH_DID) if "Ⓕ" in signs else ():
-        for match in rule.finditer(signs):
-            yield Place(*match.span("who"), True, AS_IT_STANDS)
+    for match in _WHO_DID.finditer(signs) if "Ⓕ" in signs else ():
+        yield Place(*match.span("who"), True, AS_IT_STANDS)
 
 
 def aged(signs: str) -> Iterator[Place]:

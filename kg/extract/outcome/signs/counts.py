@@ -124,7 +124,7 @@ _SHORTENED = re.compile(
 )
 # one Ⓣ-old child
 _AGED = re.compile(
-    r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
+    r"\b(?P<who>(?P<many>[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree)\s(?:further\s|other\s)?[ⓉⓁⓎ]-old\s(?:[a-z]+\s)?(?:patients?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|participants?|males?|females?|infants?))\b"
 )
 # "a fifth patient": one more
 _ONE_MORE_PATIENT = re.compile(

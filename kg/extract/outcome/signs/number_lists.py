@@ -30,6 +30,7 @@ _RESPONSES = frozenset(
         "measure:VGPR",
         "measure:MLFS",
         "measure:complete-metabolic-response",
+        "measure:partial-metabolic-response",
         "measure:stringent-complete-response",
     )
 )

@@ -63,12 +63,13 @@ def is_aside(signs: str, place: int) -> bool:
 
     >>> is_aside("With a median follow-up of Ⓛ, Ⓜ was Ⓛ", 27), is_aside("With a median follow-up of Ⓛ, Ⓜ was Ⓛ", 36)
     (True, False)
-    >>> is_aside("at the Ⓛ follow-up", 7)
-    True
+    >>> is_aside("at the Ⓛ follow-up", 7), is_aside("A Ⓛ-old man had Ⓜ", 2)
+    (True, True)
     """
-    return bool(_ASIDE.search(signs, max(0, place - 60), place)) or signs[
-        place + 1 :
-    ].lstrip().startswith(("follow-up", "of follow"))
+    behind = signs[place + 1 : place + 12].lstrip(" -")
+    return behind.startswith(("follow-up", "of follow", "old ", "old,")) or bool(
+        _ASIDE.search(signs, max(0, place - 60), place)
+    )
 
 
 def is_time(signs: str, place: int, text: str) -> bool:

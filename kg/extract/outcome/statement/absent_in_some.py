@@ -40,6 +40,8 @@ def only_some(reading: Reading, match: re.Match[str]) -> bool:
         m.start() <= match.end() and match.start() <= m.end() for m in _NONE_WITH.finditer(signs)
     ):
         return True
+    if _is_of_unnamed(reading, match):
+        return True
     if any("donor" in f.text for _, f in reading.figures):
         return True
     start = absence.row_start(signs, match) if match.re is absence.ABSENT else match.start()
@@ -50,6 +52,21 @@ def only_some(reading: Reading, match: re.Match[str]) -> bool:
     if not counted or counted["all"]:
         return False
     return not _is_whole(reading, start - len(before) + counted.start("n"))
+
+
+_WITH_TRAIT = re.compile(r"\b(?:patients?|pts|those|Ⓕ)\swith(?:out)?\s")
+
+_ITS_VERB = re.compile(rf"[ⓂⒺ]|\s(?:{HAD})\s")
+
+
+def _is_of_unnamed(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is denied of those with a trait, who are no group of the line: "none of those with Ⓜ responded"."""
+    start, row = match.start(), match.start("row")
+    signs = reading.line.signs
+    trait = _WITH_TRAIT.search(signs, start, row) if start < row else None
+    if trait is None or not _ITS_VERB.search(signs, trait.end(), row):
+        return False  # "no patient with Ⓜ" denies what it names
+    return not any(start <= g.place < row for g in reading.groups)
 
 
 def _is_whole(reading: Reading, place: int) -> bool:

@@ -19,12 +19,17 @@ from kg.records.quantity import GradeRange
 from kg.text import Span
 
 _COMMON = re.compile(
-    r"(?:[Mm]ost (?:common|frequent|commonly|frequently)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"
+    r"(?:(?:[Mm]ost (?:common|frequent|prevalent|commonly|frequently)|[Cc]ommonest)[^.;ⒻⓂ]{0,40}Ⓜ[^.;Ⓕ]{0,60}?\b(?:was|were|included|being|:|is|are)\s?(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s|of\s)*"
     rf"{absence.ROW}))"
 )
 _COMMON_AFTER = re.compile(
     rf"(?P<row>{absence.ROW})\s(?:was|were|being)\s(?:also\s)?(?:the\s)?most (?:common|frequent|commonly|frequently)(?! Ⓕ)"
 )
+# "Ⓜ were mild, the commonest being Ⓔ and Ⓔ"
+_COMMON_BEING = re.compile(
+    rf"Ⓜ[^.;ⓂⒺ]{{0,60}}?,?\s(?:with\s)?(?:the\s)?(?:most (?:common|frequent|prevalent)|commonest)(?:\sones?|\sof\s(?:these|which|them))?\s(?:being|was|were|included)\s(?P<row>(?:the\s|mild\s|transient\s|Ⓖ\s)*{absence.ROW})(?!\s?\(?Ⓕ)"
+)
+_COMMONS = (_COMMON, _COMMON_AFTER, _COMMON_BEING)
 _SEEN = re.compile(rf"\s(?:was|were)\s(?:also\s)?{SEEN}(?=[.;,]|\sin (?:the|this|our|all)\b|\Z)")
 _CAUSE = re.compile(r"Ⓜ\s(?:(?:from|of|due to|by|because of)\s)?\Z")
 _BOTH_KINDS = re.compile(r"\bacute,?\s(?:and|or|nor)\s\Z", re.IGNORECASE)
@@ -59,8 +64,8 @@ def read(reading: Reading, bonds: list[Bond]) -> Iterator[Fact]:
             seen.add(subject.place)
             fact = _none(reading, subject, match)
             yield from _of_each(reading, fact, absent_groups.of(reading, match))
-    common = holds(signs, ("ost common", "ost frequent"))
-    for match in (*_COMMON.finditer(signs), *_COMMON_AFTER.finditer(signs)) if common else ():
+    common = holds(signs, ("ost common", "ost frequent", "ost prevalent", "ommonest"))
+    for match in (m for rule in _COMMONS if common for m in rule.finditer(signs)):
         for subject in _row(reading, match, seen | told):
             if subject.adverse:
                 seen.add(subject.place)

@@ -27,6 +27,10 @@ _DURATION = re.compile(
 _DURABLE = re.compile(
     r"(?P<what>Ⓜ)\s(?:was|were)\s(?:[a-z]+ly\s)?(?:durable|long-lasting|long-lived|brief|short-lived|sustained),?\s(?:with|and)\s(?:an?\s|the\s)?(?:(?P<average>median|mean)\s)?duration\s(?:of\s(?:response\s(?:of\s)?)?|was\s)?(?P<long>Ⓕ)"
 )
+# how long "short-lived" responses were, told in brackets
+_DURABLE_IN_BRACKETS = re.compile(
+    r"(?P<what>Ⓜ)\s(?:was|were)\s(?:[a-z]+ly\s|mostly\s)?(?:durable|long-lasting|long-lived|brief|short-lived|short|transient|sustained)\s\((?P<average>median|mean)?,?\s?(?:duration,?\s)?(?:of\s)?(?P<long>Ⓕ)"
+)
 _ONSET = re.compile(
     rf"{_FIRST_WORD}(?:[Tt]ime\s(?:to|until)\s(?:the\s)?(?:first\s)?(?:onset\sof\s{_KINDS}(?P<what>[ⓂⒺ])|(?P<also>[ⓂⒺ])\sonset)|[Oo]nset\sof\s{_KINDS}(?P<third>[ⓂⒺ])){_WAS}(?:at\s|after\s)?(?:an?\s(?:median|mean)\s(?:of\s)?)?(?P<long>Ⓕ)"
 )
@@ -57,7 +61,7 @@ _OF_RESPONSES = {"duration": "DOR", "time to onset": "TTR"}
 _STATISTIC = {"median": "median", "mean": "mean", "average": "mean"}
 _ONSETS = (_ONSET, _BEGAN, _CAME)
 _ENDS = (_RESOLUTION, _RESOLVED)
-_HINTS = ("last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "start", "beginning", "appeared", "set in", "at a m", "after a m", "within a m", "resol", "subsided", "abated")  # fmt: skip
+_HINTS = ("were durable", "was durable", "-lived", "were short", "were brief", "were transient", "last", "persist", "maintained for", "sustained for", "kept for", "uration", "nset", "began", "start", "beginning", "appeared", "set in", "at a m", "after a m", "within a m", "resol", "subsided", "abated")  # fmt: skip
 
 
 class Length(NamedTuple):
@@ -143,6 +147,7 @@ _RULES = (
     (_LASTED, "duration"),
     (_DURATION, "duration"),
     (_DURABLE, "duration"),
+    (_DURABLE_IN_BRACKETS, "duration"),
     *((rule, "time to onset") for rule in _ONSETS),
     *((rule, "time to resolution") for rule in _ENDS),
 )

@@ -40,6 +40,8 @@ _NOBODY = (
     rf"|[Nn]either (?:\w+ )?{_PEOPLE}|[Nn]either|[Nn]one|[Nn]ot one)"
 )
 _AMONG = r"(?:\s(?:of|in|on|among|at|with)\s(?:(?:the\s|all\s|our\s)?Ⓕ(?=\s))?[^ⓂⒺⒻ;,.]{1,40}?)?"
+# "none of the Ⓕ with Ⓜ had Ⓔ": of a part of the patients
+_OF_SUCH = rf"\s(?:of\s)?(?:the\s|those\s|these\s)?(?:(?:Ⓕ|{_PEOPLE})\s)?with\s(?:an?\s)?(?:(?:Ⓖ|[\w-]+)\s){{0,3}}[ⓂⒺ](?:\s(?!and\b|or\b)[\w-]+){{0,3}}?"
 _AMONG_PEOPLE = rf"(?:\sof\sⒻ|\s(?:of|in|on|among)\s(?:[a-z-]+\s){{0,4}}?(?:{_PEOPLE}|them|these|whom|the\s\w+\streated))?"
 # "no one at the first dose Ⓜ", where Ⓜ is a verb: "responded", "had a response"
 _AMONG_GROUP = (
@@ -57,7 +59,7 @@ _NOT_SEEN = (
 LACK = re.compile(
     rf"\b(?:(?:[Nn]o|[Nn]either|[Ww]ithout|[Aa]bsence of|[Ff]ree (?:of|from)|{_NOT_SEEN}|[Nn]ot\s(?:a|one)\s(?:trace|sign|hint|shred|instance)\sof|[Nn]ot a single|[Nn]othing\s(?:suggested|indicated|hinted\sat|pointed\s(?:to|towards?)|to\s(?:suggest|indicate|point\sto|support)|suggestive\sof|suggesting|indicative\sof|resembling|like)|[Zz]ero|[Nn]ever|[Nn]ot any|(?<![Dd]o )[Nn]ot"
     rf" (?:been )?(?:associated with|accompanied by|complicated by|cause|induce)|[Ll]ack of|[Dd]evoid of|[Ff]ailed to (?:cause|induce)|[Ww](?:as|ere) (?:not|never) followed by(?: any)?|[Nn]or (?:was there|were there|did|was|were|has|have|had)(?: any)?|[Ww]e saw neither|[Tt]here (?:was|were) not {SEEN}(?: any)?)\s"
-    rf"{FILL}|{_NOBODY}{_AMONG}\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}{_AMONG_GROUP}\s)(?P<row>{ROW})"
+    rf"{FILL}|{_NOBODY}(?:{_OF_SUCH}|{_AMONG})\s{_MET}(?:an?\s|any\s)?{FILL}|{_NOBODY}{_AMONG_PEOPLE}\s(?:an?\s)?|{_NOBODY}(?:{_OF_SUCH}|{_AMONG_GROUP})\s)(?P<row>{ROW})"
 )
 ABSENT = re.compile(
     rf"(?P<row>{ROW})(?:\s(?:of\sthe\s(?:kind|type|sort)|resembling|similar\sto|such\sas|typical\sof|like)\s[^,;.ⓂⒺⒻ]{{1,45}}?(?=\s(?:was|were|did|has|have)\b)|,\s(?:an?|the|often|so|usually|feared|known|common|whether|either|both|neither|including)\s[^,;.ⓂⒺⒻ]{{2,50}},(?=\s(?:was|were|did|has|have)\b)|\s(?:attributable|related|due|ascribed|attributed|linked)\sto\s[^,;.ⓂⒺⒻ]{{2,40}}?(?=\s(?:was|were|did|has|have)\b))?(?:\s(?:events?|cases?|of any grade|of any kind|syndrome|reactions?|at any dose(?: level)?|symptoms|\(?Ⓖ\)?|of Ⓖ|or higher))*\s?"

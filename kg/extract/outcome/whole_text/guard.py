@@ -30,6 +30,7 @@ _OTHER_STUDY = re.compile(
     r"|\b[Ii]n an? (?:recently |previously )?published (?:[\w-]+ ){0,3}?(?:study|trial|series|report|cohort)\b"
     r"|\b[Ii]n (?:the )?(?:(?:only|largest|biggest|first|other|few|latest|earliest|most recent) )*(?:reported|published) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|series|trials?|experiences?|cohorts?)\b"
     r"|\b(?i:CAR[- ]T)(?: cells?| cell therap(?:y|ies)| therap(?:y|ies)| products?)? (?:induces?|yields?|gives?|produces?|leads? to|achieves?|results? in|causes?|cures?|carr(?:y|ies)|(?:is|are) associated with)\b"
+    r"|\b(?:has|have) (?:shown|demonstrated|had|achieved|produced|yielded) (?:only )?(?:limited|modest|little|minimal|disappointing|poor) (?:[a-z-]+ ){0,2}(?:activity|efficacy|benefit|success|results?|responses?|Ⓜ)"
     r"|\b(?:[Hh]istorical(?:ly)?|[Pp]reviously reported|reported (?:elsewhere|previously)|literature)\b"
     r"|\b(?:(?:[a-z]{4,}therap(?:y|ies)|regimens?|care) gives?|yields?|brings?|achieves|(?<!not )occurs? in|affects|accounts? for|is expected|are expected)\b[^.]{0,40}Ⓕ"
     r"|\b(?:[Ii]n|[Oo]f|[Ff]rom) (?:the )?(?!COVID|SARS|ARDS|PRES)[A-Z][A-Z]{3,}[A-Z0-9]*(?:-[A-Z0-9]+)*(?: (?:Ⓕ|\d+|[\w-]*-\d\w*))?(?= trial| study|[.;,](?!\d)|\Z| changed| the )"
@@ -125,7 +126,7 @@ _HAD_BEFORE = re.compile(
 _UNREAL = re.compile(
     r"\b(?:will|would|expects?|anticipates?|might|should|planned to|designed to|powered|hypothesi[sz]ed?|[Aa]ssum(?:ed|ing)|sample size|[Ss]topping (?:rules?|boundar(?:y|ies)|criteri(?:a|on))|true rate|expected to|(?:is|are|was|were) expected"
     r"|(?:may|can) (?:receive|be (?:given|retreated|re-?treated|treated|re-?dosed|infused|enrolled)|get|undergo|continue|enter)"
-    r"|(?:is|are) (?:now |also |being |already )*planned|could (?:be (?:expected|achieved|reached|obtained)|reach|achieve|lead|exceed)|(?:trial|study|studies|trials) to (?:confirm|show|demonstrate|prove)|(?:is|are) to be|to detect|is needed|are needed|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{0,60} (?:was|were|is) set (?:at|to))\b"
+    r"|(?:is|are) (?:now |also |being |already )*planned|could (?:be (?:expected|achieved|reached|obtained)|reach|achieve|lead|exceed)|(?:trial|study|studies|trials) to (?:confirm|show|demonstrate|prove)|(?:is|are) to be|to detect|is needed|are needed|aim(?:ed|ing|s)? (?:at|for|to)(?=[^,;.]{0,60}Ⓕ)|(?:target|goal|aim|hope) of(?=[^,;.]{0,60}Ⓕ)|meant|defined as(?! Ⓓ| the Ⓜ\W*\Z)|is defined(?! as Ⓓ)|margin|(?:probabilit(?:y|ies)|rates?|thresholds?|targets?)\b[^.;]{0,60} (?:was|were|is) set (?:at|to))\b"
     # what regulators went by
     r"|\b(?:approv(?:ed|al)|licen[sc]ed|authori[sz]ed|authori[sz]ation)\b[^.;]{0,80}\b(?:on the (?:basis|strength) of|based on)\b",
 )

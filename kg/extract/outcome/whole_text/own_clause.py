@@ -6,7 +6,7 @@ from kg import regex as re
 
 # "; in mice, …", ", whereas Ⓕ relapse with chemotherapy"
 _JOINT = re.compile(
-    r";\s|,\s(?:and\s|but\s)?(?:while|whereas|although|though|but)\s|,\sand\s|,\s(?=defined\sas\b|(?:similar|comparable)\sto\b|which\scompares\b)|\s[–—-]\s"
+    r";\s|,\s(?:and\s|but\s)?(?:while|whereas|although|though|but)\s|,\sand\s|\sand\s(?=(?:only\s)?Ⓕ\s(?:in|for|among|of)\s(?:an?\s|the\s|matched\s)*histor)|,\s(?=defined\sas\b|(?:similar|comparable)\sto\b|which\scompares\b)|\s[–—-]\s"
 )
 _TOLD = re.compile(r"[ⓂⒺ][^;.]*Ⓕ|Ⓕ[^;.]*[ⓂⒺ]|\b[Nn]o (?:cases of |Ⓖ )?[ⓂⒺ]")
 _BEFORE_SUBORDINATE = re.compile(
@@ -44,7 +44,9 @@ def own_until(signs: str, foreign: Callable[[str], bool]) -> int | None:
 # "Although Ⓕ of patients relapse, …", "In mice, …; in our patients, …"
 _LEADING = re.compile(
     r"\A\W*(?:(?:While|Whereas|Although|Though|Unlike|Compared (?:with|to)|In (?:contrast|comparison) (?:to|with))\b[^;]*?,\s"
-    r"|[^;]*;\s(?:by contrast, |in contrast, )?(?=in (?:our|this|the present) |among our |in patients, |here, ))"
+    r"|[^;]*;\s(?:by contrast, |in contrast, )?(?=in (?:our|this|the present) |among our |in patients, |here, |the (?:observed|actual) )"
+    # "The null hypothesis was Ⓕ; the Ⓜ was Ⓕ", "It aimed at Ⓕ, but the observed Ⓜ was Ⓕ"
+    r"|[^;]*\b(?:null|hypothes|designed|powered|planned|target|assum|required|threshold|aimed|expected)[^;]*(?:;\s|,\s(?:and|but|whereas|while)\s)(?=(?:the\s|an?\s)(?:(?:observed|actual|achieved)\s)?[^ⒻⓂⒺ;,]{0,20}[ⓂⒺ][^ⒻⓂⒺ;,]{0,25}\s(?:was|reached)\s))"
 )
 
 
@@ -55,6 +57,8 @@ def own_from(signs: str, foreign: Callable[[str], bool]) -> int | None:
     ...     return "mice" in part
     >>> own_from("Although Ⓕ of mice died, Ⓜ was Ⓕ", of_mice), own_from("Ⓜ was Ⓕ in mice; in our patients, Ⓜ was Ⓕ", of_mice)
     (25, 17)
+    >>> own_from("The null rate was Ⓕ; the observed Ⓜ was Ⓕ", lambda part: "null" in part)
+    21
     >>> own_from("In mice, Ⓜ was Ⓕ; Ⓜ was Ⓕ", of_mice), own_from("Although Ⓜ was Ⓕ, Ⓜ was Ⓕ", of_mice)
     (None, None)
     """

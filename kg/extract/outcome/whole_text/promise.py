@@ -13,7 +13,7 @@ from kg.text import Span
 _FIGURES = frozenset({"percent", "ratio", "count", "number", "duration", "effect", "fold", "dose"})
 _SUBJECTS = frozenset({"measure", "event", "dose", "grade"})
 _SAID = re.compile(
-    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent)|(?:un)?detect(?:ed|able)|negative|persist\w*"
+    r"\b(?:no|nobody|zero|not|none|neither|without|never|absen(?:t|ce)|free|lack|most (?:common|frequent|prevalent)|commonest|(?:un)?detect(?:ed|able)|negative|persist\w*"
     rf"|{SEEN}|died|alive|one|two|three|four|five|six|seven|eight|nine|ten|both|all|patient|he|she|went|entered|chosen|selected|recommended|declared|adopted|forward|showed|revealed|confirmed|remains?|read as|{REACHED}|{OCCURRED}|peaked|only|sole|limited|restricted|confined|universal|every|single|another|nil|demonstrated|complicated|followed|lasted|best|half|quarters?|required|needed|requiring|lacking|missing|nothing|ruled|{needed.PARTICIPLES}|admitted|cured|started|began|resolved|relapsed|recovered|fatal|engrafted|reappeared|returned|unreached|immature|(?-i:NR|NE))\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ _WHOM = r"(?:\s(?:in|for|with|among|at|of|on)\s[^ⓂⒺⒻ;.]{2,50}?)?"
 _IT = re.compile(
     rf"(?:\A\W*(?:(?:By|At|On|After)\s(?:the\s)?Ⓣ,?\s)?|[,;]\s)(?:(?:[Tt]he|[Tt]h[ei]se|[Tt]hose)\s(?:corresponding\s|respective\s)?(?:Ⓣ-?\s)?|[Cc]orresponding\s)?(?P<it>[Rr]ates?|[Pp]roportions?|[Pp]ercentages?|[Ff]igures?){_WHOM}\s(?:was|were)\s(?:only\s|about\s|approximately\s)?Ⓕ"
     r"|\A\W*[Ii]n\s(?:only\s)?Ⓕ,?\s(?P<there>it|this|they)\s(?:was|were|had\sbeen|reached)\s(?:of\s)?Ⓖ"
+    r"|\A\W*(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ith|[Aa]t)\s[^ⓂⒺⒻ;.]{2,70}?,?\s(?P<whose>it)\s(?:was|reached)\s(?:only\s)?Ⓕ"
     r"|(?:\A\W*|,\s)(?P<that>[Ii]t|[Tt]his)\s(?:was\s(?:only\s|about\s|approximately\s)?)?Ⓕ\s(?:in|for|among|with|at|on)\b"
 )
 # "At Ⓣ the figure was Ⓕ, and Ⓕ had a Ⓜ": what is named behind is another
