@@ -85,11 +85,20 @@ def _fits(text: str, folded: str, start: int, end: int, entry: Entry) -> bool:
         return False
     if entry.cased:
         written = text[start:end]
-        if written != entry.cased and squeeze(written) not in (entry.cased, entry.cased.upper()):
+        if written != entry.cased and squeeze(written) not in _spelt(entry.cased):
             return False
     if entry.not_after and _stands_after(folded, start, end, entry.not_after):
         return False
     return not entry.not_before or not _stands_before(folded, end, entry.not_before)
+
+
+# "CRc" is composite complete remission, "CRC" colorectal cancer
+_LETTER_BEHIND = re.compile(r"[A-Z]{2,3}[a-z]\Z")
+
+
+def _spelt(cased: str) -> tuple[str, ...]:
+    """How a short form may be written: all in capitals too, where its last letter tells nothing."""
+    return (cased,) if _LETTER_BEHIND.match(cased) else (cased, cased.upper())
 
 
 def _stands_after(folded: str, start: int, end: int, words: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ _POWER = (
     r"|\^0(?P<typo{0}>\d)(?!\d)"
     r"|0\s?(?P<lost{0}>[3-9]|1[0-2])(?![\d.]))"
 )
-_KIND = r"(?:CAR[\s-](?:NK[\s-])?|\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|NKs?\b(?!\s?cells?))"
+_KIND = r"(?:CAR[\s-](?:NK[\s-])?|\s(?:(?!(?:or|and|to|of|in|on|at|vs)\b)[A-Za-z+][A-Za-z+0-9/-]*\s){0,5}?|\s?|-(?=cell\b))(?P<cells>[Cc]ells?\b|CFU\b|lymphocytes\b|leukocytes\b|(?:CAR[- ])?(?:NKTs?|NKs?)\b(?!\s?cells?))"
 _PER = r"(?:\s?(?:/|\bper\b|·|⋅|\.|\s)\s?(?P<per>m\s?(?:⁻²|\(?[-−]2\)?)|kilograms?|[Kk][Gg]|KG|m\s?2|m²|m\^2|m\s?\(2\)|sq(?:uare)? ?m(?:et(?:er|re))?|square met(?:er|re)|L\b|l\b|mL|ml|μL|μl|mm3)(?:[-−]1|⁻¹|\([-−]1\))?)"
 _BEHIND = re.compile(rf"(?:{_KIND})?(?:\s?/\s?(?:dose|infusion))?(?:\s?\([^()]{{1,20}}\))?{_PER}?")
 _LEVEL = re.compile(
@@ -33,7 +33,7 @@ _LABEL = r"(?:(?:DL|C|L|G|A)[\s-]?\d|(?:[Dd]ose\s)?(?:[Cc]ohort|[Ll]evel|[Aa]rm|
 _ASIDE = rf"(?:\s?\((?:(?:{_LABEL}[,;:]?\s?)?[nN]\s?=\s?\d{{1,3}}|{_LABEL})\))?"
 _SPREAD = rf"(?:\s?\((?:range,?\s)?(?:{DIGITS})\s?(?:-|–|~|to)\s?(?:{DIGITS})\))?"
 _FIRST = re.compile(
-    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_SPREAD}{_TIMES}{_POWER.format('')}"
+    rf"(?:(?:{_ASIDE}\s?(?P<join>,?\sand\s|,?\sor\s|,|/|-|\sto\s)\s?(?:{DIGITS})){{0,12}}+){_ASIDE}{_SPREAD}{_TIMES}{_POWER.format('')}"
 )
 _MULTIPLIED = re.compile(_TIMES + _POWER.format(""))
 _BARE_POWER = re.compile(_POWER.format(""))

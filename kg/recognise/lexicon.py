@@ -146,10 +146,15 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
 
 
 def _counts_as_written(label: str) -> bool:
-    """Whether case tells the label from other words: "CR", "OS", and "mOS" from "mos"."""
+    """Whether case tells the label from other words: "CR", "OS", "mOS" from "mos", and "CRc" from "CRC"."""
     return len(label) <= 5 and (
-        label == label.upper() or (label[0].islower() and label[1:2].isupper())
+        label == label.upper()
+        or (label[0].islower() and label[1:2].isupper())
+        or _LETTER_BEHIND.fullmatch(label) is not None
     )
+
+
+_LETTER_BEHIND = re.compile(r"[A-Z]{2}[a-z]")
 
 
 def _spellings(label: str) -> Iterator[str]:

@@ -112,11 +112,11 @@ def _sized_stages(groups: dict[str, Group]) -> list[Group]:
 
 
 def _distinct(found: Found, records: list[Arm]) -> list[Arm]:
-    """One of each name; the number of a trial names no arm: "in the first protocol (NCT99000001; n = 42)"."""
-    numbers = {
-        m.span.of(found.recognised.text)
+    """One of each name; the number of a trial names no arm, "in the first protocol (NCT99000001; n = 42)", nor does a result, "(CR; n = 4)"."""
+    others = {
+        m.span.of(found.recognised.text).casefold()
         for s in found.recognised.sentences
-        for m in s.of("identifier")
+        for m in s.of("identifier", "measure", "event")
     }
-    named = {r.name.casefold(): r for r in reversed(records) if r.name not in numbers}
+    named = {r.name.casefold(): r for r in reversed(records) if r.name.casefold() not in others}
     return list(named.values())[::-1]

@@ -193,6 +193,17 @@ def is_size(reading: Reading, place: int, figure: Figure) -> bool:
     return counts_measured(reading, place, figure) or _is_size(reading, place, figure)
 
 
+# "4.1 at month 3 (n = 16)": in how many a level was measured
+_LEVEL_IN = re.compile(r"(?P<level>Ⓕ)(?:\s(?:points?|at\sⓉ|on\sⓉ|by\sⓉ|[a-z]+\sⓉ)){0,2}\s[(\[]\Z")
+
+
+def _measured_in(reading: Reading, place: int) -> bool:
+    """Whether the count closes a level, a time or a change, of which it is no share."""
+    told = _LEVEL_IN.search(reading.line.signs, max(0, place - 40), place)
+    level = dict(reading.figures).get(told.start("level")) if told else None
+    return level is not None and level.kind in {"number", "time", "fold"}
+
+
 def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     """Whether a count only tells in how many something was measured: "in Ⓕ Ⓜ improved by Ⓕ", "X (n = 48)"."""
     signs = reading.line.signs
@@ -206,7 +217,8 @@ def _is_size(reading: Reading, place: int, figure: Figure) -> bool:
     if _is_seen_among(reading, place, figure) or _AMONG.search(signs, near, place):
         return True
     if figure.text[:1] in "nN" and (
-        (_SIZED.search(signs[:place]) and not _KINDS_GO_ON.match(signs, place + 1))
+        _measured_in(reading, place)
+        or (_SIZED.search(signs[:place]) and not _KINDS_GO_ON.match(signs, place + 1))
         or signs.startswith("):", place + 1)
         or _is_in_name(reading, place)
     ):

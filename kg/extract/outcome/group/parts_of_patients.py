@@ -69,7 +69,7 @@ _KIND_OF = r"(?:unconfirmed|transient|durable|ongoing|sustained|brief|clinical|f
 _WHO_DID = re.compile(
     rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}|tumou?rs)\s|(?:of\sthose|Ⓕ)\s)?(?P<who>(?:in\s(?:[a-z]+\s)?(?=relapse\s)|with(?:out)?\s(?:relapsed|refractory|mutated|mutations?|wild-type|adverse|high-risk|extramedullary|bulky|active|primary|prior|previous)|who\s(?:had|have|were|did|received|underwent|never)"
     r"|whose\s[a-z]+(?:\s[a-z]+)?\s(?:was|were|had|is|are)|(?:previously|never|already)\s[a-z]+ed\s(?:with|to|by|for|in)|(?:treated|infused|relapsing|transplanted)\s(?:after|before|for|beyond|during)|harbou?ring|carrying|lacking)\s?[^ⒻⒹⓂⒺ,;.()]{1,70}?)"
-    rf"\s(?=(?:{HAD}|were\sin|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+    rf"\s(?=(?:{HAD}|were\sin|remained\sin|tested|became)\s(?:also\s|an?\s|confirmed\s|at\sleast\s(?:one|1|Ⓕ)\s|one\sor\smore\s|{_KIND_OF}\s)*[ⓂⒺ]|Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\(|\s?\Z))"
 )
 # "Ⓜ in patients with a CR was Ⓕ"
 _WITH_ONE = re.compile(

@@ -22,8 +22,8 @@ _TWO_SUCH = re.compile(r"\d\sand\s\D{0,3}\d")
 _LIKE_RESULT = re.compile(r"[ⓂⒺⒻⒼ]|(?<![A-Za-z-])\d")
 # "Ⓕ patients with Ⓔ at baseline achieved Ⓜ"
 _DID = re.compile(
-    rf"Ⓕ\s(?:(?:of\s)?(?:the\s|those\s)?(?:{PEOPLE})\s)?(?P<who>with\s(?:an?\s)?(?:(?:[\w-]+|Ⓖ)\s){{0,3}}[ⓂⒺ](?:\s(?![a-z]+ed\b|and\b|or\b|also\b|then\b|later\b|subsequently\b|both\b)[\w-]+){{0,3}}?)\s"
-    rf"(?=(?:also\s|then\s|later\s|subsequently\s)?(?:{HAD}|entered)\s(?:also\s|an?\s|confirmed\s|subsequent\s|{_KIND_OF}\s)*[ⓂⒺ]|(?:then\s|later\s|subsequently\s)?Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
+    rf"Ⓕ\s(?:\([^()ⒻⓂⒺ]{{1,20}}\)\s)?(?:(?:of\s)?(?:the\s|those\s)?(?:{PEOPLE})\s)?(?P<who>with\s(?:an?\s)?(?:(?:[\w-]+|Ⓖ)\s){{0,3}}[ⓂⒺ](?:\s(?![a-z]+ed\b|and\b|or\b|also\b|then\b|later\b|subsequently\b|both\b)[\w-]+){{0,3}}?)\s"
+    rf"(?=(?:also\s|then\s|later\s|subsequently\s)?(?:{HAD}|entered)\s(?:also\s|an?\s|confirmed\s|subsequent\s|{_KIND_OF}\s)*[ⓂⒺ]|(?:then\s|later\s|subsequently\s|was\s|were\s)?Ⓜ(?:[,;.]|\s(?:and|at|by|but|after|on|in|compared|versus|vs)\b|\s?\Z))"
 )
 
 

@@ -75,7 +75,7 @@ def assigned(
             climbing(reading, run, ladder)
             or told_again(reading, run, named)
             or in_blocks(reading, subjects[run[0]], run)
-            or of_run(reading, run, order)
+            or of_run(reading, run, order or (arms if len(arms) == _PAIR else ()))
         )
         own |= told
         order = _compared(told, run) or order

@@ -298,7 +298,14 @@ _RELATED_TO = re.compile(
 )
 
 
+# "AB-101-related Ⓜ": of the product that goes by a code
+_OF_CODE = re.compile(
+    r"(?<![\w-])(?!COVID|SARS|IL-|HHV|HPV|CD\d)[A-Z][A-Za-z]*-?\d[\w-]*[-–]related\s(?:(?:[a-z-]+|Ⓖ)\s){0,3}\Z"
+)
+
+
 def _is_related(known: Subject, signs: str, place: int) -> bool:
     """Whether adverse events are said to be related to what was given: "Ⓖ events related to the study drug"."""
     generic = known.measure == "AE" and known.term is None
-    return generic and _RELATED_TO.match(signs, place + 1) is not None
+    behind = generic and _RELATED_TO.match(signs, place + 1)
+    return bool(behind or (generic and _OF_CODE.search(signs, max(0, place - 60), place)))
