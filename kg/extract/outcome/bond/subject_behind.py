@@ -274,6 +274,8 @@ def _is_main_verb(reading: Reading, which: str, later: Subject) -> bool:
     )
 
 
+# "one patient (5.6%, group C) had": what the brackets of a figure's share say besides
+_REST_OF_BRACKET = re.compile(r"\A[,;]\s[^()ⒻⓂⒺ]{1,40}\)")
 _PEOPLE_FIRST = re.compile(rf"(?:{PEOPLE})\s")
 
 
@@ -283,6 +285,7 @@ def _gap_behind(reading: Reading, place: int) -> tuple[str, Subject | None]:
     if later is None:
         return "", None
     gap = reading.unnamed(place + 1, later.place).replace("(Ⓖ) ", "Ⓖ ")
+    gap = _REST_OF_BRACKET.sub("", gap)
     gap = _AMONG_THEM.sub(" ", _WHO_IT_WAS.sub(" ", gap))
     if _PEOPLE_FIRST.match(later.span.of(reading.line.text)):
         gap += "patients "  # "Ⓕ CR [pts relapsed]"

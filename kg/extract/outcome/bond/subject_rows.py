@@ -111,7 +111,8 @@ def respectively(reading: Reading, found: list[Bond]) -> list[Bond]:
     for bond in found:
         run = _up_to_respectively(reading, reading.runs[bond.place])
         row = _row_before(reading, bond.subject)
-        new = row[-1].place < run[0] and run[0] not in done
+        own = {changed[p].subject.place for p in run if p in changed}
+        new = row[-1].place < run[0] and run[0] not in done and own <= {s.place for s in row}
         if new and _in_each_group(reading, row, run):
             done.add(run[0])
             figures = dict(reading.figures)

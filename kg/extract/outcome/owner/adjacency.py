@@ -39,6 +39,8 @@ _ASIDE_FIRST = re.compile(
 _SIZE_FIRST = re.compile(r"\A\s(?:for|in|among|with|of)\sthe\sⒻ(?=\s)")
 # "Ⓕ (A, Ⓕ; B, Ⓕ)": brackets that tell each group's part
 _OWN_PART = re.compile(r"(?:[,:]\s|\s\(|\s)Ⓕ(?:\s[(\[]Ⓕ[)\]])?(?:[;,]|,?\sand)\s(?:in\s)?")
+# "Ⓕ (A, Ⓕ)": one group's part of it
+_ALONE = re.compile(r"[,:]\s(?P<own>Ⓕ)\)")
 _REST_OF_BRACKET = re.compile(r"\A[;,]\s[^()ⒻⓂⒺ]{0,40}\)")
 _MEASURE_BEHIND = re.compile(
     rf"\s(?:(?:[a-z]+|Ⓖ)\s){{0,4}}(?:an?\s)?[ⓂⒺ](?:\s(?:from|of|due\sto|because\sof)\s[^;,.()Ⓕ]{{1,40}}?)?(?:,\s[^,;Ⓕ]{{1,60}},)?(?:\s?\([^()]*\))?(?:\s(?:events?|cases?|at|Ⓣ|{SEEN}|was|were|occurred|both|all|each))*,?(?:\s(?:among|of|in)\s(?:the\s)?Ⓕ)?(?:\s(?:all|both|each)\s(?:of\s(?:them|whom)\s)?(?:were\s|treated\s){{0,2}})?\s?(?<=\s)(?:in|on|with|at|among|from|for|to)\s(?:the\s)?"
@@ -121,7 +123,8 @@ def behind(reading: Reading, place: int) -> Group | None:
         return None
     gap = _NAMED_BETWEEN.sub(" ", gap)
     said = group.said and _SAID_BEHIND.fullmatch(gap) and not _CONTRAST.search(gap)
-    if gap == ", " and signs[group.end : group.end + 1] in {";", ")"} and not group.said:
+    closes = signs[group.end : group.end + 1]
+    if gap in {", ", "; "} and (closes == ")" or (closes == ";" and not group.said)):
         return group
     set_off = _SET_OFF.fullmatch(gap) and signs[group.end : group.end + 1] == ","
     if _BEHIND.match(gap) or _BOTH_IN.fullmatch(gap) or said or set_off:
@@ -131,10 +134,13 @@ def behind(reading: Reading, place: int) -> Group | None:
 
 def _heads_parts(reading: Reading, group: Group, place: int) -> bool:
     """Whether brackets behind the figure tell its parts in this group and in a next one."""
-    own = _OWN_PART.match(reading.line.signs, group.end)
-    if own is None or not reading.words(place + 1, group.place).endswith("("):
+    if not reading.words(place + 1, group.place).endswith("("):
         return False
-    return any(g.place == own.end() for g in reading.groups)
+    own = _OWN_PART.match(reading.line.signs, group.end)
+    if own and any(g.place == own.end() for g in reading.groups):
+        return True
+    alone, figures = _ALONE.match(reading.line.signs, group.end), dict(reading.figures)
+    return alone is not None and figures[place].kind == figures[alone.start("own")].kind == "%"
 
 
 def _begins_next(reading: Reading, group: Group, place: int) -> bool:
@@ -169,7 +175,8 @@ def _taken(reading: Reading, group: Group, place: int) -> bool:
     earlier = [p for p, _ in reading.figures if p < group.place]
     if not earlier or reading.words(group.end, place).strip() in {"(", ":", "=", "[", "had"}:
         return False
-    return bool(_BEHIND.match(reading.words(earlier[-1] + 1, group.place)))
+    own = _heads_parts(reading, group, earlier[-1])
+    return not own and bool(_BEHIND.match(reading.words(earlier[-1] + 1, group.place)))
 
 
 def governing(reading: Reading, place: int) -> Group | None:

@@ -47,7 +47,7 @@ _BOUNDS = re.compile(r"Ⓗ\s?[,;]\s(?P<low>Ⓝ)(?:\s?[-–—]\s?|\sto\s)(?P<hig
 _NEGATIVE = re.compile(r"[-–−]\s?\d")
 # "Ⓒ (％; Ⓖ in …", "％ (Ⓒ, of …": the bracket goes on with something else
 _OPEN_PARTNER = re.compile(
-    r"(?:[ⓇⒸⓃ]\s?[(\[]\s?％|％\s?[(\[]\s?[ⓇⒸ])(?=\s?[,;]\s(?!Ⓘ|Ⓟ|vs|versus|v\b|\d))"
+    rf"(?:[ⓇⒸⓃ]\s?[(\[]\s?％|％\s?[(\[]\s?[ⓇⒸ])(?:\s?[,;]\s?{_LEVEL}Ⓘ)?(?=\s?[,;]\s(?!Ⓘ|Ⓟ|vs|versus|v\b|\d))"
     r"|[％ⓁⓇⓃ]\s?[(\[]\s?Ⓘ(?=\s?[,;]\s(?:Ⓗ|(?:[a-z]+\s){0,3}(?:HR|hazard|odds|risk)))"
 )
 # "％ (SE Ⓝ)": how sure it is, no count

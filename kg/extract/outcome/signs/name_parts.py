@@ -111,8 +111,15 @@ _LABELS_PEOPLE = re.compile(
 _MANY = 10
 
 
+# "six had ≥1 serious event" is "at least one"
+_AT_LEAST = re.compile(rf"\b(?:{HAD}|with|reported)\s(?:≥|>=)\s?\Z")
+
+
 def is_name_part(mention: Mention, text: str) -> bool:
     """Whether a mention is part of a name, and so no figure and no measure of its own."""
+    start = mention.span.start
+    if text[start : start + 1] == "1" and _AT_LEAST.search(text, max(0, start - 20), start):
+        return mention.span.of(text).split()[0] == "1"
     if isinstance(mention.value, Count) and _LABELS_PEOPLE.search(
         text, max(0, mention.span.start - 24), mention.span.start
     ):

@@ -25,6 +25,8 @@ _ALIKE = (
         "developed",
         rf"{_WHO}(?:suffered(?:\sfrom)?|encountered|sustained|manifested|contracted|got|reported|came\sdown\swith|(?:was|were)\s(?:diagnosed\swith|affected\sby)|{_FOUND})(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){{0,3}}[ⓂⒺ])",
     ),
+    ("developed", r"(?<=[a-z] )suffered(?:\sfrom)?(?=\s(?:an?\s)?(?:Ⓖ\s|[a-z-]+\s){0,3}[ⓂⒺ])"),
+    ("at least one", r"(?<=\s)(?:≥|>=)\s?1(?=\s(?:[a-z-]+\s){0,3}[ⓂⒺ])"),
     # what is given with what: "71% when combined with rituximab"
     (
         "with",
@@ -40,11 +42,11 @@ _ALIKE = (
     ),
 )
 _SAID = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<w{at}>{pattern})' for at, (_, pattern) in enumerate(_ALIKE))})"
+    rf"(?:\b|(?=[≥>]))(?:{'|'.join(f'(?P<w{at}>{pattern})' for at, (_, pattern) in enumerate(_ALIKE))})"
 )
 _HINTS = ("pts", "pt ", "articipant", "subjects", "individuals", "people", "person", "enrollees", "evaluable ", "ssessable ", "ed pat",
           "exhibited", "displayed", "obtained", " into ", "found to have", "criteria for", "suffered", "encountered", "sustained",
-          "manifested", "contracted", " got ", "combin", "together", "given", "used with", "administered", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against")  # fmt: skip
+          "manifested", "contracted", " got ", "combin", "together", "given", "used with", "administered", "reported", "came down", "diagnosed", "affected", "as well", "resp", "w/", "against", "≥", ">=")  # fmt: skip
 
 
 @lru_cache(maxsize=256)
