@@ -83,7 +83,7 @@ _WHO_HAD_ONE = re.compile(
 _THOSE_WITHOUT = re.compile(r"\bthose\s(?P<who>without)(?=\s?[.,;)]|\s?\Z|\s(?:was\s)?Ⓕ)")
 # "Responders had a median Ⓜ of Ⓕ and non-responders of Ⓕ"
 _RESPONDERS_HAD = re.compile(
-    rf"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:non-?)?responders)(?=\s(?:{HAD}\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
+    rf"(?:\A\W*|[.;]\s|\b(?:and|but|while|whereas)\s)(?P<who>(?:MRD[- ](?:negative|positive)\s)?(?:non-?)?responders)(?=\s(?:{HAD}\s(?:an?\s)?(?:median|mean)?\s?Ⓜ\sof|of)\sⒻ)",
     re.IGNORECASE,
 )
 _SORTS = re.compile(

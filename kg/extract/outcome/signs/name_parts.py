@@ -92,8 +92,12 @@ _GROUP_NOUNS = (
     "stud",
 )
 _WHOSE = re.compile(
-    r"(?-i:\bOf\s(?:the\s)?\Z)|\bresponders\s(?:and|or|versus|vs\.?|than)\s(?:in\s)?\Z|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?\Z",
+    r"(?-i:\bOf\s(?:the\s)?\Z)|\bresponders\s(?:and|or|versus|vs\.?|than)\s(?:in\s)?\Z|\b(?:for|in|among|between|versus|vs\.?|than)\s(?:the\s)?(?:[\w-]+[- ](?:positive|negative)\s)?\Z",
     re.IGNORECASE,
+)
+# "MRD-negative responders had a median RFS of 16 months"
+_HAD_MEDIAN = re.compile(
+    rf"\s(?:{HAD})\s(?:an?\s)?(?:significantly\s|numerically\s)?(?:median|mean|longer|shorter|higher|lower|better|worse|superior|inferior|improved)\b"
 )
 # "80% for MRD-negative and 35% for MRD-positive patients": the noun once
 _NOUN_ONCE = re.compile(
@@ -257,8 +261,9 @@ def _tells_whose(mention: Mention, text: str) -> bool:
         return not are or bool(_DO.match(text, end) or _WERE_BEFORE.match(text, end))
     if _AT_ENTRY.match(text, end):
         return before.endswith(("with ", "had "))
-    if _PEOPLE.match(text, end):
-        return bool(_WHOSE.search(before) or before.endswith(("of ", "of the ")))
+    if people := _PEOPLE.match(text, end):
+        had = _HAD_MEDIAN.match(text, people.end())
+        return bool(had or _WHOSE.search(before) or before.endswith(("of ", "of the ")))
     responders = _RESPONDERS.match(text, start, end)
     whose = _DID.match(text, end) or _COUNTED.search(before) or _WHOSE.search(before)
     return bool(responders and whose)

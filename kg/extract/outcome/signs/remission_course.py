@@ -26,6 +26,8 @@ _BEFORE = re.compile(
     r"|(?<=had relapsed)\safter\s(?![ⓉⒻ]|an?\smedian)|(?<=have relapsed)\safter\s(?:an?\s)?(?:prior|previous|auto|allo)"
 )
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}\Z")
+# "(median age, 66 years; 7 relapsed after transplantation)": how they came
+_WITH_AGE = re.compile(r"\b[Aa]ge\b[^().;]{0,60};\s\Z")
 _DATED = re.compile(rf"{_WHEN}\b")
 _SORTS = re.compile(
     r"\b(?:refractory|newly[\s-]diagnosed|de\snovo|untreated|treatment-na[iï]ve|progressive disease|high-risk)\b"
@@ -77,6 +79,8 @@ def _places(signs: str) -> Iterator[tuple[int, int, str]]:
         if _BEFORE.match(signs, match.end()):
             continue
         if _IN_BRACKETS.search(signs[: match.start()]) and not _DATED.match(signs, match.end()):
+            continue
+        if _WITH_AGE.search(signs, max(0, match.start() - 90), match.start()):
             continue
         flared = match["what"] == "flared"
         yield *match.span("what"), "measure:flare" if flared else "measure:relapse"
