@@ -82,7 +82,7 @@ def _bound(reading: Reading, place: int, figure: Figure) -> Iterator[Bond]:
     after = _behind(reading, place, before)
     if after and only_counts(reading, figure, after):
         return
-    if going := going_on(reading, figure, after) or still_on(reading, place, figure):
+    if going := going_on(reading, place, figure, after) or still_on(reading, place, figure):
         yield Bond(place, as_count(figure), going)
     elif after and _comes_first(reading, place, figure, before):
         for subject in coordinated_after(reading, after, _JOINT[figure.value == 0]):

@@ -45,7 +45,7 @@ def with_events(line: Line) -> Line:
 
 
 # "Ⓜ in ％; Ⓖ events in Ⓒ", "Ⓜ in ％ (no Ⓖ events)": of what was told before
-_LEADS = r"(?:(?:and|with|without|but|no|none|any|were|was|of|there|including|an?|only|one|two|three|four|five|which|whom|[ⒸⓃ])\s)*Ⓖ\s"
+_LEADS = r"(?:(?:and|with|without|but|no|none|any|were|was|of|there|including|had|an?|only|one|two|three|four|five|which|whom|[ⒸⓃ])\s)*Ⓖ\s"
 _GOES_ON = rf"(?:;|:|\(|,)\s?{_LEADS}(?:events?,?\s(?:and\s)?{_LEADS}){{0,3}}"
 _OF_THOSE = re.compile(rf"[^ⓂⒺ.]*[％ⓇⒸⓃ][^ⓂⒺ.]*?{_GOES_ON}")
 # "Ⓕ had Ⓜ, with no Ⓖ events": the figure stands before

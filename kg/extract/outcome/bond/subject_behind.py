@@ -151,9 +151,19 @@ def only_counts(reading: Reading, figure: Figure, after: Subject) -> bool:
     return False
 
 
-def going_on(reading: Reading, figure: Figure, after: Subject | None) -> Subject | None:
+# "6 of the 10 responders maintained their response"
+_KEPT = re.compile(
+    rf"\s(?:(?:of\sthem|{PEOPLE}|responders)\s)?(?:(?:have|has|had)\s)?(?:maintained|sustained|kept|retained)\s(?:their|the|an?)\s(?:[a-z]+\s)?(?=Ⓜ)"
+)
+
+
+def going_on(
+    reading: Reading, place: int, figure: Figure, after: Subject | None
+) -> Subject | None:
     """The response, where the figure counts how many of them go on: "11 of the 15 responses were ongoing"."""
     response = after is not None and after.measure in {"ORR", "CR", "PR"}
+    if after is not None and response and _KEPT.match(reading.line.signs, place + 1):
+        return after._replace(term="ongoing")
     if after is None or not response or not _GOES_ON.match(reading.line.signs, after.end):
         return None
     return after._replace(term="ongoing") if figure.kind in {"count", "number", "%"} else None

@@ -189,7 +189,7 @@ def at_found_dose(line: Line) -> Iterator[Place]:
 
 # what some died of, how blood counts recovered
 _NO_TREATMENT = re.compile(
-    r"treatment-related\b|(?:\w+\s){0,2}causes?\b|(?:full|partial|complete|incomplete)\s(?:[a-z]+\s)?recovery\b"
+    r"(?:(?:[a-z]{1,2})?RECIST|Lugano|Cheson|IMWG|iwCLL|ELN|IWG|RANO|INRC|CTCAE|ASTCT|ASBMT|MAGIC|NIH)\b|treatment-related\b|(?:\w+\s){0,2}causes?\b|(?:full|partial|complete|incomplete)\s(?:[a-z]+\s)?recovery\b"
 )
 
 

@@ -60,7 +60,7 @@ from kg.extract.outcome.group.placed_groups import (
 from kg.extract.outcome.group.set_apart import as_often, set_apart, shared_noun
 from kg.extract.outcome.group.slashed import slashed
 from kg.extract.outcome.group.told_apart import at_front, parallel, rest, that_of
-from kg.extract.outcome.group.traits import by_trait
+from kg.extract.outcome.group.traits import by_subset, by_trait
 from kg.extract.outcome.signs.line import Line
 from kg.extract.outcome.signs.names import PEOPLE, is_fragment, is_name
 from kg.text import Span
@@ -149,6 +149,7 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         *sorts(line.signs),
         *who(line.signs),
         *who_did(line.signs),
+        *by_subset(line.signs),
         *aged(line.signs),
         *counted(line.signs),
         *counted_sorts(line),

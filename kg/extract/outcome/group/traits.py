@@ -17,9 +17,13 @@ _BEHIND = re.compile(
 _OPENS = re.compile(
     rf"(?:\A\W*|[;.]\s)(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f)\s(?:the\s|all\s)?(?:Ⓕ\s)?(?:{PEOPLE}|Ⓕ)\s(?P<who>with(?:out)?\s(?!an?\sⓂ\sof|available|evaluable|at\sleast)(?:(?!\s{_CLAUSE})[^;.,()]){{1,60}}?),\s"
 )
+# "In the subset with X", "in the subgroup of patients with X"
+_SUBSET = re.compile(
+    rf"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f)\s(?:the|a|this)\s(?P<whole>(?:subset|subgroup)s?\s(?:of\s(?:the\s)?(?:(?:{PEOPLE}|Ⓕ|Ⓕ\s{PEOPLE})\s)?)?(?P<who>(?:with(?:out)?|who|whose)\s(?:(?!\s{_CLAUSE})[^;.,()Ⓕ]){{2,60}}?))(?=\s?[;.,()]|\s(?:{_CLAUSE})|\s(?:and|versus|vs\.?|compared|but|while|whereas)\s|\s?\Z)"
+)
 # "with 2 and ≥3 prior lines": of two parts
 _TWO_SUCH = re.compile(r"\d\sand\s\D{0,3}\d")
-_LIKE_RESULT = re.compile(r"[ⓂⒺⒻⒼ]|(?<![A-Za-z-])\d")
+_LIKE_RESULT = re.compile(r"[ⓂⒺⒻⒼ]|(?<![\w-])\d")
 # "Ⓕ patients with Ⓔ at baseline achieved Ⓜ"
 _DID = re.compile(
     rf"Ⓕ\s(?:\([^()ⒻⓂⒺ]{{1,20}}\)\s)?(?:(?:of\s)?(?:the\s|those\s)?(?:{PEOPLE})\s)?(?P<who>with\s(?:an?\s)?(?:(?:[\w-]+|Ⓖ)\s){{0,3}}[ⓂⒺ](?:\s(?![a-z]+ed\b|and\b|or\b|also\b|then\b|later\b|subsequently\b|both\b)[\w-]+){{0,3}}?)\s"
@@ -48,3 +52,16 @@ def by_trait(signs: str) -> Iterator[Place]:
                 yield Place(*match.span("who"), True, AS_IT_STANDS)
     for match in _DID.finditer(signs):
         yield Place(*match.span("who"), True, AS_IT_STANDS)
+
+
+def by_subset(signs: str) -> Iterator[Place]:
+    """Where such parts are called a subset, by what sets it apart.
+
+    >>> [p.name for p in by_subset("In the subset of patients with bulky disease, the Ⓜ was Ⓕ")]
+    ['with bulky disease']
+    >>> list(by_subset("In a subset, Ⓜ was Ⓕ"))
+    []
+    """
+    for match in _SUBSET.finditer(signs) if "subset" in signs or "subgroup" in signs else ():
+        name = AS_IT_STANDS if _LIKE_RESULT.search(match["who"]) else match["who"]
+        yield Place(*match.span("whole"), True, name)

@@ -84,7 +84,7 @@ _SIZED_END = re.compile(r"\s?\(Ⓕ\),\s(?=Ⓕ\s[ⓂⒺ])")
 _CLAUSE = re.compile(rf";|\.\s|\b(?:{HAD}|{SEEN}|was|were|occurred|remained)\b")
 _LEAD = re.compile(
     r"(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s|\A\W*RESULTS:?\s)(?:[Ii]n|[Ff]or|[Aa]mong|[Oo]f|[Ff]rom|[Ww]ith|[Oo]n|[Aa]t|[Ww]ithin|[Tt]he)\s(?:the\s|all\s|our\s|those\s|these\s)?"
-    rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|the|having)\s)*\Z"
+    rf"(?:(?:{_PEOPLE}|[\w-]+-evaluable|Ⓕ|with|in|on|receiving|given|(?:treated|dosed|infused|enrolled)\s(?:with|at|in|on)|assigned\sto|who\sreceived|at|of|the|having)\s)*\Z"
     rf"|(?:\A|[,;.]\s|\band\s|\bwhile\s|\bwhereas\s|\bbut\s)\W?(?:(?:The|the|{_PEOPLE}|[A-Z][a-z]+(?=\s(?:{_PEOPLE}))|(?<=[Tt]he\s)Ⓕ|with|in|on|at|receiving|given|treated\s(?:with|at)|assigned\sto|who\sreceived)\s)*\Z"
     # the most frequent in A being Ⓔ (Ⓕ), Ⓔ (Ⓕ) and Ⓔ (Ⓕ)
     rf"|\b(?:most\s(?:common|frequent)|commonest|leading|main)(?:\s(?!in\b|with\b|on\b)[a-z]+){{0,2}}\s(?:in|with|on|among|for)\s(?:the\s|(?:{_PEOPLE})\s(?:in|on|with)\s)*\Z",
@@ -170,12 +170,18 @@ def bracketed(reading: Reading, place: int) -> Group | None:
     return None
 
 
+# "among the Ⓕ at DL3": how many they are
+_SIZE_LEAD = re.compile(r"\b(?:[Aa]mong|[Oo]f|[Ii]n|[Ff]or)\s(?:the|these|those|all)\s\Z")
+
+
 def _taken(reading: Reading, group: Group, place: int) -> bool:
     """Whether the group already stands right behind an earlier figure."""
     earlier = [p for p, _ in reading.figures if p < group.place]
     if not earlier or reading.words(group.end, place).strip() in {"(", ":", "=", "[", "had"}:
         return False
-    own = _heads_parts(reading, group, earlier[-1])
+    signs = reading.line.signs
+    size = _SIZE_LEAD.search(signs, max(0, earlier[-1] - 20), earlier[-1])
+    own = size or _heads_parts(reading, group, earlier[-1])
     return not own and bool(_BEHIND.match(reading.words(earlier[-1] + 1, group.place)))
 
 

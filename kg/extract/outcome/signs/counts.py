@@ -348,6 +348,7 @@ _SPECIAL: dict[str, Callable[[str, int, int], bool | None]] = {
     "single": lambda signs, start, end: (
         False
         if signs[:start].lower().endswith(("not a ", "without a ", "no "))
+        or signs.startswith((" and ", " or ", " versus ", " vs"), end)
         else bool(_ONE_PATIENT.match(signs, end)) or None
     ),
     "a": lambda signs, _, end: bool(_ONE_PATIENT.match(signs, end)),
@@ -362,6 +363,9 @@ def _fraction(piece: Piece) -> bool:
     return isinstance(piece.value, Number) and piece.value.value % 1 != 0
 
 
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
+
+
 def _piece(line: Line, place: int, words: str) -> Piece | None:
     if words != "Ⓝ":
         start = line.place(place)
@@ -371,4 +375,6 @@ def _piece(line: Line, place: int, words: str) -> Piece | None:
     number = line.pieces[place].value
     if not isinstance(number, Number) or number.value % 1 or number.value > 99999:
         return None
+    if _FIRST_YEAR <= number.value < _LAST_YEAR and number.text.isdigit():
+        return None  # "per Lugano 2014"; a number of patients has its noun
     return Piece("Ⓒ", line.pieces[place].span, Count(int(number.value), "", number.text))

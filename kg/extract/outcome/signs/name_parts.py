@@ -37,6 +37,7 @@ _A_DRUG = re.compile(
     r"\s(?:all\s|their\s|oral\s|the\s|background\s|concomitant\s)*(?!treatment|study|therapy|trial|participation|drug|due\b|because|for\b|after|before|early|premature|follow|on\b|at\b|in\b|and\b|owing|as\b|prior|during|permanently|from)[a-z]{6,}"
 )
 _SHARE = re.compile(r"\s\(\d")
+_COUNTED_KINDS = re.compile(r"\s(?:CRs|PRs|VGPRs|sCRs|responses|remissions|responders)\b")
 _FRACTION_OF_PEOPLE = re.compile(r"\s?(?:patients|pts|subjects|participants|children|\()")
 # in arms 1, 2 and 3
 _NUMBERS = re.compile(
@@ -188,6 +189,8 @@ def _numbers_a_group(mention: Mention, text: str) -> bool:
     if "," in text[start:end]:  # "DL2 and 14,200 at DL3"
         return False
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
+    if _COUNTED_KINDS.match(text, end):
+        return False  # "the combination cohort 6 CRs"
     if _SHARE.match(text, end) and _LABELLED.search(text, max(0, start - 24), start):
         return True
     if counting.match(text, end):

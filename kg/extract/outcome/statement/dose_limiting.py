@@ -9,7 +9,7 @@ from kg.extract.outcome.subject.subjects import Subject
 
 _SUCH = r"(?:(?:Ⓖ|an?|prolonged|transient|reversible|namely|i\.e\.)\s)*"
 _NAMED = re.compile(
-    rf"(?:\s?[(\[]|,|:|\s[–—]|\s(?:of|due\sto|in\sthe\sform\sof|consisting\sof))\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}}|\s(?:in|at|on)\s(?:the\s)?[^()ⓂⒺⒻ,;.]{{1,40}})?(?=[)\],;.]|\s?\Z)"
+    rf"(?:\s?[(\[]|,|:|\s[–—]|\s(?:of|due\sto|in\sthe\sform\sof|consisting\sof))\s?{_SUCH}(?P<event>[ⓂⒺ])(?:\s(?!in\b|and\b|or\b)[^()ⓂⒺⒻ,;.]{{0,50}}|\s(?:in|at|on)\s(?:the\s)?[^()ⓂⒺⒻ,;.]{{1,40}}|\s(?:lasting|persisting|for)\s[^()ⓂⒺ,;.]{{1,40}})?(?=[)\],;.]|\s?\Z)"
 )
 _ADJECTIVE = re.compile(r"\b[Dd]ose-limiting\s(?:Ⓖ\s)?\Z")
 # "three DLTs: one grade 3 hypoxia", "one case of grade 3 pneumonitis": what stands behind the count

@@ -252,7 +252,7 @@ _BESIDE_OWN = re.compile(
 )
 # what CAR-T cells or chemotherapy do, behind the figure
 _OF_CAR_T = re.compile(
-    rf"\s(?:(?:{SEEN}|{REACHED})\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy|salvage|[a-z]+leucel\b)"
+    rf"\s(?:(?:{SEEN}|{REACHED})\s)?(?:with|after|for|following)\s(?:approved\s|commercial\s|conventional\s|autologous\s|standard\s)*(?:CAR[- ]?Ts?\b|chemotherapy(?!\s(?:alone|arm|group|only)\b|[^.;()]{{0,20}}\s\((?:HR|hazard|[Pp]\s?[=<]))|salvage|[a-z]+leucel\b)"
 )
 _OF_REPORTS = re.compile(r"\s(?:rates?\s)?(?:reported|described|published|quoted|cited)\b")
 _OTHER_THAN = re.compile(

@@ -76,7 +76,7 @@ def own_from(signs: str, foreign: Callable[[str], bool]) -> int | None:
 
 # a clause that stands alone: "Ⓜ was Ⓕ", "no Ⓜ", "Ⓕ had Ⓜ"
 _MAIN = re.compile(
-    r"(?:[^ⓂⒺⒻ;,]{0,40}[ⓂⒺ][^;]*(?:was|were|occurred)[^;]*Ⓕ|in [^;]*[ⓂⒺ][^;]*Ⓕ|in [^;]*Ⓕ[^;]*[ⓂⒺ]|(?:only )?Ⓕ[^;,]{0,40}[ⓂⒺ]|no [^;,]{0,30}[ⓂⒺ])"
+    r"(?:[^ⓂⒺⒻ;,]{0,40}[ⓂⒺ][^;]*(?:was|were|occurred)[^;]*Ⓕ|in [^;]*[ⓂⒺ][^;]*Ⓕ|in [^;]*Ⓕ[^;]*[ⓂⒺ]|(?:only )?Ⓕ[^;,]{0,40}[ⓂⒺ]|no [^;,]{0,30}[ⓂⒺ]|we (?:observed|saw|found|noted|recorded) [^;,]{0,30}[ⓂⒺ][^;]*Ⓕ)"
 )
 
 

@@ -32,7 +32,7 @@ _MEANS = re.compile(
 _OWN_RESULT = re.compile(r"[ⓂⒺ][^;.]*Ⓕ|Ⓕ[^;.]*[ⓂⒺ]")
 # who could take part, and what was called what
 _CALLED = re.compile(
-    r"\A[^\wⓂⒺⒻⓉ]*(?:Adult |Eligible |Only )?(?:[Pp]atients|[Aa]dults|[Cc]hildren|Those|[Pp]articipants)\b[^.;]*\bwere (?:not )?(?:eligible|ineligible|excluded)\b"
+    r"\A[^\wⓂⒺⒻⓉ]*(?:Adult |Eligible |Only )?(?:[Pp]atients|[Aa]dults|[Cc]hildren|Those|[Pp]articipants)\b[^.;]*\b(?:were (?:not )?(?:eligible|ineligible|excluded)|(?:were|was) required to (?:have|be)|had to (?:have|be)|must (?:have|be)|needed to have)\b"
     r"|(?<!dose )(?<!DL )\b(?:levels?|values?|counts?|burden|cut-?offs?|thresholds?|scores?|increases?|decreases?|reductions?)\b[^.;]{0,40}\b(?:was|were) (?:considered|regarded as|deemed|defined as|classed as|scored as|taken as) (?:an? )?(?:[ⓂⒺ]|negative|positive|abnormal|normal|undetectable|significant|relevant|clinically)"
 )
 # what was so before, or with other treatment, or always is
