@@ -48,7 +48,7 @@ _BEHIND_BRACKET = re.compile(r"\)\s(?:out\s)?of\s(?:the\s)?\Z")
 
 
 _THEN = re.compile(
-    r"(?:\sⓂ(?=,)|[^ⒻⓂⒺ;]{0,20}\s(?:in|with|who\sachieved|who\sreached|achieving)\s(?:an?\s)?Ⓜ(?=,))?[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
+    r"(?:\sⓂ(?=,)|[^ⒻⓂⒺ;]{0,20}\s(?:in|with|who\sachieved|who\sreached|achieving)\s(?:an?\s)?Ⓜ(?:\s(?:at|in|on|by|after)\s[^ⒻⓂⒺ;,.]{1,30})?(?=,))?[^ⒻⓂⒺ;]{0,50},?\s(?:(?:only\s)?(?<=,\s)(?:only\s)?Ⓕ|Ⓕ(?=\s(?:Ⓜ|had\b|achieved\b|reached\b|developed\b|experienced\b))|none\s)"
 )
 
 

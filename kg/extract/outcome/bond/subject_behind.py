@@ -157,9 +157,7 @@ _KEPT = re.compile(
 )
 
 
-def going_on(
-    reading: Reading, place: int, figure: Figure, after: Subject | None
-) -> Subject | None:
+def going_on(reading: Reading, place: int, figure: Figure, after: Subject | None) -> Subject | None:
     """The response, where the figure counts how many of them go on: "11 of the 15 responses were ongoing"."""
     response = after is not None and after.measure in {"ORR", "CR", "PR"}
     if after is not None and response and _KEPT.match(reading.line.signs, place + 1):

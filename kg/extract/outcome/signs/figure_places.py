@@ -54,7 +54,7 @@ _OPEN_PARTNER = re.compile(
 _ERROR = re.compile(r"\b(?:SE|SEM|SD|s\.e\.|s\.d\.|standard\serror)[:=,]?\s?\Z")
 _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?\Z")
 _PARTNER = re.compile(
-    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[](?:in|by)\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ])(?:\s?[,;]\s?Ⓘ)*"
+    r"(?:(?<=[(\[])|(?<=[(\[]\s)|(?<=[(\[](?:in|by)\s)|(?<=[(\[][ⓂⒺ]\s)|(?<=[(\[]Ⓖ\sin\s)|(?<=[(\[]Ⓖ\s)|(?<=[(\[]Ⓖ,\s)|(?<=[(\[]Ⓖ:\s))(?:[ⓇⒸⓃ](?:\s(?:patients|pts|participants|subjects))?\s?[,;]\s?％|％\s?[,;]\s?[ⓇⒸ])(?!\s?(?:vs|versus|v)\b|\s(?:Ⓖ\s)?[ⓂⒺ]|\s(?:of\s|were\s)?Ⓖ)(?:\s?[,;]\s?Ⓘ)*"
 )
 
 # "Ⓡ patients, or ％, responded", "Ⓒ, or ％, had Ⓜ": the same told twice

@@ -52,6 +52,7 @@ _DID = re.compile(
 _JUDGED_FOR = re.compile(
     r"\b(?:judged|rated)\s(?:for|as\sto)\s(?:the\s|their\s)?(?:best\s|overall\s)?\Z"
 )
+_EVALUATED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed)\sfor\s(?:the\s|an?\s)?\Z")
 _RESPONDERS = re.compile(
     r"(?:complete\s|partial\s|objective\s|evaluable\s|assessable\s)?(?:non-?)?responders?\b",
     re.IGNORECASE,
@@ -140,7 +141,9 @@ def is_name_part(mention: Mention, text: str) -> bool:
             _NUMBERS_ONE.search(text, max(0, mention.span.start - 12), mention.span.start)
             is not None
         )
-    if mention.kind in {"event", "measure"} and sets_apart(mention, text):
+    if mention.kind in {"event", "measure"} and (
+        sets_apart(mention, text) or _names_criteria(mention, text)
+    ):
         return True
     if mention.kind == "event":
         before = text[max(0, mention.span.start - 30) : mention.span.start]
@@ -154,6 +157,16 @@ def is_name_part(mention: Mention, text: str) -> bool:
         or _is_of_antibodies(mention, text)
         or _sizes_evaluable(mention, text)
     )
+
+
+# "not meeting CRS criteria"
+_MEETING = re.compile(r"\b(?:meet(?:ing)?|met|fulfil\w*|satisf\w+)\s(?:the\s|any\s)?\Z")
+
+
+def _names_criteria(mention: Mention, text: str) -> bool:
+    start, end = mention.span
+    named = text.startswith(" criteria", end)
+    return named and _MEETING.search(text, max(0, start - 24), start) is not None
 
 
 def _stops_a_drug(mention: Mention, text: str) -> bool:
@@ -247,7 +260,9 @@ def _tells_whose(mention: Mention, text: str) -> bool:
     """Reads "patients with high persistence", "with MRD at entry", "of CR patients", "6 of 8 responders"."""
     start, end = mention.span
     before = text[max(0, start - 24) : start]
-    judged = _JUDGED_FOR.search(text, max(0, start - 40), start)
+    judged = _JUDGED_FOR.search(text, max(0, start - 40), start) or (
+        mention.code == "measure:ORR" and _EVALUATED.search(before)
+    )
     if judged or text.startswith(_EVALUABLE, end) or _is_period(text, start, end):
         return True
     if before.endswith(("that ", "which ")) and text.startswith("persist", start):

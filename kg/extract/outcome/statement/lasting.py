@@ -107,7 +107,7 @@ def _parted(signs: str, event: Subject, match: re.Match[str]) -> bool:
     """Whether another statement stands between an event and what may be its length."""
     return bool(
         re.search(
-            r"[.;]\s|\b(?:response|remission|hospital|follow)", signs[event.place : match.start()]
+            r"\.\s|\b(?:response|remission|hospital|follow)", signs[event.place : match.start()]
         )
     )
 
