@@ -197,7 +197,10 @@ _STATUS_OF = re.compile(
 _FEWER_THAN = re.compile(
     r"\b(?:patients|pts|those|participants|children|adults)\s(?:with|having|who\shad)\s(?:(?:fewer|less|more)\sthan|at\s(?:least|most))\s\Z"
 )
+# "I² = 68%": how far pooled studies differ
+_HETEROGENEITY = re.compile(r"\bI(?:2|²|\^2|\s?squared)\s?(?:[=:,]|of|was)\s?\Z")
 _LEADING = (
+    _HETEROGENEITY,
     _STATUS_OF,
     _FEWER_THAN,
     _NOT_EXCEEDED,

@@ -28,7 +28,7 @@ _MEASURE = re.compile(
 _NOT_A_RESULT = re.compile(
     r"\b(?:disease\sduration|duration\sof\s(?:the\s)?disease|exposure\sto|time\s(?:since|from)\s(?:initial\s)?diagnosis|shares|stock|revenues?|cash|investments|expenses|net loss|ages?|temperature|initial|pre-?treatment|(?:adverse|ELN|favou?rable|unfavou?rable|poor|high|low|intermediate)\b.*\brisk|(?:high|low|poor|adverse|standard|intermediate)-risk|cytogenetics?|karyotypes?|mutat\w+|histolog\w+|performance status|aged|women|female|males?|enrol\w*|dosed|screened|registered|randomi[sz]ed|randomly|assigned|recruited|screened|eligible|included|follow-?up|received|doses?"
     r"|(?:prior|previous|earlier|preceding)\s(?:lines?|therap\w+|treatments?|regimens?|transplant\w*|infusions?)|lines?\sof\s(?:therapy|treatment)|(?:from|since)\s(?:initial\s|first\s)?diagnosis|\A(?:the\s)?diagnos[ie]s\Z|randomi[sz]ation|could\sbe\s(?:produced|manufactured|made|generated|given|evaluated|assessed)|leuka?pheres\w+|exposed|\A(?:an?\s)?(?:single\s|repeated\s)?(?:infusions?|injections?|doses?)\sof"
-    r"|numbers?\sof\s(?:[a-z]+\s)?(?:cycles|courses|infusions|lines|therapies|visits)|sample|baseline|base line|limits|allocated|participated|took part|either\s(?:relapsed|refractory)|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
+    r"|\d+\s(?:studies|trials|reports|records|articles|publications)|numbers?\sof\s(?:[a-z]+\s)?(?:cycles|courses|infusions|lines|therapies|visits)|sample|baseline|base line|limits|allocated|participated|took part|either\s(?:relapsed|refractory)|completed the|history|infused|treated|administered|calculated|analy[sz]ed|sites?|cent(?:er|re)s|study|trial)\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(

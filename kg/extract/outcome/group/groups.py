@@ -35,6 +35,7 @@ from kg.extract.outcome.group.no_groups import (
     is_date,
     is_followed,
     is_grade,
+    is_heterogeneity,
     is_of_both,
     is_recovery,
 )
@@ -186,7 +187,10 @@ def groups(line: Line, arms: tuple[str, ...] = ()) -> list[Group]:
         )
         if is_followed(line, start) or is_cause(line, start) or is_of_both(line.signs, start):
             continue
-        if any(says(line.signs[start:end]) for says in (is_grade, is_date, is_recovery)):
+        if any(
+            says(line.signs[start:end])
+            for says in (is_grade, is_date, is_recovery, is_heterogeneity)
+        ):
             continue
         among = line.signs.endswith(_AMONG, 0, start) and line.signs.endswith(" cells", 0, end)
         if known and not among and not _overlaps(found, start, end):

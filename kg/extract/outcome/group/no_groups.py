@@ -40,6 +40,16 @@ def is_date(words: str) -> bool:
     return any(p.match(words) for p in (_DATE, _CUT_OFF, _UNTIL_NOW))
 
 
+def is_heterogeneity(words: str) -> bool:
+    """Whether the words name how far pooled studies differ: "I² = 68%".
+
+    >>> is_heterogeneity("I^2 ="), is_heterogeneity("I2"), is_heterogeneity("IL-2")
+    (True, True, False)
+    """
+    return _I_SQUARED.match(words) is not None
+
+
+_I_SQUARED = re.compile(r"I(?:2|²|\^2)(?![\w-])")
 _CUT_OFF = re.compile(r"(?:the\s)?(?:(?:data|analysis|latest|this)\s)*cut-?\s?off(?:\sdate)?\Z")
 _UNTIL_NOW = re.compile(
     r"(?:so\sfar|thus\sfar|to\sdate|until\snow|up\sto\snow|at\spresent|currently)\Z", re.IGNORECASE

@@ -123,16 +123,7 @@ _AT_LEAST = re.compile(rf"\b(?:{HAD}|with|reported)\s(?:≥|>=)\s?\Z")
 
 def is_name_part(mention: Mention, text: str) -> bool:
     """Whether a mention is part of a name, and so no figure and no measure of its own."""
-    start = mention.span.start
-    if text[start : start + 1] == "1" and _AT_LEAST.search(text, max(0, start - 20), start):
-        return mention.span.of(text).split()[0] == "1"
-    if isinstance(mention.value, Count) and _LABELS_PEOPLE.search(
-        text, max(0, mention.span.start - 24), mention.span.start
-    ):
-        return mention.value.value < _MANY and mention.span.of(text)[:1].isdigit()
-    if isinstance(mention.value, Count) and (
-        mention.value.noun.startswith(_GROUP_NOUNS) or _OF_SIZE.fullmatch(mention.value.text)
-    ):
+    if _is_at_least(mention, text) or _counts_a_group(mention, text):
         return True
     if mention.kind == "number" or (mention.kind == "ratio" and "/" in mention.span.of(text)):
         return _numbers_a_group(mention, text)
@@ -169,6 +160,22 @@ def _names_criteria(mention: Mention, text: str) -> bool:
     return named and _MEETING.search(text, max(0, start - 24), start) is not None
 
 
+def _is_at_least(mention: Mention, text: str) -> bool:
+    start = mention.span.start
+    one = mention.span.of(text).split()[0] == "1"
+    return one and _AT_LEAST.search(text, max(0, start - 20), start) is not None
+
+
+def _counts_a_group(mention: Mention, text: str) -> bool:
+    """Reads "cohort 2 patients", "three cohorts", "the 32-patient arm"."""
+    count, start = mention.value, mention.span.start
+    if not isinstance(count, Count):
+        return False
+    if _LABELS_PEOPLE.search(text, max(0, start - 24), start):
+        return count.value < _MANY and text[start].isdigit()
+    return count.noun.startswith(_GROUP_NOUNS) or _OF_SIZE.fullmatch(count.text) is not None
+
+
 def _stops_a_drug(mention: Mention, text: str) -> bool:
     """Reads "had discontinued glucocorticoids": a drug was stopped, not the treatment."""
     verb = text[slice(*mention.span)].casefold().startswith(("discontinued", "stopped"))
@@ -199,11 +206,9 @@ def _shares_noun(mention: Mention, text: str) -> bool:
 def _numbers_a_group(mention: Mention, text: str) -> bool:
     """Reads "cohort 1", "arms 1, 2 and 3", but not "the MCL cohort 17 of 21"."""
     start, end = mention.span
-    if "," in text[start:end]:  # "DL2 and 14,200 at DL3"
-        return False
+    if "," in text[start:end] or _COUNTED_KINDS.match(text, end):
+        return False  # "DL2 and 14,200 at DL3", "the combination cohort 6 CRs"
     counting = _FRACTION_OF_PEOPLE if mention.kind == "ratio" else _COUNTING
-    if _COUNTED_KINDS.match(text, end):
-        return False  # "the combination cohort 6 CRs"
     if _SHARE.match(text, end) and _LABELLED.search(text, max(0, start - 24), start):
         return True
     if counting.match(text, end):

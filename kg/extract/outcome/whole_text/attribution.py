@@ -45,14 +45,28 @@ def attributed(facts: Iterable[Fact], on: Scene) -> Iterator[Record]:
     yield from new
     on = replace(on, arms=(*on.arms, *_called_by_addition(new, told)))
     kept = without_outgrown([f for f, _ in told], [on.arms_of(t) for _, t in told])
+    own = {f.line.sentence.span for f in kept if on.car_t or (f.group and not _is_of_car_t(f))}
     for fact, (_, trial) in zip(kept, told, strict=True):
         arm, part = _arm_and_part(fact, on.arms_of(trial))
         arm = of_its_size(fact, arm, on.arms_of(trial))
         if not arm and (counted := of_those_counted(fact, on.arms_of(trial), on.trials)):
             arm, place = counted
             fact = fact.but(also=(place,))
+        if not arm and _is_of_car_t(fact) and fact.line.sentence.span not in own:
+            continue
         part = None if part and _is_trial(part, on) else part
         yield _record(of_cohort(fact, trial, on), trial, arm, part, on)
+
+
+# no product of the trial: "a median of 110 days with CAR T cells", "10% of CAR T-cell infusions"
+_CAR_T = re.compile(
+    r"(?:the\s)?(?:(?:autologous|commercial|approved|CD19|CD19-directed|conventional)\s)*(?i:CAR[- ]T)(?:[- ]cells?)?(?:\s(?:infusions?|therapy|therapies|products?|recipients))?"
+)
+
+
+def _is_of_car_t(fact: Fact) -> bool:
+    """Whether a result is told of CAR-T cells: not the trial's where it gives none and compares nothing with them."""
+    return fact.group is not None and _CAR_T.fullmatch(fact.group.name) is not None
 
 
 def _called_by_addition(new: list[Arm], told: list[tuple[Fact, Ref]]) -> list[Arm]:

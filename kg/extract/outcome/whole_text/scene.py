@@ -6,7 +6,7 @@ from kg.extract.found import Found
 from kg.extract.outcome.whole_text.arm_called import called
 from kg.extract.outcome.whole_text.trial_places import named_trials
 from kg.extract.scope import REVIEWS, all_owners
-from kg.records import Arm, Condition, Ref, Trial
+from kg.records import Arm, Condition, Product, Ref, Trial
 from kg.text import Span
 from kg.vocabulary import Vocabulary
 
@@ -25,6 +25,7 @@ class Scene:
         tuple[int, Ref], ...
     ] = ()  # where trials are named, by number, short name or product
     review: bool = False
+    car_t: bool = False  # whether CAR-T cells are given in a trial of the document
     owners: dict[Span, Ref] = field(default_factory=dict)  # the trial that a sentence is on
 
     def arms_of(self, trial: Ref | None) -> tuple[Arm, ...]:
@@ -43,6 +44,7 @@ def scene(found: Found) -> Scene:
         found.vocabulary,
         tuple(named_trials(found.recognised, found.records)),
         found.recognised.document.kind in REVIEWS,
+        any(isinstance(r, Product) and r.product_type == "type:CAR-T" for r in found.records),
         _owners(found),
     )
 
