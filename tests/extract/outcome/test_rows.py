@@ -197,7 +197,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Six of 9 patients given NK cells responded and 2 of 9 given placebo did so.",
      ["ORR count 6 patients 6/9 in NK cells", "ORR count 2 patients 2/9 in placebo"]),
     ("CR was seen in 60% of those with GVHD and in 20% of those who did not.",
-     ["CR rate 60 % in graft-versus-host disease", "CR rate 20 % in who did not"]),
+     ["CR rate 60 % in with GVHD", "CR rate 20 % in who did not"]),
     ("For the 31 patients who were infused, OS at 1 year was 65%.",
      ["OS rate 65 % at 1 year"]),
     # the former and the latter

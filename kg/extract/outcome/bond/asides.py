@@ -199,8 +199,18 @@ _FEWER_THAN = re.compile(
 )
 # "I² = 68%": how far pooled studies differ
 _HETEROGENEITY = re.compile(r"\bI(?:2|²|\^2|\s?squared)\s?(?:[=:,]|of|was)\s?\Z")
+# why some got no cells, in whom a sample was missing, from how often on events are listed
+_NOT_TREATED = re.compile(
+    r"\b(?:did\snot|could\snot|never)\s(?:receive|get|be\s(?:given|infused|treated))\b[^.;]{0,40}\b(?:because\sof|due\sto|owing\sto)\b[^.;]*\Z"
+    r"|\b(?:samples?|data|scans?|biopsies)\s(?:was|were)\s(?:missing|unavailable|not\savailable|lacking)\s(?:in|for|from)\s\Z|\bthreshold\sfor\sreporting\b[^.;]{0,40}\Z"
+)
+# "four of them for longer than six months", "the remaining five did not"
+_OF_THEM_FOR = re.compile(
+    r"\sof\s(?:them|these|whom)\sfor\s(?:longer|more|at\sleast|over)\b|\s(?:patients\s|pts\s)?did\snot(?=[.;,]|\s?\Z)"
+)
 _LEADING = (
     _HETEROGENEITY,
+    _NOT_TREATED,
     _STATUS_OF,
     _FEWER_THAN,
     _NOT_EXCEEDED,
@@ -248,6 +258,7 @@ _AT_ENROLMENT = re.compile(
     r"\A\W*(?:[A-Z]+:?\s)?Ⓕ(?:\s[^;.]*?)?,\s(?:\w+\s)?of\swhom\s(?P<came>[^;.]*),\s(?:entered|enrol?led|joined|were\s(?:enrol?led|included|recruited|entered|treated\sin)|took\spart|participated)\b"
 )
 _TRAILING = (
+    _OF_THEM_FOR,
     _WITHOUT,
     _WITH_RECOVERY,
     _OF_THEM_LATER,

@@ -12,7 +12,7 @@ _HAD_ONCE = re.compile(
 )
 # "Ⓕ died before infusion", "Ⓕ had Ⓔ before the cells could be given"
 _BEFORE_CELLS = re.compile(
-    rf"{_SO_MANY}\s(?:(?:{HAD}|with|was|were|in)\s)?(?:an?\s)?[ⓂⒺ]\s(?:before|prior\sto)\s(?:(?:the|any|their|planned|first|cell|study|receiving|NK|NK-cell|CAR-NK)\s)*(?:infusions?|treatment|therapy|dosing|lymphodepletion|(?:NK\s|CAR-NK\s)?cells)\b(?!\s\d)"
+    rf"{_SO_MANY}\s(?:(?:{HAD}|with|was|were|in)\s)?(?:an?\s)?[ⓂⒺ](?:\s(?:on|at)\sⓉ)?,?\s(?:before|prior\sto)\s(?:(?:the|any|their|planned|first|cell|study|receiving|NK|NK-cell|CAR-NK)\s)*(?:infusions?|treatment|therapy|dosing|lymphodepletion|conditioning|(?:NK\s|CAR-NK\s)?cells)\b(?!\s\d)"
 )
 # "Ⓕ patients with Ⓔ at baseline"
 _AT_ENTRY = re.compile(

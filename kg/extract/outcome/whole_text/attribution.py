@@ -216,7 +216,10 @@ def population(fact: Fact, group: Group, on: Scene) -> str | None:
     The trial's only disease is no subgroup.
     """
     lacks = group.name.casefold().startswith(("without", "no ", "not ", "with no "))
+    events = {m.span for m in fact.sentence.of("event", "measure")}
     for mention in () if lacks else fact.sentence.of("disease"):
+        if mention.span in events and mention.code not in on.diseases:
+            continue  # "with CRS" is what they had, not what they were treated for
         name = _PEOPLE_BEHIND.sub("", group.name).removeprefix("with ")
         length = mention.span.end - mention.span.start
         if (
