@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.document import BACKGROUND, PROSE, TABLE, Sentence
+from kg.document import BACKGROUND, PROSE, TABLE, Mention, Sentence
 from kg.extract.arm.bracketed_trials import bracketed_trials
 from kg.extract.arm.by_treatment import size_by_treatment
 from kg.extract.arm.choice import PARTS, STAGE_KINDS, are_one, lettered, of_labels, of_names
@@ -111,12 +111,20 @@ def _sized_stages(groups: dict[str, Group]) -> list[Group]:
     return stages if levels and len(stages) > 1 else []
 
 
+_RESPONSES = frozenset({"ORR", "CR", "PR", "SD", "PD"})
+
+
+def _is_response(found: Found, mention: Mention) -> bool:
+    return found.vocabulary[mention.code].one("notation") in _RESPONSES
+
+
 def _distinct(found: Found, records: list[Arm]) -> list[Arm]:
     """One of each name; the number of a trial names no arm, "in the first protocol (NCT99000001; n = 42)", nor does a result, "(CR; n = 4)"."""
     others = {
         m.span.of(found.recognised.text).casefold()
         for s in found.recognised.sentences
-        for m in s.of("identifier", "measure", "event")
+        for m in s.of("identifier", "measure")
+        if m.kind == "identifier" or _is_response(found, m)
     }
     named = {r.name.casefold(): r for r in reversed(records) if r.name.casefold() not in others}
     return list(named.values())[::-1]

@@ -79,12 +79,9 @@ def bracketed(text: str, sentence: Sentence) -> Iterator[Item]:
     ([('IL-2', 23), ('N-803', 21)], [])
     """
     others = [m.span for m in sentence.of("event", "measure", "disease", "grade")]
-    diseases = {m.span.end for m in sentence.of("disease")}
     if not _ASSIGNS.search(text, *sentence.span):
         return
     for bracket in _BRACKET.finditer(text, *sentence.span):
-        if bracket.start() - 1 in diseases:
-            continue  # "with lymphoma (follicular, n = 6; mantle cell, n = 3)"
         for match in _INSIDE.finditer(text, *bracket.span("items")):
             item = item_of(text, match, "name", "n")
             stage = STAGE.fullmatch(item.name)
